@@ -1,0 +1,35 @@
+# Compiler settings that every target of the project shares.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+find_program(FRAMEWRIGHT_CCACHE ccache)
+if(FRAMEWRIGHT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${FRAMEWRIGHT_CCACHE}")
+endif()
+
+add_library(framewright_options INTERFACE)
+target_include_directories(framewright_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(framewright_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                       -Woverloaded-virtual)
+target_compile_definitions(framewright_options INTERFACE FRAMEWRIGHT_VERSION="${PROJECT_VERSION}")
+if(FRAMEWRIGHT_WERROR)
+    target_compile_options(framewright_options INTERFACE -Werror)
+endif()
+if(FRAMEWRIGHT_SANITIZE)
+    target_compile_options(framewright_options INTERFACE -fsanitize=${FRAMEWRIGHT_SANITIZE}
+                           -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(framewright_options INTERFACE -fsanitize=${FRAMEWRIGHT_SANITIZE})
+endif()
+
+# framewright_library(NAME SOURCES... ) makes a static library with the project's options.
+function(framewright_library name)
+    add_library(${name} STATIC ${ARGN})
+    target_link_libraries(${name} PUBLIC framewright_options)
+endfunction()

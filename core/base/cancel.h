@@ -1,0 +1,26 @@
+// A flag that one thread sets and long work elsewhere looks at.
+#pragma once
+
+#include "core/base/error.h"
+
+#include <atomic>
+#include <memory>
+
+namespace framewright {
+
+/// Copies share one flag. Any thread may call any member.
+class CancelToken {
+public:
+    void cancel() noexcept { flag_->store(true, std::memory_order_relaxed); }
+    bool cancelled() const noexcept { return flag_->load(std::memory_order_relaxed); }
+    /// Throws Error(Cancelled) once cancel() was called.
+    void throw_if_cancelled() const {
+        if (cancelled())
+            throw Error(ErrorKind::Cancelled, "-", "job", "cancelled");
+    }
+
+private:
+    std::shared_ptr<std::atomic<bool>> flag_ = std::make_shared<std::atomic<bool>>(false);
+};
+
+} // namespace framewright

@@ -1,0 +1,46 @@
+// The one error type of the project. Thrown inside, translated once at each edge: a CLI exit code, a message in
+// the window, a worker's last message.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace framewright {
+
+/// What kind of thing went wrong. The numbers are the CLI's exit codes.
+enum class ErrorKind {
+    Usage = 2,        ///< bad option, unknown filter, bad parameter, output is the input, output exists
+    Input = 3,        ///< source missing, unreadable, without video, undecodable, changed during the job
+    Unsupported = 4,  ///< a combination that cannot work (codec and container, size and encoder, ...)
+    Output = 5,       ///< output not writable, disk full
+    Worker = 6,       ///< a worker process failed
+    Verification = 7, ///< what was written is not what was meant
+    Cancelled = 130,  ///< the user asked to stop
+};
+
+/// "file: stage: cause", in words a user can act on. `detail` carries the technical text behind it (may be empty).
+class Error : public std::runtime_error {
+public:
+    Error(ErrorKind kind, std::string file, std::string stage, std::string cause, std::string detail = {});
+
+    ErrorKind kind() const noexcept { return kind_; }
+    int exit_code() const noexcept { return static_cast<int>(kind_); }
+    /// The file concerned; "-" where no file applies.
+    const std::string& file() const noexcept { return file_; }
+    const std::string& stage() const noexcept { return stage_; }
+    const std::string& cause() const noexcept { return cause_; }
+    const std::string& detail() const noexcept { return detail_; }
+
+private:
+    ErrorKind kind_;
+    std::string file_;
+    std::string stage_;
+    std::string cause_;
+    std::string detail_;
+};
+
+/// Throws an Error for a failed system call: `cause` names what was tried, errno's text is added.
+[[noreturn]] void throw_system_error(ErrorKind kind, const std::string& file, const std::string& stage,
+                                     const std::string& cause, int error_number);
+
+} // namespace framewright

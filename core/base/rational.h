@@ -1,0 +1,31 @@
+// Exact time arithmetic: a time is a count of ticks of a Rational time base in seconds.
+#pragma once
+
+#include <cstdint>
+
+namespace framewright {
+
+/// A fraction; as a time base, the length of a tick in seconds.
+struct Rational {
+    std::int64_t num = 0;
+    std::int64_t den = 1;
+
+    constexpr bool valid() const { return num > 0 && den > 0; }
+    constexpr double to_double() const { return den == 0 ? 0.0 : double(num) / double(den); }
+    friend constexpr bool operator==(const Rational&, const Rational&) = default;
+};
+
+/// `ticks` of `from` as ticks of `to`, rounded to nearest, halves away from zero. Both bases must be valid and
+/// their terms below 2^31; exact for every 64-bit `ticks` whose result fits.
+constexpr std::int64_t rescale(std::int64_t ticks, Rational from, Rational to) {
+    const __int128 numerator = static_cast<__int128>(ticks) * from.num * to.den;
+    const __int128 denominator = static_cast<__int128>(from.den) * to.num;
+    const __int128 half = denominator / 2;
+    return static_cast<std::int64_t>((numerator < 0 ? numerator - half : numerator + half) / denominator);
+}
+
+constexpr double to_seconds(std::int64_t ticks, Rational base) {
+    return static_cast<double>(ticks) * base.to_double();
+}
+
+} // namespace framewright

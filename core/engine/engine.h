@@ -1,0 +1,79 @@
+// The engine: turns jobs into worker processes and supervises them. No libav in this process. The CLI and the window
+// both drive this class.
+#pragma once
+
+#include "core/engine/outcome.h"
+#include "core/filter/filter_descriptor.h"
+#include "core/job/job_result.h"
+#include "core/job/job_spec.h"
+#include "core/media/encoder_descriptor.h"
+#include "core/media/frame_index.h"
+#include "core/media/media_info.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+struct BackendDescriptor {
+    std::string id;
+    std::string name;
+    std::string help;
+    std::vector<ParameterDescriptor> parameters; ///< beyond workers and store
+    bool uses_workers = false; ///< --workers means something
+    bool uses_store = false;   ///< --store means something
+    bool available = false;
+    std::string unavailable_reason;
+};
+
+/// Everything the program can do on this machine, as a worker found it.
+struct Catalog {
+    std::vector<FilterDescriptor> filters;
+    std::vector<EncoderDescriptor> encoders;
+    std::vector<BackendDescriptor> backends;
+};
+
+struct EngineOptions {
+    std::string worker_program; ///< "" for framewright-worker beside this program
+};
+
+/// Called on the engine's own thread; must return quickly and may call the engine.
+struct JobObserver {
+    std::function<void(const JobProgress&)> progress;                  ///< at most 10 times a second
+    std::function<void(const std::string&)> warning;                   ///< as they are met
+    std::function<void(const Outcome<JobResult>&)> finished;           ///< exactly once, last
+};
+
+using JobId = std::uint64_t;
+enum class StopMode {
+    Discard, ///< delete what was made (unless the spec says keep_segments)
+    Keep,    ///< leave finished segments for a resume
+};
+
+/// Every member may be called from any thread and returns at once; answers arrive on the engine's thread.
+class Engine {
+public:
+    explicit Engine(EngineOptions options = {});
+    /// Cancels running jobs, ends every worker, waits for them.
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    JobId start(const JobSpec& spec, JobObserver observer);
+    /// The job's `finished` gets Error(Cancelled). Unknown or ended ids are ignored.
+    void cancel(JobId id, StopMode mode = StopMode::Discard);
+
+    /// `with_encoders` false skips opening the encoders (fast; their `available` is then not filled in).
+    void catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done);
+    void probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done);
+    void index(const std::string& path, int video_track, std::function<void(const Outcome<FrameIndex>&)> done);
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+} // namespace framewright

@@ -1,0 +1,30 @@
+#include "core/ffmpeg/check.h"
+
+#include "core/ffmpeg/handles.h"
+
+extern "C" {
+#include <libavutil/error.h>
+}
+
+#include <array>
+
+namespace framewright::ffmpeg {
+
+std::string error_text(int code) {
+    std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
+    av_strerror(code, text.data(), text.size());
+    return text.data();
+}
+
+int check(int code, ErrorKind kind, const std::string& file, const std::string& stage,
+          const std::string& cause) {
+    if (code < 0)
+        throw Error(kind, file, stage, cause + ": " + error_text(code), "libav error " + std::to_string(code));
+    return code;
+}
+
+void Dictionary::set(const char* key, const char* value) {
+    check(av_dict_set(&dictionary_, key, value, 0), ErrorKind::Worker, "-", "options", "cannot store an option");
+}
+
+} // namespace framewright::ffmpeg

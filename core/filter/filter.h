@@ -1,0 +1,63 @@
+// The filter interface. A filter is one file in this folder and one row in filter_table.cpp.
+#pragma once
+
+#include "core/filter/filter_descriptor.h"
+#include "core/frame/frame_format.h"
+#include "core/frame/plane_view.h"
+
+#include <array>
+#include <memory>
+#include <span>
+
+namespace framewright {
+
+/// The planes of one picture as a filter sees them.
+template <typename View> struct BasicPicture {
+    FrameFormat format;
+    std::array<View, 4> planes{}; ///< format.plane_count() of them
+};
+using Picture = BasicPicture<PlaneView>;
+using ConstPicture = BasicPicture<ConstPlaneView>;
+
+/// What the chain tells a filter about its input before the first frame.
+struct FilterInput {
+    FrameFormat format;
+    /// How the stored picture is turned for display: clockwise quarter turns after an optional horizontal mirror.
+    /// Spatial parameters are given in display orientation; geometric filters map them with this.
+    int quarter_turns = 0;
+    bool mirrored = false;
+};
+
+/// A configured filter. process() is const and may be called from several threads at once for different frames.
+class Filter {
+public:
+    virtual ~Filter() = default;
+
+    /// Fixes the input and returns the output's format. Called once, before process(). Throws Error(Usage) where the
+    /// parameters do not fit the input (a crop outside the picture), Error(Unsupported) where the format cannot be
+    /// taken.
+    virtual FrameFormat configure(const FilterInput& input) = 0;
+
+    /// How many frames before and after its own a frame of the output depends on.
+    virtual int temporal_radius() const { return 0; }
+
+    /// Filters one frame. `window` holds 2 * temporal_radius() + 1 pictures, the frame's own in the middle; `output`
+    /// has the format that configure() returned, and every sample of it must be written. Input and output never
+    /// overlap.
+    virtual void process(std::span<const ConstPicture> window, const Picture& output) const = 0;
+};
+
+/// A row of the filter table.
+struct FilterRow {
+    const FilterDescriptor& (*descriptor)();
+    /// Makes a filter from complete, checked parameters (see complete_parameters).
+    std::unique_ptr<Filter> (*create)(const ParameterMap& parameters);
+};
+
+/// Every filter of this program, in menu order.
+std::span<const FilterRow> filter_table();
+
+/// The row with this id. Throws Error(Usage) that names the nearest known ids.
+const FilterRow& find_filter(const std::string& id);
+
+} // namespace framewright

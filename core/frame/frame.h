@@ -1,0 +1,49 @@
+// A picture in memory with everything that is known about it. Owns an AVFrame.
+#pragma once
+
+#include "core/ffmpeg/handles.h"
+#include "core/filter/filter.h"
+#include "core/frame/frame_format.h"
+
+#include <cstdint>
+
+namespace framewright {
+
+/// The format that libav's fields of `frame` mean.
+FrameFormat format_of(const AVFrame& frame);
+
+/// Name of the planar pixel format for these properties ("yuv420p10le", "gbrp", "gray12le", "yuva444p", ...); "" where
+/// libav has none.
+std::string planar_pixel_format(const FrameFormat& format);
+
+/// Move-only owner; the samples themselves are reference-counted by libav, share() makes a second owner of them.
+/// One thread at a time may use a Frame; several may read through picture() of shared ones.
+class Frame {
+public:
+    Frame() = default;
+    explicit Frame(ffmpeg::FramePtr frame) : frame_(std::move(frame)) {}
+
+    /// A frame with room for `format` (which must be planar; pixel_format is filled in where it is empty).
+    /// Throws Error(Worker) when there is no memory, Error(Unsupported) when libav has no such format.
+    static Frame allocate(const FrameFormat& format);
+
+    bool empty() const { return !frame_; }
+    AVFrame* get() const { return frame_.get(); }
+    std::int64_t pts() const { return frame_->pts; }
+    void set_pts(std::int64_t pts) { frame_->pts = pts; }
+
+    FrameFormat format() const { return format_of(*frame_); }
+    /// Planes for reading. The format must be planar.
+    ConstPicture picture() const;
+    /// Planes for writing. The caller must be the only owner of the samples (fresh from allocate()).
+    Picture writable_picture();
+    /// Another owner of the same samples and properties.
+    Frame share() const;
+    /// Takes over timestamps, colour description, aspect ratio and side data (not the samples or the size).
+    void copy_properties_from(const Frame& source);
+
+private:
+    ffmpeg::FramePtr frame_;
+};
+
+} // namespace framewright

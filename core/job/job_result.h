@@ -1,0 +1,60 @@
+// What a job says while it runs and when it has ended. Plain values.
+#pragma once
+
+#include "core/base/error.h"
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+enum class JobStage { Starting, Probing, Indexing, Filtering, Assembling, Verifying, Done };
+std::string stage_name(JobStage stage);
+
+struct JobProgress {
+    JobStage stage = JobStage::Starting;
+    std::int64_t frames_done = 0;
+    std::int64_t frames_total = 0; ///< 0 while unknown
+    double frames_per_second = 0;  ///< over the last seconds
+    double fraction = 0;           ///< of the whole job, 0..1, never going back
+    double elapsed_seconds = 0;
+    /// Time left as a range; absent while it cannot be told.
+    std::optional<double> remaining_low_seconds;
+    std::optional<double> remaining_high_seconds;
+};
+void to_json(nlohmann::json& json, const JobProgress& progress);
+
+/// Time accounts of one lane (a thread of ours, an external program), in seconds: they add up to its lifetime.
+struct LaneAccount {
+    std::string lane;
+    std::map<std::string, double> seconds; ///< "start-up", "decode", "filter", "encode", "mux", "wait"
+    double lifetime = 0;
+};
+
+struct JobResult {
+    std::string output;
+    std::string backend; ///< the one that ran, never "auto"
+    std::string encoder;
+    double wall_seconds = 0;
+    double user_seconds = 0;   ///< workers and the engine's own process
+    double system_seconds = 0;
+    std::int64_t peak_memory_bytes = 0;         ///< peak of the sum over the worker processes (PSS)
+    std::int64_t peak_process_memory_bytes = 0; ///< largest single process (VmHWM)
+    std::int64_t frames_in = 0; ///< frames of the selected range, by the index
+    std::int64_t frames_decoded = 0;
+    std::int64_t frames_out = 0;
+    int segments_made = 0;
+    int segments_reused = 0;
+    std::int64_t output_bytes = 0;
+    std::vector<LaneAccount> lanes;
+    std::vector<std::string> notes;    ///< what was decided or converted
+    std::vector<std::string> warnings; ///< damage met, things dropped
+    std::vector<std::string> verified; ///< what verification checked
+};
+void to_json(nlohmann::json& json, const JobResult& result);
+
+} // namespace framewright

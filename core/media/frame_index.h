@@ -1,0 +1,48 @@
+// Every frame of a video stream, found by reading packets, without a decoder. Plain value.
+#pragma once
+
+#include "core/base/rational.h"
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// A place where decoding can start.
+struct Keyframe {
+    std::int64_t frame = 0;    ///< display number of the keyframe itself
+    std::int64_t pts = 0;      ///< in FrameIndex::time_base
+    std::int64_t dts = 0;      ///< for seeking; in FrameIndex::time_base
+    std::int64_t position = -1; ///< byte offset of its packet, -1 where unknown
+    bool recovery_point = false; ///< needs pre-roll: frames right after it may not be clean
+    bool operator==(const Keyframe&) const = default;
+};
+
+/// Frames are numbered 0, 1, 2, ... in display order. `pts` is strictly increasing; its entries are what the decoder
+/// gives the frames (libav's best-effort timestamp), in `time_base`, which is the stream's own.
+struct FrameIndex {
+    Rational time_base{1, 1};
+    std::vector<std::int64_t> pts;
+    std::vector<Keyframe> keyframes; ///< by display number
+    std::int64_t last_duration = 0;  ///< duration of the last frame, in time_base, at least 1
+    bool generated_pts = false;      ///< the file has no timestamps: they were counted from the frame rate
+    bool damaged = false;            ///< packets were marked corrupt or could not be parsed
+    std::vector<std::string> warnings;
+
+    std::int64_t frame_count() const { return static_cast<std::int64_t>(pts.size()); }
+    /// Number of the frame that is on screen at `at` (the last one that starts at or before it), clamped.
+    std::int64_t frame_at(std::int64_t at) const;
+    /// Number of the first frame whose PTS is at or after `at`; frame_count() when there is none.
+    std::int64_t first_frame_from(std::int64_t at) const;
+    /// The last keyframe at or before frame `number`; the first one when there is none.
+    const Keyframe* keyframe_before(std::int64_t number) const;
+    /// Distance to the next frame's PTS, or last_duration for the last.
+    std::int64_t duration(std::int64_t number) const;
+};
+
+void to_json(nlohmann::json& json, const FrameIndex& index);
+void from_json(const nlohmann::json& json, FrameIndex& index);
+
+} // namespace framewright
