@@ -1,0 +1,32 @@
+# cmake -P json_lines.cmake backends FILE   one line for each available backend but `auto`: "id" or "id store", a line
+#                                           for each store where the backend has them
+# cmake -P json_lines.cmake report FILE     wall seconds, frames and bytes of an export's report, a line each
+# The lines go to standard error, where message() writes.
+cmake_minimum_required(VERSION 3.22)
+set(what "${CMAKE_ARGV3}")
+file(READ "${CMAKE_ARGV4}" text)
+
+if(what STREQUAL "report")
+    foreach(key wall_seconds frames_out output_bytes)
+        string(JSON value GET "${text}" ${key})
+        message("${value}")
+    endforeach()
+elseif(what STREQUAL "backends")
+    string(JSON count LENGTH "${text}")
+    math(EXPR last "${count} - 1")
+    foreach(i RANGE ${last})
+        string(JSON id GET "${text}" ${i} id)
+        string(JSON available GET "${text}" ${i} available)
+        string(JSON stores GET "${text}" ${i} uses_store)
+        if(NOT available OR id STREQUAL "auto")
+            continue()
+        elseif(stores)
+            message("${id} disk")
+            message("${id} memory")
+        else()
+            message("${id}")
+        endif()
+    endforeach()
+else()
+    message(FATAL_ERROR "json_lines.cmake: what is '${what}'?")
+endif()
