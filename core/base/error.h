@@ -1,5 +1,5 @@
-// The one error type of the project. Thrown inside, translated once at each edge: a CLI exit code, a message in
-// the window, a worker's last message.
+// The one error type of the project. Thrown inside, translated once at each edge: a CLI exit code, a message
+// in the window, a worker's last message.
 #pragma once
 
 #include <stdexcept>
@@ -18,7 +18,8 @@ enum class ErrorKind {
     Cancelled = 130,  ///< the user asked to stop
 };
 
-/// "file: stage: cause", in words a user can act on. `detail` carries the technical text behind it (may be empty).
+/// "file: stage: cause", in words a user can act on. `detail` carries the technical text behind it (may be
+/// empty).
 class Error : public std::runtime_error {
 public:
     Error(ErrorKind kind, std::string file, std::string stage, std::string cause, std::string detail = {});

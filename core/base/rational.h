@@ -15,12 +15,15 @@ struct Rational {
     friend constexpr bool operator==(const Rational&, const Rational&) = default;
 };
 
-/// `ticks` of `from` as ticks of `to`, rounded to nearest, halves away from zero. Both bases must be valid and
-/// their terms below 2^31; exact for every 64-bit `ticks` whose result fits.
+/// Wide enough for the product of two 64-bit numbers.
+__extension__ using Int128 = __int128;
+
+/// `ticks` of `from` as ticks of `to`, rounded to nearest, halves away from zero. Both bases must be valid
+/// and their terms below 2^31; exact for every 64-bit `ticks` whose result fits.
 constexpr std::int64_t rescale(std::int64_t ticks, Rational from, Rational to) {
-    const __int128 numerator = static_cast<__int128>(ticks) * from.num * to.den;
-    const __int128 denominator = static_cast<__int128>(from.den) * to.num;
-    const __int128 half = denominator / 2;
+    const Int128 numerator = static_cast<Int128>(ticks) * from.num * to.den;
+    const Int128 denominator = static_cast<Int128>(from.den) * to.num;
+    const Int128 half = denominator / 2;
     return static_cast<std::int64_t>((numerator < 0 ? numerator - half : numerator + half) / denominator);
 }
 

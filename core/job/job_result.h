@@ -28,7 +28,8 @@ struct JobProgress {
 };
 void to_json(nlohmann::json& json, const JobProgress& progress);
 
-/// Time accounts of one lane (a thread of ours, an external program), in seconds: they add up to its lifetime.
+/// Time accounts of one lane (a thread of ours, an external program), in seconds: they add up to its
+/// lifetime.
 struct LaneAccount {
     std::string lane;
     std::map<std::string, double> seconds; ///< "start-up", "decode", "filter", "encode", "mux", "wait"
@@ -40,11 +41,11 @@ struct JobResult {
     std::string backend; ///< the one that ran, never "auto"
     std::string encoder;
     double wall_seconds = 0;
-    double user_seconds = 0;   ///< workers and the engine's own process
+    double user_seconds = 0; ///< workers and the engine's own process
     double system_seconds = 0;
     std::int64_t peak_memory_bytes = 0;         ///< peak of the sum over the worker processes (PSS)
     std::int64_t peak_process_memory_bytes = 0; ///< largest single process (VmHWM)
-    std::int64_t frames_in = 0; ///< frames of the selected range, by the index
+    std::int64_t frames_in = 0;                 ///< frames of the selected range, by the index
     std::int64_t frames_decoded = 0;
     std::int64_t frames_out = 0;
     int segments_made = 0;

@@ -1,4 +1,5 @@
-// One value describes a job. The GUI edits one, the CLI parses one, workers receive one, project files hold some.
+// One value describes a job. The GUI edits one, the CLI parses one, workers receive one, project files hold
+// some.
 #pragma once
 
 #include "core/filter/parameter.h"
@@ -43,10 +44,10 @@ struct BackendSpec {
 enum class FitMode { Refuse, Pad, Crop, Chroma444 };
 
 struct EncoderSpec {
-    std::string id;                      ///< row of the encoder table; "" means by output container
-    std::string preset;                  ///< "" for the row's default
-    std::optional<double> quality;       ///< on the row's quality scale
-    std::optional<std::int64_t> bitrate; ///< bits per second; excludes quality
+    std::string id;                             ///< row of the encoder table; "" means by output container
+    std::string preset;                         ///< "" for the row's default
+    std::optional<double> quality;              ///< on the row's quality scale
+    std::optional<std::int64_t> bitrate;        ///< bits per second; excludes quality
     std::map<std::string, std::string> options; ///< passed to the encoder library as they are
     FitMode fit = FitMode::Refuse;
     bool operator==(const EncoderSpec&) const = default;

@@ -1,0 +1,131 @@
+#include "core/job/job_names.h"
+
+#include "core/base/json_enum.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace framewright {
+namespace {
+
+constexpr std::array<EnumName<Store>, 2> store_names{{{Store::Disk, "disk"}, {Store::Memory, "memory"}}};
+constexpr std::array<EnumName<FitMode>, 4> fit_names{{{FitMode::Refuse, "refuse"},
+                                                      {FitMode::Pad, "pad"},
+                                                      {FitMode::Crop, "crop"},
+                                                      {FitMode::Chroma444, "444"}}};
+constexpr std::array<EnumName<SubtitleMode>, 3> subtitle_names{
+    {{SubtitleMode::Auto, "auto"}, {SubtitleMode::Copy, "copy"}, {SubtitleMode::None, "none"}}};
+
+constexpr std::array<const char*, 3> audio_codecs{"aac", "opus", "flac"};
+
+} // namespace
+
+std::string name_of(Store store) {
+    return enum_name<Store>(store_names, store);
+}
+std::string name_of(FitMode fit) {
+    return enum_name<FitMode>(fit_names, fit);
+}
+std::string name_of(SubtitleMode mode) {
+    return enum_name<SubtitleMode>(subtitle_names, mode);
+}
+Store parse_store(const std::string& text) {
+    return enum_value<Store>(store_names, text, "store");
+}
+FitMode parse_fit(const std::string& text) {
+    return enum_value<FitMode>(fit_names, text, "fit");
+}
+SubtitleMode parse_subtitles(const std::string& text) {
+    return enum_value<SubtitleMode>(subtitle_names, text, "subtitles");
+}
+
+std::int64_t parse_bitrate(const std::string& text) {
+    double value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    const std::string suffix(stop, end);
+    const double scale = suffix.empty()                   ? 1
+                         : suffix == "k" || suffix == "K" ? 1e3
+                         : suffix == "m" || suffix == "M" ? 1e6
+                         : suffix == "g" || suffix == "G" ? 1e9
+                                                          : 0;
+    const double bits = value * scale;
+    if (error != std::errc() || !(bits >= 1) || bits > 1e12)
+        throw Error(ErrorKind::Usage, "-", "bitrate",
+                    "'" + text + "' is not a bit rate: give bits per second, such as 5M or 800k");
+    return std::llround(bits);
+}
+
+void parse_audio(const std::string& text, AudioSpec& audio) {
+    const std::size_t colon = text.find(':');
+    const std::string word = text.substr(0, colon);
+    audio.codec.clear();
+    audio.bitrate = 0;
+    if (colon == std::string::npos && (word == "auto" || word == "copy" || word == "none")) {
+        audio.mode = word == "auto" ? AudioMode::Auto : word == "copy" ? AudioMode::Copy : AudioMode::None;
+        return;
+    }
+    for (const char* codec : audio_codecs) {
+        if (word != codec)
+            continue;
+        if (colon != std::string::npos && word == "flac")
+            throw Error(ErrorKind::Usage, "-", "audio", "flac is lossless and takes no bit rate");
+        audio.mode = AudioMode::Encode;
+        audio.codec = word;
+        if (colon != std::string::npos)
+            audio.bitrate = parse_bitrate(text.substr(colon + 1));
+        return;
+    }
+    throw Error(ErrorKind::Usage, "-", "audio",
+                "'" + text + "' is not one of: auto, copy, none, aac[:192k], opus[:128k], flac");
+}
+
+std::string format_audio(const AudioSpec& audio) {
+    switch (audio.mode) {
+    case AudioMode::Auto:
+        return "auto";
+    case AudioMode::Copy:
+        return "copy";
+    case AudioMode::None:
+        return "none";
+    case AudioMode::Encode:
+        break;
+    }
+    return audio.bitrate > 0 ? audio.codec + ":" + std::to_string(audio.bitrate) : audio.codec;
+}
+
+void parse_audio_tracks(const std::string& text, AudioSpec& audio) {
+    audio.all_tracks = text == "all";
+    audio.tracks.clear();
+    if (audio.all_tracks)
+        return;
+    if (text == "first") {
+        audio.tracks = {1};
+        return;
+    }
+    const char* at = text.data();
+    const char* end = at + text.size();
+    while (true) {
+        int track = 0;
+        const auto [stop, error] = std::from_chars(at, end, track);
+        if (error != std::errc() || track < 1 || (stop != end && *stop != ','))
+            throw Error(ErrorKind::Usage, "-", "audio tracks",
+                        "'" + text + "' is not one of: all, first, or track numbers from 1 such as 1,3");
+        audio.tracks.push_back(track);
+        if (stop == end)
+            return;
+        at = stop + 1;
+    }
+}
+
+std::string format_audio_tracks(const AudioSpec& audio) {
+    if (audio.all_tracks)
+        return "all";
+    std::string text;
+    for (const int track : audio.tracks)
+        text += (text.empty() ? "" : ",") + std::to_string(track);
+    return text;
+}
+
+} // namespace framewright

@@ -1,0 +1,24 @@
+// The words that stand for JobSpec's enums, in JSON and on the command line alike.
+#pragma once
+
+#include "core/job/job_spec.h"
+
+namespace framewright {
+
+std::string name_of(Store store);
+std::string name_of(FitMode fit);
+std::string name_of(SubtitleMode mode);
+/// Each throws Error(Usage) that lists the known words.
+Store parse_store(const std::string& text);
+FitMode parse_fit(const std::string& text);
+SubtitleMode parse_subtitles(const std::string& text);
+/// "auto", "copy", "none", "aac", "aac:192k", "opus:128k", "flac".
+void parse_audio(const std::string& text, AudioSpec& audio);
+std::string format_audio(const AudioSpec& audio);
+/// "all", "first" or "1,3".
+void parse_audio_tracks(const std::string& text, AudioSpec& audio);
+std::string format_audio_tracks(const AudioSpec& audio);
+/// "5M", "800k", "128000": bits per second, above zero.
+std::int64_t parse_bitrate(const std::string& text);
+
+} // namespace framewright

@@ -1,0 +1,59 @@
+#include "core/job/job_result.h"
+
+#include <nlohmann/json.hpp>
+
+namespace framewright {
+
+std::string stage_name(JobStage stage) {
+    switch (stage) {
+    case JobStage::Starting:
+        return "starting";
+    case JobStage::Probing:
+        return "probing";
+    case JobStage::Indexing:
+        return "indexing";
+    case JobStage::Filtering:
+        return "filtering and encoding";
+    case JobStage::Assembling:
+        return "assembling";
+    case JobStage::Verifying:
+        return "verifying";
+    case JobStage::Done:
+        return "done";
+    }
+    return {};
+}
+
+void to_json(nlohmann::json& json, const JobProgress& progress) {
+    json = {{"stage", stage_name(progress.stage)},   {"frames_done", progress.frames_done},
+            {"frames_total", progress.frames_total}, {"frames_per_second", progress.frames_per_second},
+            {"fraction", progress.fraction},         {"elapsed_seconds", progress.elapsed_seconds}};
+    if (progress.remaining_low_seconds && progress.remaining_high_seconds)
+        json["remaining_seconds"] = {*progress.remaining_low_seconds, *progress.remaining_high_seconds};
+}
+
+void to_json(nlohmann::json& json, const JobResult& result) {
+    json = {{"output", result.output},
+            {"backend", result.backend},
+            {"encoder", result.encoder},
+            {"wall_seconds", result.wall_seconds},
+            {"user_seconds", result.user_seconds},
+            {"system_seconds", result.system_seconds},
+            {"peak_memory_bytes", result.peak_memory_bytes},
+            {"peak_process_memory_bytes", result.peak_process_memory_bytes},
+            {"frames_in", result.frames_in},
+            {"frames_decoded", result.frames_decoded},
+            {"frames_out", result.frames_out},
+            {"segments_made", result.segments_made},
+            {"segments_reused", result.segments_reused},
+            {"output_bytes", result.output_bytes},
+            {"notes", result.notes},
+            {"warnings", result.warnings},
+            {"verified", result.verified}};
+    json["lanes"] = nlohmann::json::array();
+    for (const LaneAccount& lane : result.lanes)
+        json["lanes"].push_back(
+            {{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime_seconds", lane.lifetime}});
+}
+
+} // namespace framewright

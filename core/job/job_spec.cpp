@@ -1,0 +1,159 @@
+// The JSON form of JobSpec. Keys that are absent have their defaults; keys that nobody knows are refused, so
+// that a misspelt one is not silently ignored.
+#include "core/job/job_spec.h"
+
+#include "core/base/error.h"
+#include "core/job/job_names.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+namespace framewright {
+namespace {
+
+constexpr int format_version = 1;
+
+void refuse_unknown_keys(const nlohmann::json& json, const char* where,
+                         std::initializer_list<std::string_view> known) {
+    if (!json.is_object())
+        throw Error(ErrorKind::Usage, "-", "job", std::string(where) + " must be an object");
+    for (const auto& item : json.items())
+        if (std::find(known.begin(), known.end(), item.key()) == known.end())
+            throw Error(ErrorKind::Usage, "-", "job",
+                        std::string(where) + " has no key '" + item.key() + "'");
+}
+
+nlohmann::json backend_to_json(const BackendSpec& backend) {
+    return {{"id", backend.id},
+            {"workers", backend.workers},
+            {"store", name_of(backend.store)},
+            {"segment_frames", backend.segment_frames},
+            {"settings", backend.settings}};
+}
+
+BackendSpec backend_from_json(const nlohmann::json& json) {
+    refuse_unknown_keys(json, "backend", {"id", "workers", "store", "segment_frames", "settings"});
+    BackendSpec backend;
+    backend.id = json.value("id", backend.id);
+    backend.workers = json.value("workers", 0);
+    backend.store = parse_store(json.value("store", name_of(backend.store)));
+    backend.segment_frames = json.value("segment_frames", 0);
+    backend.settings = json.value("settings", backend.settings);
+    return backend;
+}
+
+nlohmann::json encoder_to_json(const EncoderSpec& encoder) {
+    nlohmann::json json = {{"id", encoder.id},
+                           {"preset", encoder.preset},
+                           {"options", encoder.options},
+                           {"fit", name_of(encoder.fit)}};
+    if (encoder.quality)
+        json["quality"] = *encoder.quality;
+    if (encoder.bitrate)
+        json["bitrate"] = *encoder.bitrate;
+    return json;
+}
+
+EncoderSpec encoder_from_json(const nlohmann::json& json) {
+    refuse_unknown_keys(json, "encoder", {"id", "preset", "options", "fit", "quality", "bitrate"});
+    EncoderSpec encoder;
+    encoder.id = json.value("id", "");
+    encoder.preset = json.value("preset", "");
+    encoder.options = json.value("options", encoder.options);
+    encoder.fit = parse_fit(json.value("fit", name_of(encoder.fit)));
+    if (json.contains("quality"))
+        encoder.quality = json.at("quality").get<double>();
+    if (json.contains("bitrate"))
+        encoder.bitrate = json.at("bitrate").get<std::int64_t>();
+    return encoder;
+}
+
+} // namespace
+
+void to_json(nlohmann::json& json, const FilterSpec& spec) {
+    json = {{"id", spec.id}, {"parameters", parameters_to_json(spec.parameters)}};
+    if (!spec.enabled)
+        json["enabled"] = false;
+}
+
+void from_json(const nlohmann::json& json, FilterSpec& spec) {
+    refuse_unknown_keys(json, "filter", {"id", "parameters", "enabled"});
+    spec.id = json.at("id").get<std::string>();
+    spec.parameters =
+        json.contains("parameters") ? parameters_from_json(json.at("parameters")) : ParameterMap();
+    spec.enabled = json.value("enabled", true);
+}
+
+void to_json(nlohmann::json& json, const JobSpec& spec) {
+    json = {{"version", format_version},
+            {"source", spec.source},
+            {"video_track", spec.video_track},
+            {"chain", spec.chain},
+            {"backend", backend_to_json(spec.backend)},
+            {"encoder", encoder_to_json(spec.encoder)},
+            {"audio", {{"mode", format_audio(spec.audio)}, {"tracks", format_audio_tracks(spec.audio)}}},
+            {"subtitles", name_of(spec.subtitles)},
+            {"zero_start", spec.zero_start},
+            {"output", spec.output},
+            {"work_dir", spec.work_dir},
+            {"overwrite", spec.overwrite},
+            {"resume", spec.resume},
+            {"keep_segments", spec.keep_segments},
+            {"frame_hashes", spec.frame_hashes}};
+    if (spec.start)
+        json["start"] = format_time_point(*spec.start);
+    if (spec.end)
+        json["end"] = format_time_point(*spec.end);
+}
+
+void from_json(const nlohmann::json& json, JobSpec& spec) {
+    refuse_unknown_keys(json, "job",
+                        {"version", "source", "video_track", "start", "end", "chain", "backend", "encoder",
+                         "audio", "subtitles", "zero_start", "output", "work_dir", "overwrite", "resume",
+                         "keep_segments", "frame_hashes"});
+    if (json.value("version", format_version) > format_version)
+        throw Error(ErrorKind::Usage, "-", "job", "the job was written by a newer version of this program");
+    spec = JobSpec();
+    spec.source = json.value("source", "");
+    spec.video_track = json.value("video_track", 0);
+    if (json.contains("start"))
+        spec.start = parse_time_point(json.at("start").get<std::string>());
+    if (json.contains("end"))
+        spec.end = parse_time_point(json.at("end").get<std::string>());
+    if (json.contains("chain"))
+        spec.chain = json.at("chain").get<std::vector<FilterSpec>>();
+    if (json.contains("backend"))
+        spec.backend = backend_from_json(json.at("backend"));
+    if (json.contains("encoder"))
+        spec.encoder = encoder_from_json(json.at("encoder"));
+    if (json.contains("audio")) {
+        refuse_unknown_keys(json.at("audio"), "audio", {"mode", "tracks"});
+        parse_audio(json.at("audio").value("mode", "auto"), spec.audio);
+        parse_audio_tracks(json.at("audio").value("tracks", "all"), spec.audio);
+    }
+    spec.subtitles = parse_subtitles(json.value("subtitles", name_of(spec.subtitles)));
+    spec.zero_start = json.value("zero_start", false);
+    spec.output = json.value("output", "");
+    spec.work_dir = json.value("work_dir", "");
+    spec.overwrite = json.value("overwrite", false);
+    spec.resume = json.value("resume", false);
+    spec.keep_segments = json.value("keep_segments", false);
+    spec.frame_hashes = json.value("frame_hashes", false);
+}
+
+std::string format_job(const JobSpec& spec) {
+    return nlohmann::json(spec).dump(2) + "\n";
+}
+
+JobSpec parse_job(const std::string& text) {
+    try {
+        return nlohmann::json::parse(text).get<JobSpec>();
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(ErrorKind::Usage, "-", "job", "the job is not valid JSON of the expected form",
+                    error.what());
+    }
+}
+
+} // namespace framewright

@@ -1,0 +1,75 @@
+#include "core/job/job_spec.h"
+
+#include "core/base/error.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+namespace framewright {
+namespace {
+
+[[noreturn]] void refuse(const std::string& text) {
+    throw Error(ErrorKind::Usage, "-", "time",
+                "'" + text + "' is not a time: give seconds (12.5), hh:mm:ss.mmm or a frame number (123f)");
+}
+
+double parse_number(const std::string& text, const std::string& whole) {
+    double value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc() || stop != end || !std::isfinite(value) || value < 0 || value > 1e9)
+        refuse(whole);
+    return value;
+}
+
+std::vector<std::string> split_at_colons(const std::string& text) {
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == ':')
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    }
+    return parts;
+}
+
+} // namespace
+
+TimePoint parse_time_point(const std::string& text) {
+    if (text.empty())
+        refuse(text);
+    if (text.back() == 'f') {
+        std::int64_t frame = 0;
+        const char* end = text.data() + text.size() - 1;
+        const auto [stop, error] = std::from_chars(text.data(), end, frame);
+        if (error != std::errc() || stop != end || frame < 0)
+            refuse(text);
+        return {TimePoint::Unit::Frame, frame};
+    }
+    const std::vector<std::string> parts = split_at_colons(text);
+    if (parts.size() > 3)
+        refuse(text);
+    double seconds = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const double value = parse_number(parts[i], text);
+        if (i > 0 && value >= 60)
+            refuse(text);
+        seconds = seconds * 60 + value;
+    }
+    return {TimePoint::Unit::Microsecond, std::llround(seconds * 1e6)};
+}
+
+std::string format_time_point(const TimePoint& point) {
+    if (point.unit == TimePoint::Unit::Frame)
+        return std::to_string(point.value) + "f";
+    const std::int64_t seconds = point.value / 1'000'000;
+    char text[64];
+    std::snprintf(text, sizeof text, "%02lld:%02lld:%02lld.%06lld", static_cast<long long>(seconds / 3600),
+                  static_cast<long long>(seconds / 60 % 60), static_cast<long long>(seconds % 60),
+                  static_cast<long long>(point.value % 1'000'000));
+    return text;
+}
+
+} // namespace framewright
