@@ -1,0 +1,148 @@
+#include "tests/layers/layer_rules.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+
+namespace framewright::layers {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The longest file that needs no reason.
+constexpr int length_limit = 400;
+
+/// Longer files, each with its reason.
+const std::map<std::string, std::string>& allowed_long_files() {
+    static const std::map<std::string, std::string> files{};
+    return files;
+}
+
+enum class Reach {
+    Direct,   ///< what the file itself includes
+    Closure,  ///< and what its quoted includes include
+    Indirect, ///< only what its quoted includes include
+};
+
+/// Files whose path matches `files` but not `except` must not include what matches `forbidden`.
+struct Rule {
+    std::regex files;
+    std::regex except;
+    std::regex forbidden;
+    Reach reach;
+    std::string reason;
+};
+
+const std::vector<Rule>& rules() {
+    static const std::regex none("(?!)");
+    static const std::vector<Rule> table{
+        {std::regex("core/.*"), none, std::regex("<(Q[A-Z]|Qt|cuda|nvrtc|qcustomplot).*|.*\"(qcustomplot).*"),
+         Reach::Closure, "core knows neither Qt nor CUDA"},
+        {std::regex("core/.*"), none, std::regex("\"(ui|gpu|app)/.*"), Reach::Direct, "layers point one way"},
+        {std::regex("ui/.*"), none, std::regex("\"(gpu|app)/.*"), Reach::Direct, "layers point one way"},
+        {std::regex("gpu/.*"), none, std::regex("\"(ui|app)/.*"), Reach::Direct, "layers point one way"},
+        {std::regex("ui/.*"), none, std::regex("<(lib(av|sw|postproc)|opencv|hwy/).*"), Reach::Closure,
+         "the window never includes libav, OpenCV or the kernels"},
+        {std::regex("ui/.*"), none, std::regex("\"core/(ffmpeg|kernel|worker)/.*"), Reach::Closure,
+         "only a worker links this"},
+        {std::regex("gpu/.*"), none, std::regex("<(Q[A-Z]|Qt|lib(av|sw)|opencv|nlohmann|fmt/|spdlog).*"),
+         Reach::Closure, "gpu builds with nothing but nvcc and CMake"},
+        {std::regex("(app|core|gpu|ui)/.*"), std::regex("core/(ffmpeg|frame|media|filter|preview|worker)/.*"),
+         std::regex("<lib(av|sw).*"), Reach::Direct,
+         "libav is included where media work is done, nowhere else"},
+        {std::regex("ui/.*"), none,
+         std::regex("<(hwy/.*|nlohmann/json\\.hpp|spdlog/.*|fmt/.*|uv\\.h|sqlite3\\.h)>"), Reach::Indirect,
+         "headers that the window uses stay light: include this in a .cpp"},
+    };
+    return table;
+}
+
+struct SourceFile {
+    std::vector<std::string> includes; ///< `<name>` or `"name"`
+    int lines = 0;
+};
+
+SourceFile read_source(const fs::path& path) {
+    static const std::regex include("\\s*#\\s*include\\s*(<[^>]+>|\"[^\"]+\").*");
+    SourceFile source;
+    std::ifstream stream(path);
+    std::string line;
+    std::smatch match;
+    while (std::getline(stream, line)) {
+        ++source.lines;
+        if (line.find("include") != std::string::npos && std::regex_match(line, match, include))
+            source.includes.push_back(match[1]);
+    }
+    return source;
+}
+
+std::map<std::string, SourceFile> read_tree(const fs::path& root) {
+    static const std::set<std::string> endings{".h", ".hpp", ".cpp", ".cu", ".cuh"};
+    std::map<std::string, SourceFile> tree;
+    for (const char* folder : {"app", "core", "gpu", "ui"}) {
+        if (!fs::is_directory(root / folder))
+            continue;
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / folder)) {
+            if (entry.is_regular_file() && endings.count(entry.path().extension().string()))
+                tree[fs::relative(entry.path(), root).generic_string()] = read_source(entry.path());
+        }
+    }
+    return tree;
+}
+
+/// Each include that reaches `path`, with the file that holds it.
+void collect(const std::map<std::string, SourceFile>& tree, const std::string& path,
+             std::set<std::string>& seen, std::vector<std::pair<std::string, std::string>>& includes) {
+    const auto found = tree.find(path);
+    if (found == tree.end() || !seen.insert(path).second)
+        return;
+    for (const std::string& include : found->second.includes) {
+        includes.emplace_back(include, path);
+        if (include.front() == '"')
+            collect(tree, include.substr(1, include.size() - 2), seen, includes);
+    }
+}
+
+void apply(const Rule& rule, const std::map<std::string, SourceFile>& tree, std::vector<std::string>& found) {
+    for (const auto& [path, source] : tree) {
+        if (!std::regex_match(path, rule.files) || std::regex_match(path, rule.except))
+            continue;
+        std::set<std::string> seen;
+        std::vector<std::pair<std::string, std::string>> includes;
+        collect(tree, path, seen, includes);
+        for (const auto& [include, holder] : includes) {
+            const bool own = holder == path;
+            if ((rule.reach == Reach::Direct && !own) || (rule.reach == Reach::Indirect && own))
+                continue;
+            if (std::regex_match(include, rule.forbidden))
+                found.push_back(path + ": includes " + include + (own ? "" : " through " + holder) + ": " +
+                                rule.reason);
+        }
+    }
+}
+
+} // namespace
+
+std::vector<std::string> violations(const fs::path& root) {
+    const std::map<std::string, SourceFile> tree = read_tree(root);
+    std::vector<std::string> found;
+    if (tree.empty())
+        found.push_back(root.string() + ": no source files here");
+    for (const Rule& rule : rules())
+        apply(rule, tree, found);
+    for (const auto& [path, source] : tree) {
+        if (source.lines > length_limit && !allowed_long_files().count(path))
+            found.push_back(path + ": has " + std::to_string(source.lines) + " lines, more than " +
+                            std::to_string(length_limit) + ": split it, or list it with its reason");
+    }
+    for (const auto& [path, reason] : allowed_long_files()) {
+        const auto file = tree.find(path);
+        if (file != tree.end() && file->second.lines <= length_limit)
+            found.push_back(path + ": is short enough now; take it off the list of long files");
+    }
+    return found;
+}
+
+} // namespace framewright::layers

@@ -1,0 +1,160 @@
+// Layers point one way: what is included, what is linked, how long files are.
+#include "tests/layers/layer_rules.h"
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <memory>
+#include <regex>
+
+namespace framewright::layers {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines)
+        text += line + "\n";
+    return text;
+}
+
+TEST(Layers, TheProjectKeepsTheRules) {
+    const std::vector<std::string> found = violations(FRAMEWRIGHT_SOURCE_DIR);
+    EXPECT_TRUE(found.empty()) << joined(found);
+}
+
+/// A source tree of the test's own, removed afterwards.
+class MadeTree : public testing::Test {
+protected:
+    void SetUp() override {
+        std::string pattern = (fs::temp_directory_path() / "framewright-layers-XXXXXX").string();
+        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+        root_ = pattern;
+        write("core/base/good.h", "#include <string>\n");
+    }
+    void TearDown() override { fs::remove_all(root_); }
+
+    void write(const std::string& path, const std::string& text) {
+        fs::create_directories((root_ / path).parent_path());
+        std::ofstream(root_ / path) << text;
+    }
+    std::string found() const { return joined(violations(root_)); }
+
+    fs::path root_;
+};
+
+TEST_F(MadeTree, AGoodTreePasses) {
+    write("ui/window.cpp", "#include \"core/base/good.h\"\n#include <QMainWindow>\n");
+    write("core/media/probe.cpp", "extern \"C\" {\n#include <libavformat/avformat.h>\n}\n");
+    EXPECT_EQ(found(), "");
+}
+
+TEST_F(MadeTree, AnEmptyTreeIsNotGood) {
+    fs::remove_all(root_ / "core");
+    EXPECT_NE(found(), "");
+}
+
+struct BadFile {
+    const char* path;
+    const char* text;
+};
+class BadTree : public MadeTree, public testing::WithParamInterface<BadFile> {};
+
+TEST_P(BadTree, IsFound) {
+    write("core/ffmpeg/handles.h", "#include <libavutil/frame.h>\n");
+    ASSERT_EQ(found(), "");
+    write(GetParam().path, GetParam().text);
+    EXPECT_NE(found().find(GetParam().path), std::string::npos) << found();
+}
+
+INSTANTIATE_TEST_SUITE_P(EachRule, BadTree,
+                         testing::Values(BadFile{"core/job/job.h", "#include <QString>\n"},
+                                         BadFile{"core/job/job.cpp", "#include <cuda.h>\n"},
+                                         BadFile{"core/job/job.cpp", "#include \"gpu/include/session.h\"\n"},
+                                         BadFile{"core/job/job.cpp", "#include \"ui/window.h\"\n"},
+                                         BadFile{"core/job/job.cpp", "#  include <libavutil/rational.h>\n"},
+                                         BadFile{"ui/window.cpp", "#include <libavutil/frame.h>\n"},
+                                         BadFile{"ui/window.cpp", "#include \"core/ffmpeg/handles.h\"\n"},
+                                         BadFile{"ui/window.cpp", "#include <opencv2/core.hpp>\n"},
+                                         BadFile{"ui/window.cpp", "#include \"gpu/include/session.h\"\n"},
+                                         BadFile{"gpu/src/session.cpp", "#include <fmt/format.h>\n"},
+                                         BadFile{"gpu/kernels/box.cu", "#include <opencv2/core.hpp>\n"},
+                                         BadFile{"gpu/include/session.h",
+                                                 "#include <nlohmann/json_fwd.hpp>\n"},
+                                         BadFile{"app/main.cpp", "#include <libavformat/avformat.h>\n"}));
+
+TEST_F(MadeTree, AnIncludeIsFollowedThroughHeaders) {
+    write("core/ffmpeg/handles.h", "#include <libavutil/frame.h>\n");
+    write("core/frame/frame.h", "#include \"core/ffmpeg/handles.h\"\n");
+    write("ui/view.h", "#include \"core/frame/frame.h\"\n");
+    write("ui/window.cpp", "#include \"ui/view.h\"\n");
+    EXPECT_NE(found().find("ui/window.cpp: includes <libavutil/frame.h> through core/ffmpeg/handles.h"),
+              std::string::npos)
+        << found();
+}
+
+TEST_F(MadeTree, AHeavyHeaderIsFoundWhereTheWindowReachesIt) {
+    write("core/job/job.h", "#include <nlohmann/json.hpp>\n");
+    write("ui/project.cpp", "#include <nlohmann/json.hpp>\n");
+    EXPECT_EQ(found(), "");
+    write("ui/project.cpp", "#include \"core/job/job.h\"\n");
+    EXPECT_NE(found().find("ui/project.cpp: includes <nlohmann/json.hpp> through core/job/job.h"),
+              std::string::npos)
+        << found();
+}
+
+TEST_F(MadeTree, ALongFileIsFound) {
+    std::string text;
+    for (int line = 0; line < 401; ++line)
+        text += "// line\n";
+    write("core/base/long.cpp", text);
+    EXPECT_NE(found().find("core/base/long.cpp: has 401 lines"), std::string::npos) << found();
+}
+
+/// Names of the shared libraries that a program loads at start, all of them.
+std::string loaded_libraries(const fs::path& program) {
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+        popen(("ldd '" + program.string() + "' 2>&1").c_str(), "r"), pclose);
+    std::string text;
+    std::array<char, 4096> buffer{};
+    while (pipe && fgets(buffer.data(), buffer.size(), pipe.get()))
+        text += buffer.data();
+    return text;
+}
+
+const std::regex
+    media_library("\\blib(av(format|codec|util|filter|device)|sw(scale|resample)|opencv_)[^\\s]*");
+
+fs::path built_program(const char* name) {
+    const char* folder = std::getenv("FRAMEWRIGHT_BIN_DIR");
+    return folder ? fs::path(folder) / name : fs::path();
+}
+
+class LeanProgram : public testing::TestWithParam<const char*> {};
+
+TEST_P(LeanProgram, LoadsNoMediaLibrary) {
+    const fs::path program = built_program(GetParam());
+    if (!fs::exists(program))
+        GTEST_SKIP() << GetParam() << " is not built here";
+    const std::string libraries = loaded_libraries(program);
+    EXPECT_NE(libraries.find("libc.so"), std::string::npos) << libraries;
+    std::smatch match;
+    EXPECT_FALSE(std::regex_search(libraries, match, media_library)) << GetParam() << " loads " << match[0];
+}
+
+INSTANTIATE_TEST_SUITE_P(Programs, LeanProgram, testing::Values("framewright", "framewright-cli"));
+
+// The worker does load them: the check above looks for the right names.
+TEST(LeanProgram, TheWorkerIsTheOneThatLoadsThem) {
+    const fs::path program = built_program("framewright-worker");
+    if (!fs::exists(program))
+        GTEST_SKIP() << "framewright-worker is not built here";
+    EXPECT_TRUE(std::regex_search(loaded_libraries(program), media_library));
+}
+
+} // namespace
+} // namespace framewright::layers
