@@ -1,0 +1,82 @@
+#include "core/ffmpeg/log.h"
+
+extern "C" {
+#include <libavutil/log.h>
+}
+
+#include <array>
+#include <atomic>
+#include <cstdarg>
+#include <cstdio>
+#include <mutex>
+#include <utility>
+
+namespace framewright::ffmpeg {
+namespace {
+
+struct Bridge {
+    std::mutex mutex;
+    LogSink sink;
+    std::atomic<int> level{AV_LOG_WARNING};
+    std::atomic<std::int64_t> errors{0};
+    std::string pending; ///< libav may log one line in several calls
+};
+
+Bridge& bridge() {
+    static Bridge instance;
+    return instance;
+}
+
+std::string component_of(void* object) {
+    const AVClass* description = object ? *static_cast<AVClass**>(object) : nullptr;
+    if (!description || !description->item_name)
+        return {};
+    return description->item_name(object);
+}
+
+void receive(void* object, int level, const char* format, va_list arguments) {
+    Bridge& target = bridge();
+    if (level >= 0)
+        level &= 0xff;
+    if (level <= AV_LOG_ERROR)
+        target.errors.fetch_add(1, std::memory_order_relaxed);
+    if (level > target.level.load(std::memory_order_relaxed))
+        return;
+    std::array<char, 1024> text{};
+    std::vsnprintf(text.data(), text.size(), format, arguments);
+    const std::lock_guard lock(target.mutex);
+    if (!target.sink)
+        return;
+    target.pending += text.data();
+    if (target.pending.empty() || (target.pending.back() != '\n' && target.pending.size() < 4096))
+        return;
+    LogLine line{level, component_of(object), std::exchange(target.pending, {})};
+    while (!line.text.empty() && (line.text.back() == '\n' || line.text.back() == '\r'))
+        line.text.pop_back();
+    if (!line.text.empty())
+        target.sink(line);
+}
+
+} // namespace
+
+void set_log_sink(LogSink sink, int level) {
+    Bridge& target = bridge();
+    const std::lock_guard lock(target.mutex);
+    target.sink = std::move(sink);
+    target.level = level;
+    target.pending.clear();
+    av_log_set_callback(receive);
+}
+
+LogSink stderr_log_sink() {
+    return [](const LogLine& line) {
+        const char* separator = line.component.empty() ? "" : ": ";
+        std::fprintf(stderr, "%s%s%s\n", line.component.c_str(), separator, line.text.c_str());
+    };
+}
+
+std::int64_t logged_errors() {
+    return bridge().errors.load(std::memory_order_relaxed);
+}
+
+} // namespace framewright::ffmpeg

@@ -1,0 +1,28 @@
+// What libav logs, routed to the program instead of straight to the terminal.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace framewright::ffmpeg {
+
+struct LogLine {
+    int level = 0;         ///< libav's number: 16 error, 24 warning, 32 info
+    std::string component; ///< "h264", "mov,mp4,...", "" where libav does not say
+    std::string text;      ///< without the newline
+};
+using LogSink = std::function<void(const LogLine&)>;
+
+/// Sends every line at or above `level` to `sink`, from whatever thread logs it, one call at a time. An empty
+/// sink silences libav. The sink must not call back into libav. Process-wide.
+void set_log_sink(LogSink sink, int level);
+
+/// A sink that writes "component: text" lines to standard error.
+LogSink stderr_log_sink();
+
+/// Lines of level error or worse since the program started, whether or not they reached a sink. Counted only
+/// after the first set_log_sink().
+std::int64_t logged_errors();
+
+} // namespace framewright::ffmpeg

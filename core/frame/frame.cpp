@@ -1,0 +1,91 @@
+#include "core/frame/frame.h"
+
+#include "core/ffmpeg/check.h"
+#include "core/ffmpeg/version.h"
+
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
+
+namespace framewright {
+namespace {
+
+void describe(AVFrame& frame, const FrameFormat& format) {
+    frame.color_range = format.full_range ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
+    frame.colorspace = static_cast<AVColorSpace>(format.matrix);
+    frame.color_primaries = static_cast<AVColorPrimaries>(format.primaries);
+    frame.color_trc = static_cast<AVColorTransferCharacteristic>(format.transfer);
+    frame.chroma_location = static_cast<AVChromaLocation>(format.chroma_location);
+    frame.sample_aspect_ratio = {static_cast<int>(format.sample_aspect_ratio.num),
+                                 static_cast<int>(format.sample_aspect_ratio.den)};
+#if FRAMEWRIGHT_AV_FRAME_FLAGS
+    frame.flags |= format.interlaced ? AV_FRAME_FLAG_INTERLACED : 0;
+    frame.flags |= format.top_field_first ? AV_FRAME_FLAG_TOP_FIELD_FIRST : 0;
+#else
+    frame.interlaced_frame = format.interlaced ? 1 : 0;
+    frame.top_field_first = format.top_field_first ? 1 : 0;
+#endif
+}
+
+template <typename View> BasicPicture<View> picture_of(const AVFrame& frame) {
+    BasicPicture<View> result;
+    result.format = format_of(frame);
+    if (!result.format.planar)
+        throw Error(ErrorKind::Unsupported, "-", "filter",
+                    "the pixel format " + result.format.pixel_format + " is not planar");
+    for (int i = 0; i < result.format.plane_count(); ++i) {
+        const auto plane = static_cast<std::size_t>(i);
+        result.planes[plane] = {frame.data[plane], frame.linesize[plane], result.format.plane_width(i),
+                                result.format.plane_height(i), result.format.bit_depth};
+    }
+    return result;
+}
+
+} // namespace
+
+Frame Frame::allocate(const FrameFormat& format) {
+    const std::string name = format.pixel_format.empty() ? planar_pixel_format(format) : format.pixel_format;
+    const AVPixelFormat pixel_format = av_get_pix_fmt(name.c_str());
+    if (pixel_format == AV_PIX_FMT_NONE)
+        throw Error(ErrorKind::Unsupported, "-", "filter",
+                    "no pixel format holds " + std::to_string(format.bit_depth) +
+                        "-bit pictures of this layout");
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    frame->format = pixel_format;
+    frame->width = format.width;
+    frame->height = format.height;
+    ffmpeg::check(av_frame_get_buffer(frame.get(), 0), ErrorKind::Worker, "-", "memory",
+                  "no memory for a picture of " + std::to_string(format.width) + "x" +
+                      std::to_string(format.height));
+    describe(*frame, format);
+    return Frame(std::move(frame));
+}
+
+ConstPicture Frame::picture() const {
+    return picture_of<ConstPlaneView>(*frame_);
+}
+
+Picture Frame::writable_picture() {
+    return picture_of<PlaneView>(*frame_);
+}
+
+Frame Frame::share() const {
+    return Frame(ffmpeg::FramePtr(ffmpeg::check_allocated(av_frame_clone(frame_.get()), "a frame")));
+}
+
+void Frame::copy_properties_from(const Frame& source) {
+    // A conversion between colour families has its own matrix and range; the source's would be a lie.
+    const bool same_family = format().family == source.format().family;
+    const AVColorSpace matrix = frame_->colorspace;
+    const AVColorRange range = frame_->color_range;
+    while (frame_->nb_side_data > 0)
+        av_frame_remove_side_data(frame_.get(), frame_->side_data[0]->type);
+    ffmpeg::check(av_frame_copy_props(frame_.get(), source.get()), ErrorKind::Worker, "-", "memory",
+                  "cannot copy a frame's properties");
+    if (!same_family) {
+        frame_->colorspace = matrix;
+        frame_->color_range = range;
+    }
+}
+
+} // namespace framewright
