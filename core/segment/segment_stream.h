@@ -1,9 +1,9 @@
-// The framed packet stream that a worker makes of a segment: a header, encoded packets, frame hashes, a trailer with
-// counts and a checksum. The same bytes wait in a file or in memory. No libav in here.
+// The framed packet stream that a worker makes of a segment: a header, encoded packets, frame hashes, a
+// trailer with counts and a checksum. The same bytes wait in a file or in memory. No libav in here.
 //
-// Layout: the magic "FWSEGMT1", then records of {u8 type, u32 little-endian length, payload}. Header and trailer are
-// CBOR objects; packets and hashes are packed binary. The trailer ends the stream and holds the CRC-32 of everything
-// before it; a stream without a good trailer is not a segment.
+// Layout: the magic "FWSEGMT1", then records of {u8 type, u32 little-endian length, payload}. Header and
+// trailer are CBOR objects; packets and hashes are packed binary. The trailer ends the stream and holds the
+// CRC-32 of everything before it; a stream without a good trailer is not a segment.
 #pragma once
 
 #include "core/base/rational.h"
@@ -73,7 +73,8 @@ struct SegmentPacket {
     std::vector<SideData> side_data;
 };
 
-/// MD5 of a filtered frame's samples, planes after one another without padding (FFmpeg's framehash of raw video).
+/// MD5 of a filtered frame's samples, planes after one another without padding (FFmpeg's framehash of raw
+/// video).
 struct FrameHash {
     std::int64_t frame = 0; ///< display number in the source
     std::int64_t pts = 0;   ///< in the source's time base
@@ -110,7 +111,8 @@ private:
     std::unique_ptr<Implementation> implementation_;
 };
 
-/// Reads one segment from front to back. Throws Error(Verification) where the stream is torn or its checksum is wrong.
+/// Reads one segment from front to back. Throws Error(Verification) where the stream is torn or its checksum
+/// is wrong.
 class SegmentReader {
 public:
     explicit SegmentReader(const std::string& path);

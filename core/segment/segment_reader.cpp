@@ -1,0 +1,134 @@
+#include "core/segment/segment_record.h"
+
+#include "core/base/error.h"
+
+#include <cerrno>
+#include <nlohmann/json.hpp>
+
+namespace framewright {
+
+using segment::RecordType;
+
+class SegmentReader::Implementation {
+public:
+    explicit Implementation(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe")) {
+        if (!file_)
+            throw_system_error(ErrorKind::Verification, path, "segment", "cannot open the segment", errno);
+        Bytes start(segment::magic.size());
+        read(start);
+        if (std::string_view(reinterpret_cast<const char*>(start.data()), start.size()) != segment::magic)
+            segment::throw_damaged(path_, "it does not begin as a segment");
+        if (next_record() != RecordType::Header)
+            segment::throw_damaged(path_, "it has no header");
+        header = decode([&] { return segment::unpack_header(record_); });
+    }
+
+    std::optional<SegmentPacket> next() {
+        while (!ended_) {
+            switch (next_record()) {
+            case RecordType::Packet: {
+                SegmentPacket packet = segment::unpack_packet(record_, path_);
+                ++packets_;
+                payload_bytes_ += static_cast<std::int64_t>(packet.data.size());
+                return packet;
+            }
+            case RecordType::Hash:
+                hashes.push_back(segment::unpack_hash(record_, path_));
+                break;
+            case RecordType::Trailer:
+                finish();
+                break;
+            case RecordType::Header:
+                segment::throw_damaged(path_, "it has two headers");
+            }
+        }
+        return std::nullopt;
+    }
+
+    SegmentHeader header;
+    SegmentTrailer trailer;
+    std::vector<FrameHash> hashes;
+
+private:
+    struct CloseFile {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+
+    void read(Bytes& bytes) {
+        if (std::fread(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
+            segment::throw_damaged(path_, "it ends too early");
+        before_record_ = checksum_;
+        checksum_ = segment::extend_checksum(checksum_, bytes);
+    }
+
+    RecordType next_record() {
+        Bytes head(segment::record_head_size);
+        read(head);
+        const std::uint32_t before = before_record_;
+        segment::RecordCursor cursor(head, path_);
+        const auto type = cursor.take<std::uint8_t>();
+        const auto length = cursor.take<std::uint32_t>();
+        if (type < 1 || type > 4 || length > segment::longest_record)
+            segment::throw_damaged(path_, "it holds an unknown record");
+        record_.resize(length);
+        read(record_);
+        before_record_ = before;
+        return static_cast<RecordType>(type);
+    }
+
+    void finish() {
+        std::uint32_t checksum = 0;
+        trailer = decode([&] { return segment::unpack_trailer(record_, checksum); });
+        if (checksum != before_record_)
+            segment::throw_damaged(path_, "its checksum does not match");
+        if (trailer.packets != packets_ || trailer.payload_bytes != payload_bytes_)
+            segment::throw_damaged(path_, "packets are missing");
+        if (std::fgetc(file_.get()) != EOF)
+            segment::throw_damaged(path_, "something follows its end");
+        ended_ = true;
+    }
+
+    template <typename Decode> auto decode(Decode&& unpack) {
+        try {
+            return unpack();
+        } catch (const nlohmann::json::exception& error) {
+            throw Error(ErrorKind::Verification, path_, "segment",
+                        "the segment is damaged: a record is unreadable", error.what());
+        }
+    }
+
+    const std::string path_;
+    std::unique_ptr<std::FILE, CloseFile> file_;
+    Bytes record_;
+    std::uint32_t checksum_ = 0;
+    std::uint32_t before_record_ = 0; ///< checksum of everything before the current record
+    std::int64_t packets_ = 0;
+    std::int64_t payload_bytes_ = 0;
+    bool ended_ = false;
+};
+
+SegmentReader::SegmentReader(const std::string& path)
+    : implementation_(std::make_unique<Implementation>(path)) {}
+SegmentReader::~SegmentReader() = default;
+
+const SegmentHeader& SegmentReader::header() const {
+    return implementation_->header;
+}
+std::optional<SegmentPacket> SegmentReader::next() {
+    return implementation_->next();
+}
+const std::vector<FrameHash>& SegmentReader::hashes() const {
+    return implementation_->hashes;
+}
+const SegmentTrailer& SegmentReader::trailer() const {
+    return implementation_->trailer;
+}
+
+SegmentSummary check_segment(const std::string& path) {
+    SegmentReader reader(path);
+    while (reader.next()) {
+    }
+    return {reader.header(), reader.trailer(), reader.hashes()};
+}
+
+} // namespace framewright
