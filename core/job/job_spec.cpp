@@ -101,7 +101,8 @@ void to_json(nlohmann::json& json, const JobSpec& spec) {
             {"overwrite", spec.overwrite},
             {"resume", spec.resume},
             {"keep_segments", spec.keep_segments},
-            {"frame_hashes", spec.frame_hashes}};
+            {"frame_hashes", spec.frame_hashes},
+            {"trace", spec.trace}};
     if (spec.start)
         json["start"] = format_time_point(*spec.start);
     if (spec.end)
@@ -112,7 +113,7 @@ void from_json(const nlohmann::json& json, JobSpec& spec) {
     refuse_unknown_keys(json, "job",
                         {"version", "source", "video_track", "start", "end", "chain", "backend", "encoder",
                          "audio", "subtitles", "zero_start", "output", "work_dir", "overwrite", "resume",
-                         "keep_segments", "frame_hashes"});
+                         "keep_segments", "frame_hashes", "trace"});
     if (json.value("version", format_version) > format_version)
         throw Error(ErrorKind::Usage, "-", "job", "the job was written by a newer version of this program");
     spec = JobSpec();
@@ -140,7 +141,8 @@ void from_json(const nlohmann::json& json, JobSpec& spec) {
     spec.overwrite = json.value("overwrite", false);
     spec.resume = json.value("resume", false);
     spec.keep_segments = json.value("keep_segments", false);
-    spec.frame_hashes = json.value("frame_hashes", false);
+    spec.frame_hashes = json.value("frame_hashes", "");
+    spec.trace = json.value("trace", "");
 }
 
 std::string format_job(const JobSpec& spec) {

@@ -82,7 +82,9 @@ struct JobSpec {
     bool overwrite = false;
     bool resume = false;
     bool keep_segments = false; ///< on cancel
-    bool frame_hashes = false;  ///< compute the MD5 of every filtered frame
+    /// Text file for the MD5 of every filtered frame, in FFmpeg's framehash format; "" for none.
+    std::string frame_hashes;
+    std::string trace; ///< file for a Chrome trace-event JSON of the run; "" for none
     bool operator==(const JobSpec&) const = default;
 };
 

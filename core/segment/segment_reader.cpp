@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 
 namespace framewright {
 
@@ -88,7 +89,7 @@ private:
         ended_ = true;
     }
 
-    template <typename Decode> auto decode(Decode&& unpack) {
+    template <typename Decode> std::invoke_result_t<Decode&> decode(Decode&& unpack) {
         try {
             return unpack();
         } catch (const nlohmann::json::exception& error) {
