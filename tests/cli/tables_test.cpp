@@ -1,0 +1,125 @@
+// Every row that the program says is available here does run, and every backend gives the same frames.
+#include "tests/cli/workspace.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace framewright::cli_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Tables = CliTest;
+
+TEST_F(Tables, EveryRowIsListedWithItsParametersOrAReason) {
+    for (const char* table : {"filters", "encoders", "backends"}) {
+        SCOPED_TRACE(table);
+        const nlohmann::json rows =
+            nlohmann::json::parse(cli_succeeds({table, "--json"}).out, nullptr, false);
+        ASSERT_TRUE(rows.is_array());
+        ASSERT_FALSE(rows.empty());
+        const std::string text = cli_succeeds({table}).out;
+        std::set<std::string> ids;
+        for (const nlohmann::json& row : rows) {
+            const std::string id = row.at("id");
+            EXPECT_TRUE(ids.insert(id).second) << id << " is there twice";
+            EXPECT_NE(text.find(id), std::string::npos) << id;
+            EXPECT_FALSE(row.value("help", "").empty()) << id;
+            if (!row.value("available", true)) {
+                EXPECT_FALSE(row.value("unavailable_reason", "").empty()) << id;
+            }
+            for (const nlohmann::json& parameter : row.value("parameters", nlohmann::json::array()))
+                EXPECT_TRUE(parameter.contains("id") && parameter.contains("help")) << id << parameter.dump();
+        }
+    }
+}
+
+TEST_F(Tables, TheContractsRowsAreThere) {
+    const auto ids = [](const char* table) {
+        std::set<std::string> found;
+        for (const nlohmann::json& row : available_rows(table))
+            found.insert(row.at("id").get<std::string>());
+        return found;
+    };
+    const std::set<std::string> backends = ids("backends");
+    EXPECT_TRUE(backends.count("single") && backends.count("threads"));
+    const std::set<std::string> encoders = ids("encoders");
+    for (const char* id :
+         {"x264", "x265", "vp9", "av1", "mpeg4", "mjpeg", "ffv1", "prores", "rawvideo", "none"})
+        EXPECT_TRUE(encoders.count(id)) << id;
+}
+
+TEST_F(Tables, EveryFilterRunsWithItsDefaultsAlikeOnBothBackends) {
+    int ran = 0;
+    for (const nlohmann::json& row : available_rows("filters")) {
+        const std::string id = row.at("id");
+        SCOPED_TRACE(id);
+        const nlohmann::json parameters = row.value("parameters", nlohmann::json::array());
+        const bool needs_file =
+            std::any_of(parameters.begin(), parameters.end(), [](const nlohmann::json& parameter) {
+                return parameter.value("type", "") == "file";
+            });
+        if (needs_file)
+            continue;
+        const FrameHashes single = filtered_frames(made_clip("tiny"), {"-f", id, "-b", "single"});
+        const FrameHashes threads =
+            filtered_frames(made_clip("tiny"), {"-f", id, "-b", "threads", "-w", "2"});
+        EXPECT_EQ(single.frames.size(), 12U);
+        EXPECT_EQ(threads.frames, single.frames);
+        ++ran;
+    }
+    EXPECT_GT(ran, 0);
+}
+
+TEST_F(Tables, EveryEncoderWritesEveryFrame) {
+    const fs::path clip = made_clip("tiny");
+    const FrameHashes source = decoded_frames(clip);
+    for (const nlohmann::json& row : available_rows("encoders")) {
+        const std::string id = row.at("id");
+        SCOPED_TRACE(id);
+        for (const nlohmann::json& container : row.at("containers")) {
+            const fs::path output = file(id + "." + container.get<std::string>());
+            cli_succeeds({"export", clip.string(), "-o", output.string(), "-e", id, "-b", "single"});
+            const FrameHashes written = decoded_frames(output);
+            EXPECT_EQ(written.frames.size(), source.frames.size()) << output;
+            if (row.value("lossless", false)) {
+                EXPECT_EQ(written.digests(), source.digests()) << output;
+            }
+        }
+    }
+}
+
+TEST_F(Tables, EveryBackendGivesTheSameFrames) {
+    const std::vector<std::vector<std::string>> chains{
+        {}, {"-f", "box:size=7"}, {"-f", "temporal-average", "-f", "gaussian:sigma=1.5"}};
+    for (const char* name : {"plain", "vfr", "odd"}) {
+        for (const std::vector<std::string>& chain : chains) {
+            const FrameHashes single = filtered_frames(made_clip(name), chain);
+            for (const nlohmann::json& row : available_rows("backends")) {
+                std::vector<std::string> arguments{"-b", row.at("id")};
+                if (row.value("uses_workers", false))
+                    arguments.insert(arguments.end(), {"-w", "3"});
+                arguments.insert(arguments.end(), chain.begin(), chain.end());
+                SCOPED_TRACE(name + (" on " + row.at("id").get<std::string>()));
+                EXPECT_EQ(filtered_frames(made_clip(name), arguments).frames, single.frames);
+            }
+        }
+    }
+}
+
+TEST_F(Tables, DoctorNamesVersions) {
+    const RunResult result = cli_succeeds({"doctor"});
+    for (const char* word : {"FFmpeg", "OpenCV"})
+        EXPECT_NE(result.out.find(word), std::string::npos) << word << " in:\n" << result.out;
+}
+
+TEST_F(Tables, HelpNamesEveryCommand) {
+    const std::string text = cli_succeeds({"--help"}).out;
+    for (const char* command :
+         {"probe", "export", "compare", "filters", "encoders", "backends", "doctor", "sample"})
+        EXPECT_NE(text.find(command), std::string::npos) << command;
+}
+
+} // namespace
+} // namespace framewright::cli_test
