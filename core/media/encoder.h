@@ -1,4 +1,5 @@
-// Encoding video. The encoder table's rows live one in a file (encoder_x264.cpp, ...); this is what they share.
+// Encoding video. The encoder table's rows live one in a file (encoder_x264.cpp, ...); this is what they
+// share.
 #pragma once
 
 #include "core/frame/frame.h"
@@ -28,15 +29,18 @@ struct EncoderInput {
 
 /// How filtered frames reach the encoder: decided before anything runs.
 struct EncoderPlan {
-    std::string encoder;      ///< libav encoder name, "libx264"
-    std::string pixel_format; ///< what frames are converted to; equal to the input's where nothing is converted
-    int width = 0;            ///< after --fit
+    std::string encoder; ///< libav encoder name, "libx264"
+    std::string
+        pixel_format; ///< what frames are converted to; equal to the input's where nothing is converted
+    int width = 0;    ///< after --fit
     int height = 0;
-    Rational time_base{1, 1}; ///< of the packets; the finest the encoder and container take that holds the source's
+    Rational time_base{
+        1, 1}; ///< of the packets; the finest the encoder and container take that holds the source's
     std::vector<std::string> notes; ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
 };
 
-/// Every encoder of this program, in menu order; `available` is filled in by opening (cached for the process).
+/// Every encoder of this program, in menu order; `available` is filled in by opening (cached for the
+/// process).
 const std::vector<EncoderDescriptor>& encoder_catalog();
 
 /// The descriptor without opening anything. Throws Error(Usage) that names the nearest known ids.
@@ -45,8 +49,8 @@ const EncoderDescriptor& find_encoder(const std::string& id);
 /// Id of the encoder that suits a container when none was named ("vp9" for webm, "x264" otherwise).
 std::string default_encoder(const std::string& container);
 
-/// Checks that encoder, container, format and size go together. Throws Error(Unsupported) naming what would, or
-/// Error(Usage) for a preset, quality or option out of range.
+/// Checks that encoder, container, format and size go together. Throws Error(Unsupported) naming what would,
+/// or Error(Usage) for a preset, quality or option out of range.
 EncoderPlan plan_encoder(const EncoderSpec& spec, const EncoderInput& input);
 
 /// One encoded stream; a segment of its own (starts with an IDR, closed GOPs). Not thread-safe.

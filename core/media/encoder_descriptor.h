@@ -24,11 +24,12 @@ struct EncoderDescriptor {
     std::string name; ///< the GUI's name
     std::string help;
     std::string codec; ///< libav's codec name: "h264"
-    std::vector<std::string> containers; ///< file extensions it can go into, preferred first; empty for `none`
-    std::vector<std::string> presets;    ///< slowest last or as the library orders them; empty when it has none
+    std::vector<std::string>
+        containers;                   ///< file extensions it can go into, preferred first; empty for `none`
+    std::vector<std::string> presets; ///< slowest last or as the library orders them; empty when it has none
     std::string default_preset;
     QualityScale quality;
-    bool bitrate = true;  ///< takes a target bit rate
+    bool bitrate = true;   ///< takes a target bit rate
     bool lossless = false; ///< always reconstructs what it was given
     bool hardware = false;
     std::vector<std::string> pixel_formats; ///< libav names that the library takes; empty until probed

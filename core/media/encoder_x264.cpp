@@ -1,0 +1,67 @@
+// H.264 by x264. The RGB variant stands in where RGB pictures must come back bit for bit.
+#include "core/media/encoder_row.h"
+
+#include <algorithm>
+
+namespace framewright {
+namespace {
+
+bool lossless(const std::optional<double>& quality) {
+    return quality && *quality == 0;
+}
+
+std::vector<std::string> formats(const std::string& library, const EncoderSpec& spec, const EncoderInput&) {
+    // Players rarely show RGB H.264, so it is kept for the case where rounding to YUV would break
+    // losslessness.
+    if (library == "libx264rgb" && !lossless(spec.quality))
+        return {};
+    std::vector<std::string> names = library_pixel_formats(library);
+    // 4:4:4 has no semi-planar reading in players' hardware and gains nothing here.
+    std::erase_if(names, [](const std::string& name) { return name.rfind("nv", 0) == 0 && name != "nv12"; });
+    return names;
+}
+
+void configure(EncoderSetup& setup) {
+    setup.options["preset"] = setup.preset;
+    if (lossless(setup.quality))
+        setup.options["qp"] = "0"; // CRF 0 is lossless at 8 bits only, QP 0 at every depth
+    else
+        set_quality_or_bitrate(setup, "crf");
+    append_parameter(setup.options, "x264-params", "open-gop", "0");
+    if (setup.input.container == "avi")
+        setup.context.max_b_frames = 0; // avi stores no presentation order
+    const FrameFormat& stored = setup.stored;
+    if (stored.interlaced && stored.height % (stored.chroma_shift_y > 0 ? 4 : 2) == 0)
+        setup.context.flags |= AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME;
+    const auto& display = setup.input.mastering_display;
+    if (display && display->has_primaries && display->has_luminance)
+        append_parameter(setup.options, "x264-params", "mastering-display", mastering_display_text(*display));
+    if (const auto& light = setup.input.content_light)
+        append_parameter(setup.options, "x264-params", "cll",
+                         std::to_string(light->max_content) + "," + std::to_string(light->max_frame_average));
+}
+
+EncoderDescriptor describe() {
+    EncoderDescriptor row;
+    row.id = "x264";
+    row.name = "H.264 (x264)";
+    row.help = "Plays everywhere; good quality at moderate speed. CRF 0 is lossless.";
+    row.codec = "h264";
+    row.containers = {"mp4", "mkv", "mov", "avi"};
+    row.presets = {"ultrafast", "superfast", "veryfast", "faster",   "fast",
+                   "medium",    "slow",      "slower",   "veryslow", "placebo"};
+    row.default_preset = "medium";
+    row.quality = {true, "CRF", 0, 51, 23, true, true};
+    row.width_multiple_420 = 2;
+    row.height_multiple_420 = 2;
+    return row;
+}
+
+} // namespace
+
+const EncoderRow& x264_row() {
+    static const EncoderRow row{describe(), {"libx264", "libx264rgb"}, configure, nullptr, formats, nullptr};
+    return row;
+}
+
+} // namespace framewright
