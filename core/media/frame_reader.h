@@ -1,4 +1,5 @@
-// Decoded frames of a video stream, in display order, with their numbers. Used by export, preview and metrics alike.
+// Decoded frames of a video stream, in display order, with their numbers. Used by export, preview and metrics
+// alike.
 #pragma once
 
 #include "core/base/cancel.h"
@@ -23,7 +24,8 @@ struct FrameReaderOptions {
     int decoder_threads = 1; ///< 0: as many as there are cores. Damaged sources always use 1.
 };
 
-/// Not thread-safe. A frame that the index counts but the decoder cannot produce is skipped and counted in lost().
+/// Not thread-safe. A frame that the index counts but the decoder cannot produce is skipped and counted in
+/// lost().
 class FrameReader {
 public:
     /// Throws Error(Input) where the file, the stream or a decoder for it is missing.
@@ -31,8 +33,9 @@ public:
                 const FrameReaderOptions& options);
     ~FrameReader();
 
-    /// The next frame from next() is `number` (or the first one after it that decodes). Starts at the keyframe that
-    /// it needs; when the decoder already stands between that keyframe and `number`, it just goes on.
+    /// The next frame from next() is `number` (or the first one after it that decodes). Starts at the
+    /// keyframe that it needs; when the decoder already stands between that keyframe and `number`, it just
+    /// goes on.
     void seek(std::int64_t number);
 
     /// The next frame; empty at the end of the stream.

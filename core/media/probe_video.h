@@ -1,0 +1,17 @@
+// What is known of a video stream: from its parameters, and from its first decoded picture.
+#pragma once
+
+#include "core/media/demuxer.h"
+#include "core/media/media_info.h"
+
+namespace framewright {
+
+/// From the container and the parameters that libav gathered; nothing is decoded.
+VideoProperties describe_video(const AVFormatContext& context, const AVStream& stream);
+
+/// Decodes the first picture of the stream (reading at most some tens of megabytes) and completes
+/// `properties` with what only it tells: the true pixel format, HDR metadata of the elementary stream,
+/// fields. The demuxer is moved. An undecodable stream leaves `properties` as they are.
+void complete_from_first_picture(Demuxer& demuxer, int stream_index, VideoProperties& properties);
+
+} // namespace framewright
