@@ -8,6 +8,8 @@
 #include <array>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace framewright {
 
@@ -22,29 +24,36 @@ using ConstPicture = BasicPicture<ConstPlaneView>;
 /// What the chain tells a filter about its input before the first frame.
 struct FilterInput {
     FrameFormat format;
-    /// How the stored picture is turned for display: clockwise quarter turns after an optional horizontal mirror.
-    /// Spatial parameters are given in display orientation; geometric filters map them with this.
+    /// How the stored picture is turned for display: clockwise quarter turns after an optional horizontal
+    /// mirror. Spatial parameters are given in display orientation; geometric filters map them with this.
     int quarter_turns = 0;
     bool mirrored = false;
 };
 
-/// A configured filter. process() is const and may be called from several threads at once for different frames.
+/// A configured filter. process() is const and may be called from several threads at once for different
+/// frames.
 class Filter {
 public:
     virtual ~Filter() = default;
 
-    /// Fixes the input and returns the output's format. Called once, before process(). Throws Error(Usage) where the
-    /// parameters do not fit the input (a crop outside the picture), Error(Unsupported) where the format cannot be
-    /// taken.
+    /// Fixes the input and returns the output's format. Called once, before process(). Throws Error(Usage)
+    /// where the parameters do not fit the input (a crop outside the picture), Error(Unsupported) where the
+    /// format cannot be taken.
     virtual FrameFormat configure(const FilterInput& input) = 0;
 
     /// How many frames before and after its own a frame of the output depends on.
     virtual int temporal_radius() const { return 0; }
 
-    /// Filters one frame. `window` holds 2 * temporal_radius() + 1 pictures, the frame's own in the middle; `output`
-    /// has the format that configure() returned, and every sample of it must be written. Input and output never
-    /// overlap.
+    /// Filters one frame. `window` holds 2 * temporal_radius() + 1 pictures, the frame's own in the middle;
+    /// `output` has the format that configure() returned, and every sample of it must be written. Input and
+    /// output never overlap.
     virtual void process(std::span<const ConstPicture> window, const Picture& output) const = 0;
+
+    /// True where the output's frames are progressive whatever the input's were.
+    virtual bool makes_progressive() const { return false; }
+
+    /// What the user should know about this filter on this input, in words; asked for after configure().
+    virtual std::vector<std::string> notes() const { return {}; }
 };
 
 /// A row of the filter table.

@@ -13,14 +13,17 @@
 
 namespace framewright {
 
-/// A chain is cut into stages: a stage is a run of steps that need one frame at a time, or starts with one temporal
-/// filter that needs a window. Stage i's output n depends on stage i-1's outputs n - radius .. n + radius, so every
-/// intermediate frame is made once. All const members may be called from several threads at once.
+/// A chain is cut into stages: a stage is a run of steps that need one frame at a time, or starts with one
+/// temporal filter that needs a window. Stage i's output n depends on stage i-1's outputs n - radius .. n +
+/// radius, so every intermediate frame is made once. All const members may be called from several threads at
+/// once.
 class FilterChain {
 public:
-    /// Disabled filters are left out. `input` is the source's format as decoded (packed formats are unpacked first,
-    /// and only if there is a filter at all). Throws Error(Usage) or Error(Unsupported), naming the filter.
-    FilterChain(std::span<const FilterSpec> filters, const FrameFormat& input, const Orientation& orientation);
+    /// Disabled filters are left out. `input` is the source's format as decoded (packed formats are unpacked
+    /// first, and only if there is a filter at all). Throws Error(Usage) or Error(Unsupported), naming the
+    /// filter.
+    FilterChain(std::span<const FilterSpec> filters, const FrameFormat& input,
+                const Orientation& orientation);
     ~FilterChain();
     FilterChain(FilterChain&&) noexcept;
     FilterChain& operator=(FilterChain&&) noexcept;
@@ -33,8 +36,8 @@ public:
 
     std::size_t stage_count() const; ///< 0 for an empty chain
     int stage_radius(std::size_t stage) const;
-    /// One output of one stage. `window` has 2 * stage_radius(stage) + 1 frames; the result has the middle one's
-    /// PTS and properties.
+    /// One output of one stage. `window` has 2 * stage_radius(stage) + 1 frames; the result has the middle
+    /// one's PTS and properties.
     Frame run_stage(std::size_t stage, std::span<const Frame* const> window) const;
     /// The whole chain for one frame: `window` has 2 * temporal_radius() + 1 source frames. Repeats work that
     /// neighbours share; for a preview.
@@ -48,8 +51,8 @@ private:
     std::unique_ptr<Implementation> implementation_;
 };
 
-/// Number of the frame that stands in for `number` beyond the ends of a clip of `count` frames: mirrored without
-/// repeating the edge (-1 -> 1, count -> count - 2), clamped where the clip is too short.
+/// Number of the frame that stands in for `number` beyond the ends of a clip of `count` frames: mirrored
+/// without repeating the edge (-1 -> 1, count -> count - 2), clamped where the clip is too short.
 std::int64_t mirrored_frame(std::int64_t number, std::int64_t count);
 
 } // namespace framewright

@@ -1,5 +1,5 @@
-// What the world outside a filter's own file knows of it. Plain value with a JSON form: the window and the CLI get
-// these from a worker and never link the filters themselves.
+// What the world outside a filter's own file knows of it. Plain value with a JSON form: the window and the
+// CLI get these from a worker and never link the filters themselves.
 #pragma once
 
 #include "core/filter/parameter.h"
@@ -23,7 +23,7 @@ struct FilterDescriptor {
     std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"
     std::string help;     ///< one or two sentences: what it does, and the source of the method
     FilterDomain domain = FilterDomain::Planes;
-    bool exact = true;    ///< defined by integer arithmetic: every backend gives the same bits
+    bool exact = true;      ///< defined by integer arithmetic: every backend gives the same bits
     std::string depth_note; ///< how 9..16-bit data is treated, where not natively; "" when natively
     std::vector<ParameterDescriptor> parameters;
 };

@@ -1,5 +1,5 @@
-// Parameter descriptors: the one place that states a parameter's unit, range and default. CLI help, GUI forms,
-// validation, tests and documentation are made from them. Plain values without libav, OpenCV or Qt.
+// Parameter descriptors: the one place that states a parameter's unit, range and default. CLI help, GUI
+// forms, validation, tests and documentation are made from them. Plain values without libav, OpenCV or Qt.
 #pragma once
 
 #include <cstdint>
@@ -36,11 +36,11 @@ struct ParameterDescriptor {
     std::string help; ///< one sentence
     ParameterType type = ParameterType::Real;
     ParameterValue default_value;
-    std::string unit;    ///< "px", "%", "EV", "" for none
-    double minimum = 0;  ///< Integer and Real
-    double maximum = 0;  ///< Integer and Real
-    double step = 1;     ///< what one notch of a slider means
-    bool odd = false;    ///< Integer: only odd values
+    std::string unit;                     ///< "px", "%", "EV", "" for none
+    double minimum = 0;                   ///< Integer and Real
+    double maximum = 0;                   ///< Integer and Real
+    double step = 1;                      ///< what one notch of a slider means
+    bool odd = false;                     ///< Integer: only odd values
     std::vector<ParameterChoice> choices; ///< Choice
     std::string file_extensions;          ///< File: "cube" (comma separated), for the file dialog
 };
@@ -58,7 +58,8 @@ ParameterValue parse_value(const std::string& owner, const ParameterDescriptor& 
 std::string format_value(const ParameterValue& value);
 
 /// Defaults filled in, everything checked. Throws Error(Usage) for an unknown id too, naming the known ones.
-ParameterMap complete_parameters(const std::string& owner, const std::vector<ParameterDescriptor>& descriptors,
+ParameterMap complete_parameters(const std::string& owner,
+                                 const std::vector<ParameterDescriptor>& descriptors,
                                  const ParameterMap& given);
 
 void to_json(nlohmann::json& json, const ParameterDescriptor& descriptor);

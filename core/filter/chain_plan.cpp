@@ -1,0 +1,178 @@
+#include "core/filter/chain_plan.h"
+
+#include "core/base/error.h"
+#include "core/filter/color_conversion.h"
+#include "core/filter/unpack.h"
+#include "core/frame/frame.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+/// Where the filter works with these parameters: a choice of planes means YUV whatever the row says.
+FilterDomain effective_domain(const FilterDescriptor& descriptor, const ParameterMap& parameters) {
+    const auto planes = parameters.find("planes");
+    if (planes == parameters.end() || std::get<std::string>(planes->second) == "all")
+        return descriptor.domain;
+    return std::get<std::string>(planes->second) == "luma" ? FilterDomain::Luma : FilterDomain::Yuv;
+}
+
+/// Filters that mix neighbouring rows of a frame spoil interlaced pictures.
+bool mixes_rows(const FilterDescriptor& descriptor) {
+    return descriptor.category != "Color" && descriptor.category != "Time" && descriptor.category != "Fields";
+}
+
+const char* family_name(ColorFamily family) {
+    switch (family) {
+    case ColorFamily::Gray:
+        return "gray";
+    case ColorFamily::Rgb:
+        return "RGB";
+    case ColorFamily::Yuv:
+        break;
+    }
+    return "YUV";
+}
+
+class Planner {
+public:
+    Planner(const FrameFormat& input, const Orientation& orientation)
+        : orientation_(orientation), source_(unpacked_format(input)), current_(source_),
+          height_(input.height), interlaced_(input.interlaced) {
+        if (!input.planar) {
+            ChainStage stage;
+            stage.unpacks = true;
+            stage.input = source_;
+            plan_.stages.push_back(std::move(stage));
+            plan_.notes.push_back("unpacked " + input.pixel_format + " to " + source_.pixel_format);
+        }
+    }
+
+    void add_filter(const FilterSpec& spec) {
+        const FilterRow& row = find_filter(spec.id);
+        const FilterDescriptor& descriptor = row.descriptor();
+        const ParameterMap parameters = complete_parameters(spec.id, descriptor.parameters, spec.parameters);
+        std::unique_ptr<Filter> filter = row.create(parameters);
+        convert_for(effective_domain(descriptor, parameters), spec.id);
+        FrameFormat output = configure(*filter, spec.id);
+        const std::vector<std::string> words = filter->notes();
+        plan_.notes.insert(plan_.notes.end(), words.begin(), words.end());
+        if (interlaced_ && mixes_rows(descriptor))
+            plan_.notes.push_back("the source is interlaced and " + spec.id +
+                                  " works on whole frames: put a deinterlace filter first");
+        interlaced_ = interlaced_ && !filter->makes_progressive();
+        add_step(spec.id, std::move(filter), std::move(output));
+    }
+
+    ChainPlan finish() {
+        if (current_.family == ColorFamily::Rgb && source_.family != ColorFamily::Rgb)
+            convert_to(yuv_format(), "after the last RGB filter");
+        else if (current_.family != ColorFamily::Rgb && source_.family == ColorFamily::Rgb)
+            convert_to(rgb_format(), "after the last YUV filter");
+        else if (current_.family == ColorFamily::Yuv && (current_.chroma_shift_x != source_.chroma_shift_x ||
+                                                         current_.chroma_shift_y != source_.chroma_shift_y))
+            convert_to(yuv_format(), "to keep the source's chroma subsampling");
+        plan_.output = current_;
+        return std::move(plan_);
+    }
+
+private:
+    /// The current picture as RGB.
+    FrameFormat rgb_format() const {
+        FrameFormat format = current_;
+        format.family = ColorFamily::Rgb;
+        format.chroma_shift_x = format.chroma_shift_y = 0;
+        format.chroma_location = 0;
+        format.full_range = true;
+        format.matrix = 0;
+        return format;
+    }
+
+    /// The current picture as YUV: as the source has it, or 4:4:4 where the source is gray or RGB (full range
+    /// then).
+    FrameFormat yuv_format() const {
+        FrameFormat format = current_;
+        format.family = ColorFamily::Yuv;
+        format.full_range = source_.full_range || source_.family == ColorFamily::Rgb;
+        format.matrix = source_.family == ColorFamily::Yuv ? source_.matrix : effective_matrix(2, height_);
+        format.chroma_shift_x = source_.chroma_shift_x;
+        format.chroma_shift_y = source_.chroma_shift_y;
+        format.chroma_location = source_.chroma_location;
+        return format;
+    }
+
+    void convert_for(FilterDomain domain, const std::string& id) {
+        const bool is_rgb = current_.family == ColorFamily::Rgb;
+        if (domain == FilterDomain::Rgb && !is_rgb)
+            convert_to(rgb_format(), "for " + id);
+        else if ((domain == FilterDomain::Luma || domain == FilterDomain::Yuv) && is_rgb)
+            convert_to(yuv_format(), "for " + id);
+    }
+
+    void convert_to(FrameFormat format, const std::string& reason) {
+        format.pixel_format = planar_pixel_format(format);
+        if (format.pixel_format.empty())
+            throw Error(ErrorKind::Unsupported, "-", "filter",
+                        "no pixel format holds " + current_.pixel_format + " pictures converted to " +
+                            family_name(format.family) + " " + reason);
+        plan_.notes.push_back("converted " + current_.pixel_format + " to " + format.pixel_format + " " +
+                              reason);
+        add_step("convert", std::make_unique<ColorConversion>(current_, format, height_), format);
+    }
+
+    FrameFormat configure(Filter& filter, const std::string& id) const {
+        try {
+            FrameFormat output =
+                filter.configure({current_, orientation_.quarter_turns, orientation_.mirrored});
+            output.pixel_format = planar_pixel_format(output);
+            if (output.pixel_format.empty())
+                throw Error(ErrorKind::Unsupported, "-", id, "no pixel format holds its result");
+            return output;
+        } catch (const Error& error) {
+            // The message must name the filter, whoever threw.
+            if (error.stage() == id)
+                throw;
+            throw Error(error.kind(), error.file(), id, error.cause(), error.detail());
+        }
+    }
+
+    void add_step(const std::string& name, std::unique_ptr<Filter> filter, FrameFormat output) {
+        if (plan_.stages.empty() || filter->temporal_radius() > 0) {
+            ChainStage stage;
+            stage.input = current_;
+            plan_.stages.push_back(std::move(stage));
+        }
+        ChainStage& stage = plan_.stages.back();
+        stage.makes_progressive = stage.makes_progressive || filter->makes_progressive();
+        current_ = output;
+        stage.steps.push_back({name, std::move(filter), std::move(output)});
+    }
+
+    Orientation orientation_;
+    FrameFormat source_; ///< planar form of the source's format
+    FrameFormat current_;
+    int height_;
+    bool interlaced_;
+    ChainPlan plan_;
+};
+
+} // namespace
+
+ChainPlan plan_chain(std::span<const FilterSpec> filters, const FrameFormat& input,
+                     const Orientation& orientation) {
+    if (std::none_of(filters.begin(), filters.end(), [](const FilterSpec& spec) { return spec.enabled; })) {
+        ChainPlan plan;
+        plan.output = input;
+        return plan;
+    }
+    Planner planner(input, orientation);
+    for (const FilterSpec& spec : filters) {
+        if (spec.enabled)
+            planner.add_filter(spec);
+    }
+    return planner.finish();
+}
+
+} // namespace framewright

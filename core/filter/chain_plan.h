@@ -1,0 +1,42 @@
+// How a chain is laid out: which conversions stand between the filters, and where it is cut into stages.
+#pragma once
+
+#include "core/filter/filter.h"
+#include "core/job/job_spec.h"
+#include "core/media/media_info.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+struct ChainStep {
+    std::string name; ///< the filter's id, or what the conversion does
+    std::unique_ptr<Filter> filter;
+    FrameFormat output;
+};
+
+/// Steps that need one frame at a time; the first may need a window of 2 * radius + 1.
+struct ChainStage {
+    bool unpacks = false; ///< begins by unpacking a packed frame
+    bool makes_progressive = false;
+    FrameFormat input;
+    std::vector<ChainStep> steps;
+
+    int radius() const { return steps.empty() ? 0 : steps.front().filter->temporal_radius(); }
+    const FrameFormat& output() const { return steps.empty() ? input : steps.back().output; }
+};
+
+struct ChainPlan {
+    std::vector<ChainStage> stages;
+    FrameFormat output;
+    std::vector<std::string> notes;
+};
+
+/// See FilterChain's constructor.
+ChainPlan plan_chain(std::span<const FilterSpec> filters, const FrameFormat& input,
+                     const Orientation& orientation);
+
+} // namespace framewright

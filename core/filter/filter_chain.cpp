@@ -1,0 +1,208 @@
+#include "core/filter/filter_chain.h"
+
+#include "core/base/error.h"
+#include "core/ffmpeg/version.h"
+#include "core/filter/chain_plan.h"
+#include "core/filter/unpack.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+void check_same_format(const FrameFormat& expected, const FrameFormat& given) {
+    if (given.width == expected.width && given.height == expected.height &&
+        given.pixel_format == expected.pixel_format)
+        return;
+    const auto text = [](const FrameFormat& format) {
+        return std::to_string(format.width) + "x" + std::to_string(format.height) + " " + format.pixel_format;
+    };
+    throw Error(ErrorKind::Input, "-", "filter",
+                "the pictures change from " + text(expected) + " to " + text(given) +
+                    " in the middle of the stream");
+}
+
+/// Makes the frame's own description say what the chain did to it.
+void describe_result(Frame& frame, const FrameFormat& format, bool progressive) {
+    AVFrame& raw = *frame.get();
+    raw.color_range = format.full_range ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
+    raw.colorspace = static_cast<AVColorSpace>(format.matrix);
+    raw.chroma_location = static_cast<AVChromaLocation>(format.chroma_location);
+    raw.sample_aspect_ratio = {static_cast<int>(format.sample_aspect_ratio.num),
+                               static_cast<int>(format.sample_aspect_ratio.den)};
+    if (!progressive)
+        return;
+#if FRAMEWRIGHT_AV_FRAME_FLAGS
+    raw.flags &= ~(AV_FRAME_FLAG_INTERLACED | AV_FRAME_FLAG_TOP_FIELD_FIRST);
+#else
+    raw.interlaced_frame = 0;
+    raw.top_field_first = 0;
+#endif
+}
+
+/// Frames of one level in run(), a source frame or a result.
+using Level = std::vector<const Frame*>;
+
+} // namespace
+
+class FilterChain::Implementation {
+public:
+    explicit Implementation(ChainPlan plan) : plan_(std::move(plan)) {}
+
+    const ChainPlan& plan() const { return plan_; }
+
+    Frame run_stage(std::size_t index, std::span<const Frame* const> window) const {
+        const ChainStage& stage = plan_.stages.at(index);
+        const std::size_t needed = 2 * static_cast<std::size_t>(stage.radius()) + 1;
+        if (window.size() != needed)
+            throw Error(ErrorKind::Worker, "-", "filter",
+                        "a stage was given " + std::to_string(window.size()) + " frames instead of " +
+                            std::to_string(needed));
+        const Frame& middle = *window[window.size() / 2];
+        std::vector<Frame> unpacked;
+        Level frames(window.begin(), window.end());
+        if (stage.unpacks) {
+            unpacked.push_back(unpack(middle));
+            frames = {&unpacked.front()};
+        }
+        for (const Frame* frame : frames)
+            check_same_format(stage.input, frame->format());
+        if (stage.steps.empty())
+            return std::move(unpacked.front());
+        Frame result = run_steps(stage, frames);
+        result.copy_properties_from(middle);
+        describe_result(result, plan_format(stage, middle), stage.makes_progressive);
+        return result;
+    }
+
+private:
+    /// What the chain leaves alone comes from the frame itself: its aspect ratio where no filter changed it.
+    static FrameFormat plan_format(const ChainStage& stage, const Frame& middle) {
+        FrameFormat format = stage.output();
+        if (format.sample_aspect_ratio == stage.input.sample_aspect_ratio)
+            format.sample_aspect_ratio = middle.format().sample_aspect_ratio;
+        return format;
+    }
+
+    static Frame run_steps(const ChainStage& stage, const Level& frames) {
+        std::vector<ConstPicture> pictures;
+        for (const Frame* frame : frames)
+            pictures.push_back(frame->picture());
+        const FrameFormat source = pictures[pictures.size() / 2].format;
+        Frame current;
+        for (const ChainStep& step : stage.steps) {
+            Frame output = Frame::allocate(step.output);
+            Picture picture = output.writable_picture();
+            picture.format = step.output;
+            step.filter->process(pictures, picture);
+            current = std::move(output);
+            pictures.assign(1, current.picture());
+            pictures.front().format.interlaced = source.interlaced && !step.filter->makes_progressive();
+            pictures.front().format.top_field_first = source.top_field_first;
+        }
+        return current;
+    }
+
+    ChainPlan plan_;
+};
+
+FilterChain::FilterChain(std::span<const FilterSpec> filters, const FrameFormat& input,
+                         const Orientation& orientation)
+    : implementation_(std::make_unique<Implementation>(plan_chain(filters, input, orientation))) {}
+FilterChain::~FilterChain() = default;
+FilterChain::FilterChain(FilterChain&&) noexcept = default;
+FilterChain& FilterChain::operator=(FilterChain&&) noexcept = default;
+
+bool FilterChain::empty() const {
+    return implementation_->plan().stages.empty();
+}
+
+const FrameFormat& FilterChain::output_format() const {
+    return implementation_->plan().output;
+}
+
+int FilterChain::temporal_radius() const {
+    int sum = 0;
+    for (const ChainStage& stage : implementation_->plan().stages)
+        sum += stage.radius();
+    return sum;
+}
+
+std::size_t FilterChain::stage_count() const {
+    return implementation_->plan().stages.size();
+}
+
+int FilterChain::stage_radius(std::size_t stage) const {
+    return implementation_->plan().stages.at(stage).radius();
+}
+
+Frame FilterChain::run_stage(std::size_t stage, std::span<const Frame* const> window) const {
+    return implementation_->run_stage(stage, window);
+}
+
+const std::vector<std::string>& FilterChain::notes() const {
+    return implementation_->plan().notes;
+}
+
+namespace {
+
+/// Beyond the ends of a clip the window holds the same source frames again, backwards. A filter that tells
+/// past from future must not be given them in that order: such a position repeats the frame made from the
+/// running order.
+bool runs_backwards(std::span<const Frame* const> window) {
+    return window.size() > 1 && window.front()->pts() > window.back()->pts();
+}
+
+} // namespace
+
+Frame FilterChain::run(std::span<const Frame* const> window) const {
+    if (window.size() != 2 * static_cast<std::size_t>(temporal_radius()) + 1)
+        throw Error(ErrorKind::Worker, "-", "filter",
+                    "the chain was given " + std::to_string(window.size()) + " frames instead of " +
+                        std::to_string(2 * temporal_radius() + 1));
+    if (empty())
+        return window.front()->share();
+    std::vector<Frame> made;
+    Level level(window.begin(), window.end());
+    for (std::size_t stage = 0; stage < stage_count(); ++stage) {
+        const auto radius = static_cast<std::size_t>(stage_radius(stage));
+        const std::size_t count = level.size() - 2 * radius;
+        std::vector<Frame> results(count);
+        Level next(count, nullptr);
+        const auto window_of = [&](std::size_t i) { return std::span(level).subspan(i, 2 * radius + 1); };
+        const auto make = [&](std::size_t i) {
+            for (std::size_t j = 0; j < count; ++j) {
+                if (next[j] && level[i + radius]->pts() != AV_NOPTS_VALUE &&
+                    level[j + radius]->pts() == level[i + radius]->pts()) {
+                    next[i] = next[j];
+                    return;
+                }
+            }
+            results[i] = run_stage(stage, window_of(i));
+            next[i] = &results[i];
+        };
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!runs_backwards(window_of(i)))
+                make(i);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!next[i])
+                make(i);
+        }
+        level = std::move(next);
+        made = std::move(results);
+    }
+    return std::move(
+        *std::find_if(made.begin(), made.end(), [&](const Frame& frame) { return &frame == level[0]; }));
+}
+
+std::int64_t mirrored_frame(std::int64_t number, std::int64_t count) {
+    if (number < 0)
+        number = -number;
+    if (number >= count)
+        number = 2 * (count - 1) - number;
+    return std::clamp<std::int64_t>(number, 0, count - 1);
+}
+
+} // namespace framewright

@@ -1,0 +1,199 @@
+#include "core/kernel/box.h"
+
+#include "core/kernel/border.h"
+#include "core/kernel/scratch.h"
+#include "core/kernel/simd_targets.h"
+
+#include <bit>
+#include <cstdint>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/kernel/box.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace framewright::HWY_NAMESPACE {
+
+struct ColumnTag {};
+struct WindowTag {};
+struct PowerTag {};
+
+// Sums of columns move down the picture by one row: add the row that enters, take away the one that leaves.
+template <typename Sample, typename Sum>
+void move_down(Sum* HWY_RESTRICT sums, const Sample* HWY_RESTRICT enters, const Sample* HWY_RESTRICT leaves,
+               int count) {
+    for (int x = 0; x < count; ++x)
+        sums[x] = static_cast<Sum>(sums[x] + enters[x] - leaves[x]);
+}
+
+template <typename Sample, typename Sum>
+void add_row(Sum* HWY_RESTRICT sums, const Sample* HWY_RESTRICT row, int count) {
+    for (int x = 0; x < count; ++x)
+        sums[x] = static_cast<Sum>(sums[x] + row[x]);
+}
+
+template <int size, typename Sum>
+void window_sums_fixed(const Sum* HWY_RESTRICT sums, Sum* HWY_RESTRICT out, int count) {
+    for (int x = 0; x < count; ++x) {
+        Sum sum = sums[x];
+        for (int k = 1; k < size; ++k)
+            sum = static_cast<Sum>(sum + sums[x + k]);
+        out[x] = sum;
+    }
+}
+
+// out[x] = sums[x] + ... + sums[x + size - 1], from windows of the powers of two that add up to `size`: the
+// work per sample grows with the logarithm of the size, and every step is vectorised.
+template <typename Sum> void window_sums_any(const Sum* sums, Sum* HWY_RESTRICT out, int count, int size) {
+    const int extended = count + size - 1;
+    Sum* HWY_RESTRICT power = scratch<Sum, PowerTag>(static_cast<std::size_t>(extended));
+    for (int x = 0; x < count; ++x)
+        out[x] = sums[x];
+    int covered = 1;
+    const Sum* previous = sums;
+    for (int length = 2; length <= size; length *= 2) {
+        const int half = length / 2;
+        // In place: position x only reads positions at and after x.
+        for (int x = 0; x < extended - length + 1; ++x)
+            power[x] = static_cast<Sum>(previous[x] + previous[x + half]);
+        previous = power;
+        if ((size & length) != 0) {
+            const Sum* HWY_RESTRICT shifted = power + covered;
+            for (int x = 0; x < count; ++x)
+                out[x] = static_cast<Sum>(out[x] + shifted[x]);
+            covered += length;
+        }
+    }
+}
+
+template <typename Sum> void window_sums(const Sum* sums, Sum* out, int count, int size) {
+    switch (size) {
+    case 3:
+        return window_sums_fixed<3>(sums, out, count);
+    case 5:
+        return window_sums_fixed<5>(sums, out, count);
+    case 7:
+        return window_sums_fixed<7>(sums, out, count);
+    case 9:
+        return window_sums_fixed<9>(sums, out, count);
+    default:
+        return window_sums_any(sums, out, count, size);
+    }
+}
+
+// n / area for n up to area * 255 + area / 2 as a multiplication; proved exact for every odd size up to 15 by
+// n * (m * area - 2^(16 + t)) < 2^(16 + t).
+HWY_INLINE void divide_row(const std::uint16_t* HWY_RESTRICT sums, std::uint8_t* HWY_RESTRICT out, int count,
+                           std::uint32_t area) {
+    const int t = static_cast<int>(std::bit_width(area)) - 1;
+    [[maybe_unused]] const auto m = static_cast<std::uint16_t>((1U << (16 + t)) / area + 1);
+    const auto half = static_cast<std::uint16_t>(area / 2);
+    int x = 0;
+#if FRAMEWRIGHT_HAS_VECTORS
+    const hwy::HWY_NAMESPACE::ScalableTag<std::uint16_t> d16;
+    const hwy::HWY_NAMESPACE::Rebind<std::uint8_t, decltype(d16)> d8;
+    const auto factor = Set(d16, m);
+    const auto rounding = Set(d16, half);
+    const int lanes = static_cast<int>(Lanes(d16));
+    for (; x + lanes <= count; x += lanes) {
+        const auto sum = Add(LoadU(d16, sums + x), rounding);
+        const auto quotient = hwy::HWY_NAMESPACE::ShiftRightSame(MulHigh(sum, factor), t);
+        StoreU(DemoteTo(d8, BitCast(hwy::HWY_NAMESPACE::RebindToSigned<decltype(d16)>(), quotient)), d8,
+               out + x);
+    }
+#endif
+    for (; x < count; ++x)
+        out[x] = static_cast<std::uint8_t>((sums[x] + half) / area);
+}
+
+// The same with 64-bit products: n < area * 2^16 and area < 2^15 make it exact.
+template <typename Sample>
+HWY_INLINE void divide_row(const std::uint32_t* HWY_RESTRICT sums, Sample* HWY_RESTRICT out, int count,
+                           std::uint32_t area) {
+    const int shift = 31 + static_cast<int>(std::bit_width(area));
+    const std::uint64_t m = (std::uint64_t{1} << shift) / area + 1;
+    const std::uint32_t half = area / 2;
+    for (int x = 0; x < count; ++x)
+        out[x] = static_cast<Sample>((std::uint64_t{sums[x] + half} * m) >> shift);
+}
+
+template <typename Sample, typename Sum>
+void box_rows(const ConstPlaneView& source, const PlaneView& target, int size) {
+    const int radius = size / 2;
+    const int width = source.width;
+    Sum* const columns =
+        scratch<Sum, ColumnTag>(static_cast<std::size_t>(width) + 2 * static_cast<std::size_t>(radius)) +
+        radius;
+    Sum* const windows = scratch<Sum, WindowTag>(static_cast<std::size_t>(width));
+    for (int x = 0; x < width; ++x)
+        columns[x] = 0;
+    for (int k = -radius; k <= radius; ++k)
+        add_row(columns, source.row<Sample>(reflect101(k, source.height)), width);
+    const auto area = static_cast<std::uint32_t>(size * size);
+    for (int y = 0; y < source.height; ++y) {
+        if (y > 0)
+            move_down(columns, source.row<Sample>(reflect101(y + radius, source.height)),
+                      source.row<Sample>(reflect101(y - 1 - radius, source.height)), width);
+        extend_row(columns, width, radius);
+        window_sums(columns - radius, windows, width, size);
+        divide_row(windows, target.row<Sample>(y), width, area);
+    }
+}
+
+void BoxBlur(const ConstPlaneView& source, const PlaneView& target, int size) {
+    constexpr int largest_narrow_size = 15; // 15 * 15 * 255 + 112 is below 2^16
+    if (source.bit_depth > 8)
+        box_rows<std::uint16_t, std::uint32_t>(source, target, size);
+    else if (size <= largest_narrow_size)
+        box_rows<std::uint8_t, std::uint16_t>(source, target, size);
+    else
+        box_rows<std::uint8_t, std::uint32_t>(source, target, size);
+}
+
+} // namespace framewright::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+#include "core/kernel/copy.h"
+
+namespace framewright {
+namespace {
+
+template <typename Sample>
+void box_reference(const ConstPlaneView& source, const PlaneView& target, int size) {
+    const int radius = size / 2;
+    const auto area = static_cast<std::uint64_t>(size) * static_cast<std::uint64_t>(size);
+    for (int y = 0; y < source.height; ++y) {
+        for (int x = 0; x < source.width; ++x) {
+            std::uint64_t sum = 0;
+            for (int j = -radius; j <= radius; ++j) {
+                for (int i = -radius; i <= radius; ++i)
+                    sum +=
+                        source.row<Sample>(reflect101(y + j, source.height))[reflect101(x + i, source.width)];
+            }
+            target.row<Sample>(y)[x] = static_cast<Sample>((2 * sum + area) / (2 * area));
+        }
+    }
+}
+
+} // namespace
+
+HWY_EXPORT(BoxBlur);
+
+void box_blur(const ConstPlaneView& source, const PlaneView& target, int size) {
+    if (size == 1)
+        copy_plane(source, target);
+    else
+        HWY_DYNAMIC_DISPATCH(BoxBlur)(source, target, size);
+}
+
+void box_blur_reference(const ConstPlaneView& source, const PlaneView& target, int size) {
+    if (source.bit_depth > 8)
+        box_reference<std::uint16_t>(source, target, size);
+    else
+        box_reference<std::uint8_t>(source, target, size);
+}
+
+} // namespace framewright
+#endif

@@ -1,0 +1,218 @@
+#include "core/kernel/chroma.h"
+
+#include "core/kernel/scratch.h"
+#include "core/kernel/simd_targets.h"
+
+#include <algorithm>
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "core/kernel/chroma.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace framewright::HWY_NAMESPACE {
+
+struct UpLineTag {};
+struct DownLineTag {};
+
+// Blends two rows by eighths into words wide enough to hold eight times a sample.
+template <typename Sample, typename Wide>
+void blend_rows(const Sample* HWY_RESTRICT above, const Sample* HWY_RESTRICT below, int weight,
+                Wide* HWY_RESTRICT out, int count) {
+    const auto one = static_cast<Wide>(8 - weight);
+    const auto two = static_cast<Wide>(weight);
+    for (int x = 0; x < count; ++x)
+        out[x] = static_cast<Wide>(above[x] * one + below[x] * two);
+}
+
+template <typename Sample, typename Wide>
+void blend_along(const Wide* HWY_RESTRICT line, UpsamplePhase phase, Sample* HWY_RESTRICT out, int stride,
+                 int count) {
+    const auto one = static_cast<Wide>(8 - phase.weight);
+    const auto two = static_cast<Wide>(phase.weight);
+    const Wide* const from = line + phase.first;
+    for (int i = 0; i < count; ++i)
+        out[i * stride] = static_cast<Sample>((from[i] * one + from[i + 1] * two + 32) >> 6);
+}
+
+template <typename Sample, typename Wide>
+void blend_along_by_two(const Wide* HWY_RESTRICT line, UpsamplePhase even, UpsamplePhase odd,
+                        Sample* HWY_RESTRICT out, int count) {
+    const auto even_one = static_cast<Wide>(8 - even.weight);
+    const auto even_two = static_cast<Wide>(even.weight);
+    const auto odd_one = static_cast<Wide>(8 - odd.weight);
+    const auto odd_two = static_cast<Wide>(odd.weight);
+    const Wide* const even_from = line + even.first;
+    const Wide* const odd_from = line + odd.first;
+    for (int i = 0; i < count; ++i) {
+        const auto first = static_cast<Wide>(even_from[i] * even_one + even_from[i + 1] * even_two + 32);
+        const auto second = static_cast<Wide>(odd_from[i] * odd_one + odd_from[i + 1] * odd_two + 32);
+        out[2 * i] = static_cast<Sample>(first >> 6);
+        out[2 * i + 1] = static_cast<Sample>(second >> 6);
+    }
+}
+
+template <typename Sample, typename Wide>
+void upsample_row(const ConstPlaneView& chroma, const ChromaLayout& layout, int y, int width, Sample* out) {
+    const int rows_per = 1 << layout.vertical.shift;
+    const UpsamplePhase vertical = upsample_phases(layout.vertical)[static_cast<std::size_t>(y % rows_per)];
+    const int top = y / rows_per + vertical.first;
+    const auto clamped = [&](int row) { return chroma.row<Sample>(std::clamp(row, 0, chroma.height - 1)); };
+    constexpr int margin = 2;
+    Wide* const line = scratch<Wide, UpLineTag>(static_cast<std::size_t>(chroma.width) + 2 * margin) + margin;
+    blend_rows(clamped(top), clamped(top + 1), vertical.weight, line, chroma.width);
+    for (int i = 1; i <= margin; ++i) {
+        line[-i] = line[0];
+        line[chroma.width - 1 + i] = line[chroma.width - 1];
+    }
+    const auto phases = upsample_phases(layout.horizontal);
+    const int per = 1 << layout.horizontal.shift;
+    if (per == 2)
+        blend_along_by_two(line, phases[0], phases[1], out, width / 2);
+    for (int phase = 0; phase < per; ++phase) {
+        const int count = (width - phase + per - 1) / per;
+        const int done = per == 2 ? std::min(count, width / 2) : 0;
+        blend_along(line + done, phases[static_cast<std::size_t>(phase)], out + phase + done * per, per,
+                    count - done);
+    }
+}
+
+void UpsampleRow(const ConstPlaneView& chroma, const ChromaLayout& layout, int y, int width,
+                 std::uint8_t* out) {
+    if (chroma.bit_depth == 8)
+        upsample_row<std::uint8_t, std::uint16_t>(chroma, layout, y, width, out);
+    else
+        upsample_row<std::uint16_t, std::uint32_t>(chroma, layout, y, width,
+                                                   reinterpret_cast<std::uint16_t*>(out));
+}
+
+template <typename Sample>
+void add_scaled(std::uint32_t* HWY_RESTRICT line, const Sample* HWY_RESTRICT row, std::uint32_t tap,
+                int count) {
+    for (int x = 0; x < count; ++x)
+        line[x] += tap * row[x];
+}
+
+template <typename Sample>
+void gather_line(const std::uint32_t* HWY_RESTRICT line, const DownsampleTaps& taps, int stride, int shift,
+                 Sample* HWY_RESTRICT out, int count) {
+    const std::uint32_t rounding = shift > 0 ? 1U << (shift - 1) : 0;
+    const int tap_count = static_cast<int>(taps.taps.size());
+    for (int i = 0; i < count; ++i) {
+        std::uint32_t sum = rounding;
+        for (int k = 0; k < tap_count; ++k)
+            sum += static_cast<std::uint32_t>(taps.taps[static_cast<std::size_t>(k)]) *
+                   line[i * stride + taps.first + k];
+        out[i] = static_cast<Sample>(sum >> shift);
+    }
+}
+
+// The two common cases with their taps known, so that the loop becomes vectors.
+template <typename Sample>
+void gather_pairs(const std::uint32_t* HWY_RESTRICT line, bool cosited, int shift, Sample* HWY_RESTRICT out,
+                  int count) {
+    const std::uint32_t rounding = 1U << (shift - 1);
+    if (cosited) {
+        for (int i = 0; i < count; ++i)
+            out[i] = static_cast<Sample>((line[2 * i - 1] + 2 * line[2 * i] + line[2 * i + 1] + rounding) >>
+                                         shift);
+    } else {
+        for (int i = 0; i < count; ++i)
+            out[i] = static_cast<Sample>((line[2 * i] + line[2 * i + 1] + rounding) >> shift);
+    }
+}
+
+template <typename Sample>
+void downsample(const ConstPlaneView& source, const ChromaLayout& layout, const PlaneView& target) {
+    const DownsampleTaps vertical = downsample_taps(layout.vertical);
+    const DownsampleTaps horizontal = downsample_taps(layout.horizontal);
+    constexpr int margin = 8;
+    const int width = source.width;
+    auto* const line =
+        scratch<std::uint32_t, DownLineTag>(static_cast<std::size_t>(width) + 2 * margin) + margin;
+    const int shift = vertical.total_bits + horizontal.total_bits;
+    for (int y = 0; y < target.height; ++y) {
+        std::fill_n(line, width, 0U);
+        for (std::size_t k = 0; k < vertical.taps.size(); ++k) {
+            const int row = (y << layout.vertical.shift) + vertical.first + static_cast<int>(k);
+            add_scaled(line, source.row<Sample>(std::clamp(row, 0, source.height - 1)),
+                       static_cast<std::uint32_t>(vertical.taps[k]), width);
+        }
+        for (int i = 1; i <= margin; ++i) {
+            line[-i] = line[0];
+            line[width - 1 + i] = line[width - 1];
+        }
+        if (layout.horizontal.shift == 1 && horizontal.first >= -1 && shift > 0 && horizontal.first < 1 &&
+            (horizontal.taps.size() == 2 || horizontal.first == -1))
+            gather_pairs(line, horizontal.taps.size() == 3, shift, target.row<Sample>(y), target.width);
+        else
+            gather_line(line, horizontal, 1 << layout.horizontal.shift, shift, target.row<Sample>(y),
+                        target.width);
+    }
+}
+
+void Downsample(const ConstPlaneView& source, const ChromaLayout& layout, const PlaneView& target) {
+    if (source.bit_depth == 8)
+        downsample<std::uint8_t>(source, layout, target);
+    else
+        downsample<std::uint16_t>(source, layout, target);
+}
+
+} // namespace framewright::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace framewright {
+
+HWY_EXPORT(UpsampleRow);
+HWY_EXPORT(Downsample);
+
+ChromaLayout chroma_layout(int shift_x, int shift_y, int location) {
+    enum { left = 1, top_left = 3, top = 4, bottom_left = 5, bottom = 6 };
+    const auto axis = [](int shift, int position) {
+        return ChromaAxis{shift, position * 4 * ((1 << shift) - 1)}; // 0 first sample, 1 middle, 2 last
+    };
+    const int effective = location == 0 ? left : location;
+    const bool at_left = effective == left || effective == top_left || effective == bottom_left;
+    const int vertical = effective == top_left || effective == top         ? 0
+                         : effective == bottom_left || effective == bottom ? 2
+                                                                           : 1;
+    return {axis(shift_x, at_left ? 0 : 1), axis(shift_y, vertical)};
+}
+
+std::array<UpsamplePhase, 4> upsample_phases(const ChromaAxis& axis) {
+    std::array<UpsamplePhase, 4> phases;
+    for (int x = 0; x < 1 << axis.shift; ++x) {
+        const int eighths = (8 * x - axis.offset_eighths) >> axis.shift;
+        phases[static_cast<std::size_t>(x)] = {eighths >> 3, eighths & 7};
+    }
+    return phases;
+}
+
+DownsampleTaps downsample_taps(const ChromaAxis& axis) {
+    const int factor = 1 << axis.shift;
+    DownsampleTaps result;
+    if (axis.offset_eighths % 8 != 0) {
+        result.total_bits = axis.shift;
+        result.taps.assign(static_cast<std::size_t>(factor), 1);
+        return result;
+    }
+    result.first = axis.offset_eighths / 8 - (factor - 1);
+    result.total_bits = 2 * axis.shift;
+    for (int k = 1 - factor; k < factor; ++k)
+        result.taps.push_back(factor - (k < 0 ? -k : k));
+    return result;
+}
+
+void upsample_chroma_row(const ConstPlaneView& chroma, const ChromaLayout& layout, int y, int width,
+                         std::uint8_t* out) {
+    HWY_DYNAMIC_DISPATCH(UpsampleRow)(chroma, layout, y, width, out);
+}
+
+void downsample_chroma(const ConstPlaneView& source, const ChromaLayout& layout, const PlaneView& target) {
+    HWY_DYNAMIC_DISPATCH(Downsample)(source, layout, target);
+}
+
+} // namespace framewright
+#endif

@@ -1,0 +1,20 @@
+// Moving samples without changing them.
+#pragma once
+
+#include "core/frame/plane_view.h"
+
+namespace framewright {
+
+/// Copies equal-sized planes of equal depth.
+void copy_plane(const ConstPlaneView& source, const PlaneView& target);
+
+/// Sets every sample to `value`.
+void fill_plane(const PlaneView& target, int value);
+
+/// Swaps rows and columns: target(x, y) = source(y, x). The target is as wide as the source is high.
+void transpose_plane(const ConstPlaneView& source, const PlaneView& target);
+
+/// Mirrors left and right, top and bottom, or both.
+void mirror_plane(const ConstPlaneView& source, const PlaneView& target, bool horizontally, bool vertically);
+
+} // namespace framewright
