@@ -23,6 +23,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # GCC 12 warns about overlapping copies inside its own std::string (GCC bug 105651).
     target_compile_options(framewright_options INTERFACE -Wno-restrict)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+    # GCC 13 and 14 take a look-up by a temporary key (a row of a table) for a reference into the key.
+    target_compile_options(framewright_options INTERFACE -Wno-dangling-reference)
+endif()
 if(FRAMEWRIGHT_WERROR)
     target_compile_options(framewright_options INTERFACE -Werror)
 endif()
