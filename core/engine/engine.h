@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,10 +67,14 @@ public:
     /// The job's `finished` gets Error(Cancelled). Unknown or ended ids are ignored.
     void cancel(JobId id, StopMode mode = StopMode::Discard);
 
-    /// `with_encoders` false skips opening the encoders (fast; their `available` is then not filled in).
+    /// `with_encoders` false leaves the encoders out: finding out which of them work takes a while.
     void catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done);
     void probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done);
     void index(const std::string& path, int video_track, std::function<void(const Outcome<FrameIndex>&)> done);
+    /// Versions of the libraries that workers use.
+    void libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done);
+    /// Makes the sample clip; answers with its path.
+    void make_sample(const std::string& path, std::function<void(const Outcome<std::string>&)> done);
 
 private:
     class Implementation;

@@ -1,0 +1,191 @@
+#include "app/cli/cli_parse.h"
+
+#include "core/base/error.h"
+#include "core/job/job_names.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <sstream>
+
+namespace framewright::cli {
+namespace {
+
+[[noreturn]] void refuse(const std::string& stage, const std::string& cause) {
+    throw Error(ErrorKind::Usage, "-", stage, cause);
+}
+
+/// "key=value" pieces separated by commas; commas inside a value are kept where the next piece has no '='.
+std::vector<std::pair<std::string, std::string>> split_settings(const std::string& text, const std::string& stage) {
+    std::vector<std::pair<std::string, std::string>> settings;
+    std::stringstream pieces(text);
+    std::string piece;
+    while (std::getline(pieces, piece, ',')) {
+        const std::size_t equals = piece.find('=');
+        if (equals != std::string::npos)
+            settings.emplace_back(piece.substr(0, equals), piece.substr(equals + 1));
+        else if (!settings.empty())
+            settings.back().second += "," + piece;
+        else
+            refuse(stage, "'" + piece + "' is not of the form key=value");
+    }
+    return settings;
+}
+
+int parse_count(const std::string& text, const std::string& what) {
+    int value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || stop != text.data() + text.size() || value < 1)
+        refuse(what, "'" + text + "' is not a number from 1");
+    return value;
+}
+
+double parse_quality(const std::string& text) {
+    double value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || stop != text.data() + text.size())
+        refuse("quality", "'" + text + "' is not a number");
+    return value;
+}
+
+std::string read_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream text;
+    text << file.rdbuf();
+    if (!file)
+        throw Error(ErrorKind::Usage, path, "job", "cannot read the job file");
+    return text.str();
+}
+
+std::string ids_of(const std::vector<FilterDescriptor>& filters) {
+    std::string ids;
+    for (const FilterDescriptor& filter : filters)
+        ids += (ids.empty() ? "" : ", ") + filter.id;
+    return ids;
+}
+
+const FilterDescriptor& find(const std::string& id, const std::vector<FilterDescriptor>& filters) {
+    const auto found =
+        std::find_if(filters.begin(), filters.end(), [&](const FilterDescriptor& filter) { return filter.id == id; });
+    if (found == filters.end())
+        refuse("filter", "there is no filter '" + id + "'; there are: " + ids_of(filters));
+    return *found;
+}
+
+void apply_encoder(const ExportWords& words, EncoderSpec& encoder) {
+    if (!words.encoder.empty())
+        encoder.id = words.encoder;
+    if (!words.preset.empty())
+        encoder.preset = words.preset;
+    if (!words.quality.empty() && !words.bitrate.empty())
+        refuse("encoder", "--quality and --bitrate exclude each other");
+    if (!words.quality.empty()) {
+        encoder.quality = parse_quality(words.quality);
+        encoder.bitrate.reset();
+    }
+    if (!words.bitrate.empty()) {
+        encoder.bitrate = parse_bitrate(words.bitrate);
+        encoder.quality.reset();
+    }
+    for (const std::string& option : words.encoder_options) {
+        const std::size_t equals = option.find('=');
+        if (equals == std::string::npos || equals == 0)
+            refuse("encoder", "--encoder-option takes key=value, not '" + option + "'");
+        encoder.options[option.substr(0, equals)] = option.substr(equals + 1);
+    }
+    if (!words.fit.empty())
+        encoder.fit = parse_fit(words.fit);
+}
+
+void apply_backend(const ExportWords& words, BackendSpec& backend) {
+    if (!words.backend.empty())
+        backend = parse_backend(words.backend);
+    if (words.workers > 0)
+        backend.workers = words.workers;
+    if (!words.store.empty())
+        backend.store = parse_store(words.store);
+    if (words.segment_frames > 0)
+        backend.segment_frames = words.segment_frames;
+}
+
+} // namespace
+
+FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescriptor>& filters) {
+    const std::size_t colon = text.find(':');
+    FilterSpec spec;
+    spec.id = text.substr(0, colon);
+    const FilterDescriptor& descriptor = find(spec.id, filters);
+    if (colon != std::string::npos) {
+        for (const auto& [key, value] : split_settings(text.substr(colon + 1), "filter " + spec.id)) {
+            const auto parameter =
+                std::find_if(descriptor.parameters.begin(), descriptor.parameters.end(),
+                             [&, name = key](const ParameterDescriptor& candidate) { return candidate.id == name; });
+            spec.parameters[key] = parameter == descriptor.parameters.end() ? ParameterValue(value)
+                                                                            : parse_value(spec.id, *parameter, value);
+        }
+    }
+    complete_parameters(spec.id, descriptor.parameters, spec.parameters);
+    return spec;
+}
+
+BackendSpec parse_backend(const std::string& text) {
+    BackendSpec backend;
+    const std::size_t colon = text.find(':');
+    backend.id = text.substr(0, colon);
+    if (colon == std::string::npos)
+        return backend;
+    for (const auto& [key, value] : split_settings(text.substr(colon + 1), "backend")) {
+        if (key == "workers")
+            backend.workers = parse_count(value, "workers");
+        else if (key == "store")
+            backend.store = parse_store(value);
+        else
+            backend.settings[key] = value;
+    }
+    return backend;
+}
+
+JobSpec make_job(const ExportWords& words, const std::vector<FilterDescriptor>& filters) {
+    JobSpec spec;
+    if (!words.job_file.empty())
+        spec = parse_job(read_file(words.job_file));
+    if (!words.input.empty())
+        spec.source = words.input;
+    if (spec.source.empty())
+        refuse("input", "name a file to export");
+    if (!words.output.empty())
+        spec.output = words.output;
+    if (!words.filters.empty())
+        spec.chain.clear();
+    for (const std::string& filter : words.filters)
+        spec.chain.push_back(parse_filter(filter, filters));
+    for (const FilterSpec& filter : spec.chain)
+        complete_parameters(filter.id, find(filter.id, filters).parameters, filter.parameters);
+    apply_backend(words, spec.backend);
+    apply_encoder(words, spec.encoder);
+    if (!words.start.empty())
+        spec.start = parse_time_point(words.start);
+    if (!words.end.empty())
+        spec.end = parse_time_point(words.end);
+    if (!words.audio.empty())
+        parse_audio(words.audio, spec.audio);
+    if (!words.audio_tracks.empty())
+        parse_audio_tracks(words.audio_tracks, spec.audio);
+    if (words.video_track > 1)
+        spec.video_track = words.video_track - 1;
+    if (!words.subtitles.empty())
+        spec.subtitles = parse_subtitles(words.subtitles);
+    if (!words.work_dir.empty())
+        spec.work_dir = words.work_dir;
+    if (!words.frame_hashes.empty())
+        spec.frame_hashes = words.frame_hashes;
+    if (!words.trace.empty())
+        spec.trace = words.trace;
+    spec.zero_start |= words.zero_start;
+    spec.overwrite |= words.overwrite;
+    spec.resume |= words.resume;
+    spec.keep_segments |= words.keep_segments;
+    return spec;
+}
+
+} // namespace framewright::cli

@@ -1,0 +1,55 @@
+// From the words of the command line to a JobSpec.
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/job/job_spec.h"
+
+#include <string>
+#include <vector>
+
+namespace framewright::cli {
+
+/// What `export` was told, as text.
+struct ExportWords {
+    std::string input;
+    std::string output;
+    std::vector<std::string> filters;
+    std::string backend;
+    int workers = 0;
+    std::string store;
+    std::string work_dir;
+    int segment_frames = 0;
+    std::string encoder;
+    std::string preset;
+    std::string quality;
+    std::string bitrate;
+    std::vector<std::string> encoder_options;
+    std::string fit;
+    std::string start;
+    std::string end;
+    bool zero_start = false;
+    std::string audio;
+    std::string audio_tracks;
+    int video_track = 1;
+    std::string subtitles;
+    std::string job_file;
+    bool print_job = false;
+    bool overwrite = false;
+    bool resume = false;
+    bool keep_segments = false;
+    std::string frame_hashes;
+    std::string trace;
+    std::string report;
+    std::string progress = "auto";
+};
+
+/// "box:size=7,planes=luma" by the filter's descriptor. Throws Error(Usage).
+FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescriptor>& filters);
+
+/// "cuda:streams=4,batch=8": id, workers, store and further settings. Throws Error(Usage).
+BackendSpec parse_backend(const std::string& text);
+
+/// The job that the words describe, over the one in --job where given. Throws Error(Usage).
+JobSpec make_job(const ExportWords& words, const std::vector<FilterDescriptor>& filters);
+
+} // namespace framewright::cli

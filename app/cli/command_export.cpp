@@ -1,0 +1,109 @@
+// `export`: runs one job and turns signals into its end.
+#include "app/cli/cli_progress.h"
+#include "app/cli/commands.h"
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+namespace framewright::cli {
+namespace {
+
+constexpr int interrupted_exit_code = 130;
+
+/// The signals that end an export. Blocked before any thread starts, so that all of them inherit the mask.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR2})
+        sigaddset(&signals, number);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+/// Takes blocked signals as events of a thread of its own, which ends with this object.
+class SignalWatch {
+public:
+    SignalWatch(const sigset_t& signals, std::function<void(int)> received)
+        : thread_([this, signals, received = std::move(received)] {
+              int number = 0;
+              while (sigwait(&signals, &number) == 0 && number != SIGUSR2) {
+                  last_ = number;
+                  received(number);
+              }
+          }) {}
+    SignalWatch(const SignalWatch&) = delete;
+    SignalWatch& operator=(const SignalWatch&) = delete;
+    ~SignalWatch() {
+        pthread_kill(thread_.native_handle(), SIGUSR2); // only wakes the thread
+        thread_.join();
+    }
+    int last() const { return last_; }
+
+private:
+    std::atomic<int> last_ = 0;
+    std::thread thread_;
+};
+
+void write_report(const std::string& path, const JobResult& result) {
+    std::ofstream file(path, std::ios::binary);
+    file << nlohmann::json(result).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    file.close();
+    if (!file)
+        throw Error(ErrorKind::Output, path, "report", "cannot write the report");
+}
+
+void print_result(const JobResult& result) {
+    std::printf("%s: %lld frames in %.2f s (%.1f fps), %s, %s", result.output.empty() ? "-" : result.output.c_str(),
+                static_cast<long long>(result.frames_out), result.wall_seconds,
+                static_cast<double>(result.frames_out) / std::max(result.wall_seconds, 1e-6), result.backend.c_str(),
+                result.encoder.c_str());
+    if (result.output_bytes > 0)
+        std::printf(", %.2f MB", static_cast<double>(result.output_bytes) / 1e6);
+    std::printf("\n");
+}
+
+} // namespace
+
+int run_export(const ExportWords& words) {
+    const sigset_t signals = block_signals();
+    ProgressPrinter printer(parse_progress_style(words.progress));
+    Engine engine;
+    const Catalog catalog =
+        wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
+    const JobSpec spec = make_job(words, catalog.filters);
+    if (words.print_job) {
+        std::fputs(format_job(spec).c_str(), stdout);
+        return 0;
+    }
+    std::promise<Outcome<JobResult>> ended;
+    JobObserver observer;
+    observer.progress = [&](const JobProgress& progress) { printer.show(progress); };
+    observer.warning = [&](const std::string& text) { printer.line("warning: " + text); };
+    observer.finished = [&](const Outcome<JobResult>& outcome) { ended.set_value(outcome); };
+    const JobId job = engine.start(spec, std::move(observer));
+    const SignalWatch watch(signals, [&](int number) {
+        const bool keep = number != SIGINT || spec.keep_segments;
+        engine.cancel(job, keep ? StopMode::Keep : StopMode::Discard);
+    });
+    const Outcome<JobResult> outcome = ended.get_future().get();
+    printer.end();
+    if (!outcome.ok() && outcome.error().kind() == ErrorKind::Cancelled && watch.last() != SIGINT &&
+        watch.last() != 0) {
+        std::fprintf(stderr, "framewright: %s: job: stopped; --resume goes on from the finished segments\n",
+                     outcome.error().file().c_str());
+        return interrupted_exit_code;
+    }
+    const JobResult& result = outcome.value();
+    for (const std::string& note : result.notes)
+        std::fprintf(stderr, "note: %s\n", note.c_str());
+    if (!words.report.empty())
+        write_report(words.report, result);
+    print_result(result);
+    return 0;
+}
+
+} // namespace framewright::cli

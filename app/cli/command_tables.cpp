@@ -1,0 +1,125 @@
+// `filters`, `encoders`, `backends`: every row with its parameters, or the reason why it is not available here.
+#include "app/cli/commands.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace framewright::cli {
+namespace {
+
+Catalog fetch_catalog(bool with_encoders) {
+    Engine engine;
+    return wait_for<Catalog>([&](auto answer) { engine.catalog(with_encoders, std::move(answer)); });
+}
+
+std::string number_text(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+std::string range_text(const ParameterDescriptor& parameter) {
+    switch (parameter.type) {
+    case ParameterType::Integer:
+    case ParameterType::Real:
+        return number_text(parameter.minimum) + ".." + number_text(parameter.maximum) +
+               (parameter.unit.empty() ? "" : " " + parameter.unit) + (parameter.odd ? ", odd" : "");
+    case ParameterType::Choice: {
+        std::string ids;
+        for (const ParameterChoice& choice : parameter.choices)
+            ids += (ids.empty() ? "" : "|") + choice.id;
+        return ids;
+    }
+    case ParameterType::Boolean:
+        return "true|false";
+    case ParameterType::File:
+        return "file ." + parameter.file_extensions;
+    case ParameterType::Matrix:
+        return "numbers, row by row";
+    case ParameterType::Text:
+        break;
+    }
+    return "text";
+}
+
+void print_parameters(const std::vector<ParameterDescriptor>& parameters) {
+    for (const ParameterDescriptor& parameter : parameters)
+        std::printf("    %-14s %-28s default %-10s %s\n", parameter.id.c_str(), range_text(parameter).c_str(),
+                    format_value(parameter.default_value).c_str(), parameter.help.c_str());
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+void print_encoder(const EncoderDescriptor& encoder) {
+    std::printf("%s: %s%s%s\n", encoder.id.c_str(), encoder.help.c_str(),
+                encoder.available ? "" : "\n    not available: ", encoder.unavailable_reason.c_str());
+    if (!encoder.containers.empty())
+        std::printf("    containers     %s\n", joined(encoder.containers).c_str());
+    if (!encoder.presets.empty())
+        std::printf("    presets        %s (default %s)\n", joined(encoder.presets).c_str(),
+                    encoder.default_preset.c_str());
+    if (encoder.quality.available)
+        std::printf("    quality        %s %s..%s, default %s, %s\n", encoder.quality.name.c_str(),
+                    number_text(encoder.quality.minimum).c_str(), number_text(encoder.quality.maximum).c_str(),
+                    number_text(encoder.quality.default_value).c_str(),
+                    encoder.quality.lower_is_better ? "lower is better" : "higher is better");
+    if (!encoder.pixel_formats.empty())
+        std::printf("    pixel formats  %s\n", joined(encoder.pixel_formats).c_str());
+}
+
+} // namespace
+
+int run_filters(bool json) {
+    const Catalog catalog = fetch_catalog(false);
+    if (json) {
+        std::printf("%s\n", nlohmann::json(catalog.filters).dump(2).c_str());
+        return 0;
+    }
+    for (const FilterDescriptor& filter : catalog.filters) {
+        std::printf("%s: %s\n", filter.id.c_str(), filter.help.c_str());
+        print_parameters(filter.parameters);
+    }
+    return 0;
+}
+
+int run_encoders(bool json) {
+    const Catalog catalog = fetch_catalog(true);
+    if (json) {
+        std::printf("%s\n", nlohmann::json(catalog.encoders).dump(2).c_str());
+        return 0;
+    }
+    for (const EncoderDescriptor& encoder : catalog.encoders)
+        print_encoder(encoder);
+    return 0;
+}
+
+int run_backends(bool json) {
+    const Catalog catalog = fetch_catalog(false);
+    if (json) {
+        nlohmann::json rows = nlohmann::json::array();
+        for (const BackendDescriptor& backend : catalog.backends)
+            rows.push_back({{"id", backend.id},
+                            {"name", backend.name},
+                            {"help", backend.help},
+                            {"parameters", backend.parameters},
+                            {"uses_workers", backend.uses_workers},
+                            {"uses_store", backend.uses_store},
+                            {"available", backend.available},
+                            {"unavailable_reason", backend.unavailable_reason}});
+        std::printf("%s\n", rows.dump(2).c_str());
+        return 0;
+    }
+    for (const BackendDescriptor& backend : catalog.backends) {
+        std::printf("%s: %s%s%s\n", backend.id.c_str(), backend.help.c_str(),
+                    backend.available ? "" : "\n    not available: ", backend.unavailable_reason.c_str());
+        print_parameters(backend.parameters);
+    }
+    return 0;
+}
+
+} // namespace framewright::cli

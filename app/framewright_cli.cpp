@@ -1,0 +1,117 @@
+// framewright-cli: the engine from the command line.
+#include "app/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+namespace {
+
+using framewright::Error;
+using framewright::ErrorKind;
+using framewright::cli::ExportWords;
+
+constexpr int usage_exit_code = static_cast<int>(ErrorKind::Usage);
+
+void add_export(CLI::App& app, ExportWords& words) {
+    app.add_option("INPUT", words.input, "The clip");
+    app.add_option("-o,--output", words.output, "The file to make; its ending tells the container");
+    app.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")->expected(1);
+    app.add_option("-b,--backend", words.backend, "How the work is spread (see 'backends')");
+    app.add_option("-w,--workers", words.workers, "Worker processes or filter threads; default: cores, as memory allows")
+        ->check(CLI::Range(1, 1024));
+    app.add_option("--store", words.store, "Where finished segments wait: disk or memory");
+    app.add_option("--work-dir", words.work_dir, "Folder for unfinished work; default: beside the output");
+    app.add_option("--segment-frames", words.segment_frames, "Force the length of segments, in frames")
+        ->check(CLI::Range(1, 1 << 30));
+    app.add_option("-e,--encoder", words.encoder, "How the video is stored (see 'encoders'); default: by container");
+    app.add_option("--preset", words.preset, "The encoder's preset");
+    app.add_option("--quality", words.quality, "On the encoder's own scale");
+    app.add_option("--bitrate", words.bitrate, "Target bit rate, such as 5M");
+    app.add_option("--encoder-option", words.encoder_options, "key=value for the encoder library; repeatable")
+        ->expected(1);
+    app.add_option("--fit", words.fit, "refuse, pad, crop or 444: sizes that the encoder cannot take");
+    app.add_option("--start", words.start, "In point: seconds, hh:mm:ss.mmm or 123f");
+    app.add_option("--end", words.end, "Out point, exclusive");
+    app.add_flag("--zero-start", words.zero_start, "Drop the source's start offset");
+    app.add_option("--audio", words.audio, "auto, copy, none, aac[:192k], opus[:128k] or flac");
+    app.add_option("--audio-tracks", words.audio_tracks, "all, first or numbers such as 1,3");
+    app.add_option("--video-track", words.video_track, "Which video track, from 1")->check(CLI::Range(1, 1000));
+    app.add_option("--subtitles", words.subtitles, "auto, copy or none");
+    app.add_option("--job", words.job_file, "Read the job from this JSON file; other options change it");
+    app.add_flag("--print-job", words.print_job, "Write the job as JSON and stop");
+    app.add_flag("--overwrite", words.overwrite, "Replace an existing output");
+    app.add_flag("--resume", words.resume, "Go on from the finished segments of an interrupted run");
+    app.add_flag("--keep-segments", words.keep_segments, "Keep finished segments when cancelled");
+    app.add_option("--frame-hashes", words.frame_hashes, "Write the MD5 of every filtered frame to this file");
+    app.add_option("--trace", words.trace, "Write a Chrome trace-event JSON to this file");
+    app.add_option("--report", words.report, "Write the result as JSON to this file");
+    app.add_option("--progress", words.progress, "auto, json or none");
+}
+
+/// CLI11's messages may span lines; an error here is one line.
+std::string one_line(std::string text) {
+    for (char& c : text)
+        if (c == '\n')
+            c = ' ';
+    return text;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Framewright: filter, compare and export video", "framewright-cli");
+    app.set_version_flag("--version", FRAMEWRIGHT_VERSION);
+    app.require_subcommand(1);
+    ExportWords words;
+    std::string input;
+    std::string sample;
+    bool json = false;
+    bool overwrite = false;
+    CLI::App* probe_command = app.add_subcommand("probe", "Show what a file holds");
+    probe_command->add_option("INPUT", input)->required();
+    CLI::App* export_command = app.add_subcommand("export", "Filter and encode a clip");
+    add_export(*export_command, words);
+    CLI::App* filters_command = app.add_subcommand("filters", "List the filters and their parameters");
+    CLI::App* encoders_command = app.add_subcommand("encoders", "List the encoders");
+    CLI::App* backends_command = app.add_subcommand("backends", "List the backends");
+    CLI::App* doctor_command = app.add_subcommand("doctor", "Show versions and what works on this machine");
+    CLI::App* sample_command = app.add_subcommand("sample", "Make the sample clip");
+    sample_command->add_option("OUTPUT", sample)->required();
+    sample_command->add_flag("--overwrite", overwrite, "Replace an existing file");
+    for (CLI::App* command : {probe_command, filters_command, encoders_command, backends_command})
+        command->add_flag("--json", json, "As JSON");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0)
+            return app.exit(error);
+        std::fprintf(stderr, "framewright: -: usage: %s\n", one_line(error.what()).c_str());
+        return usage_exit_code;
+    }
+    if (*probe_command)
+        return framewright::cli::run_probe(input, json);
+    if (*export_command)
+        return framewright::cli::run_export(words);
+    if (*filters_command)
+        return framewright::cli::run_filters(json);
+    if (*encoders_command)
+        return framewright::cli::run_encoders(json);
+    if (*backends_command)
+        return framewright::cli::run_backends(json);
+    if (*doctor_command)
+        return framewright::cli::run_doctor();
+    return framewright::cli::run_sample(sample, overwrite);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "framewright: %s\n", one_line(error.what()).c_str());
+        return error.exit_code();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "framewright: -: program: %s\n", one_line(error.what()).c_str());
+        return static_cast<int>(ErrorKind::Worker);
+    }
+}

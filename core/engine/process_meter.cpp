@@ -1,0 +1,43 @@
+#include "core/engine/process_meter.h"
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <sys/resource.h>
+
+namespace framewright {
+namespace {
+
+/// The value of a "Key:   123 kB" line, in bytes; 0 where there is none.
+std::int64_t read_field(const std::string& path, const std::string& key) {
+    std::ifstream file(path);
+    std::string line;
+    while (std::getline(file, line))
+        if (line.compare(0, key.size(), key) == 0)
+            return std::strtoll(line.c_str() + key.size(), nullptr, 10) * 1024;
+    return 0;
+}
+
+double seconds_of(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+} // namespace
+
+void ProcessMeter::sample(const std::vector<int>& process_ids) {
+    std::int64_t sum = 0;
+    for (const int id : process_ids) {
+        const std::string folder = "/proc/" + std::to_string(id);
+        sum += read_field(folder + "/smaps_rollup", "Pss:");
+        peak_process_ = std::max(peak_process_, read_field(folder + "/status", "VmHWM:"));
+    }
+    peak_sum_ = std::max(peak_sum_, sum);
+}
+
+CpuSeconds own_cpu_seconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return {seconds_of(usage.ru_utime), seconds_of(usage.ru_stime)};
+}
+
+} // namespace framewright

@@ -1,0 +1,29 @@
+// What the kernel says of the memory of processes.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace framewright {
+
+/// Peaks over a set of processes. Sampled: PSS of all together; exact: each one's own high-water mark.
+class ProcessMeter {
+public:
+    /// Looks at the processes now. Ids of ended ones are ignored.
+    void sample(const std::vector<int>& process_ids);
+    std::int64_t peak_sum_bytes() const { return peak_sum_; }         ///< PSS, shared pages counted once
+    std::int64_t peak_process_bytes() const { return peak_process_; } ///< VmHWM of the largest
+
+private:
+    std::int64_t peak_sum_ = 0;
+    std::int64_t peak_process_ = 0;
+};
+
+/// CPU seconds of this process so far.
+struct CpuSeconds {
+    double user = 0;
+    double system = 0;
+};
+CpuSeconds own_cpu_seconds();
+
+} // namespace framewright

@@ -1,0 +1,52 @@
+#include "core/engine/segment_store.h"
+
+#include "core/base/error.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <sys/mman.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace framewright {
+
+SegmentStore::SegmentStore(Store kind, std::string folder) : kind_(kind), folder_(std::move(folder)) {
+    if (kind_ == Store::Memory)
+        return;
+    std::error_code error;
+    std::filesystem::create_directories(folder_, error);
+    if (error)
+        throw Error(ErrorKind::Output, folder_, "work folder",
+                    "cannot create the folder for unfinished segments: " + error.message());
+}
+
+SegmentStore::~SegmentStore() = default;
+
+std::string SegmentStore::path(const std::string& name) {
+    if (kind_ == Store::Disk)
+        return folder_ + "/" + name;
+    UniqueFd& fd = memory_[name];
+    if (!fd) {
+        fd = UniqueFd(memfd_create(("framewright " + name).c_str(), MFD_CLOEXEC));
+        if (!fd)
+            throw_system_error(ErrorKind::Output, "-", "memory store", "cannot make a file in memory", errno);
+    }
+    return "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(fd.get());
+}
+
+void SegmentStore::remove() {
+    memory_.clear();
+    if (kind_ == Store::Disk) {
+        std::error_code ignored; // what cannot be deleted is not worth failing a finished job for
+        std::filesystem::remove_all(folder_, ignored);
+    }
+}
+
+std::string SegmentStore::segment_name(int number) {
+    char name[32];
+    std::snprintf(name, sizeof name, "segment-%06d", number);
+    return name;
+}
+
+} // namespace framewright

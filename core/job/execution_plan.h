@@ -1,0 +1,64 @@
+// How a job is cut up and run. Plain values, made by a backend's plan function from what a worker found out.
+#pragma once
+
+#include "core/job/prepared_job.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// What the planner may count on.
+struct Machine {
+    int cores = 1;                 ///< that this process may use
+    std::int64_t memory_bytes = 0; ///< available now; 0 where unknown
+};
+Machine this_machine();
+
+/// The part of the clip a job exports.
+struct FrameRange {
+    std::int64_t first = 0; ///< display numbers, [first, end)
+    std::int64_t end = 0;
+    std::int64_t start_pts = 0; ///< [start_pts, end_pts) in the stream's time base
+    std::int64_t end_pts = 0;
+    std::int64_t shift_us = 0; ///< subtracted from every timestamp of the source
+    bool whole = true;         ///< neither in nor out point
+};
+
+/// Throws Error(Usage) where in and out points leave no frame.
+FrameRange resolve_range(const PreparedJob& job);
+
+struct SegmentPlan {
+    int number = 0;
+    std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
+    std::int64_t end_frame = 0;
+};
+
+/// A unit is what one worker does without a break: consecutive segments.
+struct WorkUnit {
+    std::vector<SegmentPlan> segments;
+};
+
+struct ExecutionPlan {
+    std::string backend;
+    int workers = 1; ///< processes at a time
+    int decoder_threads = 1;
+    int filter_threads = 0; ///< 0: decode, filter and encode in turn
+    int encoder_threads = 1;
+    bool pin_to_one_cpu = false;
+    std::vector<WorkUnit> units;
+    std::vector<std::string> notes;
+
+    int segment_count() const;
+};
+
+/// Cuts [range.first, range.end) into pieces of at most `seconds`, at keyframes of the source where one lies in the
+/// second half of a piece. `forced_frames` above 0 makes every piece that long instead.
+std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const FrameRange& range, double seconds,
+                                     int forced_frames);
+
+/// How many frames of this job may be in memory at once, at a quarter of what the machine has; at least 4.
+int frames_that_fit(const PreparedJob& job, const Machine& machine);
+
+} // namespace framewright

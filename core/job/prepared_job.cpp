@@ -1,0 +1,69 @@
+#include "core/job/prepared_job.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <nlohmann/json.hpp>
+
+namespace framewright {
+namespace {
+
+constexpr std::array<const char*, 5> containers{"mp4", "mov", "mkv", "webm", "avi"};
+
+} // namespace
+
+void to_json(nlohmann::json& json, const SourceIdentity& identity) {
+    json = {{"size", identity.size_bytes}, {"modified_ns", identity.modified_ns}, {"inode", identity.inode}};
+}
+
+void from_json(const nlohmann::json& json, SourceIdentity& identity) {
+    identity = {json.at("size").get<std::int64_t>(), json.at("modified_ns").get<std::int64_t>(),
+                json.at("inode").get<std::uint64_t>()};
+}
+
+void to_json(nlohmann::json& json, const PreparedJob& job) {
+    json = {{"source", job.source},
+            {"stream", job.stream},
+            {"identity", job.identity},
+            {"index", job.index},
+            {"spec", job.spec},
+            {"output_format", job.output_format},
+            {"temporal_radius", job.temporal_radius},
+            {"encoder_library", job.encoder_library},
+            {"notes", job.notes},
+            {"warnings", job.warnings}};
+}
+
+void from_json(const nlohmann::json& json, PreparedJob& job) {
+    job.source = json.at("source").get<MediaInfo>();
+    job.stream = json.at("stream").get<int>();
+    job.identity = json.at("identity").get<SourceIdentity>();
+    job.index = json.at("index").get<FrameIndex>();
+    job.spec = json.at("spec").get<JobSpec>();
+    job.output_format = json.at("output_format").get<FrameFormat>();
+    job.temporal_radius = json.at("temporal_radius").get<int>();
+    job.encoder_library = json.at("encoder_library").get<std::string>();
+    job.notes = json.at("notes").get<std::vector<std::string>>();
+    job.warnings = json.at("warnings").get<std::vector<std::string>>();
+}
+
+std::string container_of(const std::string& output) {
+    const std::size_t slash = output.find_last_of('/');
+    const std::size_t dot = output.find_last_of('.');
+    std::string extension;
+    if (dot != std::string::npos && (slash == std::string::npos || dot > slash))
+        extension = output.substr(dot + 1);
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (std::find(containers.begin(), containers.end(), extension) != containers.end())
+        return extension;
+    std::string known;
+    for (const char* name : containers)
+        known += (known.empty() ? "." : ", .") + std::string(name);
+    throw Error(ErrorKind::Usage, output, "output",
+                "the name must end in one of " + known + ", which tells the container");
+}
+
+} // namespace framewright

@@ -1,0 +1,43 @@
+// What a worker finds out about a job before anything is planned. Plain value.
+#pragma once
+
+#include "core/job/job_spec.h"
+#include "core/media/frame_index.h"
+#include "core/media/media_info.h"
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// Tells whether a file is still the one that was opened.
+struct SourceIdentity {
+    std::int64_t size_bytes = 0;
+    std::int64_t modified_ns = 0;
+    std::uint64_t inode = 0;
+    bool operator==(const SourceIdentity&) const = default;
+};
+
+struct PreparedJob {
+    MediaInfo source;
+    int stream = 0; ///< number of the video stream in the file
+    SourceIdentity identity;
+    FrameIndex index;
+    JobSpec spec;             ///< as given, with everything implied filled in (encoder, rotate step)
+    FrameFormat output_format; ///< after the chain
+    int temporal_radius = 0;
+    std::string encoder_library; ///< name and version of what will encode, for the job's key
+    std::vector<std::string> notes;
+    std::vector<std::string> warnings;
+};
+void to_json(nlohmann::json& json, const SourceIdentity& identity);
+void from_json(const nlohmann::json& json, SourceIdentity& identity);
+void to_json(nlohmann::json& json, const PreparedJob& job);
+void from_json(const nlohmann::json& json, PreparedJob& job);
+
+/// "mp4" for "clip.MP4". Throws Error(Usage) naming the known extensions where it is none of them.
+std::string container_of(const std::string& output);
+
+} // namespace framewright

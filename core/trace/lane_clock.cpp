@@ -1,0 +1,52 @@
+#include "core/trace/lane_clock.h"
+
+#include <utility>
+
+namespace framewright {
+
+const char* activity_name(Activity activity) {
+    switch (activity) {
+    case Activity::StartUp:
+        return "start-up";
+    case Activity::Decode:
+        return "decode";
+    case Activity::Filter:
+        return "filter";
+    case Activity::Encode:
+        return "encode";
+    case Activity::Mux:
+        return "mux";
+    case Activity::Wait:
+        return "wait";
+    }
+    return "";
+}
+
+LaneClock::LaneClock(std::string name, TracePart* trace)
+    : name_(std::move(name)), trace_(trace), born_ns_(trace_clock_ns()), since_ns_(born_ns_) {
+    if (trace_)
+        lane_ = trace_->add_lane(name_);
+}
+
+void LaneClock::enter(Activity activity, std::int64_t frame) {
+    const std::int64_t now = trace_clock_ns();
+    spent_ns_[static_cast<int>(activity_)] += now - since_ns_;
+    if (trace_ && now > since_ns_)
+        trace_->add_span(lane_, activity_name(activity_), since_ns_, now, frame_);
+    activity_ = activity;
+    frame_ = frame;
+    since_ns_ = now;
+}
+
+std::map<std::string, double> LaneClock::seconds() {
+    enter(activity_, frame_);
+    std::map<std::string, double> seconds;
+    for (int i = 0; i < 6; ++i)
+        if (spent_ns_[i] > 0)
+            seconds[activity_name(static_cast<Activity>(i))] = static_cast<double>(spent_ns_[i]) / 1e9;
+    return seconds;
+}
+
+double LaneClock::lifetime_seconds() const { return static_cast<double>(trace_clock_ns() - born_ns_) / 1e9; }
+
+} // namespace framewright

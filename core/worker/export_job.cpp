@@ -1,0 +1,227 @@
+#include "core/worker/export_job.h"
+
+#include "core/media/encoder.h"
+#include "core/media/frame_hash.h"
+#include "core/media/frame_reader.h"
+#include "core/worker/filter_scheduler.h"
+#include "core/worker/segment_sink.h"
+#include "core/worker/source_feed.h"
+
+#include <chrono>
+#include <optional>
+#include <sched.h>
+#include <thread>
+
+namespace framewright {
+namespace {
+
+/// Keeps this thread, and every thread it starts, on the CPU it runs on; gives the CPUs back at the end.
+class CpuPin {
+public:
+    explicit CpuPin(bool wanted) : wanted_(wanted) {
+        if (!wanted_)
+            return;
+        wanted_ = sched_getaffinity(0, sizeof before_, &before_) == 0;
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &one);
+        if (!wanted_ || sched_setaffinity(0, sizeof one, &one) != 0)
+            throw Error(ErrorKind::Worker, "-", "start-up", "cannot keep the worker on one CPU");
+    }
+    CpuPin(const CpuPin&) = delete;
+    CpuPin& operator=(const CpuPin&) = delete;
+    ~CpuPin() {
+        if (wanted_)
+            sched_setaffinity(0, sizeof before_, &before_);
+    }
+
+private:
+    bool wanted_;
+    cpu_set_t before_{};
+};
+
+EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& stream, const FrameFormat& format) {
+    EncoderInput input;
+    input.format = format;
+    input.time_base = stream.time_base;
+    input.frame_rate = stream.video->average_frame_rate;
+    input.mastering_display = stream.video->mastering_display;
+    input.content_light = stream.video->content_light;
+    input.threads = request.encoder_threads;
+    input.container = request.container;
+    return input;
+}
+
+/// One run of run_export(): the parts and how they are joined.
+class ExportRun {
+public:
+    ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
+              std::shared_ptr<const FrameIndex> index, const CancelToken& cancel, const ExportEvents& events);
+
+    ExportReport run();
+
+private:
+    FinishedFrame finish_frame(std::int64_t place, const Frame& filtered) const;
+    void run_in_turn();
+    void run_overlapping();
+    void decode_all(LaneClock& clock);
+    void take(const FinishedFrame& frame);
+    void add_lane(LaneClock& clock);
+
+    const ExportRequest& request_;
+    const std::shared_ptr<const FrameIndex> index_;
+    const CancelToken& cancel_;
+    const ExportEvents& events_;
+    std::unique_ptr<TracePart> trace_;
+    LaneClock clock_; ///< of the thread that encodes (and does everything, in turn)
+    const FilterChain chain_;
+    std::optional<EncoderPlan> plan_;
+    std::unique_ptr<EncoderAdapter> adapter_;
+    std::unique_ptr<SegmentSink> sink_;
+    FrameReader reader_;
+    SourceFeed feed_;
+    std::chrono::steady_clock::time_point last_progress_;
+    ExportReport report_;
+};
+
+ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
+                     std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+                     const ExportEvents& events)
+    : request_(request), index_(std::move(index)), cancel_(cancel), events_(events),
+      trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
+      clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
+      chain_(request.spec.chain, stream.video->format, stream.video->orientation),
+      reader_(path, stream.index, index_, FrameReaderOptions{request.decoder_threads}),
+      feed_(reader_, index_->frame_count(), request.segments.front().first_frame,
+            request.segments.back().end_frame, chain_.temporal_radius()),
+      last_progress_(std::chrono::steady_clock::now()) {
+    const FrameFormat& format = chain_.empty() ? stream.video->format : chain_.output_format();
+    const EncoderInput input = encoder_input(request, stream, format);
+    if (request.spec.encoder.id != "none") {
+        plan_ = plan_encoder(request.spec.encoder, input);
+        adapter_ = std::make_unique<EncoderAdapter>(format, *plan_, request.spec.encoder.fit);
+    }
+    sink_ = std::make_unique<SegmentSink>(request_, input, plan_, clock_);
+    sink_->segment_done = events.segment_done;
+}
+
+FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered) const {
+    FinishedFrame finished;
+    finished.place = place;
+    if (request_.hash_frames)
+        finished.hash = hash_frame(filtered, place, index_->duration(place));
+    if (adapter_)
+        finished.frame = adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
+    return finished;
+}
+
+void ExportRun::take(const FinishedFrame& frame) {
+    sink_->accept(frame);
+    ++report_.frames;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_progress_ >= std::chrono::milliseconds(100)) {
+        last_progress_ = now;
+        events_.progress(report_.frames);
+    }
+    cancel_.throw_if_cancelled();
+}
+
+void ExportRun::add_lane(LaneClock& clock) {
+    report_.lanes.push_back({clock.name(), clock.seconds(), clock.lifetime_seconds()});
+}
+
+void ExportRun::run_in_turn() {
+    FilterScheduler scheduler(
+        chain_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); }, 0, nullptr,
+        &clock_);
+    while (true) {
+        clock_.enter(Activity::Decode);
+        auto frame = feed_.next();
+        if (!frame)
+            break;
+        sink_->decoded_frames = reader_.decoded_frames();
+        scheduler.push(std::move(*frame));
+        while (const auto finished = scheduler.pop())
+            take(*finished);
+    }
+}
+
+void ExportRun::run_overlapping() {
+    FilterScheduler scheduler(
+        chain_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
+        request_.filter_threads, trace_.get(), nullptr);
+    std::atomic<std::int64_t> decoded = 0;
+    std::exception_ptr failure;
+    LaneClock decode_clock("decode", trace_.get());
+    std::thread decoder([&] {
+        try {
+            bool wanted = true;
+            while (wanted) {
+                decode_clock.enter(Activity::Decode);
+                auto frame = feed_.next();
+                decoded = reader_.decoded_frames();
+                decode_clock.enter(Activity::Wait);
+                wanted = frame && scheduler.push(std::move(*frame));
+            }
+        } catch (...) {
+            failure = std::current_exception();
+        }
+        scheduler.close_input();
+    });
+    const auto join = [&] {
+        if (decoder.joinable())
+            decoder.join();
+    };
+    try {
+        clock_.enter(Activity::Wait);
+        while (const auto finished = scheduler.pop()) {
+            sink_->decoded_frames = decoded;
+            take(*finished);
+            clock_.enter(Activity::Wait);
+        }
+    } catch (...) {
+        scheduler.stop();
+        join();
+        throw;
+    }
+    join();
+    if (failure)
+        std::rethrow_exception(failure);
+    sink_->decoded_frames = reader_.decoded_frames();
+    add_lane(decode_clock);
+    for (LaneClock& lane : scheduler.finish())
+        add_lane(lane);
+}
+
+ExportReport ExportRun::run() {
+    if (request_.filter_threads == 0)
+        run_in_turn();
+    else
+        run_overlapping();
+    sink_->finish();
+    clock_.enter(Activity::Wait);
+    if (trace_)
+        trace_->finish();
+    events_.progress(report_.frames);
+    add_lane(clock_);
+    report_.decoded_frames = reader_.decoded_frames();
+    report_.lost_frames = request_.segments.back().end_frame - request_.segments.front().first_frame - report_.frames;
+    report_.warnings = reader_.warnings();
+    return std::move(report_);
+}
+
+} // namespace
+
+ExportReport run_export(const ExportRequest& request, const MediaInfo& source, const StreamInfo& stream,
+                        std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+                        const ExportEvents& events) {
+    const CpuPin pin(request.pin_to_one_cpu);
+    ExportReport report = ExportRun(request, stream, source.path, std::move(index), cancel, events).run();
+    if (report.frames == 0)
+        throw Error(ErrorKind::Input, source.path, "decode",
+                    "not one frame of the video could be decoded: the stream is damaged or of an unknown kind",
+                    report.warnings.empty() ? "" : report.warnings.front());
+    return report;
+}
+
+} // namespace framewright

@@ -1,0 +1,60 @@
+#include "core/worker/export_job.h"
+
+#include <nlohmann/json.hpp>
+
+namespace framewright {
+
+void to_json(nlohmann::json& json, const ExportRequest& request) {
+    json = {{"spec", request.spec},
+            {"job_key", request.job_key},
+            {"container", request.container},
+            {"decoder_threads", request.decoder_threads},
+            {"filter_threads", request.filter_threads},
+            {"encoder_threads", request.encoder_threads},
+            {"pin_to_one_cpu", request.pin_to_one_cpu},
+            {"hash_frames", request.hash_frames},
+            {"trace_part", request.trace_part}};
+    json["segments"] = nlohmann::json::array();
+    for (const ExportSegment& segment : request.segments)
+        json["segments"].push_back({segment.number, segment.first_frame, segment.end_frame, segment.path});
+}
+
+void from_json(const nlohmann::json& json, ExportRequest& request) {
+    request.spec = json.at("spec").get<JobSpec>();
+    request.job_key = json.at("job_key").get<std::string>();
+    request.container = json.at("container").get<std::string>();
+    request.decoder_threads = json.at("decoder_threads").get<int>();
+    request.filter_threads = json.at("filter_threads").get<int>();
+    request.encoder_threads = json.at("encoder_threads").get<int>();
+    request.pin_to_one_cpu = json.at("pin_to_one_cpu").get<bool>();
+    request.hash_frames = json.at("hash_frames").get<bool>();
+    request.trace_part = json.at("trace_part").get<std::string>();
+    request.segments.clear();
+    for (const auto& segment : json.at("segments"))
+        request.segments.push_back({segment.at(0).get<int>(), segment.at(1).get<std::int64_t>(),
+                                    segment.at(2).get<std::int64_t>(), segment.at(3).get<std::string>()});
+}
+
+void to_json(nlohmann::json& json, const ExportReport& report) {
+    json = {{"frames", report.frames},
+            {"decoded_frames", report.decoded_frames},
+            {"lost_frames", report.lost_frames},
+            {"warnings", report.warnings}};
+    json["lanes"] = nlohmann::json::array();
+    for (const LaneAccount& lane : report.lanes)
+        json["lanes"].push_back({{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime", lane.lifetime}});
+}
+
+void from_json(const nlohmann::json& json, ExportReport& report) {
+    report.frames = json.at("frames").get<std::int64_t>();
+    report.decoded_frames = json.at("decoded_frames").get<std::int64_t>();
+    report.lost_frames = json.at("lost_frames").get<std::int64_t>();
+    report.warnings = json.at("warnings").get<std::vector<std::string>>();
+    report.lanes.clear();
+    for (const auto& lane : json.at("lanes"))
+        report.lanes.push_back({lane.at("lane").get<std::string>(),
+                                lane.at("seconds").get<std::map<std::string, double>>(),
+                                lane.at("lifetime").get<double>()});
+}
+
+} // namespace framewright

@@ -1,0 +1,204 @@
+#include "core/worker/filter_scheduler.h"
+
+#include <algorithm>
+
+namespace framewright {
+namespace {
+
+std::size_t stages_of(const FilterChain& chain) { return std::max<std::size_t>(chain.stage_count(), 1); }
+
+} // namespace
+
+FilterScheduler::FilterScheduler(const FilterChain& chain, FinishFrame finish, int threads, TracePart* trace,
+                                 LaneClock* inline_clock)
+    : chain_(chain), finish_(std::move(finish)),
+      most_under_way_(static_cast<std::size_t>(2 * threads + 2 + 2 * chain.temporal_radius())),
+      inline_clock_(inline_clock), stages_(stages_of(chain)), tasks_(stages_of(chain)) {
+    for (std::size_t i = 0; i < chain.stage_count(); ++i)
+        stages_[i].radius = chain.stage_radius(i);
+    lanes_.reserve(static_cast<std::size_t>(threads));
+    for (int i = 0; i < threads; ++i)
+        lanes_.emplace_back("filter " + std::to_string(i + 1), trace);
+    for (LaneClock& lane : lanes_)
+        threads_.emplace_back([this, &lane] { work(lane); });
+}
+
+FilterScheduler::~FilterScheduler() { finish(); }
+
+std::vector<LaneClock>& FilterScheduler::finish() {
+    stop();
+    for (std::thread& thread : threads_)
+        if (thread.joinable())
+            thread.join();
+    return lanes_;
+}
+
+bool FilterScheduler::push(PlacedFrame frame) {
+    {
+        std::unique_lock lock(mutex_);
+        if (!threads_.empty())
+            room_.wait(lock, [&] {
+                return stopped_ || failure_ || pushed_ - delivered_ < static_cast<std::int64_t>(most_under_way_);
+            });
+        if (stopped_ || failure_)
+            return false;
+        if (pushed_ == 0)
+            begin_at(frame.place);
+        ++pushed_;
+        add_input(0, frame.place, {frame.lost, std::make_shared<const Frame>(std::move(frame.frame))});
+    }
+    if (threads_.empty())
+        run_inline();
+    return true;
+}
+
+void FilterScheduler::close_input() {
+    const std::lock_guard lock(mutex_);
+    input_closed_ = true;
+    results_ready_.notify_all();
+    tasks_ready_.notify_all();
+}
+
+void FilterScheduler::stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    room_.notify_all();
+    tasks_ready_.notify_all();
+    results_ready_.notify_all();
+}
+
+/// The first 2 * temporal_radius() inputs only fill the windows; every later one gives one result.
+bool FilterScheduler::all_delivered() const {
+    return delivered_ >= std::max<std::int64_t>(0, pushed_ - 2 * chain_.temporal_radius());
+}
+
+std::optional<FinishedFrame> FilterScheduler::pop() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        if (!threads_.empty())
+            results_ready_.wait(lock, [&] {
+                return stopped_ || failure_ || (!results_.empty() && results_.begin()->first == next_result_) ||
+                       (input_closed_ && all_delivered());
+            });
+        if (failure_)
+            std::rethrow_exception(failure_);
+        if (stopped_ || results_.empty() || results_.begin()->first != next_result_)
+            return std::nullopt;
+        std::optional<FinishedFrame> result = std::move(results_.begin()->second);
+        results_.erase(results_.begin());
+        ++next_result_;
+        ++delivered_;
+        room_.notify_one();
+        if (result)
+            return result;
+    }
+}
+
+/// Windows start to be whole one radius further in with every stage.
+void FilterScheduler::begin_at(std::int64_t place) {
+    for (Stage& stage : stages_) {
+        place += stage.radius;
+        stage.next_place = place;
+    }
+    next_result_ = place;
+}
+
+/// Stores an input and schedules every output whose window it completes. Called with the lock held; inputs of later
+/// stages arrive in any order.
+void FilterScheduler::add_input(std::size_t stage_number, std::int64_t place, Item item) {
+    Stage& stage = stages_[stage_number];
+    stage.inputs.emplace(place, std::move(item));
+    while (true) {
+        const std::int64_t centre = stage.next_place;
+        auto input = stage.inputs.find(centre - stage.radius);
+        Task task{stage_number, centre, false, {}};
+        for (std::int64_t p = centre - stage.radius; p <= centre + stage.radius; ++p, ++input) {
+            if (input == stage.inputs.end() || input->first != p)
+                return;
+            task.window.push_back(input->second.frame);
+            if (p == centre)
+                task.lost = input->second.lost;
+        }
+        tasks_[stage_number].push_back(std::move(task));
+        tasks_ready_.notify_one();
+        stage.inputs.erase(centre - stage.radius);
+        ++stage.next_place;
+    }
+}
+
+/// Later stages first: what is nearly finished leaves memory soonest.
+std::optional<FilterScheduler::Task> FilterScheduler::take_task() {
+    for (std::size_t i = tasks_.size(); i-- > 0;) {
+        if (tasks_[i].empty())
+            continue;
+        Task task = std::move(tasks_[i].front());
+        tasks_[i].pop_front();
+        return task;
+    }
+    return std::nullopt;
+}
+
+void FilterScheduler::run_task(const Task& task, LaneClock& clock) {
+    try {
+        clock.enter(Activity::Filter, task.place);
+        const bool last = task.stage + 1 == stages_.size();
+        Frame filtered;
+        if (chain_.stage_count() == 0) {
+            filtered = task.window.front()->share();
+        } else if (!(task.lost && last)) {
+            std::vector<const Frame*> window;
+            for (const auto& frame : task.window)
+                window.push_back(frame.get());
+            filtered = chain_.run_stage(task.stage, window);
+        }
+        std::optional<FinishedFrame> finished;
+        if (last && !task.lost)
+            finished = finish_(task.place, filtered);
+        clock.enter(Activity::Wait);
+        const std::lock_guard lock(mutex_);
+        if (last)
+            results_.emplace(task.place, std::move(finished));
+        else
+            add_input(task.stage + 1, task.place, {task.lost, std::make_shared<const Frame>(std::move(filtered))});
+        results_ready_.notify_all();
+    } catch (...) {
+        clock.enter(Activity::Wait);
+        const std::lock_guard lock(mutex_);
+        if (!failure_)
+            failure_ = std::current_exception();
+        room_.notify_all();
+        results_ready_.notify_all();
+    }
+}
+
+void FilterScheduler::run_inline() {
+    while (true) {
+        std::optional<Task> task;
+        {
+            const std::lock_guard lock(mutex_);
+            task = take_task();
+        }
+        if (!task)
+            return;
+        run_task(*task, *inline_clock_);
+    }
+}
+
+void FilterScheduler::work(LaneClock& clock) {
+    clock.enter(Activity::Wait);
+    while (true) {
+        std::optional<Task> task;
+        {
+            std::unique_lock lock(mutex_);
+            tasks_ready_.wait(lock, [&] {
+                task = take_task();
+                return task || stopped_ || failure_ || (input_closed_ && all_delivered());
+            });
+        }
+        if (!task)
+            return;
+        run_task(*task, clock);
+    }
+}
+
+} // namespace framewright

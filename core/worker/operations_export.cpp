@@ -1,0 +1,116 @@
+// Operations that make things: segments, the assembled file, the list of frame hashes.
+#include "core/worker/operations.h"
+
+#include "core/base/error.h"
+#include "core/media/assembler.h"
+#include "core/media/probe.h"
+#include "core/segment/segment_stream.h"
+#include "core/worker/export_job.h"
+#include "core/worker/source_cache.h"
+
+#include <cerrno>
+#include <cinttypes>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+extern "C" {
+#include <libavformat/version.h>
+#include <libavutil/macros.h>
+}
+
+namespace framewright::operations {
+namespace {
+
+using nlohmann::json;
+
+/// An index that another worker has written (see the engine's work folder).
+std::shared_ptr<const FrameIndex> read_index(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    const std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    if (!file || bytes.empty())
+        throw Error(ErrorKind::Worker, path, "index", "cannot read the stored frame index");
+    return std::make_shared<const FrameIndex>(json::from_cbor(bytes).get<FrameIndex>());
+}
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using FilePtr = std::unique_ptr<std::FILE, CloseFile>;
+
+std::string hex(const std::array<std::uint8_t, 16>& md5) {
+    std::string text;
+    char digits[3];
+    for (const std::uint8_t byte : md5) {
+        std::snprintf(digits, sizeof digits, "%02x", byte);
+        text += digits;
+    }
+    return text;
+}
+
+} // namespace
+
+/// {request: ExportRequest, identity, index_path} -> {report: ExportReport}; events {frames} and {segment_done}
+json export_segments(const json& arguments, OperationContext& context) {
+    const auto request = arguments.at("request").get<ExportRequest>();
+    const std::string& path = request.spec.source;
+    if (!(identify_source(path) == arguments.at("identity").get<SourceIdentity>()))
+        throw Error(ErrorKind::Input, path, "decode", "the file was changed while the job was running");
+    const MediaInfo info = context.sources.info(path);
+    const StreamInfo& stream = require_video(info, request.spec.video_track);
+    if (!context.sources.has_index(path, stream.index))
+        context.sources.put_index(path, stream.index, read_index(arguments.at("index_path").get<std::string>()));
+    const auto index = context.sources.index(path, stream.index, context.cancel, {});
+    ExportEvents events;
+    events.progress = [&](std::int64_t frames) { context.emit({{"frames", frames}}); };
+    events.segment_done = [&](int number) { context.emit({{"segment_done", number}}); };
+    return {{"report", run_export(request, info, stream, index, context.cancel, events)}};
+}
+
+/// {spec, segments: [path], part_path, container, start_pts, end_pts, time_base, shift_us, expected_frames,
+///  whole_range} -> {report: AssembleReport}; events {fraction}
+json assemble_file(const json& arguments, OperationContext& context) {
+    AssembleRequest request;
+    request.spec = arguments.at("spec").get<JobSpec>();
+    request.source = context.sources.info(request.spec.source);
+    request.segments = arguments.at("segments").get<std::vector<std::string>>();
+    request.part_path = arguments.at("part_path").get<std::string>();
+    request.container = arguments.at("container").get<std::string>();
+    request.start_pts = arguments.at("start_pts").get<std::int64_t>();
+    request.end_pts = arguments.at("end_pts").get<std::int64_t>();
+    request.time_base = {arguments.at("time_base").at(0).get<std::int64_t>(),
+                         arguments.at("time_base").at(1).get<std::int64_t>()};
+    request.shift_us = arguments.at("shift_us").get<std::int64_t>();
+    request.expected_frames = arguments.at("expected_frames").get<std::int64_t>();
+    request.whole_range = arguments.at("whole_range").get<bool>();
+    return {{"report", assemble(request, context.cancel,
+                                [&](double fraction) { context.emit({{"fraction", fraction}}); })}};
+}
+
+/// {segments: [path], path, time_base, width, height, sample_aspect_ratio} -> {}. FFmpeg's framehash text, version 2.
+json write_frame_hashes(const json& arguments, OperationContext&) {
+    const auto path = arguments.at("path").get<std::string>();
+    const FilePtr file(std::fopen(path.c_str(), "we"));
+    if (!file)
+        throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot create the file", errno);
+    std::fprintf(file.get(),
+                 "#format: frame checksums\n#version: 2\n#hash: MD5\n#software: framewright " FRAMEWRIGHT_VERSION
+                 "\n#tb 0: %" PRId64 "/%" PRId64
+                 "\n#media_type 0: video\n#codec_id 0: rawvideo\n#dimensions 0: %dx%d\n#sar 0: %" PRId64
+                 "/%" PRId64 "\n#stream#, dts,        pts, duration,     size, hash\n",
+                 arguments.at("time_base").at(0).get<std::int64_t>(),
+                 arguments.at("time_base").at(1).get<std::int64_t>(), arguments.at("width").get<int>(),
+                 arguments.at("height").get<int>(), arguments.at("sample_aspect_ratio").at(0).get<std::int64_t>(),
+                 arguments.at("sample_aspect_ratio").at(1).get<std::int64_t>());
+    for (const auto& segment : arguments.at("segments")) {
+        for (const FrameHash& hash : check_segment(segment.get<std::string>()).hashes)
+            std::fprintf(file.get(), "0, %10" PRId64 ", %10" PRId64 ", %8" PRId64 ", %8" PRId64 ", %s\n", hash.pts,
+                         hash.pts, hash.duration, hash.size, hex(hash.md5).c_str());
+    }
+    if (std::fflush(file.get()) != 0 || std::ferror(file.get()))
+        throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot write the file", errno);
+    return json::object();
+}
+
+} // namespace framewright::operations

@@ -1,0 +1,136 @@
+// Operations that find out: what there is on this machine, what a file holds, what a job needs.
+#include "core/worker/operations.h"
+
+#include "core/filter/filter_chain.h"
+#include "core/job/prepared_job.h"
+#include "core/media/assembler.h"
+#include "core/media/encoder.h"
+#include "core/media/probe.h"
+#include "core/worker/source_cache.h"
+
+#include <nlohmann/json.hpp>
+#include <opencv2/core/utility.hpp>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/avutil.h>
+}
+
+namespace framewright::operations {
+namespace {
+
+using nlohmann::json;
+
+std::function<void(double)> progress_of(const OperationContext& context) {
+    return [emit = context.emit](double fraction) { emit({{"fraction", fraction}}); };
+}
+
+std::string version_text(unsigned version) {
+    return std::to_string(AV_VERSION_MAJOR(version)) + "." + std::to_string(AV_VERSION_MINOR(version)) + "." +
+           std::to_string(AV_VERSION_MICRO(version));
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+/// Rotation that the container cannot carry as a tag is applied to the pictures, and said.
+void add_rotate_step(PreparedJob& job, const std::string& container, const Orientation& orientation) {
+    const bool turned = orientation.quarter_turns != 0 || orientation.mirrored;
+    if (!turned || container.empty() || container == "mp4" || container == "mov")
+        return;
+    FilterSpec rotate;
+    rotate.id = "rotate-flip";
+    rotate.parameters["angle"] = std::to_string(orientation.quarter_turns * 90);
+    rotate.parameters["flip"] = std::string(orientation.mirrored ? "horizontal" : "none");
+    job.spec.chain.push_back(rotate);
+    job.notes.push_back("the pictures are turned upright, because " + container + " does not hold the source's rotation");
+}
+
+void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
+    JobSpec& spec = job.spec;
+    if (spec.encoder.id == "none")
+        return;
+    EncoderInput input;
+    input.format = job.output_format;
+    input.time_base = stream.time_base;
+    input.frame_rate = stream.video->average_frame_rate;
+    input.mastering_display = stream.video->mastering_display;
+    input.content_light = stream.video->content_light;
+    input.container = container_of(spec.output);
+    const EncoderPlan plan = plan_encoder(spec.encoder, input);
+    job.notes.insert(job.notes.end(), plan.notes.begin(), plan.notes.end());
+    job.encoder_library = plan.encoder + " of libavcodec " + version_text(avcodec_version());
+    const PassthroughPlan passthrough = plan_passthrough(spec, job.source);
+    job.notes.insert(job.notes.end(), passthrough.notes.begin(), passthrough.notes.end());
+    job.warnings.insert(job.warnings.end(), passthrough.warnings.begin(), passthrough.warnings.end());
+}
+
+} // namespace
+
+/// {encoders: bool} -> {filters, encoders}. Finding out which encoders work means opening each; without, the list is
+/// empty.
+json catalog(const json& arguments, OperationContext&) {
+    json filters = json::array();
+    for (const FilterRow& row : filter_table())
+        filters.push_back(row.descriptor());
+    return {{"filters", std::move(filters)},
+            {"encoders", arguments.value("encoders", true) ? json(encoder_catalog()) : json::array()}};
+}
+
+/// {} -> {libraries: {name: version}}
+json doctor(const json&, OperationContext&) {
+    return {{"libraries",
+             {{"FFmpeg", av_version_info()},
+              {"libavcodec", version_text(avcodec_version())},
+              {"libavformat", version_text(avformat_version())},
+              {"OpenCV", cv::getVersionString()}}}};
+}
+
+/// {path} -> {info}
+json probe(const json& arguments, OperationContext& context) {
+    return {{"info", context.sources.info(arguments.at("path").get<std::string>())}};
+}
+
+/// {path, track} -> {info, index}; events {fraction}
+json index(const json& arguments, OperationContext& context) {
+    const auto path = arguments.at("path").get<std::string>();
+    const MediaInfo& info = context.sources.info(path);
+    const StreamInfo& stream = require_video(info, arguments.value("track", 0));
+    return {{"info", info},
+            {"index", *context.sources.index(path, stream.index, context.cancel, progress_of(context))}};
+}
+
+/// {spec} -> {job: PreparedJob}; events {stage} and {fraction}. Refuses what cannot work before anything is made.
+json prepare(const json& arguments, OperationContext& context) {
+    PreparedJob job;
+    job.spec = arguments.at("spec").get<JobSpec>();
+    const std::string& path = job.spec.source;
+    job.source = context.sources.info(path);
+    job.identity = identify_source(path);
+    const StreamInfo& stream = require_video(job.source, job.spec.video_track);
+    job.stream = stream.index;
+    const std::string container = job.spec.encoder.id == "none" ? "" : container_of(job.spec.output);
+    if (job.spec.encoder.id.empty())
+        job.spec.encoder.id = default_encoder(container);
+    add_rotate_step(job, container, stream.video->orientation);
+
+    const FilterChain chain(job.spec.chain, stream.video->format, stream.video->orientation);
+    job.output_format = chain.empty() ? stream.video->format : chain.output_format();
+    job.temporal_radius = chain.temporal_radius();
+    job.notes.insert(job.notes.end(), chain.notes().begin(), chain.notes().end());
+    plan_encoding(job, stream);
+    context.emit({{"stage", "indexing"}});
+    job.index = *context.sources.index(path, stream.index, context.cancel, progress_of(context));
+    if (job.index.pts.empty())
+        throw Error(ErrorKind::Input, path, "index", "the video stream holds no frames",
+                    joined(job.index.warnings));
+    job.warnings.insert(job.warnings.end(), job.index.warnings.begin(), job.index.warnings.end());
+    return {{"job", job}};
+}
+
+} // namespace framewright::operations

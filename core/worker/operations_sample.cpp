@@ -1,0 +1,183 @@
+// Makes the sample clip: a moving test picture and a tone, encoded and muxed by the program's own code.
+#include "core/worker/operations.h"
+
+#include "core/base/error.h"
+#include "core/ffmpeg/check.h"
+#include "core/ffmpeg/handles.h"
+#include "core/job/prepared_job.h"
+#include "core/media/assembler.h"
+#include "core/media/encoder.h"
+#include "core/media/probe.h"
+#include "core/segment/segment_record.h"
+
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numbers>
+
+extern "C" {
+#include <libavfilter/buffersink.h>
+}
+
+namespace framewright::operations {
+namespace {
+
+using nlohmann::json;
+
+constexpr int seconds = 6;
+constexpr int frame_rate = 30;
+constexpr int frame_count = seconds * frame_rate;
+constexpr int sample_rate = 48000;
+constexpr const char* stage = "sample";
+
+/// libav's moving test picture, frame by frame.
+class TestPicture {
+public:
+    TestPicture() : graph_(ffmpeg::check_allocated(avfilter_graph_alloc(), "a filter graph")) {
+        AVFilterContext* source = add("testsrc2", "size=1280x720:rate=" + std::to_string(frame_rate));
+        AVFilterContext* format = add("format", "pix_fmts=yuv420p");
+        sink_ = add("buffersink", "");
+        link(source, format);
+        link(format, sink_);
+        ffmpeg::check(avfilter_graph_config(graph_.get(), nullptr), ErrorKind::Worker, "-", stage,
+                      "cannot set up the test picture");
+    }
+
+    Frame next() {
+        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+        ffmpeg::check(av_buffersink_get_frame(sink_, frame.get()), ErrorKind::Worker, "-", stage,
+                      "cannot draw the test picture");
+        return Frame(std::move(frame));
+    }
+
+private:
+    AVFilterContext* add(const char* name, const std::string& arguments) {
+        AVFilterContext* context = nullptr;
+        ffmpeg::check(avfilter_graph_create_filter(&context, avfilter_get_by_name(name), name, arguments.c_str(),
+                                                   nullptr, graph_.get()),
+                      ErrorKind::Unsupported, "-", stage, std::string("libavfilter has no working ") + name);
+        return context;
+    }
+    void link(AVFilterContext* from, AVFilterContext* to) {
+        ffmpeg::check(avfilter_link(from, 0, to, 0), ErrorKind::Worker, "-", stage, "cannot link filters");
+    }
+
+    ffmpeg::FilterGraphPtr graph_;
+    AVFilterContext* sink_ = nullptr;
+};
+
+/// A quiet 440 Hz tone with a louder tick on every second, as 16-bit mono WAV.
+void write_tone(const std::string& path) {
+    Bytes samples;
+    for (int i = 0; i < seconds * sample_rate; ++i) {
+        const double level = i % sample_rate < sample_rate / 20 ? 0.5 : 0.08;
+        const double value = level * std::sin(2 * std::numbers::pi * 440 * i / sample_rate);
+        segment::put(samples, static_cast<std::int16_t>(std::lround(value * 32767)));
+    }
+    Bytes head;
+    const auto text = [&](const char* word) { head.insert(head.end(), word, word + 4); };
+    const auto size = static_cast<std::uint32_t>(samples.size());
+    text("RIFF");
+    segment::put(head, size + 36);
+    text("WAVE");
+    text("fmt ");
+    segment::put(head, std::uint32_t{16});
+    segment::put(head, std::uint16_t{1});
+    segment::put(head, std::uint16_t{1});
+    segment::put(head, std::uint32_t{sample_rate});
+    segment::put(head, std::uint32_t{2 * sample_rate});
+    segment::put(head, std::uint16_t{2});
+    segment::put(head, std::uint16_t{16});
+    text("data");
+    segment::put(head, size);
+    std::ofstream file(path, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(head.data()), static_cast<std::streamsize>(head.size()));
+    file.write(reinterpret_cast<const char*>(samples.data()), static_cast<std::streamsize>(samples.size()));
+    file.close();
+    if (!file)
+        throw Error(ErrorKind::Output, path, stage, "cannot write the tone");
+}
+
+void write_segment(const JobSpec& spec, const std::string& container, const std::string& path) {
+    TestPicture picture;
+    Frame frame = picture.next();
+    EncoderInput input;
+    input.format = frame.format();
+    input.time_base = {1, frame_rate};
+    input.frame_rate = {frame_rate, 1};
+    input.container = container;
+    const EncoderPlan plan = plan_encoder(spec.encoder, input);
+    const EncoderAdapter adapter(input.format, plan, FitMode::Refuse);
+    Encoder encoder(spec.encoder, input, plan);
+    std::unique_ptr<SegmentWriter> writer;
+    const auto drain = [&] {
+        while (const auto packet = encoder.receive()) {
+            if (!writer)
+                writer = std::make_unique<SegmentWriter>(path,
+                                                         SegmentHeader{"", 0, 0, frame_count, encoder.stream()});
+            writer->write(*packet);
+        }
+    };
+    for (int i = 0; i < frame_count; ++i) {
+        frame.set_pts(i);
+        encoder.send(adapter.convert(frame));
+        drain();
+        if (i + 1 < frame_count)
+            frame = picture.next();
+    }
+    encoder.finish();
+    drain();
+    SegmentTrailer trailer;
+    trailer.frames = frame_count;
+    writer->finish(trailer);
+}
+
+/// Deletes what was made on the way.
+class Leftovers {
+public:
+    explicit Leftovers(std::vector<std::string> paths) : paths_(std::move(paths)) {}
+    Leftovers(const Leftovers&) = delete;
+    Leftovers& operator=(const Leftovers&) = delete;
+    ~Leftovers() {
+        std::error_code ignored;
+        for (const std::string& path : paths_)
+            std::filesystem::remove(path, ignored);
+    }
+
+private:
+    std::vector<std::string> paths_;
+};
+
+} // namespace
+
+/// {path} -> {path}
+json make_sample(const json& arguments, OperationContext& context) {
+    const auto path = arguments.at("path").get<std::string>();
+    const std::string tone = path + ".wav.part";
+    const std::string segment = path + ".segment.part";
+    const std::string part = path + ".part";
+    const Leftovers leftovers({tone, segment, part});
+    AssembleRequest request;
+    request.container = container_of(path);
+    request.spec.source = tone;
+    request.spec.output = path;
+    request.spec.encoder.id = default_encoder(request.container);
+    request.segments = {segment};
+    request.part_path = part;
+    request.end_pts = frame_count;
+    request.time_base = {1, frame_rate};
+    request.expected_frames = frame_count;
+    write_tone(tone);
+    write_segment(request.spec, request.container, segment);
+    request.source = probe_media(tone);
+    assemble(request, context.cancel, {});
+    std::error_code error;
+    std::filesystem::rename(part, path, error);
+    if (error)
+        throw Error(ErrorKind::Output, path, stage, "cannot rename the finished clip: " + error.message());
+    return {{"path", path}};
+}
+
+} // namespace framewright::operations

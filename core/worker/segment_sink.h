@@ -1,0 +1,49 @@
+// Takes finished frames in order and makes segment streams of them, one encoder a segment.
+#pragma once
+
+#include "core/media/encoder.h"
+#include "core/segment/segment_stream.h"
+#include "core/trace/lane_clock.h"
+#include "core/worker/export_job.h"
+#include "core/worker/filter_scheduler.h"
+
+#include <memory>
+#include <optional>
+
+namespace framewright {
+
+/// Not thread-safe.
+class SegmentSink {
+public:
+    /// `plan` is empty for the encoder "none": hashes only. `clock` is the calling thread's.
+    SegmentSink(const ExportRequest& request, const EncoderInput& input, const std::optional<EncoderPlan>& plan,
+                LaneClock& clock);
+
+    /// Frames come in order of their places and lie in the request's segments.
+    void accept(const FinishedFrame& frame);
+    /// Ends the last segments (those without frames too).
+    void finish();
+
+    /// Set by the caller between frames: goes into the trailers.
+    std::int64_t decoded_frames = 0;
+    std::function<void(int)> segment_done;
+
+private:
+    void open_segment();
+    void close_segment();
+    void drain();
+
+    const ExportRequest& request_;
+    const EncoderInput input_;
+    const std::optional<EncoderPlan> plan_;
+    LaneClock& clock_;
+    std::size_t current_ = 0;
+    bool open_ = false;
+    std::unique_ptr<Encoder> encoder_;
+    std::unique_ptr<SegmentWriter> writer_;
+    std::vector<FrameHash> waiting_hashes_; ///< until the header can be written
+    std::int64_t frames_ = 0;
+    std::int64_t decoded_before_ = 0;
+};
+
+} // namespace framewright

@@ -1,0 +1,60 @@
+#include "core/worker/source_cache.h"
+
+#include "core/base/error.h"
+#include "core/media/probe.h"
+
+#include <cerrno>
+#include <sys/stat.h>
+
+namespace framewright {
+
+SourceIdentity identify_source(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        throw_system_error(ErrorKind::Input, path, "open", "cannot open the file", errno);
+    return {static_cast<std::int64_t>(status.st_size),
+            static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
+            static_cast<std::uint64_t>(status.st_ino)};
+}
+
+void SourceCache::enter(const std::string& path) {
+    const SourceIdentity identity = identify_source(path);
+    if (path == path_ && identity == identity_)
+        return;
+    info_.reset();
+    index_.reset();
+    index_stream_ = -1;
+    path_ = path;
+    identity_ = identity;
+}
+
+const MediaInfo& SourceCache::info(const std::string& path) {
+    enter(path);
+    if (!info_)
+        info_ = std::make_unique<MediaInfo>(probe_media(path));
+    return *info_;
+}
+
+std::shared_ptr<const FrameIndex> SourceCache::index(const std::string& path, int stream,
+                                                     const CancelToken& cancel,
+                                                     const std::function<void(double)>& progress) {
+    enter(path);
+    if (!index_ || index_stream_ != stream) {
+        index_ = std::make_shared<const FrameIndex>(index_frames(path, stream, cancel, progress));
+        index_stream_ = stream;
+    }
+    return index_;
+}
+
+bool SourceCache::has_index(const std::string& path, int stream) {
+    enter(path);
+    return index_ && index_stream_ == stream;
+}
+
+void SourceCache::put_index(const std::string& path, int stream, std::shared_ptr<const FrameIndex> index) {
+    enter(path);
+    index_ = std::move(index);
+    index_stream_ = stream;
+}
+
+} // namespace framewright

@@ -1,0 +1,43 @@
+// The frames a filter chain needs for a range of outputs: the range itself and the margins that temporal filters look
+// at, mirrored beyond the ends of the clip.
+#pragma once
+
+#include "core/frame/frame.h"
+#include "core/media/frame_reader.h"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+namespace framewright {
+
+/// A frame at a place of the (mirrored) timeline: places below 0 or beyond the clip hold other frames' pictures.
+struct PlacedFrame {
+    std::int64_t place = 0;
+    bool lost = false; ///< the frame of this place cannot be decoded; `frame` is its nearest neighbour's
+    Frame frame;
+};
+
+/// Delivers every place of [first - radius, end + radius) in order, so that windows are whole. Delivers nothing when no
+/// frame at all can be decoded. Not thread-safe.
+class SourceFeed {
+public:
+    SourceFeed(FrameReader& reader, std::int64_t frame_count, std::int64_t first, std::int64_t end, int radius);
+
+    std::optional<PlacedFrame> next();
+
+private:
+    void read_until(std::int64_t number);
+    const NumberedFrame* nearest(std::int64_t number) const;
+    void forget_old();
+
+    FrameReader& reader_;
+    const std::int64_t count_;
+    const std::int64_t stop_; ///< one past the last place
+    const int radius_;
+    std::int64_t place_;               ///< the next place
+    std::deque<NumberedFrame> recent_; ///< read frames that may be wanted again, by number
+    bool ended_ = false;
+};
+
+} // namespace framewright
