@@ -127,6 +127,17 @@ void AccessUnitInspector::inspect_hevc(Payload payload, AccessUnit& unit) const 
     unit.damaged |= !whole || first < 0;
 }
 
+/// ITU-T H.263, 5.1.3: containers are known to flag predicted pictures as sync samples, so the picture's own
+/// type counts. With the extended header (source format 7) the container is believed.
+void AccessUnitInspector::inspect_h263(Payload payload, AccessUnit& unit) {
+    constexpr std::size_t type_byte = 4;
+    if (payload.size() <= type_byte || payload[0] != 0 || payload[1] != 0 || (payload[2] & 0xfc) != 0x80)
+        return;
+    const int source_format = payload[type_byte] >> 2 & 7;
+    if (source_format != 7)
+        unit.keyframe = (payload[type_byte] & 2) == 0;
+}
+
 /// ISO/IEC 13818-2, 6.2.2.6: without closed_gop, the B pictures after the group's I picture need the group
 /// before.
 void AccessUnitInspector::inspect_mpeg12(Payload payload, AccessUnit& unit) {
@@ -165,8 +176,11 @@ void AccessUnitInspector::parse(const AVPacket& packet, AccessUnit& unit) {
     unit.bidirectional = parser_->pict_type == AV_PICTURE_TYPE_B;
     unit.width = parser_->width;
     unit.height = parser_->height;
-    if (codec_ != AV_CODEC_ID_H264)
+    if (codec_ != AV_CODEC_ID_H264) {
+        if (parser_->pict_type != AV_PICTURE_TYPE_NONE)
+            unit.keyframe = parser_->pict_type == AV_PICTURE_TYPE_I;
         return;
+    }
     const int structure = parser_->picture_structure;
     const bool field =
         structure == AV_PICTURE_STRUCTURE_TOP_FIELD || structure == AV_PICTURE_STRUCTURE_BOTTOM_FIELD;
@@ -195,6 +209,8 @@ AccessUnit AccessUnitInspector::inspect(const AVPacket& packet) {
         inspect_hevc(payload, unit);
     else if (codec_ == AV_CODEC_ID_MPEG1VIDEO || codec_ == AV_CODEC_ID_MPEG2VIDEO)
         inspect_mpeg12(payload, unit);
+    else if (codec_ == AV_CODEC_ID_H263)
+        inspect_h263(payload, unit);
     else if (codec_ == AV_CODEC_ID_VP8)
         unit.shown = vp8_shows_frame(payload);
     else if (codec_ == AV_CODEC_ID_VP9)

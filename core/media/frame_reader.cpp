@@ -1,5 +1,6 @@
 #include "core/media/frame_reader.h"
 
+#include "core/ffmpeg/version.h"
 #include "core/media/frame_source.h"
 
 extern "C" {
@@ -11,6 +12,21 @@ extern "C" {
 #include <utility>
 
 namespace framewright {
+
+namespace {
+
+/// Whether the decoder found the picture to be what the container or index called a keyframe. Decoders that
+/// do not tell the type of a picture are believed.
+bool can_start_at(const AVFrame& frame) {
+#if FRAMEWRIGHT_AV_FRAME_FLAGS
+    const bool key = (frame.flags & AV_FRAME_FLAG_KEY) != 0;
+#else
+    const bool key = frame.key_frame != 0;
+#endif
+    return key || frame.pict_type == AV_PICTURE_TYPE_I || frame.pict_type == AV_PICTURE_TYPE_NONE;
+}
+
+} // namespace
 
 class FrameReader::Implementation {
 public:
@@ -245,7 +261,8 @@ std::optional<NumberedFrame> FrameReader::Implementation::next() {
         const std::int64_t number = number_of(*frame);
         if (number < 0)
             continue;
-        keyframe_came_ |= number == keyframe_number_ || origin_ == Origin::FileStart;
+        keyframe_came_ |=
+            origin_ == Origin::FileStart || (number == keyframe_number_ && can_start_at(*frame));
         last_ = std::max(last_, number);
         if (number < target_)
             continue;
