@@ -28,6 +28,8 @@ struct OperationRow {
     nlohmann::json (*run)(const nlohmann::json& arguments, OperationContext& context);
     /// Of several waiting requests of this name only the newest is run; the others are answered as superseded.
     bool latest_wins = false;
+    /// Runs on a thread of its own, beside the requests that follow.
+    bool background = false;
 };
 
 std::span<const OperationRow> operation_table();

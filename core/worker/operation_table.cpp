@@ -16,6 +16,7 @@ std::span<const OperationRow> operation_table() {
         {"frame-hashes", operations::write_frame_hashes},
         {"sample", operations::make_sample},
         {"preview-open", operations::preview_open},
+        {"preview-index", operations::preview_index, false, true},
         {"preview-render", operations::preview_render, true},
         {"preview-sample", operations::preview_sample, true},
     };

@@ -15,6 +15,7 @@ nlohmann::json assemble_file(const nlohmann::json& arguments, OperationContext& 
 nlohmann::json write_frame_hashes(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json make_sample(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json preview_open(const nlohmann::json& arguments, OperationContext& context);
+nlohmann::json preview_index(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json preview_render(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json preview_sample(const nlohmann::json& arguments, OperationContext& context);
 

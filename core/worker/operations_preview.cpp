@@ -10,8 +10,10 @@ namespace framewright::operations {
 using nlohmann::json;
 
 json preview_open(const json& arguments, OperationContext& context) {
-    return context.preview.open(arguments, context.emit);
+    return context.preview.open(arguments.at("path").get<std::string>(), arguments.at("track").get<int>());
 }
+
+json preview_index(const json&, OperationContext& context) { return context.preview.index(context.cancel); }
 
 json preview_render(const json& arguments, OperationContext& context) { return context.preview.render(arguments); }
 

@@ -133,10 +133,11 @@ double seconds_of(const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-/// CPU seconds used since the last call; the first call counts from the start of the process.
+/// CPU seconds used since the last call; the first call counts from the start of the process. Any thread.
 class CpuMeter {
 public:
     json take() {
+        const std::lock_guard lock(mutex_);
         rusage usage{};
         getrusage(RUSAGE_SELF, &usage);
         const double user = seconds_of(usage.ru_utime);
@@ -148,6 +149,7 @@ public:
     }
 
 private:
+    std::mutex mutex_;
     double user_ = 0;
     double system_ = 0;
 };
@@ -197,8 +199,15 @@ int run_worker() {
             std::_Exit(1);
         }
     }).detach();
-    while (true)
-        run_request(queue.pop(), answers, sources, preview, meter);
+    while (true) {
+        Request request = queue.pop();
+        if (request.row->background)
+            std::thread([&, request = std::move(request)] {
+                run_request(request, answers, sources, preview, meter);
+            }).detach();
+        else
+            run_request(request, answers, sources, preview, meter);
+    }
 }
 
 } // namespace framewright
