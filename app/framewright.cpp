@@ -1,0 +1,46 @@
+// The workbench: framewright [CLIP|PROJECT]. The window is shown first; everything else comes to it.
+#include "ui/engine_service.h"
+#include "ui/focus_keys.h"
+#include "ui/main_window.h"
+#include "ui/preview_service.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QTimer>
+
+int main(int argc, char** argv) {
+    using namespace framewright::ui;
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("framewright"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Framewright"));
+    QApplication::setOrganizationName(QStringLiteral("framewright"));
+    QApplication::setApplicationVersion(QStringLiteral(FRAMEWRIGHT_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.framewright"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/framewright/framewright.svg")));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QApplication::translate("main", "Video workbench: filter, compare, export."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("file"),
+                                 QApplication::translate("main", "A video, or a project (.framewright)."),
+                                 QStringLiteral("[file]"));
+    parser.process(application);
+
+    apply_theme(application, saved_theme());
+    FocusKeys focus_keys;
+    application.installEventFilter(&focus_keys);
+    EngineService engine;
+    PreviewService preview;
+    MainWindow window(engine, preview);
+    window.show();
+    QTimer::singleShot(0, &window, [&] {
+        window.start();
+        if (!parser.positionalArguments().isEmpty())
+            window.open_path(parser.positionalArguments().constFirst());
+    });
+    return QApplication::exec();
+}

@@ -1,0 +1,14 @@
+// Rows of a combo box that can be greyed out with a reason.
+#pragma once
+
+#include <string>
+
+class QComboBox;
+
+namespace framewright::ui {
+
+/// Adds a row. One that is not usable is greyed out and its tooltip gives the reason.
+void add_combo_row(QComboBox* box, const std::string& name, const std::string& id, const std::string& help,
+                   const std::string& reason, bool usable);
+
+} // namespace framewright::ui

@@ -1,0 +1,62 @@
+// What is being edited: one JobSpec with its undo history. The window's panels read it and change it through
+// here.
+#pragma once
+
+#include "core/job/job_spec.h"
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include <functional>
+#include <optional>
+
+namespace framewright::ui {
+
+/// Every change is one entry of the undo history: the spec before and after. Changes with the same non-empty
+/// merge key that follow each other become one entry (a slider that is being dragged).
+class Document : public QObject {
+    Q_OBJECT
+public:
+    explicit Document(QObject* parent = nullptr);
+
+    const JobSpec& spec() const { return spec_; }
+    QUndoStack& undo_stack() { return undo_; }
+
+    /// Replaces everything and forgets the history (opening a clip or a project).
+    void reset(JobSpec spec);
+    /// `text` names the change in the Edit menu. Changes nothing when `change` does not.
+    void edit(const QString& text, const std::function<void(JobSpec&)>& change,
+              const QString& merge_key = {});
+
+    /// Fills in what was left open (an encoder, a backend that exists here); no entry of the history.
+    void adopt_defaults(const JobSpec& spec) { apply(spec); }
+
+    void insert_filters(int row, const std::vector<FilterSpec>& filters, const QString& text);
+    void remove_filters(std::vector<int> rows);
+    /// Moves a filter so that it ends up at `to` in the shortened chain.
+    void move_filter(int from, int to);
+    void set_filter_enabled(int row, bool enabled);
+    /// `gesture` tells drags apart: calls with the same row, id and gesture merge.
+    void set_parameter(int row, const std::string& id, const ParameterValue& value, int gesture);
+    void reset_parameter(int row, const std::string& id);
+    /// In and out point as frames, out exclusive; empty for the clip's ends.
+    void set_range(std::optional<std::int64_t> start, std::optional<std::int64_t> end);
+
+signals:
+    void source_changed();
+    void chain_reordered(); ///< filters came, went or moved
+    void chain_changed();   ///< anything in the chain; follows chain_reordered too
+    void range_changed();
+    void export_changed();
+    void changed(); ///< after all of the above
+
+private:
+    friend class SpecCommand;
+    void apply(const JobSpec& spec);
+
+    JobSpec spec_;
+    QUndoStack undo_;
+};
+
+} // namespace framewright::ui

@@ -1,0 +1,74 @@
+#include "ui/engine_service.h"
+
+#include <QMetaObject>
+
+namespace framewright::ui {
+
+EngineService::EngineService(QString worker_program, QObject* parent)
+    : JobService(parent), worker_program_(std::move(worker_program)) {}
+
+// The engine's thread ends here, before this object's signals go away.
+EngineService::~EngineService() {
+    engine_.reset();
+}
+
+Engine& EngineService::engine() {
+    if (!engine_)
+        engine_ = std::make_unique<Engine>(EngineOptions{worker_program_.toStdString()});
+    return *engine_;
+}
+
+void EngineService::request_catalog() {
+    const auto ask = [this](bool complete) {
+        engine().catalog(complete, [this, complete](const Outcome<Catalog>& outcome) {
+            QMetaObject::invokeMethod(
+                this, [this, outcome, complete] { deliver_catalog(outcome, complete); },
+                Qt::QueuedConnection);
+        });
+    };
+    ask(false);
+    ask(true);
+}
+
+void EngineService::deliver_catalog(const Outcome<Catalog>& outcome, bool complete) {
+    if (outcome.ok())
+        emit catalog_ready(outcome.value(), complete);
+    else
+        emit catalog_failed(problem_from(outcome.error()));
+}
+
+quint64 EngineService::start(const JobSpec& spec) {
+    const quint64 job = next_job_++;
+    JobObserver observer;
+    observer.progress = [this, job](const JobProgress& progress) {
+        QMetaObject::invokeMethod(
+            this, [this, job, progress] { emit progressed(job, progress); }, Qt::QueuedConnection);
+    };
+    observer.warning = [this, job](const std::string& text) {
+        QMetaObject::invokeMethod(
+            this, [this, job, text] { emit warned(job, QString::fromStdString(text)); },
+            Qt::QueuedConnection);
+    };
+    observer.finished = [this, job](const Outcome<JobResult>& outcome) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, job, outcome] {
+                running_.erase(job);
+                if (outcome.ok())
+                    emit succeeded(job, outcome.value());
+                else
+                    emit failed(job, problem_from(outcome.error()));
+            },
+            Qt::QueuedConnection);
+    };
+    running_[job] = engine().start(spec, std::move(observer));
+    return job;
+}
+
+void EngineService::cancel(quint64 job, StopMode mode) {
+    const auto found = running_.find(job);
+    if (found != running_.end())
+        engine().cancel(found->second, mode);
+}
+
+} // namespace framewright::ui

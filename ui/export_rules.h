@@ -1,0 +1,39 @@
+// What goes together in an export. Plain functions over descriptors, tested without a window.
+#pragma once
+
+#include "core/engine/engine.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace framewright::ui {
+
+const EncoderDescriptor* find_encoder_row(const Catalog& catalog, const std::string& id);
+const BackendDescriptor* find_backend_row(const Catalog& catalog, const std::string& id);
+
+/// Lower-case extension of a path, without the dot.
+QString container_of(const QString& path);
+
+/// The path with another extension; a path that is empty stays empty.
+QString with_container(const QString& path, const QString& container);
+
+/// "FOLDER/NAME-filtered.CONTAINER" beside the source.
+QString suggested_output(const QString& source, const QString& container);
+
+/// Changes the encoder and brings what depends on it along: preset and quality that the new one lacks are
+/// dropped, the output gets a container that can hold it.
+void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder);
+
+/// Changes the backend and drops settings that the new one lacks.
+void choose_backend(JobSpec& spec, const BackendDescriptor& backend);
+
+/// Why this job cannot be started, in words; empty when nothing is known against it.
+QString export_problem(const JobSpec& spec, const Catalog& catalog);
+
+/// Things worth knowing before starting (the file exists, a memory job cannot be resumed, ...).
+QStringList export_notes(const JobSpec& spec, const Catalog& catalog);
+
+/// The job as a framewright-cli command line for a POSIX shell.
+QString command_line(const JobSpec& spec);
+
+} // namespace framewright::ui

@@ -1,0 +1,290 @@
+#include "ui/main_window.h"
+
+#include "ui/actions.h"
+#include "ui/compare_view.h"
+#include "ui/document.h"
+#include "ui/empty_page.h"
+#include "ui/export_panel.h"
+#include "ui/filter_panel.h"
+#include "ui/job_queue.h"
+#include "ui/keys_dialog.h"
+#include "ui/log_panel.h"
+#include "ui/notice_bar.h"
+#include "ui/playback.h"
+#include "ui/preview_controller.h"
+#include "ui/queue_panel.h"
+#include "ui/session_store.h"
+#include "ui/snapshot.h"
+#include "ui/status_panel.h"
+#include "ui/theme.h"
+#include "ui/timeline.h"
+#include "ui/transport_bar.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace framewright::ui {
+namespace {
+
+/// Changes when docks come or go, so that an old layout is not forced onto new ones.
+constexpr int layout_version = 1;
+
+QWidget* spacer(QWidget* parent) {
+    auto* widget = new QWidget(parent);
+    widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return widget;
+}
+
+} // namespace
+
+MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& sessions_folder,
+                       QWidget* parent)
+    : QMainWindow(parent), jobs_(jobs), source_(preview), document_(new Document(this)),
+      actions_(new Actions(this)), sessions_(new SessionStore(sessions_folder, this)) {
+    setObjectName(QStringLiteral("main_window"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    queue_ = new JobQueue(jobs_, this);
+    snapshots_ = new SnapshotWriter(this);
+    build_centre();
+    preview_ = new PreviewController(source_, *document_, *view_, this);
+    playback_ = new Playback(*preview_, *document_, this);
+    actions_->fill_menus(menuBar());
+    build_docks();
+    build_toolbar();
+    status_ = new StatusPanel(statusBar());
+    connect_actions();
+    connect_compare_actions();
+    connect_playback_actions();
+    connect_preview();
+    connect_panels();
+    connect_jobs();
+    resize(1280, 800);
+    default_layout_ = saveState(layout_version);
+    restore_layout();
+    update_title();
+    update_mode();
+    show_centre_page();
+}
+
+MainWindow::~MainWindow() {
+    // The history outlives the document's listeners otherwise and tells half-destroyed panels.
+    document_->disconnect();
+    document_->undo_stack().disconnect();
+}
+
+void MainWindow::build_centre() {
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    notice_ = new NoticeBar(centre);
+    view_ = new CompareView(centre);
+    empty_page_ = new EmptyPage(actions_->get(QStringLiteral("open")), centre);
+    pages_ = new QStackedWidget(centre);
+    pages_->addWidget(empty_page_);
+    pages_->addWidget(view_);
+    transport_ = new TransportBar(*actions_, centre);
+    timeline_ = new Timeline(centre);
+    layout->addWidget(notice_);
+    layout->addWidget(pages_, 1);
+    layout->addWidget(transport_);
+    layout->addWidget(timeline_);
+    setCentralWidget(centre);
+    view_->set_background(picture_background(), palette().highlight().color());
+}
+
+QDockWidget* MainWindow::add_dock(const QString& name, const QString& title, QWidget* content,
+                                  Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::build_docks() {
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    filters_ = new FilterPanel(*document_, *actions_, this);
+    exports_ = new ExportPanel(*document_, this);
+    queue_panel_ = new QueuePanel(*queue_, this);
+    log_ = new LogPanel(this);
+    QDockWidget* filters =
+        add_dock(QStringLiteral("filters_dock"), tr("Filters"), filters_, Qt::LeftDockWidgetArea);
+    QDockWidget* exports =
+        add_dock(QStringLiteral("export_dock"), tr("Export"), exports_, Qt::RightDockWidgetArea);
+    queue_dock_ = add_dock(QStringLiteral("queue_dock"), tr("Queue"), queue_panel_, Qt::BottomDockWidgetArea);
+    QDockWidget* log = add_dock(QStringLiteral("log_dock"), tr("Log"), log_, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(queue_dock_, log);
+    queue_dock_->raise();
+    resizeDocks({filters, exports}, {272, 288}, Qt::Horizontal);
+    resizeDocks({queue_dock_}, {160}, Qt::Vertical);
+    QMenu* view = actions_->menu(QStringLiteral("View"));
+    QMenu* panels = new QMenu(tr("&Panels"), view);
+    view->addSeparator();
+    view->addMenu(panels);
+    for (QDockWidget* dock : {filters, exports, queue_dock_, log})
+        panels->addAction(dock->toggleViewAction());
+}
+
+void MainWindow::build_toolbar() {
+    QToolBar* bar = addToolBar(tr("Tools"));
+    bar->setObjectName(QStringLiteral("tools"));
+    bar->setMovable(false);
+    bar->setIconSize({20, 20});
+    const auto add = [&](const char* id) { bar->addAction(actions_->get(QString::fromLatin1(id))); };
+    for (const char* id : {"open", "save-project"})
+        add(id);
+    bar->addSeparator();
+    for (const char* id : {"undo", "redo"})
+        add(id);
+    bar->addSeparator();
+    for (const char* id : {"mode-side-by-side", "mode-split", "mode-flip", "mode-difference", "mode-original",
+                           "mode-filtered"})
+        add(id);
+    bar->addSeparator();
+    add("swap");
+    gain_ = new QDoubleSpinBox(bar);
+    gain_->setAccessibleName(tr("Difference gain"));
+    gain_->setToolTip(tr("How much differences are enlarged"));
+    gain_->setPrefix(tr("Gain "));
+    gain_->setDecimals(0);
+    gain_->setRange(1, 64);
+    gain_->setValue(view_->gain());
+    gain_->setKeyboardTracking(false);
+    gain_action_ = bar->addWidget(gain_);
+    bar->addWidget(spacer(bar));
+    add("snapshot");
+    add("export");
+    for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+        button->setFocusPolicy(Qt::TabFocus);
+        if (button->defaultAction() != nullptr)
+            button->setAccessibleName(button->defaultAction()->text().remove(QLatin1Char('&')));
+    }
+    auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(actions_->get(QStringLiteral("export"))));
+    if (button != nullptr)
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(gain_, &QDoubleSpinBox::valueChanged, view_, &CompareView::set_gain);
+    auto* modes = new QActionGroup(this);
+    auto* themes = new QActionGroup(this);
+    for (const char* id : {"mode-side-by-side", "mode-split", "mode-flip", "mode-difference", "mode-original",
+                           "mode-filtered"})
+        modes->addAction(actions_->get(QString::fromLatin1(id)));
+    for (const char* id : {"theme-system", "theme-dark", "theme-light"})
+        themes->addAction(actions_->get(QString::fromLatin1(id)));
+    themes->actions().at(static_cast<int>(saved_theme()))->setChecked(true);
+}
+
+void MainWindow::restore_layout() {
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), layout_version);
+    const int mode = settings.value(QStringLiteral("compare/mode"), 0).toInt();
+    if (mode >= 0 && mode < compare_mode_count)
+        view_->set_mode(static_cast<CompareMode>(mode));
+}
+
+void MainWindow::reset_layout() {
+    restoreState(default_layout_, layout_version);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (queue_->running()) {
+        const auto answer = QMessageBox::question(
+            this, tr("Export running"),
+            tr("An export is still running. Close anyway? It can be resumed from the queue next time."),
+            QMessageBox::Close | QMessageBox::Cancel, QMessageBox::Cancel);
+        if (answer != QMessageBox::Close) {
+            event->ignore();
+            return;
+        }
+    }
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/layout"), saveState(layout_version));
+    settings.setValue(QStringLiteral("compare/mode"), static_cast<int>(view_->mode()));
+    sessions_->close();
+    // Stopped here, not by the engine's end, so that what is finished is kept for a resume.
+    for (int row = 0; row < queue_->rowCount(); ++row)
+        if (queue_->jobs()[static_cast<std::size_t>(row)].running != 0)
+            queue_->cancel(row, StopMode::Keep);
+    preview_->close();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || view_ == nullptr || queue_panel_ == nullptr)
+        return;
+    view_->set_background(picture_background(), palette().highlight().color());
+    actions_->refresh_icons();
+    queue_panel_->refresh_icons();
+}
+
+void MainWindow::next_panel() {
+    QWidget* const panels[] = {view_, filters_, exports_, queue_panel_};
+    QWidget* focus = QApplication::focusWidget();
+    int at = 0;
+    for (int i = 0; i < 4; ++i)
+        if (focus != nullptr && (panels[i] == focus || panels[i]->isAncestorOf(focus)))
+            at = i + 1;
+    for (int i = 0; i < 4; ++i) {
+        QWidget* panel = panels[(at + i) % 4];
+        if (!panel->isVisible())
+            continue;
+        if (panel != view_ && panel->focusPolicy() == Qt::NoFocus) {
+            for (QWidget* child : panel->findChildren<QWidget*>())
+                if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
+                    child->setFocus(Qt::TabFocusReason);
+                    return;
+                }
+            continue;
+        }
+        panel->setFocus(Qt::TabFocusReason);
+        return;
+    }
+}
+
+void MainWindow::choose_theme(int theme) {
+    save_theme(static_cast<Theme>(theme));
+    apply_theme(*qApp, static_cast<Theme>(theme));
+}
+
+void MainWindow::show_keys() {
+    (new KeysDialog(*actions_, this))->show();
+} // deletes itself when it closes
+
+void MainWindow::show_about() {
+    QMessageBox::about(this, tr("About Framewright"),
+                       tr("<h3>Framewright %1</h3><p>Desktop video workbench: filter, compare, export.</p>"
+                          "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                           .arg(QStringLiteral(FRAMEWRIGHT_VERSION)));
+}
+
+void MainWindow::show_centre_page() {
+    const bool any = preview_->is_open();
+    pages_->setCurrentWidget(any ? static_cast<QWidget*>(view_) : empty_page_);
+    for (const char* id :
+         {"play",           "shuttle-back", "shuttle-forward", "previous-frame", "next-frame", "second-back",
+          "second-forward", "first-frame",  "last-frame",      "goto",           "set-in",     "set-out",
+          "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
+          "one-to-one",     "fit",          "zoom-in",         "zoom-out"})
+        actions_->get(QString::fromLatin1(id))->setEnabled(any);
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,26 @@
+// What the window says when something went wrong: plain words, and the technical text one click away.
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+
+namespace framewright::ui {
+
+struct Problem {
+    QString message; ///< in words a user can act on
+    QString detail;  ///< technical text, may be empty
+    ErrorKind kind = ErrorKind::Worker;
+};
+
+inline Problem problem_from(const Error& error) {
+    Problem problem;
+    problem.message = QString::fromStdString(error.cause());
+    problem.detail = QString::fromStdString(error.what());
+    if (!error.detail().empty())
+        problem.detail += QStringLiteral("\n") + QString::fromStdString(error.detail());
+    problem.kind = error.kind();
+    return problem;
+}
+
+} // namespace framewright::ui
