@@ -127,6 +127,13 @@ public:
           packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")),
           stream_(parameters_of(*context_, input, plan.time_base)) {}
 
+    ~Implementation() {
+        if (!finished_)
+            end_encoder(*context_, first_pts_.has_value());
+    }
+    Implementation(const Implementation&) = delete;
+    Implementation& operator=(const Implementation&) = delete;
+
     void send(const Frame& frame) {
         if (frame.get()->width != plan_.width || frame.get()->height != plan_.height)
             throw Error(ErrorKind::Worker, "-", "encode", "a frame does not have the planned size",
@@ -141,6 +148,7 @@ public:
     void finish() {
         submit(nullptr);
         collect();
+        finished_ = true;
         if (!sources_.empty())
             throw Error(ErrorKind::Worker, "-", "encode",
                         row_.descriptor.id + " lost " + std::to_string(sources_.size()) + " frames");
@@ -246,6 +254,7 @@ private:
     std::optional<std::int64_t> first_pts_;
     std::optional<std::int64_t> last_time_;
     bool begun_ = false;
+    bool finished_ = false;
 };
 
 Encoder::Encoder(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan)

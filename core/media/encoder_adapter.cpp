@@ -6,7 +6,7 @@
 #include "core/media/pixel_repack.h"
 
 extern "C" {
-#include <libavutil/imgutils.h>
+#include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 }
 
@@ -40,11 +40,23 @@ AVPixelFormat pixel_format(const FrameFormat& format) {
 }
 
 ffmpeg::ScalerPtr make_scaler(const FrameFormat& from, const FrameFormat& to) {
-    ffmpeg::ScalerPtr scaler(sws_getContext(from.width, from.height, pixel_format(from), to.width, to.height,
-                                            pixel_format(to), scaler_flags, nullptr, nullptr, nullptr));
-    if (!scaler)
-        throw Error(ErrorKind::Unsupported, "-", "convert",
-                    "no conversion from " + from.pixel_format + " to " + to.pixel_format);
+    ffmpeg::ScalerPtr scaler(ffmpeg::check_allocated(sws_alloc_context(), "a converter"));
+    const auto set = [&](const char* option, int value) {
+        ffmpeg::check(av_opt_set_int(scaler.get(), option, value, 0), ErrorKind::Worker, "-", "convert",
+                      std::string("cannot set ") + option);
+    };
+    set("srcw", from.width);
+    set("srch", from.height);
+    set("src_format", pixel_format(from));
+    set("dstw", to.width);
+    set("dsth", to.height);
+    set("dst_format", pixel_format(to));
+    set("sws_flags", scaler_flags);
+    // The ranges must be known before the context is made: it picks a plain copy for equal formats otherwise.
+    set("src_range", from.full_range ? 1 : 0);
+    set("dst_range", to.full_range ? 1 : 0);
+    ffmpeg::check(sws_init_context(scaler.get(), nullptr, nullptr), ErrorKind::Unsupported, "-", "convert",
+                  "no conversion from " + from.pixel_format + " to " + to.pixel_format);
     const int* from_table = sws_getCoefficients(scaler_matrix(from.matrix));
     const int* to_table = sws_getCoefficients(scaler_matrix(to.matrix));
     // A negative answer means that neither side has a matrix (gray, RGB to RGB): nothing to set then.

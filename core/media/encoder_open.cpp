@@ -12,6 +12,7 @@ extern "C" {
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace framewright {
 namespace {
@@ -160,6 +161,30 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
                   id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) + "x" +
                       std::to_string(plan.height) + " " + plan.pixel_format + " with these settings");
     return context;
+}
+
+void end_encoder(AVCodecContext& context, bool fed) noexcept {
+    if (std::strcmp(context.codec->name, "libsvtav1") != 0)
+        return;
+    if (!fed) {
+        const ffmpeg::FramePtr frame(av_frame_alloc());
+        if (!frame)
+            return;
+        frame->format = context.pix_fmt;
+        frame->width = context.width;
+        frame->height = context.height;
+        frame->pts = 0;
+        if (av_frame_get_buffer(frame.get(), 0) < 0)
+            return;
+        for (const AVBufferRef* buffer : frame->buf)
+            if (buffer)
+                std::memset(buffer->data, 0, buffer->size);
+        avcodec_send_frame(&context, frame.get());
+    }
+    const ffmpeg::PacketPtr packet(av_packet_alloc());
+    avcodec_send_frame(&context, nullptr);
+    while (packet && avcodec_receive_packet(&context, packet.get()) >= 0)
+        av_packet_unref(packet.get());
 }
 
 } // namespace framewright

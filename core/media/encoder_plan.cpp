@@ -175,7 +175,7 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
                              " because the size is odd");
     else if (const std::string note = describe_conversion(source, candidate.choice); !note.empty())
         plan.notes.push_back(note);
-    open_encoder(row, spec, input, plan);
+    end_encoder(*open_encoder(row, spec, input, plan), false);
     return plan;
 }
 

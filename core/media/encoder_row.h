@@ -77,6 +77,11 @@ std::string resolved_preset(const EncoderRow& row, const EncoderSpec& spec, cons
 ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& spec,
                                      const EncoderInput& input, const EncoderPlan& plan);
 
+/// Ends an encoder that is about to be freed before its stream is complete; `fed`: it was sent a frame.
+/// SVT-AV1 (1.4) waits for ever when it is freed without an end of stream, and when it gets one without a
+/// frame before it.
+void end_encoder(AVCodecContext& context, bool fed) noexcept;
+
 /// "G(8500,39850)B(6550,2300)R(35400,14600)WP(15635,16450)L(10000000,1)": units of 1/50000 and 0.0001 cd/m^2,
 /// the order that x264 and x265 read.
 std::string mastering_display_text(const MasteringDisplay& display);
