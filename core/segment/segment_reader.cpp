@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <nlohmann/json.hpp>
 #include <type_traits>
@@ -58,30 +59,30 @@ private:
     void read(Bytes& bytes) {
         if (std::fread(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
             segment::throw_damaged(path_, "it ends too early");
-        before_record_ = checksum_;
         checksum_ = segment::extend_checksum(checksum_, bytes);
     }
 
     RecordType next_record() {
         Bytes head(segment::record_head_size);
         read(head);
-        const std::uint32_t before = before_record_;
         segment::RecordCursor cursor(head, path_);
         const auto type = cursor.take<std::uint8_t>();
         const auto length = cursor.take<std::uint32_t>();
         if (type < 1 || type > 4 || length > segment::longest_record)
             segment::throw_damaged(path_, "it holds an unknown record");
-        record_.resize(length);
+        const bool last = static_cast<RecordType>(type) == RecordType::Trailer;
+        record_.resize(last ? length - std::min<std::size_t>(length, segment::checksum_size) : length);
         read(record_);
-        before_record_ = before;
         return static_cast<RecordType>(type);
     }
 
     void finish() {
-        std::uint32_t checksum = 0;
-        trailer = decode([&] { return segment::unpack_trailer(record_, checksum); });
-        if (checksum != before_record_)
+        const std::uint32_t expected = checksum_;
+        Bytes stored(segment::checksum_size);
+        read(stored);
+        if (segment::RecordCursor(stored, path_).take<std::uint32_t>() != expected)
             segment::throw_damaged(path_, "its checksum does not match");
+        trailer = decode([&] { return segment::unpack_trailer(record_); });
         if (trailer.packets != packets_ || trailer.payload_bytes != payload_bytes_)
             segment::throw_damaged(path_, "packets are missing");
         if (std::fgetc(file_.get()) != EOF)
@@ -102,7 +103,6 @@ private:
     std::unique_ptr<std::FILE, CloseFile> file_;
     Bytes record_;
     std::uint32_t checksum_ = 0;
-    std::uint32_t before_record_ = 0; ///< checksum of everything before the current record
     std::int64_t packets_ = 0;
     std::int64_t payload_bytes_ = 0;
     bool ended_ = false;

@@ -166,19 +166,17 @@ FrameHash unpack_hash(const Bytes& record, const std::string& path) {
     return hash;
 }
 
-Bytes pack_trailer(const SegmentTrailer& trailer, std::uint32_t checksum) {
+Bytes pack_trailer(const SegmentTrailer& trailer) {
     return json::to_cbor({{"packets", trailer.packets},
                           {"frames", trailer.frames},
                           {"decoded_frames", trailer.decoded_frames},
                           {"payload_bytes", trailer.payload_bytes},
                           {"warnings", trailer.warnings},
-                          {"stage_seconds", trailer.stage_seconds},
-                          {"checksum", checksum}});
+                          {"stage_seconds", trailer.stage_seconds}});
 }
 
-SegmentTrailer unpack_trailer(const Bytes& record, std::uint32_t& checksum) {
+SegmentTrailer unpack_trailer(const Bytes& record) {
     const json source = json::from_cbor(record);
-    checksum = source.at("checksum").get<std::uint32_t>();
     SegmentTrailer trailer;
     trailer.packets = source.at("packets").get<std::int64_t>();
     trailer.frames = source.at("frames").get<std::int64_t>();

@@ -18,6 +18,7 @@ static_assert(std::endian::native == std::endian::little,
 inline constexpr std::string_view magic = "FWSEGMT1";
 enum class RecordType : std::uint8_t { Header = 1, Packet = 2, Hash = 3, Trailer = 4 };
 inline constexpr std::size_t record_head_size = 5;        ///< type and length
+inline constexpr std::size_t checksum_size = 4;   ///< at the end of the trailer
 inline constexpr std::uint32_t longest_record = 1u << 30; ///< bytes; more is damage
 
 /// Appends the bytes of a plain number.
@@ -55,8 +56,8 @@ Bytes pack_packet(const SegmentPacket& packet);
 SegmentPacket unpack_packet(const Bytes& record, const std::string& path);
 Bytes pack_hash(const FrameHash& hash);
 FrameHash unpack_hash(const Bytes& record, const std::string& path);
-Bytes pack_trailer(const SegmentTrailer& trailer, std::uint32_t checksum);
-SegmentTrailer unpack_trailer(const Bytes& record, std::uint32_t& checksum);
+Bytes pack_trailer(const SegmentTrailer& trailer);
+SegmentTrailer unpack_trailer(const Bytes& record);
 
 /// Extends a CRC-32 (zlib's polynomial) by these bytes; start with 0.
 std::uint32_t extend_checksum(std::uint32_t checksum, std::span<const std::uint8_t> bytes);

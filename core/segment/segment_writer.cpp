@@ -22,11 +22,16 @@ public:
     }
 
     void write_record(RecordType type, const Bytes& payload) {
-        Bytes head;
-        segment::put(head, static_cast<std::uint8_t>(type));
-        segment::put(head, static_cast<std::uint32_t>(payload.size()));
-        append(head);
+        write_head(type, payload.size());
         append(payload);
+    }
+
+    void write_trailer(const Bytes& payload) {
+        write_head(RecordType::Trailer, payload.size() + segment::checksum_size);
+        append(payload);
+        Bytes checksum;
+        segment::put(checksum, checksum_);
+        append(checksum);
     }
 
     void flush() {
@@ -48,13 +53,19 @@ public:
             fail(errno);
     }
 
-    std::uint32_t checksum() const { return checksum_; }
     std::int64_t bytes_written() const { return bytes_; }
 
     std::int64_t packets = 0;
     std::int64_t payload_bytes = 0;
 
 private:
+    void write_head(RecordType type, std::size_t length) {
+        Bytes head;
+        segment::put(head, static_cast<std::uint8_t>(type));
+        segment::put(head, static_cast<std::uint32_t>(length));
+        append(head);
+    }
+
     static constexpr std::size_t buffer_size = 1 << 20;
 
     void append(std::span<const std::uint8_t> bytes) {
@@ -99,8 +110,7 @@ void SegmentWriter::write(const FrameHash& hash) {
 void SegmentWriter::finish(SegmentTrailer trailer) {
     trailer.packets = implementation_->packets;
     trailer.payload_bytes = implementation_->payload_bytes;
-    implementation_->write_record(RecordType::Trailer,
-                                  segment::pack_trailer(trailer, implementation_->checksum()));
+    implementation_->write_trailer(segment::pack_trailer(trailer));
     implementation_->flush();
     implementation_->close();
 }

@@ -1,0 +1,122 @@
+#include "core/base/error.h"
+#include "core/segment/segment_stream.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <random>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+class SegmentStream : public testing::Test {
+protected:
+    void SetUp() override {
+        path_ = (std::filesystem::temp_directory_path() / ("segment-" + std::to_string(getpid()))).string();
+    }
+    void TearDown() override { std::filesystem::remove(path_); }
+
+    SegmentHeader header() const {
+        SegmentHeader header{"key \"x\"", 3, 100, 104, {}};
+        header.stream.codec = "h264";
+        header.stream.width = 161;
+        header.stream.height = 121;
+        header.stream.time_base = {1, 90000};
+        header.stream.extradata = {0, 1, 2, 255};
+        header.stream.side_data = {{7, {9, 8}}};
+        return header;
+    }
+
+    void write() {
+        std::mt19937 random(1);
+        SegmentWriter writer(path_, header());
+        for (int i = 0; i < 4; ++i) {
+            SegmentPacket packet{i * 3000 - 6000, i * 3000 - 9000, 3000, i == 0, Bytes(5000), {}};
+            for (std::uint8_t& byte : packet.data)
+                byte = static_cast<std::uint8_t>(random());
+            if (i == 2)
+                packet.side_data = {{1, {1, 2, 3}}};
+            writer.write(packet);
+            writer.write(FrameHash{100 + i, i, 1, 42, {static_cast<std::uint8_t>(i)}});
+        }
+        SegmentTrailer trailer;
+        trailer.frames = 4;
+        trailer.decoded_frames = 9;
+        writer.finish(trailer);
+    }
+
+    std::string path_;
+};
+
+TEST_F(SegmentStream, RoundTrips) {
+    write();
+    SegmentReader reader(path_);
+    EXPECT_EQ(reader.header().job_key, header().job_key);
+    EXPECT_EQ(reader.header().number, 3);
+    EXPECT_TRUE(reader.header().stream == header().stream);
+    int count = 0;
+    while (const auto packet = reader.next()) {
+        EXPECT_EQ(packet->pts, count * 3000 - 6000);
+        EXPECT_EQ(packet->keyframe, count == 0);
+        EXPECT_EQ(packet->data.size(), 5000u);
+        EXPECT_EQ(packet->side_data.size(), count == 2 ? 1u : 0u);
+        ++count;
+    }
+    EXPECT_EQ(count, 4);
+    EXPECT_EQ(reader.hashes().size(), 4u);
+    EXPECT_EQ(reader.hashes()[3].frame, 103);
+    EXPECT_EQ(reader.trailer().packets, 4);
+    EXPECT_EQ(reader.trailer().decoded_frames, 9);
+    EXPECT_EQ(reader.trailer().payload_bytes, 20000);
+}
+
+TEST_F(SegmentStream, NoticesEveryTruncation) {
+    write();
+    const auto size = std::filesystem::file_size(path_);
+    for (std::uintmax_t length : {std::uintmax_t{0}, std::uintmax_t{7}, std::uintmax_t{30}, size / 2, size - 1}) {
+        write();
+        std::filesystem::resize_file(path_, length);
+        EXPECT_THROW(check_segment(path_), Error) << length;
+    }
+}
+
+TEST_F(SegmentStream, NoticesFlippedBits) {
+    write();
+    const auto size = static_cast<std::int64_t>(std::filesystem::file_size(path_));
+    std::mt19937 random(2);
+    for (int i = 0; i < 160; ++i) {
+        write();
+        // Every byte of the end, where the counts are, and some of the rest.
+        const std::int64_t at = i < 100 ? size - 1 - i : static_cast<std::int64_t>(random()) % size;
+        std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
+        file.seekg(at);
+        const int byte = file.get();
+        file.seekp(at);
+        file.put(static_cast<char>(byte ^ (1 << (i % 8))));
+        file.close();
+        EXPECT_THROW(check_segment(path_), Error) << "bit " << i % 8 << " of byte " << at;
+    }
+}
+
+TEST_F(SegmentStream, NoticesWhatFollowsTheEnd) {
+    write();
+    std::ofstream(path_, std::ios::app | std::ios::binary) << 'x';
+    EXPECT_THROW(check_segment(path_), Error);
+}
+
+TEST_F(SegmentStream, SaysWhenTheDiskIsFull) {
+    if (!std::filesystem::exists("/dev/full"))
+        GTEST_SKIP() << "this machine has no /dev/full";
+    SegmentWriter writer("/dev/full", header());
+    try {
+        writer.finish({});
+        FAIL() << "writing to a full disk went unnoticed";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::Output);
+        EXPECT_NE(error.cause().find("disk full"), std::string::npos);
+    }
+}
+
+} // namespace
+} // namespace framewright
