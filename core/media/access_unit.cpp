@@ -3,10 +3,15 @@
 #include "core/ffmpeg/check.h"
 #include "core/media/vpx_header.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace framewright {
 namespace {
 
 constexpr int h264_idr = 5;
+constexpr int h264_sei = 6;
+constexpr int hevc_radl_n = 6;
 constexpr int hevc_rasl_n = 8;
 constexpr int hevc_rasl_r = 9;
 constexpr int hevc_bla_first = 16;
@@ -46,6 +51,32 @@ int count_vops(std::span<const std::uint8_t> payload) {
             ++count;
     }
     return count;
+}
+
+/// recovery_frame_cnt of a recovery point SEI message (ITU-T H.264, D.1.8); 0 when the NAL unit holds none.
+/// Emulation prevention bytes cannot stand within the few bytes looked at, because the count's bits are not
+/// all zero.
+int recovery_frame_count(std::span<const std::uint8_t> nal) {
+    constexpr unsigned recovery_point = 6;
+    std::size_t at = 1;
+    while (at + 2 < nal.size()) {
+        unsigned type = 0, size = 0;
+        for (unsigned* value : {&type, &size}) {
+            while (at < nal.size() && nal[at] == 0xff)
+                *value += nal[at++];
+            *value += at < nal.size() ? nal[at++] : 0u;
+        }
+        if (type == recovery_point && at < nal.size()) {
+            std::uint64_t bits = 0;
+            for (std::size_t i = 0; i < 8; ++i)
+                bits = bits << 8 | (at + i < nal.size() ? nal[at + i] : 0u);
+            const int zeros =
+                bits == 0 ? 64 : std::countl_zero(bits); // Exp-Golomb: zeros, then zeros + 1 bits
+            return zeros > 20 ? 0 : static_cast<int>(bits >> (63 - 2 * zeros)) - 1;
+        }
+        at += size;
+    }
+    return 0;
 }
 
 } // namespace
@@ -99,6 +130,9 @@ void AccessUnitInspector::inspect_h264(Payload payload, AccessUnit& unit) {
         if (type >= 1 && type <= h264_idr) {
             idr = type == h264_idr;
             slice = true;
+            unit.reference = (nal[0] & 0x60) != 0;
+        } else if (type == h264_sei) {
+            unit.recovery_frames = std::max(unit.recovery_frames, recovery_frame_count(nal));
         }
         // With start codes a later slice is not worth the search; with lengths the rest is checked for
         // damage.
@@ -123,6 +157,7 @@ void AccessUnitInspector::inspect_hevc(Payload payload, AccessUnit& unit) const 
     unit.keyframe = first >= hevc_bla_first && first <= hevc_irap_last;
     unit.broken_link = first >= hevc_bla_first && first < hevc_idr_first;
     unit.clean = first >= hevc_idr_first && first <= hevc_idr_last;
+    unit.leading = first >= hevc_radl_n && first <= hevc_rasl_r;
     unit.undecodable_leading = first == hevc_rasl_n || first == hevc_rasl_r;
     unit.damaged |= !whole || first < 0;
 }
@@ -161,9 +196,11 @@ void AccessUnitInspector::inspect_mpeg4(Payload payload, AccessUnit& unit) {
     constexpr std::size_t largest_skipped = 7;
     const int vops = count_vops(payload);
     if (vops > 1) {
+        unit.packed_before = vops - 1;
         packed_vops_ += vops - 1;
     } else if (vops == 1 && payload.size() <= largest_skipped) {
         unit.shown = packed_vops_ > 0;
+        unit.keyframe = false;
         packed_vops_ -= packed_vops_ > 0 ? 1 : 0;
     }
 }
@@ -173,7 +210,7 @@ void AccessUnitInspector::parse(const AVPacket& packet, AccessUnit& unit) {
     int out_size = 0;
     av_parser_parse2(parser_.get(), context_.get(), &out, &out_size, packet.data, packet.size, packet.pts,
                      packet.dts, packet.pos);
-    unit.bidirectional = parser_->pict_type == AV_PICTURE_TYPE_B;
+    unit.leading = parser_->pict_type == AV_PICTURE_TYPE_B;
     unit.width = parser_->width;
     unit.height = parser_->height;
     if (codec_ != AV_CODEC_ID_H264) {

@@ -15,11 +15,14 @@ struct AccessUnit {
     bool second_field = false; ///< completes the frame of the packet before it
     bool keyframe = false;     ///< decoding can start here
     bool clean = true;         ///< keyframe: everything after it decodes without what was before (IDR)
+    int recovery_frames = 0;   ///< H.264 recovery point: reference frames until everything is right again
+    bool reference = true;     ///< H.264: other pictures may refer to it
     bool broken_link = false;  ///< keyframe: HEVC BLA, its RASL pictures are never shown
     bool undecodable_leading =
         false;                  ///< HEVC RASL picture: refers to pictures before its random access point
     bool ends_sequence = false; ///< an end-of-sequence NAL unit follows
-    bool bidirectional = false; ///< B picture, where the codec's header says it
+    bool leading = false;       ///< B or leading picture: shown before the keyframe that it follows
+    int packed_before = 0;      ///< further pictures in the packet, shown before its first
     bool damaged = false;       ///< could not be parsed
     int width = 0;              ///< picture size where this packet states one, else 0
     int height = 0;

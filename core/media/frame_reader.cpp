@@ -46,6 +46,7 @@ private:
     enum class Origin { Keyframe, EarlierKeyframe, FileStart };
 
     std::ptrdiff_t keyframe_for(std::int64_t number) const;
+    std::ptrdiff_t start_for(std::ptrdiff_t keyframe) const;
     bool already_on_the_way(std::int64_t number) const;
     void position(Origin origin);
     bool fall_back();
@@ -68,6 +69,7 @@ private:
     std::int64_t keyframe_number_ = 0; ///< where decoding was started, for the check after a seek
     bool checking_ = false;            ///< the first frame after a seek has not been delivered yet
     bool keyframe_came_ = false;
+    bool any_type_ = false;
     bool ended_ = false;
     bool failed_packets_ = false;
     std::int64_t decoded_ = 0;
@@ -89,15 +91,19 @@ void FrameReader::Implementation::packet_failed(const std::string& line) {
     warn("after frame " + std::to_string(last_) + ": " + line);
 }
 
-/// The place in index.keyframes where decoding must start for this frame, -1 for the file's start.
+/// The place in index.keyframes of the keyframe at or before this frame, -1 where there is none.
 std::ptrdiff_t FrameReader::Implementation::keyframe_for(std::int64_t number) const {
     const auto& keys = index_->keyframes;
     const auto after = std::upper_bound(keys.begin(), keys.end(), number,
                                         [](std::int64_t n, const Keyframe& key) { return n < key.frame; });
-    std::ptrdiff_t at = after - keys.begin() - 1;
-    if (at >= 0 && keys[static_cast<std::size_t>(at)].recovery_point)
-        --at;
-    return at;
+    return after - keys.begin() - 1;
+}
+
+/// Where decoding must start so that everything from that keyframe on is clean.
+std::ptrdiff_t FrameReader::Implementation::start_for(std::ptrdiff_t keyframe) const {
+    const bool preroll =
+        keyframe >= 0 && index_->keyframes[static_cast<std::size_t>(keyframe)].recovery_point;
+    return preroll ? keyframe - 1 : keyframe;
 }
 
 bool FrameReader::Implementation::already_on_the_way(std::int64_t number) const {
@@ -106,12 +112,13 @@ bool FrameReader::Implementation::already_on_the_way(std::int64_t number) const 
         return false;
     if (number - last_ <= cheap)
         return true;
-    const std::ptrdiff_t key = keyframe_for(number);
+    const std::ptrdiff_t key = start_for(keyframe_for(number));
     return key < 0 || index_->keyframes[static_cast<std::size_t>(key)].frame <= last_ + 1;
 }
 
 void FrameReader::Implementation::position(Origin origin) {
-    std::ptrdiff_t key = keyframe_for(target_);
+    const std::ptrdiff_t nominal = keyframe_for(target_);
+    std::ptrdiff_t key = start_for(nominal);
     if (origin == Origin::EarlierKeyframe)
         --key;
     if (key <= 0 || origin == Origin::FileStart)
@@ -119,7 +126,9 @@ void FrameReader::Implementation::position(Origin origin) {
     if (origin != Origin::FileStart) {
         const Keyframe& keyframe = index_->keyframes[static_cast<std::size_t>(key)];
         if (source_.start_at(keyframe)) {
-            keyframe_number_ = keyframe.frame;
+            const Keyframe& wanted = index_->keyframes[static_cast<std::size_t>(nominal)];
+            keyframe_number_ = wanted.frame;
+            any_type_ = wanted.recovery_point; // gradual refresh has no intra picture
             last_ = keyframe.frame - 1;
         } else {
             origin = Origin::FileStart;
@@ -177,9 +186,6 @@ std::int64_t FrameReader::Implementation::number_near(std::int64_t pts) {
 std::int64_t FrameReader::Implementation::number_of(const AVFrame& frame) {
     const std::int64_t pts = frame.best_effort_timestamp;
     std::int64_t number = pts == AV_NOPTS_VALUE ? last_ + 1 : number_near(pts);
-    // Before the keyframe of a seek: leading pictures that are not wanted.
-    if (number < keyframe_number_ && !keyframe_came_)
-        return -1;
     if (number <= last_ && keyframe_came_)
         number = last_ + 1; // two frames with one time: the index has moved the second on
     return number < index_->frame_count() ? number : -1;
@@ -261,8 +267,8 @@ std::optional<NumberedFrame> FrameReader::Implementation::next() {
         const std::int64_t number = number_of(*frame);
         if (number < 0)
             continue;
-        keyframe_came_ |=
-            origin_ == Origin::FileStart || (number == keyframe_number_ && can_start_at(*frame));
+        keyframe_came_ |= origin_ == Origin::FileStart ||
+                          (number == keyframe_number_ && (any_type_ || can_start_at(*frame)));
         last_ = std::max(last_, number);
         if (number < target_)
             continue;

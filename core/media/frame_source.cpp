@@ -2,7 +2,9 @@
 
 #include "core/ffmpeg/check.h"
 
+#include <algorithm>
 #include <cstring>
+#include <iterator>
 
 namespace framewright {
 namespace {
@@ -11,6 +13,17 @@ namespace {
 /// guess.
 bool seeks_by_position(const AVInputFormat& format) {
     return std::strcmp(format.name, "mpegts") == 0 || std::strcmp(format.name, "mpeg") == 0;
+}
+
+/// Raw streams whose parser states positions by the block of the file, not by the packet: a seek would start
+/// inside a picture.
+bool cannot_seek(const AVInputFormat& format) {
+    constexpr const char* names[] = {"mjpeg", "m4v", "mpegvideo", "h261", "h263", "cavsvideo",
+                                     "dirac", "vc1", "dnxhd",     "obu",  "evc"};
+    // Pictures one after another ("jpeg_pipe", "png_pipe", ...) have no positions at all.
+    return std::strstr(format.name, "_pipe") != nullptr ||
+           std::any_of(std::begin(names), std::end(names),
+                       [&](const char* name) { return std::strcmp(format.name, name) == 0; });
 }
 
 } // namespace
@@ -74,6 +87,8 @@ bool FrameSource::scan_to(const Keyframe& keyframe) {
 }
 
 bool FrameSource::start_at(const Keyframe& keyframe) {
+    if (cannot_seek(*demuxer_->context()->iformat))
+        return false;
     const bool no_times = index_->generated_pts && keyframe.dts == AV_NOPTS_VALUE;
     const bool by_position = no_times || seeks_by_position(*demuxer_->context()->iformat);
     bool found = false;

@@ -52,10 +52,16 @@ bool IndexBuilder::decodable(const AVPacket& packet, const AccessUnit& unit) {
         if (codec_ == AV_CODEC_ID_HEVC)
             drop_leading_ = !unit.clean && (!keyframe_seen_ || after_sequence_end_ || unit.broken_link);
         after_sequence_end_ = false;
+        if (codec_ == AV_CODEC_ID_H264)
+            recovering_ = unit.clean ? 0 : keyframe_seen_ ? recovering_ : unit.recovery_frames + 1;
         keyframe_seen_ = true;
     }
     after_sequence_end_ |= unit.ends_sequence;
     if (!keyframe_seen_ && needs_keyframe(codec_))
+        return false;
+    // libav's decoder gives the frames of a gradual refresh only once it is complete.
+    recovering_ -= recovering_ > 0 && unit.reference ? 1 : 0;
+    if (recovering_ > 0)
         return false;
     if (drop_leading_ && unit.undecodable_leading)
         return false;
@@ -89,8 +95,8 @@ void IndexBuilder::add(const AVPacket& packet, const AccessUnit& unit) {
     if (!shown && !unit.keyframe)
         return;
     note_size(unit);
-    pictures_.push_back(
-        {packet.pts, packet.dts, packet.pos, shown, unit.keyframe, unit.clean, unit.bidirectional});
+    pictures_.push_back({packet.pts, packet.dts, packet.pos, shown, unit.keyframe, unit.clean, unit.leading,
+                         unit.packed_before});
     if (!shown)
         return;
     note_duration(packet);
@@ -172,9 +178,11 @@ void IndexBuilder::number_by_decoding_order(bool have_dts) {
     for (std::size_t i = 0; i < shown.size(); ++i) {
         if (!shown[i]->keyframe || (codec_ == AV_CODEC_ID_H264 && !shown[i]->clean))
             continue;
-        std::size_t number = i; // the B pictures that follow it in the file are shown before it
-        while (number + 1 < shown.size() && shown[number + 1]->bidirectional)
+        // The B pictures that follow it in the file are shown before it.
+        std::size_t number = i + static_cast<std::size_t>(shown[i]->packed_before);
+        while (number + 1 < shown.size() && shown[number + 1]->leading)
             ++number;
+        number = std::min(number, shown.size() - 1);
         index_.keyframes.push_back({static_cast<std::int64_t>(number), index_.pts[number], shown[i]->dts,
                                     shown[i]->position, needs_preroll(*shown[i])});
     }

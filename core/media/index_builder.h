@@ -23,7 +23,8 @@ private:
     struct Picture {
         std::int64_t pts, dts, position;
         bool shown; ///< in the finished index; a discarded keyframe is kept to start decoding at
-        bool keyframe, clean, bidirectional;
+        bool keyframe, clean, leading;
+        int packed_before;
     };
 
     bool decodable(const AVPacket& packet, const AccessUnit& unit);
@@ -47,6 +48,7 @@ private:
     std::int64_t without_dts_ = 0;
     std::int64_t latest_pts_ = INT64_MIN;
     bool keyframe_seen_ = false;
+    int recovering_ = 0;        ///< H.264: reference frames until the first recovery point's promise holds
     bool drop_leading_ = false; ///< HEVC: pictures that refer to what is before the random access point
     bool after_sequence_end_ = false;
     int width_ = 0;
