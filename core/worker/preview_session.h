@@ -3,21 +3,25 @@
 
 #include "core/base/cancel.h"
 
-#include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace framewright {
 
-/// For the worker's main thread.
+/// open(), render() and sample() are for the worker's main thread; index() runs beside them.
 class PreviewSession {
 public:
     PreviewSession();
     ~PreviewSession();
 
-    nlohmann::json open(const nlohmann::json& arguments, const std::function<void(const nlohmann::json&)>& emit);
+    /// -> {info}
+    nlohmann::json open(const std::string& path, int track);
+    /// Indexes the open clip: -> {index}. Pictures that need it wait.
+    nlohmann::json index(const CancelToken& cancel);
+    /// PreviewOrder -> PreviewFrame
     nlohmann::json render(const nlohmann::json& arguments);
+    /// {x, y} in fractions of the upright original -> {sample: PixelSample} of the frame shown last, {} before one is
     nlohmann::json sample(const nlohmann::json& arguments);
 
 private:
