@@ -32,6 +32,17 @@ std::vector<std::string> split(const std::string& line, char separator) {
     return fields;
 }
 
+/// FFmpeg's own VP8 and VP9 decoders drop the alpha layer that WebM carries beside the picture; libvpx reads
+/// it.
+std::vector<std::string> decoder_that_keeps_alpha(const fs::path& file) {
+    if (file.extension() != ".webm")
+        return {};
+    const nlohmann::json video = first_stream(probe(file), "video");
+    if (!video.contains("tags") || video.at("tags").value("alpha_mode", "") != "1")
+        return {};
+    return {"-c:v", "libvpx" + std::string(video.value("codec_name", "") == "vp9" ? "-vp9" : "")};
+}
+
 } // namespace
 
 std::vector<std::string> FrameHashes::digests() const {
@@ -65,9 +76,14 @@ FrameHashes parse_frame_hashes(const std::string& text) {
 }
 
 FrameHashes decoded_frames(const fs::path& file) {
-    return parse_frame_hashes(run_ffmpeg({"-threads", "1", "-noautorotate", "-copyts", "-i", file.string(),
-                                          "-map", "0:v:0", "-fps_mode", "passthrough", "-enc_time_base", "-1",
-                                          "-f", "framehash", "-hash", "md5", "-"}));
+    std::vector<std::string> arguments = decoder_that_keeps_alpha(file);
+    for (const char* argument : {"-threads", "1", "-noautorotate", "-copyts", "-i"})
+        arguments.push_back(argument);
+    arguments.push_back(file.string());
+    for (const char* argument : {"-map", "0:v:0", "-fps_mode", "passthrough", "-enc_time_base", "-1", "-f",
+                                 "framehash", "-hash", "md5", "-"})
+        arguments.push_back(argument);
+    return parse_frame_hashes(run_ffmpeg(arguments));
 }
 
 FrameHashes audio_packets(const fs::path& file, int track) {

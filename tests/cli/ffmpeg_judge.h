@@ -29,7 +29,7 @@ struct FrameHashes {
 /// Throws std::runtime_error for text that is not that format or holds more than one stream.
 FrameHashes parse_frame_hashes(const std::string& text);
 
-/// Hashes of the decoded pictures of the first video stream, PTS as the file has them.
+/// Hashes of the decoded pictures of the first video stream, alpha included, PTS as the file has them.
 FrameHashes decoded_frames(const std::filesystem::path& file);
 
 /// The packets of the `track`-th audio stream, as they are.
