@@ -1,12 +1,13 @@
 // Every real clip is read exactly as ffmpeg reads it.
+#include "core/base/error.h"
+#include "core/media/frame_reader.h"
+#include "tests/media/expectations.h"
 #include "tests/media/reference.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <iostream>
 
 namespace framewright::test {
 namespace {
@@ -42,7 +43,11 @@ std::vector<std::string> clips() {
     std::vector<std::string> names;
     if (media_folder().empty())
         return names;
-    const bool all = std::getenv("FRAMEWRIGHT_LONG_TESTS") != nullptr;
+#ifdef FRAMEWRIGHT_LONG_TESTS
+    constexpr bool all = true;
+#else
+    constexpr bool all = false;
+#endif
     for (const auto& entry : std::filesystem::directory_iterator(media_folder())) {
         const std::string name = entry.path().filename().string();
         if (!contains(special, name) && (all || !contains(slow, name)))
@@ -52,17 +57,28 @@ std::vector<std::string> clips() {
     return names;
 }
 
-std::string reference_decoder(const std::string& name) {
-    return name == "moviepy__transparent.webm" ? "libvpx-vp9" : "";
+/// Open GOP, B-pyramid, edit lists, TS, PS, AVI, VP9, variable frame rate, wrong sync samples, late first
+/// frame.
+std::vector<std::string> seek_clips() {
+    if (media_folder().empty())
+        return {};
+    return {"mp4parser__foreman-hevc-384.mp4",
+            "exo__bbb_800x640_768kbps_30fps_avc_pyramid_3b.mp4",
+            "exo__bbb_800x640_768kbps_30fps_avc_2b_firstpts_10_sec.mp4",
+            "exo__bear-vp9-odd-dimensions.webm",
+            "drew__FLIR Thermal.mp4",
+            "drew__Sony ILCE-7M3 (A7M3).mts",
+            "kivy__cityCC0.mpg",
+            "opencv__Megamind_bugy.avi",
+            "opencv__tree.avi",
+            "mp4parser__MOV00006.3gp",
+            "gopro__karma.mp4",
+            "exo__sample_with_chapters.mkv",
+            "streamio__awesome'movie.mov"};
 }
 
-void expect_equal(const std::vector<ReferenceFrame>& expected, const std::vector<ReferenceFrame>& actual,
-                  const std::string& what) {
-    ASSERT_EQ(expected.size(), actual.size()) << what;
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-        ASSERT_EQ(expected[i].pts, actual[i].pts) << what << ", PTS of frame " << i;
-        ASSERT_EQ(expected[i].md5, actual[i].md5) << what << ", samples of frame " << i;
-    }
+std::string reference_decoder(const std::string& name) {
+    return name == "moviepy__transparent.webm" ? "libvpx-vp9" : "";
 }
 
 TEST(RealClips, ReadAsFfmpegReadsThem) {
@@ -74,13 +90,72 @@ TEST(RealClips, ReadAsFfmpegReadsThem) {
         const std::string path = media_folder() + name;
         const std::vector<ReferenceFrame> expected = reference_frames(path, reference_decoder(name));
         ASSERT_FALSE(expected.empty());
-        const auto index = index_of(path);
-        std::vector<std::int64_t> pts;
-        for (const ReferenceFrame& frame : expected)
-            pts.push_back(frame.pts);
-        EXPECT_EQ(pts, index->pts);
-        expect_equal(expected, read_frames(path, 1), "one decoder thread");
-        expect_equal(expected, read_frames(path, 2), "two decoder threads");
+        expect_index(expected, *index_of(path));
+        expect_frames(expected, read_frames(path, 1));
+        expect_frames(expected, read_frames(path, 2));
+    }
+}
+
+TEST(RealClips, SeekGivesTheSameFrames) {
+    const std::vector<std::string> names = seek_clips();
+    if (names.empty())
+        GTEST_SKIP() << "13 real clips skipped: FRAMEWRIGHT_MEDIA_DIR names no folder";
+    for (const std::string& name : names) {
+        SCOPED_TRACE(name);
+        expect_seeks(media_folder() + name, 2);
+    }
+}
+
+TEST(RealClips, DamagedClipIsReadWithWarnings) {
+    if (media_folder().empty())
+        GTEST_SKIP() << "1 real clip skipped: FRAMEWRIGHT_MEDIA_DIR names no folder";
+    const std::string path = media_folder() + "decord__corrupted.mp4";
+    const auto index = index_of(path);
+    EXPECT_TRUE(index->damaged);
+    EXPECT_FALSE(index->warnings.empty());
+    expect_frames(reference_frames(path), read_frames(path, 0));
+    FrameReader reader(path, video_stream_of(path), index, {});
+    while (reader.next()) {
+    }
+    EXPECT_FALSE(reader.warnings().empty());
+}
+
+TEST(RealClips, ChangeOfSizeIsRefusedByFrameNumber) {
+    if (media_folder().empty())
+        GTEST_SKIP() << "1 real clip skipped: FRAMEWRIGHT_MEDIA_DIR names no folder";
+    try {
+        read_frames(media_folder() + "vpf__test_res_change.h264", 1);
+        FAIL() << "no error";
+    } catch (const Error& error) {
+        EXPECT_EQ(ErrorKind::Unsupported, error.kind());
+        EXPECT_NE(std::string::npos, error.cause().find("frame 49")) << error.cause();
+        EXPECT_NE(std::string::npos, error.cause().find("424x232")) << error.cause();
+    }
+}
+
+struct Refusal {
+    const char* name;
+    const char* words;
+};
+
+TEST(RealClips, WhatCannotBeReadIsRefusedInWords) {
+    if (media_folder().empty())
+        GTEST_SKIP() << "5 real clips skipped: FRAMEWRIGHT_MEDIA_DIR names no folder";
+    constexpr Refusal refusals[] = {
+        {"mp4parser__count-english-audio.mp4", "has no video stream"},
+        {"streamio__broken.mp4", "not a media file"},
+        {"streamio__empty.flv", "not a media file"},
+        {"exo__sample_vvc.mp4", "no decoder for vvc"},
+        {"exo__invalid-bitstream.webm", "no frame of the video could be decoded"}};
+    for (const Refusal& refusal : refusals) {
+        SCOPED_TRACE(refusal.name);
+        try {
+            read_frames(media_folder() + refusal.name, 1);
+            ADD_FAILURE() << "no error";
+        } catch (const Error& error) {
+            EXPECT_EQ(ErrorKind::Input, error.kind());
+            EXPECT_NE(std::string::npos, error.cause().find(refusal.words)) << error.what();
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 #include "tests/media/reference.h"
 
+#include "core/ffmpeg/log.h"
 #include "core/media/frame_hash.h"
 #include "core/media/frame_reader.h"
 #include "core/media/probe.h"
@@ -15,6 +16,12 @@
 
 namespace framewright::test {
 namespace {
+
+/// The clips are damaged on purpose: libav's complaints about them would bury the tests' own lines.
+const bool silenced = [] {
+    ffmpeg::set_log_sink({}, 16);
+    return true;
+}();
 
 std::string trimmed(const std::string& text) {
     const auto first = text.find_first_not_of(" \t\r");
