@@ -1,5 +1,5 @@
-// The backend interface. A backend is one file (backend_NAME.cpp) and one row in backend_table.cpp: it turns a
-// prepared job into an ExecutionPlan, which the engine then runs over worker processes.
+// The backend interface. A backend is one file (backend_NAME.cpp) and one row in backend_table.cpp: it turns
+// a prepared job into an ExecutionPlan, which the engine then runs over worker processes.
 #pragma once
 
 #include "core/engine/engine.h"
@@ -18,14 +18,16 @@ struct BackendRow {
 
 std::span<const BackendRow> backend_table();
 
-/// The row with this id. Throws Error(Usage) naming the known ones, Error(Unsupported) with the reason where it
-/// cannot run here.
+/// The row with this id. Throws Error(Usage) naming the known ones, Error(Unsupported) with the reason where
+/// it cannot run here.
 const BackendRow& find_backend(const std::string& id);
 
 BackendDescriptor describe_single();
 ExecutionPlan plan_single(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 BackendDescriptor describe_threads();
 ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+BackendDescriptor describe_processes();
+ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 BackendDescriptor describe_auto();
 ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 

@@ -9,6 +9,7 @@ std::span<const BackendRow> backend_table() {
         {describe_auto, plan_auto},
         {describe_single, plan_single},
         {describe_threads, plan_threads},
+        {describe_processes, plan_processes},
     };
     return rows;
 }

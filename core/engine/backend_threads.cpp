@@ -28,7 +28,8 @@ ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, cons
     const int affordable = std::max(1, (frames_that_fit(job, machine) - 2 - 2 * job.temporal_radius) / 2);
     plan.filter_threads = std::min(wanted, affordable);
     if (plan.filter_threads < wanted)
-        plan.notes.push_back("filtering on " + std::to_string(plan.filter_threads) + " threads, as memory allows");
+        plan.notes.push_back("filtering on " + std::to_string(plan.filter_threads) +
+                             " threads, as memory allows");
     plan.decoder_threads = std::min(machine.cores, most_decoder_threads);
     plan.encoder_threads = machine.cores == 1 ? 1 : std::min(machine.cores * 3 / 2, most_encoder_threads);
     plan.units = {{cut_by_time(job, range, checkpoint_seconds, job.spec.backend.segment_frames)}};

@@ -21,7 +21,8 @@ public:
         loop_.post([this] {
             pool_ = std::make_unique<WorkerPool>(loop_, program_);
             try {
-                pool_->warm_up(); // loading the media libraries overlaps with whatever the program does meanwhile
+                pool_->warm_up(); // loading the media libraries overlaps with whatever the program does
+                                  // meanwhile
             } catch (const Error&) {
                 // the first request that needs a worker says so
             }
@@ -45,9 +46,8 @@ public:
     JobId start(const JobSpec& spec, JobObserver observer) {
         const JobId id = ++last_id_;
         loop_.post([this, id, spec, observer = std::move(observer)] {
-            auto run = std::make_unique<JobRun>(loop_, *pool_, spec, observer, [this, id] {
-                loop_.post([this, id] { runs_.erase(id); });
-            });
+            auto run = std::make_unique<JobRun>(loop_, *pool_, spec, observer,
+                                                [this, id] { loop_.post([this, id] { runs_.erase(id); }); });
             JobRun& started = *run;
             runs_.emplace(id, std::move(run));
             started.start();
@@ -95,7 +95,8 @@ private:
         try {
             return convert(body);
         } catch (const json::exception& error) {
-            return Error(ErrorKind::Worker, "-", "worker", "a worker's answer is not understood", error.what());
+            return Error(ErrorKind::Worker, "-", "worker", "a worker's answer is not understood",
+                         error.what());
         }
     }
 
@@ -126,14 +127,17 @@ private:
     std::map<std::uint64_t, std::unique_ptr<WorkerProcess>> services_;
 };
 
-Engine::Engine(EngineOptions options) : implementation_(std::make_unique<Implementation>(std::move(options))) {}
+Engine::Engine(EngineOptions options)
+    : implementation_(std::make_unique<Implementation>(std::move(options))) {}
 Engine::~Engine() = default;
 
 JobId Engine::start(const JobSpec& spec, JobObserver observer) {
     return implementation_->start(spec, std::move(observer));
 }
 
-void Engine::cancel(JobId id, StopMode mode) { implementation_->cancel(id, mode); }
+void Engine::cancel(JobId id, StopMode mode) {
+    implementation_->cancel(id, mode);
+}
 
 void Engine::catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done) {
     implementation_->ask<Catalog>(
@@ -155,7 +159,8 @@ void Engine::probe(const std::string& path, std::function<void(const Outcome<Med
         std::move(done));
 }
 
-void Engine::index(const std::string& path, int video_track, std::function<void(const Outcome<FrameIndex>&)> done) {
+void Engine::index(const std::string& path, int video_track,
+                   std::function<void(const Outcome<FrameIndex>&)> done) {
     implementation_->ask<FrameIndex>(
         "index", {{"path", path}, {"track", video_track}},
         [](const json& body) { return body.at("index").get<FrameIndex>(); }, std::move(done));

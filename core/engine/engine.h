@@ -1,5 +1,5 @@
-// The engine: turns jobs into worker processes and supervises them. No libav in this process. The CLI and the window
-// both drive this class.
+// The engine: turns jobs into worker processes and supervises them. No libav in this process. The CLI and the
+// window both drive this class.
 #pragma once
 
 #include "core/engine/outcome.h"
@@ -24,8 +24,8 @@ struct BackendDescriptor {
     std::string name;
     std::string help;
     std::vector<ParameterDescriptor> parameters; ///< beyond workers and store
-    bool uses_workers = false; ///< --workers means something
-    bool uses_store = false;   ///< --store means something
+    bool uses_workers = false;                   ///< --workers means something
+    bool uses_store = false;                     ///< --store means something
     bool available = false;
     std::string unavailable_reason;
 };
@@ -43,9 +43,9 @@ struct EngineOptions {
 
 /// Called on the engine's own thread; must return quickly and may call the engine.
 struct JobObserver {
-    std::function<void(const JobProgress&)> progress;                  ///< at most 10 times a second
-    std::function<void(const std::string&)> warning;                   ///< as they are met
-    std::function<void(const Outcome<JobResult>&)> finished;           ///< exactly once, last
+    std::function<void(const JobProgress&)> progress;        ///< at most 10 times a second
+    std::function<void(const std::string&)> warning;         ///< as they are met
+    std::function<void(const Outcome<JobResult>&)> finished; ///< exactly once, last
 };
 
 using JobId = std::uint64_t;
@@ -70,7 +70,8 @@ public:
     /// `with_encoders` false leaves the encoders out: finding out which of them work takes a while.
     void catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done);
     void probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done);
-    void index(const std::string& path, int video_track, std::function<void(const Outcome<FrameIndex>&)> done);
+    void index(const std::string& path, int video_track,
+               std::function<void(const Outcome<FrameIndex>&)> done);
     /// Versions of the libraries that workers use.
     void libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done);
     /// Makes the sample clip; answers with its path.

@@ -37,7 +37,9 @@ void EventLoop::post(std::function<void()> task) {
     uv_async_send(&wake_);
 }
 
-void EventLoop::on_wake(uv_async_t* wake) { static_cast<EventLoop*>(wake->data)->run_posted(); }
+void EventLoop::on_wake(uv_async_t* wake) {
+    static_cast<EventLoop*>(wake->data)->run_posted();
+}
 
 void EventLoop::run_posted() {
     std::vector<std::function<void()>> tasks;
@@ -65,7 +67,8 @@ LoopTimer::LoopTimer(EventLoop& loop, std::uint64_t every_ms, std::function<void
     check_uv(uv_timer_init(loop.handle(), &state->timer), "cannot start a timer");
     state_ = state.release();
     uv_timer_start(
-        &state_->timer, [](uv_timer_t* timer) { static_cast<State*>(timer->data)->tick(); }, every_ms, every_ms);
+        &state_->timer, [](uv_timer_t* timer) { static_cast<State*>(timer->data)->tick(); }, every_ms,
+        every_ms);
 }
 
 LoopTimer::~LoopTimer() {

@@ -3,9 +3,8 @@
 #include "core/engine/backend.h"
 #include "core/media/assembler.h"
 #include "core/trace/trace_file.h"
-#include "core/worker/export_job.h"
 
-#include <fstream>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -16,8 +15,9 @@ using nlohmann::json;
 /// What a segment depends on: settings, source and programs. Another key means that it must be made again.
 std::string make_job_key(const PreparedJob& job, const ExecutionPlan& plan) {
     json spec = job.spec;
-    for (const char* irrelevant : {"output", "work_dir", "overwrite", "resume", "keep_segments", "frame_hashes",
-                                   "trace", "audio", "subtitles", "zero_start", "start", "end", "backend"})
+    for (const char* irrelevant :
+         {"output", "work_dir", "overwrite", "resume", "keep_segments", "frame_hashes", "trace", "audio",
+          "subtitles", "zero_start", "start", "end", "backend"})
         spec.erase(irrelevant);
     const json key = {{"spec", spec},
                       {"container", job.spec.encoder.id == "none" ? "" : container_of(job.spec.output)},
@@ -32,9 +32,10 @@ std::string make_job_key(const PreparedJob& job, const ExecutionPlan& plan) {
 
 } // namespace
 
-JobRun::JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer, std::function<void()> ended)
-    : loop_(loop), pool_(pool), spec_(std::move(spec)), observer_(std::move(observer)), ended_(std::move(ended)),
-      own_cpu_before_(own_cpu_seconds()) {}
+JobRun::JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer,
+               std::function<void()> ended)
+    : loop_(loop), pool_(pool), spec_(std::move(spec)), observer_(std::move(observer)),
+      ended_(std::move(ended)), own_cpu_before_(own_cpu_seconds()) {}
 
 JobRun::~JobRun() = default;
 
@@ -47,14 +48,13 @@ template <typename Step> void JobRun::guarded(Step&& step) {
     } catch (const Error& error) {
         fail(error);
     } catch (const std::exception& error) {
-        fail(Error(ErrorKind::Worker, "-", "engine", "the engine met an error it does not know", error.what()));
+        fail(Error(ErrorKind::Worker, "-", "engine", "the engine met an error it does not know",
+                   error.what()));
     }
 }
 
 WorkerReply JobRun::reply(std::function<void(const json&)> event, std::function<void(const json&)> done) {
-    return {[this, event = std::move(event)](const json& body) {
-                guarded([&] { event(body); });
-            },
+    return {[this, event = std::move(event)](const json& body) { guarded([&] { event(body); }); },
             [this, done = std::move(done)](const Outcome<json>& outcome) {
                 guarded([&] {
                     count_cpu(outcome.value());
@@ -63,10 +63,15 @@ WorkerReply JobRun::reply(std::function<void(const json&)> event, std::function<
             }};
 }
 
+void JobRun::retry_or_fail(std::size_t worker, const Error& error) {
+    guarded([&] { on_unit_failed(worker, error); });
+}
+
 void JobRun::start() {
     guarded([&] {
         if (spec_.encoder.id != "none" && spec_.output.empty())
-            throw Error(ErrorKind::Usage, "-", "output", "name an output file (-o), or take the encoder 'none'");
+            throw Error(ErrorKind::Usage, "-", "output",
+                        "name an output file (-o), or take the encoder 'none'");
         find_backend(spec_.backend.id);
         target_.emplace(spec_);
         timer_ = std::make_unique<LoopTimer>(loop_, 100, [this] { tick(); });
@@ -76,7 +81,7 @@ void JobRun::start() {
 
 void JobRun::prepare() {
     progress_.enter(JobStage::Probing);
-    workers_.push_back({pool_.take(), 0});
+    workers_.push_back({pool_.take(), {}, 0});
     workers_.front().process->request("prepare", {{"spec", spec_}},
                                       reply(
                                           [this](const json& event) {
@@ -96,7 +101,7 @@ void JobRun::on_prepared(const json& body) {
     range_ = resolve_range(*job_);
     plan();
     store_ = std::make_unique<SegmentStore>(spec_.backend.store, work_folder(spec_));
-    start_units();
+    adopt_earlier_work();
 }
 
 void JobRun::plan() {
@@ -109,90 +114,6 @@ void JobRun::plan() {
     result_.frames_in = range_.end - range_.first;
     progress_.set_total(result_.frames_in);
     progress_.enter(JobStage::Filtering);
-}
-
-void JobRun::start_units() {
-    const std::size_t wanted = std::min<std::size_t>(static_cast<std::size_t>(plan_.workers), plan_.units.size());
-    if (wanted > 1) {
-        // The other workers read the index that the first one made.
-        const std::vector<std::uint8_t> index = json::to_cbor(json(job_->index));
-        std::ofstream file(store_->path("index"), std::ios::binary);
-        file.write(reinterpret_cast<const char*>(index.data()), static_cast<std::streamsize>(index.size()));
-        file.close();
-        if (!file)
-            throw Error(ErrorKind::Output, store_->path("index"), "work folder", "cannot write the frame index");
-    }
-    while (workers_.size() < wanted)
-        workers_.push_back({pool_.take(), 0});
-    for (std::size_t i = 0; i < workers_.size(); ++i)
-        give_unit(i);
-}
-
-json JobRun::export_arguments(const WorkUnit& unit, std::size_t number) {
-    ExportRequest request;
-    request.spec = job_->spec;
-    request.job_key = job_key_;
-    request.container = job_->spec.encoder.id == "none" ? "" : container_of(spec_.output);
-    for (const SegmentPlan& segment : unit.segments)
-        request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
-                                    store_->path(SegmentStore::segment_name(segment.number))});
-    request.decoder_threads = plan_.decoder_threads;
-    request.filter_threads = plan_.filter_threads;
-    request.encoder_threads = plan_.encoder_threads;
-    request.pin_to_one_cpu = plan_.pin_to_one_cpu;
-    request.hash_frames = !spec_.frame_hashes.empty();
-    if (!spec_.trace.empty()) {
-        request.trace_part = store_->path("trace-" + std::to_string(number));
-        trace_parts_.push_back(request.trace_part);
-    }
-    return {{"request", request}, {"identity", job_->identity}, {"index_path", store_->path("index")}};
-}
-
-void JobRun::give_unit(std::size_t worker) {
-    if (next_unit_ >= plan_.units.size())
-        return;
-    const std::size_t unit = next_unit_++;
-    workers_[worker].frames = 0;
-    workers_[worker].process->request(
-        "export", export_arguments(plan_.units[unit], unit),
-        reply(
-            [this, worker](const json& event) {
-                if (event.contains("frames"))
-                    workers_[worker].frames = event.at("frames").get<std::int64_t>();
-            },
-            [this, worker](const json& body) { on_unit_done(worker, body); }));
-}
-
-void JobRun::on_unit_done(std::size_t worker, const json& body) {
-    const auto report = body.at("report").get<ExportReport>();
-    workers_[worker].frames = 0;
-    frames_done_ += report.frames;
-    lost_frames_ += report.lost_frames;
-    result_.frames_decoded += report.decoded_frames;
-    for (const std::string& warning : report.warnings)
-        warn(warning);
-    if (report.lost_frames > 0)
-        warn(std::to_string(report.lost_frames) + " of " + std::to_string(report.frames + report.lost_frames) +
-             " frames could not be decoded and are missing from the output");
-    result_.lanes.insert(result_.lanes.end(), report.lanes.begin(), report.lanes.end());
-    if (++units_done_ < plan_.units.size()) {
-        give_unit(worker);
-        return;
-    }
-    result_.segments_made = plan_.segment_count();
-    result_.frames_out = frames_done_;
-    if (frames_done_ + lost_frames_ != result_.frames_in || (lost_frames_ > 0 && result_.warnings.empty()))
-        throw Error(ErrorKind::Verification, spec_.source, "filter",
-                    std::to_string(frames_done_) + " frames came out of " + std::to_string(result_.frames_in));
-    assemble();
-}
-
-std::vector<std::string> JobRun::segment_paths() {
-    std::vector<std::string> paths(static_cast<std::size_t>(plan_.segment_count()));
-    for (const WorkUnit& unit : plan_.units)
-        for (const SegmentPlan& segment : unit.segments)
-            paths[static_cast<std::size_t>(segment.number)] = store_->path(SegmentStore::segment_name(segment.number));
-    return paths;
 }
 
 void JobRun::assemble() {
@@ -213,7 +134,7 @@ void JobRun::assemble() {
          {"end_pts", range_.end_pts},
          {"time_base", {time_base.num, time_base.den}},
          {"shift_us", range_.shift_us},
-         {"expected_frames", frames_done_},
+         {"expected_frames", result_.frames_out},
          {"whole_range", range_.whole}},
         reply([this](const json& event) { progress_.set_stage_fraction(event.value("fraction", 0.0)); },
               [this](const json& body) { on_assembled(body); }));
@@ -277,13 +198,14 @@ void JobRun::cancel(StopMode mode) {
 void JobRun::fail(const Error& error) {
     over_ = true;
     workers_.clear(); // before the files they write to go
-    const bool keep = error.kind() == ErrorKind::Cancelled ? spec_.keep_segments
-                                                           : error.kind() == ErrorKind::Output ||
-                                                                 error.kind() == ErrorKind::Worker;
+    const bool keep = error.kind() == ErrorKind::Cancelled
+                          ? spec_.keep_segments
+                          : error.kind() == ErrorKind::Output || error.kind() == ErrorKind::Worker;
     if (store_ && (!keep || spec_.output.empty()))
         store_->remove();
     target_.reset();
-    end(error.file() == "-" ? Error(error.kind(), spec_.source, error.stage(), error.cause(), error.detail()) : error);
+    end(error.file() == "-" ? Error(error.kind(), spec_.source, error.stage(), error.cause(), error.detail())
+                            : error);
 }
 
 void JobRun::end(const Outcome<JobResult>& outcome) {
@@ -305,7 +227,8 @@ void JobRun::tick() {
     }
     memory_.sample(ids);
     if (observer_.progress)
-        observer_.progress(progress_.at(ProgressMeter::Clock::now(), frames, 0));
+        observer_.progress(
+            progress_.at(ProgressMeter::Clock::now(), frames - reused_frames_, reused_frames_));
 }
 
 void JobRun::count_cpu(const json& body) {

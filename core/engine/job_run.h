@@ -17,10 +17,12 @@
 
 namespace framewright {
 
-/// Everything on the loop's thread. `ended` is called once, last; the run may be destroyed in it or any time after.
+/// Everything on the loop's thread. `ended` is called once, last; the run may be destroyed in it or any time
+/// after.
 class JobRun {
 public:
-    JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer, std::function<void()> ended);
+    JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer,
+           std::function<void()> ended);
     ~JobRun();
 
     void start();
@@ -29,7 +31,8 @@ public:
 private:
     struct Worker {
         std::unique_ptr<WorkerProcess> process;
-        std::int64_t frames = 0; ///< of the unit under way
+        WorkUnit unit;           ///< what it works on
+        std::int64_t frames = 0; ///< of the unit under way that lie in unfinished segments
     };
 
     template <typename Step> void guarded(Step&& step);
@@ -38,10 +41,15 @@ private:
     void prepare();
     void on_prepared(const nlohmann::json& body);
     void plan();
+    void adopt_earlier_work();
     void start_units();
     void give_unit(std::size_t worker);
+    void on_unit_event(std::size_t worker, const nlohmann::json& event);
     void on_unit_done(std::size_t worker, const nlohmann::json& body);
-    nlohmann::json export_arguments(const WorkUnit& unit, std::size_t number);
+    void retry_or_fail(std::size_t worker, const Error& error);
+    void on_unit_failed(std::size_t worker, const Error& error);
+    void finish_export();
+    nlohmann::json export_arguments(const WorkUnit& unit);
     void assemble();
     void on_assembled(const nlohmann::json& body);
     void write_hashes();
@@ -66,12 +74,14 @@ private:
     std::optional<PreparedJob> job_;
     FrameRange range_;
     ExecutionPlan plan_;
-    std::size_t next_unit_ = 0;
-    std::size_t units_done_ = 0;
+    std::deque<WorkUnit> waiting_units_;
+    std::size_t units_under_way_ = 0;
+    int failures_ = 0;
+    std::map<int, std::int64_t> finished_segments_; ///< number -> frames
+    std::int64_t reused_frames_ = 0;
     std::string job_key_;
     std::vector<std::string> trace_parts_;
-    std::int64_t frames_done_ = 0; ///< of finished units
-    std::int64_t lost_frames_ = 0;
+    std::int64_t frames_done_ = 0; ///< of finished segments
     ProgressMeter progress_;
     ProcessMeter memory_;
     JobResult result_;

@@ -19,7 +19,9 @@ std::string folder_of(const std::string& path) {
     return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
-std::string name_of_file(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string name_of_file(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
 bool exists(const std::string& path) {
     struct stat status {};
@@ -43,13 +45,14 @@ void refuse_source(const JobSpec& spec) {
 bool same_file(const std::string& a, const std::string& b) {
     struct stat first {};
     struct stat second {};
-    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
+    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 &&
+           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
 std::string work_folder(const JobSpec& spec) {
     if (spec.output.empty())
-        return (std::filesystem::temp_directory_path() / ("framewright-" + std::to_string(getpid()))).string();
+        return (std::filesystem::temp_directory_path() / ("framewright-" + std::to_string(getpid())))
+            .string();
     const std::string folder = spec.work_dir.empty() ? folder_of(spec.output) : spec.work_dir;
     return folder + "/." + name_of_file(spec.output) + ".framewright";
 }
@@ -64,7 +67,8 @@ OutputTarget::OutputTarget(const JobSpec& spec) : path_(spec.output), overwrite_
         throw Error(ErrorKind::Usage, path_, "output", "the file exists; give --overwrite to replace it");
     part_path_ = path_ + ".part";
     if (same_file(part_path_, spec.source))
-        throw Error(ErrorKind::Usage, part_path_, "output", "the source bears the name that the unfinished file needs");
+        throw Error(ErrorKind::Usage, part_path_, "output",
+                    "the source bears the name that the unfinished file needs");
     const UniqueFd part(::open(part_path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
     if (!part)
         throw_system_error(ErrorKind::Output, path_, "output", "cannot write here", errno);
@@ -80,7 +84,8 @@ void OutputTarget::publish() {
     if (path_.empty())
         return;
     if (!overwrite_ && exists(path_))
-        throw Error(ErrorKind::Usage, path_, "output", "a file of this name has appeared while the job was running");
+        throw Error(ErrorKind::Usage, path_, "output",
+                    "a file of this name has appeared while the job was running");
     if (std::rename(part_path_.c_str(), path_.c_str()) != 0)
         throw_system_error(ErrorKind::Output, path_, "output", "cannot rename the finished file", errno);
     pending_ = false;

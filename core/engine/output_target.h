@@ -10,16 +10,17 @@ namespace framewright {
 /// Nothing stands at the final path until publish(); what is destroyed before leaves no trace.
 class OutputTarget {
 public:
-    /// Checks that source and output may be used: Error(Usage) where the output is the source or exists without
-    /// leave, Error(Output) where it cannot be written. Makes the empty NAME.part. Does nothing for an empty path.
+    /// Checks that source and output may be used: Error(Usage) where the output is the source or exists
+    /// without leave, Error(Output) where it cannot be written. Makes the empty NAME.part. Does nothing for
+    /// an empty path.
     explicit OutputTarget(const JobSpec& spec);
     ~OutputTarget();
     OutputTarget(const OutputTarget&) = delete;
     OutputTarget& operator=(const OutputTarget&) = delete;
 
     const std::string& part_path() const { return part_path_; }
-    /// Renames NAME.part to the final path and makes the folder remember it. Throws Error(Output), and Error(Usage)
-    /// where a file has come to stand there meanwhile without leave to overwrite.
+    /// Renames NAME.part to the final path and makes the folder remember it. Throws Error(Output), and
+    /// Error(Usage) where a file has come to stand there meanwhile without leave to overwrite.
     void publish();
 
 private:

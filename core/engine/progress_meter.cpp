@@ -11,7 +11,9 @@ constexpr std::size_t remembered_rates = 30;
 constexpr double filtering_begins = 0.02;
 constexpr double filtering_ends = 0.95;
 
-double seconds(ProgressMeter::Clock::duration duration) { return std::chrono::duration<double>(duration).count(); }
+double seconds(ProgressMeter::Clock::duration duration) {
+    return std::chrono::duration<double>(duration).count();
+}
 
 } // namespace
 
@@ -45,7 +47,8 @@ JobProgress ProgressMeter::at(Clock::time_point now, std::int64_t frames, std::i
         fraction = filtering_begins * stage_fraction_;
     else if (stage_ == JobStage::Filtering && total_ > 0)
         fraction = filtering_begins + (filtering_ends - filtering_begins) *
-                                          static_cast<double>(progress.frames_done) / static_cast<double>(total_);
+                                          static_cast<double>(progress.frames_done) /
+                                          static_cast<double>(total_);
     else if (stage_ == JobStage::Assembling || stage_ == JobStage::Verifying)
         fraction = filtering_ends + (1 - filtering_ends) * stage_fraction_;
     else if (stage_ == JobStage::Done)

@@ -4,12 +4,17 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <system_error>
 #include <unistd.h>
 
 namespace framewright {
+namespace {
+constexpr const char* lock_name = "lock";
+}
 
 SegmentStore::SegmentStore(Store kind, std::string folder) : kind_(kind), folder_(std::move(folder)) {
     if (kind_ == Store::Memory)
@@ -19,6 +24,21 @@ SegmentStore::SegmentStore(Store kind, std::string folder) : kind_(kind), folder
     if (error)
         throw Error(ErrorKind::Output, folder_, "work folder",
                     "cannot create the folder for unfinished segments: " + error.message());
+    lock_ = UniqueFd(::open((folder_ + "/" + lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    if (!lock_)
+        throw_system_error(ErrorKind::Output, folder_, "work folder", "cannot write here", errno);
+    if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0)
+        throw Error(ErrorKind::Output, folder_, "work folder",
+                    "another job is writing the same output right now");
+}
+
+void SegmentStore::empty() {
+    if (kind_ == Store::Memory)
+        return;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored))
+        if (entry.path().filename() != lock_name)
+            std::filesystem::remove_all(entry.path(), ignored);
 }
 
 SegmentStore::~SegmentStore() = default;

@@ -13,7 +13,8 @@ namespace framewright {
 /// anonymous files of this process, which its workers open through /proc.
 class SegmentStore {
 public:
-    /// `folder` is made when it is missing (disk). Throws Error(Output) where that fails.
+    /// `folder` is made when it is missing (disk), and locked against other jobs. Throws Error(Output) where
+    /// that fails.
     SegmentStore(Store kind, std::string folder);
     ~SegmentStore();
     SegmentStore(const SegmentStore&) = delete;
@@ -21,6 +22,8 @@ public:
 
     /// Path of the item with this name ("segment-00012", "index"); the same one every time.
     std::string path(const std::string& name);
+    /// Deletes what an earlier job has left in the folder.
+    void empty();
     /// Deletes everything, the folder too; without it disk items stay for a resume.
     void remove();
 
@@ -29,6 +32,7 @@ public:
 private:
     const Store kind_;
     const std::string folder_;
+    UniqueFd lock_;
     std::map<std::string, UniqueFd> memory_;
 };
 

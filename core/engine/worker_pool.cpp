@@ -15,7 +15,8 @@ std::unique_ptr<WorkerProcess> WorkerPool::take() {
 }
 
 void WorkerPool::give_back(std::unique_ptr<WorkerProcess> worker) {
-    if (worker && worker->alive() && !worker->busy() && waiting_.size() <= std::thread::hardware_concurrency())
+    if (worker && worker->alive() && !worker->busy() &&
+        waiting_.size() <= std::thread::hardware_concurrency())
         waiting_.push_back(std::move(worker));
 }
 

@@ -43,9 +43,15 @@ struct WorkerProcess::State : std::enable_shared_from_this<State> {
 
 namespace {
 
-template <typename State> State& state_of(uv_handle_t* handle) { return *static_cast<State*>(handle->data); }
-template <typename T> uv_handle_t* as_handle(T& handle) { return reinterpret_cast<uv_handle_t*>(&handle); }
-template <typename T> uv_stream_t* as_stream(T& handle) { return reinterpret_cast<uv_stream_t*>(&handle); }
+template <typename State> State& state_of(uv_handle_t* handle) {
+    return *static_cast<State*>(handle->data);
+}
+template <typename T> uv_handle_t* as_handle(T& handle) {
+    return reinterpret_cast<uv_handle_t*>(&handle);
+}
+template <typename T> uv_stream_t* as_stream(T& handle) {
+    return reinterpret_cast<uv_stream_t*>(&handle);
+}
 
 /// A message on its way to the worker.
 struct Write {
@@ -84,34 +90,36 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
     ++open_handles;
     if (code < 0) {
         close_handles();
-        throw Error(ErrorKind::Worker, program, "start", std::string("cannot start the worker program: ") +
-                                                             uv_strerror(code));
+        throw Error(ErrorKind::Worker, program, "start",
+                    std::string("cannot start the worker program: ") + uv_strerror(code));
     }
     alive = true;
     const auto allocate = [](uv_handle_t* handle, std::size_t, uv_buf_t* buffer) {
         auto& state = state_of<State>(handle);
         *buffer = uv_buf_init(state.read_buffer.data(), static_cast<unsigned>(state.read_buffer.size()));
     };
-    uv_read_start(as_stream(output), allocate, [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
-        if (count > 0)
-            static_cast<State*>(stream->data)->receive(buffer->base, static_cast<std::size_t>(count));
-    });
-    uv_read_start(as_stream(messages), allocate, [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
-        if (count <= 0)
-            return;
-        std::string& words = static_cast<State*>(stream->data)->last_words;
-        words.append(buffer->base, static_cast<std::size_t>(count));
-        if (words.size() > remembered_output)
-            words.erase(0, words.size() - remembered_output);
-    });
+    uv_read_start(
+        as_stream(output), allocate, [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
+            if (count > 0)
+                static_cast<State*>(stream->data)->receive(buffer->base, static_cast<std::size_t>(count));
+        });
+    uv_read_start(as_stream(messages), allocate,
+                  [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
+                      if (count <= 0)
+                          return;
+                      std::string& words = static_cast<State*>(stream->data)->last_words;
+                      words.append(buffer->base, static_cast<std::size_t>(count));
+                      if (words.size() > remembered_output)
+                          words.erase(0, words.size() - remembered_output);
+                  });
 }
 
 void WorkerProcess::State::send(const json& message) {
     auto write = std::make_unique<Write>();
     write->bytes = pack_message(message);
     write->request.data = write.get();
-    uv_buf_t buffer = uv_buf_init(reinterpret_cast<char*>(write->bytes.data()),
-                                  static_cast<unsigned>(write->bytes.size()));
+    uv_buf_t buffer =
+        uv_buf_init(reinterpret_cast<char*>(write->bytes.data()), static_cast<unsigned>(write->bytes.size()));
     // A failed write means that the process has died; ended() then answers.
     const int code = uv_write(&write->request, as_stream(input), &buffer, 1, [](uv_write_t* request, int) {
         const std::unique_ptr<Write> owner(static_cast<Write*>(request->data));
@@ -184,7 +192,8 @@ void WorkerProcess::State::close_handles() {
     close(as_handle(process));
 }
 
-WorkerProcess::WorkerProcess(EventLoop& loop, const std::string& program) : state_(std::make_shared<State>()) {
+WorkerProcess::WorkerProcess(EventLoop& loop, const std::string& program)
+    : state_(std::make_shared<State>()) {
     state_->start(loop.handle(), program);
 }
 
@@ -197,7 +206,8 @@ WorkerProcess::~WorkerProcess() {
 
 void WorkerProcess::request(const std::string& operation, const json& arguments, WorkerReply reply) {
     if (!state_->alive) {
-        reply.done(Error(ErrorKind::Worker, "-", "worker", "the worker process has ended", state_->last_words));
+        reply.done(
+            Error(ErrorKind::Worker, "-", "worker", "the worker process has ended", state_->last_words));
         return;
     }
     const std::uint64_t id = state_->next_id++;
@@ -205,10 +215,18 @@ void WorkerProcess::request(const std::string& operation, const json& arguments,
     state_->send({{"id", id}, {"op", operation}, {"args", arguments}});
 }
 
-bool WorkerProcess::alive() const { return state_->alive; }
-bool WorkerProcess::busy() const { return !state_->replies.empty(); }
-int WorkerProcess::process_id() const { return state_->alive ? state_->process.pid : 0; }
-void WorkerProcess::on_exit(std::function<void()> callback) { state_->exited = std::move(callback); }
+bool WorkerProcess::alive() const {
+    return state_->alive;
+}
+bool WorkerProcess::busy() const {
+    return !state_->replies.empty();
+}
+int WorkerProcess::process_id() const {
+    return state_->alive ? state_->process.pid : 0;
+}
+void WorkerProcess::on_exit(std::function<void()> callback) {
+    state_->exited = std::move(callback);
+}
 
 std::string default_worker_program() {
     std::array<char, 4096> path{};

@@ -11,8 +11,9 @@
 
 namespace framewright {
 
-/// How a request's answers arrive; both on the loop's thread. `done` is called exactly once, also when the process
-/// dies (then with Error(Worker), the technical text being the last lines it printed) or is killed on purpose.
+/// How a request's answers arrive; both on the loop's thread. `done` is called exactly once, also when the
+/// process dies (then with Error(Worker), the technical text being the last lines it printed) or is killed on
+/// purpose.
 struct WorkerReply {
     std::function<void(const nlohmann::json& event)> event;
     std::function<void(Outcome<nlohmann::json> body)> done;

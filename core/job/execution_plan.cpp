@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sched.h>
 #include <thread>
@@ -104,10 +105,49 @@ std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const FrameRange& r
     return segments;
 }
 
+std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& range, int count) {
+    const FrameIndex& index = job.index;
+    const std::int64_t frames = range.end - range.first;
+    const std::int64_t pieces = std::clamp<std::int64_t>(count, 1, frames);
+    std::vector<SegmentPlan> segments;
+    std::int64_t first = range.first;
+    for (std::int64_t i = 1; i <= pieces && first < range.end; ++i) {
+        std::int64_t end = range.first + frames * i / pieces;
+        const std::int64_t near = frames / pieces / 4;
+        for (const Keyframe* key : {index.keyframe_before(end), index.keyframe_before(end + near)})
+            if (i < pieces && key && std::abs(key->frame - end) <= near)
+                end = key->frame;
+        if (end <= first)
+            continue;
+        segments.push_back({static_cast<int>(segments.size()), first, end});
+        first = end;
+    }
+    return segments;
+}
+
+std::vector<WorkUnit> unfinished_units(const std::vector<WorkUnit>& units, const std::set<int>& finished) {
+    std::vector<WorkUnit> left;
+    for (const WorkUnit& unit : units) {
+        bool running = false;
+        for (const SegmentPlan& segment : unit.segments) {
+            if (finished.contains(segment.number)) {
+                running = false;
+                continue;
+            }
+            if (!running)
+                left.emplace_back();
+            running = true;
+            left.back().segments.push_back(segment);
+        }
+    }
+    return left;
+}
+
 int frames_that_fit(const PreparedJob& job, const Machine& machine) {
     const FrameFormat& source = job.source.video_stream(job.spec.video_track)->video->format;
     // A frame under way exists decoded, filtered and converted for the encoder.
-    const std::int64_t bytes = std::max<std::int64_t>(frame_bytes(source) + 2 * frame_bytes(job.output_format), 1);
+    const std::int64_t bytes =
+        std::max<std::int64_t>(frame_bytes(source) + 2 * frame_bytes(job.output_format), 1);
     const std::int64_t memory = machine.memory_bytes > 0 ? machine.memory_bytes : std::int64_t{2} << 30;
     return static_cast<int>(std::clamp<std::int64_t>(memory / 4 / bytes, 4, 4096));
 }

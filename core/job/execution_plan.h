@@ -4,6 +4,7 @@
 #include "core/job/prepared_job.h"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,10 +54,16 @@ struct ExecutionPlan {
     int segment_count() const;
 };
 
-/// Cuts [range.first, range.end) into pieces of at most `seconds`, at keyframes of the source where one lies in the
-/// second half of a piece. `forced_frames` above 0 makes every piece that long instead.
+/// Cuts [range.first, range.end) into pieces of at most `seconds`, at keyframes of the source where one lies
+/// in the second half of a piece. `forced_frames` above 0 makes every piece that long instead.
 std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const FrameRange& range, double seconds,
                                      int forced_frames);
+
+/// Cuts the range into `count` pieces of nearly equal length, at keyframes of the source where one is near.
+std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& range, int count);
+
+/// The segments that `finished` does not name, unit by unit; a unit with gaps becomes several.
+std::vector<WorkUnit> unfinished_units(const std::vector<WorkUnit>& units, const std::set<int>& finished);
 
 /// How many frames of this job may be in memory at once, at a quarter of what the machine has; at least 4.
 int frames_that_fit(const PreparedJob& job, const Machine& machine);

@@ -25,7 +25,7 @@ struct PreparedJob {
     int stream = 0; ///< number of the video stream in the file
     SourceIdentity identity;
     FrameIndex index;
-    JobSpec spec;             ///< as given, with everything implied filled in (encoder, rotate step)
+    JobSpec spec;              ///< as given, with everything implied filled in (encoder, rotate step)
     FrameFormat output_format; ///< after the chain
     int temporal_radius = 0;
     std::string encoder_library; ///< name and version of what will encode, for the job's key

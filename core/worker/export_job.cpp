@@ -40,7 +40,8 @@ private:
     cpu_set_t before_{};
 };
 
-EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& stream, const FrameFormat& format) {
+EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& stream,
+                           const FrameFormat& format) {
     EncoderInput input;
     input.format = format;
     input.time_base = stream.time_base;
@@ -132,8 +133,8 @@ void ExportRun::add_lane(LaneClock& clock) {
 
 void ExportRun::run_in_turn() {
     FilterScheduler scheduler(
-        chain_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); }, 0, nullptr,
-        &clock_);
+        chain_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); }, 0,
+        nullptr, &clock_);
     while (true) {
         clock_.enter(Activity::Decode);
         auto frame = feed_.next();
@@ -205,7 +206,8 @@ ExportReport ExportRun::run() {
     events_.progress(report_.frames);
     add_lane(clock_);
     report_.decoded_frames = reader_.decoded_frames();
-    report_.lost_frames = request_.segments.back().end_frame - request_.segments.front().first_frame - report_.frames;
+    report_.lost_frames =
+        request_.segments.back().end_frame - request_.segments.front().first_frame - report_.frames;
     report_.warnings = reader_.warnings();
     return std::move(report_);
 }
@@ -216,12 +218,7 @@ ExportReport run_export(const ExportRequest& request, const MediaInfo& source, c
                         std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
                         const ExportEvents& events) {
     const CpuPin pin(request.pin_to_one_cpu);
-    ExportReport report = ExportRun(request, stream, source.path, std::move(index), cancel, events).run();
-    if (report.frames == 0)
-        throw Error(ErrorKind::Input, source.path, "decode",
-                    "not one frame of the video could be decoded: the stream is damaged or of an unknown kind",
-                    report.warnings.empty() ? "" : report.warnings.front());
-    return report;
+    return ExportRun(request, stream, source.path, std::move(index), cancel, events).run();
 }
 
 } // namespace framewright

@@ -50,7 +50,7 @@ void from_json(const nlohmann::json& json, ExportReport& report);
 
 struct ExportEvents {
     std::function<void(std::int64_t frames)> progress; ///< frames finished so far, at most ten times a second
-    std::function<void(int segment)> segment_done;     ///< its stream is complete
+    std::function<void(int segment, std::int64_t frames)> segment_done; ///< its stream is complete
 };
 
 /// Throws Error; segments that were reported done stay valid.

@@ -42,7 +42,8 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"warnings", report.warnings}};
     json["lanes"] = nlohmann::json::array();
     for (const LaneAccount& lane : report.lanes)
-        json["lanes"].push_back({{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime", lane.lifetime}});
+        json["lanes"].push_back(
+            {{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime", lane.lifetime}});
 }
 
 void from_json(const nlohmann::json& json, ExportReport& report) {

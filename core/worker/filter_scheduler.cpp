@@ -5,7 +5,9 @@
 namespace framewright {
 namespace {
 
-std::size_t stages_of(const FilterChain& chain) { return std::max<std::size_t>(chain.stage_count(), 1); }
+std::size_t stages_of(const FilterChain& chain) {
+    return std::max<std::size_t>(chain.stage_count(), 1);
+}
 
 } // namespace
 
@@ -23,7 +25,9 @@ FilterScheduler::FilterScheduler(const FilterChain& chain, FinishFrame finish, i
         threads_.emplace_back([this, &lane] { work(lane); });
 }
 
-FilterScheduler::~FilterScheduler() { finish(); }
+FilterScheduler::~FilterScheduler() {
+    finish();
+}
 
 std::vector<LaneClock>& FilterScheduler::finish() {
     stop();
@@ -38,7 +42,8 @@ bool FilterScheduler::push(PlacedFrame frame) {
         std::unique_lock lock(mutex_);
         if (!threads_.empty())
             room_.wait(lock, [&] {
-                return stopped_ || failure_ || pushed_ - delivered_ < static_cast<std::int64_t>(most_under_way_);
+                return stopped_ || failure_ ||
+                       pushed_ - delivered_ < static_cast<std::int64_t>(most_under_way_);
             });
         if (stopped_ || failure_)
             return false;
@@ -77,7 +82,8 @@ std::optional<FinishedFrame> FilterScheduler::pop() {
     while (true) {
         if (!threads_.empty())
             results_ready_.wait(lock, [&] {
-                return stopped_ || failure_ || (!results_.empty() && results_.begin()->first == next_result_) ||
+                return stopped_ || failure_ ||
+                       (!results_.empty() && results_.begin()->first == next_result_) ||
                        (input_closed_ && all_delivered());
             });
         if (failure_)
@@ -103,8 +109,8 @@ void FilterScheduler::begin_at(std::int64_t place) {
     next_result_ = place;
 }
 
-/// Stores an input and schedules every output whose window it completes. Called with the lock held; inputs of later
-/// stages arrive in any order.
+/// Stores an input and schedules every output whose window it completes. Called with the lock held; inputs of
+/// later stages arrive in any order.
 void FilterScheduler::add_input(std::size_t stage_number, std::int64_t place, Item item) {
     Stage& stage = stages_[stage_number];
     stage.inputs.emplace(place, std::move(item));
@@ -159,7 +165,8 @@ void FilterScheduler::run_task(const Task& task, LaneClock& clock) {
         if (last)
             results_.emplace(task.place, std::move(finished));
         else
-            add_input(task.stage + 1, task.place, {task.lost, std::make_shared<const Frame>(std::move(filtered))});
+            add_input(task.stage + 1, task.place,
+                      {task.lost, std::make_shared<const Frame>(std::move(filtered))});
         results_ready_.notify_all();
     } catch (...) {
         clock.enter(Activity::Wait);

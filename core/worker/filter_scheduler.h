@@ -20,7 +20,8 @@
 
 namespace framewright {
 
-/// What becomes of one frame after the chain: hashed, converted for the encoder. Called from several threads at once.
+/// What becomes of one frame after the chain: hashed, converted for the encoder. Called from several threads
+/// at once.
 struct FinishedFrame {
     std::int64_t place = 0;
     Frame frame;
@@ -28,8 +29,8 @@ struct FinishedFrame {
 };
 using FinishFrame = std::function<FinishedFrame(std::int64_t place, const Frame& filtered)>;
 
-/// With threads: push() and pop() are called by one thread each. Without: push() filters on the calling thread, and
-/// pop() returns what is ready. Lost places come out of pop() never.
+/// With threads: push() and pop() are called by one thread each. Without: push() filters on the calling
+/// thread, and pop() returns what is ready. Lost places come out of pop() never.
 class FilterScheduler {
 public:
     /// `chain` must outlive the scheduler. `threads` 0 filters inside push(), accounting to `inline_clock`.
@@ -40,8 +41,8 @@ public:
     /// Waits while too many frames are under way. False once stopped: push no more.
     bool push(PlacedFrame frame);
     void close_input();
-    /// The next result in order. Empty at the end, or (without threads) when more input is needed. Rethrows what a
-    /// filter threw.
+    /// The next result in order. Empty at the end, or (without threads) when more input is needed. Rethrows
+    /// what a filter threw.
     std::optional<FinishedFrame> pop();
     /// Drops everything; push() and pop() return at once.
     void stop();
@@ -83,7 +84,7 @@ private:
     std::mutex mutex_;
     std::condition_variable room_, tasks_ready_, results_ready_;
     std::vector<Stage> stages_;
-    std::vector<std::deque<Task>> tasks_; ///< by stage
+    std::vector<std::deque<Task>> tasks_;                          ///< by stage
     std::map<std::int64_t, std::optional<FinishedFrame>> results_; ///< empty: a lost place
     std::int64_t next_result_ = 0;
     std::int64_t pushed_ = 0;

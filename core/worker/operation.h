@@ -26,7 +26,8 @@ struct OperationRow {
     const char* name;
     /// Returns the body of the answer; an Error becomes the error answer.
     nlohmann::json (*run)(const nlohmann::json& arguments, OperationContext& context);
-    /// Of several waiting requests of this name only the newest is run; the others are answered as superseded.
+    /// Of several waiting requests of this name only the newest is run; the others are answered as
+    /// superseded.
     bool latest_wins = false;
     /// Runs on a thread of its own, beside the requests that follow.
     bool background = false;

@@ -28,7 +28,8 @@ using nlohmann::json;
 /// An index that another worker has written (see the engine's work folder).
 std::shared_ptr<const FrameIndex> read_index(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    const std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    const std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(file)),
+                                          std::istreambuf_iterator<char>());
     if (!file || bytes.empty())
         throw Error(ErrorKind::Worker, path, "index", "cannot read the stored frame index");
     return std::make_shared<const FrameIndex>(json::from_cbor(bytes).get<FrameIndex>());
@@ -51,7 +52,8 @@ std::string hex(const std::array<std::uint8_t, 16>& md5) {
 
 } // namespace
 
-/// {request: ExportRequest, identity, index_path} -> {report: ExportReport}; events {frames} and {segment_done}
+/// {request: ExportRequest, identity, index_path} -> {report: ExportReport}; events {frames} and
+/// {segment_done: [number, frames]}
 json export_segments(const json& arguments, OperationContext& context) {
     const auto request = arguments.at("request").get<ExportRequest>();
     const std::string& path = request.spec.source;
@@ -60,12 +62,36 @@ json export_segments(const json& arguments, OperationContext& context) {
     const MediaInfo info = context.sources.info(path);
     const StreamInfo& stream = require_video(info, request.spec.video_track);
     if (!context.sources.has_index(path, stream.index))
-        context.sources.put_index(path, stream.index, read_index(arguments.at("index_path").get<std::string>()));
+        context.sources.put_index(path, stream.index,
+                                  read_index(arguments.at("index_path").get<std::string>()));
     const auto index = context.sources.index(path, stream.index, context.cancel, {});
     ExportEvents events;
     events.progress = [&](std::int64_t frames) { context.emit({{"frames", frames}}); };
-    events.segment_done = [&](int number) { context.emit({{"segment_done", number}}); };
+    events.segment_done = [&](int number, std::int64_t frames) {
+        context.emit({{"segment_done", json::array({number, frames})}});
+    };
     return {{"report", run_export(request, info, stream, index, context.cancel, events)}};
+}
+
+/// {job_key, segments: [[number, first_frame, end_frame, path]]} -> {good: [[number, frames]]}: the streams
+/// that are whole, sound and of this job. What is not is no error: it is made again.
+json check_segments(const json& arguments, OperationContext& context) {
+    const auto key = arguments.at("job_key").get<std::string>();
+    json good = json::array();
+    for (const auto& item : arguments.at("segments")) {
+        context.emit({{"segment", item.at(0)}});
+        try {
+            const SegmentSummary summary = check_segment(item.at(3).get<std::string>());
+            const SegmentHeader& header = summary.header;
+            if (header.job_key == key && header.number == item.at(0).get<int>() &&
+                header.first_frame == item.at(1).get<std::int64_t>() &&
+                header.end_frame == item.at(2).get<std::int64_t>())
+                good.push_back({header.number, summary.trailer.frames});
+        } catch (const Error&) {
+            // damaged or missing
+        }
+    }
+    return {{"good", std::move(good)}};
 }
 
 /// {spec, segments: [path], part_path, container, start_pts, end_pts, time_base, shift_us, expected_frames,
@@ -84,29 +110,32 @@ json assemble_file(const json& arguments, OperationContext& context) {
     request.shift_us = arguments.at("shift_us").get<std::int64_t>();
     request.expected_frames = arguments.at("expected_frames").get<std::int64_t>();
     request.whole_range = arguments.at("whole_range").get<bool>();
-    return {{"report", assemble(request, context.cancel,
-                                [&](double fraction) { context.emit({{"fraction", fraction}}); })}};
+    return {{"report", assemble(request, context.cancel, [&](double fraction) {
+                 context.emit({{"fraction", fraction}});
+             })}};
 }
 
-/// {segments: [path], path, time_base, width, height, sample_aspect_ratio} -> {}. FFmpeg's framehash text, version 2.
+/// {segments: [path], path, time_base, width, height, sample_aspect_ratio} -> {}. FFmpeg's framehash text,
+/// version 2.
 json write_frame_hashes(const json& arguments, OperationContext&) {
     const auto path = arguments.at("path").get<std::string>();
     const FilePtr file(std::fopen(path.c_str(), "we"));
     if (!file)
         throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot create the file", errno);
-    std::fprintf(file.get(),
-                 "#format: frame checksums\n#version: 2\n#hash: MD5\n#software: framewright " FRAMEWRIGHT_VERSION
-                 "\n#tb 0: %" PRId64 "/%" PRId64
-                 "\n#media_type 0: video\n#codec_id 0: rawvideo\n#dimensions 0: %dx%d\n#sar 0: %" PRId64
-                 "/%" PRId64 "\n#stream#, dts,        pts, duration,     size, hash\n",
-                 arguments.at("time_base").at(0).get<std::int64_t>(),
-                 arguments.at("time_base").at(1).get<std::int64_t>(), arguments.at("width").get<int>(),
-                 arguments.at("height").get<int>(), arguments.at("sample_aspect_ratio").at(0).get<std::int64_t>(),
-                 arguments.at("sample_aspect_ratio").at(1).get<std::int64_t>());
+    std::fprintf(
+        file.get(),
+        "#format: frame checksums\n#version: 2\n#hash: MD5\n#software: framewright " FRAMEWRIGHT_VERSION
+        "\n#tb 0: %" PRId64 "/%" PRId64
+        "\n#media_type 0: video\n#codec_id 0: rawvideo\n#dimensions 0: %dx%d\n#sar 0: %" PRId64 "/%" PRId64
+        "\n#stream#, dts,        pts, duration,     size, hash\n",
+        arguments.at("time_base").at(0).get<std::int64_t>(),
+        arguments.at("time_base").at(1).get<std::int64_t>(), arguments.at("width").get<int>(),
+        arguments.at("height").get<int>(), arguments.at("sample_aspect_ratio").at(0).get<std::int64_t>(),
+        arguments.at("sample_aspect_ratio").at(1).get<std::int64_t>());
     for (const auto& segment : arguments.at("segments")) {
         for (const FrameHash& hash : check_segment(segment.get<std::string>()).hashes)
-            std::fprintf(file.get(), "0, %10" PRId64 ", %10" PRId64 ", %8" PRId64 ", %8" PRId64 ", %s\n", hash.pts,
-                         hash.pts, hash.duration, hash.size, hex(hash.md5).c_str());
+            std::fprintf(file.get(), "0, %10" PRId64 ", %10" PRId64 ", %8" PRId64 ", %8" PRId64 ", %s\n",
+                         hash.pts, hash.pts, hash.duration, hash.size, hex(hash.md5).c_str());
     }
     if (std::fflush(file.get()) != 0 || std::ferror(file.get()))
         throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot write the file", errno);

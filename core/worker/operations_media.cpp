@@ -48,7 +48,8 @@ void add_rotate_step(PreparedJob& job, const std::string& container, const Orien
     rotate.parameters["angle"] = std::to_string(orientation.quarter_turns * 90);
     rotate.parameters["flip"] = std::string(orientation.mirrored ? "horizontal" : "none");
     job.spec.chain.push_back(rotate);
-    job.notes.push_back("the pictures are turned upright, because " + container + " does not hold the source's rotation");
+    job.notes.push_back("the pictures are turned upright, because " + container +
+                        " does not hold the source's rotation");
 }
 
 void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
@@ -72,8 +73,8 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
 
 } // namespace
 
-/// {encoders: bool} -> {filters, encoders}. Finding out which encoders work means opening each; without, the list is
-/// empty.
+/// {encoders: bool} -> {filters, encoders}. Finding out which encoders work means opening each; without, the
+/// list is empty.
 json catalog(const json& arguments, OperationContext&) {
     json filters = json::array();
     for (const FilterRow& row : filter_table())
@@ -105,7 +106,8 @@ json index(const json& arguments, OperationContext& context) {
             {"index", *context.sources.index(path, stream.index, context.cancel, progress_of(context))}};
 }
 
-/// {spec} -> {job: PreparedJob}; events {stage} and {fraction}. Refuses what cannot work before anything is made.
+/// {spec} -> {job: PreparedJob}; events {stage} and {fraction}. Refuses what cannot work before anything is
+/// made.
 json prepare(const json& arguments, OperationContext& context) {
     PreparedJob job;
     job.spec = arguments.at("spec").get<JobSpec>();

@@ -55,8 +55,8 @@ public:
 private:
     AVFilterContext* add(const char* name, const std::string& arguments) {
         AVFilterContext* context = nullptr;
-        ffmpeg::check(avfilter_graph_create_filter(&context, avfilter_get_by_name(name), name, arguments.c_str(),
-                                                   nullptr, graph_.get()),
+        ffmpeg::check(avfilter_graph_create_filter(&context, avfilter_get_by_name(name), name,
+                                                   arguments.c_str(), nullptr, graph_.get()),
                       ErrorKind::Unsupported, "-", stage, std::string("libavfilter has no working ") + name);
         return context;
     }
@@ -115,8 +115,8 @@ void write_segment(const JobSpec& spec, const std::string& container, const std:
     const auto drain = [&] {
         while (const auto packet = encoder.receive()) {
             if (!writer)
-                writer = std::make_unique<SegmentWriter>(path,
-                                                         SegmentHeader{"", 0, 0, frame_count, encoder.stream()});
+                writer = std::make_unique<SegmentWriter>(
+                    path, SegmentHeader{"", 0, 0, frame_count, encoder.stream()});
             writer->write(*packet);
         }
     };

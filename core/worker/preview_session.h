@@ -21,7 +21,8 @@ public:
     nlohmann::json index(const CancelToken& cancel);
     /// PreviewOrder -> PreviewFrame
     nlohmann::json render(const nlohmann::json& arguments);
-    /// {x, y} in fractions of the upright original -> {sample: PixelSample} of the frame shown last, {} before one is
+    /// {x, y} in fractions of the upright original -> {sample: PixelSample} of the frame shown last, {}
+    /// before one is
     nlohmann::json sample(const nlohmann::json& arguments);
 
 private:

@@ -14,8 +14,8 @@ void SegmentSink::open_segment() {
     open_ = true;
 }
 
-/// Moves packets from the encoder to the segment. The header waits for the first packet: only then does every encoder
-/// know its parameter sets.
+/// Moves packets from the encoder to the segment. The header waits for the first packet: only then does every
+/// encoder know its parameter sets.
 void SegmentSink::drain() {
     const ExportSegment& segment = request_.segments[current_];
     const auto write_header = [&](StreamParameters stream) {
@@ -73,8 +73,8 @@ void SegmentSink::close_segment() {
     clock_.enter(Activity::Mux);
     if (!writer_) // a segment all of whose frames are lost still has a stream, without packets
         writer_ = std::make_unique<SegmentWriter>(
-            segment.path, SegmentHeader{request_.job_key, segment.number, segment.first_frame, segment.end_frame,
-                                        StreamParameters()});
+            segment.path, SegmentHeader{request_.job_key, segment.number, segment.first_frame,
+                                        segment.end_frame, StreamParameters()});
     SegmentTrailer trailer;
     trailer.frames = frames_;
     trailer.decoded_frames = decoded_frames - decoded_before_;
@@ -83,7 +83,7 @@ void SegmentSink::close_segment() {
     encoder_.reset();
     open_ = false;
     if (segment_done)
-        segment_done(segment.number);
+        segment_done(segment.number, frames_);
 }
 
 void SegmentSink::finish() {

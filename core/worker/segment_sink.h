@@ -16,8 +16,8 @@ namespace framewright {
 class SegmentSink {
 public:
     /// `plan` is empty for the encoder "none": hashes only. `clock` is the calling thread's.
-    SegmentSink(const ExportRequest& request, const EncoderInput& input, const std::optional<EncoderPlan>& plan,
-                LaneClock& clock);
+    SegmentSink(const ExportRequest& request, const EncoderInput& input,
+                const std::optional<EncoderPlan>& plan, LaneClock& clock);
 
     /// Frames come in order of their places and lie in the request's segments.
     void accept(const FinishedFrame& frame);
@@ -26,7 +26,7 @@ public:
 
     /// Set by the caller between frames: goes into the trailers.
     std::int64_t decoded_frames = 0;
-    std::function<void(int)> segment_done;
+    std::function<void(int segment, std::int64_t frames)> segment_done;
 
 private:
     void open_segment();

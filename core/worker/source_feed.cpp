@@ -23,16 +23,17 @@ void SourceFeed::read_until(std::int64_t number) {
 
 /// The frame itself, else the one before it, else the one after it; null when there is none at all.
 const NumberedFrame* SourceFeed::nearest(std::int64_t number) const {
-    const auto after = std::upper_bound(recent_.begin(), recent_.end(), number,
-                                        [](std::int64_t n, const NumberedFrame& frame) { return n < frame.number; });
+    const auto after =
+        std::upper_bound(recent_.begin(), recent_.end(), number,
+                         [](std::int64_t n, const NumberedFrame& frame) { return n < frame.number; });
     if (after != recent_.begin())
         return &*(after - 1);
     return after == recent_.end() ? nullptr : &*after;
 }
 
 void SourceFeed::forget_old() {
-    // Before the start everything read so far is mirrored; near the end the last frames are. The last frame stays as
-    // the neighbour of one that may be lost.
+    // Before the start everything read so far is mirrored; near the end the last frames are. The last frame
+    // stays as the neighbour of one that may be lost.
     const std::int64_t keep_from = place_ <= 0 ? 0 : std::min(place_, count_ - 1 - radius_);
     while (recent_.size() > 1 && recent_.front().number < keep_from)
         recent_.pop_front();

@@ -1,0 +1,23 @@
+// What a work folder says of the job whose segments wait in it.
+#pragma once
+
+#include "core/job/execution_plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+struct Journal {
+    std::string job_key;
+    std::vector<SegmentPlan> segments; ///< the cutting that the finished segments belong to
+};
+
+/// Replaces the journal in one step: readers see the old or the new one, whole. Throws Error(Output).
+void write_journal(const std::string& path, const Journal& journal);
+
+/// Empty where there is none, or none that can be read.
+std::optional<Journal> read_journal(const std::string& path);
+
+} // namespace framewright
