@@ -16,7 +16,7 @@ constexpr int usage_exit_code = static_cast<int>(ErrorKind::Usage);
 void add_export(CLI::App& app, ExportWords& words) {
     app.add_option("INPUT", words.input, "The clip");
     app.add_option("-o,--output", words.output, "The file to make; its ending tells the container");
-    app.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")->expected(1);
+    app.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")->allow_extra_args(false);
     app.add_option("-b,--backend", words.backend, "How the work is spread (see 'backends')");
     app.add_option("-w,--workers", words.workers, "Worker processes or filter threads; default: cores, as memory allows")
         ->check(CLI::Range(1, 1024));
@@ -29,7 +29,7 @@ void add_export(CLI::App& app, ExportWords& words) {
     app.add_option("--quality", words.quality, "On the encoder's own scale");
     app.add_option("--bitrate", words.bitrate, "Target bit rate, such as 5M");
     app.add_option("--encoder-option", words.encoder_options, "key=value for the encoder library; repeatable")
-        ->expected(1);
+        ->allow_extra_args(false);
     app.add_option("--fit", words.fit, "refuse, pad, crop or 444: sizes that the encoder cannot take");
     app.add_option("--start", words.start, "In point: seconds, hh:mm:ss.mmm or 123f");
     app.add_option("--end", words.end, "Out point, exclusive");
