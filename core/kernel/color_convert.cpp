@@ -144,6 +144,10 @@ void rgb_to_yuv(const ConstPlanes3& gbr, const ColorTransform& transform, const 
     HWY_DYNAMIC_DISPATCH(RgbToYuv)(gbr, transform, layout, yuv);
 }
 
+void transform_planes(const ConstPlanes3& source, const ColorTransform& transform, const Planes3& target) {
+    yuv_to_rgb(source, {}, transform, {target[1], target[2], target[0]});
+}
+
 std::array<int, 3> transform_pixel(const ColorTransform& transform, const std::array<int, 3>& pixel) {
     std::array<int, 3> result{};
     const std::int64_t half = std::int64_t{1} << (transform.fraction_bits - 1);

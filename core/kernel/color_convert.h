@@ -22,6 +22,9 @@ void yuv_to_rgb(const ConstPlanes3& yuv, const ChromaLayout& layout, const Color
 void rgb_to_yuv(const ConstPlanes3& gbr, const ColorTransform& transform, const ChromaLayout& layout,
                 const Planes3& yuv);
 
+/// Three full-size planes multiplied pixel by pixel; channels in and out in the order of `transform`.
+void transform_planes(const ConstPlanes3& source, const ColorTransform& transform, const Planes3& target);
+
 /// One pixel by the definition: channels in and out in the order of `transform`.
 std::array<int, 3> transform_pixel(const ColorTransform& transform, const std::array<int, 3>& pixel);
 

@@ -1,0 +1,59 @@
+#include "core/filter/filter_rows.h"
+#include "core/filter/filter_support.h"
+#include "core/kernel/copy.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "channel";
+        result.name = "Color channel";
+        result.category = "Color";
+        result.help = "Separates the colors: keeps one of red, green and blue.";
+        result.domain = FilterDomain::Rgb;
+        result.parameters = {choice_parameter("channel", "Channel", "The color to keep.", "red",
+                                              {{"red", "Red"}, {"green", "Green"}, {"blue", "Blue"}}),
+                             choice_parameter("show", "Show as", "In its own color, or as a gray picture.",
+                                              "color", {{"color", "Color"}, {"gray", "Gray"}})};
+        return result;
+    }();
+    return row;
+}
+
+class ChannelFilter final : public Filter {
+public:
+    explicit ChannelFilter(const ParameterMap& parameters) : gray_(text_value(parameters, "show") == "gray") {
+        const std::string& channel = text_value(parameters, "channel");
+        plane_ = channel == "red" ? 2 : channel == "green" ? 0 : 1;
+    }
+
+    FrameFormat configure(const FilterInput& input) override { return input.format; }
+
+    void process(std::span<const ConstPicture> window, const Picture& output) const override {
+        const ConstPicture& source = window[window.size() / 2];
+        for (std::size_t plane = 0; plane < 3; ++plane) {
+            if (gray_ || plane == plane_)
+                copy_plane(source.planes[plane_], output.planes[plane]);
+            else
+                fill_plane(output.planes[plane], 0);
+        }
+        if (output.format.alpha)
+            copy_plane(source.planes[3], output.planes[3]);
+    }
+
+private:
+    std::size_t plane_ = 0; ///< planes are stored G, B, R
+    bool gray_;
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<ChannelFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow channel_filter_row{descriptor, create};
+
+} // namespace framewright

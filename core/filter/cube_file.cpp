@@ -1,0 +1,157 @@
+#include "core/filter/cube_file.h"
+
+#include "core/base/error.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <fstream>
+#include <string_view>
+#include <vector>
+
+namespace framewright {
+namespace {
+
+constexpr int smallest_size = 2;
+constexpr int largest_size = 256;
+
+std::vector<std::string_view> words_of(std::string_view line) {
+    constexpr std::string_view blanks = " \t\r";
+    std::vector<std::string_view> words;
+    std::size_t begin = line.find_first_not_of(blanks);
+    while (begin != std::string_view::npos) {
+        const std::size_t end = std::min(line.find_first_of(blanks, begin), line.size());
+        words.push_back(line.substr(begin, end - begin));
+        begin = line.find_first_not_of(blanks, end);
+    }
+    return words;
+}
+
+template <typename Number> bool parse(std::string_view text, Number& number) {
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+    return !text.empty() && result.ec == std::errc() && result.ptr == text.data() + text.size();
+}
+
+class CubeReader {
+public:
+    explicit CubeReader(const std::string& path) : path_(path) {}
+
+    ColorCube read() {
+        std::ifstream file(path_);
+        if (!file)
+            throw Error(ErrorKind::Usage, path_, "lut3d", "the file cannot be opened");
+        std::string line;
+        while (std::getline(file, line)) {
+            ++line_number_;
+            read_line(line);
+        }
+        if (file.bad())
+            throw Error(ErrorKind::Usage, path_, "lut3d", "the file cannot be read");
+        finish();
+        return std::move(cube_);
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string& cause) const {
+        throw Error(ErrorKind::Usage, path_, "lut3d", "line " + std::to_string(line_number_) + ": " + cause);
+    }
+
+    void read_line(const std::string& line) {
+        const auto words = words_of(std::string_view(line).substr(0, line.find('#')));
+        if (words.empty() || words[0] == "TITLE")
+            return;
+        if (words[0] == "LUT_3D_SIZE")
+            read_size(words);
+        else if (words[0] == "DOMAIN_MIN")
+            cube_.domain_min = numbers(words, 1);
+        else if (words[0] == "DOMAIN_MAX")
+            cube_.domain_max = numbers(words, 1);
+        else if (words[0] == "LUT_3D_INPUT_RANGE")
+            read_input_range(words);
+        else if (words[0] == "LUT_1D_SIZE")
+            refuse("one-dimensional tables (LUT_1D_SIZE) are not supported; a LUT_3D_SIZE is needed");
+        else if (std::isalpha(static_cast<unsigned char>(words[0][0])) != 0)
+            refuse("unknown keyword '" + std::string(words[0].substr(0, 40)) + "'");
+        else
+            read_color(words);
+    }
+
+    void read_size(const std::vector<std::string_view>& words) {
+        if (cube_.size != 0)
+            refuse("LUT_3D_SIZE stands here for the second time");
+        int size = 0;
+        if (words.size() != 2 || !parse(words[1], size) || size < smallest_size || size > largest_size)
+            refuse("LUT_3D_SIZE must be one whole number from " + std::to_string(smallest_size) + " to " +
+                   std::to_string(largest_size));
+        cube_.size = size;
+        wanted_ =
+            static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
+    }
+
+    void read_input_range(const std::vector<std::string_view>& words) {
+        double low = 0;
+        double high = 0;
+        if (words.size() != 3 || !parse(words[1], low) || !parse(words[2], high))
+            refuse("LUT_3D_INPUT_RANGE must be two numbers");
+        cube_.domain_min.fill(low);
+        cube_.domain_max.fill(high);
+    }
+
+    void read_color(const std::vector<std::string_view>& words) {
+        if (cube_.size == 0)
+            refuse("colors begin before LUT_3D_SIZE");
+        if (cube_.colors.size() == wanted_)
+            refuse("more colors than the " + std::to_string(wanted_) + " that LUT_3D_SIZE " +
+                   std::to_string(cube_.size) + " means");
+        const auto color = numbers(words, 0);
+        cube_.colors.push_back(
+            {static_cast<float>(color[0]), static_cast<float>(color[1]), static_cast<float>(color[2])});
+    }
+
+    std::array<double, 3> numbers(const std::vector<std::string_view>& words, std::size_t first) const {
+        std::array<double, 3> result{};
+        if (words.size() != first + 3)
+            refuse("expected three numbers, found " + std::to_string(words.size() - first));
+        for (std::size_t i = 0; i < 3; ++i) {
+            if (!parse(words[first + i], result[i]) || !std::isfinite(result[i]))
+                refuse("'" + std::string(words[first + i].substr(0, 40)) + "' is not a number");
+        }
+        return result;
+    }
+
+    void finish() const {
+        if (cube_.size == 0)
+            refuse("the file ends without a LUT_3D_SIZE");
+        if (cube_.colors.size() != wanted_)
+            refuse("the file ends after " + std::to_string(cube_.colors.size()) + " of " +
+                   std::to_string(wanted_) + " colors");
+        for (std::size_t i = 0; i < 3; ++i) {
+            if (!(cube_.domain_max[i] > cube_.domain_min[i]))
+                refuse("DOMAIN_MAX must be above DOMAIN_MIN");
+        }
+    }
+
+    std::string path_;
+    ColorCube cube_;
+    std::size_t wanted_ = 0;
+    int line_number_ = 0;
+};
+
+} // namespace
+
+ColorCube read_cube_file(const std::string& path) {
+    return CubeReader(path).read();
+}
+
+ColorCube identity_cube() {
+    ColorCube cube;
+    cube.size = 2;
+    for (int i = 0; i < 8; ++i)
+        cube.colors.push_back(
+            {static_cast<float>(i & 1), static_cast<float>((i >> 1) & 1), static_cast<float>((i >> 2) & 1)});
+    return cube;
+}
+
+} // namespace framewright

@@ -1,0 +1,40 @@
+#include "core/filter/filter_rows.h"
+#include "core/filter/filter_support.h"
+#include "core/kernel/copy.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "grayscale";
+        result.name = "Grayscale";
+        result.category = "Color";
+        result.help = "Takes the color away and keeps the luma.";
+        result.domain = FilterDomain::Yuv;
+        result.parameters = {};
+        return result;
+    }();
+    return row;
+}
+
+class GrayscaleFilter final : public PlaneFilter {
+public:
+    explicit GrayscaleFilter(const ParameterMap&) : PlaneFilter(PlaneChoice::Chroma) {}
+
+private:
+    void process_plane(const ConstPlaneView&, const PlaneView& target, int) const override {
+        fill_plane(target, neutral_chroma(format()));
+    }
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<GrayscaleFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow grayscale_filter_row{descriptor, create};
+
+} // namespace framewright

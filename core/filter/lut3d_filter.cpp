@@ -1,0 +1,76 @@
+#include "core/filter/cube_file.h"
+#include "core/filter/filter_rows.h"
+#include "core/filter/filter_support.h"
+#include "core/kernel/copy.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "lut3d";
+        result.name = "3D color table";
+        result.category = "Color";
+        result.help = "Maps colors through a table from a .cube file (Adobe Cube LUT), interpolated in "
+                      "integer arithmetic.";
+        result.domain = FilterDomain::Rgb;
+        ParameterDescriptor file;
+        file.id = "file";
+        file.name = "File";
+        file.help = "Path of the .cube file; without one, colors stay.";
+        file.type = ParameterType::File;
+        file.default_value = std::string{};
+        file.file_extensions = "cube";
+        result.parameters = {file,
+                             choice_parameter("interpolation", "Interpolation", "Between the table's points.",
+                                              "tetrahedral",
+                                              {{"tetrahedral", "Tetrahedral"}, {"trilinear", "Trilinear"}})};
+        return result;
+    }();
+    return row;
+}
+
+class Lut3dFilter final : public Filter {
+public:
+    explicit Lut3dFilter(const ParameterMap& parameters)
+        : path_(text_value(parameters, "file")),
+          interpolation_(text_value(parameters, "interpolation") == "trilinear"
+                             ? CubeInterpolation::Trilinear
+                             : CubeInterpolation::Tetrahedral) {}
+
+    FrameFormat configure(const FilterInput& input) override {
+        const ColorCube cube = path_.empty() ? identity_cube() : read_cube_file(path_);
+        table_ = CubeTable(cube, input.format.bit_depth, interpolation_);
+        return input.format;
+    }
+
+    void process(std::span<const ConstPicture> window, const Picture& output) const override {
+        const ConstPicture& source = window[window.size() / 2];
+        table_.apply({source.planes[0], source.planes[1], source.planes[2]},
+                     {output.planes[0], output.planes[1], output.planes[2]});
+        if (output.format.alpha)
+            copy_plane(source.planes[3], output.planes[3]);
+    }
+
+    std::vector<std::string> notes() const override {
+        if (path_.empty())
+            return {"lut3d has no file: colors stay as they are"};
+        return {};
+    }
+
+private:
+    std::string path_;
+    CubeInterpolation interpolation_;
+    CubeTable table_;
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<Lut3dFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow lut3d_filter_row{descriptor, create};
+
+} // namespace framewright

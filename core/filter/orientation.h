@@ -1,0 +1,38 @@
+// Stored and displayed coordinates of a picture with a rotation tag.
+#pragma once
+
+#include "core/filter/filter.h"
+
+namespace framewright {
+
+/// A mirror image (left and right swapped) first, then clockwise quarter turns.
+struct Turn {
+    bool mirrored = false;
+    int quarter_turns = 0; ///< 0..3
+
+    bool swaps_axes() const { return quarter_turns % 2 != 0; }
+    bool operator==(const Turn&) const = default;
+};
+
+/// `first`, then `second`.
+Turn combined(const Turn& first, const Turn& second);
+Turn inverse(const Turn& turn);
+Turn display_turn(const FilterInput& input);
+
+/// What to do with the stored picture so that the shown one undergoes `wanted`, the tag staying as it is.
+Turn stored_turn(const Turn& wanted, const Turn& display);
+
+struct Rectangle {
+    int left = 0;
+    int top = 0;
+    int width = 0;
+    int height = 0;
+};
+
+/// Where a rectangle of a picture of `width` x `height` lies once the picture is turned.
+Rectangle turned(const Rectangle& rectangle, const Turn& turn, int width, int height);
+
+/// Turns one plane. `target` is as wide as the source is high where the turn swaps the axes.
+void turn_plane(const ConstPlaneView& source, const PlaneView& target, const Turn& turn);
+
+} // namespace framewright

@@ -1,0 +1,150 @@
+#include "core/filter/filter_rows.h"
+#include "core/filter/filter_support.h"
+#include "core/filter/orientation.h"
+#include "core/kernel/chroma.h"
+#include "core/kernel/copy.h"
+#include "core/kernel/resize.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+constexpr int largest_side = 16384;
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "resize";
+        result.name = "Resize";
+        result.category = "Geometry";
+        result.help = "Resamples to a size, given as the picture is shown, with separable fixed-point "
+                      "filters that honour "
+                      "where chroma sits. The shape on the screen stays: the sample aspect ratio follows.";
+        result.parameters = {
+            integer_parameter("width", "Width", "Columns of the result; 0 follows from the height.", 0, 0,
+                              largest_side, "px"),
+            integer_parameter("height", "Height",
+                              "Rows of the result; 0 follows from the width; both 0 keep the size.", 0, 0,
+                              largest_side, "px"),
+            choice_parameter("method", "Method", "Interpolation.", "bicubic",
+                             {{"bilinear", "Bilinear"},
+                              {"bicubic", "Bicubic (Catmull-Rom)"},
+                              {"lanczos", "Lanczos (three lobes)"}})};
+        return result;
+    }();
+    return row;
+}
+
+ResizeMethod method_of(const std::string& id) {
+    if (id == "bilinear")
+        return ResizeMethod::Bilinear;
+    return id == "lanczos" ? ResizeMethod::Lanczos : ResizeMethod::Bicubic;
+}
+
+int proportional(int length, int wanted, int of) {
+    const double exact = static_cast<double>(length) * wanted / of;
+    return std::clamp(static_cast<int>(std::lround(exact)), 1, largest_side);
+}
+
+/// The ratio that keeps the picture's shape when its sides change.
+Rational adapted_aspect(const Rational& aspect, const FrameFormat& from, const FrameFormat& to) {
+    const std::int64_t num = aspect.num * from.width * to.height;
+    const std::int64_t den = aspect.den * from.height * to.width;
+    const std::int64_t common = std::gcd(num, den);
+    constexpr std::int64_t largest_term = 1 << 30;
+    if (common == 0 || num / common > largest_term || den / common > largest_term)
+        return aspect;
+    return {num / common, den / common};
+}
+
+class ResizeFilter final : public Filter {
+public:
+    explicit ResizeFilter(const ParameterMap& parameters)
+        : width_(integer_value(parameters, "width")), height_(integer_value(parameters, "height")),
+          method_(method_of(text_value(parameters, "method"))) {}
+
+    FrameFormat configure(const FilterInput& input) override {
+        const FrameFormat& from = input.format;
+        FrameFormat to = from;
+        int width = width_;
+        int height = height_;
+        if (display_turn(input).swaps_axes())
+            std::swap(width, height);
+        to.width = width > 0    ? width
+                   : height > 0 ? proportional(from.width, height, from.height)
+                                : from.width;
+        to.height = height > 0  ? height
+                    : width > 0 ? proportional(from.height, width, from.width)
+                                : from.height;
+        to.sample_aspect_ratio = adapted_aspect(from.sample_aspect_ratio, from, to);
+        same_size_ = to.width == from.width && to.height == from.height;
+        make_axes(from, to);
+        return to;
+    }
+
+    void process(std::span<const ConstPicture> window, const Picture& output) const override {
+        const ConstPicture& source = window[window.size() / 2];
+        for (int i = 0; i < output.format.plane_count(); ++i) {
+            const auto index = static_cast<std::size_t>(i);
+            const Axes& axes = output.format.is_chroma(i) ? chroma_ : full_;
+            if (same_size_)
+                copy_plane(source.planes[index], output.planes[index]);
+            else
+                resize_plane(source.planes[index], output.planes[index], axes.horizontal, axes.vertical);
+        }
+    }
+
+private:
+    struct Axes {
+        ResizeAxis horizontal;
+        ResizeAxis vertical;
+    };
+
+    ResizeAxis axis(int source_size, int target_size, double scale, double shift, int bit_depth) const {
+        return make_resize_axis(method_, source_size, target_size, scale, shift, bit_depth);
+    }
+
+    void make_axes(const FrameFormat& from, const FrameFormat& to) {
+        const double scale_x = static_cast<double>(from.width) / to.width;
+        const double scale_y = static_cast<double>(from.height) / to.height;
+        full_ = {axis(from.width, to.width, scale_x, 0, from.bit_depth),
+                 axis(from.height, to.height, scale_y, 0, from.bit_depth)};
+        if (from.family != ColorFamily::Yuv)
+            return;
+        const ChromaLayout layout =
+            chroma_layout(from.chroma_shift_x, from.chroma_shift_y, from.chroma_location);
+        chroma_ = {axis(from.plane_width(1), to.plane_width(1), scale_x,
+                        chroma_shift(layout.horizontal, scale_x), from.bit_depth),
+                   axis(from.plane_height(1), to.plane_height(1), scale_y,
+                        chroma_shift(layout.vertical, scale_y), from.bit_depth)};
+    }
+
+    /// How far chroma's grid moves against a centred one: a sample that sits e luma samples off the middle of
+    /// its group in both pictures must be read where the scaled position of its own centre is.
+    static double chroma_shift(const ChromaAxis& axis, double scale) {
+        const int factor = 1 << axis.shift;
+        const double off_middle = axis.offset_eighths / 8.0 - (factor - 1) / 2.0;
+        return off_middle * (scale - 1) / factor;
+    }
+
+    int width_;
+    int height_;
+    ResizeMethod method_;
+    bool same_size_ = false;
+    Axes full_;
+    Axes chroma_;
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<ResizeFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow resize_filter_row{descriptor, create};
+
+} // namespace framewright
