@@ -30,6 +30,13 @@
 #include <algorithm>
 
 namespace framewright::ui {
+namespace {
+
+// What a problem in the notice bar is about.
+const QString open_topic = QStringLiteral("open");
+const QString frame_topic = QStringLiteral("frame");
+
+} // namespace
 
 void MainWindow::connect_actions() {
     actions_->on("open", this, &MainWindow::open_clip_dialog);
@@ -122,7 +129,8 @@ void MainWindow::connect_playback_actions() {
 void MainWindow::connect_preview() {
     connect(preview_, &PreviewController::opened, this, [this](const MediaInfo& info) {
         static_cast<EmptyPage*>(empty_page_)->show_opening({});
-        notice_->clear_problem();
+        notice_->clear_problem(open_topic);
+        notice_->clear_problem(frame_topic);
         status_->show_clip(info, document_->spec().video_track);
         transport_->show_text(tr("Reading the clip…"));
         show_centre_page();
@@ -135,7 +143,7 @@ void MainWindow::connect_preview() {
         close_clip();
         Problem shown = problem;
         shown.message = tr("%1 could not be opened: %2").arg(name, problem.message);
-        notice_->show_problem(shown);
+        notice_->show_problem(shown, open_topic);
         log_->add(shown.message);
     });
     connect(preview_, &PreviewController::indexed, this, [this] {
@@ -151,14 +159,14 @@ void MainWindow::connect_preview() {
     });
     connect(preview_, &PreviewController::position_changed, this, &MainWindow::update_position);
     connect(preview_, &PreviewController::frame_shown, this, [this](const FrameImages& images) {
-        notice_->clear_problem();
+        notice_->clear_problem(frame_topic);
         filters_->set_chain_problem({});
         status_->show_milliseconds(images.milliseconds);
         status_->show_note(images.note);
         transport_->show_zoom(view_->shown_scale(), view_->view_state().fit);
     });
     connect(preview_, &PreviewController::frame_failed, this, [this](const Problem& problem) {
-        notice_->show_problem(problem);
+        notice_->show_problem(problem, frame_topic);
         filters_->set_chain_problem(problem.kind == ErrorKind::Usage || problem.kind == ErrorKind::Unsupported
                                         ? problem.message
                                         : QString());

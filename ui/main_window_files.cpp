@@ -27,6 +27,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QUndoStack>
 
 #include <algorithm>
@@ -48,6 +49,8 @@ QStringList local_files(const QMimeData* data) {
 
 void MainWindow::start() {
     jobs_.request_catalog();
+    for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+        bar->setAccessibleName(tr("Panels")); // made by the window itself when docks share a place
     sessions_->watch(*document_, *queue_);
     recover();
 }

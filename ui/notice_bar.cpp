@@ -73,8 +73,9 @@ void NoticeBar::set_look(bool problem) {
         themed_icon(problem ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16, 16));
 }
 
-void NoticeBar::show_problem(const Problem& problem) {
+void NoticeBar::show_problem(const Problem& problem, const QString& topic) {
     timer_.stop();
+    topic_ = topic;
     set_look(true);
     text_->setText(problem.message);
     setAccessibleName(problem.message);
@@ -107,8 +108,8 @@ void NoticeBar::show_notice(const QString& text, const QString& action, const st
         timer_.stop();
 }
 
-void NoticeBar::clear_problem() {
-    if (problem_shown_)
+void NoticeBar::clear_problem(const QString& topic) {
+    if (problem_shown_ && topic_ == topic)
         hide();
 }
 

@@ -20,12 +20,13 @@ class NoticeBar : public QFrame {
 public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
-    void show_problem(const Problem& problem);
+    /// `topic` names what the problem concerns, for clear_problem().
+    void show_problem(const Problem& problem, const QString& topic = {});
     /// Goes away by itself after a while unless it has an action.
     void show_notice(const QString& text, const QString& action = {}, const std::function<void()>& act = {},
                      const QString& second_action = {}, const std::function<void()>& second_act = {});
-    /// Hides a problem that is solved; leaves notices.
-    void clear_problem();
+    /// Hides a problem of this topic, because it is solved; leaves everything else.
+    void clear_problem(const QString& topic);
     bool shows_problem() const { return problem_shown_ && !isHidden(); }
     QString text() const;
 
@@ -41,6 +42,7 @@ private:
     QTimer timer_;
     std::function<void()> act_;
     std::function<void()> second_act_;
+    QString topic_;
     bool problem_shown_ = false;
 };
 

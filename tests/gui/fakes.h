@@ -1,0 +1,174 @@
+// A made-up engine and preview: answer when they are told to, or at once.
+#pragma once
+
+#include "ui/services.h"
+
+#include <deque>
+#include <vector>
+
+namespace framewright::ui {
+
+class FakeJobs final : public JobService {
+public:
+    void request_catalog() override { ++catalog_requests; }
+    quint64 start(const JobSpec& spec) override {
+        started.push_back(spec);
+        return ++last_job;
+    }
+    void cancel(quint64 job, StopMode mode) override {
+        cancelled.push_back({job, mode});
+        emit failed(job, {QStringLiteral("cancelled"), {}, ErrorKind::Cancelled});
+    }
+
+    std::vector<JobSpec> started;
+    std::vector<std::pair<quint64, StopMode>> cancelled;
+    quint64 last_job = 0;
+    int catalog_requests = 0;
+};
+
+/// Gray original, and a filtered side whose brightness is the number of enabled filters times 40.
+class FakePreview final : public PreviewSource {
+public:
+    void open(const QString& path, int) override { opened_path = path; }
+    void close() override { closed = true; }
+    void request(const PreviewRequest& request) override {
+        requests.push_back(request);
+        if (automatic)
+            answer(request);
+    }
+    void sample(double x, double y) override { samples.push_back({x, y}); }
+
+    void answer(const PreviewRequest& request) {
+        FrameImages images;
+        images.generation = request.generation;
+        images.frame = request.frame;
+        images.original_picture = images.filtered_picture = picture;
+        images.milliseconds = 2;
+        const auto side = [](const PreviewViewport& viewport, int gray) {
+            if (!viewport.wanted)
+                return QImage();
+            QImage image(viewport.pixel_width, viewport.pixel_height, QImage::Format_RGB32);
+            image.fill(QColor(gray, gray, gray));
+            return image;
+        };
+        int filters = 0;
+        for (const FilterSpec& filter : request.chain)
+            filters += filter.enabled ? 1 : 0;
+        images.original = side(request.original, 100);
+        images.filtered = side(request.filtered, 100 + 40 * filters);
+        emit frame_ready(images);
+    }
+
+    QString opened_path;
+    bool closed = false;
+    bool automatic = true;
+    QSize picture{640, 360};
+    std::vector<PreviewRequest> requests;
+    std::vector<QPointF> samples;
+};
+
+/// 25 fps, `frames` frames, a keyframe every 12.
+inline FrameIndex made_index(int frames) {
+    FrameIndex index;
+    index.time_base = {1, 12800};
+    for (int i = 0; i < frames; ++i)
+        index.pts.push_back(1024 + i * 512);
+    for (int i = 0; i < frames; i += 12)
+        index.keyframes.push_back({i, index.pts[static_cast<std::size_t>(i)], 0, -1, false});
+    index.last_duration = 512;
+    return index;
+}
+
+inline MediaInfo made_info() {
+    MediaInfo info;
+    info.path = "/clips/made.mp4";
+    StreamInfo stream;
+    stream.kind = StreamKind::Video;
+    stream.codec = "h264";
+    stream.video.emplace();
+    stream.video->format.width = 640;
+    stream.video->format.height = 360;
+    stream.video->format.pixel_format = "yuv420p";
+    stream.video->average_frame_rate = {25, 1};
+    info.streams.push_back(stream);
+    return info;
+}
+
+inline ParameterDescriptor made_parameter(const char* id, ParameterType type, ParameterValue value) {
+    ParameterDescriptor parameter;
+    parameter.id = id;
+    parameter.name = id;
+    parameter.type = type;
+    parameter.default_value = std::move(value);
+    parameter.minimum = 0;
+    parameter.maximum = 100;
+    parameter.step = 1;
+    return parameter;
+}
+
+/// A filter with one parameter of every type.
+inline FilterDescriptor made_filter(const char* id, const char* category = "Made") {
+    FilterDescriptor filter;
+    filter.id = id;
+    filter.name = std::string("Filter ") + id;
+    filter.category = category;
+    filter.help = "Made for the tests.";
+    ParameterDescriptor integer = made_parameter("integer", ParameterType::Integer, std::int64_t{3});
+    integer.minimum = 1;
+    integer.maximum = 31;
+    integer.step = 2;
+    integer.odd = true;
+    integer.unit = "px";
+    ParameterDescriptor real = made_parameter("real", ParameterType::Real, 1.5);
+    real.minimum = -2;
+    real.maximum = 2;
+    real.step = 0.05;
+    ParameterDescriptor choice = made_parameter("choice", ParameterType::Choice, std::string("b"));
+    choice.choices = {{"a", "First"}, {"b", "Second"}};
+    filter.parameters = {
+        integer,
+        real,
+        made_parameter("boolean", ParameterType::Boolean, true),
+        choice,
+        made_parameter("text", ParameterType::Text, std::string("hello")),
+        made_parameter("file", ParameterType::File, std::string()),
+        made_parameter("matrix", ParameterType::Matrix, std::vector<double>{0, 0, 0, 0, 1, 0, 0, 0, 0})};
+    return filter;
+}
+
+inline Catalog made_catalog() {
+    Catalog catalog;
+    catalog.filters = {made_filter("box", "Blur and sharpen"), made_filter("sepia", "Color")};
+    EncoderDescriptor x264;
+    x264.id = "x264";
+    x264.name = "H.264 (x264)";
+    x264.containers = {"mp4", "mkv", "mov"};
+    x264.presets = {"fast", "medium", "slow"};
+    x264.default_preset = "medium";
+    x264.quality = {true, "CRF", 0, 51, 23, true, true};
+    x264.available = true;
+    EncoderDescriptor vp9;
+    vp9.id = "vp9";
+    vp9.name = "VP9";
+    vp9.containers = {"webm", "mkv"};
+    vp9.quality = {true, "CRF", 0, 63, 32, true, false};
+    vp9.available = true;
+    EncoderDescriptor nvenc;
+    nvenc.id = "h264-nvenc";
+    nvenc.name = "H.264 (NVENC)";
+    nvenc.containers = {"mp4"};
+    nvenc.unavailable_reason = "no NVIDIA driver";
+    catalog.encoders = {x264, vp9, nvenc};
+    BackendDescriptor single;
+    single.id = "single";
+    single.name = "Single";
+    single.available = true;
+    BackendDescriptor processes;
+    processes.id = "processes";
+    processes.name = "Processes";
+    processes.uses_workers = processes.uses_store = processes.available = true;
+    catalog.backends = {single, processes};
+    return catalog;
+}
+
+} // namespace framewright::ui

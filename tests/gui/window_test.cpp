@@ -1,0 +1,241 @@
+#include "tests/gui/fakes.h"
+#include "ui/actions.h"
+#include "ui/compare_view.h"
+#include "ui/document.h"
+#include "ui/export_panel.h"
+#include "ui/filter_panel.h"
+#include "ui/job_queue.h"
+#include "ui/main_window.h"
+#include "ui/notice_bar.h"
+#include "ui/parameter_editor.h"
+#include "ui/parameter_form.h"
+#include "ui/preview_controller.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSlider>
+#include <QStandardItemModel>
+#include <QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <gtest/gtest.h>
+
+namespace framewright::ui {
+namespace {
+
+class WindowTest : public ::testing::Test {
+protected:
+    WindowTest() : window(jobs, preview, folder.path()) {
+        window.resize(1280, 800);
+        window.show();
+        window.start();
+        emit jobs.catalog_ready(made_catalog(), true);
+    }
+    void open() {
+        window.open_path(QStringLiteral("/clips/made.mp4"));
+        emit preview.opened(made_info());
+        emit preview.indexed(std::make_shared<const FrameIndex>(made_index(100)));
+        QCoreApplication::processEvents();
+    }
+    void trigger(const char* id) { window.actions().get(QString::fromLatin1(id))->trigger(); }
+    int shown_gray() { return window.view().scene().filtered.image.pixelColor(0, 0).red(); }
+
+    QTemporaryDir folder;
+    FakeJobs jobs;
+    FakePreview preview;
+    MainWindow window;
+};
+
+TEST_F(WindowTest, OpensAClipAndShowsBothSides) {
+    EXPECT_EQ(jobs.catalog_requests, 1);
+    open();
+    EXPECT_EQ(preview.opened_path, QStringLiteral("/clips/made.mp4"));
+    EXPECT_FALSE(window.view().scene().original.image.isNull());
+    EXPECT_FALSE(window.view().scene().filtered.image.isNull());
+    EXPECT_EQ(window.document().spec().output, "/clips/made-filtered.mp4");
+    EXPECT_EQ(window.document().spec().encoder.id, "x264");
+}
+
+TEST_F(WindowTest, AFilterShowsAtOnceAndUndoTakesItBack) {
+    open();
+    const int before = shown_gray();
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    EXPECT_EQ(shown_gray(), before + 40);
+    window.document().set_filter_enabled(0, false);
+    EXPECT_EQ(shown_gray(), before);
+    trigger("undo");
+    EXPECT_EQ(shown_gray(), before + 40);
+    trigger("undo");
+    EXPECT_EQ(shown_gray(), before);
+}
+
+TEST_F(WindowTest, AParameterChangeReachesThePreview) {
+    open();
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    window.filters().select_row(0);
+    auto* slider = window.filters().form().editor("integer")->findChild<QSlider*>();
+    slider->setValue(6);
+    ASSERT_FALSE(preview.requests.empty());
+    EXPECT_EQ(preview.requests.back().chain[0].parameters.at("integer"), ParameterValue(std::int64_t{13}));
+}
+
+TEST_F(WindowTest, TransportKeysMoveToTheExactFrame) {
+    open();
+    trigger("next-frame");
+    trigger("next-frame");
+    EXPECT_EQ(window.preview().position(), 2);
+    trigger("second-forward");
+    EXPECT_EQ(window.preview().position(), 27);
+    trigger("set-in");
+    trigger("last-frame");
+    EXPECT_EQ(window.preview().position(), 99);
+    trigger("previous-frame");
+    trigger("set-out");
+    EXPECT_EQ(window.document().spec().start->value, 27);
+    EXPECT_EQ(window.document().spec().end->value, 99);
+    trigger("goto-in");
+    EXPECT_EQ(window.preview().position(), 27);
+    trigger("goto-out");
+    EXPECT_EQ(window.preview().position(), 98);
+    trigger("previous-frame");
+    EXPECT_EQ(preview.requests.back().frame, 97);
+    EXPECT_FALSE(preview.requests.back().coarse);
+}
+
+TEST_F(WindowTest, OnlyOneRequestIsUnderWayAndTheNewestFollows) {
+    open();
+    preview.automatic = false;
+    const std::size_t before = preview.requests.size();
+    for (int frame = 10; frame < 30; ++frame)
+        window.preview().seek(frame, true);
+    ASSERT_EQ(preview.requests.size(), before + 1);
+    preview.answer(preview.requests.back());
+    ASSERT_EQ(preview.requests.size(), before + 2);
+    EXPECT_EQ(preview.requests.back().frame, 29);
+    EXPECT_TRUE(preview.requests.back().coarse);
+    window.preview().seek(29, false);
+    preview.answer(preview.requests.back());
+    EXPECT_FALSE(preview.requests.back().coarse);
+}
+
+TEST_F(WindowTest, TabCyclesTheModesOnlyInThePicture) {
+    open();
+    window.view().setFocus();
+    EXPECT_EQ(window.view().mode(), CompareMode::SideBySide);
+    for (int i = 0; i < compare_mode_count; ++i)
+        trigger("next-mode");
+    EXPECT_EQ(window.view().mode(), CompareMode::SideBySide);
+    trigger("mode-original");
+    EXPECT_FALSE(preview.requests.back().filtered.wanted);
+    trigger("swap");
+    EXPECT_EQ(window.view().mode(), CompareMode::Filtered);
+    trigger("mode-difference");
+    EXPECT_FALSE(window.view().scene().difference.image.isNull());
+}
+
+TEST_F(WindowTest, OpeningFailsBesideThePicture) {
+    window.open_path(QStringLiteral("/clips/broken.mp4"));
+    emit preview.open_failed(
+        {QStringLiteral("not a video"), QStringLiteral("moov atom not found"), ErrorKind::Input});
+    EXPECT_TRUE(window.notice().shows_problem());
+    EXPECT_TRUE(window.notice().text().contains(QLatin1String("broken.mp4")));
+    EXPECT_TRUE(window.document().spec().source.empty());
+    open();
+    EXPECT_FALSE(window.notice().shows_problem());
+}
+
+TEST_F(WindowTest, ARestartedWorkerIsMentionedQuietly) {
+    open();
+    emit preview.restarted();
+    EXPECT_FALSE(window.notice().isHidden());
+    EXPECT_FALSE(window.notice().shows_problem());
+}
+
+TEST_F(WindowTest, UnavailableEncodersAreGreyWithTheReason) {
+    const QComboBox* encoders = nullptr;
+    for (const QComboBox* box : window.exports().findChildren<QComboBox*>())
+        if (box->accessibleName() == QLatin1String("Encoder"))
+            encoders = box;
+    ASSERT_NE(encoders, nullptr);
+    const int row = encoders->findData(QStringLiteral("h264-nvenc"));
+    ASSERT_GE(row, 0);
+    EXPECT_FALSE(qobject_cast<const QStandardItemModel*>(encoders->model())->item(row)->isEnabled());
+    EXPECT_TRUE(
+        encoders->itemData(row, Qt::ToolTipRole).toString().contains(QLatin1String("no NVIDIA driver")));
+}
+
+TEST_F(WindowTest, ExportQueuesTheEditedJob) {
+    open();
+    window.document().insert_filters(0, {{"sepia", {}, true}}, QStringLiteral("add"));
+    window.document().edit(QStringLiteral("out"), [&](JobSpec& spec) {
+        spec.output = folder.filePath(QStringLiteral("out.mp4")).toStdString();
+    });
+    trigger("export");
+    ASSERT_EQ(jobs.started.size(), 1U);
+    EXPECT_EQ(jobs.started[0].chain, window.document().spec().chain);
+    EXPECT_FALSE(jobs.started[0].overwrite);
+    trigger("export");
+    EXPECT_EQ(jobs.started.size(), 1U) << "two jobs must not write one file";
+    EXPECT_TRUE(window.notice().shows_problem());
+}
+
+TEST_F(WindowTest, AnswersForAClosedClipAreDropped) {
+    open();
+    preview.automatic = false;
+    trigger("next-frame");
+    const PreviewRequest late = preview.requests.back();
+    trigger("close-clip");
+    preview.answer(late);
+    EXPECT_TRUE(window.view().scene().original.image.isNull());
+}
+
+TEST_F(WindowTest, EveryFocusableControlHasAName) {
+    open();
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    window.filters().select_row(0);
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) ||
+            widget->focusProxy() != nullptr)
+            continue;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool named =
+            !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+        EXPECT_TRUE(named) << widget->metaObject()->className() << " " << widget->objectName().toStdString();
+    }
+}
+
+TEST_F(WindowTest, NoTextIsCutAtTheSmallestSupportedSize) {
+    open();
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    window.filters().select_row(0);
+    QCoreApplication::processEvents();
+    EXPECT_LE(window.minimumSizeHint().width(), 1280);
+    EXPECT_LE(window.minimumSizeHint().height(), 800);
+    for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
+        if (!button->isVisible() || button->text().isEmpty() || button->width() <= 0)
+            continue;
+        EXPECT_GE(button->width() + 1, button->minimumSizeHint().width()) << button->text().toStdString();
+    }
+}
+
+TEST_F(WindowTest, PlaybackAsksForFramesInOrder) {
+    open();
+    trigger("play");
+    QTest::qWait(300);
+    trigger("play");
+    const std::int64_t reached = window.preview().position();
+    EXPECT_GT(reached, 0);
+    std::int64_t last = -1;
+    for (const PreviewRequest& request : preview.requests) {
+        EXPECT_GE(request.frame, last);
+        last = request.frame;
+    }
+    QTest::qWait(100);
+    EXPECT_EQ(window.preview().position(), reached) << "paused";
+}
+
+} // namespace
+} // namespace framewright::ui
