@@ -1,0 +1,203 @@
+// The engine with real worker processes, on a clip that the program makes itself.
+#include "core/engine/engine.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <thread>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string worker_program() {
+    const char* folder = std::getenv("FRAMEWRIGHT_BIN_DIR");
+    return std::string(folder ? folder : ".") + "/framewright-worker";
+}
+
+/// Ids of this process's children that are workers.
+std::vector<pid_t> workers() {
+    std::vector<pid_t> ids;
+    for (const auto& entry : fs::directory_iterator("/proc")) {
+        const std::string name = entry.path().filename();
+        std::ifstream stat(entry.path() / "stat");
+        std::string line;
+        if (name.find_first_not_of("0123456789") != std::string::npos || !std::getline(stat, line))
+            continue;
+        const std::size_t end = line.rfind(')');
+        char state = 0;
+        int parent = 0;
+        if (std::sscanf(line.c_str() + end + 1, " %c %d", &state, &parent) == 2 && parent == getpid() &&
+            state != 'Z' && line.find("framewright-wor") != std::string::npos)
+            ids.push_back(std::stoi(name));
+    }
+    return ids;
+}
+
+class EngineTest : public testing::Test {
+protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() / ("engine-" + std::to_string(getpid()));
+        fs::create_directories(folder_);
+        clip_ = (folder_ / "clip.mp4").string();
+        std::promise<Outcome<std::string>> made;
+        engine_.make_sample(clip_, [&](const Outcome<std::string>& outcome) { made.set_value(outcome); });
+        ASSERT_NO_THROW(made.get_future().get().value());
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    JobSpec job(const std::string& name, const std::string& backend) {
+        JobSpec spec;
+        spec.source = clip_;
+        spec.output = (folder_ / name).string();
+        spec.backend.id = backend;
+        spec.encoder.id = "x264";
+        spec.encoder.preset = "ultrafast";
+        spec.chain = {{"gaussian", {{"sigma", 2.0}}, true}};
+        return spec;
+    }
+
+    /// Runs to the end. `first_progress` is called once the first frames are done.
+    Outcome<JobResult> run(const JobSpec& spec, const std::function<void(JobId)>& first_progress = {}) {
+        std::promise<Outcome<JobResult>> ended;
+        std::promise<void> begun;
+        bool told = false;
+        JobObserver observer;
+        observer.progress = [&](const JobProgress& progress) {
+            if (!told && progress.frames_done > 5) {
+                told = true;
+                begun.set_value();
+            }
+        };
+        observer.finished = [&](const Outcome<JobResult>& outcome) {
+            if (!told)
+                begun.set_value();
+            ended.set_value(outcome);
+        };
+        const JobId id = engine_.start(spec, observer);
+        if (first_progress) {
+            begun.get_future().wait();
+            first_progress(id);
+        }
+        return ended.get_future().get();
+    }
+
+    std::vector<std::string> files() const {
+        std::vector<std::string> names;
+        for (const auto& entry : fs::directory_iterator(folder_))
+            names.push_back(entry.path().filename());
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    Engine engine_{EngineOptions{worker_program()}};
+    fs::path folder_;
+    std::string clip_;
+};
+
+TEST_F(EngineTest, EveryBackendExportsTheSameFrames) {
+    std::string reference;
+    for (const char* backend : {"single", "threads", "processes"}) {
+        JobSpec spec = job(std::string(backend) + ".mkv", backend);
+        spec.frame_hashes = (folder_ / "hashes").string();
+        const Outcome<JobResult> outcome = run(spec);
+        const JobResult& result = outcome.value();
+        EXPECT_EQ(result.frames_out, 180);
+        EXPECT_EQ(result.backend, backend);
+        EXPECT_GT(result.user_seconds, 0);
+        EXPECT_GT(result.peak_process_memory_bytes, 1 << 20);
+        EXPECT_FALSE(result.verified.empty());
+        for (const LaneAccount& lane : result.lanes) {
+            double sum = 0;
+            for (const auto& [activity, seconds] : lane.seconds)
+                sum += seconds;
+            EXPECT_NEAR(sum, lane.lifetime, 0.05 * lane.lifetime + 0.001) << backend << " " << lane.lane;
+        }
+        std::ifstream file(spec.frame_hashes);
+        const std::string hashes((std::istreambuf_iterator<char>(file)), {});
+        EXPECT_EQ(std::count(hashes.begin(), hashes.end(), '\n'), 190);
+        if (reference.empty())
+            reference = hashes;
+        EXPECT_EQ(hashes, reference) << backend;
+    }
+}
+
+TEST_F(EngineTest, CancelLeavesNothing) {
+    for (const char* backend : {"single", "threads", "processes"}) {
+        JobSpec spec = job("out.mp4", backend);
+        spec.encoder.preset = "veryslow";
+        const auto before = files();
+        const Outcome<JobResult> outcome = run(spec, [&](JobId id) { engine_.cancel(id); });
+        ASSERT_FALSE(outcome.ok()) << backend;
+        EXPECT_EQ(outcome.error().kind(), ErrorKind::Cancelled);
+        EXPECT_EQ(files(), before) << backend;
+    }
+}
+
+TEST_F(EngineTest, ReplacesAKilledWorker) {
+    for (const char* backend : {"threads", "processes"}) {
+        JobSpec spec = job(std::string(backend) + ".mkv", backend);
+        spec.encoder.preset = "medium";
+        spec.backend.segment_frames = 45;
+        const Outcome<JobResult> outcome = run(spec, [&](JobId) {
+            for (const pid_t worker : workers())
+                kill(worker, SIGKILL);
+        });
+        const JobResult& result = outcome.value();
+        EXPECT_EQ(result.frames_out, 180) << backend;
+        EXPECT_FALSE(result.warnings.empty()) << "the kill came too late to mean anything";
+    }
+}
+
+TEST_F(EngineTest, ResumesWhatWasKept) {
+    JobSpec spec = job("out.mkv", "processes");
+    spec.backend.workers = 1;
+    spec.backend.segment_frames = 30;
+    spec.encoder.preset = "slow";
+    // Stop once two segments are there.
+    const Outcome<JobResult> stopped = run(spec, [&](JobId id) {
+        const fs::path work = folder_ / ".out.mkv.framewright";
+        for (int i = 0; i < 600 && !fs::exists(work / "segment-000002"); ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        engine_.cancel(id, StopMode::Keep);
+    });
+    ASSERT_FALSE(stopped.ok());
+    spec.resume = true;
+    spec.backend.workers = 2;
+    const Outcome<JobResult> resumed = run(spec);
+    EXPECT_GE(resumed.value().segments_reused, 2);
+    EXPECT_EQ(resumed.value().segments_reused + resumed.value().segments_made, 6);
+    EXPECT_EQ(resumed.value().frames_out, 180);
+    EXPECT_FALSE(fs::exists(folder_ / ".out.mkv.framewright"));
+}
+
+TEST_F(EngineTest, DestructionEndsEveryWorker) {
+    {
+        Engine engine(EngineOptions{worker_program()});
+        JobObserver observer;
+        engine.start(job("never.mp4", "threads"), observer);
+        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+    EXPECT_LE(workers().size(), 1u); // the fixture's own
+    EXPECT_FALSE(fs::exists(folder_ / "never.mp4.part"));
+}
+
+TEST_F(EngineTest, SaysThatTheWorkerProgramIsMissing) {
+    Engine engine(EngineOptions{"/nonexistent/framewright-worker"});
+    std::promise<Outcome<MediaInfo>> answer;
+    engine.probe(clip_, [&](const Outcome<MediaInfo>& outcome) { answer.set_value(outcome); });
+    const Outcome<MediaInfo> outcome = answer.get_future().get();
+    ASSERT_FALSE(outcome.ok());
+    EXPECT_EQ(outcome.error().kind(), ErrorKind::Worker);
+}
+
+} // namespace
+} // namespace framewright

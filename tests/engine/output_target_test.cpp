@@ -1,0 +1,93 @@
+#include "core/engine/output_target.h"
+
+#include "core/base/error.h"
+
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Target : public testing::Test {
+protected:
+    void SetUp() override {
+        folder_ = fs::temp_directory_path() / ("target-" + std::to_string(getpid()));
+        fs::create_directories(folder_ / "sub");
+        write("in.mp4", "source");
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    void write(const std::string& name, const std::string& text) { std::ofstream(folder_ / name) << text; }
+    std::string read(const std::string& name) {
+        std::ifstream file(folder_ / name);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+    JobSpec job(const std::string& output, bool overwrite) {
+        JobSpec spec;
+        spec.source = (folder_ / "in.mp4").string();
+        spec.output = (folder_ / output).string();
+        spec.overwrite = overwrite;
+        return spec;
+    }
+    ErrorKind refusal(const JobSpec& spec) {
+        try {
+            OutputTarget target(spec);
+        } catch (const Error& error) {
+            return error.kind();
+        }
+        ADD_FAILURE() << spec.output << " was accepted";
+        return ErrorKind::Worker;
+    }
+
+    fs::path folder_;
+};
+
+TEST_F(Target, RefusesTheSourceByAnyName) {
+    fs::create_symlink(folder_ / "in.mp4", folder_ / "link.mp4");
+    fs::create_hard_link(folder_ / "in.mp4", folder_ / "hard.mp4");
+    for (const char* name : {"in.mp4", "sub/../in.mp4", "link.mp4", "hard.mp4", "./in.mp4"})
+        EXPECT_EQ(refusal(job(name, true)), ErrorKind::Usage) << name;
+    JobSpec hashes = job("out.mp4", true);
+    hashes.frame_hashes = hashes.source;
+    EXPECT_EQ(refusal(hashes), ErrorKind::Usage);
+    EXPECT_EQ(read("in.mp4"), "source");
+}
+
+TEST_F(Target, RefusesWhatCannotBeWritten) {
+    EXPECT_EQ(refusal(job("sub", true)), ErrorKind::Output);
+    EXPECT_EQ(refusal(job("nowhere/out.mp4", false)), ErrorKind::Output);
+    EXPECT_EQ(refusal(job("in.mp4/out.mp4", false)), ErrorKind::Output);
+    write("old.mp4", "old");
+    EXPECT_EQ(refusal(job("old.mp4", false)), ErrorKind::Usage);
+    EXPECT_FALSE(fs::exists(folder_ / "old.mp4.part"));
+}
+
+TEST_F(Target, LeavesTheOldFileUntilPublished) {
+    write("old.mp4", "old");
+    {
+        OutputTarget target(job("old.mp4", true));
+        std::ofstream(target.part_path()) << "new";
+        EXPECT_EQ(read("old.mp4"), "old");
+    }
+    EXPECT_EQ(read("old.mp4"), "old");
+    EXPECT_FALSE(fs::exists(folder_ / "old.mp4.part"));
+    OutputTarget target(job("old.mp4", true));
+    std::ofstream(target.part_path()) << "new";
+    target.publish();
+    EXPECT_EQ(read("old.mp4"), "new");
+    EXPECT_FALSE(fs::exists(folder_ / "old.mp4.part"));
+}
+
+TEST_F(Target, DoesNotReplaceAFileThatAppearedMeanwhile) {
+    OutputTarget target(job("out.mp4", false));
+    write("out.mp4", "somebody else's");
+    EXPECT_THROW(target.publish(), Error);
+    EXPECT_EQ(read("out.mp4"), "somebody else's");
+}
+
+} // namespace
+} // namespace framewright
