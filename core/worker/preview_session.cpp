@@ -1,11 +1,65 @@
 #include "core/worker/preview_session.h"
-#include "core/base/error.h"
+
+#include "core/media/probe.h"
+#include "core/preview/preview_message.h"
+#include "core/preview/preview_renderer.h"
+#include "core/preview/shared_pixels.h"
+
 #include <nlohmann/json.hpp>
+
 namespace framewright {
-class PreviewSession::Implementation {};
-PreviewSession::PreviewSession() = default;
+
+using nlohmann::json;
+
+class PreviewSession::Implementation {
+public:
+    PreviewRenderer renderer;
+    std::string path; ///< "" while no clip is open
+    std::unique_ptr<SharedPixelsView> pixels;
+};
+
+PreviewSession::PreviewSession() : implementation_(std::make_unique<Implementation>()) {}
 PreviewSession::~PreviewSession() = default;
-nlohmann::json PreviewSession::open(const nlohmann::json&, const std::function<void(const nlohmann::json&)>&) { throw Error(ErrorKind::Worker, "-", "preview", "no"); }
-nlohmann::json PreviewSession::render(const nlohmann::json&) { throw Error(ErrorKind::Worker, "-", "preview", "no"); }
-nlohmann::json PreviewSession::sample(const nlohmann::json&) { throw Error(ErrorKind::Worker, "-", "preview", "no"); }
+
+json PreviewSession::open(const std::string& path, int track) {
+    implementation_->path.clear();
+    const MediaInfo info = implementation_->renderer.open(path, track);
+    implementation_->path = path;
+    return {{"info", info}};
 }
+
+json PreviewSession::index(const CancelToken& cancel) {
+    Implementation& state = *implementation_;
+    if (state.path.empty())
+        throw Error(ErrorKind::Worker, "-", "preview", "no clip is open");
+    try {
+        auto index = std::make_shared<const FrameIndex>(
+            index_frames(state.path, state.renderer.stream_index(), cancel, {}));
+        if (index->pts.empty())
+            throw Error(ErrorKind::Input, state.path, "index", "the video stream holds no frames");
+        state.renderer.set_index(index);
+        return {{"index", *index}};
+    } catch (const Error& error) {
+        state.renderer.fail_index(error);
+        throw;
+    }
+}
+
+json PreviewSession::render(const json& arguments) {
+    const auto order = arguments.get<PreviewOrder>();
+    const std::size_t needed = order.filtered_offset + preview_bytes(order.request.filtered);
+    if (implementation_->path.empty() || needed > order.memory_bytes)
+        throw Error(ErrorKind::Worker, "-", "preview", "the request for a picture makes no sense");
+    auto& pixels = implementation_->pixels;
+    if (!pixels || !pixels->matches(order.memory_path, order.memory_bytes))
+        pixels = std::make_unique<SharedPixelsView>(order.memory_path, order.memory_bytes);
+    return implementation_->renderer.render(order.request, pixels->data(), pixels->data() + order.filtered_offset);
+}
+
+json PreviewSession::sample(const json& arguments) {
+    const auto sample =
+        implementation_->renderer.sample(arguments.at("x").get<double>(), arguments.at("y").get<double>());
+    return sample ? json{{"sample", *sample}} : json::object();
+}
+
+} // namespace framewright
