@@ -1,0 +1,34 @@
+// Choosing what an audio encoder is given.
+#pragma once
+
+#include "core/ffmpeg/handles.h"
+
+extern "C" {
+#include <libavutil/channel_layout.h>
+}
+
+#include <cstdint>
+#include <string>
+
+namespace framewright {
+
+/// Owner of a channel layout's memory.
+struct ChannelLayout {
+    AVChannelLayout value{};
+    ChannelLayout() = default;
+    ChannelLayout(const ChannelLayout&) = delete;
+    ChannelLayout& operator=(const ChannelLayout&) = delete;
+    ~ChannelLayout() { av_channel_layout_uninit(&value); }
+    void assign(const AVChannelLayout& source);
+};
+
+/// An opened encoder for audio like the source's: its rate, layout and sample format where the encoder takes
+/// them, the nearest that it takes otherwise. `bitrate` 0: transparent for most material, by channel count.
+ffmpeg::CodecContextPtr open_audio_encoder(const AVCodecParameters& source, AVSampleFormat decoded,
+                                           const std::string& encoder, std::int64_t bitrate,
+                                           bool global_header);
+
+/// A frame with room for `samples` in the encoder's format.
+ffmpeg::FramePtr audio_buffer(const AVCodecContext& encoder, int samples);
+
+} // namespace framewright
