@@ -147,7 +147,7 @@ FrameRateKind rate_kind_of(const AVStream& stream) {
     return ratio > 1 - tolerance && ratio < 1 + tolerance ? FrameRateKind::Constant : FrameRateKind::Variable;
 }
 
-ffmpeg::FramePtr first_picture(Demuxer& demuxer, int stream_index) {
+ffmpeg::FramePtr decode_first_picture(Demuxer& demuxer, int stream_index) {
     constexpr std::int64_t most_bytes = 64 << 20;
     constexpr int most_packets = 500;
     demuxer.select(stream_index);
@@ -194,8 +194,17 @@ VideoProperties describe_video(const AVFormatContext& context, const AVStream& s
     return result;
 }
 
+ffmpeg::FramePtr first_picture(const std::string& path, int stream_index) {
+    Demuxer demuxer(path);
+    ffmpeg::FramePtr frame = decode_first_picture(demuxer, stream_index);
+    if (!frame)
+        throw Error(ErrorKind::Input, path, "decode", "no frame of the video could be decoded");
+    frame->pts = frame->best_effort_timestamp;
+    return frame;
+}
+
 void complete_from_first_picture(Demuxer& demuxer, int stream_index, VideoProperties& properties) {
-    const ffmpeg::FramePtr frame = first_picture(demuxer, stream_index);
+    const ffmpeg::FramePtr frame = decode_first_picture(demuxer, stream_index);
     if (!frame)
         return;
     const FrameFormat stated = properties.format;
