@@ -107,6 +107,24 @@ HWY_INLINE void divide_row(const std::uint16_t* HWY_RESTRICT sums, std::uint8_t*
         out[x] = static_cast<std::uint8_t>((sums[x] + half) / area);
 }
 
+// The same in floats, exact while the largest sum and sample * area stay small: (n + 0.5) / area is never
+// nearer to an integer than 0.5 / area, and the product is off by less than quotient * 2^-22.
+template <typename Sample>
+HWY_INLINE void divide_row_float(const std::uint32_t* HWY_RESTRICT sums, Sample* HWY_RESTRICT out, int count,
+                                 std::uint32_t area) {
+    const auto half = static_cast<std::int32_t>(area / 2);
+    const float factor = 1.0F / static_cast<float>(area);
+    for (int x = 0; x < count; ++x) {
+        const auto sum = static_cast<float>(static_cast<std::int32_t>(sums[x]) + half);
+        out[x] = static_cast<Sample>(static_cast<std::int32_t>((sum + 0.5F) * factor));
+    }
+}
+
+constexpr bool float_is_exact(int bit_depth, std::uint32_t area) {
+    const std::uint64_t largest = (std::uint64_t{1} << bit_depth) - 1;
+    return largest * area < (1U << 21);
+}
+
 // The same with 64-bit products: n < area * 2^16 and area < 2^15 make it exact.
 template <typename Sample>
 HWY_INLINE void divide_row(const std::uint32_t* HWY_RESTRICT sums, Sample* HWY_RESTRICT out, int count,
@@ -131,12 +149,19 @@ void box_rows(const ConstPlaneView& source, const PlaneView& target, int size) {
     for (int k = -radius; k <= radius; ++k)
         add_row(columns, source.row<Sample>(reflect101(k, source.height)), width);
     const auto area = static_cast<std::uint32_t>(size * size);
+    [[maybe_unused]] const bool in_floats = float_is_exact(source.bit_depth, area);
     for (int y = 0; y < source.height; ++y) {
         if (y > 0)
             move_down(columns, source.row<Sample>(reflect101(y + radius, source.height)),
                       source.row<Sample>(reflect101(y - 1 - radius, source.height)), width);
         extend_row(columns, width, radius);
         window_sums(columns - radius, windows, width, size);
+        if constexpr (sizeof(Sum) == 4) {
+            if (in_floats) {
+                divide_row_float(windows, target.row<Sample>(y), width, area);
+                continue;
+            }
+        }
         divide_row(windows, target.row<Sample>(y), width, area);
     }
 }

@@ -87,15 +87,20 @@ void UpsampleRow(const ConstPlaneView& chroma, const ChromaLayout& layout, int y
                                                    reinterpret_cast<std::uint16_t*>(out));
 }
 
-template <typename Sample>
-void add_scaled(std::uint32_t* HWY_RESTRICT line, const Sample* HWY_RESTRICT row, std::uint32_t tap,
-                int count) {
+template <typename Sample, typename Wide>
+void start_scaled(Wide* HWY_RESTRICT line, const Sample* HWY_RESTRICT row, Wide tap, int count) {
     for (int x = 0; x < count; ++x)
-        line[x] += tap * row[x];
+        line[x] = static_cast<Wide>(tap * row[x]);
 }
 
-template <typename Sample>
-void gather_line(const std::uint32_t* HWY_RESTRICT line, const DownsampleTaps& taps, int stride, int shift,
+template <typename Sample, typename Wide>
+void add_scaled(Wide* HWY_RESTRICT line, const Sample* HWY_RESTRICT row, Wide tap, int count) {
+    for (int x = 0; x < count; ++x)
+        line[x] = static_cast<Wide>(line[x] + tap * row[x]);
+}
+
+template <typename Sample, typename Wide>
+void gather_line(const Wide* HWY_RESTRICT line, const DownsampleTaps& taps, int stride, int shift,
                  Sample* HWY_RESTRICT out, int count) {
     const std::uint32_t rounding = shift > 0 ? 1U << (shift - 1) : 0;
     const int tap_count = static_cast<int>(taps.taps.size());
@@ -108,55 +113,62 @@ void gather_line(const std::uint32_t* HWY_RESTRICT line, const DownsampleTaps& t
     }
 }
 
-// The two common cases with their taps known, so that the loop becomes vectors.
-template <typename Sample>
-void gather_pairs(const std::uint32_t* HWY_RESTRICT line, bool cosited, int shift, Sample* HWY_RESTRICT out,
-                  int count) {
-    const std::uint32_t rounding = 1U << (shift - 1);
-    if (cosited) {
-        for (int i = 0; i < count; ++i)
-            out[i] = static_cast<Sample>((line[2 * i - 1] + 2 * line[2 * i] + line[2 * i + 1] + rounding) >>
-                                         shift);
-    } else {
-        for (int i = 0; i < count; ++i)
-            out[i] = static_cast<Sample>((line[2 * i] + line[2 * i + 1] + rounding) >> shift);
+// The common cases with their taps known, so that the loop becomes vectors.
+template <typename Sample, typename Wide>
+void gather_tent(const Wide* HWY_RESTRICT line, int shift, Sample* HWY_RESTRICT out, int count) {
+    const auto rounding = static_cast<Wide>(1U << (shift - 1));
+    for (int i = 0; i < count; ++i) {
+        const auto sum = static_cast<Wide>(line[2 * i - 1] + 2 * line[2 * i] + line[2 * i + 1] + rounding);
+        out[i] = static_cast<Sample>(sum >> shift);
     }
 }
 
-template <typename Sample>
+template <typename Sample, typename Wide>
+void gather_mean(const Wide* HWY_RESTRICT line, int shift, Sample* HWY_RESTRICT out, int count) {
+    const auto rounding = static_cast<Wide>(1U << (shift - 1));
+    for (int i = 0; i < count; ++i) {
+        const auto sum = static_cast<Wide>(line[2 * i] + line[2 * i + 1] + rounding);
+        out[i] = static_cast<Sample>(sum >> shift);
+    }
+}
+
+// `Wide` holds a sample times the sum of all taps (at most 2^8) and the rounding.
+template <typename Sample, typename Wide>
 void downsample(const ConstPlaneView& source, const ChromaLayout& layout, const PlaneView& target) {
     const DownsampleTaps vertical = downsample_taps(layout.vertical);
     const DownsampleTaps horizontal = downsample_taps(layout.horizontal);
     constexpr int margin = 8;
     const int width = source.width;
-    auto* const line =
-        scratch<std::uint32_t, DownLineTag>(static_cast<std::size_t>(width) + 2 * margin) + margin;
+    auto* const line = scratch<Wide, DownLineTag>(static_cast<std::size_t>(width) + 2 * margin) + margin;
     const int shift = vertical.total_bits + horizontal.total_bits;
     for (int y = 0; y < target.height; ++y) {
-        std::fill_n(line, width, 0U);
         for (std::size_t k = 0; k < vertical.taps.size(); ++k) {
             const int row = (y << layout.vertical.shift) + vertical.first + static_cast<int>(k);
-            add_scaled(line, source.row<Sample>(std::clamp(row, 0, source.height - 1)),
-                       static_cast<std::uint32_t>(vertical.taps[k]), width);
+            const Sample* const from = source.row<Sample>(std::clamp(row, 0, source.height - 1));
+            if (k == 0)
+                start_scaled(line, from, static_cast<Wide>(vertical.taps[k]), width);
+            else
+                add_scaled(line, from, static_cast<Wide>(vertical.taps[k]), width);
         }
         for (int i = 1; i <= margin; ++i) {
             line[-i] = line[0];
             line[width - 1 + i] = line[width - 1];
         }
-        if (layout.horizontal.shift == 1 && horizontal.first >= -1 && shift > 0 && horizontal.first < 1 &&
-            (horizontal.taps.size() == 2 || horizontal.first == -1))
-            gather_pairs(line, horizontal.taps.size() == 3, shift, target.row<Sample>(y), target.width);
+        Sample* const out = target.row<Sample>(y);
+        if (layout.horizontal.shift == 1 && horizontal.taps.size() == 3 && horizontal.first == -1)
+            gather_tent(line, shift, out, target.width);
+        else if (layout.horizontal.shift == 1 && horizontal.taps.size() == 2)
+            gather_mean(line, shift, out, target.width);
         else
-            gather_line(line, horizontal, 1 << layout.horizontal.shift, shift, target.row<Sample>(y),
-                        target.width);
+            gather_line(line, horizontal, 1 << layout.horizontal.shift, shift, out, target.width);
     }
 }
 
 void Downsample(const ConstPlaneView& source, const ChromaLayout& layout, const PlaneView& target) {
     if (source.bit_depth == 8)
-        downsample<std::uint8_t>(source, layout, target);
+        downsample<std::uint8_t, std::uint16_t>(source, layout, target);
     else
-        downsample<std::uint16_t>(source, layout, target);
+        downsample<std::uint16_t, std::uint32_t>(source, layout, target);
 }
 
 } // namespace framewright::HWY_NAMESPACE

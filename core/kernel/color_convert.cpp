@@ -48,8 +48,102 @@ void transform_rows(const RowSet<Sample>& rows, const ColorTransform& transform,
                                        rows.out[channel], count);
 }
 
+#if FRAMEWRIGHT_HAS_VECTORS
+// One channel of 8-bit samples by 16-bit multiply-adds: (first, second) and (third, nothing) as pairs.
+class ByteChannel {
+    using D16 = hwy::HWY_NAMESPACE::ScalableTag<std::int16_t>;
+    using D32 = hwy::HWY_NAMESPACE::ScalableTag<std::int32_t>;
+    using D8 = hwy::HWY_NAMESPACE::Rebind<std::uint8_t, D16>;
+    using V16 = hwy::HWY_NAMESPACE::Vec<D16>;
+    using V32 = hwy::HWY_NAMESPACE::Vec<D32>;
+
+public:
+    ByteChannel(const ColorTransform& transform, std::size_t channel)
+        : shift_(transform.fraction_bits),
+          first_two_(pair(transform.coefficient[channel][0], transform.coefficient[channel][1])),
+          third_(pair(transform.coefficient[channel][2], 0)) {
+        std::int32_t constant = (1 << (shift_ - 1)) + transform.output_offset[channel] * (1 << shift_);
+        for (std::size_t j = 0; j < 3; ++j)
+            constant -= transform.coefficient[channel][j] * transform.input_offset[j];
+        constant_ = Set(D32(), constant);
+    }
+
+    /// Halves of the interleaved inputs, in the order that InterleaveLower and InterleaveUpper leave them.
+    HWY_INLINE void store(V16 low_two, V16 high_two, V16 low_third, V16 high_third, std::uint8_t* out) const {
+        using namespace hwy::HWY_NAMESPACE;
+        const V16 result = ReorderDemote2To(D16(), sum(low_two, low_third), sum(high_two, high_third));
+        StoreU(DemoteTo(D8(), result), D8(), out);
+    }
+
+private:
+    static V16 pair(std::int32_t even, std::int32_t odd) {
+        using namespace hwy::HWY_NAMESPACE;
+        const D16 d16;
+        return OddEven(Set(d16, static_cast<std::int16_t>(odd)), Set(d16, static_cast<std::int16_t>(even)));
+    }
+    HWY_INLINE V32 sum(V16 two, V16 third) const {
+        using namespace hwy::HWY_NAMESPACE;
+        const D32 d32;
+        V32 other = Zero(d32);
+        V32 total = ReorderWidenMulAccumulate(d32, two, first_two_, constant_, other);
+        total = ReorderWidenMulAccumulate(d32, third, third_, total, other);
+        return ShiftRightSame(RearrangeToOddPlusEven(total, other), shift_);
+    }
+
+    int shift_;
+    V16 first_two_;
+    V16 third_;
+    V32 constant_;
+};
+
+int transform_bytes(const RowSet<std::uint8_t>& rows, const ColorTransform& transform, int count) {
+    using namespace hwy::HWY_NAMESPACE;
+    const ScalableTag<std::int16_t> d16;
+    const Rebind<std::uint8_t, decltype(d16)> d8;
+    const int lanes = static_cast<int>(Lanes(d16));
+    const ByteChannel channel_0(transform, 0);
+    const ByteChannel channel_1(transform, 1);
+    const ByteChannel channel_2(transform, 2);
+    const auto none = Zero(d16);
+    int x = 0;
+    for (; x + lanes <= count; x += lanes) {
+        const auto first = PromoteTo(d16, LoadU(d8, rows.in[0] + x));
+        const auto second = PromoteTo(d16, LoadU(d8, rows.in[1] + x));
+        const auto third = PromoteTo(d16, LoadU(d8, rows.in[2] + x));
+        const auto low_two = InterleaveLower(d16, first, second);
+        const auto high_two = InterleaveUpper(d16, first, second);
+        const auto low_third = InterleaveLower(d16, third, none);
+        const auto high_third = InterleaveUpper(d16, third, none);
+        channel_0.store(low_two, high_two, low_third, high_third, rows.out[0] + x);
+        channel_1.store(low_two, high_two, low_third, high_third, rows.out[1] + x);
+        channel_2.store(low_two, high_two, low_third, high_third, rows.out[2] + x);
+    }
+    return x;
+}
+
+bool fits_words(const ColorTransform& transform) {
+    for (const auto& row : transform.coefficient) {
+        for (const std::int32_t factor : row) {
+            if (factor < -32768 || factor > 32767)
+                return false;
+        }
+    }
+    return true;
+}
+#endif
+
 void TransformRow8(const RowSet<std::uint8_t>& rows, const ColorTransform& transform, int count) {
-    transform_rows<std::uint8_t, std::int32_t>(rows, transform, count);
+    int done = 0;
+#if FRAMEWRIGHT_HAS_VECTORS
+    if (fits_words(transform))
+        done = transform_bytes(rows, transform, count);
+#endif
+    RowSet<std::uint8_t> rest = rows;
+    for (std::size_t i = 0; i < 3; ++i) {
+        rest.in[i] += done;
+        rest.out[i] += done;
+    }
+    transform_rows<std::uint8_t, std::int32_t>(rest, transform, count - done);
 }
 
 void TransformRow16(const RowSet<std::uint16_t>& rows, const ColorTransform& transform, int count) {
