@@ -143,7 +143,7 @@ void ExportPanel::refresh_output() {
     if (output_->text() != path && !output_->isModified()) // not while it is being typed
         output_->setText(path);
     output_->setToolTip(path);
-    select_data(container_, container_of(path));
+    container_->setCurrentIndex(std::max(0, container_->findData(container_of(path))));
     const QString problem = catalog_problem_.isEmpty() ? export_problem(spec, catalog_) : catalog_problem_;
     // Without a clip the empty window itself says what to do; here it would only look like an error.
     const bool no_clip = spec.source.empty() && catalog_problem_.isEmpty();

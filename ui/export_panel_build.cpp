@@ -3,6 +3,7 @@
 #include "ui/document.h"
 #include "ui/export_panel.h"
 #include "ui/export_rules.h"
+#include "ui/icons.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -227,7 +228,7 @@ void ExportPanel::build_output(QFormLayout* form) {
     output_->setAccessibleName(tr("Output file"));
     output_->setPlaceholderText(tr("Beside the clip"));
     auto* button = new QToolButton(this);
-    button->setText(tr("…"));
+    button->setIcon(themed_icon(QStringLiteral("folder")));
     button->setAccessibleName(tr("Choose the output file"));
     button->setToolTip(tr("Choose the output file"));
     auto* box = new QWidget(this);

@@ -19,7 +19,7 @@ QString shown_value(const ParameterDescriptor& parameter, const ParameterValue& 
     if (const auto* on = std::get_if<bool>(&value))
         return *on ? FilterStackModel::tr("on") : FilterStackModel::tr("off");
     if (const auto* numbers = std::get_if<std::vector<double>>(&value))
-        return FilterStackModel::tr("%n numbers", nullptr, static_cast<int>(numbers->size()));
+        return FilterStackModel::tr("%1 numbers").arg(numbers->size());
     QString text = QString::fromStdString(format_value(value));
     for (const ParameterChoice& choice : parameter.choices)
         if (choice.id == text.toStdString())

@@ -2,6 +2,7 @@
 
 #include "ui/actions.h"
 #include "ui/compare_view.h"
+#include "ui/dock_title.h"
 #include "ui/document.h"
 #include "ui/empty_page.h"
 #include "ui/export_panel.h"
@@ -29,6 +30,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -72,7 +74,6 @@ MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& 
     connect_preview();
     connect_panels();
     connect_jobs();
-    resize(1280, 800);
     default_layout_ = saveState(layout_version);
     restore_layout();
     update_title();
@@ -111,6 +112,7 @@ QDockWidget* MainWindow::add_dock(const QString& name, const QString& title, QWi
                                   Qt::DockWidgetArea area) {
     auto* dock = new QDockWidget(title, this);
     dock->setObjectName(name);
+    content->setAttribute(Qt::WA_StyledBackground);
     dock->setWidget(content);
     addDockWidget(area, dock);
     return dock;
@@ -131,6 +133,8 @@ void MainWindow::build_docks() {
     queue_dock_ = add_dock(QStringLiteral("queue_dock"), tr("Queue"), queue_panel_, Qt::BottomDockWidgetArea);
     QDockWidget* log = add_dock(QStringLiteral("log_dock"), tr("Log"), log_, Qt::BottomDockWidgetArea);
     tabifyDockWidget(queue_dock_, log);
+    queue_dock_->setTitleBarWidget(new DockTitle(queue_dock_, queue_panel_->buttons()));
+    log->setTitleBarWidget(new DockTitle(log, nullptr));
     queue_dock_->raise();
     resizeDocks({filters, exports}, {272, 288}, Qt::Horizontal);
     resizeDocks({queue_dock_}, {160}, Qt::Vertical);
@@ -192,6 +196,11 @@ void MainWindow::build_toolbar() {
 
 void MainWindow::restore_layout() {
     const QSettings settings;
+    // Where the screen has little room to spare all of it is used.
+    const QSize room = screen()->availableSize();
+    resize(QSize(1440, 900).boundedTo(room));
+    if (room.width() < 1440 || room.height() < 960)
+        setWindowState(Qt::WindowMaximized);
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), layout_version);
     const int mode = settings.value(QStringLiteral("compare/mode"), 0).toInt();

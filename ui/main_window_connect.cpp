@@ -228,7 +228,7 @@ void MainWindow::update_position() {
     transport_->show_position(index, frame);
     if (index != nullptr)
         status_->show_position(format_timecode(frame_seconds(*index, frame)) +
-                               QStringLiteral("  f %1").arg(frame, 5));
+                               QStringLiteral("  f %1").arg(frame));
 }
 
 void MainWindow::update_range() {
@@ -247,8 +247,8 @@ void MainWindow::update_range() {
     const std::int64_t end = std::clamp<std::int64_t>(frame_of(spec.end).value_or(index->frame_count()),
                                                       first + 1, index->frame_count());
     const double until = end < index->frame_count() ? frame_seconds(*index, end) : clip_seconds(*index);
-    const QString length = tr("%1 s, %n frame(s)", nullptr, static_cast<int>(end - first))
-                               .arg(until - frame_seconds(*index, first), 0, 'f', 3);
+    const QString frames = end - first == 1 ? tr("1 frame") : tr("%1 frames").arg(end - first);
+    const QString length = tr("%1 s, %2").arg(until - frame_seconds(*index, first), 0, 'f', 3).arg(frames);
     exports_->set_range_text(
         (spec.start || spec.end ? tr("Selected: %1") : tr("Whole clip: %1")).arg(length));
 }

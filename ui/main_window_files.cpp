@@ -65,7 +65,7 @@ void MainWindow::recover() {
         return job.state != JobState::Done && job.state != JobState::Cancelled;
     });
     if (unfinished > 0)
-        log_->add(tr("%n job(s) of an earlier run are in the queue.", nullptr, static_cast<int>(unfinished)));
+        log_->add(tr("Unfinished jobs of an earlier run in the queue: %1").arg(unfinished));
     if (!found.project)
         return;
     const QString clip = QFileInfo(QString::fromStdString(found.project->source)).fileName();

@@ -1,5 +1,6 @@
 #include "ui/parameter_editor.h"
 
+#include "ui/icons.h"
 #include "ui/matrix_editor.h"
 #include "ui/number_editor.h"
 
@@ -78,7 +79,7 @@ public:
             return;
         line_->setPlaceholderText(tr("No file chosen"));
         auto* browse = new QToolButton(this);
-        browse->setText(tr("…"));
+        browse->setIcon(themed_icon(QStringLiteral("folder")));
         browse->setAccessibleName(tr("Choose a file for %1").arg(QString::fromStdString(descriptor.name)));
         browse->setToolTip(tr("Choose a file"));
         layout->addWidget(browse);

@@ -57,7 +57,6 @@ QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent) : QWidget(parent), queu
     details_->setMaximumHeight(90);
     details_->hide();
     column->addWidget(details_);
-    layout->addWidget(buttons_);
     layout->addWidget(pages_, 1);
     layout->addWidget(problem_box_);
     connect(details_button_, &QPushButton::toggled, details_, &QWidget::setVisible);
@@ -149,7 +148,6 @@ int QueuePanel::current_row() const {
 
 void QueuePanel::refresh() {
     pages_->setCurrentIndex(queue_.rowCount() > 0 ? 1 : 0);
-    buttons_->setVisible(queue_.rowCount() > 0);
     const int row = current_row();
     const QueuedJob* job = row < 0 ? nullptr : &queue_.jobs()[static_cast<std::size_t>(row)];
     const bool active = job != nullptr && job->running != 0;
@@ -181,8 +179,7 @@ void QueuePanel::refresh_problem() {
     set_role(problem_, failed ? "error" : "warning");
     if (details_->toPlainText() != more)
         details_->setPlainText(more);
-    details_button_->setText(failed ? tr("Technical details")
-                                    : tr("%n warning(s)", nullptr, int(job->warnings.size())));
+    details_button_->setText(failed ? tr("Technical details") : tr("Warnings: %1").arg(job->warnings.size()));
 }
 
 void QueuePanel::cancel() {

@@ -20,6 +20,8 @@ public:
     explicit QueuePanel(JobQueue& queue, QWidget* parent = nullptr);
     QSize sizeHint() const override { return {640, 170}; }
     void refresh_icons();
+    /// The row of buttons, for the dock's title bar.
+    QWidget* buttons() { return buttons_; }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -57,6 +57,9 @@ StatusPanel::StatusPanel(QStatusBar* bar) : QObject(bar) {
     milliseconds_ = label(tr("Preview time"));
     for (QLabel* field : {position_, sample_, milliseconds_})
         field->setFont(fixed);
+    position_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    position_->setMinimumWidth(
+        QFontMetrics(fixed).horizontalAdvance(QStringLiteral("00:00:00.000  f 000000")) + 12);
     milliseconds_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     milliseconds_->setMinimumWidth(QFontMetrics(fixed).horizontalAdvance(QStringLiteral("00000 ms")) + 12);
     bar->addWidget(clip_, 1);
