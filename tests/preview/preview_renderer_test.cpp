@@ -1,0 +1,219 @@
+// What the preview shows is what reading and filtering give.
+#include "core/filter/filter_chain.h"
+#include "core/media/frame_reader.h"
+#include "core/media/probe.h"
+#include "core/preview/preview_renderer.h"
+#include "core/preview/viewport_painter.h"
+#include "tests/media/reference.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace framewright::test {
+namespace {
+
+constexpr int width = 96, height = 64, frames = 50;
+
+class PreviewRendererTest : public testing::Test {
+protected:
+    PreviewRendererTest() : path_(folder_.file("clip.mkv")) {
+        make_clip({"-f", "lavfi", "-i", "testsrc2=size=96x64:rate=25:duration=2", "-c:v", "libx264",
+                   "-preset", "ultrafast", "-bf", "2", "-g", "10"},
+                  path_);
+        index_ = index_of(path_);
+        info_ = renderer_.open(path_, 0);
+    }
+
+    PreviewFrame render(PreviewRequest request) {
+        request.original.pixel_width = request.filtered.pixel_width = width;
+        request.original.pixel_height = request.filtered.pixel_height = height;
+        original_.assign(std::size_t{width} * height * 4, 0);
+        filtered_.assign(std::size_t{width} * height * 4, 0);
+        return renderer_.render(request, original_.data(), filtered_.data());
+    }
+
+    PreviewFrame render(std::int64_t number, const std::vector<FilterSpec>& chain = {}) {
+        PreviewRequest request;
+        request.frame = number;
+        request.chain = chain;
+        return render(request);
+    }
+
+    Frame read(std::int64_t number) const {
+        FrameReader reader(path_, 0, index_, {});
+        reader.seek(number);
+        return std::move(reader.next()->frame);
+    }
+
+    static std::vector<std::uint8_t> painted(const Frame& frame) {
+        std::vector<std::uint8_t> pixels(std::size_t{width} * height * 4);
+        PreviewViewport viewport;
+        viewport.pixel_width = width;
+        viewport.pixel_height = height;
+        ViewportPainter painter;
+        painter.paint(frame, {}, viewport, pixels.data());
+        return pixels;
+    }
+
+    TemporaryFolder folder_;
+    std::string path_;
+    std::shared_ptr<const FrameIndex> index_;
+    PreviewRenderer renderer_;
+    MediaInfo info_;
+    std::vector<std::uint8_t> original_;
+    std::vector<std::uint8_t> filtered_;
+};
+
+TEST_F(PreviewRendererTest, ShowsTheFrameThatWasAsked) {
+    renderer_.set_index(index_);
+    for (const std::int64_t number : {0, 1, 2, 30, 29, 28, 49, 10, 9, 0}) {
+        const PreviewFrame shown = render(number);
+        EXPECT_EQ(number, shown.frame);
+        EXPECT_EQ(index_->pts[static_cast<std::size_t>(number)], shown.pts);
+        EXPECT_EQ(painted(read(number)), original_) << number;
+        EXPECT_EQ(original_, filtered_) << "an empty chain";
+    }
+    EXPECT_EQ(frames - 1, render(1000).frame);
+    EXPECT_EQ(0, render(-5).frame);
+}
+
+TEST_F(PreviewRendererTest, FilteredIsWhatTheChainGives) {
+    renderer_.set_index(index_);
+    const std::vector<FilterSpec> specs{
+        {"gaussian", {}, true}, {"temporal-average", {}, true}, {"invert", {}, true}};
+    const Frame first = read(0);
+    const FilterChain chain(specs, first.format(), {});
+    const int radius = chain.temporal_radius();
+    ASSERT_GT(radius, 0);
+    for (const std::int64_t number : {0, 17, 49}) {
+        std::vector<Frame> window;
+        std::vector<const Frame*> pointers;
+        for (std::int64_t n = number - radius; n <= number + radius; ++n)
+            window.push_back(read(mirrored_frame(n, index_->frame_count())));
+        for (const Frame& frame : window)
+            pointers.push_back(&frame);
+        render(number, specs);
+        EXPECT_EQ(painted(chain.run(pointers)), filtered_) << number;
+        EXPECT_EQ(painted(read(number)), original_) << number;
+    }
+}
+
+TEST_F(PreviewRendererTest, ChangesAndErrorsOfTheChainTakeEffect) {
+    renderer_.set_index(index_);
+    render(5, {{"invert", {}, true}});
+    EXPECT_NE(original_, filtered_);
+    render(5, {{"invert", {}, false}});
+    EXPECT_EQ(original_, filtered_);
+    EXPECT_THROW(render(5, {{"no-such-filter", {}, true}}), Error);
+    EXPECT_EQ(5, render(5).frame);
+    EXPECT_EQ(original_, filtered_);
+}
+
+TEST_F(PreviewRendererTest, SteppingBackDecodesNothingAgain) {
+    renderer_.set_index(index_);
+    render(38);
+    const std::int64_t decoded = renderer_.decoded_frames();
+    for (std::int64_t number = 37; number >= 30; --number)
+        EXPECT_EQ(number, render(number).frame);
+    EXPECT_EQ(decoded, renderer_.decoded_frames());
+}
+
+TEST_F(PreviewRendererTest, PlayingDecodesEachFrameOnce) {
+    renderer_.set_index(index_);
+    for (std::int64_t number = 0; number < frames; ++number)
+        EXPECT_EQ(number, render(number).frame);
+    EXPECT_EQ(frames, renderer_.decoded_frames());
+}
+
+TEST_F(PreviewRendererTest, CoarseRequestsGetAKeyframe) {
+    renderer_.set_index(index_);
+    PreviewRequest request;
+    request.frame = 37;
+    request.coarse = true;
+    const PreviewFrame shown = render(request);
+    EXPECT_EQ(index_->keyframe_before(37)->frame, shown.frame);
+    EXPECT_EQ(painted(read(shown.frame)), original_);
+}
+
+TEST_F(PreviewRendererTest, TheFirstFrameNeedsNoIndex) {
+    const PreviewFrame shown = render(0, {{"invert", {}, true}});
+    EXPECT_EQ(0, shown.frame);
+    EXPECT_EQ(index_->pts[0], shown.pts);
+    EXPECT_EQ(painted(read(0)), original_);
+    EXPECT_NE(original_, filtered_);
+}
+
+TEST_F(PreviewRendererTest, OtherFramesWaitForTheIndex) {
+    std::thread indexing([this] { renderer_.set_index(index_); });
+    EXPECT_EQ(12, render(12).frame);
+    indexing.join();
+}
+
+TEST_F(PreviewRendererTest, AFailedIndexIsReported) {
+    renderer_.fail_index(Error(ErrorKind::Input, path_, "index", "unreadable"));
+    EXPECT_THROW(render(12), Error);
+}
+
+TEST_F(PreviewRendererTest, SamplesAreTheStoredValues) {
+    EXPECT_FALSE(renderer_.sample(0.5, 0.5));
+    renderer_.set_index(index_);
+    render(7, {{"invert", {}, true}});
+    const auto sample = renderer_.sample((20 + 0.5) / width, (31 + 0.5) / height);
+    ASSERT_TRUE(sample);
+    const Frame frame = read(7);
+    const ConstPicture picture = frame.picture();
+    EXPECT_EQ(7, sample->frame);
+    EXPECT_EQ(20, sample->x);
+    EXPECT_EQ(31, sample->y);
+    EXPECT_EQ("YUV", sample->component_names.substr(0, 3));
+    ASSERT_EQ(static_cast<std::size_t>(picture.format.plane_count()), sample->original.size());
+    EXPECT_EQ(picture.planes[0].row<std::uint8_t>(31)[20], sample->original[0]);
+    EXPECT_EQ(picture.planes[1].row<std::uint8_t>(
+                  31 >> picture.format.chroma_shift_y)[20 >> picture.format.chroma_shift_x],
+              sample->original[1]);
+    EXPECT_EQ(sample->original.size(), sample->filtered.size());
+    EXPECT_NE(sample->original, sample->filtered);
+}
+
+TEST_F(PreviewRendererTest, UnwantedViewportsAreLeftAlone) {
+    renderer_.set_index(index_);
+    PreviewRequest request;
+    request.filtered.wanted = false;
+    const PreviewFrame shown = render(request);
+    EXPECT_EQ(nullptr, shown.filtered.pixels);
+    EXPECT_EQ(width, shown.filtered.picture_width);
+    EXPECT_EQ(std::vector<std::uint8_t>(std::size_t{width} * height * 4, 0), filtered_);
+}
+
+TEST(PreviewOfRealClips, RotatedClipIsUpright) {
+    if (media_folder().empty())
+        GTEST_SKIP() << "1 real clip skipped: FRAMEWRIGHT_MEDIA_DIR names no folder";
+    PreviewRenderer renderer;
+    const MediaInfo info = renderer.open(media_folder() + "streamio__ios9.mov", 0);
+    PreviewRequest request;
+    request.original.pixel_width = 90;
+    request.original.pixel_height = 160;
+    request.filtered.wanted = false;
+    std::vector<std::uint8_t> pixels(90 * 160 * 4);
+    const PreviewFrame shown = renderer.render(request, pixels.data(), nullptr);
+    EXPECT_EQ(720, shown.original.picture_width);
+    EXPECT_EQ(1280, shown.original.picture_height);
+    EXPECT_TRUE(shown.note.empty());
+}
+
+TEST(PreviewOfRealClips, HdrSaysThatItIsToneMapped) {
+    if (media_folder().empty())
+        GTEST_SKIP() << "1 real clip skipped: FRAMEWRIGHT_MEDIA_DIR names no folder";
+    PreviewRenderer renderer;
+    renderer.open(media_folder() + "exo__hlg10-color-test.mp4", 0);
+    PreviewRequest request;
+    request.original.pixel_width = 192;
+    request.original.pixel_height = 108;
+    request.filtered.wanted = false;
+    std::vector<std::uint8_t> pixels(192 * 108 * 4);
+    EXPECT_NE(std::string::npos, renderer.render(request, pixels.data(), nullptr).note.find("HLG"));
+}
+
+} // namespace
+} // namespace framewright::test
