@@ -76,6 +76,7 @@ private:
     std::unique_ptr<TracePart> trace_;
     LaneClock clock_; ///< of the thread that encodes (and does everything, in turn)
     const FilterChain chain_;
+    const PlaceRange range_;
     std::optional<EncoderPlan> plan_;
     std::unique_ptr<EncoderAdapter> adapter_;
     std::unique_ptr<SegmentSink> sink_;
@@ -92,9 +93,9 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
       trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
       clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
       chain_(request.spec.chain, stream.video->format, stream.video->orientation),
+      range_{request.segments.front().first_frame, request.segments.back().end_frame, index_->frame_count()},
       reader_(path, stream.index, index_, FrameReaderOptions{request.decoder_threads}),
-      feed_(reader_, index_->frame_count(), request.segments.front().first_frame,
-            request.segments.back().end_frame, chain_.temporal_radius()),
+      feed_(reader_, range_.clip_frames, range_.first, range_.end, chain_.temporal_radius()),
       last_progress_(std::chrono::steady_clock::now()) {
     const FrameFormat& format = chain_.empty() ? stream.video->format : chain_.output_format();
     const EncoderInput input = encoder_input(request, stream, format);
@@ -133,8 +134,8 @@ void ExportRun::add_lane(LaneClock& clock) {
 
 void ExportRun::run_in_turn() {
     FilterScheduler scheduler(
-        chain_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); }, 0,
-        nullptr, &clock_);
+        chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
+        0, nullptr, &clock_);
     while (true) {
         clock_.enter(Activity::Decode);
         auto frame = feed_.next();
@@ -149,7 +150,7 @@ void ExportRun::run_in_turn() {
 
 void ExportRun::run_overlapping() {
     FilterScheduler scheduler(
-        chain_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
+        chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
         request_.filter_threads, trace_.get(), nullptr);
     std::atomic<std::int64_t> decoded = 0;
     std::exception_ptr failure;
@@ -206,8 +207,7 @@ ExportReport ExportRun::run() {
     events_.progress(report_.frames);
     add_lane(clock_);
     report_.decoded_frames = reader_.decoded_frames();
-    report_.lost_frames =
-        request_.segments.back().end_frame - request_.segments.front().first_frame - report_.frames;
+    report_.lost_frames = range_.end - range_.first - report_.frames;
     report_.warnings = reader_.warnings();
     return std::move(report_);
 }

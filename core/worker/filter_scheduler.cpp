@@ -11,13 +11,20 @@ std::size_t stages_of(const FilterChain& chain) {
 
 } // namespace
 
-FilterScheduler::FilterScheduler(const FilterChain& chain, FinishFrame finish, int threads, TracePart* trace,
-                                 LaneClock* inline_clock)
-    : chain_(chain), finish_(std::move(finish)),
+FilterScheduler::FilterScheduler(const FilterChain& chain, const PlaceRange& range, FinishFrame finish,
+                                 int threads, TracePart* trace, LaneClock* inline_clock)
+    : chain_(chain), range_(range), finish_(std::move(finish)),
       most_under_way_(static_cast<std::size_t>(2 * threads + 2 + 2 * chain.temporal_radius())),
-      inline_clock_(inline_clock), stages_(stages_of(chain)), tasks_(stages_of(chain)) {
-    for (std::size_t i = 0; i < chain.stage_count(); ++i)
-        stages_[i].radius = chain.stage_radius(i);
+      inline_clock_(inline_clock), stages_(stages_of(chain)), tasks_(stages_of(chain)),
+      next_result_(range.first) {
+    // A stage makes what the wanted range needs of it: the radii of the stages behind it on both sides.
+    std::int64_t margin = 0;
+    for (std::size_t i = stages_.size(); i-- > 0;) {
+        stages_[i].next_place = std::max<std::int64_t>(0, range.first - margin);
+        stages_[i].end_place = std::min(range.clip_frames, range.end + margin);
+        stages_[i].radius = chain.stage_count() > 0 ? chain.stage_radius(i) : 0;
+        margin += stages_[i].radius;
+    }
     lanes_.reserve(static_cast<std::size_t>(threads));
     for (int i = 0; i < threads; ++i)
         lanes_.emplace_back("filter " + std::to_string(i + 1), trace);
@@ -47,8 +54,6 @@ bool FilterScheduler::push(PlacedFrame frame) {
             });
         if (stopped_ || failure_)
             return false;
-        if (pushed_ == 0)
-            begin_at(frame.place);
         ++pushed_;
         add_input(0, frame.place, {frame.lost, std::make_shared<const Frame>(std::move(frame.frame))});
     }
@@ -72,9 +77,8 @@ void FilterScheduler::stop() {
     results_ready_.notify_all();
 }
 
-/// The first 2 * temporal_radius() inputs only fill the windows; every later one gives one result.
-bool FilterScheduler::all_delivered() const {
-    return delivered_ >= std::max<std::int64_t>(0, pushed_ - 2 * chain_.temporal_radius());
+bool FilterScheduler::ended() const {
+    return next_result_ >= range_.end || (input_closed_ && pushed_ == 0);
 }
 
 std::optional<FinishedFrame> FilterScheduler::pop() {
@@ -83,8 +87,7 @@ std::optional<FinishedFrame> FilterScheduler::pop() {
         if (!threads_.empty())
             results_ready_.wait(lock, [&] {
                 return stopped_ || failure_ ||
-                       (!results_.empty() && results_.begin()->first == next_result_) ||
-                       (input_closed_ && all_delivered());
+                       (!results_.empty() && results_.begin()->first == next_result_) || ended();
             });
         if (failure_)
             std::rethrow_exception(failure_);
@@ -100,36 +103,34 @@ std::optional<FinishedFrame> FilterScheduler::pop() {
     }
 }
 
-/// Windows start to be whole one radius further in with every stage.
-void FilterScheduler::begin_at(std::int64_t place) {
-    for (Stage& stage : stages_) {
-        place += stage.radius;
-        stage.next_place = place;
-    }
-    next_result_ = place;
-}
-
 /// Stores an input and schedules every output whose window it completes. Called with the lock held; inputs of
 /// later stages arrive in any order.
 void FilterScheduler::add_input(std::size_t stage_number, std::int64_t place, Item item) {
-    Stage& stage = stages_[stage_number];
-    stage.inputs.emplace(place, std::move(item));
-    while (true) {
-        const std::int64_t centre = stage.next_place;
-        auto input = stage.inputs.find(centre - stage.radius);
-        Task task{stage_number, centre, false, {}};
-        for (std::int64_t p = centre - stage.radius; p <= centre + stage.radius; ++p, ++input) {
-            if (input == stage.inputs.end() || input->first != p)
-                return;
-            task.window.push_back(input->second.frame);
-            if (p == centre)
-                task.lost = input->second.lost;
-        }
-        tasks_[stage_number].push_back(std::move(task));
-        tasks_ready_.notify_one();
-        stage.inputs.erase(centre - stage.radius);
-        ++stage.next_place;
+    stages_[stage_number].inputs.emplace(place, std::move(item));
+    while (schedule_next(stage_number)) {
     }
+}
+
+/// Schedules the stage's next output if its window is complete.
+bool FilterScheduler::schedule_next(std::size_t stage_number) {
+    Stage& stage = stages_[stage_number];
+    const std::int64_t centre = stage.next_place;
+    if (centre >= stage.end_place)
+        return false;
+    Task task{stage_number, centre, false, {}};
+    for (std::int64_t place = centre - stage.radius; place <= centre + stage.radius; ++place) {
+        const auto input = stage.inputs.find(mirrored_frame(place, range_.clip_frames));
+        if (input == stage.inputs.end())
+            return false;
+        task.window.push_back(input->second.frame);
+        if (place == centre)
+            task.lost = input->second.lost;
+    }
+    tasks_[stage_number].push_back(std::move(task));
+    tasks_ready_.notify_one();
+    stage.inputs.erase(centre - stage.radius); // a mirrored place is never before it
+    ++stage.next_place;
+    return true;
 }
 
 /// Later stages first: what is nearly finished leaves memory soonest.
@@ -199,7 +200,7 @@ void FilterScheduler::work(LaneClock& clock) {
             std::unique_lock lock(mutex_);
             tasks_ready_.wait(lock, [&] {
                 task = take_task();
-                return task || stopped_ || failure_ || (input_closed_ && all_delivered());
+                return task || stopped_ || failure_ || ended();
             });
         }
         if (!task)

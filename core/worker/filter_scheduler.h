@@ -29,17 +29,26 @@ struct FinishedFrame {
 };
 using FinishFrame = std::function<FinishedFrame(std::int64_t place, const Frame& filtered)>;
 
-/// With threads: push() and pop() are called by one thread each. Without: push() filters on the calling
-/// thread, and pop() returns what is ready. Lost places come out of pop() never.
+/// The outputs that are wanted, and how many frames the whole clip has: beyond its ends windows are mirrored.
+struct PlaceRange {
+    std::int64_t first = 0; ///< display numbers, [first, end)
+    std::int64_t end = 0;
+    std::int64_t clip_frames = 0;
+};
+
+/// Input are the places of the range and of the chain's temporal radius around it, as far as the clip goes
+/// (see SourceFeed). With threads: push() and pop() are called by one thread each. Without: push() filters on
+/// the calling thread, and pop() returns what is ready. Lost places come out of pop() never.
 class FilterScheduler {
 public:
     /// `chain` must outlive the scheduler. `threads` 0 filters inside push(), accounting to `inline_clock`.
-    FilterScheduler(const FilterChain& chain, FinishFrame finish, int threads, TracePart* trace,
-                    LaneClock* inline_clock);
+    FilterScheduler(const FilterChain& chain, const PlaceRange& range, FinishFrame finish, int threads,
+                    TracePart* trace, LaneClock* inline_clock);
     ~FilterScheduler();
 
     /// Waits while too many frames are under way. False once stopped: push no more.
     bool push(PlacedFrame frame);
+    /// There is no more input, even if the range is not complete.
     void close_input();
     /// The next result in order. Empty at the end, or (without threads) when more input is needed. Rethrows
     /// what a filter threw.
@@ -60,6 +69,7 @@ private:
         int radius = 0;
         std::map<std::int64_t, Item> inputs;
         std::int64_t next_place = 0;
+        std::int64_t end_place = 0;
     };
     struct Task {
         std::size_t stage = 0;
@@ -68,15 +78,16 @@ private:
         std::vector<std::shared_ptr<const Frame>> window;
     };
 
-    void begin_at(std::int64_t place);
+    bool schedule_next(std::size_t stage_number);
     void add_input(std::size_t stage, std::int64_t place, Item item);
     std::optional<Task> take_task();
     void run_task(const Task& task, LaneClock& clock);
     void run_inline();
     void work(LaneClock& clock);
-    bool all_delivered() const;
+    bool ended() const;
 
     const FilterChain& chain_;
+    const PlaceRange range_;
     const FinishFrame finish_;
     const std::size_t most_under_way_;
     LaneClock* const inline_clock_;

@@ -53,7 +53,8 @@ json PreviewSession::render(const json& arguments) {
     auto& pixels = implementation_->pixels;
     if (!pixels || !pixels->matches(order.memory_path, order.memory_bytes))
         pixels = std::make_unique<SharedPixelsView>(order.memory_path, order.memory_bytes);
-    return implementation_->renderer.render(order.request, pixels->data(), pixels->data() + order.filtered_offset);
+    return implementation_->renderer.render(order.request, pixels->data(),
+                                            pixels->data() + order.filtered_offset);
 }
 
 json PreviewSession::sample(const json& arguments) {

@@ -6,7 +6,6 @@
 #include "core/media/frame_reader.h"
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 
 namespace framewright {
@@ -30,15 +29,12 @@ public:
 
 private:
     void read_until(std::int64_t number);
-    const NumberedFrame* nearest(std::int64_t number) const;
-    void forget_old();
 
     FrameReader& reader_;
-    const std::int64_t count_;
-    const std::int64_t stop_; ///< one past the last place
-    const int radius_;
-    std::int64_t place_;               ///< the next place
-    std::deque<NumberedFrame> recent_; ///< read frames that may be wanted again, by number
+    const std::int64_t stop_;             ///< one past the last place
+    std::int64_t place_;                  ///< the next place
+    std::optional<NumberedFrame> before_; ///< the last read frame that lies at or before the next place
+    std::optional<NumberedFrame> ahead_;  ///< a read frame that lies beyond it
     bool ended_ = false;
 };
 

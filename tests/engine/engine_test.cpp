@@ -2,9 +2,9 @@
 #include "core/engine/engine.h"
 
 #include "core/base/error.h"
+#include "tests/support/sample_clip.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -17,11 +17,6 @@ namespace framewright {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string worker_program() {
-    const char* folder = std::getenv("FRAMEWRIGHT_BIN_DIR");
-    return std::string(folder ? folder : ".") + "/framewright-worker";
-}
 
 /// Ids of this process's children that are workers.
 std::vector<pid_t> workers() {
@@ -48,9 +43,7 @@ protected:
         folder_ = fs::temp_directory_path() / ("engine-" + std::to_string(getpid()));
         fs::create_directories(folder_);
         clip_ = (folder_ / "clip.mp4").string();
-        std::promise<Outcome<std::string>> made;
-        engine_.make_sample(clip_, [&](const Outcome<std::string>& outcome) { made.set_value(outcome); });
-        ASSERT_NO_THROW(made.get_future().get().value());
+        ASSERT_NO_THROW(test::make_sample_clip(engine_, clip_));
     }
     void TearDown() override { fs::remove_all(folder_); }
 
@@ -98,7 +91,7 @@ protected:
         return names;
     }
 
-    Engine engine_{EngineOptions{worker_program()}};
+    Engine engine_{EngineOptions{test::worker_program()}};
     fs::path folder_;
     std::string clip_;
 };
@@ -181,7 +174,7 @@ TEST_F(EngineTest, ResumesWhatWasKept) {
 
 TEST_F(EngineTest, DestructionEndsEveryWorker) {
     {
-        Engine engine(EngineOptions{worker_program()});
+        Engine engine(EngineOptions{test::worker_program()});
         JobObserver observer;
         engine.start(job("never.mp4", "threads"), observer);
         std::this_thread::sleep_for(std::chrono::milliseconds(300));

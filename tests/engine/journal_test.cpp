@@ -28,7 +28,8 @@ TEST_F(JournalFile, RoundTrips) {
 
 TEST_F(JournalFile, IsIgnoredWhereItCannotBeRead) {
     EXPECT_FALSE(read_journal(path_));
-    for (const char* text : {"", "{", "[]", "{\"version\":1}", "{\"version\":2}", "{\"version\":1,\"job_key\":3}"}) {
+    for (const char* text :
+         {"", "{", "[]", "{\"version\":1}", "{\"version\":2}", "{\"version\":1,\"job_key\":3}"}) {
         std::ofstream(path_) << text;
         EXPECT_FALSE(read_journal(path_)) << text;
     }

@@ -33,11 +33,14 @@ std::vector<Frame> noise(int count) {
     return frames;
 }
 
-FilterSpec filter(const std::string& id, ParameterMap parameters = {}) { return {id, std::move(parameters), true}; }
+FilterSpec filter(const std::string& id, ParameterMap parameters = {}) {
+    return {id, std::move(parameters), true};
+}
 
 std::vector<FilterSpec> temporal_chain() {
-    return {filter("box", {{"size", std::int64_t{3}}}), filter("temporal-average", {{"radius", std::int64_t{2}}}),
-            filter("invert"), filter("temporal-average", {{"radius", std::int64_t{1}}})};
+    return {filter("box", {{"size", std::int64_t{3}}}),
+            filter("temporal-average", {{"radius", std::int64_t{2}}}), filter("invert"),
+            filter("temporal-average", {{"radius", std::int64_t{1}}})};
 }
 
 FinishedFrame finish(std::int64_t place, const Frame& frame) {
@@ -48,13 +51,13 @@ FinishedFrame finish(std::int64_t place, const Frame& frame) {
     return finished;
 }
 
-/// Pushes places [0, frames) on one thread and collects on another, as an export does.
+/// Pushes consecutive places from `first_place` on on one thread and collects on another, as an export does.
 std::vector<FinishedFrame> run(FilterScheduler& scheduler, const std::vector<Frame>& frames, bool inline_mode,
-                               std::int64_t lost_place = -1) {
+                               std::int64_t lost_place = -1, std::int64_t first_place = 0) {
     std::vector<FinishedFrame> results;
     const auto push_all = [&](const std::function<void()>& between) {
         for (std::size_t i = 0; i < frames.size(); ++i) {
-            const auto place = static_cast<std::int64_t>(i);
+            const auto place = first_place + static_cast<std::int64_t>(i);
             if (!scheduler.push({place, place == lost_place, frames[i].share()}))
                 return;
             between();
@@ -75,6 +78,11 @@ std::vector<FinishedFrame> run(FilterScheduler& scheduler, const std::vector<Fra
     return results;
 }
 
+PlaceRange whole(const std::vector<Frame>& frames) {
+    const auto count = static_cast<std::int64_t>(frames.size());
+    return {0, count, count};
+}
+
 class Threads : public testing::TestWithParam<int> {};
 INSTANTIATE_TEST_SUITE_P(FilterScheduler, Threads, testing::Values(0, 1, 2, 7));
 
@@ -83,16 +91,36 @@ TEST_P(Threads, GiveWhatTheChainGivesInOrder) {
     const FilterChain chain(temporal_chain(), small_format(), Orientation());
     ASSERT_EQ(chain.temporal_radius(), 3);
     LaneClock clock("test", nullptr);
-    FilterScheduler scheduler(chain, finish, GetParam(), nullptr, &clock);
+    FilterScheduler scheduler(chain, whole(frames), finish, GetParam(), nullptr, &clock);
     const auto results = run(scheduler, frames, GetParam() == 0);
-    ASSERT_EQ(results.size(), frames.size() - 6);
+    ASSERT_EQ(results.size(), frames.size());
     for (std::size_t i = 0; i < results.size(); ++i) {
-        EXPECT_EQ(results[i].place, static_cast<std::int64_t>(i) + 3);
+        const auto place = static_cast<std::int64_t>(i);
+        EXPECT_EQ(results[i].place, place);
         std::vector<const Frame*> window;
-        for (std::size_t j = i; j < i + 7; ++j)
-            window.push_back(&frames[j]);
+        for (std::int64_t p = place - 3; p <= place + 3; ++p)
+            window.push_back(&frames[static_cast<std::size_t>(mirrored_frame(p, 40))]);
         EXPECT_EQ(results[i].hash->md5, hash_frame(chain.run(window), 0, 1).md5) << "frame " << i;
         EXPECT_EQ(results[i].hash->pts, results[i].place);
+    }
+}
+
+TEST_P(Threads, GiveTheSameForAPartOfTheClip) {
+    const std::vector<Frame> frames = noise(30);
+    const FilterChain chain(temporal_chain(), small_format(), Orientation());
+    LaneClock clock("test", nullptr);
+    FilterScheduler all(chain, whole(frames), finish, GetParam(), nullptr, &clock);
+    const auto expected = run(all, frames, GetParam() == 0);
+    for (const auto& [first, end] :
+         {std::pair(0, 1), std::pair(2, 9), std::pair(12, 13), std::pair(25, 30)}) {
+        FilterScheduler part(chain, {first, end, 30}, finish, GetParam(), nullptr, &clock);
+        std::vector<Frame> fed;
+        for (int i = std::max(0, first - 3); i < std::min(30, end + 3); ++i)
+            fed.push_back(frames[static_cast<std::size_t>(i)].share());
+        const auto results = run(part, fed, GetParam() == 0, -1, std::max(0, first - 3));
+        ASSERT_EQ(results.size(), static_cast<std::size_t>(end - first));
+        for (std::size_t i = 0; i < results.size(); ++i)
+            EXPECT_EQ(results[i].hash->md5, expected[static_cast<std::size_t>(first) + i].hash->md5);
     }
 }
 
@@ -100,7 +128,7 @@ TEST_P(Threads, PassFramesThroughAnEmptyChain) {
     const std::vector<Frame> frames = noise(9);
     const FilterChain chain({}, small_format(), Orientation());
     LaneClock clock("test", nullptr);
-    FilterScheduler scheduler(chain, finish, GetParam(), nullptr, &clock);
+    FilterScheduler scheduler(chain, whole(frames), finish, GetParam(), nullptr, &clock);
     const auto results = run(scheduler, frames, GetParam() == 0);
     ASSERT_EQ(results.size(), 9u);
     for (std::size_t i = 0; i < 9; ++i)
@@ -111,9 +139,9 @@ TEST_P(Threads, LeaveOutLostPlacesOnly) {
     const std::vector<Frame> frames = noise(20);
     const FilterChain chain(temporal_chain(), small_format(), Orientation());
     LaneClock clock("test", nullptr);
-    FilterScheduler scheduler(chain, finish, GetParam(), nullptr, &clock);
+    FilterScheduler scheduler(chain, whole(frames), finish, GetParam(), nullptr, &clock);
     const auto results = run(scheduler, frames, GetParam() == 0, 9);
-    ASSERT_EQ(results.size(), 13u);
+    ASSERT_EQ(results.size(), 19u);
     for (const FinishedFrame& result : results)
         EXPECT_NE(result.place, 9);
 }
@@ -127,7 +155,7 @@ TEST_P(Threads, HandOnWhatGoesWrong) {
             throw Error(ErrorKind::Worker, "-", "filter", "ten");
         return finish(place, frame);
     };
-    FilterScheduler scheduler(chain, fail_at_ten, GetParam(), nullptr, &clock);
+    FilterScheduler scheduler(chain, whole(frames), fail_at_ten, GetParam(), nullptr, &clock);
     std::exception_ptr thrown;
     std::thread producer;
     try {
@@ -156,7 +184,7 @@ TEST_P(Threads, HandOnWhatGoesWrong) {
 TEST(FilterScheduler, StopsInTheMiddle) {
     const std::vector<Frame> frames = noise(3);
     const FilterChain chain(temporal_chain(), small_format(), Orientation());
-    FilterScheduler scheduler(chain, finish, 2, nullptr, nullptr);
+    FilterScheduler scheduler(chain, {0, 1 << 20, 1 << 20}, finish, 2, nullptr, nullptr);
     std::thread producer([&] {
         std::int64_t place = 0;
         while (scheduler.push({place, false, frames[static_cast<std::size_t>(place % 3)].share()}))

@@ -1,0 +1,162 @@
+// The window's side of the preview with a real worker process.
+#include "core/preview/preview_client.h"
+
+#include "tests/support/sample_clip.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <mutex>
+#include <numeric>
+#include <optional>
+#include <signal.h>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+namespace fs = std::filesystem;
+
+class PreviewClientTest : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        clip_ = (fs::temp_directory_path() / ("preview-" + std::to_string(getpid()) + ".mp4")).string();
+        Engine engine(EngineOptions{test::worker_program()});
+        test::make_sample_clip(engine, clip_);
+    }
+    static void TearDownTestSuite() { fs::remove(clip_); }
+
+    struct Shown {
+        PreviewFrame frame;
+        std::uint64_t original_sum = 0;
+        std::uint64_t filtered_sum = 0;
+    };
+
+    PreviewObserver observer() {
+        PreviewObserver observer;
+        observer.opened = [this](const Outcome<MediaInfo>& outcome) { set([&] { opened_ = outcome; }); };
+        observer.indexed = [this](const Outcome<FrameIndex>& outcome) { set([&] { indexed_ = outcome; }); };
+        observer.frame = [this](const PreviewFrame& frame) {
+            const auto sum = [](const PreviewImage& image) {
+                return std::accumulate(image.pixels, image.pixels + image.stride * image.height,
+                                       std::uint64_t{0});
+            };
+            set([&] {
+                shown_.push_back({frame, sum(frame.original), sum(frame.filtered)});
+                shown_.back().frame.original.pixels = shown_.back().frame.filtered.pixels = nullptr;
+            });
+        };
+        observer.failed = [this](const Error& error) { set([&] { failed_ = error; }); };
+        observer.sample = [this](const PixelSample& sample) { set([&] { sample_ = sample; }); };
+        observer.restarted = [this] { set([&] { restarted_ = true; }); };
+        return observer;
+    }
+
+    template <typename Change> void set(Change&& change) {
+        const std::lock_guard lock(mutex_);
+        change();
+        changed_.notify_all();
+    }
+    template <typename Condition> bool wait(Condition&& condition) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(20), condition);
+    }
+    bool wait_for_generation(std::uint64_t generation) {
+        return wait([&] { return !shown_.empty() && shown_.back().frame.generation == generation; });
+    }
+
+    PreviewRequest request(std::uint64_t generation, std::int64_t frame, std::vector<FilterSpec> chain = {}) {
+        PreviewRequest request;
+        request.generation = generation;
+        request.frame = frame;
+        request.chain = std::move(chain);
+        request.original.pixel_width = request.filtered.pixel_width = 320;
+        request.original.pixel_height = request.filtered.pixel_height = 180;
+        return request;
+    }
+
+    inline static std::string clip_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::optional<Outcome<MediaInfo>> opened_;
+    std::optional<Outcome<FrameIndex>> indexed_;
+    std::vector<Shown> shown_;
+    std::optional<Error> failed_;
+    std::optional<PixelSample> sample_;
+    bool restarted_ = false;
+};
+
+TEST_F(PreviewClientTest, OpensIndexesAndShowsBothSides) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    client.request(request(1, 42, {{"invert", {}, true}}));
+    ASSERT_TRUE(wait_for_generation(1));
+    EXPECT_EQ(opened_->value().video_stream()->video->format.width, 1280);
+    ASSERT_TRUE(wait([&] { return indexed_.has_value(); }));
+    EXPECT_EQ(indexed_->value().frame_count(), 180);
+    EXPECT_EQ(shown_.back().frame.frame, 42);
+    EXPECT_EQ(shown_.back().frame.original.width, 320);
+    EXPECT_EQ(shown_.back().frame.original.picture_width, 1280);
+    EXPECT_NE(shown_.back().original_sum, shown_.back().filtered_sum);
+    client.request(request(2, 42));
+    ASSERT_TRUE(wait_for_generation(2));
+    EXPECT_EQ(shown_.back().original_sum, shown_.back().filtered_sum);
+    client.sample(0.5, 0.5);
+    ASSERT_TRUE(wait([&] { return sample_.has_value(); }));
+    EXPECT_EQ(sample_->frame, 42);
+    EXPECT_EQ(sample_->original, sample_->filtered);
+}
+
+TEST_F(PreviewClientTest, AnswersTheLatestOfManyRequests) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    for (std::uint64_t i = 1; i <= 200; ++i)
+        client.request(request(i, static_cast<std::int64_t>(i % 180)));
+    ASSERT_TRUE(wait_for_generation(200));
+    EXPECT_EQ(shown_.back().frame.frame, 20);
+    EXPECT_LT(shown_.size(), 100u) << "requests that were overtaken must not be drawn";
+}
+
+TEST_F(PreviewClientTest, AKilledWorkerComesBackAtTheSameFrame) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    for (std::uint64_t i = 1; i <= 3; ++i) {
+        client.request(request(i, 100 + static_cast<std::int64_t>(i)));
+        ASSERT_TRUE(wait_for_generation(i));
+        const std::size_t before = shown_.size();
+        const int killed = client.worker_process_id();
+        ASSERT_GT(killed, 0);
+        ASSERT_EQ(kill(killed, SIGKILL), 0);
+        ASSERT_TRUE(wait([&] { return shown_.size() > before; }));
+        EXPECT_EQ(shown_.back().frame.frame, 100 + static_cast<std::int64_t>(i));
+        EXPECT_NE(client.worker_process_id(), killed);
+        EXPECT_TRUE(restarted_);
+    }
+    EXPECT_FALSE(failed_);
+}
+
+TEST_F(PreviewClientTest, ReportsABadChainAndGoesOn) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    client.request(request(1, 0, {{"nope", {}, true}}));
+    ASSERT_TRUE(wait([&] { return failed_.has_value(); }));
+    EXPECT_EQ(failed_->kind(), ErrorKind::Usage);
+    client.request(request(2, 0));
+    EXPECT_TRUE(wait_for_generation(2));
+}
+
+TEST_F(PreviewClientTest, ReportsAFileThatIsNoVideo) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open("/nonexistent/clip.mp4", 0);
+    ASSERT_TRUE(wait([&] { return opened_.has_value(); }));
+    ASSERT_FALSE(opened_->ok());
+    EXPECT_EQ(opened_->error().kind(), ErrorKind::Input);
+    opened_.reset();
+    client.open(clip_, 0);
+    client.request(request(1, 5));
+    EXPECT_TRUE(wait_for_generation(1));
+}
+
+} // namespace
+} // namespace framewright
