@@ -1,7 +1,6 @@
 #include "core/preview/viewport_painter.h"
 
 #include "core/ffmpeg/check.h"
-#include "core/preview/picture_geometry.h"
 
 extern "C" {
 #include <libavutil/opt.h>
@@ -121,6 +120,13 @@ std::vector<int> lookup(const Axis& axis, int count) {
     return places;
 }
 
+/// Whether the places follow one another without gaps, all inside the picture.
+bool runs_on(const std::vector<int>& places) {
+    return places.front() != outside && places.back() != outside &&
+           std::adjacent_find(places.begin(), places.end(), [](int a, int b) { return b != a + 1; }) ==
+               places.end();
+}
+
 void copy_pixel(std::uint8_t* to, const std::uint8_t* from) {
     constexpr std::uint8_t black[bytes_per_pixel] = {0, 0, 0, 255};
     std::memcpy(to, from ? from : black, bytes_per_pixel);
@@ -210,12 +216,28 @@ void ViewportPainter::place(const std::vector<int>& columns, const std::vector<i
     };
     const std::vector<int>& down = sideways ? columns : rows;
     const std::vector<int>& across = sideways ? rows : columns;
+    const std::size_t row_bytes = across.size() * bytes_per_pixel;
+    const bool in_a_row = !sideways && runs_on(across);
     for (const int d : down) {
+        if (in_a_row && d != outside) {
+            std::memcpy(pixels, at(d, across.front()), row_bytes);
+            pixels += row_bytes;
+            continue;
+        }
         for (const int a : across) {
             copy_pixel(pixels, sideways ? at(a, d) : at(d, a));
             pixels += bytes_per_pixel;
         }
     }
+}
+
+ViewportPainter::Area ViewportPainter::needed_area(const Frame& frame, const FrameFormat& format,
+                                                   const FractionRect& stored) {
+    if (!can_be_cropped(frame))
+        return {0, 0, format.width, format.height};
+    const auto [x, x_end] = covered(stored.left, stored.right, format.width, 1 << format.chroma_shift_x);
+    const auto [y, y_end] = covered(stored.top, stored.bottom, format.height, 1 << format.chroma_shift_y);
+    return {x, y, x_end - x, y_end - y};
 }
 
 PreviewImage ViewportPainter::paint(const Frame& frame, const Orientation& orientation,
@@ -230,12 +252,7 @@ PreviewImage ViewportPainter::paint(const Frame& frame, const Orientation& orien
     const int along_y = sideways ? viewport.pixel_width : viewport.pixel_height;
     const double scale_x = along_x / ((stored.right - stored.left) * format.width);
     const double scale_y = along_y / ((stored.bottom - stored.top) * format.height);
-    Area area{0, 0, format.width, format.height};
-    if (can_be_cropped(frame)) {
-        const auto [x, x_end] = covered(stored.left, stored.right, format.width, 1 << format.chroma_shift_x);
-        const auto [y, y_end] = covered(stored.top, stored.bottom, format.height, 1 << format.chroma_shift_y);
-        area = {x, y, x_end - x, y_end - y};
-    }
+    const Area area = needed_area(frame, format, stored);
     const auto shrunk = [](int samples, double scale) {
         return scale >= 1 ? samples : std::max(1, static_cast<int>(std::lround(samples * scale)));
     };

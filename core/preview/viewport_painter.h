@@ -3,6 +3,7 @@
 
 #include "core/frame/frame.h"
 #include "core/media/media_info.h"
+#include "core/preview/picture_geometry.h"
 #include "core/preview/preview_client.h"
 #include "core/preview/tone_map.h"
 
@@ -26,6 +27,8 @@ private:
         int x = 0, y = 0, width = 0, height = 0;
     };
 
+    /// The part of the stored picture that must be converted to show `stored` of it.
+    static Area needed_area(const Frame& frame, const FrameFormat& format, const FractionRect& stored);
     /// Fills pixels_ with the area, at its own size or shrunk.
     void convert(const Frame& frame, const Area& area, int width, int height);
     void run_scaler(const Frame& frame, const Area& area, int width, int height, AVPixelFormat output);
