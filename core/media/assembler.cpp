@@ -255,6 +255,10 @@ private:
         if (container_.edit_lists) {
             options.set("movflags", quicktime_tags_ ? "+faststart+use_metadata_tags" : "+faststart");
             options.set("movie_timescale", std::to_string(movie_timescale(context)).c_str());
+        } else if (!counts_frames()) {
+            // The muxer adds an audio track's lead-in to its times; moving the whole file for it would delay
+            // the video.
+            context.avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED;
         }
         muxer.begin(options);
     }
@@ -318,6 +322,9 @@ private:
             pts -= shift_;
         expected.time_base = base_;
         expected.last_duration = video_.last_duration();
+        const auto depth = static_cast<std::size_t>(video_.reorder_depth());
+        if (const std::size_t count = expected.pts.size(); depth > 0 && count > depth)
+            expected.reorder_slack = expected.pts.back() - expected.pts[count - 1 - depth];
         expected.counted_frames = counts_frames();
         expected.has_rotation = has_rotation_;
         std::copy(std::begin(rotation_), std::end(rotation_), std::begin(expected.rotation_matrix));

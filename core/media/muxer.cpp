@@ -68,10 +68,12 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
     if (packet.dts != AV_NOPTS_VALUE && last_dts_[slot] != AV_NOPTS_VALUE && packet.dts < last_dts_[slot])
         packet.dts = last_dts_[slot];
     last_dts_[slot] = packet.dts;
+    // Some audio encoders end with a packet of side data alone (FLAC's final header): no reader will see that
+    // one.
+    packets_[slot] += packet.size > 0 ? 1 : 0;
     const int code = av_interleaved_write_frame(context_.get(), &packet);
     if (code < 0)
         fail(code, "cannot write to the file");
-    ++packets_[slot];
     check_file("cannot write to the file");
 }
 
