@@ -8,12 +8,10 @@
 #include <nlohmann/json.hpp>
 
 namespace framewright {
-namespace {
 
 using nlohmann::json;
 
-/// What a segment depends on: settings, source and programs. Another key means that it must be made again.
-std::string make_job_key(const PreparedJob& job, const ExecutionPlan& plan) {
+std::string make_job_key(const PreparedJob& job, int encoder_threads) {
     json spec = job.spec;
     for (const char* irrelevant :
          {"output", "work_dir", "overwrite", "resume", "keep_segments", "frame_hashes", "trace", "audio",
@@ -23,14 +21,11 @@ std::string make_job_key(const PreparedJob& job, const ExecutionPlan& plan) {
                       {"container", job.spec.encoder.id == "none" ? "" : container_of(job.spec.output)},
                       {"source", job.identity},
                       {"hashes", !job.spec.frame_hashes.empty()},
-                      {"decoder_threads", job.index.damaged ? 1 : 0},
-                      {"encoder_threads", plan.encoder_threads},
+                      {"encoder_threads", encoder_threads},
                       {"encoder", job.encoder_library},
                       {"program", FRAMEWRIGHT_VERSION}};
     return key.dump(-1, ' ', false, json::error_handler_t::replace);
 }
-
-} // namespace
 
 JobRun::JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer,
                std::function<void()> ended)
@@ -107,7 +102,7 @@ void JobRun::on_prepared(const json& body) {
 void JobRun::plan() {
     plan_ = find_backend(job_->spec.backend.id).plan(*job_, range_, this_machine());
     result_.notes.insert(result_.notes.end(), plan_.notes.begin(), plan_.notes.end());
-    job_key_ = make_job_key(*job_, plan_);
+    job_key_ = make_job_key(*job_, plan_.encoder_threads);
     result_.output = spec_.output;
     result_.backend = plan_.backend;
     result_.encoder = job_->spec.encoder.id;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/journal.h"
 #include "core/engine/output_target.h"
 #include "core/engine/process_meter.h"
 #include "core/engine/progress_meter.h"
@@ -16,6 +17,9 @@
 #include <optional>
 
 namespace framewright {
+
+/// What a segment depends on: settings, source and programs. Another key means that it must be made again.
+std::string make_job_key(const PreparedJob& job, int encoder_threads);
 
 /// Everything on the loop's thread. `ended` is called once, last; the run may be destroyed in it or any time
 /// after.
@@ -42,6 +46,8 @@ private:
     void on_prepared(const nlohmann::json& body);
     void plan();
     void adopt_earlier_work();
+    bool belongs_to_this_job(const Journal& journal) const;
+    void write_index();
     void start_units();
     void give_unit(std::size_t worker);
     void on_unit_event(std::size_t worker, const nlohmann::json& event);

@@ -23,13 +23,19 @@ std::set<int> numbers_of(const std::map<int, std::int64_t>& segments) {
 
 } // namespace
 
+/// The number of workers, and with it the threads of each encoder, may differ from the earlier run's: that
+/// run's count.
+bool JobRun::belongs_to_this_job(const Journal& journal) const {
+    return journal.job_key == make_job_key(*job_, journal.encoder_threads) && !journal.segments.empty() &&
+           journal.segments.front().first_frame == range_.first &&
+           journal.segments.back().end_frame == range_.end;
+}
+
 /// Takes over finished segments of an interrupted run where that was asked for, then starts.
 void JobRun::adopt_earlier_work() {
     const bool on_disk = spec_.backend.store == Store::Disk;
     const auto journal = on_disk && spec_.resume ? read_journal(store_->path(journal_name)) : std::nullopt;
-    if (!journal || journal->job_key != job_key_ || journal->segments.empty() ||
-        journal->segments.front().first_frame != range_.first ||
-        journal->segments.back().end_frame != range_.end) {
+    if (!journal || !belongs_to_this_job(*journal)) {
         if (spec_.resume)
             result_.notes.push_back(journal ? "the earlier run was another job: its segments are made again"
                                             : "no earlier run to resume was found");
@@ -37,7 +43,8 @@ void JobRun::adopt_earlier_work() {
         start_units();
         return;
     }
-    // The earlier cutting is kept, whatever the number of workers now.
+    plan_.encoder_threads = journal->encoder_threads;
+    job_key_ = journal->job_key;
     const bool one_worker = plan_.units.size() == 1;
     plan_.units.clear();
     if (one_worker)
@@ -66,7 +73,7 @@ void JobRun::adopt_earlier_work() {
 
 void JobRun::start_units() {
     if (spec_.backend.store == Store::Disk && !spec_.output.empty()) {
-        Journal journal{job_key_, {}};
+        Journal journal{job_key_, plan_.encoder_threads, {}};
         for (const WorkUnit& unit : plan_.units)
             journal.segments.insert(journal.segments.end(), unit.segments.begin(), unit.segments.end());
         write_journal(store_->path(journal_name), journal);
@@ -79,20 +86,23 @@ void JobRun::start_units() {
     }
     const std::size_t wanted =
         std::min<std::size_t>(static_cast<std::size_t>(plan_.workers), waiting_units_.size());
-    if (wanted > 1) {
-        // The other workers read the index that the first one made.
-        const std::vector<std::uint8_t> index = json::to_cbor(json(job_->index));
-        std::ofstream file(store_->path("index"), std::ios::binary);
-        file.write(reinterpret_cast<const char*>(index.data()), static_cast<std::streamsize>(index.size()));
-        file.close();
-        if (!file)
-            throw Error(ErrorKind::Output, store_->path("index"), "work folder",
-                        "cannot write the frame index");
-    }
+    write_index();
     while (workers_.size() < wanted)
         workers_.push_back({pool_.take(), {}, 0});
     for (std::size_t i = 0; i < wanted; ++i)
         give_unit(i);
+}
+
+/// Every worker but the one that made it reads the frame index from the store.
+void JobRun::write_index() {
+    const std::vector<std::uint8_t> index = json::to_cbor(json(job_->index));
+    const std::string path = store_->path("index");
+    std::ofstream file(path, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(index.data()), static_cast<std::streamsize>(index.size()));
+    file.close();
+    if (!file)
+        throw Error(ErrorKind::Output, path, "work folder",
+                    "cannot write the frame index: is the disk full?");
 }
 
 json JobRun::export_arguments(const WorkUnit& unit) {

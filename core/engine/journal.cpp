@@ -37,7 +37,10 @@ void write_journal(const std::string& path, const Journal& journal) {
     json segments = json::array();
     for (const SegmentPlan& segment : journal.segments)
         segments.push_back({segment.first_frame, segment.end_frame});
-    const json content = {{"version", 1}, {"job_key", journal.job_key}, {"segments", std::move(segments)}};
+    const json content = {{"version", 1},
+                          {"job_key", journal.job_key},
+                          {"encoder_threads", journal.encoder_threads},
+                          {"segments", std::move(segments)}};
     const std::string next = path + ".next";
     write_all(next, content.dump());
     if (std::rename(next.c_str(), path.c_str()) != 0)
@@ -52,6 +55,7 @@ std::optional<Journal> read_journal(const std::string& path) {
     Journal journal;
     try {
         journal.job_key = content.at("job_key").get<std::string>();
+        journal.encoder_threads = content.at("encoder_threads").get<int>();
         for (const auto& segment : content.at("segments"))
             journal.segments.push_back({static_cast<int>(journal.segments.size()),
                                         segment.at(0).get<std::int64_t>(),

@@ -11,6 +11,7 @@ namespace framewright {
 
 struct Journal {
     std::string job_key;
+    int encoder_threads = 1;           ///< what the encoder makes can depend on it
     std::vector<SegmentPlan> segments; ///< the cutting that the finished segments belong to
 };
 

@@ -138,7 +138,7 @@ TEST_F(EngineTest, CancelLeavesNothing) {
 TEST_F(EngineTest, ReplacesAKilledWorker) {
     for (const char* backend : {"threads", "processes"}) {
         JobSpec spec = job(std::string(backend) + ".mkv", backend);
-        spec.encoder.preset = "medium";
+        spec.encoder.preset = "veryfast";
         spec.backend.segment_frames = 45;
         const Outcome<JobResult> outcome = run(spec, [&](JobId) {
             for (const pid_t worker : workers())
@@ -154,7 +154,7 @@ TEST_F(EngineTest, ResumesWhatWasKept) {
     JobSpec spec = job("out.mkv", "processes");
     spec.backend.workers = 1;
     spec.backend.segment_frames = 30;
-    spec.encoder.preset = "slow";
+    spec.encoder.preset = "fast";
     // Stop once two segments are there.
     const Outcome<JobResult> stopped = run(spec, [&](JobId id) {
         const fs::path work = folder_ / ".out.mkv.framewright";
