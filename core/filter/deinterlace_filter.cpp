@@ -164,7 +164,7 @@ public:
             // The neighbours are given as progressive: bwdif hands such frames through without computing
             // them.
             const bool top_first = window[1].format.top_field_first || !window[1].format.interlaced;
-            set_fields(*frame, i == 1, top_first);
+            set_fields(*frame, i <= 1, top_first);
             graph.push(frame.get());
         }
         store(*graph.pull(1), output);
