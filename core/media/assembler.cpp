@@ -153,7 +153,7 @@ private:
             add_stream_side_data(target, static_cast<AVPacketSideDataType>(data.type), data.data.data(),
                                  data.data.size());
         if (const AVStream* source = source_video(reader)) {
-            carry_stream_tags(*source, target);
+            carry_stream_tags(*source, target, true);
             carry_geometry(*source, target);
         }
         if (constant_rate_)

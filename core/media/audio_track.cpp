@@ -57,7 +57,7 @@ public:
                 "cannot read the audio encoder");
         target.time_base = encoder_->time_base;
         target_ = target.index;
-        carry_stream_tags(input.source, target);
+        carry_stream_tags(input.source, target, true);
         if (!input.clock.whole) {
             first_allowed_ = position(OutputClock::ticks(input.clock.start_us, base_));
             end_allowed_ = position(OutputClock::ticks(input.clock.end_us, base_));

@@ -3,6 +3,7 @@
 #include "core/ffmpeg/check.h"
 
 extern "C" {
+#include <libavutil/avstring.h>
 #include <libavutil/mathematics.h>
 }
 
@@ -25,7 +26,7 @@ AVStream& copied_stream(const TrackInput& input) {
     target.codecpar->codec_tag = usable_codec_tag(*input.muxer.context().oformat, target.codecpar->codec_id,
                                                   target.codecpar->codec_tag);
     target.time_base = input.source.time_base;
-    carry_stream_tags(input.source, target);
+    carry_stream_tags(input.source, target, false);
     return target;
 }
 
@@ -40,6 +41,9 @@ public:
             target.codecpar->codec_tag = codec.codec_tag;
         if (audio_ && codec.sample_rate > 0)
             target.time_base = {1, codec.sample_rate};
+        if (audio_ && codec.frame_size == 0 &&
+            (codec.codec_id == AV_CODEC_ID_AC3 || codec.codec_id == AV_CODEC_ID_MP2))
+            target.codecpar->frame_size = codec.codec_id == AV_CODEC_ID_AC3 ? 1536 : 1152;
         if (audio_ && input.lead_in > 0 && !input.clock.container->edit_lists)
             target.codecpar->initial_padding = input.lead_in;
         shift_ = OutputClock::ticks(input.clock.shift_us, base_);
@@ -52,6 +56,9 @@ public:
             packet.pts = packet.dts != AV_NOPTS_VALUE ? packet.dts : next_;
         if (packet.duration <= 0)
             packet.duration = audio_ ? audio_duration(packet) : 0;
+        // Sparse data tracks may claim to last for ever.
+        if (!audio_ && packet.duration > std::max<std::int64_t>(0, end_ - packet.pts))
+            packet.duration = std::max<std::int64_t>(0, end_ - packet.pts);
         next_ = packet.pts + packet.duration;
         if (!input_.clock.whole && !cut(packet))
             return;
@@ -190,27 +197,33 @@ void attach_cover(const TrackInput& input) {
     target.codecpar->codec_type = AVMEDIA_TYPE_ATTACHMENT;
     target.codecpar->codec_id = input.source.codecpar->codec_id;
     add_extradata(*target.codecpar, input.source.attached_pic.data, input.source.attached_pic.size);
-    carry_stream_tags(input.source, target);
+    carry_stream_tags(input.source, target, false);
     av_dict_set(&target.metadata, "mimetype", png ? "image/png" : "image/jpeg", 0);
     if (!av_dict_get(target.metadata, "filename", nullptr, 0))
         av_dict_set(&target.metadata, "filename", png ? "cover.png" : "cover.jpg", 0);
 }
 
-bool describes_the_file(const std::string& key) {
-    static const char* const prefixes[] = {"_STATISTICS", "BPS", "DURATION", "NUMBER_OF_"};
-    static const char* const exact[] = {"encoder",     "vendor_id",     "rotate",
-                                        "major_brand", "minor_version", "compatible_brands"};
-    return std::any_of(std::begin(prefixes), std::end(prefixes),
-                       [&](const char* prefix) { return key.rfind(prefix, 0) == 0; }) ||
-           std::find(std::begin(exact), std::end(exact), key) != std::end(exact);
+bool begins_with(const char* text, const char* prefix) {
+    return av_strncasecmp(text, prefix, std::strlen(prefix)) == 0;
+}
+
+/// Tags that describe how the source file was written, not what the stream is.
+bool describes_the_file(const char* key, bool reencoded) {
+    for (const char* prefix : {"_STATISTICS", "BPS", "DURATION", "NUMBER_OF_"})
+        if (begins_with(key, prefix))
+            return true;
+    for (const char* name : {"vendor_id", "rotate", "major_brand", "minor_version", "compatible_brands"})
+        if (av_strcasecmp(key, name) == 0)
+            return true;
+    return reencoded && av_strcasecmp(key, "encoder") == 0;
 }
 
 } // namespace
 
-void carry_stream_tags(const AVStream& source, AVStream& target) {
+void carry_stream_tags(const AVStream& source, AVStream& target, bool reencoded) {
     const AVDictionaryEntry* entry = nullptr;
     while ((entry = av_dict_get(source.metadata, "", entry, AV_DICT_IGNORE_SUFFIX)))
-        if (!describes_the_file(entry->key))
+        if (!describes_the_file(entry->key, reencoded))
             ffmpeg::check(av_dict_set(&target.metadata, entry->key, entry->value, 0), ErrorKind::Worker, "-",
                           stage, "cannot copy a tag");
     target.disposition = source.disposition;

@@ -175,7 +175,12 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
                              " because the size is odd");
     else if (const std::string note = describe_conversion(source, candidate.choice); !note.empty())
         plan.notes.push_back(note);
-    end_encoder(*open_encoder(row, spec, input, plan), false);
+    EncoderPlan trial = plan;
+    // SVT-AV1 must be given a picture to be closed again, and an 8K one takes it seconds; its limit lies
+    // above 8K, so the settings are tried on a smaller picture.
+    if (plan.encoder == "libsvtav1" && std::int64_t{plan.width} * plan.height > 1920 * 1088)
+        trial.width = trial.height = 512;
+    end_encoder(*open_encoder(row, spec, input, trial), false);
     return plan;
 }
 

@@ -57,7 +57,8 @@ std::unique_ptr<PassthroughTrack> make_cover_track(const TrackInput& input);
 /// A file inside the file (a font): all of it is in the stream's parameters.
 std::unique_ptr<PassthroughTrack> make_attachment_track(const TrackInput& input);
 
-/// Language, title, disposition and tags, less those that only describe how the source was written.
-void carry_stream_tags(const AVStream& source, AVStream& target);
+/// Language, title, disposition and tags, less those that only describe how the source was written (and by
+/// which encoder, where the stream is encoded anew).
+void carry_stream_tags(const AVStream& source, AVStream& target, bool reencoded);
 
 } // namespace framewright

@@ -32,7 +32,7 @@ public:
                       "-", stage, "cannot read the subtitle encoder");
         target.time_base = {1, 1000};
         target_ = target.index;
-        carry_stream_tags(input.source, target);
+        carry_stream_tags(input.source, target, true);
     }
 
     void take(AVPacket& packet) override {
