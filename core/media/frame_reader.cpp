@@ -121,7 +121,7 @@ void FrameReader::Implementation::position(Origin origin) {
     std::ptrdiff_t key = start_for(nominal);
     if (origin == Origin::EarlierKeyframe)
         --key;
-    if (key <= 0 || origin == Origin::FileStart)
+    if (key < 0 || origin == Origin::FileStart)
         origin = Origin::FileStart;
     if (origin != Origin::FileStart) {
         const Keyframe& keyframe = index_->keyframes[static_cast<std::size_t>(key)];
