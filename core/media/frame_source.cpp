@@ -126,8 +126,13 @@ ffmpeg::FramePtr FrameSource::next() {
     int failures_while_draining = 0;
     for (;;) {
         const VideoDecoder::State state = decoder_->receive(*frame);
-        if (state == VideoDecoder::State::Frame)
+        if (state == VideoDecoder::State::Frame) {
+            // The container's aspect ratio wins over the elementary stream's, as it does for players.
+            AVFormatContext* context = demuxer_->context();
+            frame->sample_aspect_ratio =
+                av_guess_sample_aspect_ratio(context, demuxer_->stream(stream_index_), frame.get());
             return frame;
+        }
         if (state == VideoDecoder::State::Ended)
             return nullptr;
         if (state == VideoDecoder::State::Failed) {

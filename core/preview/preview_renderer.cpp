@@ -46,8 +46,6 @@ private:
     std::string path_;
     int stream_ = -1;
     Orientation orientation_;
-    FrameFormat format_;
-    std::int64_t first_pts_ = 0;
 
     std::mutex mutex_; ///< of the two below
     std::condition_variable index_known_;
@@ -77,7 +75,6 @@ MediaInfo PreviewRenderer::Implementation::open(const std::string& path, int tra
     path_ = path;
     stream_ = stream.index;
     orientation_ = stream.video->orientation;
-    format_ = stream.video->format;
     source_.reset();
     chain_.reset();
     filtered_cache_.clear();
