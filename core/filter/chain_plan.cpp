@@ -146,8 +146,9 @@ private:
         }
         ChainStage& stage = plan_.stages.back();
         stage.makes_progressive = stage.makes_progressive || filter->makes_progressive();
+        FramePool frames(output);
         current_ = output;
-        stage.steps.push_back({name, std::move(filter), std::move(output)});
+        stage.steps.push_back({name, std::move(filter), std::move(output), std::move(frames)});
     }
 
     Orientation orientation_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/filter/filter.h"
+#include "core/filter/frame_pool.h"
 #include "core/job/job_spec.h"
 #include "core/media/media_info.h"
 
@@ -16,6 +17,7 @@ struct ChainStep {
     std::string name; ///< the filter's id, or what the conversion does
     std::unique_ptr<Filter> filter;
     FrameFormat output;
+    FramePool frames; ///< of the output's format
 };
 
 /// Steps that need one frame at a time; the first may need a window of 2 * radius + 1.

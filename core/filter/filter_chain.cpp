@@ -92,7 +92,7 @@ private:
         const FrameFormat source = pictures[pictures.size() / 2].format;
         Frame current;
         for (const ChainStep& step : stage.steps) {
-            Frame output = Frame::allocate(step.output);
+            Frame output = step.frames.allocate();
             Picture picture = output.writable_picture();
             picture.format = step.output;
             step.filter->process(pictures, picture);

@@ -4,6 +4,7 @@
 #include "core/frame/plane_view.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -19,8 +20,17 @@ struct ColorCube {
 
 enum class CubeInterpolation { Tetrahedral, Trilinear };
 
-/// A cube made ready for one bit depth. Colors are held as value * (2^depth - 1) * 2^(16 - depth), rounded
-/// and clamped; for every sample value and channel the cell and the fraction in it (of 2^15) are tabulated.
+/// Where a sample value lies along one axis of a cube.
+struct CubePosition {
+    std::uint32_t offset;   ///< of the cell's corner, in colors
+    std::uint32_t fraction; ///< of the cell, 0..2^15
+};
+
+/// R, G, B and padding: value * (2^depth - 1) * 2^(16 - depth), rounded and clamped.
+using CubeColor = std::array<std::uint16_t, 4>;
+
+/// A cube made ready for one bit depth: for every sample value and channel the cell and the fraction in it
+/// are tabulated. out = (sum of weight * color + half) >> (31 - depth), the weights being of 2^15.
 /// `size` 2..256.
 class CubeTable {
 public:
@@ -30,24 +40,20 @@ public:
     /// Planes in the order G, B, R, in and out.
     void apply(const std::array<ConstPlaneView, 3>& source, const std::array<PlaneView, 3>& target) const;
 
+    int bit_depth() const { return bit_depth_; }
+    CubeInterpolation interpolation() const { return interpolation_; }
+    /// From a color to the next along red, green and blue.
+    const std::array<std::uint32_t, 3>& stride() const { return stride_; }
+    const CubeColor* colors() const { return colors_.data(); }
+    /// By sample value.
+    const CubePosition* positions(std::size_t channel) const { return positions_[channel].data(); }
+
 private:
-    struct Position {
-        std::uint32_t offset;   ///< of the cell's corner, in colors
-        std::uint32_t fraction; ///< 0..2^15
-    };
-    using Color = std::array<std::uint16_t, 4>; ///< R, G, B and padding
-
-    template <typename Sample>
-    void apply_rows(const std::array<ConstPlaneView, 3>& source,
-                    const std::array<PlaneView, 3>& target) const;
-    std::array<std::uint32_t, 3> tetrahedral(const Position& r, const Position& g, const Position& b) const;
-    std::array<std::uint32_t, 3> trilinear(const Position& r, const Position& g, const Position& b) const;
-
     int bit_depth_ = 8;
     CubeInterpolation interpolation_ = CubeInterpolation::Tetrahedral;
-    std::array<std::uint32_t, 3> stride_{}; ///< from a color to the next along red, green and blue
-    std::vector<Color> colors_;
-    std::array<std::vector<Position>, 3> positions_; ///< by channel and sample value
+    std::array<std::uint32_t, 3> stride_{};
+    std::vector<CubeColor> colors_;
+    std::array<std::vector<CubePosition>, 3> positions_;
 };
 
 } // namespace framewright

@@ -18,13 +18,14 @@ namespace framewright::HWY_NAMESPACE {
 // instruction set.
 template <std::size_t count, typename Sample>
 void average_row(const std::array<const Sample*, count>& rows, Sample* HWY_RESTRICT out, int width) {
+    // Exact in floats: sums are below 2^19, the sum and a half is never nearer to a multiple of the count
+    // than half, and the product is off by less than 2^16 * 2^-22.
+    constexpr float factor = 1.0F / static_cast<float>(count);
     for (int x = 0; x < width; ++x) {
-        std::uint32_t sum = count / 2;
+        std::int32_t sum = count / 2;
         for (std::size_t i = 0; i < count; ++i)
             sum += rows[i][x];
-        // The sum of 7 words and this factor's product stay exact in 64 bits, as in box_blur.
-        constexpr std::uint64_t factor = (std::uint64_t{1} << 35) / count + 1;
-        out[x] = static_cast<Sample>(sum * factor >> 35);
+        out[x] = static_cast<Sample>(static_cast<std::int32_t>((static_cast<float>(sum) + 0.5F) * factor));
     }
 }
 
