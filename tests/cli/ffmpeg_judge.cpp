@@ -45,6 +45,10 @@ std::vector<std::string> decoder_that_keeps_alpha(const fs::path& file) {
 
 } // namespace
 
+void PrintTo(const HashedFrame& frame, std::ostream* stream) {
+    *stream << frame.pts << " " << frame.md5;
+}
+
 std::vector<std::string> FrameHashes::digests() const {
     std::vector<std::string> result;
     for (const HashedFrame& frame : frames)

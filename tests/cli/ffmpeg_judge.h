@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <iosfwd>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@ struct HashedFrame {
     std::string md5;
     bool operator==(const HashedFrame&) const = default;
 };
+/// For the messages of failed tests.
+void PrintTo(const HashedFrame& frame, std::ostream* stream);
 
 /// A parsed file of FFmpeg's framehash text format.
 struct FrameHashes {

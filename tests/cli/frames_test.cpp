@@ -49,7 +49,7 @@ std::vector<PassthroughCase> passthrough_cases() {
 std::vector<LosslessCase> lossless_cases() {
     std::vector<LosslessCase> cases = lossless_matrix({"made:plain"}, {"single", "threads"});
     const std::vector<LosslessCase> irregular =
-        lossless_matrix({"made:vfr", "streamio__ios9.mov", "drew__FLIR Thermal.mp4"}, {"threads"});
+        lossless_matrix({"made:vfr", "mp4parser__MOV00006.3gp"}, {"threads"});
     cases.insert(cases.end(), irregular.begin(), irregular.end());
     return cases;
 }

@@ -107,6 +107,18 @@ TEST_F(Metadata, RotationIsKept) {
     }
 }
 
+TEST_F(Metadata, AContainerWithoutRotationGetsUprightFrames) {
+    const fs::path clip = made_clip("rotated");
+    const nlohmann::json report =
+        exported({clip.string(), "-o", file("out.mkv").string(), "-e", "ffv1", "-f", "box:size=3"});
+    const nlohmann::json video = first_stream(probe(file("out.mkv")), "video");
+    EXPECT_EQ(video.value("width", 0), 64);
+    EXPECT_EQ(video.value("height", 0), 96);
+    EXPECT_EQ(side_data(video, "Display Matrix"), nullptr);
+    EXPECT_NE((report.at("notes").dump() + report.at("warnings").dump()).find("rot"), std::string::npos)
+        << "turned without a word: " << report.dump(2);
+}
+
 TEST_F(Metadata, AMirroredPhoneClipKeepsItsMatrix) {
     FRAMEWRIGHT_REAL_CLIP(clip, "qt__color_matrix_270_deg_clockwise_mirrored.mp4");
     const nlohmann::json before = first_stream(probe(clip), "video");

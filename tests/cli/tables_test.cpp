@@ -117,7 +117,8 @@ TEST_F(Tables, DoctorNamesVersions) {
 TEST_F(Tables, EveryCommandHasHelp) {
     const std::string text = cli_succeeds({"--help"}).out;
     for (const char* command : {"probe", "export", "filters", "encoders", "backends", "doctor", "sample"}) {
-        EXPECT_NE(text.find(std::string("  ") + command + " "), std::string::npos) << command << " in:\n" << text;
+        EXPECT_NE(text.find(std::string("  ") + command + " "), std::string::npos) << command << " in:\n"
+                                                                                   << text;
         const RunResult help = cli_succeeds({command, "--help"});
         EXPECT_NE(help.out, text) << command;
         EXPECT_EQ(help.err, "");
