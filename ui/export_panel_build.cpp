@@ -68,6 +68,7 @@ ExportPanel::ExportPanel(Document& document, QWidget* parent) : QWidget(parent),
     export_ = new QPushButton(tr("Export"), this);
     export_->setObjectName(QStringLiteral("export_button"));
     export_->setProperty("role", QStringLiteral("primary"));
+    export_->setFocusPolicy(Qt::TabFocus); // after a click Space plays again
     export_->setToolTip(tr("Add this export to the queue  (Ctrl+E)"));
     footer->addWidget(problem_);
     footer->addWidget(notes_);

@@ -56,9 +56,10 @@ FilterPanel::FilterPanel(Document& document, Actions& actions, QWidget* parent)
     splitter_ = new QSplitter(Qt::Vertical, this);
     splitter_->addWidget(pages_);
     splitter_->addWidget(scroll);
-    splitter_->setStretchFactor(0, 2);
+    splitter_->setStretchFactor(0, 1);
     splitter_->setStretchFactor(1, 3);
     splitter_->setChildrenCollapsible(false);
+    splitter_->setSizes({130, 350});
     layout->addWidget(buttons_);
     layout->addWidget(splitter_, 1);
 

@@ -59,6 +59,11 @@ MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& 
     setObjectName(QStringLiteral("main_window"));
     setAcceptDrops(true);
     setDockNestingEnabled(true);
+    // Where the screen has little room to spare all of it is used.
+    const QSize room = screen()->availableSize();
+    resize(QSize(1440, 900).boundedTo(room));
+    if (room.width() < 1440 || room.height() < 960)
+        setWindowState(Qt::WindowMaximized);
     queue_ = new JobQueue(jobs_, this);
     snapshots_ = new SnapshotWriter(this);
     build_centre();
@@ -196,11 +201,6 @@ void MainWindow::build_toolbar() {
 
 void MainWindow::restore_layout() {
     const QSettings settings;
-    // Where the screen has little room to spare all of it is used.
-    const QSize room = screen()->availableSize();
-    resize(QSize(1440, 900).boundedTo(room));
-    if (room.width() < 1440 || room.height() < 960)
-        setWindowState(Qt::WindowMaximized);
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), layout_version);
     const int mode = settings.value(QStringLiteral("compare/mode"), 0).toInt();

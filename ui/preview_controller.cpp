@@ -89,6 +89,8 @@ void PreviewController::close() {
 }
 
 void PreviewController::take_opened(const MediaInfo& info) {
+    if (info_) // a worker that stands in for one that died has opened the clip again
+        return;
     info_ = info;
     emit opened(info);
     const StreamInfo* stream = info.video_stream(document_.spec().video_track);

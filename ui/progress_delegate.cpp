@@ -26,15 +26,14 @@ void ProgressDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    const bool selected = option.state & QStyle::State_Selected;
-    QColor groove = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    QColor groove = option.palette.color(QPalette::Text);
     groove.setAlpha(50);
     painter->setBrush(groove);
     painter->drawRoundedRect(track, 3, 3);
     track.setWidth(track.width() * std::clamp(fraction, 0.0, 1.0));
-    painter->setBrush(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight));
+    painter->setBrush(option.palette.color(QPalette::Highlight));
     painter->drawRoundedRect(track, 3, 3);
-    painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setPen(option.palette.color(QPalette::Text));
     painter->drawText(cell, Qt::AlignRight | Qt::AlignVCenter, index.data().toString());
     painter->restore();
 }

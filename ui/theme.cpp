@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QGuiApplication>
+#include <QProxyStyle>
 #include <QSettings>
 #include <QStyle>
 #include <QStyleFactory>
@@ -16,6 +17,18 @@ static void load_resources() {
 
 namespace framewright::ui {
 namespace {
+
+/// Fusion without pictures on its dialog buttons.
+class QuietStyle final : public QProxyStyle {
+public:
+    QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* answer) const override {
+        if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+};
 
 struct Colors {
     QColor window, panel, field, text, secondary, accent, on_accent, line, button, error, warning;
@@ -102,7 +115,7 @@ void apply_theme(QApplication& application, Theme theme) {
     load_resources();
     const bool dark = theme == Theme::Dark || (theme == Theme::System && system_is_dark());
     dark_in_use() = dark;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new QuietStyle); // the application owns it
     QApplication::setPalette(theme_palette(dark));
     application.setStyleSheet(style_sheet(colors(dark)));
 }
