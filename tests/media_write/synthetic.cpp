@@ -24,9 +24,10 @@ Frame picture(const FrameFormat& format, int number, std::int64_t pts) {
     Frame frame = Frame::allocate(format);
     AVFrame& raw = *frame.get();
     const AVPixFmtDescriptor& descriptor = *av_pix_fmt_desc_get(static_cast<AVPixelFormat>(raw.format));
-    for (int plane = 0; plane < av_pix_fmt_count_planes(static_cast<AVPixelFormat>(raw.format)); ++plane)
-        std::fill_n(raw.data[plane],
-                    raw.linesize[plane] * (format.height >> (plane ? descriptor.log2_chroma_h : 0)), 0);
+    // av_write_image_line2 ORs into what is there.
+    for (const AVBufferRef* buffer : raw.buf)
+        if (buffer)
+            std::fill_n(buffer->data, buffer->size, std::uint8_t{0});
     for (int component = 0; component < descriptor.nb_components; ++component) {
         const bool chroma = (component == 1 || component == 2) && !(descriptor.flags & AV_PIX_FMT_FLAG_RGB);
         const int width = chroma ? -((-raw.width) >> descriptor.log2_chroma_w) : raw.width;
