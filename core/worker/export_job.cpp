@@ -62,6 +62,7 @@ public:
     ExportReport run();
 
 private:
+    std::optional<PlacedFrame> next_source_frame();
     FinishedFrame finish_frame(std::int64_t place, const Frame& filtered) const;
     void run_in_turn();
     void run_overlapping();
@@ -70,6 +71,7 @@ private:
     void add_lane(LaneClock& clock);
 
     const ExportRequest& request_;
+    const StreamInfo& stream_;
     const std::shared_ptr<const FrameIndex> index_;
     const CancelToken& cancel_;
     const ExportEvents& events_;
@@ -89,7 +91,7 @@ private:
 ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
                      std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
                      const ExportEvents& events)
-    : request_(request), index_(std::move(index)), cancel_(cancel), events_(events),
+    : request_(request), stream_(stream), index_(std::move(index)), cancel_(cancel), events_(events),
       trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
       clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
       chain_(request.spec.chain, stream.video->format, stream.video->orientation),
@@ -105,6 +107,23 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
     }
     sink_ = std::make_unique<SegmentSink>(request_, input, plan_, clock_);
     sink_->segment_done = events.segment_done;
+}
+
+/// A segment may lie wholly behind a change of the picture size: the reader of another segment cannot see
+/// that.
+std::optional<PlacedFrame> ExportRun::next_source_frame() {
+    auto frame = feed_.next();
+    if (!frame)
+        return frame;
+    const FrameFormat& expected = stream_.video->format;
+    const AVFrame& picture = *frame->frame.get();
+    if (picture.width != expected.width || picture.height != expected.height)
+        throw Error(ErrorKind::Unsupported, request_.spec.source, "decode",
+                    "the picture is " + std::to_string(picture.width) + "x" + std::to_string(picture.height) +
+                        " at frame " + std::to_string(frame->place) + " but " +
+                        std::to_string(expected.width) + "x" + std::to_string(expected.height) +
+                        " before; export the parts before and after the change separately");
+    return frame;
 }
 
 FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered) const {
@@ -138,7 +157,7 @@ void ExportRun::run_in_turn() {
         0, nullptr, &clock_);
     while (true) {
         clock_.enter(Activity::Decode);
-        auto frame = feed_.next();
+        auto frame = next_source_frame();
         if (!frame)
             break;
         sink_->decoded_frames = reader_.decoded_frames();
@@ -160,15 +179,16 @@ void ExportRun::run_overlapping() {
             bool wanted = true;
             while (wanted) {
                 decode_clock.enter(Activity::Decode);
-                auto frame = feed_.next();
+                auto frame = next_source_frame();
                 decoded = reader_.decoded_frames();
                 decode_clock.enter(Activity::Wait);
                 wanted = frame && scheduler.push(std::move(*frame));
             }
+            scheduler.close_input();
         } catch (...) {
             failure = std::current_exception();
+            scheduler.stop();
         }
-        scheduler.close_input();
     });
     const auto join = [&] {
         if (decoder.joinable())
