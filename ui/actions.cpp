@@ -37,6 +37,8 @@ Actions::Actions(QWidget* window) : QObject(window) {
         const QString id = QString::fromLatin1(row.id);
         auto* action = new QAction(translated(row.text), this);
         action->setObjectName(id);
+        // Buttons show the bare words.
+        action->setIconText(translated(row.text).remove(QLatin1Char('&')).remove(QChar(0x2026)));
         action->setCheckable(row.checkable);
         action->setAutoRepeat(row.repeats);
         action->setShortcuts(default_sequences(row));

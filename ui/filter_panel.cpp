@@ -83,7 +83,6 @@ void FilterPanel::build_buttons(Actions& actions) {
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(2);
     add_button_ = tool_button(actions.get(QStringLiteral("add-filter")), buttons_);
-    add_button_->setText(tr("Add filter"));
     add_button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addWidget(add_button_);
     row->addStretch(1);
@@ -227,7 +226,8 @@ void FilterPanel::refresh_form() {
     const int row = current_row();
     if (row < 0) {
         shown_id_.clear();
-        form_->show_hint(model_->rowCount() > 0 ? tr("Select a filter to see its settings.") : QString());
+        form_->show_hint(model_->rowCount() > 0 ? tr("Select a filter to see its settings.")
+                                                : tr("The settings of the selected filter appear here."));
         return;
     }
     const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(row)];

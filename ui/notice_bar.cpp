@@ -2,6 +2,7 @@
 
 #include "ui/icons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -71,6 +72,13 @@ void NoticeBar::set_look(bool problem) {
     style()->polish(this);
     icon_->setPixmap(
         themed_icon(problem ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16, 16));
+}
+
+void NoticeBar::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        icon_->setPixmap(
+            themed_icon(problem_shown_ ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16, 16));
 }
 
 void NoticeBar::show_problem(const Problem& problem, const QString& topic) {

@@ -30,6 +30,9 @@ public:
     bool shows_problem() const { return problem_shown_ && !isHidden(); }
     QString text() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void set_look(bool problem);
 

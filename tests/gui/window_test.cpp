@@ -4,6 +4,7 @@
 #include "ui/document.h"
 #include "ui/export_panel.h"
 #include "ui/filter_panel.h"
+#include "ui/focus_keys.h"
 #include "ui/job_queue.h"
 #include "ui/main_window.h"
 #include "ui/notice_bar.h"
@@ -13,12 +14,16 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSlider>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
+#include <QUrl>
 #include <QtTest/QTest>
 
 #include <gtest/gtest.h>
@@ -180,6 +185,48 @@ TEST_F(WindowTest, ExportQueuesTheEditedJob) {
     trigger("export");
     EXPECT_EQ(jobs.started.size(), 1U) << "two jobs must not write one file";
     EXPECT_TRUE(window.notice().shows_problem());
+}
+
+TEST_F(WindowTest, DroppedFilesOpenTheFirstAndQueueTheRest) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const char* name : {"a.mp4", "b.mp4", "c.mp4"})
+        urls.append(QUrl::fromLocalFile(folder.filePath(QString::fromLatin1(name))));
+    data.setUrls(urls);
+    QDragEnterEvent enter({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    ASSERT_TRUE(enter.isAccepted());
+    QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &drop);
+    EXPECT_EQ(preview.opened_path, folder.filePath(QStringLiteral("a.mp4")));
+    ASSERT_EQ(window.queue().rowCount(), 2);
+    EXPECT_EQ(window.queue().jobs()[1].spec.source, folder.filePath(QStringLiteral("c.mp4")).toStdString());
+    EXPECT_EQ(window.queue().jobs()[1].spec.output,
+              folder.filePath(QStringLiteral("c-filtered.mp4")).toStdString());
+}
+
+TEST_F(WindowTest, KeysOfFocusedControlsAreLeftToThem) {
+    open();
+    FocusKeys keys;
+    qApp->installEventFilter(&keys);
+    window.activateWindow();
+    window.view().setFocus();
+    QTest::keyClick(&window.view(), Qt::Key_Tab);
+    EXPECT_EQ(window.view().mode(), CompareMode::Split) << "Tab cycles the modes in the picture";
+    QTest::keyClick(&window.view(), Qt::Key_Right);
+    EXPECT_EQ(window.preview().position(), 25);
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    window.filters().select_row(0);
+    auto* slider = window.filters().form().editor("integer")->findChild<QSlider*>();
+    slider->setFocus();
+    const int notch = slider->value();
+    QTest::keyClick(slider, Qt::Key_Right);
+    EXPECT_EQ(slider->value(), notch + 1);
+    EXPECT_EQ(window.preview().position(), 25) << "the arrow moved the slider, not the position";
+    QTest::keyClick(slider, Qt::Key_Tab);
+    EXPECT_EQ(window.view().mode(), CompareMode::Split) << "Tab moves the focus elsewhere";
+    EXPECT_FALSE(slider->hasFocus());
+    qApp->removeEventFilter(&keys);
 }
 
 TEST_F(WindowTest, AnswersForAClosedClipAreDropped) {
