@@ -19,12 +19,14 @@ std::string error_text(int code) {
 int check(int code, ErrorKind kind, const std::string& file, const std::string& stage,
           const std::string& cause) {
     if (code < 0)
-        throw Error(kind, file, stage, cause + ": " + error_text(code), "libav error " + std::to_string(code));
+        throw Error(kind, file, stage, cause + ": " + error_text(code),
+                    "libav error " + std::to_string(code));
     return code;
 }
 
 void Dictionary::set(const char* key, const char* value) {
-    check(av_dict_set(&dictionary_, key, value, 0), ErrorKind::Worker, "-", "options", "cannot store an option");
+    check(av_dict_set(&dictionary_, key, value, 0), ErrorKind::Worker, "-", "options",
+          "cannot store an option");
 }
 
 } // namespace framewright::ffmpeg

@@ -11,7 +11,8 @@ namespace framewright::ffmpeg {
 std::string error_text(int code);
 
 /// Returns `code` when it is not negative; otherwise throws Error with "`cause`: libav's text".
-int check(int code, ErrorKind kind, const std::string& file, const std::string& stage, const std::string& cause);
+int check(int code, ErrorKind kind, const std::string& file, const std::string& stage,
+          const std::string& cause);
 
 /// Returns `pointer` when it is not null; otherwise throws Error(Worker) about memory.
 template <typename T> T* check_allocated(T* pointer, const char* what) {

@@ -12,12 +12,12 @@ namespace framewright {
 /// The format that libav's fields of `frame` mean.
 FrameFormat format_of(const AVFrame& frame);
 
-/// Name of the planar pixel format for these properties ("yuv420p10le", "gbrp", "gray12le", "yuva444p", ...); "" where
-/// libav has none.
+/// Name of the planar pixel format for these properties ("yuv420p10le", "gbrp", "gray12le", "yuva444p", ...);
+/// "" where libav has none.
 std::string planar_pixel_format(const FrameFormat& format);
 
-/// Move-only owner; the samples themselves are reference-counted by libav, share() makes a second owner of them.
-/// One thread at a time may use a Frame; several may read through picture() of shared ones.
+/// Move-only owner; the samples themselves are reference-counted by libav, share() makes a second owner of
+/// them. One thread at a time may use a Frame; several may read through picture() of shared ones.
 class Frame {
 public:
     Frame() = default;

@@ -7,8 +7,9 @@
 
 namespace framewright {
 
-/// One plane of a picture. Samples of 8 bits are bytes; 9 to 16 bits are native 16-bit words whose value range is
-/// [0, 2^bit_depth). `pitch` is in bytes and may exceed width * bytes per sample; rows are top to bottom.
+/// One plane of a picture. Samples of 8 bits are bytes; 9 to 16 bits are native 16-bit words whose value
+/// range is [0, 2^bit_depth). `pitch` is in bytes and may exceed width * bytes per sample; rows are top to
+/// bottom.
 template <typename Byte> struct BasicPlaneView {
     Byte* data = nullptr;
     std::ptrdiff_t pitch = 0; ///< bytes from one row to the next
@@ -23,9 +24,7 @@ template <typename Byte> struct BasicPlaneView {
         using Pointer = std::conditional_t<std::is_const_v<Byte>, const Sample*, Sample*>;
         return reinterpret_cast<Pointer>(data + y * pitch);
     }
-    operator BasicPlaneView<const Byte>() const
-        requires(!std::is_const_v<Byte>)
-    {
+    operator BasicPlaneView<const Byte>() const requires(!std::is_const_v<Byte>) {
         return {data, pitch, width, height, bit_depth};
     }
 };

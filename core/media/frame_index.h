@@ -12,16 +12,16 @@ namespace framewright {
 
 /// A place where decoding can start.
 struct Keyframe {
-    std::int64_t frame = 0;    ///< display number of the keyframe itself
-    std::int64_t pts = 0;      ///< in FrameIndex::time_base
-    std::int64_t dts = 0;      ///< for seeking; in FrameIndex::time_base
-    std::int64_t position = -1; ///< byte offset of its packet, -1 where unknown
+    std::int64_t frame = 0;      ///< display number of the keyframe itself
+    std::int64_t pts = 0;        ///< in FrameIndex::time_base
+    std::int64_t dts = 0;        ///< for seeking; in FrameIndex::time_base
+    std::int64_t position = -1;  ///< byte offset of its packet, -1 where unknown
     bool recovery_point = false; ///< needs pre-roll: frames right after it may not be clean
     bool operator==(const Keyframe&) const = default;
 };
 
-/// Frames are numbered 0, 1, 2, ... in display order. `pts` is strictly increasing; its entries are what the decoder
-/// gives the frames (libav's best-effort timestamp), in `time_base`, which is the stream's own.
+/// Frames are numbered 0, 1, 2, ... in display order. `pts` is strictly increasing; its entries are what the
+/// decoder gives the frames (libav's best-effort timestamp), in `time_base`, which is the stream's own.
 struct FrameIndex {
     Rational time_base{1, 1};
     std::vector<std::int64_t> pts;

@@ -1,4 +1,5 @@
-// What a media file holds, as plain values. No libav in here: the window and the CLI read these from a worker.
+// What a media file holds, as plain values. No libav in here: the window and the CLI read these from a
+// worker.
 #pragma once
 
 #include "core/base/rational.h"
@@ -32,8 +33,8 @@ struct ContentLight {
     int max_frame_average = 0; ///< MaxFALL
 };
 
-/// How the stored picture is turned for display, from the container's display matrix: mirrored horizontally first,
-/// then turned clockwise by quarter turns. `exact` is false where the matrix holds something else.
+/// How the stored picture is turned for display, from the container's display matrix: mirrored horizontally
+/// first, then turned clockwise by quarter turns. `exact` is false where the matrix holds something else.
 struct Orientation {
     int quarter_turns = 0; ///< 0..3, clockwise
     bool mirrored = false;
@@ -64,9 +65,9 @@ struct AudioProperties {
 struct StreamInfo {
     int index = 0; ///< the file's stream number
     StreamKind kind = StreamKind::Data;
-    std::string codec;            ///< libav's short name, e.g. "h264"
+    std::string codec; ///< libav's short name, e.g. "h264"
     std::string codec_long_name;
-    std::string codec_tag;        ///< four-character code, "" for none
+    std::string codec_tag; ///< four-character code, "" for none
     bool decodable = false;
     Rational time_base{1, 1};
     std::optional<std::int64_t> start_pts; ///< in time_base
@@ -99,7 +100,8 @@ struct MediaInfo {
     std::vector<ChapterInfo> chapters;
     Tags tags;
 
-    /// The `track`-th real video stream (attached pictures do not count), counting from 0; null when there is none.
+    /// The `track`-th real video stream (attached pictures do not count), counting from 0; null when there is
+    /// none.
     const StreamInfo* video_stream(int track = 0) const;
 };
 
