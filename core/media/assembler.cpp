@@ -156,8 +156,7 @@ private:
             carry_stream_tags(*source, target, true);
             carry_geometry(*source, target);
         }
-        if (constant_rate_)
-            carry_time_code(target);
+        carry_time_code(target);
     }
 
     void carry_geometry(const AVStream& source, AVStream& target) {
@@ -178,10 +177,15 @@ private:
         }
     }
 
-    void carry_time_code(AVStream& target) const {
-        for (const StreamInfo& stream : request_.source.streams)
-            if (carries_time_code(request_.spec, container_.id, stream))
+    void carry_time_code(AVStream& target) {
+        for (const StreamInfo& stream : request_.source.streams) {
+            if (!carries_time_code(request_.spec, container_.id, stream))
+                continue;
+            if (constant_rate_)
                 av_dict_set(&target.metadata, "timecode", stream.tags.at("timecode").c_str(), 0);
+            else
+                report_.warnings.push_back("the time code track is dropped: it needs a constant frame rate");
+        }
     }
 
     /// avi stores no times, only frames.

@@ -59,7 +59,8 @@ public:
         target_ = target.index;
         carry_stream_tags(input.source, target, true);
         if (!input.clock.whole) {
-            first_allowed_ = position(OutputClock::ticks(input.clock.start_us, base_));
+            first_allowed_ =
+                std::max<std::int64_t>(0, position(OutputClock::ticks(input.clock.start_us, base_)));
             end_allowed_ = position(OutputClock::ticks(input.clock.end_us, base_));
         }
         // avi has no time before its start: the encoder's lead-in is played there.
@@ -204,8 +205,8 @@ private:
         const std::int64_t first = *next_;
         std::int64_t count = frame.nb_samples - skip;
         *next_ += count;
-        if (first_allowed_ && first < *first_allowed_) {
-            const std::int64_t early = std::min(count, *first_allowed_ - first);
+        if (first < first_allowed_) {
+            const std::int64_t early = std::min(count, first_allowed_ - first);
             skip += early;
             count -= early;
         }
@@ -270,7 +271,7 @@ private:
     int format_ = -1;
     int source_rate_ = 0;
     ChannelLayout layout_;
-    std::optional<std::int64_t> first_allowed_; ///< output samples, with in and out points
+    std::int64_t first_allowed_ = 0; ///< output samples; nothing is played before 0
     std::optional<std::int64_t> end_allowed_;
     std::optional<std::int64_t> next_;          ///< output sample that the resampler gives next
     std::optional<std::int64_t> buffered_from_; ///< output sample at the buffer's head

@@ -67,7 +67,7 @@ public:
         Rational base = base_;
         if (audio_)
             base = smooth(packet);
-        if (audio_ && !input_.clock.container->edit_lists && packet.pts + input_.lead_in < 0) {
+        if (audio_ && unplayable(packet)) {
             ++dropped_;
             return;
         }
@@ -90,6 +90,12 @@ private:
         const AVCodecParameters& codec = *input_.source.codecpar;
         const int samples = av_get_audio_frame_duration2(input_.source.codecpar, packet.size);
         return samples > 0 && codec.sample_rate > 0 ? rescale(samples, {1, codec.sample_rate}, base_) : 0;
+    }
+
+    /// Nothing is played before 0. What primes the decoder stays; an edit list also hides a part of a packet.
+    bool unplayable(const AVPacket& packet) const {
+        const bool early = packet.pts + input_.lead_in < 0;
+        return early && (!input_.clock.container->edit_lists || packet.pts + packet.duration <= 0);
     }
 
     /// False when the packet lies outside the range; clips what may be clipped.

@@ -161,6 +161,19 @@ void apply_fit(const EncoderRow& row, const EncoderSpec& spec, const EncoderInpu
                          size_text(plan.width, plan.height) + " for " + row.descriptor.id);
 }
 
+/// What the encoded stream itself cannot say about the pictures.
+void note_silences(const EncoderRow& row, const EncoderInput& input, EncoderPlan& plan) {
+    const std::vector<std::string> says_hdr{"libx264", "libx264rgb", "libx265", "libsvtav1"};
+    const std::vector<std::string> says_fields{"libx264", "libx264rgb", "mpeg4", "prores_ks"};
+    if ((input.mastering_display || input.content_light) && !holds(says_hdr, plan.encoder))
+        plan.notes.push_back("the HDR mastering data goes into the container only: " + row.descriptor.id +
+                             " has no place for it in its stream");
+    if (input.format.interlaced && !holds(says_fields, plan.encoder))
+        plan.notes.push_back(
+            "the pictures are interlaced, which " + row.descriptor.id +
+            " does not mark in its stream; the deinterlace filter would make them progressive");
+}
+
 EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
                            const FrameFormat& source, const Candidate& candidate) {
     EncoderPlan plan;
@@ -175,6 +188,7 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
                              " because the size is odd");
     else if (const std::string note = describe_conversion(source, candidate.choice); !note.empty())
         plan.notes.push_back(note);
+    note_silences(row, input, plan);
     EncoderPlan trial = plan;
     // SVT-AV1 must be given a picture to be closed again, and an 8K one takes it seconds; its limit lies
     // above 8K, so the settings are tried on a smaller picture.

@@ -73,7 +73,7 @@ void PassthroughReader::add_tracks(const PassthroughPlan& plan, const OutputCloc
         TrackInput input{
             source, std::string(kind_name(track.kind)) + " stream " + std::to_string(track.source_stream),
             clock, muxer};
-        if (track.kind == StreamKind::Audio && track.copy && !clock.container->edit_lists && clock.whole)
+        if (track.kind == StreamKind::Audio && track.copy && clock.whole)
             input.lead_in = lead_in_of(demuxer_.path(), track.source_stream, cancel_);
         tracks_.push_back(make_track(track, input));
         by_stream_[static_cast<std::size_t>(track.source_stream)] = tracks_.back().get();

@@ -149,6 +149,28 @@ TEST(Assembler, InAndOutPointsCutAudioAndShift) {
     }
 }
 
+TEST(Assembler, SoundBeforeADroppedStartIsLeftOut) {
+    // The video starts a second after the sound, and --zero-start moves it to 0.
+    for (const char* container : {"mp4", "mov", "mkv", "avi"}) {
+        SCOPED_TRACE(container);
+        const Folder folder;
+        const auto pts = constant_pts(25, 12800);
+        const auto segments =
+            segments_of(folder, x264("ultrafast"), encoder_input("yuv420p", 64, 64, container), pts, 25);
+        auto request = request_for(folder, write_tone(folder, 3.0), container, segments, pts);
+        request.spec.zero_start = true;
+        request.shift_us = 1000000;
+        run(request);
+        const ReadFile file = read_file(request.part_path);
+        const auto& audio = file.first("audio");
+        double end = 0;
+        for (const ReadPacket& packet : audio.packets)
+            end = std::max(end, to_seconds(packet.pts + packet.duration, audio.time_base));
+        EXPECT_NEAR(end, 2.0, 0.05);
+        EXPECT_NEAR(to_seconds(audio.packets.front().pts, audio.time_base), 0.0, 0.05);
+    }
+}
+
 TEST(Assembler, EveryAudioCodec) {
     for (const char* codec : {"aac", "opus", "flac"})
         for (const int rate : {44100, 48000}) {

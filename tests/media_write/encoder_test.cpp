@@ -188,6 +188,22 @@ TEST(EncoderRows, EqualInputGivesEqualBytesWhereverItLies) {
     }
 }
 
+TEST(EncoderRows, SegmentsJoinIntoOneStream) {
+    for (const EncoderDescriptor& row : available_rows()) {
+        SCOPED_TRACE(row.id);
+        const EncoderInput input = encoder_input("yuv420p", 96, 64, row.containers.front());
+        Encoded whole = encode(fast(row), input, constant_pts(7));
+        const Encoded second = encode(fast(row), input, constant_pts(6, 7 * 512), 7);
+        EXPECT_EQ(whole.stream, second.stream);
+        whole.packets.insert(whole.packets.end(), second.packets.begin(), second.packets.end());
+        const auto frames = decode(whole.stream, whole.packets);
+        ASSERT_EQ(frames.size(), 13u);
+        const auto expected = constant_pts(13);
+        for (std::size_t i = 0; i < frames.size(); ++i)
+            EXPECT_EQ(frames[i].pts(), expected[i]);
+    }
+}
+
 TEST(EncoderRows, LosslessRowsKeepEveryFormatTheyCanHold) {
     for (const char* id : {"ffv1", "rawvideo"})
         for (const char* format :
