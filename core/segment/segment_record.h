@@ -24,9 +24,8 @@ inline constexpr std::uint32_t longest_record = 1u << 30; ///< bytes; more is da
 /// Appends the bytes of a plain number.
 template <typename Number> void put(Bytes& bytes, Number value) {
     static_assert(std::is_arithmetic_v<Number>);
-    const std::size_t at = bytes.size();
-    bytes.resize(at + sizeof value);
-    std::memcpy(bytes.data() + at, &value, sizeof value);
+    const auto* raw = reinterpret_cast<const std::uint8_t*>(&value);
+    bytes.insert(bytes.end(), raw, raw + sizeof value);
 }
 void put(Bytes& bytes, const Bytes& block); ///< length and content
 
