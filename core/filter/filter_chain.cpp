@@ -12,8 +12,10 @@ namespace framewright {
 namespace {
 
 void check_same_format(const FrameFormat& expected, const FrameFormat& given) {
-    if (given.width == expected.width && given.height == expected.height &&
-        given.pixel_format == expected.pixel_format)
+    // Names may differ where the layout does not (yuvj420p is yuv420p of full range).
+    const bool same_layout = given.pixel_format == expected.pixel_format ||
+                             (given.planar && planar_pixel_format(given) == planar_pixel_format(expected));
+    if (given.width == expected.width && given.height == expected.height && same_layout)
         return;
     const auto text = [](const FrameFormat& format) {
         return std::to_string(format.width) + "x" + std::to_string(format.height) + " " + format.pixel_format;

@@ -240,6 +240,19 @@ public:
     }
 
 private:
+    template <bool enters> void change(const Kept* row) {
+        for (int i = 0; i < thresholds; ++i) {
+            const auto level = Set(d_, levels_[i]);
+            Kept* const counts = counts_ + i * stride_;
+            for (int x = 0; x < width_; x += static_cast<int>(Lanes(d_))) {
+                // What lies below is -1 as a number.
+                const auto below = VecFromMask(d_, Gt(level, LoadU(d_, row + x)));
+                const auto count = LoadU(d_, counts + x);
+                StoreU(enters ? Sub(count, below) : Add(count, below), d_, counts + x);
+            }
+        }
+    }
+
     D d_;
     int width_;
     int stride_;
@@ -358,31 +371,7 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 #include "core/kernel/copy.h"
 
-#include <vector>
-
 namespace framewright {
-namespace {
-
-template <typename Sample>
-void median_reference(const ConstPlaneView& source, const PlaneView& target, int size) {
-    const int radius = size / 2;
-    std::vector<Sample> window;
-    for (int y = 0; y < source.height; ++y) {
-        for (int x = 0; x < source.width; ++x) {
-            window.clear();
-            for (int j = -radius; j <= radius; ++j) {
-                for (int i = -radius; i <= radius; ++i)
-                    window.push_back(source.row<Sample>(
-                        reflect101(y + j, source.height))[reflect101(x + i, source.width)]);
-            }
-            const auto middle = window.begin() + size * size / 2;
-            std::nth_element(window.begin(), middle, window.end());
-            target.row<Sample>(y)[x] = *middle;
-        }
-    }
-}
-
-} // namespace
 
 HWY_EXPORT(MedianBlur);
 
@@ -391,13 +380,6 @@ void median_blur(const ConstPlaneView& source, const PlaneView& target, int size
         copy_plane(source, target);
     else
         HWY_DYNAMIC_DISPATCH(MedianBlur)(source, target, size);
-}
-
-void median_blur_reference(const ConstPlaneView& source, const PlaneView& target, int size) {
-    if (source.bit_depth > 8)
-        median_reference<std::uint16_t>(source, target, size);
-    else
-        median_reference<std::uint8_t>(source, target, size);
 }
 
 } // namespace framewright

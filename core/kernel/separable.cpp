@@ -73,9 +73,12 @@ inline int prepare_pairs(const SymmetricWeights& weights, std::int16_t*& pairs) 
     return count;
 }
 
+// `known_radius` is 0 where only the argument knows it; small ones are compiled in, so that the loops unroll.
+template <int known_radius>
 HWY_INLINE V16 blur_row_vector(const std::int16_t* HWY_RESTRICT centre,
-                               const std::int16_t* HWY_RESTRICT pairs, int radius, int shift,
+                               const std::int16_t* HWY_RESTRICT pairs, int any_radius, int shift,
                                std::int32_t rounding) {
+    const int radius = known_radius > 0 ? known_radius : any_radius;
     const D16 d16;
     const int lanes = static_cast<int>(Lanes(d16));
     Accumulator sum(rounding);
@@ -91,9 +94,11 @@ HWY_INLINE V16 blur_row_vector(const std::int16_t* HWY_RESTRICT centre,
     return sum.result(shift);
 }
 
+template <int known_radius>
 HWY_INLINE V16 blur_column_vector(const std::int16_t* const* rows, int x,
-                                  const std::int16_t* HWY_RESTRICT pairs, int radius, int shift,
+                                  const std::int16_t* HWY_RESTRICT pairs, int any_radius, int shift,
                                   std::int32_t rounding) {
+    const int radius = known_radius > 0 ? known_radius : any_radius;
     const D16 d16;
     const int lanes = static_cast<int>(Lanes(d16));
     Accumulator sum(rounding);
@@ -109,7 +114,7 @@ HWY_INLINE V16 blur_column_vector(const std::int16_t* const* rows, int x,
     return sum.result(shift);
 }
 
-template <typename Sample>
+template <int known_radius, typename Sample>
 void blur_row(const Sample* in, int width, std::int16_t* out, const std::int16_t* pairs, int radius,
               int shift) {
     const D16 d16;
@@ -121,7 +126,7 @@ void blur_row(const Sample* in, int width, std::int16_t* out, const std::int16_t
     extend_row(row, width, radius);
     const std::int32_t rounding = 1 << (shift - 1);
     for (int x = 0; x < width; x += lanes)
-        StoreU(blur_row_vector(row + x, pairs, radius, shift, rounding), d16, out + x);
+        StoreU(blur_row_vector<known_radius>(row + x, pairs, radius, shift, rounding), d16, out + x);
 }
 
 HWY_INLINE void store_samples(V16 values, std::uint8_t* out) {
@@ -132,24 +137,25 @@ HWY_INLINE void store_samples(V16 values, std::uint16_t* out) {
     StoreU(BitCast(du16, values), du16, out);
 }
 
-template <typename Sample>
+template <int known_radius, typename Sample>
 void blur_column(const std::int16_t* const* rows, int width, Sample* out, const std::int16_t* pairs,
                  int radius, int shift) {
     const int lanes = static_cast<int>(Lanes(D16()));
     const std::int32_t rounding = 1 << (shift - 1);
     int x = 0;
     for (; x + lanes <= width; x += lanes)
-        store_samples(blur_column_vector(rows, x, pairs, radius, shift, rounding), out + x);
+        store_samples(blur_column_vector<known_radius>(rows, x, pairs, radius, shift, rounding), out + x);
     if (x < width) {
         Sample last[HWY_MAX_BYTES];
-        store_samples(blur_column_vector(rows, x, pairs, radius, shift, rounding), last);
+        store_samples(blur_column_vector<known_radius>(rows, x, pairs, radius, shift, rounding), last);
         std::memcpy(out + x, last, static_cast<std::size_t>(width - x) * sizeof(Sample));
     }
 }
 
 // Blurred rows wait in a ring; each is made once.
-template <typename Sample>
-void blur_narrow(const ConstPlaneView& source, const PlaneView& target, const SymmetricWeights& weights) {
+template <int known_radius, typename Sample>
+void blur_narrow_radius(const ConstPlaneView& source, const PlaneView& target,
+                        const SymmetricWeights& weights) {
     std::int16_t* pairs = nullptr;
     prepare_pairs(weights, pairs);
     const int radius = weights.radius();
@@ -164,11 +170,28 @@ void blur_narrow(const ConstPlaneView& source, const PlaneView& target, const Sy
     int made = 0;
     for (int y = 0; y < source.height; ++y) {
         for (; made <= std::min(y + radius, source.height - 1); ++made)
-            blur_row(source.row<Sample>(made), source.width, ring + (made % ring_rows) * stride, pairs,
-                     radius, weights.fraction_bits - bits);
+            blur_row<known_radius>(source.row<Sample>(made), source.width, ring + (made % ring_rows) * stride,
+                                   pairs, radius, weights.fraction_bits - bits);
         for (int k = -radius; k <= radius; ++k)
             lines[k] = ring + (reflect101(y + k, source.height) % ring_rows) * stride;
-        blur_column(lines, source.width, target.row<Sample>(y), pairs, radius, weights.fraction_bits + bits);
+        blur_column<known_radius>(lines, source.width, target.row<Sample>(y), pairs, radius,
+                                  weights.fraction_bits + bits);
+    }
+}
+
+template <typename Sample>
+void blur_narrow(const ConstPlaneView& source, const PlaneView& target, const SymmetricWeights& weights) {
+    switch (weights.radius()) {
+    case 1:
+        return blur_narrow_radius<1, Sample>(source, target, weights);
+    case 2:
+        return blur_narrow_radius<2, Sample>(source, target, weights);
+    case 3:
+        return blur_narrow_radius<3, Sample>(source, target, weights);
+    case 5:
+        return blur_narrow_radius<5, Sample>(source, target, weights);
+    default:
+        return blur_narrow_radius<0, Sample>(source, target, weights);
     }
 }
 
