@@ -41,7 +41,7 @@ TEST_P(MainJob, KeepsFramesSoundAndRange) {
     EXPECT_NE(single.digests(), source.digests()) << "the filter changed nothing";
     EXPECT_EQ(listing(), (std::vector<std::string>{"k.framehash", "k.mp4"}));
 }
-INSTANTIATE_TEST_SUITE_P(Backends, MainJob, testing::Values("single", "threads"));
+INSTANTIATE_TEST_SUITE_P(Backends, MainJob, testing::Values("single", "threads", "processes"));
 
 TEST_F(Export, SampleIsAClipThatExports) {
     cli_succeeds({"sample", file("sample.mp4").string()});

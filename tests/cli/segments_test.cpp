@@ -1,0 +1,143 @@
+// The backend that cuts the clip into segments: seams, stores, and going on after an interruption.
+#include "tests/cli/workspace.h"
+
+#include <algorithm>
+#include <csignal>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+namespace framewright::cli_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool has_processes() {
+    const std::vector<nlohmann::json> rows = available_rows("backends");
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const nlohmann::json& row) { return row.at("id") == "processes"; });
+}
+
+class Segments : public CliTest {
+protected:
+    void SetUp() override {
+        if (!has_processes())
+            GTEST_SKIP() << "the backend `processes` is not available here";
+    }
+};
+
+struct SeamCase {
+    const char* clip;
+    const char* segment_frames;
+    const char* workers;
+    const char* store;
+};
+class Seams : public Segments, public testing::WithParamInterface<SeamCase> {};
+
+TEST_P(Seams, LoseDoubleAndMoveNothing) {
+    const fs::path clip = made_clip(GetParam().clip);
+    const fs::path output = file("out.mkv");
+    const fs::path hashes = scratch() / "seams.framehash";
+    const nlohmann::json report =
+        exported({clip.string(), "-o", output.string(), "-e", "ffv1", "-f", "temporal-average:radius=2", "-f",
+                  "box:size=3", "-b", "processes", "-w", GetParam().workers, "--store", GetParam().store,
+                  "--segment-frames", GetParam().segment_frames, "--frame-hashes", hashes.string()});
+    const FrameHashes single =
+        filtered_frames(clip, {"-f", "temporal-average:radius=2", "-f", "box:size=3", "-b", "single"});
+    EXPECT_EQ(parse_frame_hashes(read_file(hashes)).frames, single.frames);
+    EXPECT_EQ(decoded_frames(output).digests(), single.digests());
+    const std::int64_t length = std::stoll(GetParam().segment_frames);
+    const std::int64_t frames = static_cast<std::int64_t>(single.frames.size());
+    EXPECT_GE(report.at("segments_made"), std::min<std::int64_t>(2, (frames + length - 1) / length));
+    EXPECT_GE(report.at("frames_decoded"), frames);
+    EXPECT_EQ(listing(), std::vector<std::string>{"out.mkv"});
+}
+INSTANTIATE_TEST_SUITE_P(
+    Cases, Seams,
+    testing::Values(SeamCase{"plain", "7", "1", "disk"}, SeamCase{"plain", "7", "3", "disk"},
+                    SeamCase{"plain", "1", "2", "memory"}, SeamCase{"plain", "49", "2", "disk"},
+                    SeamCase{"plain", "1000", "2", "memory"}, SeamCase{"vfr", "9", "3", "memory"},
+                    SeamCase{"late", "11", "2", "disk"}, SeamCase{"odd", "5", "2", "disk"},
+                    SeamCase{"ten", "5", "2", "memory"}));
+
+TEST_F(Segments, JoinedPacketsAreInOrderAndExact) {
+    for (const char* name : {"plain", "vfr"}) {
+        SCOPED_TRACE(name);
+        const fs::path clip = made_clip(name);
+        const fs::path output = file(std::string(name) + ".mp4");
+        cli_succeeds({"export", clip.string(), "-o", output.string(), "-e", "x264", "-b", "processes", "-w",
+                      "2", "--segment-frames", "8"});
+        const FrameHashes source = decoded_frames(clip);
+        const FrameHashes written = decoded_frames(output);
+        ASSERT_EQ(written.frames.size(), source.frames.size());
+        for (std::size_t i = 0; i < source.frames.size(); ++i)
+            EXPECT_EQ(rescale(written.frames[i].pts, written.time_base, source.time_base),
+                      source.frames[i].pts)
+                << i;
+        // ffmpeg reports packets out of order when it copies them.
+        EXPECT_EQ(run_ffmpeg({"-i", output.string(), "-map", "0:v", "-c", "copy", "-f", "null", "-"}), "");
+    }
+}
+
+class Resume : public Segments, public testing::WithParamInterface<int> {
+protected:
+    std::vector<std::string> job() const {
+        return {"export",
+                made_clip("slow").string(),
+                "-o",
+                file("out.mkv").string(),
+                "-f",
+                "box:size=7",
+                "-e",
+                "ffv1",
+                "-b",
+                "processes",
+                "-w",
+                "2",
+                "--segment-frames",
+                "20"};
+    }
+
+    /// The most frames that the lines of JSON progress tell of.
+    static std::int64_t frames_done(const std::string& progress) {
+        std::int64_t frames = 0;
+        std::size_t start = 0;
+        for (std::size_t end; (end = progress.find('\n', start)) != std::string::npos; start = end + 1) {
+            const nlohmann::json json =
+                nlohmann::json::parse(progress.substr(start, end - start), nullptr, false);
+            if (json.is_object())
+                frames = std::max(frames, json.value("frames_done", std::int64_t{0}));
+        }
+        return frames;
+    }
+};
+
+TEST_P(Resume, GoesOnFromTheFinishedSegments) {
+    std::vector<std::string> command = job();
+    command.insert(command.begin(), program());
+    command.insert(command.end(), {"--progress", "json"});
+    {
+        Child child(command, scratch(), "resume-" + folder().filename().string());
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        while (frames_done(child.err_so_far()) < 90 && child.running() &&
+               std::chrono::steady_clock::now() < deadline)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        ASSERT_TRUE(child.running()) << "ended before it could be interrupted: " << child.err_so_far();
+        child.send(GetParam());
+        EXPECT_FALSE(child.wait(std::chrono::seconds(30)).hung);
+    }
+    EXPECT_FALSE(fs::exists(file("out.mkv")));
+
+    std::vector<std::string> again = job();
+    again.erase(again.begin());
+    again.push_back("--resume");
+    const nlohmann::json report = exported(again);
+    EXPECT_GE(report.at("segments_reused"), 1) << report.dump(2);
+    EXPECT_EQ(report.at("frames_out"), 300);
+    EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
+              filtered_frames(made_clip("slow"), {"-f", "box:size=7"}).digests());
+    EXPECT_EQ(listing(), std::vector<std::string>{"out.mkv"});
+}
+INSTANTIATE_TEST_SUITE_P(Signals, Resume, testing::Values(SIGTERM, SIGHUP, SIGKILL));
+
+} // namespace
+} // namespace framewright::cli_test
