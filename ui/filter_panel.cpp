@@ -100,13 +100,11 @@ void FilterPanel::build_list() {
     list_->setDefaultDropAction(Qt::MoveAction);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->setUniformItemSizes(true);
-    list_->setMinimumHeight(72);
-    auto* empty = new QLabel(tr("No filters yet.\nPress Ctrl+F or “Add filter” to choose one; "
-                                "the picture on the right shows it at once."),
-                             this);
+    list_->setMinimumHeight(64);
+    auto* empty = new QLabel(tr("No filters yet.\nPress Ctrl+F to add one."), this);
     empty->setWordWrap(true);
     empty->setAlignment(Qt::AlignCenter);
-    empty->setMargin(12);
+    empty->setMargin(8);
     empty->setProperty("role", QStringLiteral("secondary"));
     pages_ = new QStackedWidget(this);
     pages_->addWidget(empty);

@@ -34,6 +34,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QToolBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -64,6 +65,7 @@ MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& 
     resize(QSize(1440, 900).boundedTo(room));
     if (room.width() < 1440 || room.height() < 960)
         setWindowState(Qt::WindowMaximized);
+    compact_ = room.width() < 1000 || room.height() < 600;
     queue_ = new JobQueue(jobs_, this);
     snapshots_ = new SnapshotWriter(this);
     build_centre();
@@ -79,6 +81,8 @@ MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& 
     connect_preview();
     connect_panels();
     connect_jobs();
+    if (compact_)
+        make_compact();
     default_layout_ = saveState(layout_version);
     restore_layout();
     update_title();
@@ -131,23 +135,21 @@ void MainWindow::build_docks() {
     exports_ = new ExportPanel(*document_, this);
     queue_panel_ = new QueuePanel(*queue_, this);
     log_ = new LogPanel(this);
-    QDockWidget* filters =
-        add_dock(QStringLiteral("filters_dock"), tr("Filters"), filters_, Qt::LeftDockWidgetArea);
-    QDockWidget* exports =
-        add_dock(QStringLiteral("export_dock"), tr("Export"), exports_, Qt::RightDockWidgetArea);
+    filters_dock_ = add_dock(QStringLiteral("filters_dock"), tr("Filters"), filters_, Qt::LeftDockWidgetArea);
+    export_dock_ = add_dock(QStringLiteral("export_dock"), tr("Export"), exports_, Qt::RightDockWidgetArea);
     queue_dock_ = add_dock(QStringLiteral("queue_dock"), tr("Queue"), queue_panel_, Qt::BottomDockWidgetArea);
-    QDockWidget* log = add_dock(QStringLiteral("log_dock"), tr("Log"), log_, Qt::BottomDockWidgetArea);
-    tabifyDockWidget(queue_dock_, log);
+    log_dock_ = add_dock(QStringLiteral("log_dock"), tr("Log"), log_, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(queue_dock_, log_dock_);
     queue_dock_->setTitleBarWidget(new DockTitle(queue_dock_, queue_panel_->buttons()));
-    log->setTitleBarWidget(new DockTitle(log, nullptr));
+    log_dock_->setTitleBarWidget(new DockTitle(log_dock_, nullptr));
     queue_dock_->raise();
-    resizeDocks({filters, exports}, {272, 288}, Qt::Horizontal);
+    resizeDocks({filters_dock_, export_dock_}, {272, 288}, Qt::Horizontal);
     resizeDocks({queue_dock_}, {160}, Qt::Vertical);
     QMenu* view = actions_->menu(QStringLiteral("View"));
     QMenu* panels = new QMenu(tr("&Panels"), view);
     view->addSeparator();
     view->addMenu(panels);
-    for (QDockWidget* dock : {filters, exports, queue_dock_, log})
+    for (QDockWidget* dock : {filters_dock_, export_dock_, queue_dock_, log_dock_})
         panels->addAction(dock->toggleViewAction());
 }
 
@@ -202,10 +204,23 @@ void MainWindow::build_toolbar() {
 void MainWindow::restore_layout() {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), layout_version);
+    restoreState(settings.value(layout_key()).toByteArray(), layout_version);
     const int mode = settings.value(QStringLiteral("compare/mode"), 0).toInt();
     if (mode >= 0 && mode < compare_mode_count)
         view_->set_mode(static_cast<CompareMode>(mode));
+}
+
+void MainWindow::make_compact() {
+    setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
+    tabifyDockWidget(filters_dock_, export_dock_);
+    filters_dock_->raise();
+    queue_dock_->hide(); // comes with the first job
+    log_dock_->hide();
+    resizeDocks({filters_dock_}, {230}, Qt::Horizontal);
+}
+
+QString MainWindow::layout_key() const {
+    return compact_ ? QStringLiteral("window/compact-layout") : QStringLiteral("window/layout");
 }
 
 void MainWindow::reset_layout() {
@@ -225,7 +240,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/layout"), saveState(layout_version));
+    settings.setValue(layout_key(), saveState(layout_version));
     settings.setValue(QStringLiteral("compare/mode"), static_cast<int>(view_->mode()));
     sessions_->close();
     // Stopped here, not by the engine's end, so that what is finished is kept for a resume.

@@ -68,6 +68,8 @@ private:
                           Qt::DockWidgetArea area);
     void build_toolbar();
     void restore_layout();
+    void make_compact();
+    QString layout_key() const;
     void reset_layout();
     void next_panel();
     void choose_theme(int theme);
@@ -125,7 +127,11 @@ private:
     QueuePanel* queue_panel_ = nullptr;
     LogPanel* log_ = nullptr;
     StatusPanel* status_ = nullptr;
+    QDockWidget* filters_dock_ = nullptr;
+    QDockWidget* export_dock_ = nullptr;
     QDockWidget* queue_dock_ = nullptr;
+    QDockWidget* log_dock_ = nullptr;
+    bool compact_ = false; ///< the screen is too small for all panels at once
     QWidget* empty_page_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     QDoubleSpinBox* gain_ = nullptr;

@@ -124,10 +124,8 @@ void QueuePanel::build_table() {
     header->resizeSection(JobQueue::ProgressColumn, width("progress bar and 100 %"));
     header->resizeSection(JobQueue::SpeedColumn, width("1000.0 fps"));
     header->resizeSection(JobQueue::LeftColumn, width("10 min 00 s – 12 min 00 s"));
-    auto* empty =
-        new QLabel(tr("Nothing to export yet.\nPress Ctrl+E to export the clip with the settings on the "
-                      "right, or drop several clips at once."),
-                   this);
+    auto* empty = new QLabel(
+        tr("Nothing to export yet.\nPress Ctrl+E to export the clip, or drop several clips at once."), this);
     empty->setAlignment(Qt::AlignCenter);
     empty->setWordWrap(true);
     empty->setMargin(8);

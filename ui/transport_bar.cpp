@@ -25,7 +25,7 @@ QLabel* figures(QWidget* parent, const QString& name, const QString& widest) {
     return label;
 }
 
-void add_button(QHBoxLayout* row, QWidget* parent, QAction* action) {
+QToolButton* add_button(QHBoxLayout* row, QWidget* parent, QAction* action) {
     auto* button = new QToolButton(parent);
     button->setDefaultAction(action);
     button->setAutoRaise(true);
@@ -34,6 +34,7 @@ void add_button(QHBoxLayout* row, QWidget* parent, QAction* action) {
     QString name = action->text();
     button->setAccessibleName(name.remove(QLatin1Char('&')));
     row->addWidget(button);
+    return button;
 }
 
 } // namespace
@@ -62,18 +63,53 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent) : QWidget(parent) 
     row->addWidget(zoom_);
     row->addSpacing(4);
     for (const char* id : {"one-to-one", "fit"})
-        add_button(row, this, actions.get(QString::fromLatin1(id)));
+        dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
+    dispensable_.push_back(zoom_);
+    dispensable_.push_back(rate_);
+    dispensable_.push_back(frame_);
+    row->setSizeConstraint(QLayout::SetNoConstraint);
+}
+
+QSize TransportBar::minimumSizeHint() const {
+    return {240, layout()->minimumSize().height()};
+}
+
+void TransportBar::resizeEvent(QResizeEvent*) {
+    fit_to_width();
+}
+
+void TransportBar::fit_to_width() {
+    for (QWidget* widget : dispensable_)
+        widget->show();
+    const QFontMetrics metrics(time_->font());
+    time_->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("00:00:00.000 / 00:00:00.000")));
+    time_->setText(now_ + total_);
+    for (QWidget* widget : dispensable_) {
+        if (layout()->minimumSize().width() <= width())
+            return;
+        widget->hide();
+        layout()->invalidate();
+    }
+    if (layout()->minimumSize().width() <= width())
+        return;
+    time_->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("00:00:00.000")));
+    time_->setText(now_);
 }
 
 void TransportBar::show_position(const FrameIndex* index, std::int64_t frame) {
     if (index == nullptr || index->pts.empty())
         return;
-    time_->setText(format_timecode(frame_seconds(*index, frame)) + QStringLiteral(" / ") +
-                   format_timecode(clip_seconds(*index)));
+    now_ = format_timecode(frame_seconds(*index, frame));
+    total_ = QStringLiteral(" / ") + format_timecode(clip_seconds(*index));
+    const QFontMetrics metrics(time_->font());
+    const bool room = time_->minimumWidth() >= metrics.horizontalAdvance(now_ + total_);
+    time_->setText(room ? now_ + total_ : now_);
     frame_->setText(QStringLiteral("f %1").arg(frame));
 }
 
 void TransportBar::show_text(const QString& text) {
+    now_ = text;
+    total_.clear();
     time_->setText(text);
     frame_->clear();
 }

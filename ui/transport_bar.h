@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <vector>
 
 class QLabel;
 
@@ -25,12 +26,20 @@ public:
     void show_text(const QString& text);
     void show_zoom(double scale, bool fit);
     void show_rate(int rate);
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit_to_width();
     QLabel* time_;
     QLabel* frame_;
     QLabel* zoom_;
     QLabel* rate_;
+    QString total_; ///< " / length of the clip"
+    QString now_;
+    std::vector<QWidget*> dispensable_; ///< hidden one by one where there is no room, first to last
 };
 
 } // namespace framewright::ui
