@@ -214,6 +214,7 @@ void MainWindow::make_compact() {
     setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
     tabifyDockWidget(filters_dock_, export_dock_);
     filters_dock_->raise();
+    queue_panel_->make_compact();
     queue_dock_->hide(); // comes with the first job
     log_dock_->hide();
     resizeDocks({filters_dock_}, {230}, Qt::Horizontal);

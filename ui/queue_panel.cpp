@@ -139,6 +139,18 @@ void QueuePanel::build_table() {
     });
 }
 
+void QueuePanel::make_compact() {
+    for (QToolButton* button : {cancel_, retry_, folder_, copy_, clear_})
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    const auto narrow = [this](int column, const char* widest) {
+        const int width = fontMetrics().horizontalAdvance(QString::fromUtf8(widest)) + 24;
+        table_->horizontalHeader()->resizeSection(column, width);
+    };
+    narrow(JobQueue::StateColumn, "Interrupted");
+    narrow(JobQueue::ProgressColumn, "progress 100 %");
+    narrow(JobQueue::LeftColumn, "Time left 00");
+}
+
 int QueuePanel::current_row() const {
     const QModelIndex current = table_->currentIndex();
     return current.isValid() && current.row() < queue_.rowCount() ? current.row() : -1;

@@ -20,6 +20,8 @@ public:
     explicit QueuePanel(JobQueue& queue, QWidget* parent = nullptr);
     QSize sizeHint() const override { return {640, 170}; }
     void refresh_icons();
+    /// Buttons without words and narrower columns, for a small screen.
+    void make_compact();
     /// The row of buttons, for the dock's title bar.
     QWidget* buttons() { return buttons_; }
 
