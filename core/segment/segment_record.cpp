@@ -170,9 +170,7 @@ Bytes pack_trailer(const SegmentTrailer& trailer) {
     return json::to_cbor({{"packets", trailer.packets},
                           {"frames", trailer.frames},
                           {"decoded_frames", trailer.decoded_frames},
-                          {"payload_bytes", trailer.payload_bytes},
-                          {"warnings", trailer.warnings},
-                          {"stage_seconds", trailer.stage_seconds}});
+                          {"payload_bytes", trailer.payload_bytes}});
 }
 
 SegmentTrailer unpack_trailer(const Bytes& record) {
@@ -182,8 +180,6 @@ SegmentTrailer unpack_trailer(const Bytes& record) {
     trailer.frames = source.at("frames").get<std::int64_t>();
     trailer.decoded_frames = source.at("decoded_frames").get<std::int64_t>();
     trailer.payload_bytes = source.at("payload_bytes").get<std::int64_t>();
-    trailer.warnings = source.at("warnings").get<std::vector<std::string>>();
-    trailer.stage_seconds = source.at("stage_seconds").get<std::map<std::string, double>>();
     return trailer;
 }
 

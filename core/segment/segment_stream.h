@@ -12,7 +12,6 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -89,8 +88,6 @@ struct SegmentTrailer {
     std::int64_t frames = 0;         ///< filtered frames handed to the encoder
     std::int64_t decoded_frames = 0; ///< frames decoded for this segment, margins and pre-roll included
     std::int64_t payload_bytes = 0;  ///< sum of the packets' data
-    std::vector<std::string> warnings;
-    std::map<std::string, double> stage_seconds; ///< "decode", "filter", "encode", ...: busy seconds
 };
 
 /// Writes one segment. Not thread-safe. Every write is checked: Error(Output), "disk full" for ENOSPC.
