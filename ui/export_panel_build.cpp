@@ -47,6 +47,7 @@ ExportPanel::ExportPanel(Document& document, QWidget* parent) : QWidget(parent),
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumHeight(40);
     auto* body = new QWidget;
     form_ = new QFormLayout(body);
     form_->setContentsMargins(12, 8, 12, 8);

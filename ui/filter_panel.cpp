@@ -53,6 +53,7 @@ FilterPanel::FilterPanel(Document& document, Actions& actions, QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     scroll->setWidget(form_);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumHeight(40);
     splitter_ = new QSplitter(Qt::Vertical, this);
     splitter_->addWidget(pages_);
     splitter_->addWidget(scroll);
@@ -100,7 +101,7 @@ void FilterPanel::build_list() {
     list_->setDefaultDropAction(Qt::MoveAction);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->setUniformItemSizes(true);
-    list_->setMinimumHeight(64);
+    list_->setMinimumHeight(48);
     auto* empty = new QLabel(tr("No filters yet.\nPress Ctrl+F to add one."), this);
     empty->setWordWrap(true);
     empty->setAlignment(Qt::AlignCenter);

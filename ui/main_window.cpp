@@ -134,6 +134,8 @@ void MainWindow::build_docks() {
     filters_ = new FilterPanel(*document_, *actions_, this);
     exports_ = new ExportPanel(*document_, this);
     queue_panel_ = new QueuePanel(*queue_, this);
+    if (compact_)
+        queue_panel_->make_compact(); // before the dock takes its width from the buttons
     log_ = new LogPanel(this);
     filters_dock_ = add_dock(QStringLiteral("filters_dock"), tr("Filters"), filters_, Qt::LeftDockWidgetArea);
     export_dock_ = add_dock(QStringLiteral("export_dock"), tr("Export"), exports_, Qt::RightDockWidgetArea);
@@ -214,7 +216,6 @@ void MainWindow::make_compact() {
     setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
     tabifyDockWidget(filters_dock_, export_dock_);
     filters_dock_->raise();
-    queue_panel_->make_compact();
     queue_dock_->hide(); // comes with the first job
     log_dock_->hide();
     resizeDocks({filters_dock_}, {230}, Qt::Horizontal);
