@@ -146,7 +146,7 @@ void from_json(const nlohmann::json& json, JobSpec& spec) {
 }
 
 std::string format_job(const JobSpec& spec) {
-    return nlohmann::json(spec).dump(2) + "\n";
+    return nlohmann::json(spec).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 JobSpec parse_job(const std::string& text) {

@@ -47,6 +47,8 @@ std::map<std::string, double> LaneClock::seconds() {
     return seconds;
 }
 
-double LaneClock::lifetime_seconds() const { return static_cast<double>(trace_clock_ns() - born_ns_) / 1e9; }
+double LaneClock::lifetime_seconds() const {
+    return static_cast<double>(trace_clock_ns() - born_ns_) / 1e9;
+}
 
 } // namespace framewright

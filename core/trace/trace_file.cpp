@@ -24,9 +24,10 @@ TracePart::TracePart(const std::string& path) : path_(path), file_(std::fopen(pa
 int TracePart::add_lane(const std::string& name) {
     const std::lock_guard lock(mutex_);
     const int lane = ++lanes_;
-    std::fprintf(file_.get(),
-                 "{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":%d,\"tid\":%d,\"args\":{\"name\":\"%s\"}},\n",
-                 static_cast<int>(getpid()), lane, name.c_str());
+    std::fprintf(
+        file_.get(),
+        "{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":%d,\"tid\":%d,\"args\":{\"name\":\"%s\"}},\n",
+        static_cast<int>(getpid()), lane, name.c_str());
     return lane;
 }
 
@@ -51,8 +52,10 @@ void join_trace(const std::vector<std::string>& parts, const std::string& path) 
     joined << "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n";
     for (const std::string& part : parts) {
         std::ifstream source(part, std::ios::binary);
-        if (source && source.peek() != std::ifstream::traits_type::eof())
-            joined << source.rdbuf();
+        std::string line;
+        while (std::getline(source, line))
+            if (line.ends_with("},")) // the last line of a killed worker may be torn
+                joined << line << "\n";
     }
     joined << "{\"name\":\"end\",\"ph\":\"M\",\"pid\":0,\"tid\":0,\"args\":{}}\n]}\n";
     joined.flush();
