@@ -16,15 +16,18 @@ constexpr int usage_exit_code = static_cast<int>(ErrorKind::Usage);
 void add_export(CLI::App& app, ExportWords& words) {
     app.add_option("INPUT", words.input, "The clip");
     app.add_option("-o,--output", words.output, "The file to make; its ending tells the container");
-    app.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")->allow_extra_args(false);
+    app.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")
+        ->allow_extra_args(false);
     app.add_option("-b,--backend", words.backend, "How the work is spread (see 'backends')");
-    app.add_option("-w,--workers", words.workers, "Worker processes or filter threads; default: cores, as memory allows")
+    app.add_option("-w,--workers", words.workers,
+                   "Worker processes or filter threads; default: cores, as memory allows")
         ->check(CLI::Range(1, 1024));
     app.add_option("--store", words.store, "Where finished segments wait: disk or memory");
     app.add_option("--work-dir", words.work_dir, "Folder for unfinished work; default: beside the output");
     app.add_option("--segment-frames", words.segment_frames, "Force the length of segments, in frames")
         ->check(CLI::Range(1, 1 << 30));
-    app.add_option("-e,--encoder", words.encoder, "How the video is stored (see 'encoders'); default: by container");
+    app.add_option("-e,--encoder", words.encoder,
+                   "How the video is stored (see 'encoders'); default: by container");
     app.add_option("--preset", words.preset, "The encoder's preset");
     app.add_option("--quality", words.quality, "On the encoder's own scale");
     app.add_option("--bitrate", words.bitrate, "Target bit rate, such as 5M");
@@ -36,14 +39,16 @@ void add_export(CLI::App& app, ExportWords& words) {
     app.add_flag("--zero-start", words.zero_start, "Drop the source's start offset");
     app.add_option("--audio", words.audio, "auto, copy, none, aac[:192k], opus[:128k] or flac");
     app.add_option("--audio-tracks", words.audio_tracks, "all, first or numbers such as 1,3");
-    app.add_option("--video-track", words.video_track, "Which video track, from 1")->check(CLI::Range(1, 1000));
+    app.add_option("--video-track", words.video_track, "Which video track, from 1")
+        ->check(CLI::Range(1, 1000));
     app.add_option("--subtitles", words.subtitles, "auto, copy or none");
     app.add_option("--job", words.job_file, "Read the job from this JSON file; other options change it");
     app.add_flag("--print-job", words.print_job, "Write the job as JSON and stop");
     app.add_flag("--overwrite", words.overwrite, "Replace an existing output");
     app.add_flag("--resume", words.resume, "Go on from the finished segments of an interrupted run");
     app.add_flag("--keep-segments", words.keep_segments, "Keep finished segments when cancelled");
-    app.add_option("--frame-hashes", words.frame_hashes, "Write the MD5 of every filtered frame to this file");
+    app.add_option("--frame-hashes", words.frame_hashes,
+                   "Write the MD5 of every filtered frame to this file");
     app.add_option("--trace", words.trace, "Write a Chrome trace-event JSON to this file");
     app.add_option("--report", words.report, "Write the result as JSON to this file");
     app.add_option("--progress", words.progress, "auto, json or none");

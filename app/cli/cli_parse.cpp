@@ -16,7 +16,8 @@ namespace {
 }
 
 /// "key=value" pieces separated by commas; commas inside a value are kept where the next piece has no '='.
-std::vector<std::pair<std::string, std::string>> split_settings(const std::string& text, const std::string& stage) {
+std::vector<std::pair<std::string, std::string>> split_settings(const std::string& text,
+                                                                const std::string& stage) {
     std::vector<std::pair<std::string, std::string>> settings;
     std::stringstream pieces(text);
     std::string piece;
@@ -65,8 +66,8 @@ std::string ids_of(const std::vector<FilterDescriptor>& filters) {
 }
 
 const FilterDescriptor& find(const std::string& id, const std::vector<FilterDescriptor>& filters) {
-    const auto found =
-        std::find_if(filters.begin(), filters.end(), [&](const FilterDescriptor& filter) { return filter.id == id; });
+    const auto found = std::find_if(filters.begin(), filters.end(),
+                                    [&](const FilterDescriptor& filter) { return filter.id == id; });
     if (found == filters.end())
         refuse("filter", "there is no filter '" + id + "'; there are: " + ids_of(filters));
     return *found;
@@ -117,11 +118,12 @@ FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescrip
     const FilterDescriptor& descriptor = find(spec.id, filters);
     if (colon != std::string::npos) {
         for (const auto& [key, value] : split_settings(text.substr(colon + 1), "filter " + spec.id)) {
-            const auto parameter =
-                std::find_if(descriptor.parameters.begin(), descriptor.parameters.end(),
-                             [&, name = key](const ParameterDescriptor& candidate) { return candidate.id == name; });
-            spec.parameters[key] = parameter == descriptor.parameters.end() ? ParameterValue(value)
-                                                                            : parse_value(spec.id, *parameter, value);
+            const auto parameter = std::find_if(
+                descriptor.parameters.begin(), descriptor.parameters.end(),
+                [&, name = key](const ParameterDescriptor& candidate) { return candidate.id == name; });
+            spec.parameters[key] = parameter == descriptor.parameters.end()
+                                       ? ParameterValue(value)
+                                       : parse_value(spec.id, *parameter, value);
         }
     }
     complete_parameters(spec.id, descriptor.parameters, spec.parameters);

@@ -57,10 +57,11 @@ void write_report(const std::string& path, const JobResult& result) {
 }
 
 void print_result(const JobResult& result) {
-    std::printf("%s: %lld frames in %.2f s (%.1f fps), %s, %s", result.output.empty() ? "-" : result.output.c_str(),
+    std::printf("%s: %lld frames in %.2f s (%.1f fps), %s, %s",
+                result.output.empty() ? "-" : result.output.c_str(),
                 static_cast<long long>(result.frames_out), result.wall_seconds,
-                static_cast<double>(result.frames_out) / std::max(result.wall_seconds, 1e-6), result.backend.c_str(),
-                result.encoder.c_str());
+                static_cast<double>(result.frames_out) / std::max(result.wall_seconds, 1e-6),
+                result.backend.c_str(), result.encoder.c_str());
     if (result.output_bytes > 0)
         std::printf(", %.2f MB", static_cast<double>(result.output_bytes) / 1e6);
     std::printf("\n");
@@ -72,8 +73,7 @@ int run_export(const ExportWords& words) {
     const sigset_t signals = block_signals();
     ProgressPrinter printer(parse_progress_style(words.progress));
     Engine engine;
-    const Catalog catalog =
-        wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
+    const Catalog catalog = wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
     const JobSpec spec = make_job(words, catalog.filters);
     if (words.print_job) {
         std::fputs(format_job(spec).c_str(), stdout);

@@ -10,7 +10,9 @@
 namespace framewright::cli {
 namespace {
 
-double seconds_of(std::int64_t microseconds) { return static_cast<double>(microseconds) / 1e6; }
+double seconds_of(std::int64_t microseconds) {
+    return static_cast<double>(microseconds) / 1e6;
+}
 
 void print_video(const VideoProperties& video) {
     const FrameFormat& format = video.format;
@@ -18,7 +20,8 @@ void print_video(const VideoProperties& video) {
                 format.pixel_format.c_str(), video.average_frame_rate.to_double(),
                 video.rate_kind == FrameRateKind::Variable ? "variable" : "constant",
                 static_cast<long long>(format.sample_aspect_ratio.num),
-                static_cast<long long>(format.sample_aspect_ratio.den), format.full_range ? "full" : "limited");
+                static_cast<long long>(format.sample_aspect_ratio.den),
+                format.full_range ? "full" : "limited");
     if (video.orientation.quarter_turns != 0 || video.orientation.mirrored)
         std::printf(", turned %d degrees%s for display", video.orientation.quarter_turns * 90,
                     video.orientation.mirrored ? " and mirrored" : "");
@@ -58,8 +61,9 @@ int run_probe(const std::string& input, bool json) {
     Engine engine;
     const MediaInfo info = wait_for<MediaInfo>([&](auto answer) { engine.probe(input, std::move(answer)); });
     if (json) {
-        std::printf("%s\n",
-                    nlohmann::json(info).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+        std::printf(
+            "%s\n",
+            nlohmann::json(info).dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
         return 0;
     }
     std::printf("%s: %s, %.2f MB", info.path.c_str(), info.container_long_name.c_str(),
@@ -87,7 +91,8 @@ int run_doctor() {
         std::printf("%-14s %s\n", name.c_str(), version.c_str());
     std::printf("%-14s %s, %u threads\n", "CPU", cpu_name().c_str(), std::thread::hardware_concurrency());
     std::printf("%-14s %s\n", "GPU",
-                std::filesystem::exists("/proc/driver/nvidia/version") ? "NVIDIA driver loaded" : "no NVIDIA driver");
+                std::filesystem::exists("/proc/driver/nvidia/version") ? "NVIDIA driver loaded"
+                                                                       : "no NVIDIA driver");
     std::printf("backends\n");
     for (const BackendDescriptor& backend : catalog.backends)
         std::printf("  %-12s %s\n", backend.id.c_str(),

@@ -1,4 +1,5 @@
-// `filters`, `encoders`, `backends`: every row with its parameters, or the reason why it is not available here.
+// `filters`, `encoders`, `backends`: every row with its parameters, or the reason why it is not available
+// here.
 #include "app/cli/commands.h"
 
 #include <cstdio>
@@ -65,7 +66,8 @@ void print_encoder(const EncoderDescriptor& encoder) {
                     encoder.default_preset.c_str());
     if (encoder.quality.available)
         std::printf("    quality        %s %s..%s, default %s, %s\n", encoder.quality.name.c_str(),
-                    number_text(encoder.quality.minimum).c_str(), number_text(encoder.quality.maximum).c_str(),
+                    number_text(encoder.quality.minimum).c_str(),
+                    number_text(encoder.quality.maximum).c_str(),
                     number_text(encoder.quality.default_value).c_str(),
                     encoder.quality.lower_is_better ? "lower is better" : "higher is better");
     if (!encoder.pixel_formats.empty())

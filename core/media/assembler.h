@@ -13,7 +13,8 @@
 
 namespace framewright {
 
-/// What happens to each stream and piece of metadata of the source, decided (or refused) before the job starts.
+/// What happens to each stream and piece of metadata of the source, decided (or refused) before the job
+/// starts.
 struct PassthroughPlan {
     struct Track {
         int source_stream = 0;
@@ -56,8 +57,9 @@ struct AssembleReport {
 void to_json(nlohmann::json& json, const AssembleReport& report);
 void from_json(const nlohmann::json& json, AssembleReport& report);
 
-/// Muxes into part_path, checks the result (frame count, PTS of every frame to the container's resolution, monotonic
-/// DTS, stream list, durations) and syncs it. Throws Error(Output) (disk full says so), Error(Verification).
+/// Muxes into part_path, checks the result (frame count, PTS of every frame to the container's resolution,
+/// monotonic DTS, stream list, durations) and syncs it. Throws Error(Output) (disk full says so),
+/// Error(Verification).
 AssembleReport assemble(const AssembleRequest& request, const CancelToken& cancel,
                         const std::function<void(double)>& progress);
 

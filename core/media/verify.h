@@ -18,8 +18,8 @@ struct ExpectedOutput {
     std::int64_t last_duration = 0; ///< of the last frame, in time_base
     /// How far decoding times lag behind at the end, in time_base: some readers take the duration from those.
     std::int64_t reorder_slack = 0;
-    bool counted_frames = false;    ///< the container only counts frames (avi): no time stamps to compare
-    int rotation_matrix[9] = {};    ///< the display matrix, when has_rotation
+    bool counted_frames = false; ///< the container only counts frames (avi): no time stamps to compare
+    int rotation_matrix[9] = {}; ///< the display matrix, when has_rotation
     bool has_rotation = false;
 };
 

@@ -32,7 +32,8 @@ struct PreviewRequest {
     bool coarse = false; ///< while dragging: the nearest keyframe will do (the answer says which frame it is)
 };
 
-/// 32-bit pixels, blue first (QImage::Format_RGB32), rows `stride` bytes apart. Valid during the callback only.
+/// 32-bit pixels, blue first (QImage::Format_RGB32), rows `stride` bytes apart. Valid during the callback
+/// only.
 struct PreviewImage {
     const std::uint8_t* pixels = nullptr;
     int width = 0;
@@ -53,7 +54,8 @@ struct PreviewFrame {
     std::string note;        ///< "HDR shown tone-mapped", ...
 };
 
-/// Component values at one place of both pictures, as stored (Y Cb Cr or R G B or gray, at the source's bit depth).
+/// Component values at one place of both pictures, as stored (Y Cb Cr or R G B or gray, at the source's bit
+/// depth).
 struct PixelSample {
     std::int64_t frame = 0;
     int x = 0, y = 0; ///< sample position in the upright original
@@ -72,7 +74,8 @@ struct PreviewObserver {
     std::function<void()> restarted; ///< the worker died and a new one has opened the clip again
 };
 
-/// Owns one preview worker; a killed one is replaced and the last request asked again. Any thread may call any member.
+/// Owns one preview worker; a killed one is replaced and the last request asked again. Any thread may call
+/// any member.
 class PreviewClient {
 public:
     /// `worker_program` "" means framewright-worker beside this program.

@@ -19,7 +19,8 @@ public:
     /// Starts in StartUp. `trace` may be null; it must outlive the clock.
     LaneClock(std::string name, TracePart* trace);
 
-    /// Ends the current activity and begins another. `frame` is shown in the trace beside the span that begins.
+    /// Ends the current activity and begins another. `frame` is shown in the trace beside the span that
+    /// begins.
     void enter(Activity activity, std::int64_t frame = -1);
 
     const std::string& name() const { return name_; }

@@ -13,8 +13,8 @@ namespace framewright {
 /// Nanoseconds of the machine's monotonic clock, which all its processes share.
 std::int64_t trace_clock_ns();
 
-/// A file of spans that one process writes: trace events, one a line, without the brackets around them, so that parts
-/// of several processes can be joined. Any thread may call any member.
+/// A file of spans that one process writes: trace events, one a line, without the brackets around them, so
+/// that parts of several processes can be joined. Any thread may call any member.
 class TracePart {
 public:
     /// Throws Error(Output) where the file cannot be made.
@@ -36,7 +36,8 @@ private:
     int lanes_ = 0;
 };
 
-/// Joins parts into one JSON file that trace viewers open. Parts that are missing (a killed worker) are left out.
+/// Joins parts into one JSON file that trace viewers open. Parts that are missing (a killed worker) are left
+/// out.
 void join_trace(const std::vector<std::string>& parts, const std::string& path);
 
 } // namespace framewright

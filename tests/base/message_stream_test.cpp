@@ -11,7 +11,8 @@ using nlohmann::json;
 TEST(MessageStream, FindsMessagesHoweverTheBytesArrive) {
     std::vector<std::uint8_t> bytes;
     for (int i = 0; i < 20; ++i) {
-        const auto message = pack_message({{"id", i}, {"text", std::string(static_cast<std::size_t>(i * 37), 'x')}});
+        const auto message =
+            pack_message({{"id", i}, {"text", std::string(static_cast<std::size_t>(i * 37), 'x')}});
         bytes.insert(bytes.end(), message.begin(), message.end());
     }
     for (const std::size_t step : {std::size_t{1}, std::size_t{3}, std::size_t{1000}, bytes.size()}) {

@@ -39,7 +39,8 @@ TEST(FrameIndex, FindsTheKeyframeBefore) {
 
 TEST(FrameIndex, RoundTripsThroughCbor) {
     const FrameIndex index = uneven_index();
-    const auto copy = nlohmann::json::from_cbor(nlohmann::json::to_cbor(nlohmann::json(index))).get<FrameIndex>();
+    const auto copy =
+        nlohmann::json::from_cbor(nlohmann::json::to_cbor(nlohmann::json(index))).get<FrameIndex>();
     EXPECT_EQ(copy.pts, index.pts);
     EXPECT_EQ(copy.keyframes, index.keyframes);
     EXPECT_EQ(copy.last_duration, index.last_duration);

@@ -74,7 +74,8 @@ TEST_F(SegmentStream, RoundTrips) {
 TEST_F(SegmentStream, NoticesEveryTruncation) {
     write();
     const auto size = std::filesystem::file_size(path_);
-    for (std::uintmax_t length : {std::uintmax_t{0}, std::uintmax_t{7}, std::uintmax_t{30}, size / 2, size - 1}) {
+    for (std::uintmax_t length :
+         {std::uintmax_t{0}, std::uintmax_t{7}, std::uintmax_t{30}, size / 2, size - 1}) {
         write();
         std::filesystem::resize_file(path_, length);
         EXPECT_THROW(check_segment(path_), Error) << length;
