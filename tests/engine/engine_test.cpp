@@ -39,13 +39,21 @@ std::vector<pid_t> workers() {
 
 class EngineTest : public testing::Test {
 protected:
-    void SetUp() override {
+    static void SetUpTestSuite() {
         folder_ = fs::temp_directory_path() / ("engine-" + std::to_string(getpid()));
         fs::create_directories(folder_);
         clip_ = (folder_ / "clip.mp4").string();
-        ASSERT_NO_THROW(test::make_sample_clip(engine_, clip_));
+        Engine engine(EngineOptions{test::worker_program()});
+        test::make_sample_clip(engine, clip_);
     }
-    void TearDown() override { fs::remove_all(folder_); }
+    static void TearDownTestSuite() { fs::remove_all(folder_); }
+
+    void SetUp() override { ASSERT_TRUE(fs::exists(clip_)); }
+    void TearDown() override {
+        for (const auto& entry : fs::directory_iterator(folder_))
+            if (entry.path() != clip_)
+                fs::remove_all(entry.path());
+    }
 
     JobSpec job(const std::string& name, const std::string& backend) {
         JobSpec spec;
@@ -92,8 +100,8 @@ protected:
     }
 
     Engine engine_{EngineOptions{test::worker_program()}};
-    fs::path folder_;
-    std::string clip_;
+    inline static fs::path folder_;
+    inline static std::string clip_;
 };
 
 TEST_F(EngineTest, EveryBackendExportsTheSameFrames) {
