@@ -25,9 +25,9 @@ const Codecs& audio_codecs() {
     static const Codecs codecs{
         {"mp4", {"aac", "ac3", "eac3", "mp3", "mp2", "alac", "opus", "flac", "dts"}},
         {"mov",
-         {"aac",       "ac3",       "eac3",      "mp3",       "mp2",       "alac",      "pcm_s16le",
-          "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_s32be", "pcm_f32le", "pcm_f32be",
-          "pcm_u8",    "pcm_s8",    "pcm_alaw",  "pcm_mulaw", "amr_nb",    "amr_wb",    "adpcm_ima_qt"}},
+         {"aac", "ac3", "eac3", "mp3", "mp2", "alac", "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be",
+          "pcm_s32le", "pcm_s32be", "pcm_f32le", "pcm_f32be", "pcm_u8", "pcm_s8", "pcm_alaw", "pcm_mulaw",
+          "adpcm_ima_qt"}},
         {"mkv", {"aac",       "ac3",       "eac3",      "mp3",       "mp2",       "alac",
                  "opus",      "flac",      "vorbis",    "dts",       "truehd",    "mlp",
                  "pcm_u8",    "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le",
