@@ -40,6 +40,9 @@ private:
     std::string detail_;
 };
 
+/// The stage of errors that say that memory ran out: less of it may be tried.
+inline constexpr const char* memory_stage = "memory";
+
 /// Throws an Error for a failed system call: `cause` names what was tried, errno's text is added.
 [[noreturn]] void throw_system_error(ErrorKind kind, const std::string& file, const std::string& stage,
                                      const std::string& cause, int error_number);

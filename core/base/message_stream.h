@@ -2,6 +2,7 @@
 //
 //   to a worker:    {"id": n, "op": name, "args": {...}}
 //   from a worker:  {"id": n, "type": "event" | "done" | "error", "body": {...}}
+//                   {"id": 0, "type": "heartbeat", "body": {"steps": n}}, once a second during requests
 #pragma once
 
 #include "core/base/error.h"
@@ -14,6 +15,9 @@
 #include <vector>
 
 namespace framewright {
+
+/// No request has this number.
+inline constexpr std::uint64_t heartbeat_id = 0;
 
 std::vector<std::uint8_t> pack_message(const nlohmann::json& message);
 

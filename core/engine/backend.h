@@ -22,6 +22,16 @@ std::span<const BackendRow> backend_table();
 /// it cannot run here.
 const BackendRow& find_backend(const std::string& id);
 
+/// Fills in defaults; throws Error(Usage) for settings that the backend does not know or that do not suit.
+ParameterMap complete_settings(const BackendDescriptor& backend, const BackendSpec& spec);
+
+/// Worker processes or threads: as asked for, else the cores.
+int wanted_workers(const BackendSpec& spec, const Machine& machine);
+
+/// The setting of every backend that has a store, and its value in bytes.
+ParameterDescriptor memory_limit_setting();
+std::int64_t memory_limit(const BackendSpec& spec, const Machine& machine);
+
 BackendDescriptor describe_single();
 ExecutionPlan plan_single(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 BackendDescriptor describe_threads();

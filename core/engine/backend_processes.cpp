@@ -25,6 +25,8 @@ BackendDescriptor describe_processes() {
         "Worker processes that each filter and encode segments of the clip, joined without loss.";
     descriptor.uses_workers = true;
     descriptor.uses_store = true;
+    descriptor.several_processes = true;
+    descriptor.parameters = {memory_limit_setting()};
     descriptor.available = true;
     return descriptor;
 }
@@ -32,7 +34,7 @@ BackendDescriptor describe_processes() {
 ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
     ExecutionPlan plan;
     plan.backend = "processes";
-    const int wanted = job.spec.backend.workers > 0 ? job.spec.backend.workers : machine.cores;
+    const int wanted = wanted_workers(job.spec.backend, machine);
     const int affordable =
         std::max(1, frames_that_fit(job, machine) * 2 / (frames_in_a_worker + job.temporal_radius));
     plan.workers = std::min(wanted, affordable);

@@ -23,7 +23,7 @@ BackendDescriptor describe_threads() {
 ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
     ExecutionPlan plan;
     plan.backend = "threads";
-    const int wanted = job.spec.backend.workers > 0 ? job.spec.backend.workers : machine.cores;
+    const int wanted = wanted_workers(job.spec.backend, machine);
     // Two frames wait for every filter thread beside the window of a temporal chain (see FilterScheduler).
     const int affordable = std::max(1, (frames_that_fit(job, machine) - 2 - 2 * job.temporal_radius) / 2);
     plan.filter_threads = std::min(wanted, affordable);

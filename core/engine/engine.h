@@ -26,6 +26,7 @@ struct BackendDescriptor {
     std::vector<ParameterDescriptor> parameters; ///< beyond workers and store
     bool uses_workers = false;                   ///< --workers means something
     bool uses_store = false;                     ///< --store means something
+    bool several_processes = false;              ///< workers are processes
     bool available = false;
     std::string unavailable_reason;
 };

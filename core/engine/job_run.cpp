@@ -1,10 +1,9 @@
+// The way of a job from start to end.
 #include "core/engine/job_run.h"
 
 #include "core/engine/backend.h"
-#include "core/media/assembler.h"
 #include "core/trace/trace_file.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -23,19 +22,20 @@ std::string make_job_key(const PreparedJob& job, int encoder_threads) {
                       {"hashes", !job.spec.frame_hashes.empty()},
                       {"encoder_threads", encoder_threads},
                       {"encoder", job.encoder_library},
-                      {"program", FRAMEWRIGHT_VERSION}};
+                      {"program", job.program}};
     return key.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 JobRun::JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer,
                std::function<void()> ended)
     : loop_(loop), pool_(pool), spec_(std::move(spec)), observer_(std::move(observer)),
-      ended_(std::move(ended)), own_cpu_before_(own_cpu_seconds()) {}
+      ended_(std::move(ended)), own_cpu_before_(own_cpu_seconds()), oom_kills_before_(out_of_memory_kills()) {
+}
 
 JobRun::~JobRun() = default;
 
 /// Every step runs through here: what it throws ends the job.
-template <typename Step> void JobRun::guarded(Step&& step) {
+void JobRun::guarded(const std::function<void()>& step) {
     if (over_)
         return;
     try {
@@ -48,44 +48,34 @@ template <typename Step> void JobRun::guarded(Step&& step) {
     }
 }
 
-WorkerReply JobRun::reply(std::function<void(const json&)> event, std::function<void(const json&)> done) {
-    return {[this, event = std::move(event)](const json& body) { guarded([&] { event(body); }); },
-            [this, done = std::move(done)](const Outcome<json>& outcome) {
-                guarded([&] {
-                    count_cpu(outcome.value());
-                    done(outcome.value());
-                });
-            }};
-}
-
-void JobRun::retry_or_fail(std::size_t worker, const Error& error) {
-    guarded([&] { on_unit_failed(worker, error); });
-}
-
 void JobRun::start() {
     guarded([&] {
         if (spec_.encoder.id != "none" && spec_.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
                         "name an output file (-o), or take the encoder 'none'");
-        find_backend(spec_.backend.id);
+        const BackendDescriptor backend = find_backend(spec_.backend.id).describe();
+        complete_settings(backend, spec_.backend);
         target_.emplace(spec_);
-        timer_ = std::make_unique<LoopTimer>(loop_, 100, [this] { tick(); });
+        timer_ = std::make_unique<LoopTimer>(loop_, 100, [this] { guarded([&] { tick(); }); });
+        workers_.push_back({pool_.take(), {}, 0, 0});
+        // Loading the media libraries overlaps with what the first worker finds out.
+        if (backend.several_processes)
+            pool_.warm_up(wanted_workers(spec_.backend, this_machine()) - 1);
         prepare();
     });
 }
 
 void JobRun::prepare() {
     progress_.enter(JobStage::Probing);
-    workers_.push_back({pool_.take(), {}, 0});
-    workers_.front().process->request("prepare", {{"spec", spec_}},
-                                      reply(
-                                          [this](const json& event) {
-                                              if (event.contains("stage"))
-                                                  progress_.enter(JobStage::Indexing);
-                                              else
-                                                  progress_.set_stage_fraction(event.value("fraction", 0.0));
-                                          },
-                                          [this](const json& body) { on_prepared(body); }));
+    ask(
+        "prepare", {{"spec", spec_}},
+        [this](const json& event) {
+            if (event.contains("stage"))
+                progress_.enter(JobStage::Indexing);
+            else
+                progress_.set_stage_fraction(event.value("fraction", 0.0));
+        },
+        [this](const json& body) { on_prepared(body); });
 }
 
 void JobRun::on_prepared(const json& body) {
@@ -95,7 +85,7 @@ void JobRun::on_prepared(const json& body) {
         warn(warning);
     range_ = resolve_range(*job_);
     plan();
-    store_ = std::make_unique<SegmentStore>(spec_.backend.store, work_folder(spec_));
+    make_store();
     adopt_earlier_work();
 }
 
@@ -111,72 +101,28 @@ void JobRun::plan() {
     progress_.enter(JobStage::Filtering);
 }
 
-void JobRun::assemble() {
-    if (job_->spec.encoder.id == "none") {
-        write_hashes();
-        return;
-    }
-    progress_.enter(JobStage::Assembling);
-    progress_.set_stage_fraction(0);
-    const Rational time_base = job_->index.time_base;
-    workers_.front().process->request(
-        "assemble",
-        {{"spec", job_->spec},
-         {"segments", segment_paths()},
-         {"part_path", target_->part_path()},
-         {"container", container_of(spec_.output)},
-         {"start_pts", range_.start_pts},
-         {"end_pts", range_.end_pts},
-         {"time_base", {time_base.num, time_base.den}},
-         {"shift_us", range_.shift_us},
-         {"expected_frames", result_.frames_out},
-         {"whole_range", range_.whole}},
-        reply([this](const json& event) { progress_.set_stage_fraction(event.value("fraction", 0.0)); },
-              [this](const json& body) { on_assembled(body); }));
-}
-
-void JobRun::on_assembled(const json& body) {
-    const auto report = body.at("report").get<AssembleReport>();
-    result_.output_bytes = report.bytes;
-    result_.notes.insert(result_.notes.end(), report.notes.begin(), report.notes.end());
-    result_.verified = report.verified;
-    for (const std::string& warning : report.warnings)
-        warn(warning);
-    write_hashes();
-}
-
-void JobRun::write_hashes() {
-    if (spec_.frame_hashes.empty()) {
-        finish();
-        return;
-    }
-    const FrameFormat& format = job_->output_format;
-    const Rational time_base = job_->index.time_base;
-    workers_.front().process->request(
-        "frame-hashes",
-        {{"segments", segment_paths()},
-         {"path", spec_.frame_hashes},
-         {"time_base", {time_base.num, time_base.den}},
-         {"width", format.width},
-         {"height", format.height},
-         {"sample_aspect_ratio", {format.sample_aspect_ratio.num, format.sample_aspect_ratio.den}}},
-        reply([](const json&) {}, [this](const json&) { finish(); }));
+void JobRun::make_store() {
+    store_ = std::make_unique<SegmentStore>(spec_.backend.store, work_folder(spec_),
+                                            memory_limit(spec_.backend, this_machine()));
 }
 
 void JobRun::finish() {
+    watch_source();
     if (!spec_.trace.empty())
         join_trace(trace_parts_, spec_.trace);
     target_->publish();
-    tick();
+    report_progress();
     store_->remove();
     progress_.enter(JobStage::Done);
-    tick();
+    report_progress();
     const CpuSeconds own = own_cpu_seconds();
     result_.user_seconds += own.user - own_cpu_before_.user;
     result_.system_seconds += own.system - own_cpu_before_.system;
     result_.peak_memory_bytes = memory_.peak_sum_bytes();
     result_.peak_process_memory_bytes = memory_.peak_process_bytes();
-    result_.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+    result_.wall_seconds = std::chrono::duration<double>(Clock::now() - started_).count();
+    for (const auto& [number, segment] : finished_segments_)
+        result_.segments.push_back(segment);
     for (Worker& worker : workers_)
         pool_.give_back(std::move(worker.process));
     end(result_);
@@ -196,7 +142,7 @@ void JobRun::fail(const Error& error) {
     const bool keep = error.kind() == ErrorKind::Cancelled
                           ? spec_.keep_segments
                           : error.kind() == ErrorKind::Output || error.kind() == ErrorKind::Worker;
-    if (store_ && (!keep || spec_.output.empty()))
+    if (store_ && (!keep || spec_.output.empty() || spec_.backend.store == Store::Memory))
         store_->remove();
     target_.reset();
     end(error.file() == "-" ? Error(error.kind(), spec_.source, error.stage(), error.cause(), error.detail())
@@ -210,27 +156,6 @@ void JobRun::end(const Outcome<JobResult>& outcome) {
     if (observer_.finished)
         observer_.finished(outcome);
     ended_();
-}
-
-void JobRun::tick() {
-    std::vector<int> ids;
-    std::int64_t frames = frames_done_;
-    for (const Worker& worker : workers_) {
-        if (worker.process && worker.process->alive())
-            ids.push_back(worker.process->process_id());
-        frames += worker.frames;
-    }
-    memory_.sample(ids);
-    if (observer_.progress)
-        observer_.progress(
-            progress_.at(ProgressMeter::Clock::now(), frames - reused_frames_, reused_frames_));
-}
-
-void JobRun::count_cpu(const json& body) {
-    if (!body.contains("cpu"))
-        return;
-    result_.user_seconds += body.at("cpu").value("user_seconds", 0.0);
-    result_.system_seconds += body.at("cpu").value("system_seconds", 0.0);
 }
 
 void JobRun::warn(const std::string& text) {

@@ -10,13 +10,21 @@
 #include "core/engine/worker_pool.h"
 #include "core/job/execution_plan.h"
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <set>
 
 namespace framewright {
+
+struct FinishedSegment;
+
+inline constexpr const char* journal_name = "journal.json"; ///< in the work folder
+inline constexpr const char* index_name = "index";
 
 /// What a segment depends on: settings, source and programs. Another key means that it must be made again.
 std::string make_job_key(const PreparedJob& job, int encoder_threads);
@@ -33,39 +41,64 @@ public:
     void cancel(StopMode mode);
 
 private:
+    using Clock = std::chrono::steady_clock;
+    using Json = nlohmann::json;
+
     struct Worker {
-        std::unique_ptr<WorkerProcess> process;
-        WorkUnit unit;           ///< what it works on
-        std::int64_t frames = 0; ///< of the unit under way that lie in unfinished segments
+        std::unique_ptr<WorkerProcess> process; ///< none once given up for want of memory
+        WorkUnit unit;                          ///< what it works on
+        std::int64_t frames = 0;                ///< of the unit under way that lie in unfinished segments
+        std::int64_t memory_budget = 0;         ///< set aside in the store and not used yet
     };
 
-    template <typename Step> void guarded(Step&& step);
-    WorkerReply reply(std::function<void(const nlohmann::json&)> event,
-                      std::function<void(const nlohmann::json&)> done);
+    // job_run.cpp: from start to end
+    void guarded(const std::function<void()>& step);
     void prepare();
-    void on_prepared(const nlohmann::json& body);
+    void on_prepared(const Json& body);
     void plan();
-    void adopt_earlier_work();
-    bool belongs_to_this_job(const Journal& journal) const;
-    void write_index();
-    void start_units();
-    void give_unit(std::size_t worker);
-    void on_unit_event(std::size_t worker, const nlohmann::json& event);
-    void on_unit_done(std::size_t worker, const nlohmann::json& body);
-    void retry_or_fail(std::size_t worker, const Error& error);
-    void on_unit_failed(std::size_t worker, const Error& error);
-    void finish_export();
-    nlohmann::json export_arguments(const WorkUnit& unit);
-    void assemble();
-    void on_assembled(const nlohmann::json& body);
-    void write_hashes();
+    void make_store();
     void finish();
     void fail(const Error& error);
     void end(const Outcome<JobResult>& outcome);
-    void tick();
-    void count_cpu(const nlohmann::json& body);
     void warn(const std::string& text);
+
+    // job_run_steps.cpp: requests that one worker answers
+    WorkerProcess& free_worker();
+    void ask(const std::string& operation, const Json& arguments, std::function<void(const Json&)> event,
+             std::function<void(const Json&)> done, int tries = 1);
+    void adopt_earlier_work();
+    bool belongs_to_this_job(const Journal& journal) const;
+    void adopt(const Json& good_segments);
+    void write_index();
+    void assemble();
+    void on_assembled(const Json& body);
+    void write_hashes();
+
+    // job_run_export.cpp: the units of work
+    void start_units();
+    void give_unit(std::size_t worker);
+    Json export_arguments(const Worker& worker);
+    void on_unit_event(std::size_t worker, const Json& event);
+    void on_segment_done(std::size_t worker, const FinishedSegment& segment);
+    void finish_segment(const FinishedSegment& segment, bool reused);
+    void on_unit_done(std::size_t worker, const Json& body);
+    void on_unit_failed(std::size_t worker, const Error& error);
+    void spare_memory(std::size_t worker);
+    void leave_unit(std::size_t worker);
+    void go_on(std::size_t worker);
+    void start_again_in_one_piece();
+    void make_again(const std::vector<int>& segments, const std::string& cause);
+    void finish_export();
     std::vector<std::string> segment_paths();
+
+    // job_run_watch.cpp: what is looked at while the job runs
+    void tick();
+    void report_progress();
+    void watch_workers();
+    void watch_source() const;
+    void watch_space();
+    bool out_of_memory(const Error& error) const;
+    void count_cpu(const Json& body);
 
     EventLoop& loop_;
     WorkerPool& pool_;
@@ -82,8 +115,10 @@ private:
     ExecutionPlan plan_;
     std::deque<WorkUnit> waiting_units_;
     std::size_t units_under_way_ = 0;
-    int failures_ = 0;
-    std::map<int, std::int64_t> finished_segments_; ///< number -> frames
+    unsigned round_ = 0;          ///< answers to requests of an earlier round are not listened to
+    std::map<int, int> failures_; ///< of workers, by the segment they were at
+    std::set<int> made_again_;    ///< segments that did not hold what they should
+    std::map<int, SegmentAccount> finished_segments_;
     std::int64_t reused_frames_ = 0;
     std::string job_key_;
     std::vector<std::string> trace_parts_;
@@ -91,7 +126,12 @@ private:
     ProgressMeter progress_;
     ProcessMeter memory_;
     JobResult result_;
-    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+    const Clock::time_point started_ = Clock::now();
+    Clock::time_point last_tick_ = Clock::now();
+    Clock::time_point last_look_ = Clock::now(); ///< at the source and the disk
+    bool space_warned_ = false;
+    bool damage_met_ = false;
+    const std::int64_t oom_kills_before_;
     bool over_ = false;
 };
 

@@ -1,9 +1,10 @@
 // The part of a job that makes segments: giving units of work to workers, and what happens when one fails.
 #include "core/engine/job_run.h"
+
 #include "core/engine/journal.h"
 #include "core/worker/export_job.h"
 
-#include <fstream>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -11,69 +12,20 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int most_failures = 5; ///< of workers, over the whole job
-constexpr const char* journal_name = "journal.json";
+constexpr int most_failures_at_a_segment = 3; ///< the next one ends the job
 
-std::set<int> numbers_of(const std::map<int, std::int64_t>& segments) {
+template <typename Value> std::set<int> numbers_of(const std::map<int, Value>& segments) {
     std::set<int> numbers;
-    for (const auto& [number, frames] : segments)
+    for (const auto& [number, value] : segments)
         numbers.insert(number);
     return numbers;
 }
 
 } // namespace
 
-/// The number of workers, and with it the threads of each encoder, may differ from the earlier run's: that
-/// run's count.
-bool JobRun::belongs_to_this_job(const Journal& journal) const {
-    return journal.job_key == make_job_key(*job_, journal.encoder_threads) && !journal.segments.empty() &&
-           journal.segments.front().first_frame == range_.first &&
-           journal.segments.back().end_frame == range_.end;
-}
-
-/// Takes over finished segments of an interrupted run where that was asked for, then starts.
-void JobRun::adopt_earlier_work() {
-    const bool on_disk = spec_.backend.store == Store::Disk;
-    const auto journal = on_disk && spec_.resume ? read_journal(store_->path(journal_name)) : std::nullopt;
-    if (!journal || !belongs_to_this_job(*journal)) {
-        if (spec_.resume)
-            result_.notes.push_back(journal ? "the earlier run was another job: its segments are made again"
-                                            : "no earlier run to resume was found");
-        store_->empty();
-        start_units();
-        return;
-    }
-    plan_.encoder_threads = journal->encoder_threads;
-    job_key_ = journal->job_key;
-    const bool one_worker = plan_.units.size() == 1;
-    plan_.units.clear();
-    if (one_worker)
-        plan_.units = {{journal->segments}};
-    else
-        for (const SegmentPlan& segment : journal->segments)
-            plan_.units.push_back({{segment}});
-    json segments = json::array();
-    for (const SegmentPlan& segment : journal->segments)
-        segments.push_back({segment.number, segment.first_frame, segment.end_frame,
-                            store_->path(SegmentStore::segment_name(segment.number))});
-    workers_.front().process->request("check-segments", {{"job_key", job_key_}, {"segments", segments}},
-                                      reply([](const json&) {},
-                                            [this](const json& body) {
-                                                for (const auto& item : body.at("good")) {
-                                                    finished_segments_[item.at(0).get<int>()] =
-                                                        item.at(1).get<std::int64_t>();
-                                                    reused_frames_ += item.at(1).get<std::int64_t>();
-                                                }
-                                                frames_done_ = reused_frames_;
-                                                result_.segments_reused =
-                                                    static_cast<int>(finished_segments_.size());
-                                                start_units();
-                                            }));
-}
-
 void JobRun::start_units() {
     if (spec_.backend.store == Store::Disk && !spec_.output.empty()) {
-        Journal journal{job_key_, plan_.encoder_threads, {}};
+        Journal journal{job_key_, plan_.encoder_threads, job_->index.damaged, {}};
         for (const WorkUnit& unit : plan_.units)
             journal.segments.insert(journal.segments.end(), unit.segments.begin(), unit.segments.end());
         write_journal(store_->path(journal_name), journal);
@@ -86,33 +38,23 @@ void JobRun::start_units() {
     }
     const std::size_t wanted =
         std::min<std::size_t>(static_cast<std::size_t>(plan_.workers), waiting_units_.size());
-    write_index();
     while (workers_.size() < wanted)
-        workers_.push_back({pool_.take(), {}, 0});
+        workers_.push_back({nullptr, {}, 0, 0});
     for (std::size_t i = 0; i < wanted; ++i)
-        give_unit(i);
+        go_on(i);
 }
 
-/// Every worker but the one that made it reads the frame index from the store.
-void JobRun::write_index() {
-    const std::vector<std::uint8_t> index = json::to_cbor(json(job_->index));
-    const std::string path = store_->path("index");
-    std::ofstream file(path, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(index.data()), static_cast<std::streamsize>(index.size()));
-    file.close();
-    if (!file)
-        throw Error(ErrorKind::Output, path, "work folder",
-                    "cannot write the frame index: is the disk full?");
-}
-
-json JobRun::export_arguments(const WorkUnit& unit) {
+json JobRun::export_arguments(const Worker& worker) {
     ExportRequest request;
     request.spec = job_->spec;
     request.job_key = job_key_;
     request.container = job_->spec.encoder.id == "none" ? "" : container_of(spec_.output);
-    for (const SegmentPlan& segment : unit.segments)
+    for (const SegmentPlan& segment : worker.unit.segments) {
+        const std::string name = SegmentStore::segment_name(segment.number);
         request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
-                                    store_->path(SegmentStore::segment_name(segment.number))});
+                                    store_->path(name), store_->spill_path(name)});
+    }
+    request.memory_budget = worker.memory_budget;
     request.decoder_threads = plan_.decoder_threads;
     request.filter_threads = plan_.filter_threads;
     request.encoder_threads = plan_.encoder_threads;
@@ -122,26 +64,47 @@ json JobRun::export_arguments(const WorkUnit& unit) {
         request.trace_part = store_->path("trace-" + std::to_string(trace_parts_.size()));
         trace_parts_.push_back(request.trace_part);
     }
-    return {{"request", request}, {"identity", job_->identity}, {"index_path", store_->path("index")}};
+    return {{"request", request}, {"identity", job_->identity}, {"index_path", store_->path(index_name)}};
 }
 
 void JobRun::give_unit(std::size_t worker) {
-    if (waiting_units_.empty())
-        return;
     Worker& taken = workers_[worker];
     taken.unit = std::move(waiting_units_.front());
-    taken.frames = 0;
     waiting_units_.pop_front();
+    taken.frames = 0;
+    taken.memory_budget =
+        store_->reserve(static_cast<std::size_t>(std::max(plan_.workers, 1)) - units_under_way_);
     ++units_under_way_;
-    WorkerReply answer = reply([this, worker](const json& event) { on_unit_event(worker, event); },
-                               [this, worker](const json& body) { on_unit_done(worker, body); });
-    answer.done = [this, worker, done = std::move(answer.done)](const Outcome<json>& outcome) {
-        if (outcome.ok() || outcome.error().kind() != ErrorKind::Worker)
-            done(outcome);
-        else
-            retry_or_fail(worker, outcome.error());
+    const unsigned round = round_;
+    const auto step = [this, round](const std::function<void()>& act) {
+        if (round == round_)
+            guarded(act);
     };
-    taken.process->request("export", export_arguments(taken.unit), std::move(answer));
+    taken.process->request(
+        "export", export_arguments(taken),
+        {[this, worker, step](const json& event) { step([&] { on_unit_event(worker, event); }); },
+         [this, worker, step](const Outcome<json>& outcome) {
+             step([&] {
+                 if (outcome.ok())
+                     on_unit_done(worker, outcome.value());
+                 else if (outcome.error().kind() == ErrorKind::Worker)
+                     on_unit_failed(worker, outcome.error());
+                 else
+                     throw outcome.error();
+             });
+         }});
+}
+
+/// Gives the worker its next unit, or ends the export when there is none left and none under way.
+void JobRun::go_on(std::size_t worker) {
+    if (waiting_units_.empty()) {
+        if (units_under_way_ == 0)
+            finish_export();
+        return;
+    }
+    if (!workers_[worker].process || !workers_[worker].process->alive())
+        workers_[worker].process = pool_.take();
+    give_unit(worker);
 }
 
 void JobRun::on_unit_event(std::size_t worker, const json& event) {
@@ -151,20 +114,55 @@ void JobRun::on_unit_event(std::size_t worker, const json& event) {
         for (const SegmentPlan& segment : working.unit.segments) {
             const auto finished = finished_segments_.find(segment.number);
             if (finished != finished_segments_.end())
-                working.frames -= finished->second;
+                working.frames -= finished->second.frames;
         }
     } else if (event.contains("segment_done")) {
-        const auto frames = event.at("segment_done").at(1).get<std::int64_t>();
-        finished_segments_[event.at("segment_done").at(0).get<int>()] = frames;
-        frames_done_ += frames;
-        working.frames -= frames;
-        ++result_.segments_made;
+        on_segment_done(worker, event.at("segment_done").get<FinishedSegment>());
     }
 }
 
+void JobRun::on_segment_done(std::size_t worker, const FinishedSegment& segment) {
+    Worker& working = workers_[worker];
+    finish_segment(segment, false);
+    working.frames -= segment.frames;
+    ++result_.segments_made;
+    if (segment.spilled)
+        store_->settle_spilled(SegmentStore::segment_name(segment.number));
+    else
+        working.memory_budget -= segment.bytes;
+}
+
+void JobRun::finish_segment(const FinishedSegment& segment, bool reused) {
+    for (const WorkUnit& unit : plan_.units) {
+        const SegmentPlan& first = unit.segments.front();
+        if (segment.number < first.number || segment.number > unit.segments.back().number)
+            continue;
+        const SegmentPlan& planned = unit.segments[static_cast<std::size_t>(segment.number - first.number)];
+        finished_segments_[segment.number] = {segment.number, planned.first_frame,    planned.end_frame,
+                                              segment.frames, segment.decoded_frames, reused};
+    }
+    frames_done_ += segment.frames;
+}
+
+/// The worker no longer works on its unit.
+void JobRun::leave_unit(std::size_t worker) {
+    Worker& left = workers_[worker];
+    store_->release(std::max<std::int64_t>(0, left.memory_budget));
+    left.memory_budget = 0;
+    left.frames = 0;
+    --units_under_way_;
+}
+
 void JobRun::on_unit_done(std::size_t worker, const json& body) {
+    count_cpu(body);
+    watch_source(); // damage may be the doing of whoever changes the file
     const auto report = body.at("report").get<ExportReport>();
-    workers_[worker].frames = 0;
+    leave_unit(worker);
+    damage_met_ = damage_met_ || report.damaged;
+    if (report.damaged && plan_.units.size() > 1) {
+        start_again_in_one_piece();
+        return;
+    }
     result_.frames_decoded += report.decoded_frames;
     for (const std::string& warning : report.warnings)
         warn(warning);
@@ -173,34 +171,89 @@ void JobRun::on_unit_done(std::size_t worker, const json& body) {
             lane.lane = "worker " + std::to_string(worker + 1) + ", " + lane.lane;
         result_.lanes.push_back(std::move(lane));
     }
-    --units_under_way_;
-    if (!waiting_units_.empty())
-        give_unit(worker);
-    else if (units_under_way_ == 0)
-        finish_export();
+    go_on(worker);
 }
 
 /// A worker that died or broke is replaced, and what it had not finished is done again.
 void JobRun::on_unit_failed(std::size_t worker, const Error& error) {
-    if (++failures_ > most_failures)
-        throw error;
-    warn("a worker failed (" + error.cause() + "); its segment is made again");
-    --units_under_way_;
-    for (WorkUnit& unit : unfinished_units({workers_[worker].unit}, numbers_of(finished_segments_)))
-        waiting_units_.push_front(std::move(unit));
-    workers_[worker].frames = 0;
-    workers_[worker].process = pool_.take();
-    if (!waiting_units_.empty())
-        give_unit(worker);
-    else if (units_under_way_ == 0)
-        finish_export();
+    const bool memory = out_of_memory(error);
+    const std::string cause = memory ? "it ran out of memory" : error.cause();
+    leave_unit(worker);
+    workers_[worker].process.reset();
+    auto left = unfinished_units({workers_[worker].unit}, numbers_of(finished_segments_));
+    if (!left.empty()) {
+        const int segment = left.front().segments.front().number;
+        if (++failures_[segment] > most_failures_at_a_segment)
+            throw Error(ErrorKind::Worker, error.file(), memory ? memory_stage : error.stage(),
+                        "workers failed " + std::to_string(failures_[segment]) + " times at segment " +
+                            std::to_string(segment) + ", the last because " + cause,
+                        error.detail());
+        warn("a worker failed (" + cause + "); segment " + std::to_string(segment) + " is made again");
+    }
+    waiting_units_.insert(waiting_units_.begin(), std::make_move_iterator(left.begin()),
+                          std::make_move_iterator(left.end()));
+    if (memory)
+        spare_memory(worker);
+    else
+        go_on(worker);
+}
+
+/// Goes on with fewer workers, or with fewer frames in memory where there is only one.
+void JobRun::spare_memory(std::size_t worker) {
+    if (units_under_way_ > 0) {
+        plan_.workers = static_cast<int>(units_under_way_);
+        warn("going on with " + std::to_string(plan_.workers) + " workers to need less memory");
+        return; // the others take what is left
+    }
+    plan_.filter_threads = plan_.filter_threads > 0 ? std::max(1, plan_.filter_threads / 2) : 0;
+    plan_.decoder_threads = 1;
+    go_on(worker);
+}
+
+/// How damage is concealed depends on what was decoded before: the whole range goes to one worker, so that
+/// every backend makes the same frames.
+void JobRun::start_again_in_one_piece() {
+    warn("the source is damaged: one worker decodes it from front to back");
+    ++round_;
+    for (Worker& worker : workers_)
+        worker = {};
+    units_under_way_ = 0;
+    waiting_units_.clear();
+    finished_segments_.clear();
+    frames_done_ = reused_frames_ = 0;
+    result_.segments_made = result_.segments_reused = 0;
+    result_.frames_decoded = 0;
+    result_.lanes.clear();
+    trace_parts_.clear();
+    job_->index.damaged = true;
+    plan();
+    store_->empty();
+    write_index();
+    start_units();
+}
+
+/// Segments that turned out not to hold what they should; a second time it is no accident.
+void JobRun::make_again(const std::vector<int>& segments, const std::string& cause) {
+    for (const int number : segments) {
+        if (!made_again_.insert(number).second)
+            throw Error(ErrorKind::Verification, spec_.output, "verify", cause);
+        const auto found = finished_segments_.find(number);
+        if (found == finished_segments_.end())
+            continue;
+        frames_done_ -= found->second.frames;
+        finished_segments_.erase(found);
+        store_->forget_spilled(SegmentStore::segment_name(number));
+    }
+    warn(cause + "; it is made again");
+    progress_.enter(JobStage::Filtering);
+    start_units();
 }
 
 void JobRun::finish_export() {
     result_.frames_out = frames_done_;
     const std::int64_t lost = result_.frames_in - frames_done_;
     if (static_cast<int>(finished_segments_.size()) != plan_.segment_count() || lost < 0 ||
-        (lost > 0 && !job_->index.damaged && result_.warnings.empty()))
+        (lost > 0 && !job_->index.damaged && !damage_met_))
         throw Error(ErrorKind::Verification, spec_.source, "filter",
                     std::to_string(frames_done_) + " frames came out of " +
                         std::to_string(result_.frames_in));

@@ -12,6 +12,7 @@ namespace framewright {
 struct Journal {
     std::string job_key;
     int encoder_threads = 1;           ///< what the encoder makes can depend on it
+    bool damaged = false;              ///< the source is: one worker decodes it from front to back
     std::vector<SegmentPlan> segments; ///< the cutting that the finished segments belong to
 };
 

@@ -1,13 +1,14 @@
 #include "core/engine/output_target.h"
 
 #include "core/base/error.h"
-#include "core/base/unique_fd.h"
 
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
+#include <functional>
 #include <initializer_list>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,6 +34,17 @@ bool is_directory(const std::string& path) {
     return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/// prefix + name + suffix, the middle of a name that would grow too long for a folder entry replaced by its
+/// hash.
+std::string beside(const std::string& name, const std::string& prefix, const std::string& suffix) {
+    constexpr std::size_t longest = 255 - 16; // room for what others append
+    if (prefix.size() + name.size() + suffix.size() <= longest)
+        return prefix + name + suffix;
+    char hash[18];
+    std::snprintf(hash, sizeof hash, "-%016zx", std::hash<std::string>()(name));
+    return prefix + name.substr(0, longest - prefix.size() - suffix.size() - 17) + hash + suffix;
+}
+
 void refuse_source(const JobSpec& spec) {
     for (const std::string& path : {spec.output, spec.frame_hashes, spec.trace})
         if (!path.empty() && same_file(path, spec.source))
@@ -54,7 +66,7 @@ std::string work_folder(const JobSpec& spec) {
         return (std::filesystem::temp_directory_path() / ("framewright-" + std::to_string(getpid())))
             .string();
     const std::string folder = spec.work_dir.empty() ? folder_of(spec.output) : spec.work_dir;
-    return folder + "/." + name_of_file(spec.output) + ".framewright";
+    return folder + "/" + beside(name_of_file(spec.output), ".", ".framewright");
 }
 
 OutputTarget::OutputTarget(const JobSpec& spec) : path_(spec.output), overwrite_(spec.overwrite) {
@@ -65,13 +77,17 @@ OutputTarget::OutputTarget(const JobSpec& spec) : path_(spec.output), overwrite_
         throw Error(ErrorKind::Output, path_, "output", "this is a folder; give the name of a file");
     if (exists(path_) && !overwrite_)
         throw Error(ErrorKind::Usage, path_, "output", "the file exists; give --overwrite to replace it");
-    part_path_ = path_ + ".part";
+    const std::string name = name_of_file(path_);
+    part_path_ = path_.substr(0, path_.size() - name.size()) + beside(name, "", ".part");
     if (same_file(part_path_, spec.source))
         throw Error(ErrorKind::Usage, part_path_, "output",
                     "the source bears the name that the unfinished file needs");
-    const UniqueFd part(::open(part_path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
-    if (!part)
-        throw_system_error(ErrorKind::Output, path_, "output", "cannot write here", errno);
+    part_ = UniqueFd(::open(part_path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
+    if (!part_)
+        throw_system_error(ErrorKind::Output, path_, "output",
+                           errno == ENOSPC ? "disk full" : "cannot write here", errno);
+    if (::flock(part_.get(), LOCK_EX | LOCK_NB) != 0)
+        throw Error(ErrorKind::Output, path_, "output", "another job is writing the same file right now");
     pending_ = true;
 }
 

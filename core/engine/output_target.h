@@ -1,6 +1,7 @@
 // The output file of a job: checked before anything runs, published at the end.
 #pragma once
 
+#include "core/base/unique_fd.h"
 #include "core/job/job_spec.h"
 
 #include <string>
@@ -11,8 +12,8 @@ namespace framewright {
 class OutputTarget {
 public:
     /// Checks that source and output may be used: Error(Usage) where the output is the source or exists
-    /// without leave, Error(Output) where it cannot be written. Makes the empty NAME.part. Does nothing for
-    /// an empty path.
+    /// without leave, Error(Output) where it cannot be written or another job is writing it. Makes the empty
+    /// NAME.part. Does nothing for an empty path.
     explicit OutputTarget(const JobSpec& spec);
     ~OutputTarget();
     OutputTarget(const OutputTarget&) = delete;
@@ -27,6 +28,7 @@ private:
     const std::string path_;
     const bool overwrite_;
     std::string part_path_;
+    UniqueFd part_; ///< locked, so that no other job writes the same file
     bool pending_ = false;
 };
 

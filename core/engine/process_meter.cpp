@@ -40,4 +40,14 @@ CpuSeconds own_cpu_seconds() {
     return {seconds_of(usage.ru_utime), seconds_of(usage.ru_stime)};
 }
 
+std::int64_t out_of_memory_kills() {
+    std::ifstream file("/proc/vmstat");
+    std::string key;
+    std::int64_t value = 0;
+    while (file >> key >> value)
+        if (key == "oom_kill")
+            return value;
+    return 0;
+}
+
 } // namespace framewright

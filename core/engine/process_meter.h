@@ -26,4 +26,8 @@ struct CpuSeconds {
 };
 CpuSeconds own_cpu_seconds();
 
+/// How many processes this system has killed for want of memory since it was started; 0 where it does not
+/// tell.
+std::int64_t out_of_memory_kills();
+
 } // namespace framewright

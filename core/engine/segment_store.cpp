@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -16,10 +17,14 @@ namespace {
 constexpr const char* lock_name = "lock";
 }
 
-SegmentStore::SegmentStore(Store kind, std::string folder) : kind_(kind), folder_(std::move(folder)) {
-    if (kind_ == Store::Memory)
-        return;
+SegmentStore::SegmentStore(Store kind, std::string folder, std::int64_t memory_limit)
+    : kind_(kind), folder_(kind == Store::Disk ? std::move(folder) : folder + ".spill"),
+      memory_limit_(memory_limit) {
     std::error_code error;
+    if (kind_ == Store::Memory) {
+        std::filesystem::remove_all(folder_, error); // what a killed job has left
+        return;
+    }
     std::filesystem::create_directories(folder_, error);
     if (error)
         throw Error(ErrorKind::Output, folder_, "work folder",
@@ -33,8 +38,9 @@ SegmentStore::SegmentStore(Store kind, std::string folder) : kind_(kind), folder
 }
 
 void SegmentStore::empty() {
-    if (kind_ == Store::Memory)
-        return;
+    spilled_.clear();
+    memory_.clear();
+    memory_used_ = 0;
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored))
         if (entry.path().filename() != lock_name)
@@ -44,7 +50,7 @@ void SegmentStore::empty() {
 SegmentStore::~SegmentStore() = default;
 
 std::string SegmentStore::path(const std::string& name) {
-    if (kind_ == Store::Disk)
+    if (kind_ == Store::Disk || spilled_.contains(name))
         return folder_ + "/" + name;
     UniqueFd& fd = memory_[name];
     if (!fd) {
@@ -55,12 +61,32 @@ std::string SegmentStore::path(const std::string& name) {
     return "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(fd.get());
 }
 
+std::string SegmentStore::spill_path(const std::string& name) const {
+    return kind_ == Store::Disk ? std::string() : folder_ + "/" + name;
+}
+
+std::int64_t SegmentStore::reserve(std::size_t sharers) {
+    if (kind_ == Store::Disk)
+        return 0;
+    const std::int64_t left = std::max<std::int64_t>(0, memory_limit_ - memory_used_);
+    const std::int64_t share = left / static_cast<std::int64_t>(std::max<std::size_t>(sharers, 1));
+    memory_used_ += share;
+    return share;
+}
+
+std::int64_t SegmentStore::disk_bytes() const {
+    std::int64_t sum = 0;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored))
+        if (const auto size = entry.file_size(ignored); !ignored)
+            sum += static_cast<std::int64_t>(size);
+    return sum;
+}
+
 void SegmentStore::remove() {
     memory_.clear();
-    if (kind_ == Store::Disk) {
-        std::error_code ignored; // what cannot be deleted is not worth failing a finished job for
-        std::filesystem::remove_all(folder_, ignored);
-    }
+    std::error_code ignored; // what cannot be deleted is not worth failing a finished job for
+    std::filesystem::remove_all(folder_, ignored);
 }
 
 std::string SegmentStore::segment_name(int number) {

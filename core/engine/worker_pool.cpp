@@ -20,8 +20,9 @@ void WorkerPool::give_back(std::unique_ptr<WorkerProcess> worker) {
         waiting_.push_back(std::move(worker));
 }
 
-void WorkerPool::warm_up() {
-    if (waiting_.empty())
+void WorkerPool::warm_up(int count) {
+    std::erase_if(waiting_, [](const auto& worker) { return !worker->alive(); });
+    while (static_cast<int>(waiting_.size()) < count)
         waiting_.push_back(std::make_unique<WorkerProcess>(loop_, program_));
 }
 

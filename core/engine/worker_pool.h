@@ -17,8 +17,8 @@ public:
     std::unique_ptr<WorkerProcess> take();
     /// Keeps a worker for later; one that has ended or is busy, or that is too many, is killed.
     void give_back(std::unique_ptr<WorkerProcess> worker);
-    /// Starts a worker if none waits, so that the next take() does not have to.
-    void warm_up();
+    /// Has `count` workers waiting, so that the next take() does not have to start them.
+    void warm_up(int count = 1);
     void clear() { waiting_.clear(); }
 
 private:

@@ -7,12 +7,14 @@
 #include <deque>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 #include <vector>
 
 namespace framewright {
 namespace {
 
 using nlohmann::json;
+using Clock = std::chrono::steady_clock;
 constexpr std::size_t remembered_output = 4096; ///< bytes of the worker's last words kept for error details
 
 } // namespace
@@ -30,6 +32,9 @@ struct WorkerProcess::State : std::enable_shared_from_this<State> {
     std::uint64_t next_id = 1;
     std::map<std::uint64_t, WorkerReply> replies;
     std::function<void()> exited;
+    Clock::time_point heard = Clock::now();
+    Clock::time_point advanced = Clock::now();
+    std::uint64_t steps = 0;
     std::array<char, 65536> read_buffer{};
 
     void start(uv_loop_t* loop, const std::string& program);
@@ -141,7 +146,16 @@ void WorkerProcess::State::receive(const char* bytes, std::size_t count) {
 }
 
 void WorkerProcess::State::answer(const json& message) {
-    const auto found = replies.find(message.at("id").get<std::uint64_t>());
+    heard = Clock::now();
+    const auto id = message.at("id").get<std::uint64_t>();
+    if (id == heartbeat_id) {
+        const auto now_taken = message.at("body").at("steps").get<std::uint64_t>();
+        if (std::exchange(steps, now_taken) != now_taken)
+            advanced = heard;
+        return;
+    }
+    advanced = heard;
+    const auto found = replies.find(id);
     if (found == replies.end())
         return;
     const auto type = message.at("type").get<std::string>();
@@ -210,6 +224,8 @@ void WorkerProcess::request(const std::string& operation, const json& arguments,
             Error(ErrorKind::Worker, "-", "worker", "the worker process has ended", state_->last_words));
         return;
     }
+    if (state_->replies.empty())
+        state_->heard = state_->advanced = Clock::now();
     const std::uint64_t id = state_->next_id++;
     state_->replies.emplace(id, std::move(reply));
     state_->send({{"id", id}, {"op", operation}, {"args", arguments}});
@@ -223,6 +239,22 @@ bool WorkerProcess::busy() const {
 }
 int WorkerProcess::process_id() const {
     return state_->alive ? state_->process.pid : 0;
+}
+Clock::time_point WorkerProcess::heard_at() const {
+    return state_->heard;
+}
+Clock::time_point WorkerProcess::advanced_at() const {
+    return state_->advanced;
+}
+void WorkerProcess::excuse_silence() {
+    state_->heard = state_->advanced = Clock::now();
+}
+void WorkerProcess::abandon(const Error& error) {
+    const auto keep = state_; // an answer may destroy this object
+    keep->killed = true;
+    if (keep->alive)
+        uv_process_kill(&keep->process, SIGKILL);
+    keep->fail_all(error);
 }
 void WorkerProcess::on_exit(std::function<void()> callback) {
     state_->exited = std::move(callback);

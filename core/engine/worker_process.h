@@ -4,6 +4,7 @@
 #include "core/engine/event_loop.h"
 #include "core/engine/outcome.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
@@ -33,6 +34,14 @@ public:
     bool alive() const;
     bool busy() const; ///< a request is under way
     int process_id() const;
+    /// When it last sent anything, and when it was last seen to get on with its work; both no earlier than
+    /// the start of the request under way. It is heard from once a second while it is busy.
+    std::chrono::steady_clock::time_point heard_at() const;
+    std::chrono::steady_clock::time_point advanced_at() const;
+    /// Counts it as heard from now: for a watcher that was away itself.
+    void excuse_silence();
+    /// Kills the process; requests under way are answered with this error.
+    void abandon(const Error& error);
     /// Called when the process ends by itself, after the requests under way were answered.
     void on_exit(std::function<void()> callback);
 

@@ -7,6 +7,7 @@ extern "C" {
 }
 
 #include <array>
+#include <cerrno>
 
 namespace framewright::ffmpeg {
 
@@ -18,6 +19,8 @@ std::string error_text(int code) {
 
 int check(int code, ErrorKind kind, const std::string& file, const std::string& stage,
           const std::string& cause) {
+    if (code == AVERROR(ENOMEM) && kind != ErrorKind::Input) // hostile files ask for absurd amounts
+        throw Error(ErrorKind::Worker, file, memory_stage, cause + ": there is not enough memory");
     if (code < 0)
         throw Error(kind, file, stage, cause + ": " + error_text(code),
                     "libav error " + std::to_string(code));

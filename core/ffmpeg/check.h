@@ -10,14 +10,15 @@ namespace framewright::ffmpeg {
 /// libav's text for an error code.
 std::string error_text(int code);
 
-/// Returns `code` when it is not negative; otherwise throws Error with "`cause`: libav's text".
+/// Returns `code` when it is not negative; otherwise throws Error with "`cause`: libav's text". Want of
+/// memory is Error(Worker) at memory_stage, unless `kind` is Input.
 int check(int code, ErrorKind kind, const std::string& file, const std::string& stage,
           const std::string& cause);
 
 /// Returns `pointer` when it is not null; otherwise throws Error(Worker) about memory.
 template <typename T> T* check_allocated(T* pointer, const char* what) {
     if (!pointer)
-        throw Error(ErrorKind::Worker, "-", "memory", std::string("not enough memory for ") + what);
+        throw Error(ErrorKind::Worker, "-", memory_stage, std::string("not enough memory for ") + what);
     return pointer;
 }
 

@@ -50,6 +50,14 @@ void to_json(nlohmann::json& json, const JobResult& result) {
             {"notes", result.notes},
             {"warnings", result.warnings},
             {"verified", result.verified}};
+    json["segments"] = nlohmann::json::array();
+    for (const SegmentAccount& segment : result.segments)
+        json["segments"].push_back({{"number", segment.number},
+                                    {"first_frame", segment.first_frame},
+                                    {"end_frame", segment.end_frame},
+                                    {"frames", segment.frames},
+                                    {"frames_decoded", segment.frames_decoded},
+                                    {"reused", segment.reused}});
     json["lanes"] = nlohmann::json::array();
     for (const LaneAccount& lane : result.lanes)
         json["lanes"].push_back(

@@ -36,6 +36,16 @@ struct LaneAccount {
     double lifetime = 0;
 };
 
+/// How a segment came to be.
+struct SegmentAccount {
+    int number = 0;
+    std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
+    std::int64_t end_frame = 0;
+    std::int64_t frames = 0;         ///< that came out
+    std::int64_t frames_decoded = 0; ///< for it: its own, margins, and those back to a keyframe
+    bool reused = false;             ///< an earlier run made it
+};
+
 struct JobResult {
     std::string output;
     std::string backend; ///< the one that ran, never "auto"
@@ -50,6 +60,7 @@ struct JobResult {
     std::int64_t frames_out = 0;
     int segments_made = 0;
     int segments_reused = 0;
+    std::vector<SegmentAccount> segments; ///< in timeline order
     std::int64_t output_bytes = 0;
     std::vector<LaneAccount> lanes;
     std::vector<std::string> notes;    ///< what was decided or converted

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 namespace framewright {
 namespace {
@@ -13,6 +15,15 @@ namespace {
 constexpr std::array<const char*, 5> containers{"mp4", "mov", "mkv", "webm", "avi"};
 
 } // namespace
+
+SourceIdentity identify_source(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        throw_system_error(ErrorKind::Input, path, "open", "cannot open the file", errno);
+    return {static_cast<std::int64_t>(status.st_size),
+            static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
+            static_cast<std::uint64_t>(status.st_ino)};
+}
 
 void to_json(nlohmann::json& json, const SourceIdentity& identity) {
     json = {{"size", identity.size_bytes}, {"modified_ns", identity.modified_ns}, {"inode", identity.inode}};
@@ -32,6 +43,7 @@ void to_json(nlohmann::json& json, const PreparedJob& job) {
             {"output_format", job.output_format},
             {"temporal_radius", job.temporal_radius},
             {"encoder_library", job.encoder_library},
+            {"program", job.program},
             {"notes", job.notes},
             {"warnings", job.warnings}};
 }
@@ -45,6 +57,7 @@ void from_json(const nlohmann::json& json, PreparedJob& job) {
     job.output_format = json.at("output_format").get<FrameFormat>();
     job.temporal_radius = json.at("temporal_radius").get<int>();
     job.encoder_library = json.at("encoder_library").get<std::string>();
+    job.program = json.at("program").get<std::string>();
     job.notes = json.at("notes").get<std::vector<std::string>>();
     job.warnings = json.at("warnings").get<std::vector<std::string>>();
 }

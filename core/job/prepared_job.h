@@ -20,6 +20,9 @@ struct SourceIdentity {
     bool operator==(const SourceIdentity&) const = default;
 };
 
+/// Throws Error(Input) where the file is missing.
+SourceIdentity identify_source(const std::string& path);
+
 struct PreparedJob {
     MediaInfo source;
     int stream = 0; ///< number of the video stream in the file
@@ -29,6 +32,7 @@ struct PreparedJob {
     FrameFormat output_format; ///< after the chain
     int temporal_radius = 0;
     std::string encoder_library; ///< name and version of what will encode, for the job's key
+    std::string program;         ///< version and build of the worker, for the same purpose
     std::vector<std::string> notes;
     std::vector<std::string> warnings;
 };

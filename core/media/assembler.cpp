@@ -32,7 +32,8 @@ public:
              const std::function<void(double)>& progress)
         : request_(request), cancel_(cancel), progress_(progress),
           container_(find_container(request.container)),
-          video_(request.segments, cancel, part_of_progress(0, 0.15)), base_(video_.stream().time_base) {}
+          video_(request.segments, request.index.get(), cancel, part_of_progress(0, 0.15)),
+          base_(video_.stream().time_base) {}
 
     AssembleReport run() {
         check_frames();

@@ -7,6 +7,7 @@
 #include "core/media/media_info.h"
 
 #include <functional>
+#include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
@@ -34,9 +35,10 @@ PassthroughPlan plan_passthrough(const JobSpec& spec, const MediaInfo& source);
 struct AssembleRequest {
     JobSpec spec;
     MediaInfo source;
-    std::vector<std::string> segments; ///< paths, in timeline order
-    std::string part_path;             ///< where to write; never the final path
-    std::string container;             ///< "mp4", ... from the final path
+    std::vector<std::string> segments;       ///< paths, in timeline order
+    std::shared_ptr<const FrameIndex> index; ///< what the segments are compared with; null: with nothing
+    std::string part_path;                   ///< where to write; never the final path
+    std::string container;                   ///< "mp4", ... from the final path
     /// The exported range on the source's clock, in the video stream's time base: [start, end).
     std::int64_t start_pts = 0;
     std::int64_t end_pts = 0;
@@ -59,7 +61,7 @@ void from_json(const nlohmann::json& json, AssembleReport& report);
 
 /// Muxes into part_path, checks the result (frame count, PTS of every frame to the container's resolution,
 /// monotonic DTS, stream list, durations) and syncs it. Throws Error(Output) (disk full says so),
-/// Error(Verification).
+/// Error(Verification), BadSegments where making segments again may help.
 AssembleReport assemble(const AssembleRequest& request, const CancelToken& cancel,
                         const std::function<void(double)>& progress);
 

@@ -1,5 +1,6 @@
 #include "core/media/demuxer.h"
 
+#include "core/base/vital_sign.h"
 #include "core/ffmpeg/check.h"
 
 #include <cerrno>
@@ -97,6 +98,7 @@ bool Demuxer::read(AVPacket& packet) {
                 problem_ = "reading stopped early: " + ffmpeg::error_text(code);
             return false;
         }
+        note_step();
         if (selected_ < 0 || packet.stream_index == selected_)
             return true;
         av_packet_unref(&packet);

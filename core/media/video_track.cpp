@@ -1,6 +1,7 @@
 #include "core/media/video_track.h"
 
 #include "core/base/error.h"
+#include "core/media/segment_check.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,67 +15,83 @@ namespace {
 
 } // namespace
 
-VideoTrack::VideoTrack(const std::vector<std::string>& segments, const CancelToken& cancel,
-                       const std::function<void(double)>& progress)
+VideoTrack::VideoTrack(const std::vector<std::string>& segments, const FrameIndex* index,
+                       const CancelToken& cancel, const std::function<void(double)>& progress)
     : paths_(segments), cancel_(cancel) {
+    std::vector<int> bad;
+    std::string first_problem;
     for (std::size_t i = 0; i < paths_.size(); ++i) {
-        scan(paths_[i]);
+        std::optional<Scan> scanned;
+        try {
+            scanned = scan(paths_[i], index);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::Verification)
+                throw;
+            if (bad.empty())
+                first_problem = error.cause();
+            bad.push_back(static_cast<int>(i));
+        }
+        if (scanned && bad.empty())
+            append(std::move(*scanned), paths_[i]);
         if (progress)
             progress(static_cast<double>(i + 1) / static_cast<double>(paths_.size()));
     }
+    if (!bad.empty())
+        throw BadSegments(bad, "-", first_problem);
     if (sorted_.empty())
         refuse("-", "there are no encoded frames");
     if (last_duration_ <= 0)
         last_duration_ = sorted_.size() > 1 ? sorted_.back() - sorted_[sorted_.size() - 2] : 1;
 }
 
-void VideoTrack::scan(const std::string& path) {
+VideoTrack::Scan VideoTrack::scan(const std::string& path, const FrameIndex* index) const {
     SegmentReader reader(path);
-    // A segment of no frames is legal where every frame of its interval was lost.
-    const bool first = sorted_.empty();
-    StreamParameters stream = reader.header().stream;
-    scan_packets(reader, path);
-    if (sorted_.empty())
-        return;
-    if (first) {
-        stream_ = std::move(stream);
-        return;
-    }
-    if (stream.extradata != stream_.extradata)
-        refuse(path, "its parameter sets differ from the first segment's, so they cannot be joined");
-    if (!(stream == stream_))
-        refuse(path, "its stream parameters differ from the first segment's, so they cannot be joined");
-}
-
-void VideoTrack::scan_packets(SegmentReader& reader, const std::string& path) {
+    Scan scan;
+    scan.stream = reader.header().stream;
     std::vector<std::int64_t> coded;
     std::int64_t last_pts = 0;
-    std::int64_t last_duration = 0;
     while (auto packet = reader.next()) {
         cancel_.throw_if_cancelled();
         if (coded.empty() && !packet->keyframe)
             refuse(path, "the segment does not begin with a keyframe");
         if (coded.empty() || packet->pts > last_pts) {
             last_pts = packet->pts;
-            last_duration = packet->duration;
+            scan.last_duration = packet->duration;
         }
         coded.push_back(packet->pts);
-        payload_bytes_ += static_cast<std::int64_t>(packet->data.size());
+        scan.payload_bytes += static_cast<std::int64_t>(packet->data.size());
     }
-    if (coded.empty())
-        return;
-    std::vector<std::int64_t> order = coded;
-    std::sort(order.begin(), order.end());
-    if (std::adjacent_find(order.begin(), order.end()) != order.end())
+    scan.order = coded;
+    std::sort(scan.order.begin(), scan.order.end());
+    if (std::adjacent_find(scan.order.begin(), scan.order.end()) != scan.order.end())
         refuse(path, "two frames of the segment have the same time");
-    if (!sorted_.empty() && order.front() <= sorted_.back())
-        refuse(path, "the segment begins before the one before it ends");
+    const std::string problem =
+        index ? segment_problem(reader.header(), reader.trailer(), scan.order, *index) : std::string();
+    if (!problem.empty())
+        refuse(path, problem);
     for (std::size_t i = 0; i < coded.size(); ++i) {
-        const auto rank = std::lower_bound(order.begin(), order.end(), coded[i]) - order.begin();
-        depth_ = std::max(depth_, static_cast<int>(static_cast<std::ptrdiff_t>(i) - rank));
+        const auto rank =
+            std::lower_bound(scan.order.begin(), scan.order.end(), coded[i]) - scan.order.begin();
+        scan.depth = std::max(scan.depth, static_cast<int>(static_cast<std::ptrdiff_t>(i) - rank));
     }
-    sorted_.insert(sorted_.end(), order.begin(), order.end());
-    last_duration_ = last_duration;
+    return scan;
+}
+
+void VideoTrack::append(Scan scan, const std::string& path) {
+    if (scan.order.empty()) // a segment of no frames is legal where every frame of its interval was lost
+        return;
+    if (sorted_.empty())
+        stream_ = std::move(scan.stream);
+    else if (scan.stream.extradata != stream_.extradata)
+        refuse(path, "its parameter sets differ from the first segment's, so they cannot be joined");
+    else if (!(scan.stream == stream_))
+        refuse(path, "its stream parameters differ from the first segment's, so they cannot be joined");
+    if (!sorted_.empty() && scan.order.front() <= sorted_.back())
+        refuse(path, "the segment begins before the one before it ends");
+    sorted_.insert(sorted_.end(), scan.order.begin(), scan.order.end());
+    depth_ = std::max(depth_, scan.depth);
+    last_duration_ = scan.last_duration;
+    payload_bytes_ += scan.payload_bytes;
 }
 
 void VideoTrack::set_end(std::int64_t end_pts) {

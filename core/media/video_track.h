@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/media/frame_index.h"
 #include "core/segment/segment_stream.h"
 
 #include <functional>
@@ -19,9 +20,10 @@ namespace framewright {
 /// backwards.
 class VideoTrack {
 public:
-    /// Throws Error(Verification) where segments are torn, disagree about the stream, overlap, or do not
-    /// begin with a keyframe. `progress` (may be empty) gets the fraction read.
-    VideoTrack(const std::vector<std::string>& segments, const CancelToken& cancel,
+    /// Throws BadSegments naming those that are torn, do not begin with a keyframe, or do not hold the frames
+    /// of `index` that they should (unless it is null); Error(Verification) where they disagree about the
+    /// stream or overlap. `progress` (may be empty) gets the fraction read.
+    VideoTrack(const std::vector<std::string>& segments, const FrameIndex* index, const CancelToken& cancel,
                const std::function<void(double)>& progress);
 
     const StreamParameters& stream() const { return stream_; }
@@ -39,8 +41,17 @@ public:
     std::optional<SegmentPacket> next();
 
 private:
-    void scan(const std::string& path);
-    void scan_packets(SegmentReader& reader, const std::string& path);
+    /// What one segment's packets tell.
+    struct Scan {
+        StreamParameters stream;
+        std::vector<std::int64_t> order; ///< presentation times, rising
+        int depth = 0;
+        std::int64_t last_duration = 0;
+        std::int64_t payload_bytes = 0;
+    };
+
+    Scan scan(const std::string& path, const FrameIndex* index) const;
+    void append(Scan scan, const std::string& path);
     std::int64_t decoding_time(std::size_t number) const;
     std::int64_t duration_at(std::int64_t pts) const;
 

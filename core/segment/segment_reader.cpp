@@ -1,10 +1,12 @@
 #include "core/segment/segment_record.h"
 
 #include "core/base/error.h"
+#include "core/base/vital_sign.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <type_traits>
 
 namespace framewright {
@@ -16,6 +18,10 @@ public:
     explicit Implementation(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe")) {
         if (!file_)
             throw_system_error(ErrorKind::Verification, path, "segment", "cannot open the segment", errno);
+        struct stat status {};
+        if (::fstat(::fileno(file_.get()), &status) != 0)
+            throw_system_error(ErrorKind::Verification, path, "segment", "cannot open the segment", errno);
+        left_ = static_cast<std::uint64_t>(status.st_size);
         Bytes start(segment::magic.size());
         read(start);
         if (std::string_view(reinterpret_cast<const char*>(start.data()), start.size()) != segment::magic)
@@ -31,6 +37,7 @@ public:
             case RecordType::Packet: {
                 SegmentPacket packet = segment::unpack_packet(record_, path_);
                 ++packets_;
+                note_step();
                 payload_bytes_ += static_cast<std::int64_t>(packet.data.size());
                 return packet;
             }
@@ -59,6 +66,7 @@ private:
     void read(Bytes& bytes) {
         if (std::fread(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
             segment::throw_damaged(path_, "it ends too early");
+        left_ -= bytes.size();
         checksum_ = segment::extend_checksum(checksum_, bytes);
     }
 
@@ -70,6 +78,8 @@ private:
         const auto length = cursor.take<std::uint32_t>();
         if (type < 1 || type > 4 || length > segment::longest_record)
             segment::throw_damaged(path_, "it holds an unknown record");
+        if (length > left_)
+            segment::throw_damaged(path_, "it ends too early");
         const bool last = static_cast<RecordType>(type) == RecordType::Trailer;
         record_.resize(last ? length - std::min<std::size_t>(length, segment::checksum_size) : length);
         read(record_);
@@ -101,6 +111,7 @@ private:
 
     const std::string path_;
     std::unique_ptr<std::FILE, CloseFile> file_;
+    std::uint64_t left_ = 0; ///< bytes of the file that were not read yet
     Bytes record_;
     std::uint32_t checksum_ = 0;
     std::int64_t packets_ = 0;
@@ -127,9 +138,11 @@ const SegmentTrailer& SegmentReader::trailer() const {
 
 SegmentSummary check_segment(const std::string& path) {
     SegmentReader reader(path);
-    while (reader.next()) {
-    }
-    return {reader.header(), reader.trailer(), reader.hashes()};
+    std::vector<std::int64_t> pts;
+    while (const auto packet = reader.next())
+        pts.push_back(packet->pts);
+    std::sort(pts.begin(), pts.end());
+    return {reader.header(), reader.trailer(), reader.hashes(), std::move(pts)};
 }
 
 } // namespace framewright

@@ -90,10 +90,22 @@ struct SegmentTrailer {
     std::int64_t payload_bytes = 0;  ///< sum of the packets' data
 };
 
-/// Writes one segment. Not thread-safe. Every write is checked: Error(Output), "disk full" for ENOSPC.
+/// Where a segment stream goes.
+struct SegmentPlace {
+    std::string path;
+    /// Where it goes instead once it is longer than `memory_limit` bytes; "" for nowhere. For paths that are
+    /// memory.
+    std::string spill_path;
+    std::int64_t memory_limit = 0;
+};
+
+/// Writes one segment. Not thread-safe. Every write is checked: Error(Output), "disk full" for ENOSPC. What
+/// is written reaches the file within about a second, so that a full disk is noticed in time.
 class SegmentWriter {
 public:
-    SegmentWriter(const std::string& path, const SegmentHeader& header);
+    SegmentWriter(SegmentPlace place, const SegmentHeader& header);
+    SegmentWriter(const std::string& path, const SegmentHeader& header)
+        : SegmentWriter(SegmentPlace{path, {}, 0}, header) {}
     ~SegmentWriter();
 
     void write(const SegmentPacket& packet);
@@ -102,6 +114,7 @@ public:
     void finish(SegmentTrailer trailer);
 
     std::int64_t bytes_written() const;
+    bool spilled() const; ///< it lies at the spill path
 
 private:
     class Implementation;
@@ -131,6 +144,7 @@ struct SegmentSummary {
     SegmentHeader header;
     SegmentTrailer trailer;
     std::vector<FrameHash> hashes;
+    std::vector<std::int64_t> pts; ///< of the packets, in rising order
 };
 SegmentSummary check_segment(const std::string& path);
 

@@ -3,7 +3,9 @@
 #include "core/base/error.h"
 
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
+#include <filesystem>
 #include <unistd.h>
 
 namespace framewright {
@@ -12,10 +14,7 @@ using segment::RecordType;
 
 class SegmentWriter::Implementation {
 public:
-    explicit Implementation(const std::string& path)
-        : path_(path), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
-        if (!file_)
-            throw_system_error(ErrorKind::Output, path, "segment", "cannot create the segment file", errno);
+    explicit Implementation(SegmentPlace place) : place_(std::move(place)), file_(create(place_.path)) {
         buffer_.reserve(buffer_size);
         append(
             std::span(reinterpret_cast<const std::uint8_t*>(segment::magic.data()), segment::magic.size()));
@@ -35,16 +34,12 @@ public:
     }
 
     void flush() {
-        std::size_t done = 0;
-        while (done < buffer_.size()) {
-            const ssize_t count = ::write(file_.get(), buffer_.data() + done, buffer_.size() - done);
-            if (count < 0 && errno == EINTR)
-                continue;
-            if (count < 0)
-                fail(errno);
-            done += static_cast<std::size_t>(count);
-        }
+        if (!spilled_ && !place_.spill_path.empty() && bytes_ > place_.memory_limit)
+            spill();
+        write_all(file_, buffer_);
+        flushed_bytes_ += static_cast<std::int64_t>(buffer_.size());
         buffer_.clear();
+        flushed_at_ = Clock::now();
     }
 
     /// Closing can report a late write error (network file systems).
@@ -54,11 +49,55 @@ public:
     }
 
     std::int64_t bytes_written() const { return bytes_; }
+    bool spilled() const { return spilled_; }
 
     std::int64_t packets = 0;
     std::int64_t payload_bytes = 0;
 
 private:
+    using Clock = std::chrono::steady_clock;
+
+    UniqueFd create(const std::string& path) const {
+        UniqueFd file(::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+        if (!file)
+            fail(errno);
+        return file;
+    }
+
+    void write_all(const UniqueFd& file, std::span<const std::uint8_t> bytes) const {
+        while (!bytes.empty()) {
+            const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count < 0)
+                fail(errno);
+            bytes = bytes.subspan(static_cast<std::size_t>(count));
+        }
+    }
+
+    /// Moves what was written so far from memory to the spill path, and goes on there.
+    void spill() {
+        std::error_code error;
+        std::filesystem::create_directories(std::filesystem::path(place_.spill_path).parent_path(), error);
+        if (error)
+            fail(error.value());
+        spilled_ = true;
+        UniqueFd target = create(place_.spill_path);
+        Bytes block(buffer_size);
+        for (std::int64_t at = 0; at < flushed_bytes_;) {
+            const ssize_t count = ::pread(file_.get(), block.data(), block.size(), at);
+            if (count < 0 && errno == EINTR)
+                continue;
+            if (count <= 0)
+                fail(count < 0 ? errno : EIO);
+            write_all(target, std::span(block).first(static_cast<std::size_t>(count)));
+            at += count;
+        }
+        if (::ftruncate(file_.get(), 0) != 0)
+            fail(errno);
+        file_ = std::move(target);
+    }
+
     void write_head(RecordType type, std::size_t length) {
         Bytes head;
         segment::put(head, static_cast<std::uint8_t>(type));
@@ -67,31 +106,36 @@ private:
     }
 
     static constexpr std::size_t buffer_size = 1 << 20;
+    static constexpr std::chrono::milliseconds longest_wait{500}; ///< of written bytes in the buffer
 
     void append(std::span<const std::uint8_t> bytes) {
         checksum_ = segment::extend_checksum(checksum_, bytes);
         bytes_ += static_cast<std::int64_t>(bytes.size());
         buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
-        if (buffer_.size() >= buffer_size)
+        if (buffer_.size() >= buffer_size || Clock::now() - flushed_at_ > longest_wait)
             flush();
     }
 
     [[noreturn]] void fail(int error_number) const {
+        const std::string& path = spilled_ ? place_.spill_path : place_.path;
         if (error_number == ENOSPC || error_number == EDQUOT)
-            throw Error(ErrorKind::Output, path_, "segment",
+            throw Error(ErrorKind::Output, path, "segment",
                         "disk full: free some space, or choose another folder with --work-dir");
-        throw_system_error(ErrorKind::Output, path_, "segment", "cannot write the segment", error_number);
+        throw_system_error(ErrorKind::Output, path, "segment", "cannot write the segment", error_number);
     }
 
-    const std::string path_;
+    const SegmentPlace place_;
+    bool spilled_ = false;
     UniqueFd file_;
     Bytes buffer_;
+    std::int64_t flushed_bytes_ = 0;
+    Clock::time_point flushed_at_ = Clock::now();
     std::uint32_t checksum_ = 0;
     std::int64_t bytes_ = 0;
 };
 
-SegmentWriter::SegmentWriter(const std::string& path, const SegmentHeader& header)
-    : implementation_(std::make_unique<Implementation>(path)) {
+SegmentWriter::SegmentWriter(SegmentPlace place, const SegmentHeader& header)
+    : implementation_(std::make_unique<Implementation>(std::move(place))) {
     implementation_->write_record(RecordType::Header, segment::pack_header(header));
 }
 
@@ -117,6 +161,10 @@ void SegmentWriter::finish(SegmentTrailer trailer) {
 
 std::int64_t SegmentWriter::bytes_written() const {
     return implementation_->bytes_written();
+}
+
+bool SegmentWriter::spilled() const {
+    return implementation_->spilled();
 }
 
 } // namespace framewright

@@ -229,6 +229,7 @@ ExportReport ExportRun::run() {
     report_.decoded_frames = reader_.decoded_frames();
     report_.lost_frames = range_.end - range_.first - report_.frames;
     report_.warnings = reader_.warnings();
+    report_.damaged = !report_.warnings.empty() || reader_.lost_frames() > 0;
     return std::move(report_);
 }
 

@@ -6,6 +6,7 @@
 #include "core/job/job_spec.h"
 #include "core/media/frame_index.h"
 #include "core/media/media_info.h"
+#include "core/segment/segment_stream.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,7 +21,8 @@ struct ExportSegment {
     int number = 0;
     std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
     std::int64_t end_frame = 0;
-    std::string path; ///< where the segment stream goes
+    std::string path;       ///< where the segment stream goes
+    std::string spill_path; ///< where it goes once the memory budget is used up; "" for paths on disk
 };
 
 struct ExportRequest {
@@ -33,7 +35,8 @@ struct ExportRequest {
     int encoder_threads = 1;
     bool pin_to_one_cpu = false;
     bool hash_frames = false;
-    std::string trace_part; ///< "" for none
+    std::int64_t memory_budget = 0; ///< bytes that segments may take at paths that are memory
+    std::string trace_part;         ///< "" for none
 };
 void to_json(nlohmann::json& json, const ExportRequest& request);
 void from_json(const nlohmann::json& json, ExportRequest& request);
@@ -42,15 +45,27 @@ struct ExportReport {
     std::int64_t frames = 0;         ///< filtered frames handed on
     std::int64_t decoded_frames = 0; ///< all that left the decoder
     std::int64_t lost_frames = 0;    ///< in the index, but not decodable
+    bool damaged = false; ///< the decoder met damage: other frames may come out when started elsewhere
     std::vector<std::string> warnings;
     std::vector<LaneAccount> lanes;
 };
 void to_json(nlohmann::json& json, const ExportReport& report);
 void from_json(const nlohmann::json& json, ExportReport& report);
 
+/// What is known of a segment whose stream is complete.
+struct FinishedSegment {
+    int number = 0;
+    std::int64_t frames = 0;
+    std::int64_t decoded_frames = 0; ///< margins and pre-roll included
+    std::int64_t bytes = 0;          ///< of the stream
+    bool spilled = false;            ///< it lies at its spill path
+};
+void to_json(nlohmann::json& json, const FinishedSegment& segment);
+void from_json(const nlohmann::json& json, FinishedSegment& segment);
+
 struct ExportEvents {
     std::function<void(std::int64_t frames)> progress; ///< frames finished so far, at most ten times a second
-    std::function<void(int segment, std::int64_t frames)> segment_done; ///< its stream is complete
+    std::function<void(const FinishedSegment& segment)> segment_done;
 };
 
 /// Throws Error; segments that were reported done stay valid.

@@ -13,10 +13,12 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"encoder_threads", request.encoder_threads},
             {"pin_to_one_cpu", request.pin_to_one_cpu},
             {"hash_frames", request.hash_frames},
+            {"memory_budget", request.memory_budget},
             {"trace_part", request.trace_part}};
     json["segments"] = nlohmann::json::array();
     for (const ExportSegment& segment : request.segments)
-        json["segments"].push_back({segment.number, segment.first_frame, segment.end_frame, segment.path});
+        json["segments"].push_back(
+            {segment.number, segment.first_frame, segment.end_frame, segment.path, segment.spill_path});
 }
 
 void from_json(const nlohmann::json& json, ExportRequest& request) {
@@ -28,17 +30,36 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.encoder_threads = json.at("encoder_threads").get<int>();
     request.pin_to_one_cpu = json.at("pin_to_one_cpu").get<bool>();
     request.hash_frames = json.at("hash_frames").get<bool>();
+    request.memory_budget = json.at("memory_budget").get<std::int64_t>();
     request.trace_part = json.at("trace_part").get<std::string>();
     request.segments.clear();
     for (const auto& segment : json.at("segments"))
         request.segments.push_back({segment.at(0).get<int>(), segment.at(1).get<std::int64_t>(),
-                                    segment.at(2).get<std::int64_t>(), segment.at(3).get<std::string>()});
+                                    segment.at(2).get<std::int64_t>(), segment.at(3).get<std::string>(),
+                                    segment.at(4).get<std::string>()});
+}
+
+void to_json(nlohmann::json& json, const FinishedSegment& segment) {
+    json = {{"number", segment.number},
+            {"frames", segment.frames},
+            {"decoded_frames", segment.decoded_frames},
+            {"bytes", segment.bytes},
+            {"spilled", segment.spilled}};
+}
+
+void from_json(const nlohmann::json& json, FinishedSegment& segment) {
+    segment.number = json.at("number").get<int>();
+    segment.frames = json.at("frames").get<std::int64_t>();
+    segment.decoded_frames = json.at("decoded_frames").get<std::int64_t>();
+    segment.bytes = json.at("bytes").get<std::int64_t>();
+    segment.spilled = json.at("spilled").get<bool>();
 }
 
 void to_json(nlohmann::json& json, const ExportReport& report) {
     json = {{"frames", report.frames},
             {"decoded_frames", report.decoded_frames},
             {"lost_frames", report.lost_frames},
+            {"damaged", report.damaged},
             {"warnings", report.warnings}};
     json["lanes"] = nlohmann::json::array();
     for (const LaneAccount& lane : report.lanes)
@@ -50,6 +71,7 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.frames = json.at("frames").get<std::int64_t>();
     report.decoded_frames = json.at("decoded_frames").get<std::int64_t>();
     report.lost_frames = json.at("lost_frames").get<std::int64_t>();
+    report.damaged = json.at("damaged").get<bool>();
     report.warnings = json.at("warnings").get<std::vector<std::string>>();
     report.lanes.clear();
     for (const auto& lane : json.at("lanes"))

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/media/assembler.h"
 #include "core/media/probe.h"
+#include "core/media/segment_check.h"
 #include "core/segment/segment_stream.h"
 #include "core/worker/export_job.h"
 #include "core/worker/source_cache.h"
@@ -35,6 +36,17 @@ std::shared_ptr<const FrameIndex> read_index(const std::string& path) {
     return std::make_shared<const FrameIndex>(json::from_cbor(bytes).get<FrameIndex>());
 }
 
+/// The source's frame index: this worker's own, or the stored one. {spec, index_path}
+std::shared_ptr<const FrameIndex> index_for(const JobSpec& spec, const json& arguments,
+                                            OperationContext& context) {
+    const std::string& path = spec.source;
+    const StreamInfo& stream = require_video(context.sources.info(path), spec.video_track);
+    const int number = stream.index;
+    if (!context.sources.has_index(path, number))
+        context.sources.put_index(path, number, read_index(arguments.at("index_path").get<std::string>()));
+    return context.sources.index(path, number, context.cancel, {});
+}
+
 struct CloseFile {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
@@ -53,7 +65,7 @@ std::string hex(const std::array<std::uint8_t, 16>& md5) {
 } // namespace
 
 /// {request: ExportRequest, identity, index_path} -> {report: ExportReport}; events {frames} and
-/// {segment_done: [number, frames]}
+/// {segment_done: FinishedSegment}
 json export_segments(const json& arguments, OperationContext& context) {
     const auto request = arguments.at("request").get<ExportRequest>();
     const std::string& path = request.spec.source;
@@ -61,32 +73,30 @@ json export_segments(const json& arguments, OperationContext& context) {
         throw Error(ErrorKind::Input, path, "decode", "the file was changed while the job was running");
     const MediaInfo info = context.sources.info(path);
     const StreamInfo& stream = require_video(info, request.spec.video_track);
-    if (!context.sources.has_index(path, stream.index))
-        context.sources.put_index(path, stream.index,
-                                  read_index(arguments.at("index_path").get<std::string>()));
-    const auto index = context.sources.index(path, stream.index, context.cancel, {});
+    const auto index = index_for(request.spec, arguments, context);
     ExportEvents events;
     events.progress = [&](std::int64_t frames) { context.emit({{"frames", frames}}); };
-    events.segment_done = [&](int number, std::int64_t frames) {
-        context.emit({{"segment_done", json::array({number, frames})}});
-    };
+    events.segment_done = [&](const FinishedSegment& segment) { context.emit({{"segment_done", segment}}); };
     return {{"report", run_export(request, info, stream, index, context.cancel, events)}};
 }
 
-/// {job_key, segments: [[number, first_frame, end_frame, path]]} -> {good: [[number, frames]]}: the streams
-/// that are whole, sound and of this job. What is not is no error: it is made again.
+/// {spec, index_path, job_key, segments: [[number, first_frame, end_frame, path]]} -> {good:
+/// [FinishedSegment]}: the streams that are whole, sound, of this job and hold the frames they should. What
+/// is not is no error: it is made again.
 json check_segments(const json& arguments, OperationContext& context) {
     const auto key = arguments.at("job_key").get<std::string>();
+    const auto index = index_for(arguments.at("spec").get<JobSpec>(), arguments, context);
     json good = json::array();
     for (const auto& item : arguments.at("segments")) {
-        context.emit({{"segment", item.at(0)}});
         try {
             const SegmentSummary summary = check_segment(item.at(3).get<std::string>());
             const SegmentHeader& header = summary.header;
             if (header.job_key == key && header.number == item.at(0).get<int>() &&
                 header.first_frame == item.at(1).get<std::int64_t>() &&
-                header.end_frame == item.at(2).get<std::int64_t>())
-                good.push_back({header.number, summary.trailer.frames});
+                header.end_frame == item.at(2).get<std::int64_t>() &&
+                segment_problem(header, summary.trailer, summary.pts, *index).empty())
+                good.push_back(FinishedSegment{header.number, summary.trailer.frames,
+                                               summary.trailer.decoded_frames, 0, false});
         } catch (const Error&) {
             // damaged or missing
         }
@@ -95,7 +105,8 @@ json check_segments(const json& arguments, OperationContext& context) {
 }
 
 /// {spec, segments: [path], part_path, container, start_pts, end_pts, time_base, shift_us, expected_frames,
-///  whole_range} -> {report: AssembleReport}; events {fraction}
+///  whole_range, index_path} -> {report: AssembleReport}, or {bad_segments: [number], cause} where segments
+///  do not hold what they should; events {fraction}
 json assemble_file(const json& arguments, OperationContext& context) {
     AssembleRequest request;
     request.spec = arguments.at("spec").get<JobSpec>();
@@ -110,9 +121,14 @@ json assemble_file(const json& arguments, OperationContext& context) {
     request.shift_us = arguments.at("shift_us").get<std::int64_t>();
     request.expected_frames = arguments.at("expected_frames").get<std::int64_t>();
     request.whole_range = arguments.at("whole_range").get<bool>();
-    return {{"report", assemble(request, context.cancel, [&](double fraction) {
-                 context.emit({{"fraction", fraction}});
-             })}};
+    request.index = index_for(request.spec, arguments, context);
+    try {
+        return {{"report", assemble(request, context.cancel, [&](double fraction) {
+                     context.emit({{"fraction", fraction}});
+                 })}};
+    } catch (const BadSegments& error) {
+        return {{"bad_segments", error.numbers()}, {"cause", error.cause()}};
+    }
 }
 
 /// {segments: [path], path, time_base, width, height, sample_aspect_ratio} -> {}. FFmpeg's framehash text,

@@ -6,6 +6,7 @@
 #include "core/media/assembler.h"
 #include "core/media/encoder.h"
 #include "core/media/probe.h"
+#include "core/worker/build_id.h"
 #include "core/worker/source_cache.h"
 
 #include <nlohmann/json.hpp>
@@ -112,8 +113,9 @@ json prepare(const json& arguments, OperationContext& context) {
     PreparedJob job;
     job.spec = arguments.at("spec").get<JobSpec>();
     const std::string& path = job.spec.source;
+    job.identity = identify_source(path); // before anything is read of it
     job.source = context.sources.info(path);
-    job.identity = identify_source(path);
+    job.program = "framewright " FRAMEWRIGHT_VERSION " " + build_id();
     const StreamInfo& stream = require_video(job.source, job.spec.video_track);
     job.stream = stream.index;
     const std::string container = job.spec.encoder.id == "none" ? "" : container_of(job.spec.output);

@@ -1,10 +1,41 @@
 #include "core/worker/segment_sink.h"
 
+#include "core/base/fault_plan.h"
+
+#include <csignal>
+#include <new>
+#include <thread>
+#include <unistd.h>
+
 namespace framewright {
+namespace faults {
+
+/// What FRAMEWRIGHT_FAULTS asks for at this frame. True when the frame is to be dropped.
+bool strike_frame(std::int64_t frame) {
+    const FaultPlan& plan = FaultPlan::of_environment();
+    if (plan.strikes("die-at-frame", frame))
+        ::kill(::getpid(), SIGKILL);
+    if (plan.strikes("stop-at-frame", frame))
+        ::kill(::getpid(), SIGSTOP);
+    if (plan.strikes("no-memory-at-frame", frame))
+        throw std::bad_alloc();
+    if (plan.strikes("hang-at-frame", frame))
+        while (true)
+            ::pause();
+    return plan.strikes("drop-frame", frame);
+}
+
+} // namespace faults
 
 SegmentSink::SegmentSink(const ExportRequest& request, const EncoderInput& input,
                          const std::optional<EncoderPlan>& plan, LaneClock& clock)
     : request_(request), input_(input), plan_(plan), clock_(clock) {}
+
+SegmentPlace SegmentSink::place() const {
+    const ExportSegment& segment = request_.segments[current_];
+    return {segment.path, segment.spill_path,
+            std::max<std::int64_t>(0, request_.memory_budget - memory_used_)};
+}
 
 void SegmentSink::open_segment() {
     frames_ = 0;
@@ -21,7 +52,7 @@ void SegmentSink::drain() {
     const auto write_header = [&](StreamParameters stream) {
         SegmentHeader header{request_.job_key, segment.number, segment.first_frame, segment.end_frame,
                              std::move(stream)};
-        writer_ = std::make_unique<SegmentWriter>(segment.path, header);
+        writer_ = std::make_unique<SegmentWriter>(place(), header);
         for (const FrameHash& hash : waiting_hashes_)
             writer_->write(hash);
         waiting_hashes_.clear();
@@ -38,9 +69,15 @@ void SegmentSink::drain() {
         clock_.enter(Activity::Mux);
         if (!writer_)
             write_header(encoder_->stream());
-        writer_->write(*packet);
+        write(*packet);
         clock_.enter(Activity::Encode);
     }
+}
+
+void SegmentSink::write(const SegmentPacket& packet) {
+    writer_->write(packet);
+    if (doubled_pts_ == packet.pts)
+        writer_->write(packet);
 }
 
 void SegmentSink::accept(const FinishedFrame& frame) {
@@ -55,8 +92,11 @@ void SegmentSink::accept(const FinishedFrame& frame) {
         writer_->write(*frame.hash);
     else if (frame.hash)
         waiting_hashes_.push_back(*frame.hash);
-    if (encoder_)
+    const bool dropped = faults::strike_frame(frame.place); // counted all the same
+    if (encoder_ && !dropped)
         encoder_->send(frame.frame);
+    if (encoder_ && FaultPlan::of_environment().strikes("double-frame", frame.place))
+        doubled_pts_ = frame.frame.pts();
     ++frames_;
     drain();
 }
@@ -73,17 +113,23 @@ void SegmentSink::close_segment() {
     clock_.enter(Activity::Mux);
     if (!writer_) // a segment all of whose frames are lost still has a stream, without packets
         writer_ = std::make_unique<SegmentWriter>(
-            segment.path, SegmentHeader{request_.job_key, segment.number, segment.first_frame,
-                                        segment.end_frame, StreamParameters()});
+            place(), SegmentHeader{request_.job_key, segment.number, segment.first_frame, segment.end_frame,
+                                   StreamParameters()});
     SegmentTrailer trailer;
     trailer.frames = frames_;
     trailer.decoded_frames = decoded_frames - decoded_before_;
     writer_->finish(trailer);
+    const FinishedSegment finished{segment.number, frames_, trailer.decoded_frames, writer_->bytes_written(),
+                                   writer_->spilled()};
+    if (!finished.spilled)
+        memory_used_ += finished.bytes;
     writer_.reset();
     encoder_.reset();
     open_ = false;
+    if (const auto delay = FaultPlan::of_environment().segment_delay_ms(segment.number); delay > 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(delay));
     if (segment_done)
-        segment_done(segment.number, frames_);
+        segment_done(finished);
 }
 
 void SegmentSink::finish() {

@@ -26,12 +26,14 @@ public:
 
     /// Set by the caller between frames: goes into the trailers.
     std::int64_t decoded_frames = 0;
-    std::function<void(int segment, std::int64_t frames)> segment_done;
+    std::function<void(const FinishedSegment& segment)> segment_done;
 
 private:
+    SegmentPlace place() const;
     void open_segment();
     void close_segment();
     void drain();
+    void write(const SegmentPacket& packet);
 
     const ExportRequest& request_;
     const EncoderInput input_;
@@ -44,6 +46,9 @@ private:
     std::vector<FrameHash> waiting_hashes_; ///< until the header can be written
     std::int64_t frames_ = 0;
     std::int64_t decoded_before_ = 0;
+    std::int64_t memory_used_ = 0; ///< by this request's finished segments
+    std::optional<std::int64_t>
+        doubled_pts_; ///< the packet of a frame to be doubled, where a test asks for that
 };
 
 } // namespace framewright

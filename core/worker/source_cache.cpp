@@ -1,21 +1,8 @@
 #include "core/worker/source_cache.h"
 
-#include "core/base/error.h"
 #include "core/media/probe.h"
 
-#include <cerrno>
-#include <sys/stat.h>
-
 namespace framewright {
-
-SourceIdentity identify_source(const std::string& path) {
-    struct stat status {};
-    if (::stat(path.c_str(), &status) != 0)
-        throw_system_error(ErrorKind::Input, path, "open", "cannot open the file", errno);
-    return {static_cast<std::int64_t>(status.st_size),
-            static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
-            static_cast<std::uint64_t>(status.st_ino)};
-}
 
 void SourceCache::enter(const std::string& path) {
     const SourceIdentity identity = identify_source(path);

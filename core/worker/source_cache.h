@@ -13,9 +13,6 @@
 
 namespace framewright {
 
-/// Throws Error(Input) where the file is missing.
-SourceIdentity identify_source(const std::string& path);
-
 /// Keeps the last file. For the worker's main thread.
 class SourceCache {
 public:

@@ -3,6 +3,7 @@
 
 #include "core/base/message_stream.h"
 #include "core/base/unique_fd.h"
+#include "core/base/vital_sign.h"
 #include "core/ffmpeg/log.h"
 #include "core/worker/preview_session.h"
 #include "core/worker/source_cache.h"
@@ -154,8 +155,56 @@ private:
     double system_ = 0;
 };
 
+/// Tells the parent once a second, while a request is under way, that this process runs and gets on.
+class Heartbeat {
+public:
+    explicit Heartbeat(Answers& answers) : answers_(answers) {
+        std::thread([this] { beat(); }).detach();
+    }
+
+    /// While one exists, the heart beats.
+    class Request {
+    public:
+        explicit Request(Heartbeat& heartbeat) : heartbeat_(heartbeat) { heartbeat_.count(1); }
+        Request(const Request&) = delete;
+        Request& operator=(const Request&) = delete;
+        ~Request() { heartbeat_.count(-1); }
+
+    private:
+        Heartbeat& heartbeat_;
+    };
+
+private:
+    void count(int change) {
+        const std::lock_guard lock(mutex_);
+        requests_ += change;
+        changed_.notify_one();
+    }
+
+    [[noreturn]] void beat() {
+        std::unique_lock lock(mutex_);
+        while (true) {
+            changed_.wait(lock, [&] { return requests_ > 0; });
+            lock.unlock();
+            answers_.send(heartbeat_id, "heartbeat", {{"steps", steps_taken()}});
+            std::this_thread::sleep_for(std::chrono::seconds(1));
+            lock.lock();
+        }
+    }
+
+    Answers& answers_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int requests_ = 0;
+};
+
+Error out_of_memory() {
+    return Error(ErrorKind::Worker, "-", memory_stage, "the worker ran out of memory");
+}
+
 void run_request(const Request& request, Answers& answers, SourceCache& sources, PreviewSession& preview,
-                 CpuMeter& meter) {
+                 CpuMeter& meter, Heartbeat& heartbeat) {
+    const Heartbeat::Request under_way(heartbeat);
     OperationContext context{[&](const json& event) { answers.send(request.id, "event", event); },
                              CancelToken(), sources, preview};
     try {
@@ -165,8 +214,13 @@ void run_request(const Request& request, Answers& answers, SourceCache& sources,
     } catch (const Error& error) {
         answers.send(request.id, "error", error_to_json(error));
     } catch (const std::bad_alloc&) {
+        answers.send(request.id, "error", error_to_json(out_of_memory()));
+    } catch (const cv::Exception& error) {
         answers.send(request.id, "error",
-                     error_to_json(Error(ErrorKind::Worker, "-", "memory", "the worker ran out of memory")));
+                     error_to_json(error.code == cv::Error::StsNoMem
+                                       ? out_of_memory()
+                                       : Error(ErrorKind::Worker, "-", request.row->name,
+                                               "OpenCV met an error", error.what())));
     } catch (const std::exception& error) {
         answers.send(request.id, "error",
                      error_to_json(Error(ErrorKind::Worker, "-", request.row->name,
@@ -192,6 +246,7 @@ int run_worker() {
     SourceCache sources;
     PreviewSession preview;
     CpuMeter meter;
+    Heartbeat heartbeat(answers);
     std::thread([&] {
         try {
             read_requests(answers, queue);
@@ -203,10 +258,10 @@ int run_worker() {
         Request request = queue.pop();
         if (request.row->background)
             std::thread([&, request = std::move(request)] {
-                run_request(request, answers, sources, preview, meter);
+                run_request(request, answers, sources, preview, meter, heartbeat);
             }).detach();
         else
-            run_request(request, answers, sources, preview, meter);
+            run_request(request, answers, sources, preview, meter, heartbeat);
     }
 }
 

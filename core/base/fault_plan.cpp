@@ -1,0 +1,76 @@
+#include "core/base/fault_plan.h"
+
+#include "core/base/unique_fd.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sstream>
+
+namespace framewright {
+namespace {
+
+std::optional<std::int64_t> parse_number(const std::string& text) {
+    std::int64_t value = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || result.ec != std::errc() || result.ptr != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+FaultPlan::FaultPlan(const std::string& text) {
+    std::istringstream settings(text);
+    std::string setting;
+    while (std::getline(settings, setting, ',')) {
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string::npos)
+            continue;
+        const std::string name = setting.substr(0, equals);
+        const std::string value = setting.substr(equals + 1);
+        const std::size_t colon = value.find(':');
+        if (name == "once") {
+            once_folder_ = value;
+        } else if (name == "delay-segment" && colon != std::string::npos) {
+            const auto segment = parse_number(value.substr(0, colon));
+            const auto delay = parse_number(value.substr(colon + 1));
+            if (segment && delay)
+                delays_.emplace_back(static_cast<int>(*segment), *delay);
+        } else if (const auto number = parse_number(value)) {
+            numbers_[name] = *number;
+        }
+    }
+}
+
+const FaultPlan& FaultPlan::of_environment() {
+    static const FaultPlan plan([] {
+        const char* text = std::getenv("FRAMEWRIGHT_FAULTS");
+        return std::string(text ? text : "");
+    }());
+    return plan;
+}
+
+std::optional<std::int64_t> FaultPlan::number(const std::string& name) const {
+    const auto found = numbers_.find(name);
+    return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool FaultPlan::strikes(const std::string& name, std::int64_t frame) const {
+    if (number(name) != frame)
+        return false;
+    if (once_folder_.empty())
+        return true;
+    const std::string mark = once_folder_ + "/" + name;
+    return static_cast<bool>(UniqueFd(::open(mark.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644)));
+}
+
+std::int64_t FaultPlan::segment_delay_ms(int segment) const {
+    std::int64_t sum = 0;
+    for (const auto& [number, delay] : delays_)
+        if (number == segment)
+            sum += delay;
+    return sum;
+}
+
+} // namespace framewright
