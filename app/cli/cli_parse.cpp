@@ -98,6 +98,10 @@ void apply_encoder(const ExportWords& words, EncoderSpec& encoder) {
         encoder.fit = parse_fit(words.fit);
 }
 
+JobSpec given_job(const ExportWords& words) {
+    return words.job_file.empty() ? JobSpec() : parse_job(read_file(words.job_file));
+}
+
 void apply_backend(const ExportWords& words, BackendSpec& backend) {
     if (!words.backend.empty())
         backend = parse_backend(words.backend);
@@ -147,10 +151,14 @@ BackendSpec parse_backend(const std::string& text) {
     return backend;
 }
 
+BackendSpec backend_of(const ExportWords& words) {
+    BackendSpec backend = given_job(words).backend;
+    apply_backend(words, backend);
+    return backend;
+}
+
 JobSpec make_job(const ExportWords& words, const std::vector<FilterDescriptor>& filters) {
-    JobSpec spec;
-    if (!words.job_file.empty())
-        spec = parse_job(read_file(words.job_file));
+    JobSpec spec = given_job(words);
     if (!words.input.empty())
         spec.source = words.input;
     if (spec.source.empty())

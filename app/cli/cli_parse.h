@@ -49,6 +49,9 @@ FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescrip
 /// "cuda:streams=4,batch=8": id, workers, store and further settings. Throws Error(Usage).
 BackendSpec parse_backend(const std::string& text);
 
+/// The backend part of the job alone: known before the filters are. Throws Error(Usage).
+BackendSpec backend_of(const ExportWords& words);
+
 /// The job that the words describe, over the one in --job where given. Throws Error(Usage).
 JobSpec make_job(const ExportWords& words, const std::vector<FilterDescriptor>& filters);
 

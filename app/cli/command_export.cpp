@@ -1,10 +1,12 @@
 // `export`: runs one job and turns signals into its end.
 #include "app/cli/cli_progress.h"
 #include "app/cli/commands.h"
+#include "core/engine/output_target.h"
 
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -72,7 +74,9 @@ void print_result(const JobResult& result) {
 int run_export(const ExportWords& words) {
     const sigset_t signals = block_signals();
     ProgressPrinter printer(parse_progress_style(words.progress));
-    Engine engine;
+    EngineOptions options;
+    options.warm_workers = expected_workers(backend_of(words));
+    Engine engine(options);
     const Catalog catalog = wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
     const JobSpec spec = make_job(words, catalog.filters);
     if (words.print_job) {
@@ -97,6 +101,8 @@ int run_export(const ExportWords& words) {
                      outcome.error().file().c_str());
         return interrupted_exit_code;
     }
+    if (!outcome.ok() && !spec.output.empty() && std::filesystem::exists(work_folder(spec)))
+        std::fprintf(stderr, "note: finished segments are kept; --resume goes on from them\n");
     const JobResult& result = outcome.value();
     for (const std::string& note : result.notes)
         std::fprintf(stderr, "note: %s\n", note.c_str());

@@ -19,7 +19,8 @@ namespace {
 
 } // namespace
 
-void write_file(const std::string& path, std::span<const std::uint8_t> bytes, const std::string& stage) {
+void write_file(const std::string& path, std::span<const std::uint8_t> bytes, const std::string& stage,
+                Durability durability) {
     const UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (!file)
         fail(path, stage);
@@ -29,7 +30,7 @@ void write_file(const std::string& path, std::span<const std::uint8_t> bytes, co
             fail(path, stage);
         bytes = bytes.subspan(static_cast<std::size_t>(count < 0 ? 0 : count));
     }
-    if (::fsync(file.get()) != 0 && errno != EINVAL) // what is memory cannot be synced
+    if (durability == Durability::Synced && ::fsync(file.get()) != 0)
         fail(path, stage);
 }
 

@@ -26,6 +26,13 @@ int wanted_workers(const BackendSpec& spec, const Machine& machine) {
     return spec.workers > 0 ? spec.workers : machine.cores;
 }
 
+int expected_workers(const BackendSpec& backend) {
+    for (const BackendRow& row : backend_table())
+        if (const BackendDescriptor descriptor = row.describe(); descriptor.id == backend.id)
+            return descriptor.several_processes ? wanted_workers(backend, this_machine()) : 1;
+    return 1;
+}
+
 ParameterDescriptor memory_limit_setting() {
     ParameterDescriptor setting;
     setting.id = memory_limit_id;

@@ -18,11 +18,10 @@ class Engine::Implementation {
 public:
     explicit Implementation(EngineOptions options)
         : program_(options.worker_program.empty() ? default_worker_program() : options.worker_program) {
-        loop_.post([this] {
+        loop_.post([this, count = options.warm_workers] {
             pool_ = std::make_unique<WorkerPool>(loop_, program_);
             try {
-                pool_->warm_up(); // loading the media libraries overlaps with whatever the program does
-                                  // meanwhile
+                pool_->warm_up(count);
             } catch (const Error&) {
                 // the first request that needs a worker says so
             }

@@ -31,6 +31,9 @@ struct BackendDescriptor {
     std::string unavailable_reason;
 };
 
+/// How many worker processes a job on this backend is going to use, as far as that can be told beforehand.
+int expected_workers(const BackendSpec& backend);
+
 /// Everything the program can do on this machine, as a worker found it.
 struct Catalog {
     std::vector<FilterDescriptor> filters;
@@ -40,6 +43,7 @@ struct Catalog {
 
 struct EngineOptions {
     std::string worker_program; ///< "" for framewright-worker beside this program
+    int warm_workers = 1; ///< started at once, so that their loading overlaps with what is done meanwhile
 };
 
 /// Called on the engine's own thread; must return quickly and may call the engine.

@@ -4,6 +4,7 @@
 #include "core/engine/backend.h"
 #include "core/trace/trace_file.h"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -53,14 +54,12 @@ void JobRun::start() {
         if (spec_.encoder.id != "none" && spec_.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
                         "name an output file (-o), or take the encoder 'none'");
-        const BackendDescriptor backend = find_backend(spec_.backend.id).describe();
-        complete_settings(backend, spec_.backend);
+        complete_settings(find_backend(spec_.backend.id).describe(), spec_.backend);
         target_.emplace(spec_);
         timer_ = std::make_unique<LoopTimer>(loop_, 100, [this] { guarded([&] { tick(); }); });
         workers_.push_back({pool_.take(), {}, 0, 0});
         // Loading the media libraries overlaps with what the first worker finds out.
-        if (backend.several_processes)
-            pool_.warm_up(wanted_workers(spec_.backend, this_machine()) - 1);
+        pool_.warm_up(expected_workers(spec_.backend) - 1);
         prepare();
     });
 }
@@ -113,6 +112,10 @@ void JobRun::finish() {
     target_->publish();
     report_progress();
     store_->remove();
+    if (!spec_.output.empty() && spec_.backend.store == Store::Memory) { // an earlier, interrupted run's
+        std::error_code ignored;
+        std::filesystem::remove_all(work_folder(spec_), ignored);
+    }
     progress_.enter(JobStage::Done);
     report_progress();
     const CpuSeconds own = own_cpu_seconds();

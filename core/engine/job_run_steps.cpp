@@ -56,13 +56,17 @@ bool JobRun::belongs_to_this_job(const Journal& journal) const {
 /// Takes over finished segments of an interrupted run where that was asked for, then starts.
 void JobRun::adopt_earlier_work() {
     const bool on_disk = spec_.backend.store == Store::Disk;
-    const auto journal = on_disk && spec_.resume ? read_journal(store_->path(journal_name)) : std::nullopt;
-    if (!journal || !belongs_to_this_job(*journal)) {
+    const auto journal = on_disk ? read_journal(store_->path(journal_name)) : std::nullopt;
+    const bool same = journal && belongs_to_this_job(*journal);
+    if (!same || !spec_.resume) {
         if (spec_.resume && !on_disk)
             result_.notes.push_back("a job that keeps its segments in memory cannot be resumed");
         else if (spec_.resume)
             result_.notes.push_back(journal ? "the earlier run was another job: its segments are made again"
                                             : "no earlier run to resume was found");
+        else if (same)
+            result_.notes.push_back("an interrupted run of this job was there; it is started anew, --resume "
+                                    "would have gone on with it");
         store_->empty();
         write_index();
         start_units();
@@ -111,7 +115,7 @@ void JobRun::adopt(const json& good_segments) {
 /// Every worker but the one that made it reads the frame index from the store.
 void JobRun::write_index() {
     const std::vector<std::uint8_t> index = json::to_cbor(json(job_->index));
-    write_file(store_->path(index_name), index, "work folder");
+    write_file(store_->path(index_name), index, "work folder", Durability::Cached);
 }
 
 void JobRun::assemble() {

@@ -26,7 +26,8 @@ void write_journal(const std::string& path, const Journal& journal) {
                           {"segments", std::move(segments)}};
     const std::string next = path + ".next";
     const std::string text = content.dump();
-    write_file(next, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, "journal");
+    write_file(next, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, "journal",
+               Durability::Synced);
     if (std::rename(next.c_str(), path.c_str()) != 0)
         throw_system_error(ErrorKind::Output, path, "journal", "cannot replace the journal", errno);
 }
