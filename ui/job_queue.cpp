@@ -150,6 +150,13 @@ void JobQueue::take_failure(quint64 running, const Problem& problem) {
         return;
     QueuedJob& job = jobs_[static_cast<std::size_t>(row)];
     const bool cancelled = problem.kind == ErrorKind::Cancelled;
+    if (problem.disk_full) {
+        held_ = true; // the jobs behind it would fare no better
+        job.problem = problem;
+        emit logged(tr("Paused: %1: %2").arg(QString::fromStdString(job.spec.output), problem.message));
+        finish(row, JobState::Interrupted);
+        return;
+    }
     if (!cancelled) {
         job.problem = problem;
         emit logged(tr("Failed: %1: %2").arg(QString::fromStdString(job.spec.output), problem.message));

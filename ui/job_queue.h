@@ -42,7 +42,8 @@ public:
     /// Adds jobs of an earlier run: nothing of them starts until the queue is released.
     void restore(std::vector<QueuedJob> jobs);
     void cancel(int row, StopMode mode);
-    /// Back to waiting; an interrupted or kept job goes on where it stood.
+    /// Back to waiting; an interrupted or kept job goes on where it stood. So does one that a full disk has
+    /// paused, and the queue with it.
     void retry(int row);
     void remove(int row);
     void clear_ended();

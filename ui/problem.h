@@ -11,6 +11,7 @@ struct Problem {
     QString message; ///< in words a user can act on
     QString detail;  ///< technical text, may be empty
     ErrorKind kind = ErrorKind::Worker;
+    bool disk_full = false; ///< trying again makes sense once there is room
 };
 
 inline Problem problem_from(const Error& error) {
@@ -20,6 +21,7 @@ inline Problem problem_from(const Error& error) {
     if (!error.detail().empty())
         problem.detail += QStringLiteral("\n") + QString::fromStdString(error.detail());
     problem.kind = error.kind();
+    problem.disk_full = is_disk_full(error);
     return problem;
 }
 

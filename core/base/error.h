@@ -43,6 +43,13 @@ private:
 /// The stage of errors that say that memory ran out: less of it may be tried.
 inline constexpr const char* memory_stage = "memory";
 
+/// Whether the disk had no room: once there is some, the same thing can be tried again.
+bool is_disk_full(const Error& error);
+
+/// Throws Error(Output) for a failed write: `cause` names what was tried, unless the disk is full.
+[[noreturn]] void throw_write_error(const std::string& file, const std::string& stage,
+                                    const std::string& cause, int error_number);
+
 /// Throws an Error for a failed system call: `cause` names what was tried, errno's text is added.
 [[noreturn]] void throw_system_error(ErrorKind kind, const std::string& file, const std::string& stage,
                                      const std::string& cause, int error_number);

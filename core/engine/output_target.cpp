@@ -84,8 +84,7 @@ OutputTarget::OutputTarget(const JobSpec& spec) : path_(spec.output), overwrite_
                     "the source bears the name that the unfinished file needs");
     part_ = UniqueFd(::open(part_path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
     if (!part_)
-        throw_system_error(ErrorKind::Output, path_, "output",
-                           errno == ENOSPC ? "disk full" : "cannot write here", errno);
+        throw_write_error(path_, "output", "cannot write here", errno);
     if (::flock(part_.get(), LOCK_EX | LOCK_NB) != 0)
         throw Error(ErrorKind::Output, path_, "output", "another job is writing the same file right now");
     pending_ = true;

@@ -88,11 +88,8 @@ void Muxer::finish() {
     const UniqueFd file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file)
         throw_system_error(ErrorKind::Output, path_, "assemble", "cannot open the file to sync it", errno);
-    if (::fsync(file.get()) != 0) {
-        if (errno == ENOSPC)
-            throw Error(ErrorKind::Output, path_, "assemble", "disk full");
-        throw_system_error(ErrorKind::Output, path_, "assemble", "cannot sync the file", errno);
-    }
+    if (::fsync(file.get()) != 0)
+        throw_write_error(path_, "assemble", "cannot sync the file", errno);
 }
 
 std::int64_t Muxer::bytes() const {
@@ -110,8 +107,9 @@ void Muxer::check_file(const std::string& what) const {
 
 void Muxer::fail(int code, const std::string& what) const {
     const int file_error = context_->pb ? context_->pb->error : 0;
-    if (code == AVERROR(ENOSPC) || file_error == AVERROR(ENOSPC))
-        throw Error(ErrorKind::Output, path_, "assemble", "disk full", ffmpeg::error_text(code));
+    for (const int full : {ENOSPC, EDQUOT})
+        if (code == AVERROR(full) || file_error == AVERROR(full))
+            throw_write_error(path_, "assemble", what, full);
     throw Error(ErrorKind::Output, path_, "assemble", what + ": " + ffmpeg::error_text(code),
                 "libav error " + std::to_string(code));
 }

@@ -118,10 +118,7 @@ private:
 
     [[noreturn]] void fail(int error_number) const {
         const std::string& path = spilled_ ? place_.spill_path : place_.path;
-        if (error_number == ENOSPC || error_number == EDQUOT)
-            throw Error(ErrorKind::Output, path, "segment",
-                        "disk full: free some space, or choose another folder with --work-dir");
-        throw_system_error(ErrorKind::Output, path, "segment", "cannot write the segment", error_number);
+        throw_write_error(path, "segment", "cannot write the segment", error_number);
     }
 
     const SegmentPlace place_;

@@ -46,6 +46,24 @@ TEST(JobQueue, RunsOneJobAtATimeInOrder) {
     EXPECT_FALSE(queue.running());
 }
 
+TEST(JobQueue, AFullDiskPausesTheQueueUntilItIsResumed) {
+    FakeJobs jobs;
+    JobQueue queue(jobs);
+    for (const char* name : {"a", "b"})
+        queue.add(made_spec(name));
+    emit jobs.failed(1, {QStringLiteral("disk full"), {}, ErrorKind::Output, true});
+    EXPECT_EQ(jobs.started.size(), 1U) << "the next job would meet the same disk";
+    EXPECT_EQ(queue.jobs()[0].state, JobState::Interrupted);
+    EXPECT_EQ(queue.jobs()[1].state, JobState::Waiting);
+    EXPECT_TRUE(queue.held());
+    queue.retry(0);
+    ASSERT_EQ(jobs.started.size(), 2U);
+    EXPECT_EQ(jobs.started[1].output, "/out/a.mkv");
+    EXPECT_TRUE(jobs.started[1].resume);
+    emit jobs.succeeded(2, {});
+    EXPECT_EQ(jobs.started.size(), 3U);
+}
+
 TEST(JobQueue, CancelledJobGivesWayToTheNext) {
     FakeJobs jobs;
     JobQueue queue(jobs);
