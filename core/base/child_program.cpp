@@ -1,0 +1,295 @@
+#include "core/base/child_program.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <poll.h>
+#include <sstream>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+namespace framewright {
+namespace {
+
+constexpr std::size_t remembered_words = 4096;
+constexpr int look_interval_ms = 200; ///< between two looks whether a silent program still lives
+constexpr int wanted_pipe_bytes = 1 << 20;
+
+std::int64_t now_ns() {
+    return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
+}
+
+struct Pipe {
+    UniqueFd read_end, write_end;
+};
+
+Pipe make_pipe(const std::string& program) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        throw_system_error(ErrorKind::Worker, program, "start", "cannot make a pipe", errno);
+    return {UniqueFd(ends[0]), UniqueFd(ends[1])};
+}
+
+UniqueFd open_null(const std::string& program) {
+    UniqueFd file(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    if (!file)
+        throw_system_error(ErrorKind::Worker, program, "start", "cannot open /dev/null", errno);
+    return file;
+}
+
+/// What the child does between fork and exec. Other threads of the parent may have held any lock at the fork,
+/// so only async-signal-safe calls are allowed here.
+struct Launch {
+    const char* program;
+    char* const* arguments;
+    int input, output, errors, status;
+    pid_t parent;
+
+    [[noreturn]] void run() const noexcept {
+        // A group of its own: Ctrl-C in a terminal is for the program that the user sees, and what this child
+        // starts itself can be ended with it.
+        ::setpgid(0, 0);
+        if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+            fail();
+        if (::getppid() != parent) // it died before the request was made
+            ::_exit(127);
+        if (::dup2(input, STDIN_FILENO) < 0 || ::dup2(output, STDOUT_FILENO) < 0 ||
+            ::dup2(errors, STDERR_FILENO) < 0)
+            fail();
+        ::execv(program, arguments);
+        fail();
+    }
+
+    [[noreturn]] void fail() const noexcept {
+        const int number = errno;
+        // Nobody is left to tell where even this fails.
+        const ssize_t ignored = ::write(status, &number, sizeof number);
+        static_cast<void>(ignored);
+        ::_exit(127);
+    }
+};
+
+/// errno of the child's failed exec; 0 where it runs.
+int read_status(const UniqueFd& status) {
+    int number = 0;
+    ssize_t count = 0;
+    do {
+        count = ::read(status.get(), &number, sizeof number);
+    } while (count < 0 && errno == EINTR);
+    return count == sizeof number ? number : 0;
+}
+
+double seconds_of(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+/// True when something is to be read or the other end was closed; false after look_interval_ms.
+bool readable(int fd) {
+    pollfd item{fd, POLLIN, 0};
+    return ::poll(&item, 1, look_interval_ms) > 0;
+}
+
+} // namespace
+
+std::string find_program(const std::string& name) {
+    const auto runs = [](const std::string& path) {
+        struct stat status {};
+        return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+               ::access(path.c_str(), X_OK) == 0;
+    };
+    if (name.find('/') != std::string::npos)
+        return runs(name) ? name : std::string();
+    const char* path = std::getenv("PATH");
+    std::istringstream folders(path ? path : "/usr/local/bin:/usr/bin:/bin");
+    for (std::string folder; !name.empty() && std::getline(folders, folder, ':');) {
+        const std::string file = (folder.empty() ? "." : folder) + "/" + name;
+        if (runs(file))
+            return file;
+    }
+    return {};
+}
+
+std::string ProgramEnd::text() const {
+    return signal != 0 ? "was ended by signal " + std::to_string(signal)
+                       : "ended with code " + std::to_string(code);
+}
+
+ChildProgram::ChildProgram(const std::vector<std::string>& command, bool with_output) {
+    std::vector<std::string> words = command;
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    const std::string& program = command.front();
+    Pipe input = make_pipe(program), output, errors = make_pipe(program), status = make_pipe(program);
+    if (with_output)
+        output = make_pipe(program);
+    else
+        output.write_end = open_null(program);
+    // Fewer changes between the two programs; a smaller pipe works as well.
+    ::fcntl(input.write_end.get(), F_SETPIPE_SZ, wanted_pipe_bytes);
+    if (::fcntl(input.write_end.get(), F_SETFL, O_NONBLOCK) != 0)
+        throw_system_error(ErrorKind::Worker, program, "start", "cannot set up a pipe", errno);
+    const Launch launch{program.c_str(),
+                        arguments.data(),
+                        input.read_end.get(),
+                        output.write_end.get(),
+                        errors.write_end.get(),
+                        status.write_end.get(),
+                        ::getpid()};
+    started_ns_ = now_ns();
+    id_ = ::fork();
+    if (id_ < 0)
+        throw_system_error(ErrorKind::Worker, program, "start", "cannot start a process", errno);
+    if (id_ == 0)
+        launch.run();
+    status.write_end = UniqueFd();
+    if (const int number = read_status(status.read_end); number != 0) {
+        reap();
+        throw_system_error(ErrorKind::Worker, program, "start", "cannot run the program", number);
+    }
+    input_ = std::move(input.write_end);
+    output_ = std::move(output.read_end);
+    errors_ = std::move(errors.read_end);
+    words_reader_ = std::thread([this] { collect_words(); });
+}
+
+ChildProgram::~ChildProgram() {
+    kill();
+    reap();
+    if (words_reader_.joinable())
+        words_reader_.join();
+}
+
+/// True once the program has ended, whether or not it was waited for.
+bool ChildProgram::ended() const noexcept {
+    if (reaped_)
+        return true;
+    siginfo_t info{};
+    return ::waitid(P_PID, static_cast<id_t>(id_), &info, WEXITED | WNOHANG | WNOWAIT) != 0 ||
+           info.si_pid != 0;
+}
+
+/// Reads until the program has ended: its own children may hold the pipe open for longer.
+void ChildProgram::collect_words() {
+    std::array<char, 1024> buffer;
+    while (true) {
+        const bool last = ended();
+        if (!readable(errors_.get())) {
+            if (last)
+                return;
+            continue;
+        }
+        const ssize_t count = ::read(errors_.get(), buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return;
+        const std::lock_guard lock(words_mutex_);
+        words_.append(buffer.data(), static_cast<std::size_t>(count));
+        if (words_.size() > remembered_words)
+            words_.erase(0, words_.size() - remembered_words);
+    }
+}
+
+bool ChildProgram::write(std::span<const std::uint8_t> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(input_.get(), bytes.data(), bytes.size());
+        if (count > 0) {
+            bytes = bytes.subspan(static_cast<std::size_t>(count));
+        } else if (errno == EAGAIN) {
+            pollfd item{input_.get(), POLLOUT, 0};
+            if (::poll(&item, 1, look_interval_ms) == 0 && ended())
+                return false;
+        } else if (errno != EINTR) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void ChildProgram::close_input() {
+    input_ = UniqueFd();
+}
+
+std::size_t ChildProgram::read(std::span<std::uint8_t> buffer) {
+    while (true) {
+        const bool last = ended();
+        if (!readable(output_.get())) {
+            if (last)
+                return 0;
+            continue;
+        }
+        const ssize_t count = ::read(output_.get(), buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+    }
+}
+
+void ChildProgram::reap() {
+    if (reaped_ || id_ <= 0)
+        return;
+    int status = 0;
+    rusage usage{};
+    pid_t result = 0;
+    do {
+        result = ::wait4(id_, &status, 0, &usage);
+    } while (result < 0 && errno == EINTR);
+    end_.lifetime_seconds = static_cast<double>(now_ns() - started_ns_) / 1e9;
+    if (result == id_ && WIFSIGNALED(status))
+        end_.signal = WTERMSIG(status);
+    else
+        end_.code = result == id_ ? WEXITSTATUS(status) : -1;
+    end_.cpu_seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
+    reaped_ = true;
+}
+
+const ProgramEnd& ChildProgram::wait() {
+    reap();
+    if (words_reader_.joinable())
+        words_reader_.join();
+    return end_;
+}
+
+bool ChildProgram::ends_within(std::chrono::milliseconds limit) const {
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    while (!ended()) {
+        if (std::chrono::steady_clock::now() > deadline)
+            return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return true;
+}
+
+void ChildProgram::kill() noexcept {
+    if (reaped_ || id_ <= 0)
+        return;
+    ::kill(-id_, SIGKILL);
+    ::kill(id_, SIGKILL); // before it has a group of its own
+}
+
+std::string ChildProgram::last_words() const {
+    const std::lock_guard lock(words_mutex_);
+    return words_;
+}
+
+std::string last_line(const std::string& text) {
+    std::istringstream lines(text);
+    std::string last;
+    for (std::string line; std::getline(lines, line);) {
+        std::erase_if(line, [](unsigned char c) { return c < ' '; });
+        if (line.find_first_not_of(' ') != std::string::npos)
+            last = line;
+    }
+    return last;
+}
+
+} // namespace framewright
