@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/frame/frame.h"
+#include "core/job/job_result.h"
 #include "core/job/job_spec.h"
 #include "core/media/encoder_descriptor.h"
 #include "core/media/media_info.h"
@@ -37,6 +38,7 @@ struct EncoderPlan {
     Rational time_base{
         1, 1}; ///< of the packets; the finest the encoder and container take that holds the source's
     std::vector<std::string> notes; ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
+    StreamParameters stream;        ///< as the opened encoder describes it before its first packet
 };
 
 /// Every encoder of this program, in menu order; `available` is filled in by opening (cached for the
@@ -53,19 +55,38 @@ std::string default_encoder(const std::string& container);
 /// or Error(Usage) for a preset, quality or option out of range.
 EncoderPlan plan_encoder(const EncoderSpec& spec, const EncoderInput& input);
 
-/// One encoded stream; a segment of its own (starts with an IDR, closed GOPs). Not thread-safe.
-class Encoder {
+/// Makes one encoded stream; a segment of its own (starts with an IDR, closed GOPs). Not thread-safe.
+class SegmentEncoder {
 public:
-    Encoder(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan);
-    ~Encoder();
+    SegmentEncoder() = default;
+    SegmentEncoder(const SegmentEncoder&) = delete;
+    SegmentEncoder& operator=(const SegmentEncoder&) = delete;
+    virtual ~SegmentEncoder() = default;
 
     /// Encodes one frame (already in the plan's pixel format and size, PTS in the input's time base).
-    void send(const Frame& frame);
-    void finish(); ///< no more frames; receive() then drains
-    /// The next packet, in stream().time_base; empty when the encoder wants more input or has ended.
-    std::optional<SegmentPacket> receive();
-    /// Complete (with extradata) once the first packet was received, or after finish().
-    const StreamParameters& stream() const;
+    virtual void send(const Frame& frame) = 0;
+    virtual void finish() = 0; ///< no more frames; receive() then drains
+    /// The next packet, in stream().time_base; empty when the encoder wants more input or, after finish(),
+    /// has ended. A result counts only when that end came without an error.
+    virtual std::optional<SegmentPacket> receive() = 0;
+    /// Complete (with extradata) once the first packet was received, or after the end.
+    virtual const StreamParameters& stream() const = 0;
+    /// Where the time of an external program went; empty where none ran.
+    virtual std::optional<LaneAccount> program_account() const { return std::nullopt; }
+    /// What of the frames the stream cannot say.
+    virtual std::vector<std::string> warnings() const { return {}; }
+};
+
+/// Encodes with libav's encoders, in this process.
+class Encoder final : public SegmentEncoder {
+public:
+    Encoder(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan);
+    ~Encoder() override;
+
+    void send(const Frame& frame) override;
+    void finish() override;
+    std::optional<SegmentPacket> receive() override;
+    const StreamParameters& stream() const override;
 
 private:
     class Implementation;

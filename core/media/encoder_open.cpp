@@ -128,8 +128,8 @@ Rational frame_clock(const EncoderInput& input) {
     return {rate.den, rate.num};
 }
 
-ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& spec,
-                                     const EncoderInput& input, const EncoderPlan& plan) {
+ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
+                                    const EncoderPlan& plan) {
     const std::string& id = row.descriptor.id;
     const AVCodec* codec = avcodec_find_encoder_by_name(plan.encoder.c_str());
     if (!codec)
@@ -157,9 +157,16 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
     for (const auto& [key, value] : setup.options)
         set_option(*context, id, key, value);
     fix_essentials();
-    ffmpeg::check(avcodec_open2(context.get(), codec, nullptr), ErrorKind::Unsupported, "-", "encoder",
-                  id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) + "x" +
-                      std::to_string(plan.height) + " " + plan.pixel_format + " with these settings");
+    return {std::move(context), std::move(setup.options)};
+}
+
+ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& spec,
+                                     const EncoderInput& input, const EncoderPlan& plan) {
+    ffmpeg::CodecContextPtr context = configure_encoder(row, spec, input, plan).context;
+    ffmpeg::check(avcodec_open2(context.get(), context->codec, nullptr), ErrorKind::Unsupported, "-",
+                  "encoder",
+                  row.descriptor.id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) +
+                      "x" + std::to_string(plan.height) + " " + plan.pixel_format + " with these settings");
     return context;
 }
 

@@ -194,7 +194,11 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
     // above 8K, so the settings are tried on a smaller picture.
     if (plan.encoder == "libsvtav1" && std::int64_t{plan.width} * plan.height > 1920 * 1088)
         trial.width = trial.height = 512;
-    end_encoder(*open_encoder(row, spec, input, trial), false);
+    const ffmpeg::CodecContextPtr opened = open_encoder(row, spec, input, trial);
+    plan.stream = stream_parameters(*opened, input, plan.time_base);
+    plan.stream.width = plan.width;
+    plan.stream.height = plan.height;
+    end_encoder(*opened, false);
     return plan;
 }
 

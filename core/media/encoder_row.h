@@ -72,6 +72,15 @@ std::vector<std::string> library_pixel_formats(const std::string& library);
 /// The row's resolved preset for this job. Throws Error(Usage) for one that the row does not have.
 std::string resolved_preset(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input);
 
+/// An encoder with everything set that its row, the job and the user ask for, but not opened. Throws
+/// Error(Usage) for an option that nobody knows, Error(Unsupported) when libav has no such encoder.
+struct ConfiguredEncoder {
+    ffmpeg::CodecContextPtr context;
+    OptionMap options; ///< those that were set by name
+};
+ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
+                                    const EncoderPlan& plan);
+
 /// An opened encoder. Throws Error(Usage) for an option that nobody knows, Error(Unsupported) when it does
 /// not open.
 ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& spec,
@@ -81,6 +90,10 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
 /// SVT-AV1 (1.4) waits for ever when it is freed without an end of stream, and when it gets one without a
 /// frame before it.
 void end_encoder(AVCodecContext& context, bool fed) noexcept;
+
+/// What an opened encoder says of its stream; packets in `time_base`.
+StreamParameters stream_parameters(const AVCodecContext& context, const EncoderInput& input,
+                                   Rational time_base);
 
 /// "G(8500,39850)B(6550,2300)R(35400,14600)WP(15635,16450)L(10000000,1)": units of 1/50000 and 0.0001 cd/m^2,
 /// the order that x264 and x265 read.

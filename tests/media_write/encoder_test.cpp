@@ -117,6 +117,29 @@ TEST(EncoderRows, QualityLimitsWork) {
     }
 }
 
+TEST(EncoderRows, WorseQualityMakesFewerBytes) {
+    const auto bytes = [](const EncoderDescriptor& row, double quality) {
+        EncoderSpec spec = fast(row);
+        spec.quality = quality;
+        std::size_t sum = 0;
+        for (const SegmentPacket& packet :
+             encode(spec, encoder_input("yuv420p", 96, 64, row.containers.front()), constant_pts(5)).packets)
+            sum += packet.data.size();
+        return sum;
+    };
+    for (const EncoderDescriptor& row : available_rows()) {
+        if (!row.quality.available)
+            continue;
+        SCOPED_TRACE(row.id);
+        const QualityScale& scale = row.quality;
+        const double middle = (scale.minimum + scale.maximum) / 2;
+        const double best = scale.lower_is_better ? scale.minimum : scale.maximum;
+        const double worst = scale.lower_is_better ? scale.maximum : scale.minimum;
+        EXPECT_GT(bytes(row, best), bytes(row, middle));
+        EXPECT_GT(bytes(row, middle), bytes(row, worst));
+    }
+}
+
 TEST(EncoderRows, PresetsWork) {
     for (const EncoderDescriptor& row : available_rows())
         for (const std::string& preset : row.presets) {
