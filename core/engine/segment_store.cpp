@@ -55,6 +55,11 @@ std::string SegmentStore::path(const std::string& name) {
     UniqueFd& fd = memory_[name];
     if (!fd) {
         fd = UniqueFd(memfd_create(("framewright " + name).c_str(), MFD_CLOEXEC));
+        if (!fd && errno == EMFILE) { // more segments than this process may have files open
+            std::filesystem::create_directories(folder_);
+            spilled_.insert(name);
+            return path(name);
+        }
         if (!fd)
             throw_system_error(ErrorKind::Output, "-", "memory store", "cannot make a file in memory", errno);
     }
@@ -62,7 +67,7 @@ std::string SegmentStore::path(const std::string& name) {
 }
 
 std::string SegmentStore::spill_path(const std::string& name) const {
-    return kind_ == Store::Disk ? std::string() : folder_ + "/" + name;
+    return kind_ == Store::Disk || spilled_.contains(name) ? std::string() : folder_ + "/" + name;
 }
 
 std::int64_t SegmentStore::reserve(std::size_t sharers) {

@@ -25,7 +25,7 @@ public:
 
     /// Path of the item with this name ("segment-00012", "index"); the same one until it spills.
     std::string path(const std::string& name);
-    /// Where the item goes when memory does not hold it; "" on disk.
+    /// Where the item goes when memory does not hold it; "" where it goes to disk anyway.
     std::string spill_path(const std::string& name) const;
 
     /// Sets aside an equal share of the memory that is left, for one of `sharers`; 0 on disk.

@@ -39,7 +39,6 @@ SegmentPlace SegmentSink::place() const {
 
 void SegmentSink::open_segment() {
     frames_ = 0;
-    decoded_before_ = decoded_frames;
     if (plan_)
         encoder_ = std::make_unique<Encoder>(request_.spec.encoder, input_, *plan_);
     open_ = true;
@@ -117,7 +116,8 @@ void SegmentSink::close_segment() {
                                    StreamParameters()});
     SegmentTrailer trailer;
     trailer.frames = frames_;
-    trailer.decoded_frames = decoded_frames - decoded_before_;
+    trailer.decoded_frames = decoded_frames - decoded_before_; // what came before the first frame included
+    decoded_before_ = decoded_frames;
     writer_->finish(trailer);
     const FinishedSegment finished{segment.number, frames_, trailer.decoded_frames, writer_->bytes_written(),
                                    writer_->spilled()};

@@ -89,5 +89,23 @@ TEST_F(Target, DoesNotReplaceAFileThatAppearedMeanwhile) {
     EXPECT_EQ(read("out.mp4"), "somebody else's");
 }
 
+TEST_F(Target, TwoJobsDoNotWriteOneFile) {
+    OutputTarget first(job("out.mp4", true));
+    EXPECT_EQ(refusal(job("out.mp4", true)), ErrorKind::Output);
+}
+
+TEST_F(Target, NamesMayBeAsLongAsTheFolderTakes) {
+    const std::string name = std::string(251, 'n') + ".mp4";
+    {
+        OutputTarget target(job(name, false));
+        std::ofstream(target.part_path()) << "content";
+        target.publish();
+    }
+    EXPECT_EQ(read(name), "content");
+    const JobSpec other = job(std::string(250, 'n') + "m.mp4", false);
+    EXPECT_NE(work_folder(job(name, false)), work_folder(other)) << "the hidden parts of names count too";
+    fs::create_directories(work_folder(other));
+}
+
 } // namespace
 } // namespace framewright

@@ -29,8 +29,12 @@ protected:
     }
 
     void write() {
-        std::mt19937 random(1);
         SegmentWriter writer(path_, header());
+        fill(writer);
+    }
+
+    void fill(SegmentWriter& writer) {
+        std::mt19937 random(1);
         for (int i = 0; i < 4; ++i) {
             SegmentPacket packet{i * 3000 - 6000, i * 3000 - 9000, 3000, i == 0, Bytes(5000), {}};
             for (std::uint8_t& byte : packet.data)
@@ -117,6 +121,44 @@ TEST_F(SegmentStream, SaysWhenTheDiskIsFull) {
         EXPECT_EQ(error.kind(), ErrorKind::Output);
         EXPECT_NE(error.cause().find("disk full"), std::string::npos);
     }
+}
+
+std::string content(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST_F(SegmentStream, MovesToItsSpillPathWhenMemoryIsUsedUp) {
+    write();
+    const std::string whole = content(path_);
+    const auto folder = std::filesystem::path(path_ + ".spill");
+    for (const std::int64_t limit : {std::int64_t{0}, std::int64_t{7000}, std::int64_t{1} << 20}) {
+        const std::string spill = (folder / "segment").string();
+        SegmentWriter writer({path_, spill, limit}, header());
+        fill(writer);
+        const bool beyond = static_cast<std::int64_t>(whole.size()) > limit;
+        EXPECT_EQ(writer.spilled(), beyond) << limit;
+        EXPECT_EQ(content(beyond ? spill : path_), whole) << limit;
+        EXPECT_EQ(content(beyond ? path_ : spill), "") << limit;
+        std::filesystem::remove_all(folder);
+    }
+}
+
+TEST_F(SegmentStream, LongStreamsMoveWhole) {
+    const std::string spill = path_ + ".spill";
+    {
+        SegmentWriter writer({path_, spill, 3'000'000}, header());
+        SegmentPacket packet{0, 0, 1, true, Bytes(700'000, 7), {}};
+        for (int i = 0; i < 10; ++i, packet.pts += 1)
+            writer.write(packet);
+        writer.finish({});
+        EXPECT_TRUE(writer.spilled());
+    }
+    EXPECT_EQ(std::filesystem::file_size(path_), 0u);
+    const SegmentSummary summary = check_segment(spill);
+    EXPECT_EQ(summary.trailer.packets, 10);
+    EXPECT_EQ(summary.pts.size(), 10u);
+    std::filesystem::remove(spill);
 }
 
 } // namespace
