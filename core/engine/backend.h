@@ -21,6 +21,8 @@ std::span<const BackendRow> backend_table();
 /// The row with this id. Throws Error(Usage) naming the known ones, Error(Unsupported) with the reason where
 /// it cannot run here.
 const BackendRow& find_backend(const std::string& id);
+/// The same for a job: a backend that a setting of the job makes available is not refused.
+const BackendRow& find_backend(const BackendSpec& spec);
 
 /// Fills in defaults; throws Error(Usage) for settings that the backend does not know or that do not suit.
 ParameterMap complete_settings(const BackendDescriptor& backend, const BackendSpec& spec);
@@ -38,6 +40,8 @@ BackendDescriptor describe_threads();
 ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 BackendDescriptor describe_processes();
 ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+BackendDescriptor describe_pipes();
+ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 BackendDescriptor describe_auto();
 ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 

@@ -29,6 +29,7 @@ struct BackendDescriptor {
     bool several_processes = false;              ///< workers are processes
     bool available = false;
     std::string unavailable_reason;
+    std::string enabling_setting; ///< a parameter that can make it available where it is not; "" for none
 };
 
 /// How many worker processes a job on this backend is going to use, as far as that can be told beforehand.

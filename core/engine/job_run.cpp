@@ -54,7 +54,7 @@ void JobRun::start() {
         if (spec_.encoder.id != "none" && spec_.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
                         "name an output file (-o), or take the encoder 'none'");
-        complete_settings(find_backend(spec_.backend.id).describe(), spec_.backend);
+        complete_settings(find_backend(spec_.backend).describe(), spec_.backend);
         target_.emplace(spec_);
         timer_ = std::make_unique<LoopTimer>(loop_, 100, [this] { guarded([&] { tick(); }); });
         workers_.push_back({pool_.take(), {}, 0, 0});
@@ -89,7 +89,7 @@ void JobRun::on_prepared(const json& body) {
 }
 
 void JobRun::plan() {
-    plan_ = find_backend(job_->spec.backend.id).plan(*job_, range_, this_machine());
+    plan_ = find_backend(job_->spec.backend).plan(*job_, range_, this_machine());
     result_.notes.insert(result_.notes.end(), plan_.notes.begin(), plan_.notes.end());
     job_key_ = make_job_key(*job_, plan_.encoder_threads);
     result_.output = spec_.output;

@@ -59,6 +59,7 @@ json JobRun::export_arguments(const Worker& worker) {
     request.filter_threads = plan_.filter_threads;
     request.encoder_threads = plan_.encoder_threads;
     request.pin_to_one_cpu = plan_.pin_to_one_cpu;
+    request.encoder_program = plan_.encoder_program;
     request.hash_frames = !spec_.frame_hashes.empty();
     if (!spec_.trace.empty()) {
         request.trace_part = store_->path("trace-" + std::to_string(trace_parts_.size()));

@@ -1,6 +1,7 @@
 #include "core/engine/process_meter.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <sys/resource.h>
@@ -18,6 +19,21 @@ std::int64_t read_field(const std::string& path, const std::string& key) {
     return 0;
 }
 
+/// The processes and everything they started that still runs.
+std::vector<int> with_descendants(std::vector<int> ids) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        std::error_code error;
+        const std::string tasks = "/proc/" + std::to_string(ids[i]) + "/task";
+        for (std::filesystem::directory_iterator task(tasks, error), end; !error && task != end;
+             task.increment(error)) {
+            std::ifstream children(task->path() / "children");
+            for (int id = 0; children >> id;)
+                ids.push_back(id);
+        }
+    }
+    return ids;
+}
+
 double seconds_of(const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
@@ -26,7 +42,7 @@ double seconds_of(const timeval& time) {
 
 void ProcessMeter::sample(const std::vector<int>& process_ids) {
     std::int64_t sum = 0;
-    for (const int id : process_ids) {
+    for (const int id : with_descendants(process_ids)) {
         const std::string folder = "/proc/" + std::to_string(id);
         sum += read_field(folder + "/smaps_rollup", "Pss:");
         peak_process_ = std::max(peak_process_, read_field(folder + "/status", "VmHWM:"));

@@ -9,7 +9,7 @@ namespace framewright {
 /// Peaks over a set of processes. Sampled: PSS of all together; exact: each one's own high-water mark.
 class ProcessMeter {
 public:
-    /// Looks at the processes now. Ids of ended ones are ignored.
+    /// Looks at the processes, and at those that they started, now. Ids of ended ones are ignored.
     void sample(const std::vector<int>& process_ids);
     std::int64_t peak_sum_bytes() const { return peak_sum_; }         ///< PSS, shared pages counted once
     std::int64_t peak_process_bytes() const { return peak_process_; } ///< VmHWM of the largest

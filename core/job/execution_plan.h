@@ -48,6 +48,7 @@ struct ExecutionPlan {
     int filter_threads = 0; ///< 0: decode, filter and encode in turn
     int encoder_threads = 1;
     bool pin_to_one_cpu = false;
+    EncoderProgram encoder_program; ///< that encodes; none: the workers do
     std::vector<WorkUnit> units;
     std::vector<std::string> notes;
 

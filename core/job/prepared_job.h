@@ -1,6 +1,7 @@
 // What a worker finds out about a job before anything is planned. Plain value.
 #pragma once
 
+#include "core/job/encoder_program.h"
 #include "core/job/job_spec.h"
 #include "core/media/frame_index.h"
 #include "core/media/media_info.h"
@@ -31,8 +32,9 @@ struct PreparedJob {
     JobSpec spec;              ///< as given, with everything implied filled in (encoder, rotate step)
     FrameFormat output_format; ///< after the chain
     int temporal_radius = 0;
-    std::string encoder_library; ///< name and version of what will encode, for the job's key
-    std::string program;         ///< version and build of the worker, for the same purpose
+    std::string encoder_library;    ///< name and version of what will encode, for the job's key
+    EncoderProgram encoder_program; ///< for the backend that pipes, found and tried
+    std::string program;            ///< version and build of the worker, for the same purpose
     std::vector<std::string> notes;
     std::vector<std::string> warnings;
 };

@@ -226,10 +226,13 @@ ExportReport ExportRun::run() {
         trace_->finish();
     events_.progress(report_.frames);
     add_lane(clock_);
+    if (const auto& program = sink_->program_account())
+        report_.lanes.push_back(*program);
     report_.decoded_frames = reader_.decoded_frames();
     report_.lost_frames = range_.end - range_.first - report_.frames;
     report_.warnings = reader_.warnings();
     report_.damaged = !report_.warnings.empty() || reader_.lost_frames() > 0;
+    report_.warnings.insert(report_.warnings.end(), sink_->warnings().begin(), sink_->warnings().end());
     return std::move(report_);
 }
 

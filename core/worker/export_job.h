@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/job/encoder_program.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
 #include "core/media/frame_index.h"
@@ -34,6 +35,7 @@ struct ExportRequest {
     int filter_threads = 0; ///< 0: everything in turn on one thread
     int encoder_threads = 1;
     bool pin_to_one_cpu = false;
+    EncoderProgram encoder_program; ///< none: the FFmpeg libraries encode
     bool hash_frames = false;
     std::int64_t memory_budget = 0; ///< bytes that segments may take at paths that are memory
     std::string trace_part;         ///< "" for none

@@ -12,6 +12,7 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"filter_threads", request.filter_threads},
             {"encoder_threads", request.encoder_threads},
             {"pin_to_one_cpu", request.pin_to_one_cpu},
+            {"encoder_program", request.encoder_program},
             {"hash_frames", request.hash_frames},
             {"memory_budget", request.memory_budget},
             {"trace_part", request.trace_part}};
@@ -29,6 +30,7 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.filter_threads = json.at("filter_threads").get<int>();
     request.encoder_threads = json.at("encoder_threads").get<int>();
     request.pin_to_one_cpu = json.at("pin_to_one_cpu").get<bool>();
+    request.encoder_program = json.at("encoder_program").get<EncoderProgram>();
     request.hash_frames = json.at("hash_frames").get<bool>();
     request.memory_budget = json.at("memory_budget").get<std::int64_t>();
     request.trace_part = json.at("trace_part").get<std::string>();

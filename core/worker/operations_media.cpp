@@ -5,6 +5,7 @@
 #include "core/job/prepared_job.h"
 #include "core/media/assembler.h"
 #include "core/media/encoder.h"
+#include "core/media/piped_encoder.h"
 #include "core/media/probe.h"
 #include "core/worker/build_id.h"
 #include "core/worker/source_cache.h"
@@ -53,6 +54,15 @@ void add_rotate_step(PreparedJob& job, const std::string& container, const Orien
                         " does not hold the source's rotation");
 }
 
+/// The program that encodes instead of the libraries here; refused now where it cannot.
+void choose_program(PreparedJob& job, const EncoderInput& input, const EncoderPlan& plan) {
+    const auto setting = job.spec.backend.settings.find(encoder_program_setting);
+    const std::string named = setting == job.spec.backend.settings.end() ? "" : setting->second;
+    check_pipeable(job.spec.encoder, input, plan);
+    job.encoder_program = inspect_encoder_program(locate_encoder_program(named), plan.encoder);
+    job.encoder_library = plan.encoder + " of ffmpeg " + job.encoder_program.version;
+}
+
 void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     JobSpec& spec = job.spec;
     if (spec.encoder.id == "none")
@@ -67,6 +77,8 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     const EncoderPlan plan = plan_encoder(spec.encoder, input);
     job.notes.insert(job.notes.end(), plan.notes.begin(), plan.notes.end());
     job.encoder_library = plan.encoder + " of libavcodec " + version_text(avcodec_version());
+    if (spec.backend.id == piping_backend)
+        choose_program(job, input, plan);
     const PassthroughPlan passthrough = plan_passthrough(spec, job.source);
     job.notes.insert(job.notes.end(), passthrough.notes.begin(), passthrough.notes.end());
     job.warnings.insert(job.warnings.end(), passthrough.warnings.begin(), passthrough.warnings.end());

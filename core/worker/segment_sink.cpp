@@ -37,10 +37,33 @@ SegmentPlace SegmentSink::place() const {
             std::max<std::int64_t>(0, request_.memory_budget - memory_used_)};
 }
 
+/// The part file's name is this process's own: a worker that was replaced may still be on its way out.
+EncoderRoute SegmentSink::route() const {
+    EncoderRoute route{request_.encoder_program, {}};
+    if (request_.spec.backend.store == Store::Disk)
+        route.part_path = request_.segments[current_].path + "." + std::to_string(::getpid()) + ".nut";
+    return route;
+}
+
+void SegmentSink::take_account() {
+    if (!encoder_)
+        return;
+    const std::vector<std::string> warnings = encoder_->warnings();
+    warnings_.insert(warnings_.end(), warnings.begin(), warnings.end());
+    const auto account = encoder_->program_account();
+    if (!account)
+        return;
+    if (!program_account_)
+        program_account_ = LaneAccount{account->lane, {}, 0};
+    for (const auto& [activity, seconds] : account->seconds)
+        program_account_->seconds[activity] += seconds;
+    program_account_->lifetime += account->lifetime;
+}
+
 void SegmentSink::open_segment() {
     frames_ = 0;
     if (plan_)
-        encoder_ = std::make_unique<Encoder>(request_.spec.encoder, input_, *plan_);
+        encoder_ = make_segment_encoder(request_.spec.encoder, input_, *plan_, route());
     open_ = true;
 }
 
@@ -123,6 +146,7 @@ void SegmentSink::close_segment() {
                                    writer_->spilled()};
     if (!finished.spilled)
         memory_used_ += finished.bytes;
+    take_account();
     writer_.reset();
     encoder_.reset();
     open_ = false;

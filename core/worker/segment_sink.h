@@ -1,7 +1,7 @@
 // Takes finished frames in order and makes segment streams of them, one encoder a segment.
 #pragma once
 
-#include "core/media/encoder.h"
+#include "core/media/piped_encoder.h"
 #include "core/segment/segment_stream.h"
 #include "core/trace/lane_clock.h"
 #include "core/worker/export_job.h"
@@ -28,8 +28,15 @@ public:
     std::int64_t decoded_frames = 0;
     std::function<void(const FinishedSegment& segment)> segment_done;
 
+    /// Of the external programs that encoded finished segments, one after the other; empty where none did.
+    const std::optional<LaneAccount>& program_account() const { return program_account_; }
+    /// What the encoders of finished segments could not say of the frames.
+    const std::vector<std::string>& warnings() const { return warnings_; }
+
 private:
     SegmentPlace place() const;
+    EncoderRoute route() const;
+    void take_account();
     void open_segment();
     void close_segment();
     void drain();
@@ -41,9 +48,11 @@ private:
     LaneClock& clock_;
     std::size_t current_ = 0;
     bool open_ = false;
-    std::unique_ptr<Encoder> encoder_;
+    std::unique_ptr<SegmentEncoder> encoder_;
     std::unique_ptr<SegmentWriter> writer_;
     std::vector<FrameHash> waiting_hashes_; ///< until the header can be written
+    std::optional<LaneAccount> program_account_;
+    std::vector<std::string> warnings_;
     std::int64_t frames_ = 0;
     std::int64_t decoded_before_ = 0;
     std::int64_t memory_used_ = 0; ///< by this request's finished segments

@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <deque>
 #include <exception>
+#include <fcntl.h>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <opencv2/core/utility.hpp>
@@ -134,15 +135,17 @@ double seconds_of(const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-/// CPU seconds used since the last call; the first call counts from the start of the process. Any thread.
+/// CPU seconds used since the last call, by child processes too; the first call counts from the start of the
+/// process. Any thread.
 class CpuMeter {
 public:
     json take() {
         const std::lock_guard lock(mutex_);
-        rusage usage{};
-        getrusage(RUSAGE_SELF, &usage);
-        const double user = seconds_of(usage.ru_utime);
-        const double system = seconds_of(usage.ru_stime);
+        rusage own{}, children{}; // those that were waited for
+        getrusage(RUSAGE_SELF, &own);
+        getrusage(RUSAGE_CHILDREN, &children);
+        const double user = seconds_of(own.ru_utime) + seconds_of(children.ru_utime);
+        const double system = seconds_of(own.ru_stime) + seconds_of(children.ru_stime);
         json difference = {{"user_seconds", user - user_}, {"system_seconds", system - system_}};
         user_ = user;
         system_ = system;
@@ -235,7 +238,7 @@ int run_worker() {
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    UniqueFd answer_fd(dup(STDOUT_FILENO));
+    UniqueFd answer_fd(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0));
     if (!answer_fd || dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
         return 1; // stray prints of libraries must not end up between messages
     ffmpeg::set_log_sink(ffmpeg::stderr_log_sink(), AV_LOG_ERROR);

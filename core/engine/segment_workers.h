@@ -1,0 +1,14 @@
+// What the backends that spread segments over worker processes have in common.
+#pragma once
+
+#include "core/job/execution_plan.h"
+
+namespace framewright {
+
+/// Fills in the number of workers, the segments they share and the threads each may use: as many workers as
+/// asked for, else the cores, as far as memory goes; one where the source is damaged. Notes say what was
+/// decided.
+void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const FrameRange& range,
+                          const Machine& machine);
+
+} // namespace framewright
