@@ -54,6 +54,7 @@ json JobRun::export_arguments(const Worker& worker) {
         request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
                                     store_->path(name), store_->spill_path(name)});
     }
+    request.range_first = range_.first;
     request.memory_budget = worker.memory_budget;
     request.decoder_threads = plan_.decoder_threads;
     request.filter_threads = plan_.filter_threads;

@@ -20,9 +20,12 @@ constexpr seconds absence{3};          ///< between two looks: this process itse
 constexpr seconds look_interval{1};    ///< at the source and the disk
 constexpr std::int64_t pixels_1080p = 1920 * 1080;
 
-std::string gigabytes(double bytes) {
+std::string size_text(double bytes) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.1f GB", bytes / 1e9);
+    if (bytes < 1e9)
+        std::snprintf(text, sizeof text, "%.1f MB", bytes / 1e6);
+    else
+        std::snprintf(text, sizeof text, "%.1f GB", bytes / 1e9);
     return text;
 }
 
@@ -115,8 +118,8 @@ void JobRun::watch_space() {
     if (needed <= static_cast<double>(folder.available))
         return;
     space_warned_ = true;
-    warn("the disk may fill up: about " + gigabytes(needed) + " more are needed in " + store_->folder() +
-         " and for the file, " + gigabytes(static_cast<double>(folder.available)) + " are free");
+    warn("the disk may fill up: about " + size_text(needed) + " more are needed in " + store_->folder() +
+         " and for the file, " + size_text(static_cast<double>(folder.available)) + " are free");
 }
 
 /// A worker says so itself, or the system has killed it for want of memory.

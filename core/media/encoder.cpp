@@ -1,6 +1,7 @@
 #include "core/media/encoder.h"
 
 #include "core/base/error.h"
+#include "core/base/vital_sign.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/version.h"
 #include "core/media/encoder_clock.h"
@@ -54,6 +55,8 @@ public:
         // Where encoders with a fixed quantizer look for it; 0 would be the finest for every quality.
         copy.get()->quality = context_->global_quality;
         copy.get()->format = context_->pix_fmt;
+        if (input_.warm_up_frames > 0 && clock_.entered() == input_.warm_up_frames)
+            copy.get()->pict_type = AV_PICTURE_TYPE_I;
         copy.set_pts(clock_.enter(frame));
         submit(copy.get());
     }
@@ -102,6 +105,7 @@ private:
     }
 
     void take_packet() {
+        note_step();
         const auto source = clock_.leave(packet_->pts);
         if (!source)
             throw Error(ErrorKind::Worker, "-", "encode",

@@ -26,6 +26,9 @@ struct EncoderInput {
     std::optional<ContentLight> content_light;
     int threads = 0;       ///< 0: by the library
     std::string container; ///< extension of the output: "mp4", "mkv", ...
+    /// So many frames come before the first one that counts, which is made a keyframe: see
+    /// EncoderPlan::warm_up_frames. Their packets come out like the others.
+    int warm_up_frames = 0;
 };
 
 /// How filtered frames reach the encoder: decided before anything runs.
@@ -37,6 +40,9 @@ struct EncoderPlan {
     int height = 0;
     Rational time_base{
         1, 1}; ///< of the packets; the finest the encoder and container take that holds the source's
+    /// How many frames before a segment the encoder should see: rate control chooses the quality of a
+    /// keyframe by the frames before it, and without any it chooses worse than in the middle of a stream.
+    int warm_up_frames = 0;
     std::vector<std::string> notes; ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
     StreamParameters stream;        ///< as the opened encoder describes it before its first packet
 };

@@ -182,6 +182,7 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
     plan.width = input.format.width;
     plan.height = input.format.height;
     plan.time_base = input.time_base;
+    plan.warm_up_frames = row.warm_up_frames;
     apply_fit(row, spec, input, plan);
     if (source.pixel_format.empty())
         plan.notes.push_back(input.format.pixel_format + " becomes " + plan.pixel_format +

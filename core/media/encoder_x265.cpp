@@ -6,6 +6,8 @@
 namespace framewright {
 namespace {
 
+constexpr int warm_up_frames = 12; ///< as for x264, whose rate control it shares
+
 void set_parameter(EncoderSetup& setup, const char* key, const std::string& value) {
     append_parameter(setup.options, "x265-params", key, value);
 }
@@ -26,6 +28,7 @@ void configure(EncoderSetup& setup) {
     setup.options["preset"] = setup.preset;
     set_parameter(setup, "log-level", "error");
     set_parameter(setup, "open-gop", "0");
+    setup.options["forced-idr"] = "1";
     // The frame-thread count changes the bitstream and x265 would take it from the machine, so it is always
     // stated.
     const int threads = setup.input.threads;
@@ -59,7 +62,8 @@ EncoderDescriptor describe() {
 } // namespace
 
 const EncoderRow& x265_row() {
-    static const EncoderRow row{describe(), {"libx265"}, configure, nullptr, nullptr, nullptr};
+    static const EncoderRow row{describe(), {"libx265"}, configure,     nullptr,
+                                nullptr,    nullptr,     warm_up_frames};
     return row;
 }
 

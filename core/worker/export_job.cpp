@@ -40,10 +40,9 @@ private:
     cpu_set_t before_{};
 };
 
-EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& stream,
-                           const FrameFormat& format) {
+EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& stream, const FilterChain& chain) {
     EncoderInput input;
-    input.format = format;
+    input.format = chain.empty() ? stream.video->format : chain.output_format();
     input.time_base = stream.time_base;
     input.frame_rate = stream.video->average_frame_rate;
     input.mastering_display = stream.video->mastering_display;
@@ -51,6 +50,20 @@ EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& strea
     input.threads = request.encoder_threads;
     input.container = request.container;
     return input;
+}
+
+std::optional<EncoderPlan> encoder_plan(const ExportRequest& request, const EncoderInput& input) {
+    if (request.spec.encoder.id == "none")
+        return std::nullopt;
+    return plan_encoder(request.spec.encoder, input);
+}
+
+/// The frames that are filtered: those of the segments, and those that warm the first one's encoder up.
+PlaceRange filtered_range(const ExportRequest& request, const std::optional<EncoderPlan>& plan,
+                          const FrameIndex& index) {
+    const std::int64_t first = request.segments.front().first_frame;
+    return {std::max(std::min(request.range_first, first), first - (plan ? plan->warm_up_frames : 0)),
+            request.segments.back().end_frame, index.frame_count()};
 }
 
 /// One run of run_export(): the parts and how they are joined.
@@ -66,7 +79,6 @@ private:
     FinishedFrame finish_frame(std::int64_t place, const Frame& filtered) const;
     void run_in_turn();
     void run_overlapping();
-    void decode_all(LaneClock& clock);
     void take(const FinishedFrame& frame);
     void add_lane(LaneClock& clock);
 
@@ -78,8 +90,9 @@ private:
     std::unique_ptr<TracePart> trace_;
     LaneClock clock_; ///< of the thread that encodes (and does everything, in turn)
     const FilterChain chain_;
+    const EncoderInput input_;
+    const std::optional<EncoderPlan> plan_;
     const PlaceRange range_;
-    std::optional<EncoderPlan> plan_;
     std::unique_ptr<EncoderAdapter> adapter_;
     std::unique_ptr<SegmentSink> sink_;
     FrameReader reader_;
@@ -95,17 +108,14 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
       trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
       clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
       chain_(request.spec.chain, stream.video->format, stream.video->orientation),
-      range_{request.segments.front().first_frame, request.segments.back().end_frame, index_->frame_count()},
+      input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
+      range_(filtered_range(request, plan_, *index_)),
       reader_(path, stream.index, index_, FrameReaderOptions{request.decoder_threads}),
       feed_(reader_, range_.clip_frames, range_.first, range_.end, chain_.temporal_radius()),
       last_progress_(std::chrono::steady_clock::now()) {
-    const FrameFormat& format = chain_.empty() ? stream.video->format : chain_.output_format();
-    const EncoderInput input = encoder_input(request, stream, format);
-    if (request.spec.encoder.id != "none") {
-        plan_ = plan_encoder(request.spec.encoder, input);
-        adapter_ = std::make_unique<EncoderAdapter>(format, *plan_, request.spec.encoder.fit);
-    }
-    sink_ = std::make_unique<SegmentSink>(request_, input, plan_, clock_);
+    if (plan_)
+        adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
+    sink_ = std::make_unique<SegmentSink>(request_, input_, plan_, clock_);
     sink_->segment_done = events.segment_done;
 }
 
@@ -129,7 +139,7 @@ std::optional<PlacedFrame> ExportRun::next_source_frame() {
 FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered) const {
     FinishedFrame finished;
     finished.place = place;
-    if (request_.hash_frames)
+    if (request_.hash_frames && place >= request_.segments.front().first_frame)
         finished.hash = hash_frame(filtered, place, index_->duration(place));
     if (adapter_)
         finished.frame = adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
@@ -138,7 +148,8 @@ FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered)
 
 void ExportRun::take(const FinishedFrame& frame) {
     sink_->accept(frame);
-    ++report_.frames;
+    if (frame.place >= request_.segments.front().first_frame)
+        ++report_.frames;
     const auto now = std::chrono::steady_clock::now();
     if (now - last_progress_ >= std::chrono::milliseconds(100)) {
         last_progress_ = now;
@@ -229,7 +240,7 @@ ExportReport ExportRun::run() {
     if (const auto& program = sink_->program_account())
         report_.lanes.push_back(*program);
     report_.decoded_frames = reader_.decoded_frames();
-    report_.lost_frames = range_.end - range_.first - report_.frames;
+    report_.lost_frames = range_.end - request_.segments.front().first_frame - report_.frames;
     report_.warnings = reader_.warnings();
     report_.damaged = !report_.warnings.empty() || reader_.lost_frames() > 0;
     report_.warnings.insert(report_.warnings.end(), sink_->warnings().begin(), sink_->warnings().end());

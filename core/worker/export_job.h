@@ -30,6 +30,7 @@ struct ExportRequest {
     JobSpec spec;
     std::string job_key;
     std::string container;               ///< of the final file
+    std::int64_t range_first = 0;        ///< the job's first frame: the encoder sees none before it
     std::vector<ExportSegment> segments; ///< consecutive, in order
     int decoder_threads = 1;
     int filter_threads = 0; ///< 0: everything in turn on one thread

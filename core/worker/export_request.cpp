@@ -8,6 +8,7 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
     json = {{"spec", request.spec},
             {"job_key", request.job_key},
             {"container", request.container},
+            {"range_first", request.range_first},
             {"decoder_threads", request.decoder_threads},
             {"filter_threads", request.filter_threads},
             {"encoder_threads", request.encoder_threads},
@@ -26,6 +27,7 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.spec = json.at("spec").get<JobSpec>();
     request.job_key = json.at("job_key").get<std::string>();
     request.container = json.at("container").get<std::string>();
+    request.range_first = json.at("range_first").get<std::int64_t>();
     request.decoder_threads = json.at("decoder_threads").get<int>();
     request.filter_threads = json.at("filter_threads").get<int>();
     request.encoder_threads = json.at("encoder_threads").get<int>();

@@ -61,10 +61,24 @@ void SegmentSink::take_account() {
 }
 
 void SegmentSink::open_segment() {
-    frames_ = 0;
-    if (plan_)
-        encoder_ = make_segment_encoder(request_.spec.encoder, input_, *plan_, route());
     open_ = true;
+    if (!plan_)
+        return;
+    EncoderInput input = input_;
+    input.warm_up_frames = static_cast<int>(recent_.size());
+    encoder_ = make_segment_encoder(request_.spec.encoder, input, *plan_, route());
+    for (const Frame& frame : recent_)
+        encoder_->send(frame);
+    recent_.clear();
+}
+
+/// Keeps the last frames before a segment that this request goes on with.
+void SegmentSink::remember(const FinishedFrame& frame) {
+    const bool before = frame.place < request_.segments[current_].first_frame;
+    const std::size_t next = before ? current_ : current_ + 1;
+    if (plan_ && next < request_.segments.size() &&
+        frame.place >= request_.segments[next].first_frame - plan_->warm_up_frames)
+        recent_.push_back(frame.frame.share());
 }
 
 /// Moves packets from the encoder to the segment. The header waits for the first packet: only then does every
@@ -88,6 +102,8 @@ void SegmentSink::drain() {
         const auto packet = encoder_->receive();
         if (!packet)
             return;
+        if (packet->pts < first_pts_)
+            continue; // of a frame that only warmed the encoder up
         clock_.enter(Activity::Mux);
         if (!writer_)
             write_header(encoder_->stream());
@@ -108,8 +124,14 @@ void SegmentSink::accept(const FinishedFrame& frame) {
         ++current_;
     }
     clock_.enter(Activity::Encode, frame.place);
-    if (!open_)
+    const bool counts = frame.place >= request_.segments[current_].first_frame;
+    if (counts && !open_) {
+        first_pts_ = plan_ ? frame.frame.pts() : 0;
         open_segment();
+    }
+    remember(frame);
+    if (!counts)
+        return;
     if (frame.hash && writer_)
         writer_->write(*frame.hash);
     else if (frame.hash)
@@ -126,9 +148,7 @@ void SegmentSink::accept(const FinishedFrame& frame) {
 void SegmentSink::close_segment() {
     const ExportSegment& segment = request_.segments[current_];
     clock_.enter(Activity::Encode);
-    if (!open_)
-        open_segment();
-    if (encoder_ && frames_ > 0)
+    if (encoder_)
         encoder_->finish();
     if (frames_ > 0)
         drain();
@@ -149,6 +169,7 @@ void SegmentSink::close_segment() {
     take_account();
     writer_.reset();
     encoder_.reset();
+    frames_ = 0;
     open_ = false;
     if (const auto delay = FaultPlan::of_environment().segment_delay_ms(segment.number); delay > 0)
         std::this_thread::sleep_for(std::chrono::milliseconds(delay));

@@ -7,6 +7,7 @@
 #include "core/worker/export_job.h"
 #include "core/worker/filter_scheduler.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -19,7 +20,8 @@ public:
     SegmentSink(const ExportRequest& request, const EncoderInput& input,
                 const std::optional<EncoderPlan>& plan, LaneClock& clock);
 
-    /// Frames come in order of their places and lie in the request's segments.
+    /// Frames come in order of their places and lie in the request's segments; those before the first segment
+    /// only warm its encoder up.
     void accept(const FinishedFrame& frame);
     /// Ends the last segments (those without frames too).
     void finish();
@@ -41,6 +43,7 @@ private:
     void close_segment();
     void drain();
     void write(const SegmentPacket& packet);
+    void remember(const FinishedFrame& frame);
 
     const ExportRequest& request_;
     const EncoderInput input_;
@@ -49,6 +52,8 @@ private:
     std::size_t current_ = 0;
     bool open_ = false;
     std::unique_ptr<SegmentEncoder> encoder_;
+    std::deque<Frame> recent_;   ///< the frames before the next segment, which its encoder sees first
+    std::int64_t first_pts_ = 0; ///< of the segment: packets of earlier frames are dropped
     std::unique_ptr<SegmentWriter> writer_;
     std::vector<FrameHash> waiting_hashes_; ///< until the header can be written
     std::optional<LaneAccount> program_account_;
