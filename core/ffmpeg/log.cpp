@@ -1,6 +1,7 @@
 #include "core/ffmpeg/log.h"
 
 extern "C" {
+#include <libavcodec/avcodec.h>
 #include <libavutil/log.h>
 }
 
@@ -19,6 +20,7 @@ struct Bridge {
     LogSink sink;
     std::atomic<int> level{AV_LOG_WARNING};
     std::atomic<std::int64_t> errors{0};
+    std::atomic<std::int64_t> video_decoder_errors{0};
     std::string pending; ///< libav may log one line in several calls
 };
 
@@ -34,12 +36,22 @@ std::string component_of(void* object) {
     return description->item_name(object);
 }
 
+bool is_video_decoder(void* object) {
+    if (!object || *static_cast<const AVClass**>(object) != avcodec_get_class())
+        return false;
+    const auto* context = static_cast<const AVCodecContext*>(object);
+    return context->codec_type == AVMEDIA_TYPE_VIDEO && context->codec && av_codec_is_decoder(context->codec);
+}
+
 void receive(void* object, int level, const char* format, va_list arguments) {
     Bridge& target = bridge();
     if (level >= 0)
         level &= 0xff;
-    if (level <= AV_LOG_ERROR)
+    if (level <= AV_LOG_ERROR) {
         target.errors.fetch_add(1, std::memory_order_relaxed);
+        if (is_video_decoder(object))
+            target.video_decoder_errors.fetch_add(1, std::memory_order_relaxed);
+    }
     if (level > target.level.load(std::memory_order_relaxed))
         return;
     std::array<char, 1024> text{};
@@ -77,6 +89,10 @@ LogSink stderr_log_sink() {
 
 std::int64_t logged_errors() {
     return bridge().errors.load(std::memory_order_relaxed);
+}
+
+std::int64_t video_decoder_errors() {
+    return bridge().video_decoder_errors.load(std::memory_order_relaxed);
 }
 
 } // namespace framewright::ffmpeg

@@ -1,5 +1,6 @@
 #include "core/media/frame_reader.h"
 
+#include "core/ffmpeg/log.h"
 #include "core/ffmpeg/version.h"
 #include "core/media/frame_source.h"
 
@@ -59,6 +60,7 @@ private:
     void check_same_format(const AVFrame& frame, std::int64_t number);
     void check_damage(const AVFrame& frame, std::int64_t number);
     void packet_failed(const std::string& line);
+    bool met_damage(const AVFrame* frame);
     void warn(std::string line);
 
     std::string path_;
@@ -72,6 +74,7 @@ private:
     bool any_type_ = false;
     bool ended_ = false;
     bool failed_packets_ = false;
+    std::int64_t known_errors_ = ffmpeg::video_decoder_errors();
     std::int64_t decoded_ = 0;
     std::int64_t lost_ = 0;
     std::set<std::int64_t> known_lost_;
@@ -137,12 +140,15 @@ void FrameReader::Implementation::position(Origin origin) {
     if (origin == Origin::FileStart) {
         source_.rewind();
         keyframe_number_ = 0;
+        any_type_ = false;
         last_ = -1;
     }
     origin_ = origin;
     checking_ = true;
     keyframe_came_ = false;
     ended_ = false;
+    failed_packets_ = false;
+    known_errors_ = ffmpeg::video_decoder_errors();
 }
 
 void FrameReader::Implementation::seek(std::int64_t number) {
@@ -245,16 +251,23 @@ void FrameReader::Implementation::finish_stream() {
     target_ = index_->frame_count();
 }
 
+/// Whether the decoder has met damage since it was started.
+bool FrameReader::Implementation::met_damage(const AVFrame* frame) {
+    // Where decoding starts in the middle of a refresh, pictures refer to what came before: that is none.
+    if (checking_ && any_type_)
+        known_errors_ = ffmpeg::video_decoder_errors();
+    return failed_packets_ || (frame && frame->decode_error_flags != 0) ||
+           ffmpeg::video_decoder_errors() != known_errors_;
+}
+
 std::optional<NumberedFrame> FrameReader::Implementation::next() {
     while (!ended_) {
         ffmpeg::FramePtr frame = source_.next();
         // How a damaged picture is concealed depends on the number of threads: one makes it the same
-        // everywhere.
-        const bool damaged = failed_packets_ || (frame && frame->decode_error_flags != 0);
-        if (damaged && source_.threads() != 1) {
+        // everywhere. A damaged keyframe takes what it lacks from the pictures before it.
+        if (source_.threads() != 1 && met_damage(frame.get())) {
             source_.use_one_thread();
-            failed_packets_ = false;
-            position(Origin::Keyframe);
+            position(Origin::EarlierKeyframe);
             continue;
         }
         if (!frame) {
