@@ -1,0 +1,138 @@
+#include "tests/faults/fault_test.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+namespace framewright::cli_test {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+ScopedVariable::ScopedVariable(const std::string& name, const std::string& value) : name_(name) {
+    ::setenv(name_.c_str(), value.c_str(), 1);
+}
+ScopedVariable::~ScopedVariable() {
+    ::unsetenv(name_.c_str());
+}
+
+std::mt19937& FaultTest::generator() {
+    static std::mt19937 engine = [] {
+        const char* given = std::getenv("FRAMEWRIGHT_FAULT_SEED");
+        const auto seed =
+            given ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : std::random_device()();
+        std::printf("random points come from FRAMEWRIGHT_FAULT_SEED=%u\n", seed);
+        return std::mt19937(seed);
+    }();
+    return engine;
+}
+
+FaultTest::FaultTest() : mark_("faults-" + folder().filename().string()) {}
+
+double FaultTest::random(double low, double high) {
+    return std::uniform_real_distribution<double>(low, high)(generator());
+}
+
+std::size_t FaultTest::random_index(std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(generator());
+}
+
+std::vector<std::string> FaultTest::job(const std::string& name, const std::vector<std::string>& more) const {
+    std::vector<std::string> words{"export",
+                                   made_clip("slow").string(),
+                                   "-o",
+                                   file(name).string(),
+                                   "-f",
+                                   "temporal-average:radius=1",
+                                   "-f",
+                                   "box:size=3",
+                                   "-b",
+                                   "processes",
+                                   "-w",
+                                   "2",
+                                   "--segment-frames",
+                                   "20",
+                                   "-e",
+                                   "x264",
+                                   "--preset",
+                                   "veryfast",
+                                   "--frame-hashes",
+                                   (scratch() / (name + ".framehash")).string(),
+                                   "--progress",
+                                   "none"};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+}
+
+nlohmann::json FaultTest::finished(const std::string& name, const std::vector<std::string>& more) const {
+    std::vector<std::string> words = job(name, more);
+    words.erase(words.begin());
+    return exported(words);
+}
+
+FaultTest::Made FaultTest::made(const std::string& name) const {
+    return {read_file(scratch() / (name + ".framehash")),
+            run_ffmpeg({"-i", file(name).string(), "-map", "0:v", "-c", "copy", "-f", "framehash", "-"})};
+}
+
+const FaultTest::Made& FaultTest::undisturbed() {
+    static const Made made_alone = [this] {
+        finished("reference.mp4");
+        Made result = made("reference.mp4");
+        fs::remove(file("reference.mp4"));
+        return result;
+    }();
+    return made_alone;
+}
+
+double FaultTest::undisturbed_seconds() {
+    static const double seconds = [this] {
+        const nlohmann::json report = finished("timed.mp4");
+        fs::remove(file("timed.mp4"));
+        return report.at("wall_seconds").get<double>();
+    }();
+    return seconds;
+}
+
+std::unique_ptr<Child> FaultTest::start(const std::string& name, const std::vector<std::string>& more) {
+    std::vector<std::string> words = job(name, more);
+    words.insert(words.begin(), program());
+    return std::make_unique<Child>(words, scratch(), mark_);
+}
+
+std::vector<pid_t> FaultTest::workers() const {
+    std::vector<pid_t> found;
+    for (const pid_t id : processes_marked(mark_))
+        if (read_file("/proc/" + std::to_string(id) + "/comm").rfind("framewright-wor", 0) == 0)
+            found.push_back(id);
+    return found;
+}
+
+void FaultTest::expect_no_process_left() const {
+    const auto deadline = steady_clock::now() + std::chrono::seconds(5);
+    while (!processes_marked(mark_).empty() && steady_clock::now() < deadline)
+        std::this_thread::sleep_for(milliseconds(20));
+    EXPECT_TRUE(processes_marked(mark_).empty()) << "a process is left behind";
+}
+
+void FaultTest::wait_until(double fraction) {
+    std::this_thread::sleep_for(std::chrono::duration<double>(fraction * undisturbed_seconds()));
+}
+
+fs::path FaultTest::work_folder(const std::string& name) const {
+    return folder() / ("." + name + ".framewright");
+}
+
+std::vector<std::string> FaultTest::segment_files(const fs::path& work_folder) {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(work_folder, ignored))
+        if (entry.path().filename().string().rfind("segment-", 0) == 0)
+            names.push_back(entry.path().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+} // namespace framewright::cli_test

@@ -1,0 +1,78 @@
+// The fixture of the fault tests: a job, what an undisturbed run of it makes, and ways to disturb it.
+#pragma once
+
+#include "tests/cli/workspace.h"
+
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <random>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace framewright::cli_test {
+
+#ifdef FRAMEWRIGHT_FULL_COUNTS
+inline constexpr bool full_counts = true;
+#else
+inline constexpr bool full_counts = false;
+#endif
+
+/// How often a fault is tried: a few times in the quick suite, as often as the contract says in the long one.
+constexpr int times(int quick, int full) {
+    return full_counts ? full : quick;
+}
+
+/// Sets an environment variable for the programs that are started while this object lives.
+class ScopedVariable {
+public:
+    ScopedVariable(const std::string& name, const std::string& value);
+    ~ScopedVariable();
+    ScopedVariable(const ScopedVariable&) = delete;
+    ScopedVariable& operator=(const ScopedVariable&) = delete;
+
+private:
+    const std::string name_;
+};
+
+class FaultTest : public CliTest {
+protected:
+    FaultTest();
+
+    /// What a job made: the hashes of its frames and of its encoded video packets.
+    struct Made {
+        std::string frames;
+        std::string packets;
+        bool operator==(const Made&) const = default;
+    };
+
+    /// The job: `slow`, 300 frames in 15 segments over two workers, x264. `name` is its output in folder().
+    std::vector<std::string> job(const std::string& name, const std::vector<std::string>& more = {}) const;
+    /// Runs that job to the end and expects success.
+    nlohmann::json finished(const std::string& name, const std::vector<std::string>& more = {}) const;
+    Made made(const std::string& name) const;
+    /// What the job makes when nobody disturbs it; run once per test program.
+    const Made& undisturbed();
+    double undisturbed_seconds();
+
+    /// Starts the job; the processes are found by mark().
+    std::unique_ptr<Child> start(const std::string& name, const std::vector<std::string>& more = {});
+    const std::string& mark() const { return mark_; }
+    /// Ids of framewright-worker processes of the job under way.
+    std::vector<pid_t> workers() const;
+    void expect_no_process_left() const;
+    /// Sleeps until this fraction of an undisturbed run has passed.
+    void wait_until(double fraction);
+    double random(double low, double high);
+    std::size_t random_index(std::size_t count);
+
+    static std::vector<std::string> segment_files(const std::filesystem::path& work_folder);
+    std::filesystem::path work_folder(const std::string& name) const;
+
+private:
+    std::string mark_;
+    static std::mt19937& generator();
+};
+
+} // namespace framewright::cli_test
