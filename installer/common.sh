@@ -9,10 +9,10 @@ program_dir=$build_dir/app
 # The one list of what the project needs, by Debian and Ubuntu name. "a|b": the first that the distribution has.
 build_packages=(
     build-essential cmake ninja-build pkg-config git
-    qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev'
+    qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' libqcustomplot-dev
     libavformat-dev libavcodec-dev libavutil-dev libavfilter-dev libswscale-dev libswresample-dev ffmpeg
     libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev
-    libhwy-dev libuv1-dev nlohmann-json3-dev libcli11-dev zlib1g-dev
+    libhwy-dev libuv1-dev nlohmann-json3-dev libcli11-dev libsqlite3-dev zlib1g-dev
     libgtest-dev libbenchmark-dev
 )
 # The window tests drive a real X11 session.

@@ -172,6 +172,19 @@ void Engine::libraries(std::function<void(const Outcome<std::map<std::string, st
         std::move(done));
 }
 
+void Engine::prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done) {
+    implementation_->ask<PreparedJob>(
+        "prepare", {{"spec", spec}}, [](const json& body) { return body.at("job").get<PreparedJob>(); },
+        std::move(done));
+}
+
+void Engine::quality(const JobSpec& spec, const std::vector<std::string>& metrics,
+                     std::function<void(const Outcome<QualityRecord>&)> done) {
+    implementation_->ask<QualityRecord>(
+        "quality", {{"spec", spec}, {"metrics", metrics}},
+        [](const json& body) { return body.at("quality").get<QualityRecord>(); }, std::move(done));
+}
+
 void Engine::make_sample(const std::string& path, std::function<void(const Outcome<std::string>&)> done) {
     implementation_->ask<std::string>(
         "sample", {{"path", path}}, [](const json& body) { return body.at("path").get<std::string>(); },

@@ -6,9 +6,11 @@
 #include "core/filter/filter_descriptor.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
+#include "core/job/prepared_job.h"
 #include "core/media/encoder_descriptor.h"
 #include "core/media/frame_index.h"
 #include "core/media/media_info.h"
+#include "core/metric/quality_record.h"
 
 #include <cstdint>
 #include <functional>
@@ -80,6 +82,12 @@ public:
                std::function<void(const Outcome<FrameIndex>&)> done);
     /// Versions of the libraries that workers use.
     void libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done);
+    /// What a job needs, found out without running it; refuses what cannot work.
+    void prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done);
+    /// Measures the finished output of a job against the frames that its encoder was given. `metrics` are ids
+    /// of the metric table.
+    void quality(const JobSpec& spec, const std::vector<std::string>& metrics,
+                 std::function<void(const Outcome<QualityRecord>&)> done);
     /// Makes the sample clip; answers with its path.
     void make_sample(const std::string& path, std::function<void(const Outcome<std::string>&)> done);
 

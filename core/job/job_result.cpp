@@ -64,4 +64,49 @@ void to_json(nlohmann::json& json, const JobResult& result) {
             {{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime_seconds", lane.lifetime}});
 }
 
+namespace {
+
+SegmentAccount segment_from_json(const nlohmann::json& json) {
+    SegmentAccount segment;
+    segment.number = json.at("number").get<int>();
+    segment.first_frame = json.at("first_frame").get<std::int64_t>();
+    segment.end_frame = json.at("end_frame").get<std::int64_t>();
+    segment.frames = json.at("frames").get<std::int64_t>();
+    segment.frames_decoded = json.at("frames_decoded").get<std::int64_t>();
+    segment.reused = json.at("reused").get<bool>();
+    return segment;
+}
+
+LaneAccount lane_from_json(const nlohmann::json& json) {
+    return {json.at("lane").get<std::string>(), json.at("seconds").get<std::map<std::string, double>>(),
+            json.at("lifetime_seconds").get<double>()};
+}
+
+} // namespace
+
+void from_json(const nlohmann::json& json, JobResult& result) {
+    result = JobResult();
+    json.at("output").get_to(result.output);
+    json.at("backend").get_to(result.backend);
+    json.at("encoder").get_to(result.encoder);
+    json.at("wall_seconds").get_to(result.wall_seconds);
+    json.at("user_seconds").get_to(result.user_seconds);
+    json.at("system_seconds").get_to(result.system_seconds);
+    json.at("peak_memory_bytes").get_to(result.peak_memory_bytes);
+    json.at("peak_process_memory_bytes").get_to(result.peak_process_memory_bytes);
+    json.at("frames_in").get_to(result.frames_in);
+    json.at("frames_decoded").get_to(result.frames_decoded);
+    json.at("frames_out").get_to(result.frames_out);
+    json.at("segments_made").get_to(result.segments_made);
+    json.at("segments_reused").get_to(result.segments_reused);
+    json.at("output_bytes").get_to(result.output_bytes);
+    json.at("notes").get_to(result.notes);
+    json.at("warnings").get_to(result.warnings);
+    json.at("verified").get_to(result.verified);
+    for (const auto& segment : json.at("segments"))
+        result.segments.push_back(segment_from_json(segment));
+    for (const auto& lane : json.at("lanes"))
+        result.lanes.push_back(lane_from_json(lane));
+}
+
 } // namespace framewright

@@ -68,5 +68,6 @@ struct JobResult {
     std::vector<std::string> verified; ///< what verification checked
 };
 void to_json(nlohmann::json& json, const JobResult& result);
+void from_json(const nlohmann::json& json, JobResult& result);
 
 } // namespace framewright

@@ -15,6 +15,7 @@ std::span<const OperationRow> operation_table() {
         {"check-segments", operations::check_segments},
         {"assemble", operations::assemble_file},
         {"frame-hashes", operations::write_frame_hashes},
+        {"quality", operations::quality},
         {"sample", operations::make_sample},
         {"preview-open", operations::preview_open},
         {"preview-index", operations::preview_index, false, true},

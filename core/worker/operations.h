@@ -14,6 +14,7 @@ nlohmann::json export_segments(const nlohmann::json& arguments, OperationContext
 nlohmann::json check_segments(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json assemble_file(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json write_frame_hashes(const nlohmann::json& arguments, OperationContext& context);
+nlohmann::json quality(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json make_sample(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json preview_open(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json preview_index(const nlohmann::json& arguments, OperationContext& context);

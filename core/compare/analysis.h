@@ -1,0 +1,46 @@
+// What follows from the figures of a comparison: speed, speed-up, the best trade-offs.
+#pragma once
+
+#include "core/compare/comparison.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace framewright {
+
+/// Filtered and encoded frames a second, by the median time; 0 without a run.
+double frames_per_second(const CellRecord& cell);
+
+/// User and system seconds of the median run; 0 without one.
+double cpu_seconds(const CellRecord& cell);
+
+/// How many workers (processes, or filter threads) the cell uses: as set, else one for `single` and the
+/// machine's cores for the others.
+int worker_count(const CellRecord& cell, const MachineIdentity& machine);
+
+/// The cell of the backend `single` with the same encoder; without one, the cell of the fewest workers that
+/// were set to 1; null where there is neither, or it has no runs.
+const CellRecord* baseline(const ComparisonRecord& record, const CellRecord& cell);
+
+/// Median time of the baseline over median time of this cell; empty where one of them has no runs.
+std::optional<double> speed_up(const ComparisonRecord& record, const CellRecord& cell);
+
+/// The speed-up a worker, 1 at best without luck.
+std::optional<double> efficiency(const ComparisonRecord& record, const CellRecord& cell);
+
+/// A choice by what it costs: less is better in all three.
+struct Cost {
+    double seconds = 0;
+    double bytes = 0;
+    double loss = 0; ///< of quality, on any scale; equal for all where it does not count
+};
+
+/// Which of the choices no other one beats: places in `choices`, by rising seconds. Of equal ones the first.
+std::vector<std::size_t> pareto_front(std::span<const Cost> choices);
+
+/// The front of the cells that have runs, by median time, size and PSNR (where every cell has it): places in
+/// record.cells.
+std::vector<std::size_t> pareto_cells(const ComparisonRecord& record);
+
+} // namespace framewright

@@ -1,0 +1,233 @@
+#include "core/compare/bottleneck.h"
+
+#include "core/compare/analysis.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+constexpr double mostly_outside = 0.5;  ///< of the wall time
+constexpr double unbalanced = 0.7;      ///< mean over longest lifetime of the workers
+constexpr double saturated = 0.85;      ///< of the cores
+constexpr double cores_left_idle = 0.7; ///< of the cores
+constexpr double much_waiting = 0.2;    ///< of the time of all lanes
+
+struct Account {
+    double wall = 0;
+    double cpu = 0;
+    int cores = 1;
+    int workers = 1;
+    int segments = 0;
+    double waiting = 0;                         ///< seconds, summed over the lanes
+    std::map<std::string, double> stages;       ///< seconds that lanes spent, waiting left out
+    double busy = 0;                            ///< sum of them
+    double longest = 0;                         ///< lifetime of the longest lane
+    std::map<std::string, double> worker_lives; ///< by worker, where there are several
+    std::map<std::string, double> kind_use;     ///< busy share of each kind of lane
+    double outside() const { return std::max(0.0, wall - longest); }
+    double used_cores() const { return wall > 0 ? cpu / wall : 0; }
+};
+
+std::string fixed(double value, int digits) {
+    char text[400]; // the longest double has 309 digits before the point
+    const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits).ptr;
+    return {text, end};
+}
+
+std::string seconds_text(double seconds) {
+    return fixed(seconds, 2) + " s";
+}
+
+std::string percent(double share) {
+    return fixed(share * 100, 0) + "%";
+}
+
+/// "worker 2, filter 3" is of worker "worker 2" and of kind "filter". A program that encodes is an encode
+/// lane.
+std::pair<std::string, std::string> split_lane(const std::string& lane) {
+    const std::size_t comma = lane.rfind("worker ", 0) == 0 ? lane.find(", ") : std::string::npos;
+    std::string kind = comma == std::string::npos ? lane : lane.substr(comma + 2);
+    const std::size_t end = kind.find_last_not_of("0123456789");
+    if (end + 1 < kind.size() && kind[end] == ' ')
+        kind.resize(end);
+    return {comma == std::string::npos ? "" : lane.substr(0, comma), kind == "ffmpeg" ? "encode" : kind};
+}
+
+Account account_of(const CellRecord& cell, const RunRecord& run, const MachineIdentity& machine) {
+    Account account;
+    account.wall = run.result.wall_seconds;
+    account.cpu = run.result.user_seconds + run.result.system_seconds;
+    account.cores = std::max(1, machine.cores);
+    account.workers = worker_count(cell, machine);
+    account.segments = static_cast<int>(run.result.segments.size());
+    std::map<std::string, double> lives;
+    std::map<std::string, double> kind_lives;
+    std::map<std::string, double> worker_lane_lives;
+    for (const LaneAccount& lane : run.result.lanes) {
+        const auto [worker, kind] = split_lane(lane.lane);
+        lives[lane.lane] += lane.lifetime;
+        kind_lives[kind] += lane.lifetime;
+        for (const auto& [stage, seconds] : lane.seconds) {
+            if (stage == "wait") {
+                account.waiting += seconds;
+                continue;
+            }
+            account.stages[stage] += seconds;
+            account.kind_use[kind] += seconds;
+            account.busy += seconds;
+        }
+        if (!worker.empty())
+            account.worker_lives[worker] = std::max(account.worker_lives[worker], lives[lane.lane]);
+    }
+    for (const auto& [lane, seconds] : lives)
+        account.longest = std::max(account.longest, seconds);
+    for (auto& [kind, use] : account.kind_use)
+        use = kind_lives[kind] > 0 ? use / kind_lives[kind] : 0;
+    return account;
+}
+
+std::vector<std::string> figures_of(const Account& account) {
+    std::vector<std::string> figures{"wall time " + seconds_text(account.wall)};
+    for (const auto& [stage, seconds] : account.stages)
+        figures.push_back(stage + " " + seconds_text(seconds) + " of " + seconds_text(account.busy) +
+                          " worker time (" + percent(seconds / account.busy) + ")");
+    figures.push_back("CPU " + seconds_text(account.cpu) + ": " + fixed(account.used_cores(), 1) + " of " +
+                      std::to_string(account.cores) + " cores busy on average");
+    figures.push_back("outside of the lanes (start, indexing, assembling, checking) " +
+                      seconds_text(account.outside()) + " (" + percent(account.outside() / account.wall) +
+                      ")");
+    if (account.kind_use.size() > 1)
+        for (const auto& [kind, use] : account.kind_use)
+            figures.push_back("lanes '" + kind + "' busy " + percent(use) + " of their lifetime");
+    return figures;
+}
+
+/// Why cores were idle, and what would use them.
+std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
+    const std::string idle = "; only " + fixed(account.used_cores(), 1) + " of " +
+                             std::to_string(account.cores) + " cores were busy: ";
+    if (cell.backend.id == "single")
+        return idle + "threads or processes would use the others";
+    const bool by_segments =
+        cell.backend.id != "threads" && cell.backend.id != "auto" && cell.backend.id != "cuda";
+    if (by_segments && account.segments < account.workers)
+        return idle + "the clip was cut into " + std::to_string(account.segments) + " for " +
+               std::to_string(account.workers) + " workers; a longer one gives all of them work";
+    if (account.workers < account.cores)
+        return idle + "more workers would use the others";
+    if (cell.backend.id == "threads" || cell.backend.id == "auto")
+        return idle + "processes, which work on several parts of the clip at once, may use the others";
+    if (cell.backend.store == Store::Disk &&
+        account.waiting > much_waiting * (account.waiting + account.busy))
+        return idle + "the workers wait, most likely for the disk; store=memory keeps segments off it";
+    return idle + "the rest of the time goes to starting, indexing and assembling";
+}
+
+std::string full_cores_advice(const CellRecord& cell, const std::string& stage,
+                              const MachineIdentity& machine) {
+    if (stage == "encode")
+        return std::string("; the cores are busy: a faster preset or encoder") +
+               (machine.gpu.empty() ? " would help" : " would help, or one of the GPU's");
+    if (stage == "filter")
+        return std::string("; the cores are busy: cheaper filters") +
+               (machine.gpu.empty() || cell.backend.id == "cuda" ? " or more cores would help"
+                                                                 : " or the backend cuda would help");
+    if (stage == "decode")
+        return "; the cores are busy: a source that decodes faster, or more cores, would help";
+    return "; the cores are busy: more of them would help";
+}
+
+std::string place_of(const std::string& stage, const CellRecord& cell) {
+    if (stage == "encode")
+        return "in " + cell.encoder.id;
+    if (stage == "filter")
+        return "in the filters";
+    if (stage == "decode")
+        return "in decoding";
+    return stage == "mux" ? "in writing packets" : "in " + stage;
+}
+
+std::string largest(const std::map<std::string, double>& shares) {
+    return std::max_element(shares.begin(), shares.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+}
+
+/// The stage that sets the pace: that of the busiest kind of lane where lanes overlap and cores are left.
+std::string pacing_stage(const Account& account) {
+    const std::string most = largest(account.stages);
+    if (account.kind_use.size() < 2 || account.used_cores() > saturated * account.cores)
+        return most;
+    const std::string kind = largest(account.kind_use);
+    return account.stages.contains(kind) ? kind : most;
+}
+
+std::string share_text(const std::string& stage, double share, const CellRecord& cell,
+                       const Account& account) {
+    if (stage == largest(account.stages))
+        return percent(share) + " of worker time " + place_of(stage, cell);
+    return "its lane is busy " + percent(account.kind_use.at(stage)) + " of the time, longer than any other";
+}
+
+Bottleneck outside_bound(const Account& account) {
+    const double share = account.outside() / account.wall;
+    return {"start-up",
+            share,
+            "overhead-bound: " + percent(share) + " of " + seconds_text(account.wall) +
+                " go to starting, indexing, assembling and checking; on a longer clip they weigh less",
+            {}};
+}
+
+double balance(const Account& account) {
+    double sum = 0;
+    double longest = 0;
+    for (const auto& [worker, seconds] : account.worker_lives) {
+        sum += seconds;
+        longest = std::max(longest, seconds);
+    }
+    return account.worker_lives.size() < 2 || longest <= 0
+               ? 1
+               : sum / static_cast<double>(account.worker_lives.size()) / longest;
+}
+
+Bottleneck unbalanced_workers(const Account& account) {
+    const double share = balance(account);
+    return {"balance",
+            share,
+            "unbalanced: the workers are busy for " + percent(share) +
+                " of the time that the slowest one takes; shorter segments would spread the work more evenly",
+            {}};
+}
+
+Bottleneck stage_bound(const CellRecord& cell, const Account& account, const MachineIdentity& machine) {
+    const std::string stage = pacing_stage(account);
+    const double share = account.stages.at(stage) / account.busy;
+    const bool idle = account.used_cores() < cores_left_idle * account.cores;
+    return {stage,
+            share,
+            stage + "-bound: " + share_text(stage, share, cell, account) +
+                (idle ? idle_cores_advice(cell, account) : full_cores_advice(cell, stage, machine)),
+            {}};
+}
+
+} // namespace
+
+Bottleneck find_bottleneck(const CellRecord& cell, const MachineIdentity& machine) {
+    const RunRecord* run = median_run(cell);
+    if (!run)
+        return {};
+    const Account account = account_of(cell, *run, machine);
+    if (account.wall <= 0 || account.busy <= 0)
+        return {};
+    Bottleneck found = account.outside() > mostly_outside * account.wall ? outside_bound(account)
+                       : balance(account) < unbalanced                   ? unbalanced_workers(account)
+                                                       : stage_bound(cell, account, machine);
+    found.figures = figures_of(account);
+    return found;
+}
+
+} // namespace framewright

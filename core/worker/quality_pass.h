@@ -1,0 +1,28 @@
+// Measures an encoded file against the frames that its encoder was given.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/job/prepared_job.h"
+#include "core/metric/quality_record.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// Decodes the source again, runs the job's chain and conversion, and compares every frame with the one that
+/// the job's output shows at its time. Frames are handled as they come: memory does not grow with the clip.
+/// `index` of the job is used; `metrics` are ids of the metric table. `progress` gets 0..1.
+///
+/// What the conversion to the encoder's pixel format loses is measured apart: the converted picture is
+/// converted back, with swscale as on the way there, and compared with the filtered one at the size that was
+/// encoded. A dropped alpha plane does not count there. Where the conversion keeps every sample it loses
+/// nothing, and nothing is stated where there is none.
+///
+/// Throws Error(Unsupported) where the job encodes nothing, Error(Verification) where the file's frames are
+/// not those of the job, Error(Input) where a file cannot be read.
+QualityRecord measure_quality(const PreparedJob& job, const std::vector<std::string>& metrics,
+                              const CancelToken& cancel, const std::function<void(double)>& progress);
+
+} // namespace framewright
