@@ -91,6 +91,8 @@ constexpr std::array rows{
               true},
     ActionRow{"gain-up", "Compare", QT_TRANSLATE_NOOP("Actions", "More difference &gain"), "Shift+G"},
     ActionRow{"gain-down", "Compare", QT_TRANSLATE_NOOP("Actions", "L&ess difference gain"), "Ctrl+G"},
+    separator("Compare"),
+    ActionRow{"run-comparison", "Compare", QT_TRANSLATE_NOOP("Actions", "&Run comparison"), "Ctrl+R"},
 
     ActionRow{"show-keys", "Help", QT_TRANSLATE_NOOP("Actions", "&Keys"), "?, F1"},
     ActionRow{"about", "Help", QT_TRANSLATE_NOOP("Actions", "&About Framewright"), ""},

@@ -43,7 +43,7 @@ namespace framewright::ui {
 namespace {
 
 /// Changes when docks come or go, so that an old layout is not forced onto new ones.
-constexpr int layout_version = 1;
+constexpr int layout_version = 2;
 
 QWidget* spacer(QWidget* parent) {
     auto* widget = new QWidget(parent);
@@ -54,7 +54,7 @@ QWidget* spacer(QWidget* parent) {
 } // namespace
 
 MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& sessions_folder,
-                       QWidget* parent)
+                       ComparisonService* comparisons, QWidget* parent)
     : QMainWindow(parent), jobs_(jobs), source_(preview), document_(new Document(this)),
       actions_(new Actions(this)), sessions_(new SessionStore(sessions_folder, this)) {
     setObjectName(QStringLiteral("main_window"));
@@ -72,7 +72,7 @@ MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& 
     preview_ = new PreviewController(source_, *document_, *view_, this);
     playback_ = new Playback(*preview_, *document_, this);
     actions_->fill_menus(menuBar());
-    build_docks();
+    build_docks(comparisons);
     build_toolbar();
     status_ = new StatusPanel(statusBar());
     connect_actions();
@@ -81,6 +81,7 @@ MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& 
     connect_preview();
     connect_panels();
     connect_jobs();
+    connect_measuring();
     if (compact_)
         make_compact();
     default_layout_ = saveState(layout_version);
@@ -127,7 +128,7 @@ QDockWidget* MainWindow::add_dock(const QString& name, const QString& title, QWi
     return dock;
 }
 
-void MainWindow::build_docks() {
+void MainWindow::build_docks(ComparisonService* comparisons) {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
@@ -141,7 +142,8 @@ void MainWindow::build_docks() {
     export_dock_ = add_dock(QStringLiteral("export_dock"), tr("Export"), exports_, Qt::RightDockWidgetArea);
     queue_dock_ = add_dock(QStringLiteral("queue_dock"), tr("Queue"), queue_panel_, Qt::BottomDockWidgetArea);
     log_dock_ = add_dock(QStringLiteral("log_dock"), tr("Log"), log_, Qt::BottomDockWidgetArea);
-    tabifyDockWidget(queue_dock_, log_dock_);
+    build_measuring_docks(comparisons);
+    tabifyDockWidget(trace_dock_, log_dock_);
     queue_dock_->setTitleBarWidget(new DockTitle(queue_dock_, queue_panel_->buttons()));
     log_dock_->setTitleBarWidget(new DockTitle(log_dock_, nullptr));
     queue_dock_->raise();
@@ -151,8 +153,10 @@ void MainWindow::build_docks() {
     QMenu* panels = new QMenu(tr("&Panels"), view);
     view->addSeparator();
     view->addMenu(panels);
-    for (QDockWidget* dock : {filters_dock_, export_dock_, queue_dock_, log_dock_})
-        panels->addAction(dock->toggleViewAction());
+    for (QDockWidget* dock :
+         {filters_dock_, export_dock_, queue_dock_, comparison_dock_, trace_dock_, log_dock_})
+        if (dock != nullptr)
+            panels->addAction(dock->toggleViewAction());
 }
 
 void MainWindow::build_toolbar() {
@@ -217,7 +221,9 @@ void MainWindow::make_compact() {
     tabifyDockWidget(filters_dock_, export_dock_);
     filters_dock_->raise();
     queue_dock_->hide(); // comes with the first job
-    log_dock_->hide();
+    for (QDockWidget* dock : {log_dock_, comparison_dock_, trace_dock_})
+        if (dock != nullptr)
+            dock->hide();
     resizeDocks({filters_dock_}, {230}, Qt::Horizontal);
 }
 
@@ -260,6 +266,7 @@ void MainWindow::changeEvent(QEvent* event) {
     view_->set_background(picture_background(), palette().highlight().color());
     actions_->refresh_icons();
     queue_panel_->refresh_icons();
+    refresh_measuring_icons();
 }
 
 void MainWindow::next_panel() {

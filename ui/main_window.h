@@ -17,6 +17,8 @@ namespace framewright::ui {
 
 class Actions;
 class CompareView;
+class ComparisonPanel;
+class ComparisonService;
 class Document;
 class ExportPanel;
 class FilterPanel;
@@ -30,14 +32,15 @@ class SessionStore;
 class SnapshotWriter;
 class StatusPanel;
 class Timeline;
+class TracePanel;
 class TransportBar;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    /// `sessions_folder` as in SessionStore.
+    /// `sessions_folder` as in SessionStore. Without `comparisons` the window cannot compare backends.
     MainWindow(JobService& jobs, PreviewSource& preview, const QString& sessions_folder = {},
-               QWidget* parent = nullptr);
+               ComparisonService* comparisons = nullptr, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Asks the engine for its catalogue and looks for what an earlier run left; after the window is shown.
@@ -53,6 +56,9 @@ public:
     ExportPanel& exports() { return *exports_; }
     Actions& actions() { return *actions_; }
     NoticeBar& notice() { return *notice_; }
+    TracePanel& trace() { return *trace_; }
+    /// Null where the window cannot compare.
+    ComparisonPanel* comparison() { return comparison_; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -63,7 +69,7 @@ protected:
 private:
     // main_window.cpp
     void build_centre();
-    void build_docks();
+    void build_docks(ComparisonService* comparisons);
     QDockWidget* add_dock(const QString& name, const QString& title, QWidget* content,
                           Qt::DockWidgetArea area);
     void build_toolbar();
@@ -75,6 +81,12 @@ private:
     void choose_theme(int theme);
     void show_keys();
     void show_about();
+    // main_window_compare.cpp
+    void build_measuring_docks(ComparisonService* comparisons);
+    void connect_measuring();
+    void refresh_measuring_icons();
+    void run_comparison();
+    void show_frame(qint64 frame);
     // main_window_connect.cpp
     void connect_actions();
     void connect_compare_actions();
@@ -126,11 +138,15 @@ private:
     ExportPanel* exports_ = nullptr;
     QueuePanel* queue_panel_ = nullptr;
     LogPanel* log_ = nullptr;
+    ComparisonPanel* comparison_ = nullptr;
+    TracePanel* trace_ = nullptr;
     StatusPanel* status_ = nullptr;
     QDockWidget* filters_dock_ = nullptr;
     QDockWidget* export_dock_ = nullptr;
     QDockWidget* queue_dock_ = nullptr;
     QDockWidget* log_dock_ = nullptr;
+    QDockWidget* comparison_dock_ = nullptr;
+    QDockWidget* trace_dock_ = nullptr;
     bool compact_ = false; ///< the screen is too small for all panels at once
     QWidget* empty_page_ = nullptr;
     QStackedWidget* pages_ = nullptr;

@@ -1,5 +1,6 @@
 // Clips, projects, recovery and exports of the window.
 #include "ui/compare_view.h"
+#include "ui/comparison_panel.h"
 #include "ui/document.h"
 #include "ui/empty_page.h"
 #include "ui/export_panel.h"
@@ -15,6 +16,7 @@
 #include "ui/snapshot.h"
 #include "ui/status_panel.h"
 #include "ui/timeline.h"
+#include "ui/trace_panel.h"
 #include "ui/transport_bar.h"
 
 #include <QDockWidget>
@@ -260,6 +262,8 @@ void MainWindow::add_job(JobSpec spec) {
     queue_dock_->show();
     queue_dock_->raise();
     spec.overwrite = false;
+    if (trace_->recording())
+        spec.trace = trace_->new_trace_file().toStdString();
     if (spec.output.empty() || !QFileInfo::exists(output)) {
         queue_->add(spec);
         return;
@@ -300,6 +304,8 @@ void MainWindow::take_catalog(const Catalog& catalog) {
         }
     document_->adopt_defaults(spec);
     exports_->set_catalog(catalog);
+    if (comparison_ != nullptr)
+        comparison_->set_catalog(catalog);
 }
 
 void MainWindow::take_snapshot(const FrameImages& images) {

@@ -1,0 +1,29 @@
+// The figures behind a chart, as a table that can be written down.
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QVariant>
+
+namespace framewright::ui {
+
+struct ChartColumn {
+    QString id;    ///< key in CSV and JSON, with the unit: "wall_median_s"
+    QString title; ///< for people: "Median, s"
+};
+
+/// Cells are texts, numbers, booleans, or invalid where there is no value.
+struct ChartData {
+    QList<ChartColumn> columns;
+    QList<QList<QVariant>> rows;
+};
+
+/// RFC 4180, UTF-8, a header line with the ids, full precision.
+QByteArray to_csv(const ChartData& data);
+/// An array with one object for each row; infinite numbers are the string "inf".
+QByteArray to_json(const ChartData& data);
+/// A table for a Markdown page, numbers with four significant digits.
+QString to_markdown(const ChartData& data);
+
+} // namespace framewright::ui

@@ -1,0 +1,251 @@
+#include "ui/charts/chart_parts.h"
+
+#include "ui/charts/chart_text.h"
+
+#include <QFontMetrics>
+
+#include <algorithm>
+#include <cmath>
+
+namespace framewright::ui {
+namespace {
+
+constexpr double slant_degrees = 48;  ///< of names that do not fit side by side
+constexpr double slant_cosine = 0.67; ///< of that
+
+QCPTextElement* add_text(QCPLayoutGrid& page, const QString& text, const QFont& font, const QColor& color) {
+    auto* element = new QCPTextElement(page.parentPlot(), text, font); // the layout owns it
+    element->setTextColor(color);
+    element->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
+    element->setMargins({12, 2, 12, 0});
+    page.addElement(page.rowCount(), 0, element);
+    return element;
+}
+
+void style_axis(QCPAxis& axis, const ChartStyle& style) {
+    axis.setBasePen(QPen(style.secondary));
+    axis.setTickPen(QPen(style.secondary));
+    axis.setSubTickPen(Qt::NoPen);
+    axis.setTickLabelColor(style.text);
+    axis.setLabelColor(style.secondary);
+    axis.setTickLabelFont(small_font(style));
+    axis.setLabelFont(small_font(style));
+    axis.setNumberFormat(QStringLiteral("g"));
+    axis.setNumberPrecision(6);
+    axis.grid()->setPen(QPen(style.grid, 0, Qt::SolidLine));
+    axis.grid()->setZeroLinePen(QPen(style.secondary));
+}
+
+} // namespace
+
+QFont small_font(const ChartStyle& style) {
+    QFont font = style.font;
+    font.setPointSizeF(std::max(7.5, font.pointSizeF() * (style.part ? 0.85 : 0.92)));
+    return font;
+}
+
+void add_title(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartStyle& style,
+               const QString& title) {
+    page.setRowSpacing(2);
+    if (!style.titled && !style.part)
+        return;
+    QFont font = style.font;
+    font.setPointSizeF(font.pointSizeF() * (style.part ? 1.1 : 1.3));
+    font.setBold(true);
+    add_text(page, title, font, style.text)->setMargins({12, style.part ? 4 : 8, 12, 0});
+    if (style.part || record.spec.source.empty())
+        return;
+    const QFont small = small_font(style);
+    const int room = std::max(200, style.size.width() - 24);
+    add_text(page, QFontMetrics(small).elidedText(record_line(record), Qt::ElideRight, room), small,
+             style.secondary);
+}
+
+ChartDrawing draw_empty(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartStyle& style,
+                        const QString& title, const QString& hint) {
+    add_title(page, record, style, title);
+    QCPTextElement* element = add_text(page, hint, style.font, style.secondary);
+    element->setTextFlags(Qt::AlignCenter);
+    element->setMaximumSize(QWIDGETSIZE_MAX - 1, QWIDGETSIZE_MAX - 1); // else a text is as high as its lines
+    ChartDrawing drawing;
+    drawing.empty = true;
+    return drawing;
+}
+
+QCPLegend* add_legend(QCPLayoutGrid& page, const ChartStyle& style) {
+    const int row = page.rowCount();
+    auto* line = new QCPLayoutGrid; // the page owns it
+    page.addElement(row, 0, line);
+    auto* legend = new QCPLegend; // the line owns it
+    line->addElement(0, 0, legend);
+    line->addElement(0, 1, new QCPTextElement(page.parentPlot())); // takes the width that the legend leaves
+    line->setMargins({6, 4, 0, 0});
+    legend->setBorderPen(Qt::NoPen);
+    legend->setBrush(Qt::NoBrush);
+    legend->setFont(small_font(style));
+    legend->setTextColor(style.text);
+    legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    legend->setIconSize(20, 14);
+    legend->setColumnSpacing(14);
+    legend->setRowSpacing(0);
+    legend->setMargins({6, 2, 6, 2});
+    return legend;
+}
+
+void arrange_legend(QCPLegend& legend, const ChartStyle& style) {
+    const QFontMetrics metrics(legend.font());
+    int widest = 1;
+    for (int i = 0; i < legend.itemCount(); ++i)
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend.item(i)))
+            widest = std::max(widest, metrics.horizontalAdvance(item->plottable()->name()) + 48);
+    const int columns = std::max(1, (style.size.width() - 40) / widest);
+    const int rows = (legend.itemCount() + columns - 1) / columns;
+    legend.setWrap(columns);
+    legend.setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
+    const QSize size(std::min(columns, std::max(1, legend.itemCount())) * widest,
+                     rows * (std::max(metrics.height(), legend.iconSize().height()) + 2) + 4);
+    legend.setMinimumSize(size);
+    legend.setMaximumSize(size);
+}
+
+void add_legend_entry(QCPLegend& legend, QCPAxisRect& axes, const QString& text, const QColor& color,
+                      Hatch hatch, const ChartStyle& style) {
+    auto* bars = new HatchedBars(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+    bars->setName(text);
+    bars->setBrush(color);
+    bars->setPen(QPen(color));
+    bars->set_hatch(hatch, style.background);
+    bars->addToLegend(&legend);
+}
+
+void add_legend_point(QCPLegend& legend, QCPAxisRect& axes, const QString& text,
+                      const QCPScatterStyle& point) {
+    auto* graph = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+    graph->setName(text);
+    graph->setLineStyle(QCPGraph::lsNone);
+    graph->setScatterStyle(point);
+    graph->addToLegend(&legend);
+}
+
+QCPAxisRect* add_axes(QCPLayoutGrid& page, const ChartStyle& style, const QString& below,
+                      const QString& beside) {
+    auto* axes = new QCPAxisRect(page.parentPlot()); // the page owns it
+    page.addElement(page.rowCount(), 0, axes);
+    for (const QCPAxis::AxisType type : {QCPAxis::atBottom, QCPAxis::atLeft})
+        style_axis(*axes->axis(type), style);
+    for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight})
+        axes->axis(type)->setVisible(false);
+    if (style.titled || style.part)
+        axes->axis(QCPAxis::atBottom)->setLabel(below);
+    axes->axis(QCPAxis::atLeft)->setLabel(beside);
+    axes->axis(QCPAxis::atBottom)->setLayer(QStringLiteral("axes"));
+    axes->axis(QCPAxis::atBottom)->grid()->setLayer(QStringLiteral("grid"));
+    axes->axis(QCPAxis::atLeft)->grid()->setLayer(QStringLiteral("grid"));
+    axes->setMinimumMargins({12, 6, 14, 8});
+    axes->setMinimumSize(60, 40);
+    return axes;
+}
+
+void align_axes(QCPAxisRect& upper, QCPAxisRect& lower) {
+    auto* group = new QCPMarginGroup(upper.parentPlot()); // the plot owns it
+    for (QCPAxisRect* axes : {&upper, &lower})
+        axes->setMarginGroup(QCP::msLeft | QCP::msRight, group);
+    QCPAxis* a = upper.axis(QCPAxis::atBottom);
+    QCPAxis* b = lower.axis(QCPAxis::atBottom);
+    const auto follow = [](QCPAxis* from, QCPAxis* to) {
+        QObject::connect(from, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), to,
+                         qOverload<const QCPRange&>(&QCPAxis::setRange));
+    };
+    follow(a, b);
+    follow(b, a);
+}
+
+int groups_width(const CellAxis& cells) {
+    const int bars = cells.grouped ? static_cast<int>(cells.encoders.size()) : 1;
+    return 110 + static_cast<int>(cells.groups.size()) * std::max(28, bars * 16);
+}
+
+void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
+    const int longest_slanted = style.part ? 90 : 170;
+    QCPAxis* axis = axes.axis(QCPAxis::atBottom);
+    const QFontMetrics metrics(axis->tickLabelFont());
+    const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
+    const int room = (style.size.width() - 100) / count - 8;
+    int widest = 0;
+    for (const QString& group : cells.groups)
+        widest = std::max(widest, metrics.horizontalAdvance(group));
+    const bool slanted = widest > room;
+    const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
+    for (int i = 0; i < cells.groups.size(); ++i)
+        ticker->addTick(i, slanted ? metrics.elidedText(cells.groups[i], Qt::ElideMiddle, longest_slanted)
+                                   : cells.groups[i]);
+    axis->setTicker(ticker);
+    axis->setTickLabelRotation(slanted ? -slant_degrees : 0);
+    if (slanted && !cells.groups.isEmpty()) {
+        // The first name reaches out to the left; one that left the picture would be left out.
+        const int length = std::min(longest_slanted, metrics.horizontalAdvance(cells.groups.front()));
+        const int reach = static_cast<int>(length * slant_cosine) - (room + 8) / 2 + 12;
+        axes.setMinimumMargins({std::max(12, reach), 6, 14, 8});
+    }
+    axis->setTickLength(0, 3);
+    axis->grid()->setVisible(false);
+    axis->setRange(-0.55, count - 0.45);
+}
+
+HatchedBars* add_bar(QCPAxisRect& axes, const CellPlace& place, double value, const QColor& color,
+                     Hatch hatch, const ChartStyle& style) {
+    auto* bar = new HatchedBars(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+    bar->setWidth(place.width * 0.9);
+    bar->setBrush(color);
+    bar->setPen(QPen(color));
+    bar->set_hatch(hatch, style.background);
+    bar->addData(place.center, value);
+    return bar;
+}
+
+QCPErrorBars* add_whisker(QCPBars& bar, double value, double low, double high, const QColor& color) {
+    auto* whisker = new QCPErrorBars(bar.keyAxis(), bar.valueAxis()); // the plot's
+    whisker->setDataPlottable(&bar);
+    whisker->setErrorType(QCPErrorBars::etValueError);
+    whisker->addData(value - low, high - value);
+    whisker->setPen(QPen(color, 1.4));
+    whisker->setWhiskerWidth(8);
+    whisker->setSymbolGap(0);
+    return whisker;
+}
+
+HoverSpot bar_spot(QCPAxisRect& axes, const CellPlace& place, double top, const QString& text) {
+    return {&axes, place.center - place.width / 2, place.center + place.width / 2, 0, top, text};
+}
+
+void mark_failed(QCPAxisRect& axes, const CellPlace& place, const ChartStyle& style) {
+    auto* text = new QCPItemText(axes.parentPlot()); // the plot's
+    text->setClipAxisRect(&axes);
+    text->position->setAxisRect(&axes);
+    text->position->setAxes(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft));
+    text->position->setCoords(place.center, 0);
+    text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
+    text->setText(QStringLiteral("×"));
+    text->setFont(style.font);
+    text->setColor(style.warning);
+}
+
+void show_values_from_zero(QCPAxisRect& axes, double highest, const ChartStyle& style) {
+    const double room = style.part ? 1.28 : 1.18; // for labels, upright ones too
+    axes.axis(QCPAxis::atLeft)->setRange(0, highest > 0 ? highest * room : 1);
+}
+
+QCPScatterStyle::ScatterShape series_shape(int number) {
+    static constexpr QCPScatterStyle::ScatterShape shapes[] = {QCPScatterStyle::ssDisc,
+                                                               QCPScatterStyle::ssSquare,
+                                                               QCPScatterStyle::ssTriangle,
+                                                               QCPScatterStyle::ssDiamond,
+                                                               QCPScatterStyle::ssTriangleInverted,
+                                                               QCPScatterStyle::ssCrossSquare,
+                                                               QCPScatterStyle::ssPlus,
+                                                               QCPScatterStyle::ssCross,
+                                                               QCPScatterStyle::ssStar};
+    return shapes[static_cast<std::size_t>(number) % std::size(shapes)];
+}
+
+} // namespace framewright::ui

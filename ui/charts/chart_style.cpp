@@ -1,0 +1,78 @@
+#include "ui/charts/chart_style.h"
+
+#include "ui/theme.h"
+
+#include <QGuiApplication>
+
+#include <array>
+#include <utility>
+
+namespace framewright::ui {
+namespace {
+
+constexpr QRgb orange = 0xffe69f00;
+constexpr QRgb sky = 0xff56b4e9;
+constexpr QRgb green = 0xff009e73;
+constexpr QRgb yellow = 0xfff0e442;
+constexpr QRgb blue = 0xff0072b2;
+constexpr QRgb vermilion = 0xffd55e00;
+constexpr QRgb purple = 0xffcc79a7;
+constexpr QRgb grey = 0xff8c8c8c;
+
+using NamedColor = std::pair<const char*, QRgb>;
+
+template <std::size_t count>
+QColor find_color(const std::array<NamedColor, count>& colors, const std::string& name) {
+    for (const auto& [known, color] : colors)
+        if (name == known)
+            return QColor::fromRgb(color);
+    return QColor::fromRgb(grey);
+}
+
+} // namespace
+
+ChartStyle chart_style(bool dark) {
+    const QPalette palette = theme_palette(dark);
+    ChartStyle style;
+    style.background = palette.color(QPalette::AlternateBase);
+    style.text = palette.color(QPalette::Text);
+    style.secondary = palette.color(QPalette::PlaceholderText);
+    style.grid = palette.color(QPalette::Mid);
+    style.accent = palette.color(QPalette::Highlight);
+    style.warning = dark ? QColor(0xe6b450) : QColor(0x8a5a00);
+    style.font = QGuiApplication::font();
+    if (style.font.pointSizeF() < 9)
+        style.font.setPointSizeF(9);
+    return style;
+}
+
+QColor backend_color(const std::string& id) {
+    static constexpr std::array<NamedColor, 7> colors{{{"single", orange},
+                                                       {"threads", sky},
+                                                       {"processes", green},
+                                                       {"pipes", purple},
+                                                       {"cuda", vermilion},
+                                                       {"auto", yellow},
+                                                       {"cluster", blue}}};
+    return find_color(colors, id);
+}
+
+QColor activity_color(const std::string& activity) {
+    static constexpr std::array<NamedColor, 9> colors{{{"decode", sky},
+                                                       {"filter", orange},
+                                                       {"encode", green},
+                                                       {"mux", purple},
+                                                       {"upload", yellow},
+                                                       {"kernel", vermilion},
+                                                       {"download", blue},
+                                                       {"wait", 0xff6b6b6b},
+                                                       {"start-up", 0xffa8a8a8}}};
+    return find_color(colors, activity);
+}
+
+QColor series_color(int number) {
+    static constexpr std::array<QRgb, 7> colors{sky, orange, green, purple, vermilion, blue, yellow};
+    return QColor::fromRgb(colors[static_cast<std::size_t>(number) % colors.size()]);
+}
+
+} // namespace framewright::ui

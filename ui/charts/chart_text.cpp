@@ -1,0 +1,107 @@
+#include "ui/charts/chart_text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace framewright::ui {
+
+QString chart_tr(const char* text) {
+    return QCoreApplication::translate("Charts", text);
+}
+
+QString from_std(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+QString short_number(double value) {
+    if (std::isnan(value))
+        return QStringLiteral("–");
+    if (std::isinf(value))
+        return value > 0 ? QStringLiteral("∞") : QStringLiteral("-∞");
+    const double size = std::fabs(value);
+    if (size >= 1e7)
+        return QString::number(value, 'g', 4);
+    const int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+    QString text = QString::number(value, 'f', decimals);
+    if (text.contains(QLatin1Char('.'))) {
+        while (text.endsWith(QLatin1Char('0')))
+            text.chop(1);
+        if (text.endsWith(QLatin1Char('.')))
+            text.chop(1);
+    }
+    return text;
+}
+
+QString bar_number(double value) {
+    const double size = std::fabs(value);
+    if (size == 0 || !std::isfinite(value) || size >= 100)
+        return short_number(std::round(value));
+    const double step = std::pow(10, std::floor(std::log10(size)) - 2);
+    return short_number(std::round(value / step) * step);
+}
+
+QString duration_text(double seconds) {
+    if (seconds < 1)
+        return QStringLiteral("%1 ms").arg(short_number(std::round(seconds * 1e5) / 100));
+    if (seconds < 120)
+        return QStringLiteral("%1 s").arg(short_number(seconds));
+    const int whole = static_cast<int>(std::lround(seconds));
+    return QStringLiteral("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString bytes_text(double bytes) {
+    static const char* const units[] = {"B", "KiB", "MiB", "GiB", "TiB"};
+    int unit = 0;
+    while (std::fabs(bytes) >= 1024 && unit < 4) {
+        bytes /= 1024;
+        ++unit;
+    }
+    const int decimals = unit == 0 || bytes >= 100 ? 0 : bytes >= 10 ? 1 : 2;
+    return QStringLiteral("%1 %2").arg(QString::number(bytes, 'f', decimals), QLatin1String(units[unit]));
+}
+
+QString full_cell_label(const CellRecord& cell) {
+    return from_std(cell.label_backend) + QStringLiteral(", ") + from_std(cell.label_encoder);
+}
+
+QString cell_label(const ComparisonRecord& record, const CellRecord& cell) {
+    std::set<std::string> backends;
+    std::set<std::string> encoders;
+    for (const CellRecord& other : record.cells) {
+        backends.insert(other.label_backend);
+        encoders.insert(other.label_encoder);
+    }
+    if (encoders.size() == 1)
+        return from_std(cell.label_backend);
+    if (backends.size() == 1)
+        return from_std(cell.label_encoder);
+    return full_cell_label(cell);
+}
+
+QString record_line(const ComparisonRecord& record) {
+    QStringList parts;
+    parts << QFileInfo(from_std(record.spec.source)).fileName();
+    if (record.clip_frames > 0)
+        parts << chart_tr("%1 frames").arg(record.clip_frames);
+    if (record.width > 0)
+        parts << QStringLiteral("%1×%2").arg(record.width).arg(record.height);
+    parts << (record.spec.repeats == 1 ? chart_tr("one run each")
+                                       : chart_tr("%1 runs each").arg(record.spec.repeats));
+    if (!record.machine.host.empty())
+        parts << chart_tr("on %1 (%2 cores)").arg(from_std(record.machine.host)).arg(record.machine.cores);
+    if (!record.started.empty())
+        parts << from_std(record.started).left(16).replace(QLatin1Char('T'), QLatin1Char(' '));
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool has_runs(const ComparisonRecord& record) {
+    return std::any_of(record.cells.begin(), record.cells.end(),
+                       [](const CellRecord& cell) { return !cell.runs.empty(); });
+}
+
+} // namespace framewright::ui

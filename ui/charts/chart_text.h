@@ -1,0 +1,35 @@
+// Words and numbers in charts.
+#pragma once
+
+#include "core/compare/comparison.h"
+
+#include <QString>
+
+namespace framewright::ui {
+
+/// Translates a text of a chart.
+QString chart_tr(const char* text);
+
+QString from_std(const std::string& text);
+
+/// Four significant digits, never in powers of ten below ten millions: "0.1234", "12.34", "1234", "∞".
+QString short_number(double value);
+/// Three digits, for the little room above a bar.
+QString bar_number(double value);
+/// "850 ms", "12.3 s", "3 min 05 s".
+QString duration_text(double seconds);
+/// "512 B", "3.4 MiB".
+QString bytes_text(double bytes);
+
+/// "processes x2, x264 medium": the backend alone where only one encoder was run, and the other way round.
+QString cell_label(const ComparisonRecord& record, const CellRecord& cell);
+/// Both, always.
+QString full_cell_label(const CellRecord& cell);
+
+/// "gopro__karma.mp4, 362 frames, 854×480, 3 runs each, on host (2 cores)".
+QString record_line(const ComparisonRecord& record);
+
+/// Whether any cell has been run.
+bool has_runs(const ComparisonRecord& record);
+
+} // namespace framewright::ui

@@ -1,0 +1,223 @@
+// Time against size against quality.
+#include "core/compare/analysis.h"
+#include "ui/charts/chart_parts.h"
+#include "ui/charts/chart_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace framewright::ui {
+namespace {
+
+constexpr double mebibyte = 1024.0 * 1024.0;
+
+struct Point {
+    const CellRecord* cell = nullptr;
+    double seconds = 0;
+    double size = 0; ///< MiB
+    std::optional<double> psnr;
+    std::optional<double> ssim;
+    bool best = false; ///< no other one is better in everything
+};
+
+std::optional<double> mean_of(const CellRecord& cell, const char* metric) {
+    if (!cell.quality)
+        return std::nullopt;
+    const auto found = cell.quality->mean.find(metric);
+    return found == cell.quality->mean.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool by_quality(const std::vector<Point>& points) {
+    return std::all_of(points.begin(), points.end(),
+                       [](const Point& point) { return point.psnr.has_value(); });
+}
+
+/// Cells that made a file.
+std::vector<Point> all_points(const ComparisonRecord& record) {
+    constexpr double no_loss = -1e9; // an infinite PSNR beats every finite one
+    std::vector<Point> points;
+    for (const CellRecord& cell : record.cells) {
+        const RunRecord* run = median_run(cell);
+        if (run != nullptr && run->result.output_bytes > 0)
+            points.push_back({&cell, wall_seconds(cell).median,
+                              static_cast<double>(run->result.output_bytes) / mebibyte, mean_of(cell, "psnr"),
+                              mean_of(cell, "ssim"), false});
+    }
+    const bool quality = by_quality(points);
+    std::vector<Cost> costs;
+    for (const Point& point : points)
+        costs.push_back({point.seconds, point.size, quality ? std::max(no_loss, -*point.psnr) : 0});
+    for (const std::size_t place : pareto_front(costs))
+        points[place].best = true;
+    return points;
+}
+
+QVariant optional_value(const std::optional<double>& value) {
+    return value ? QVariant(*value) : QVariant();
+}
+
+ChartData data(const ComparisonRecord& record) {
+    ChartData table;
+    table.columns = {{"backend", chart_tr("Backend")},         {"encoder", chart_tr("Encoder")},
+                     {"wall_median_s", chart_tr("Median, s")}, {"size_mib", chart_tr("Size, MiB")},
+                     {"psnr_db", chart_tr("PSNR, dB")},        {"ssim", chart_tr("SSIM")},
+                     {"pareto", chart_tr("Best trade-off")}};
+    for (const Point& point : all_points(record))
+        table.rows.append({from_std(point.cell->label_backend), from_std(point.cell->label_encoder),
+                           point.seconds, point.size, optional_value(point.psnr), optional_value(point.ssim),
+                           point.best});
+    return table;
+}
+
+QString psnr_text(double value) {
+    return std::isinf(value) ? chart_tr("lossless") : QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
+}
+
+/// Steps where time and size alone count; where quality counts too, rings say it and a line would not.
+void draw_front(const std::vector<Point>& points, QCPAxisRect& axes, QCPLegend& legend,
+                const ChartStyle& style) {
+    auto* front = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+    front->setName(by_quality(points) ? chart_tr("best trade-offs (time, size, quality)")
+                                      : chart_tr("best trade-offs (time, size)"));
+    const bool steps = !by_quality(points);
+    front->setLineStyle(steps ? QCPGraph::lsStepLeft : QCPGraph::lsNone);
+    front->setPen(QPen(style.secondary, 1.2, Qt::DashLine));
+    front->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(style.text, 1.4), Qt::NoBrush, 12));
+    for (const Point& point : points)
+        if (point.best)
+            front->addData(point.seconds, point.size);
+    front->addToLegend(&legend);
+}
+
+void add_quality_label(const Point& point, QCPAxisRect& axes, const ChartStyle& style) {
+    auto* text = new QCPItemText(axes.parentPlot()); // the plot's
+    text->setClipAxisRect(&axes);
+    text->position->setAxisRect(&axes);
+    text->position->setAxes(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft));
+    text->position->setCoords(point.seconds, point.size);
+    text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
+    text->setPadding({0, 0, 0, 9});
+    text->setText(psnr_text(*point.psnr));
+    text->setFont(small_font(style));
+    text->setColor(style.secondary);
+}
+
+QString hover_text(const Point& point) {
+    QString text = chart_tr("%1\n%2, %3")
+                       .arg(full_cell_label(*point.cell), duration_text(point.seconds),
+                            bytes_text(point.size * mebibyte));
+    if (point.psnr)
+        text += chart_tr("\nPSNR %1").arg(psnr_text(*point.psnr));
+    if (point.ssim)
+        text += chart_tr("\nSSIM %1").arg(*point.ssim, 0, 'f', 5);
+    if (point.best)
+        text += chart_tr("\nno other cell is better in everything");
+    return text;
+}
+
+/// The points whose label meets neither another label nor another point; the best have the first choice.
+std::vector<const Point*> labelled_points(const std::vector<Point>& points, const QCPAxisRect& axes,
+                                          const ChartStyle& style) {
+    const double across = style.size.width() / axes.axis(QCPAxis::atBottom)->range().size();
+    const double up = style.size.height() / axes.axis(QCPAxis::atLeft)->range().size();
+    const auto box = [&](const Point& point) { // in pixels, about
+        return QRectF(point.seconds * across - 36, point.size * up + 10, 72, 24);
+    };
+    std::vector<const Point*> labelled;
+    const auto free = [&](const Point& point) {
+        return std::none_of(points.begin(), points.end(),
+                            [&](const Point& other) {
+                                const QPointF at(other.seconds * across, other.size * up);
+                                return &other != &point && box(point).contains(at);
+                            }) &&
+               std::none_of(labelled.begin(), labelled.end(),
+                            [&](const Point* other) { return box(*other).intersects(box(point)); });
+    };
+    for (const bool best : {true, false})
+        for (const Point& point : points)
+            if (point.best == best && point.psnr && free(point))
+                labelled.push_back(&point);
+    return labelled;
+}
+
+void draw_points(const std::vector<Point>& points, const QStringList& encoders, QCPAxisRect& axes,
+                 const ChartStyle& style, ChartDrawing& drawing) {
+    for (const Point& point : points) {
+        const QColor color = backend_color(point.cell->backend.id);
+        const int encoder = static_cast<int>(encoders.indexOf(from_std(point.cell->label_encoder)));
+        auto* graph = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+        graph->setLineStyle(QCPGraph::lsNone);
+        graph->setScatterStyle(QCPScatterStyle(series_shape(encoder), QPen(color, 1.5), color, 7));
+        graph->addData(point.seconds, point.size);
+        drawing.spots.push_back(
+            {&axes, point.seconds, point.seconds, point.size, point.size, hover_text(point)});
+    }
+    for (const Point* point : labelled_points(points, axes, style))
+        add_quality_label(*point, axes, style);
+}
+
+void fill_legend(const std::vector<Point>& points, const QStringList& encoders, QCPLegend& legend,
+                 QCPAxisRect& axes, const ChartStyle& style) {
+    QStringList backends;
+    for (const Point& point : points) {
+        const QString id = from_std(point.cell->backend.id);
+        if (backends.contains(id))
+            continue;
+        backends.append(id);
+        const QColor color = backend_color(point.cell->backend.id);
+        add_legend_entry(legend, axes, id, color, Hatch::None, style);
+    }
+    if (encoders.size() > 1)
+        for (int i = 0; i < encoders.size(); ++i)
+            add_legend_point(
+                legend, axes, encoders[i],
+                QCPScatterStyle(series_shape(i), QPen(style.secondary, 1.5), style.secondary, 7));
+    arrange_legend(legend, style);
+}
+
+void show_ranges(const std::vector<Point>& points, QCPAxisRect& axes, const ChartStyle& style) {
+    double slowest = 0;
+    double largest = 0;
+    for (const Point& point : points) {
+        slowest = std::max(slowest, point.seconds);
+        largest = std::max(largest, point.size);
+    }
+    axes.axis(QCPAxis::atBottom)->setRange(0, slowest * 1.1);
+    show_values_from_zero(axes, largest, style);
+}
+
+ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
+    const QString title = chart_tr("Time, size and quality");
+    const std::vector<Point> points = all_points(record);
+    if (points.empty())
+        return draw_empty(page, record, style, title,
+                          chart_tr("No encoded file to compare yet.\n"
+                                   "Choose at least one encoder besides none and run the comparison."));
+    QStringList encoders;
+    for (const Point& point : points)
+        if (!encoders.contains(from_std(point.cell->label_encoder)))
+            encoders.append(from_std(point.cell->label_encoder));
+    add_title(page, record, style, title);
+    QCPLegend* legend = add_legend(page, style);
+    QCPAxisRect* axes = add_axes(page, style, chart_tr("Wall time, s (median) – lower is better"),
+                                 chart_tr("Size, MiB – lower is better"));
+    ChartDrawing drawing;
+    drawing.minimum_width = 360;
+    show_ranges(points, *axes, style);
+    draw_front(points, *axes, *legend, style);
+    draw_points(points, encoders, *axes, style, drawing);
+    fill_legend(points, encoders, *legend, *axes, style);
+    return drawing;
+}
+
+} // namespace
+
+const ChartKind scatter_chart{"scatter", QT_TRANSLATE_NOOP("Charts", "Time, size, quality"),
+                              QT_TRANSLATE_NOOP("Charts", "What each cell took against the file it made, and "
+                                                          "the best trade-offs"),
+                              data, draw};
+
+} // namespace framewright::ui

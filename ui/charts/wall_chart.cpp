@@ -1,0 +1,126 @@
+// Wall time: the chart of the talk that this project grew from.
+#include "core/compare/analysis.h"
+#include "ui/charts/chart_parts.h"
+#include "ui/charts/chart_text.h"
+
+#include <algorithm>
+
+namespace framewright::ui {
+namespace {
+
+QString encoder_entry(const QString& label) {
+    return label == QLatin1String("none") ? chart_tr("only processing (no encoder)") : label;
+}
+
+ChartData data(const ComparisonRecord& record) {
+    ChartData table;
+    table.columns = {{"backend", chart_tr("Backend")},    {"encoder", chart_tr("Encoder")},
+                     {"runs", chart_tr("Runs")},          {"wall_median_s", chart_tr("Median, s")},
+                     {"wall_min_s", chart_tr("Min, s")},  {"wall_max_s", chart_tr("Max, s")},
+                     {"noisy", chart_tr("Noisy")},        {"speed_up", chart_tr("Speed-up")},
+                     {"fps", chart_tr("Frames a second")}};
+    for (const CellRecord& cell : record.cells) {
+        const Spread spread = wall_seconds(cell);
+        QList<QVariant> row{from_std(cell.label_backend), from_std(cell.label_encoder), spread.count};
+        if (spread.count == 0) {
+            row.resize(table.columns.size());
+        } else {
+            row << spread.median << spread.minimum << spread.maximum << spread.noisy;
+            const auto gain = speed_up(record, cell);
+            row << (gain ? QVariant(*gain) : QVariant()) << frames_per_second(cell);
+        }
+        table.rows.append(row);
+    }
+    return table;
+}
+
+QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const Spread& spread) {
+    QString text = chart_tr("%1\nmedian %2 of %3 runs, %4 to %5")
+                       .arg(full_cell_label(cell), duration_text(spread.median))
+                       .arg(spread.count)
+                       .arg(duration_text(spread.minimum), duration_text(spread.maximum));
+    text += chart_tr("\n%1 frames a second").arg(short_number(frames_per_second(cell)));
+    if (const auto gain = speed_up(record, cell))
+        text += chart_tr(", %1 times as fast as the baseline").arg(short_number(*gain));
+    if (spread.noisy)
+        text += chart_tr("\nnoisy: the runs differ by more than 10 %");
+    return text;
+}
+
+void draw_cell(const ComparisonRecord& record, const CellPlace& place, bool hatched, const ChartStyle& style,
+               QCPAxisRect& axes, ChartDrawing& drawing) {
+    const CellRecord& cell = record.cells[place.cell];
+    const Spread spread = wall_seconds(cell);
+    if (spread.count == 0) {
+        if (!cell.error.empty()) {
+            mark_failed(axes, place, style);
+            const double high = axes.axis(QCPAxis::atLeft)->range().upper / 10;
+            drawing.spots.push_back(bar_spot(
+                axes, place, high, full_cell_label(cell) + QLatin1Char('\n') + from_std(cell.error)));
+        }
+        return;
+    }
+    const Hatch hatch = hatched ? series_hatch(place.encoder) : Hatch::None;
+    HatchedBars* bar = add_bar(axes, place, spread.median, backend_color(cell.backend.id), hatch, style);
+    if (spread.count > 1)
+        add_whisker(*bar, spread.median, spread.minimum, spread.maximum, style.text);
+    QString label = bar_number(spread.median);
+    if (spread.noisy)
+        label += QStringLiteral(" ~");
+    bar->set_value_label(label, spread.maximum, small_font(style), spread.noisy ? style.warning : style.text);
+    drawing.spots.push_back(bar_spot(axes, place, spread.maximum, hover_text(record, cell, spread)));
+}
+
+void fill_legend(QCPLegend& legend, QCPAxisRect& axes, const CellAxis& cells, bool noisy,
+                 const ChartStyle& style) {
+    if (cells.grouped && cells.encoders.size() > 1)
+        for (int i = 0; i < cells.encoders.size(); ++i)
+            add_legend_entry(legend, axes, encoder_entry(cells.encoders[i]), style.secondary, series_hatch(i),
+                             style);
+    if (noisy)
+        add_legend_point(legend, axes, chart_tr("~ noisy: runs differ by more than 10 %"),
+                         QCPScatterStyle(QCPScatterStyle::ssNone));
+    arrange_legend(legend, style);
+}
+
+ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
+    const QString title = chart_tr("Wall time by backend and encoder");
+    if (!has_runs(record))
+        return draw_empty(page, record, style, title,
+                          chart_tr("Nothing has been measured yet.\n"
+                                   "Choose backends and encoders and run the comparison (Ctrl+R)."));
+    const CellAxis cells = make_cell_axis(record, true);
+    add_title(page, record, style, title);
+    QCPLegend* legend = add_legend(page, style);
+    const QString measured = record.spec.repeats > 1
+                                 ? chart_tr("Wall time, s (median, whiskers min to max) – lower is better")
+                                 : chart_tr("Wall time, s – lower is better");
+    QCPAxisRect* axes =
+        add_axes(page, style, chart_tr("Backend"),
+                 style.part || !style.titled ? chart_tr("Wall time, s – lower is better") : measured);
+    double highest = 0;
+    bool noisy = false;
+    for (const CellRecord& cell : record.cells) {
+        const Spread spread = wall_seconds(cell);
+        highest = std::max(highest, spread.maximum);
+        noisy = noisy || spread.noisy;
+    }
+    show_values_from_zero(*axes, highest, style);
+    show_groups(*axes, cells, style);
+    ChartDrawing drawing;
+    drawing.minimum_width = groups_width(cells);
+    drawing.both_ways = false;
+    for (const CellPlace& place : cells.cells)
+        draw_cell(record, place, cells.grouped && cells.encoders.size() > 1, style, *axes, drawing);
+    fill_legend(*legend, *axes, cells, noisy, style);
+    return drawing;
+}
+
+} // namespace
+
+const ChartKind wall_chart{"wall", QT_TRANSLATE_NOOP("Charts", "Wall time"),
+                           QT_TRANSLATE_NOOP("Charts", "Median time of each cell, with the fastest and "
+                                                       "slowest run"),
+                           data, draw};
+
+} // namespace framewright::ui
