@@ -1,4 +1,5 @@
 // The workbench: framewright [CLIP|PROJECT]. The window is shown first; everything else comes to it.
+#include "ui/engine_comparison_service.h"
 #include "ui/engine_service.h"
 #include "ui/focus_keys.h"
 #include "ui/main_window.h"
@@ -35,7 +36,8 @@ int main(int argc, char** argv) {
     application.installEventFilter(&focus_keys);
     EngineService engine;
     PreviewService preview;
-    MainWindow window(engine, preview);
+    EngineComparisonService comparisons;
+    MainWindow window(engine, preview, {}, &comparisons);
     window.show();
     QTimer::singleShot(0, &window, [&] {
         window.start();

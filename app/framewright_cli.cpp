@@ -4,6 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
+#include <functional>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -62,28 +65,57 @@ std::string one_line(std::string text) {
     return text;
 }
 
-int run(int argc, char** argv) {
-    CLI::App app("Framewright: filter, compare and export video", "framewright-cli");
-    app.set_version_flag("--version", FRAMEWRIGHT_VERSION);
-    app.require_subcommand(1);
-    ExportWords words;
+/// What the commands were told.
+struct Words {
+    ExportWords exported;
+    framewright::cli::CompareWords compare;
+    framewright::cli::HistoryWords history;
     std::string input;
     std::string sample;
     bool json = false;
     bool overwrite = false;
-    CLI::App* probe_command = app.add_subcommand("probe", "Show what a file holds");
-    probe_command->add_option("INPUT", input)->required();
-    CLI::App* export_command = app.add_subcommand("export", "Filter and encode a clip");
-    add_export(*export_command, words);
-    CLI::App* filters_command = app.add_subcommand("filters", "List the filters and their parameters");
-    CLI::App* encoders_command = app.add_subcommand("encoders", "List the encoders");
-    CLI::App* backends_command = app.add_subcommand("backends", "List the backends");
-    CLI::App* doctor_command = app.add_subcommand("doctor", "Show versions and what works on this machine");
-    CLI::App* sample_command = app.add_subcommand("sample", "Make the sample clip");
-    sample_command->add_option("OUTPUT", sample)->required();
-    sample_command->add_flag("--overwrite", overwrite, "Replace an existing file");
-    for (CLI::App* command : {probe_command, filters_command, encoders_command, backends_command})
-        command->add_flag("--json", json, "As JSON");
+};
+
+struct Command {
+    CLI::App* words;
+    std::function<int()> run;
+};
+
+/// Every command, in the order of the help. `words` are filled in by the parser and must outlive it.
+std::vector<Command> add_commands(CLI::App& app, Words& words) {
+    namespace cli = framewright::cli;
+    CLI::App* probe = app.add_subcommand("probe", "Show what a file holds");
+    probe->add_option("INPUT", words.input)->required();
+    CLI::App* exported = app.add_subcommand("export", "Filter and encode a clip");
+    add_export(*exported, words.exported);
+    CLI::App* compare = cli::add_compare(app, words.compare);
+    CLI::App* history = cli::add_history(app, words.history);
+    CLI::App* filters = app.add_subcommand("filters", "List the filters and their parameters");
+    CLI::App* encoders = app.add_subcommand("encoders", "List the encoders");
+    CLI::App* backends = app.add_subcommand("backends", "List the backends");
+    CLI::App* doctor = app.add_subcommand("doctor", "Show versions and what works on this machine");
+    CLI::App* sample = app.add_subcommand("sample", "Make the sample clip");
+    sample->add_option("OUTPUT", words.sample)->required();
+    sample->add_flag("--overwrite", words.overwrite, "Replace an existing file");
+    for (CLI::App* command : {probe, filters, encoders, backends})
+        command->add_flag("--json", words.json, "As JSON");
+    return {{probe, [&words] { return cli::run_probe(words.input, words.json); }},
+            {exported, [&words] { return cli::run_export(words.exported); }},
+            {compare, [&words] { return cli::run_compare(words.compare); }},
+            {history, [&words] { return cli::run_history(words.history); }},
+            {filters, [&words] { return cli::run_filters(words.json); }},
+            {encoders, [&words] { return cli::run_encoders(words.json); }},
+            {backends, [&words] { return cli::run_backends(words.json); }},
+            {doctor, [] { return cli::run_doctor(); }},
+            {sample, [&words] { return cli::run_sample(words.sample, words.overwrite); }}};
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Framewright: filter, compare and export video", "framewright-cli");
+    app.set_version_flag("--version", FRAMEWRIGHT_VERSION);
+    app.require_subcommand(1);
+    Words words;
+    const std::vector<Command> commands = add_commands(app, words);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -92,19 +124,10 @@ int run(int argc, char** argv) {
         std::fprintf(stderr, "framewright: -: usage: %s\n", one_line(error.what()).c_str());
         return usage_exit_code;
     }
-    if (*probe_command)
-        return framewright::cli::run_probe(input, json);
-    if (*export_command)
-        return framewright::cli::run_export(words);
-    if (*filters_command)
-        return framewright::cli::run_filters(json);
-    if (*encoders_command)
-        return framewright::cli::run_encoders(json);
-    if (*backends_command)
-        return framewright::cli::run_backends(json);
-    if (*doctor_command)
-        return framewright::cli::run_doctor();
-    return framewright::cli::run_sample(sample, overwrite);
+    for (const Command& command : commands)
+        if (*command.words)
+            return command.run();
+    return usage_exit_code;
 }
 
 } // namespace

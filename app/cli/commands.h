@@ -3,10 +3,60 @@
 
 #include "app/cli/cli_parse.h"
 
+#include <cstdint>
 #include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
 
 namespace framewright::cli {
 
+/// What `compare` was told, as text.
+struct CompareWords {
+    std::string input;
+    std::vector<std::string> filters;
+    std::vector<std::string> backends;
+    std::vector<std::string> encoders;
+    int repeats = 3;
+    int warmup = 1;
+    std::string metrics = "psnr,ssim";
+    std::string json;
+    std::string csv;
+    std::string chart;
+    bool no_history = false;
+    std::string start;
+    std::string end;
+    int video_track = 1;
+    bool cold_cache = false;
+    bool talk = false;
+    std::string work_dir;
+    std::string progress = "auto";
+};
+
+/// What `history` was told, as text.
+struct HistoryWords {
+    enum class Action { List, Show, Compare, Export, Import, Delete, Prune };
+    Action action = Action::List;
+    std::vector<std::int64_t> ids;
+    std::vector<std::string> ids_and_file; ///< export: the file comes last
+    std::string file;
+    std::string clip;
+    std::string machine;
+    std::string from;
+    std::string to;
+    int keep = -1;      ///< -1: not given
+    std::string before; ///< prune: what started before this
+    bool json = false;
+};
+
+/// Adds the command with its options; the words are filled in by the parser.
+CLI::App* add_compare(CLI::App& app, CompareWords& words);
+CLI::App* add_history(CLI::App& app, HistoryWords& words);
+
+int run_compare(const CompareWords& words);
+int run_history(const HistoryWords& words);
 int run_export(const ExportWords& words);
 int run_probe(const std::string& input, bool json);
 int run_filters(bool json);

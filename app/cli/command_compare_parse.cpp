@@ -1,0 +1,132 @@
+// From words to a ComparisonSpec.
+#include "app/cli/command_compare.h"
+
+#include "core/base/error.h"
+#include "core/job/job_names.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+namespace framewright::cli {
+namespace {
+
+[[noreturn]] void refuse(const std::string& stage, const std::string& cause) {
+    throw Error(ErrorKind::Usage, "-", stage, cause);
+}
+
+std::vector<std::string> split(const std::string& text, char separator) {
+    std::vector<std::string> pieces;
+    std::stringstream stream(text);
+    std::string piece;
+    while (std::getline(stream, piece, separator))
+        pieces.push_back(piece);
+    return pieces;
+}
+
+double parse_number(const std::string& text) {
+    double value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || stop != text.data() + text.size())
+        refuse("quality", "'" + text + "' is not a number");
+    return value;
+}
+
+void set(EncoderSpec& encoder, const std::string& key, const std::string& value) {
+    if (key == "preset")
+        encoder.preset = value;
+    else if (key == "quality")
+        encoder.quality = parse_number(value);
+    else if (key == "bitrate")
+        encoder.bitrate = parse_bitrate(value);
+    else if (key == "fit")
+        encoder.fit = parse_fit(value);
+    else
+        encoder.options[key] = value;
+}
+
+bool known_backend(const Catalog& catalog, const std::string& id) {
+    return std::any_of(catalog.backends.begin(), catalog.backends.end(),
+                       [&](const BackendDescriptor& backend) { return backend.id == id; });
+}
+
+bool available(const Catalog& catalog, const std::string& id) {
+    return std::any_of(
+        catalog.backends.begin(), catalog.backends.end(),
+        [&](const BackendDescriptor& backend) { return backend.id == id && backend.available; });
+}
+
+BackendSpec checked_backend(const std::string& text, const Catalog& catalog) {
+    BackendSpec backend = parse_backend(text);
+    std::string known;
+    for (const BackendDescriptor& descriptor : catalog.backends)
+        known += (known.empty() ? "" : ", ") + descriptor.id;
+    if (!known_backend(catalog, backend.id))
+        refuse("backend", "there is no backend '" + backend.id + "'; there are: " + known);
+    return backend;
+}
+
+} // namespace
+
+EncoderSpec parse_encoder(const std::string& text) {
+    EncoderSpec encoder;
+    const std::size_t colon = text.find(':');
+    encoder.id = text.substr(0, colon);
+    if (encoder.id.empty())
+        refuse("encoder", "'" + text + "' names no encoder");
+    if (colon == std::string::npos)
+        return encoder;
+    for (const std::string& piece : split(text.substr(colon + 1), ',')) {
+        const std::size_t equals = piece.find('=');
+        if (equals == std::string::npos || equals == 0)
+            refuse("encoder", "'" + piece + "' is not of the form key=value");
+        set(encoder, piece.substr(0, equals), piece.substr(equals + 1));
+    }
+    if (encoder.quality && encoder.bitrate)
+        refuse("encoder", "quality and bitrate of " + encoder.id + " exclude each other");
+    return encoder;
+}
+
+void add_talk(ComparisonSpec& spec, const Catalog& catalog) {
+    if (spec.chain.empty())
+        spec.chain.push_back(parse_filter("box:size=7", catalog.filters));
+    if (spec.backends.empty()) {
+        for (const char* row : {"single", "processes", "pipes:store=disk", "pipes:store=memory"})
+            spec.backends.push_back(parse_backend(row));
+        if (available(catalog, "cuda"))
+            spec.backends.push_back(parse_backend("cuda"));
+    }
+    if (spec.encoders.empty())
+        for (const char* row : {"rawvideo", "x264:preset=medium", "x264:preset=ultrafast"})
+            spec.encoders.push_back(parse_encoder(row));
+}
+
+ComparisonSpec make_comparison(const CompareWords& words, const Catalog& catalog) {
+    ComparisonSpec spec;
+    spec.source = words.input;
+    spec.video_track = words.video_track - 1;
+    for (const std::string& filter : words.filters)
+        spec.chain.push_back(parse_filter(filter, catalog.filters));
+    for (const std::string& backend : words.backends)
+        spec.backends.push_back(checked_backend(backend, catalog));
+    for (const std::string& encoder : words.encoders)
+        spec.encoders.push_back(parse_encoder(encoder));
+    if (words.talk)
+        add_talk(spec, catalog);
+    if (spec.backends.empty())
+        for (const char* backend : {"single", "threads", "processes"})
+            spec.backends.push_back(parse_backend(backend));
+    if (spec.encoders.empty())
+        spec.encoders.push_back(parse_encoder("x264"));
+    spec.repeats = words.repeats;
+    spec.warmup = words.warmup;
+    spec.metrics = words.metrics == "none" ? std::vector<std::string>() : split(words.metrics, ',');
+    spec.cold_cache = words.cold_cache;
+    if (!words.start.empty())
+        spec.start = parse_time_point(words.start);
+    if (!words.end.empty())
+        spec.end = parse_time_point(words.end);
+    return spec;
+}
+
+} // namespace framewright::cli

@@ -1,0 +1,264 @@
+// A comparison as a table, as sentences, and as CSV.
+#include "app/cli/command_compare.h"
+
+#include "core/base/error.h"
+#include "core/base/write_file.h"
+#include "core/compare/analysis.h"
+#include "core/compare/bottleneck.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <set>
+
+namespace framewright::cli {
+namespace {
+
+constexpr double megabyte = 1e6;
+constexpr double mebibyte = 1 << 20;
+
+std::string fixed(double value, int digits) {
+    if (std::isinf(value))
+        return "inf";
+    char text[400]; // the longest double has 309 digits before the point
+    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits).ptr};
+}
+
+using Row = std::vector<std::string>;
+
+/// Columns as wide as their widest text; the first two to the left, the others to the right.
+void print_table(const std::vector<Row>& rows) {
+    std::vector<std::size_t> widths;
+    for (const Row& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    }
+    for (const Row& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::string space(widths[i] - row[i].size(), ' ');
+            line += (i == 0 ? "" : "  ") + (i < 2 ? row[i] + space : space + row[i]);
+        }
+        std::printf("%s\n", line.c_str());
+    }
+}
+
+std::string spread_text(const Spread& spread) {
+    return fixed(spread.median, 2) + " (" + fixed(spread.minimum, 2) + "-" + fixed(spread.maximum, 2) + ")" +
+           (spread.noisy ? " noisy" : "");
+}
+
+std::string score_text(const CellRecord& cell, const std::string& metric, int digits) {
+    if (!cell.quality || !cell.quality->mean.contains(metric))
+        return "-";
+    return fixed(cell.quality->mean.at(metric), digits);
+}
+
+std::string agreement_text(HashAgreement agreement) {
+    switch (agreement) {
+    case HashAgreement::Equal:
+        return "yes";
+    case HashAgreement::WithinBound:
+        return "within bound";
+    case HashAgreement::Different:
+        return "NO";
+    case HashAgreement::Unknown:
+        break;
+    }
+    return "-";
+}
+
+std::string gain_text(const std::optional<double>& gain) {
+    return gain ? fixed(*gain, 2) : "-";
+}
+
+Row row_of(const ComparisonRecord& record, const CellRecord& cell, bool with_vmaf) {
+    const RunRecord* run = median_run(cell);
+    if (!run)
+        return {cell.label_backend, cell.label_encoder, cell.error.empty() ? "not run" : "failed"};
+    Row row{cell.label_backend,
+            cell.label_encoder,
+            spread_text(wall_seconds(cell)),
+            fixed(frames_per_second(cell), 1),
+            gain_text(speed_up(record, cell)),
+            fixed(cpu_seconds(cell), 2),
+            fixed(static_cast<double>(run->result.peak_memory_bytes) / mebibyte, 0),
+            run->result.output_bytes > 0 ? fixed(static_cast<double>(run->result.output_bytes) / megabyte, 2)
+                                         : "-",
+            score_text(cell, "psnr", 2),
+            score_text(cell, "ssim", 4)};
+    if (with_vmaf)
+        row.push_back(score_text(cell, "vmaf", 2));
+    row.push_back(agreement_text(cell.agreement));
+    return row;
+}
+
+/// Each reason once, with the cells it concerns left out: they share it.
+void print_notes(const ComparisonRecord& record) {
+    std::set<std::string> notes;
+    for (const CellRecord& cell : record.cells) {
+        if (!cell.error.empty())
+            notes.insert(cell.label_backend + ", " + cell.label_encoder + ": " + cell.error);
+        if (cell.quality)
+            for (const auto& [metric, reason] : cell.quality->absent)
+                notes.insert("no " + metric + " for " + cell.label_encoder + ": " + reason);
+        if (cell.quality)
+            for (const auto& [metric, score] : cell.quality->conversion)
+                if (metric == "psnr" && !std::isinf(score))
+                    notes.insert(cell.label_encoder + ": converting to its pixel format alone costs PSNR " +
+                                 fixed(score, 2) + " dB");
+    }
+    for (const std::string& note : notes)
+        std::printf("note: %s\n", note.c_str());
+}
+
+void print_head(const ComparisonRecord& record) {
+    std::printf("%s: %lld frames, %.2f s, %dx%d %s\n", record.spec.source.c_str(),
+                static_cast<long long>(record.clip_frames), record.clip_seconds, record.width, record.height,
+                record.pixel_format.c_str());
+    std::printf("%s, %d cores, %.1f GiB, %s%s%s\n", record.machine.cpu.c_str(), record.machine.cores,
+                static_cast<double>(record.machine.memory_bytes) / mebibyte / 1024,
+                record.machine.system.c_str(), record.machine.gpu.empty() ? "" : ", ",
+                record.machine.gpu.c_str());
+    std::printf(
+        "%d runs a cell after %d to warm up, %s page cache; indexing %.2f s, warm-ups %.1f s, quality "
+        "%.1f s\n\n",
+        record.spec.repeats, record.spec.warmup, record.spec.cold_cache ? "cold" : "warm",
+        record.indexing_seconds, record.warmup_seconds, record.metrics_seconds);
+}
+
+std::string csv_text(const std::string& text) {
+    if (text.find_first_of(",\"\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+/// One column of the CSV: its header, and the text of a run.
+struct CsvColumn {
+    const char* header;
+    std::string (*text)(const CellRecord& cell, const RunRecord& run);
+};
+
+template <auto Member> std::string number(const CellRecord&, const RunRecord& run) {
+    return std::to_string(run.result.*Member);
+}
+template <auto Member> std::string seconds(const CellRecord&, const RunRecord& run) {
+    return fixed(run.result.*Member, 6);
+}
+/// Seconds of a stage, summed over the lanes.
+std::string stage_seconds(const RunRecord& run, const std::string& stage) {
+    double sum = 0;
+    for (const LaneAccount& lane : run.result.lanes)
+        if (const auto found = lane.seconds.find(stage); found != lane.seconds.end())
+            sum += found->second;
+    return fixed(sum, 6);
+}
+
+const CsvColumn csv_columns[] = {
+    {"backend", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_backend); }},
+    {"encoder", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_encoder); }},
+    {"repeat", [](const CellRecord&, const RunRecord& run) { return std::to_string(run.repeat); }},
+    {"order", [](const CellRecord&, const RunRecord& run) { return std::to_string(run.order); }},
+    {"started_utc", [](const CellRecord&, const RunRecord& run) { return run.started; }},
+    {"start_load", [](const CellRecord&, const RunRecord& run) { return fixed(run.start_load, 2); }},
+    {"cold_cache",
+     [](const CellRecord&, const RunRecord& run) { return std::to_string(int{run.cold_cache}); }},
+    {"wall_s", seconds<&JobResult::wall_seconds>},
+    {"user_s", seconds<&JobResult::user_seconds>},
+    {"system_s", seconds<&JobResult::system_seconds>},
+    {"peak_memory_bytes", number<&JobResult::peak_memory_bytes>},
+    {"peak_process_memory_bytes", number<&JobResult::peak_process_memory_bytes>},
+    {"frames_in", number<&JobResult::frames_in>},
+    {"frames_decoded", number<&JobResult::frames_decoded>},
+    {"frames_out", number<&JobResult::frames_out>},
+    {"segments", number<&JobResult::segments_made>},
+    {"output_bytes", number<&JobResult::output_bytes>},
+    {"start_up_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "start-up"); }},
+    {"decode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "decode"); }},
+    {"filter_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "filter"); }},
+    {"encode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "encode"); }},
+    {"mux_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "mux"); }},
+    {"wait_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "wait"); }},
+    {"psnr_db", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "psnr", 4); }},
+    {"ssim", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "ssim", 6); }},
+    {"vmaf", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "vmaf", 4); }},
+    {"frames_equal", [](const CellRecord& cell, const RunRecord&) { return name_of(cell.agreement); }},
+};
+
+} // namespace
+
+void print_comparison(const ComparisonRecord& record) {
+    print_head(record);
+    const auto& metrics = record.spec.metrics;
+    const bool with_vmaf = std::find(metrics.begin(), metrics.end(), "vmaf") != metrics.end();
+    Row head{
+        "backend", "encoder", "wall s, median (min-max)", "fps", "x single", "CPU s", "peak MiB", "size MB",
+        "PSNR dB", "SSIM"};
+    if (with_vmaf)
+        head.push_back("VMAF");
+    head.push_back("frames equal");
+    std::vector<Row> rows{head};
+    for (const CellRecord& cell : record.cells)
+        rows.push_back(row_of(record, cell, with_vmaf));
+    print_table(rows);
+    std::printf("\n");
+    for (const CellRecord& cell : record.cells)
+        if (const Bottleneck found = find_bottleneck(cell, record.machine); !found.sentence.empty())
+            std::printf("%s, %s: %s\n", cell.label_backend.c_str(), cell.label_encoder.c_str(),
+                        found.sentence.c_str());
+    print_notes(record);
+}
+
+void print_difference(const ComparisonRecord& before, const ComparisonRecord& after) {
+    std::printf("%lld: %s, %s\n%lld: %s, %s\n\n", static_cast<long long>(before.id),
+                before.spec.source.c_str(), before.machine.host.c_str(), static_cast<long long>(after.id),
+                after.spec.source.c_str(), after.machine.host.c_str());
+    std::vector<Row> rows{{"backend", "encoder", "wall s before", "wall s after", "times as fast",
+                           "PSNR dB before", "PSNR dB after"}};
+    for (const CellRecord& cell : before.cells) {
+        const auto match = std::find_if(after.cells.begin(), after.cells.end(), [&](const CellRecord& other) {
+            return other.backend == cell.backend && other.encoder == cell.encoder;
+        });
+        if (match == after.cells.end())
+            continue;
+        const Spread old_wall = wall_seconds(cell);
+        const Spread new_wall = wall_seconds(*match);
+        const bool both = old_wall.count > 0 && new_wall.count > 0 && new_wall.median > 0;
+        rows.push_back({cell.label_backend, cell.label_encoder, old_wall.count ? spread_text(old_wall) : "-",
+                        new_wall.count ? spread_text(new_wall) : "-",
+                        both ? fixed(old_wall.median / new_wall.median, 2) : "-", score_text(cell, "psnr", 2),
+                        score_text(*match, "psnr", 2)});
+    }
+    if (rows.size() == 1)
+        throw Error(ErrorKind::Usage, "-", "history", "the two comparisons have no cell in common");
+    print_table(rows);
+}
+
+void write_text(const std::string& path, const std::string& text, const std::string& stage) {
+    write_file(path, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, stage,
+               Durability::Cached);
+}
+
+void write_csv(const std::string& path, const ComparisonRecord& record) {
+    std::string text;
+    for (const CsvColumn& column : csv_columns)
+        text += (text.empty() ? "" : ",") + std::string(column.header);
+    text += "\n";
+    for (const CellRecord& cell : record.cells) {
+        for (const RunRecord& run : cell.runs) {
+            std::string line;
+            for (const CsvColumn& column : csv_columns)
+                line += (line.empty() ? "" : ",") + column.text(cell, run);
+            text += line + "\n";
+        }
+    }
+    write_text(path, text, "report");
+}
+
+} // namespace framewright::cli
