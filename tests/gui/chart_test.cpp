@@ -1,0 +1,308 @@
+#include "core/base/error.h"
+#include "tests/gui/made_comparison.h"
+#include "ui/charts/chart_export.h"
+#include "ui/charts/chart_text.h"
+#include "ui/charts/chart_view.h"
+#include "ui/charts/hatched_bars.h"
+
+#include <QDir>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <gtest/gtest.h>
+
+#include <qcustomplot.h>
+
+#include <algorithm>
+
+namespace framewright::ui {
+namespace {
+
+ChartDrawing draw(const char* id, const ComparisonRecord& record, QCustomPlot& plot, bool dark = true) {
+    plot.resize(1280, 800);
+    return draw_chart(*find_chart(QString::fromLatin1(id)), record, chart_style(dark), plot);
+}
+
+template <typename Plottable> std::vector<Plottable*> filled(QCustomPlot& plot) {
+    std::vector<Plottable*> found;
+    for (int i = 0; i < plot.plottableCount(); ++i)
+        if (auto* one = qobject_cast<Plottable*>(plot.plottable(i));
+            one != nullptr && one->data()->size() > 0)
+            found.push_back(one);
+    return found;
+}
+
+QCPGraph* graph_named(QCustomPlot& plot, const QString& name) {
+    for (int i = 0; i < plot.plottableCount(); ++i)
+        if (plot.plottable(i)->name() == name)
+            return qobject_cast<QCPGraph*>(plot.plottable(i));
+    return nullptr;
+}
+
+/// Where a picture can be looked at, when asked for.
+void keep(const QByteArray& png, const QString& name) {
+    const QString folder = qEnvironmentVariable("FRAMEWRIGHT_TEST_PICTURES");
+    if (folder.isEmpty())
+        return;
+    QFile file(QDir(folder).filePath(name));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(png);
+}
+
+TEST(Charts, WallBarsAreMediansAndWhiskersReachTheExtremes) {
+    QCustomPlot plot;
+    draw("wall", made_comparison(), plot);
+    const auto bars = filled<QCPBars>(plot);
+    ASSERT_EQ(bars.size(), 9u);
+    std::vector<double> values;
+    for (const QCPBars* bar : bars)
+        values.push_back(bar->data()->constBegin()->value);
+    EXPECT_EQ(values, (std::vector<double>{4.05, 8.1, 16.1, 2.12, 4.35, 8.5, 1.12, 2.5, 4.45}));
+    const auto whiskers = filled<QCPErrorBars>(plot);
+    ASSERT_EQ(whiskers.size(), 9u);
+    EXPECT_NEAR(whiskers[7]->data()->first().errorMinus, 0.5, 1e-9);
+    EXPECT_NEAR(whiskers[7]->data()->first().errorPlus, 0.7, 1e-9);
+}
+
+TEST(Charts, EncodersStandSideBySideInABackendsColourAndNoisyOnesAreMarked) {
+    QCustomPlot plot;
+    draw("wall", made_comparison(), plot);
+    const auto bars = filled<QCPBars>(plot);
+    for (std::size_t i = 0; i < 9; ++i) {
+        const char* id = i < 3 ? "single" : "processes";
+        EXPECT_EQ(bars[i]->brush().color(), backend_color(id));
+        EXPECT_NEAR(bars[i]->data()->constBegin()->key, static_cast<double>(i / 3), 0.4);
+    }
+    EXPECT_LT(bars[0]->data()->constBegin()->key, bars[1]->data()->constBegin()->key);
+    const auto label = [&](std::size_t i) { return static_cast<HatchedBars*>(bars[i])->value_label(); };
+    EXPECT_EQ(label(7), QStringLiteral("2.5 ~"));
+    EXPECT_EQ(label(4), QStringLiteral("4.35"));
+}
+
+TEST(Charts, StagesAddUpToTheLanes) {
+    const ChartData data = find_chart(QStringLiteral("stages"))->data(made_comparison());
+    ASSERT_EQ(data.rows.size(), 9);
+    double sum = 0;
+    for (qsizetype i = 2; i < data.columns.size(); ++i)
+        sum += data.rows[0][i].toDouble();
+    EXPECT_NEAR(sum, 4.5, 1e-9);
+    QCustomPlot plot;
+    draw("stages", made_comparison(), plot);
+    EXPECT_EQ(filled<QCPBars>(plot).size(), 9u * 6u);
+}
+
+TEST(Charts, ProcessorTimeIsSplitAndMemoryIsInMebibytes) {
+    const ChartData data = find_chart(QStringLiteral("cpu"))->data(made_comparison());
+    EXPECT_DOUBLE_EQ(data.rows[0][2].toDouble(), 3);
+    EXPECT_DOUBLE_EQ(data.rows[0][3].toDouble(), 0.5);
+    EXPECT_DOUBLE_EQ(data.rows[0][4].toDouble(), 200);
+}
+
+/// processes with 1, 2 and 4 workers beside single.
+ComparisonRecord scaling_record() {
+    ComparisonRecord record = made_comparison();
+    record.cells.clear();
+    record.cells.push_back(made_cell(made_backend("single", 0), "single", "x264", {8}, 3'000'000));
+    record.cells.push_back(made_cell(made_backend("processes", 1), "processes x1", "x264", {10}, 3'000'000));
+    record.cells.push_back(made_cell(made_backend("processes", 2), "processes x2", "x264", {5}, 3'000'000));
+    record.cells.push_back(made_cell(made_backend("processes", 4), "processes x4", "x264", {2.5}, 3'000'000));
+    return record;
+}
+
+TEST(Charts, ScalingIsAgainstSingleWithTheIdealLineBeside) {
+    QCustomPlot plot;
+    draw("scaling", scaling_record(), plot);
+    const QCPGraph* ideal = graph_named(plot, QStringLiteral("ideal"));
+    ASSERT_NE(ideal, nullptr);
+    EXPECT_DOUBLE_EQ(ideal->data()->at(0)->key, 1);
+    EXPECT_DOUBLE_EQ(ideal->data()->at(0)->value, 1);
+    EXPECT_DOUBLE_EQ(ideal->data()->at(1)->key, 4);
+    EXPECT_DOUBLE_EQ(ideal->data()->at(1)->value, 4);
+    const ChartData data = find_chart(QStringLiteral("scaling"))->data(scaling_record());
+    ASSERT_EQ(data.rows.size(), 3);
+    EXPECT_EQ(data.rows[2][1].toInt(), 4);
+    EXPECT_DOUBLE_EQ(data.rows[2][3].toDouble(), 3.2);
+    EXPECT_DOUBLE_EQ(data.rows[2][4].toDouble(), 0.8);
+}
+
+TEST(Charts, TheFrontHoldsWhatNothingBeatsAndNoneMakesNoFile) {
+    ComparisonRecord record = made_comparison();
+    for (CellRecord& cell : record.cells)
+        cell.quality.reset();
+    const ChartData data = find_chart(QStringLiteral("scatter"))->data(record);
+    ASSERT_EQ(data.rows.size(), 6);
+    QStringList best;
+    for (const auto& row : data.rows)
+        if (row[6].toBool())
+            best << row[0].toString() + QLatin1Char(' ') + row[1].toString();
+    // Size rises as time falls along the front: single x264 is slower and larger than processes x4 vp9.
+    EXPECT_EQ(best, (QStringList{"single vp9", "processes x2 x264", "processes x2 vp9",
+                                 "processes x4 memory x264", "processes x4 memory vp9"}));
+}
+
+TEST(Charts, QualityHasOneCurveForEachEncoderAndInfiniteFramesAreGaps) {
+    ComparisonRecord record = made_comparison();
+    record.cells[1].quality->frames[3].psnr = std::numeric_limits<double>::infinity();
+    QCustomPlot plot;
+    const ChartDrawing drawing = draw("quality", record, plot);
+    ASSERT_EQ(drawing.curves.size(), 4u);
+    EXPECT_EQ(drawing.curves[0].name, QStringLiteral("x264"));
+    EXPECT_EQ(drawing.curves[0].graph->data()->size(), 100);
+    EXPECT_TRUE(std::isnan(drawing.curves[0].graph->data()->at(3)->value));
+    EXPECT_DOUBLE_EQ(drawing.curves[0].graph->data()->at(0)->value, 39.25);
+}
+
+TEST(Charts, APointOfTheQualityCurveEmitsItsFrame) {
+    ChartView view;
+    view.resize(1000, 600);
+    view.show();
+    view.set_kind(*find_chart(QStringLiteral("quality")));
+    view.set_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    QTest::qWait(80);
+    view.plot().replot();
+    const QCPGraph* curve = view.drawing().curves[0].graph;
+    const QPointF at = curve->coordsToPixels(42, curve->data()->at(42)->value);
+    EXPECT_TRUE(view.hover_text(at).contains(QStringLiteral("frame 42")));
+    QSignalSpy chosen(&view, &ChartView::frame_chosen);
+    QTest::mouseClick(&view.plot(), Qt::LeftButton, {}, at.toPoint());
+    ASSERT_EQ(chosen.count(), 1);
+    EXPECT_NEAR(chosen[0][0].toInt(), 42, 1);
+}
+
+TEST(Charts, HoveringABarGivesItsValuesAndADoubleClickUndoesTheZoom) {
+    ChartView view;
+    view.resize(1000, 600);
+    view.show();
+    view.set_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    QTest::qWait(80);
+    view.plot().replot();
+    QCPAxis* axis = view.plot().axisRect()->axis(QCPAxis::atBottom);
+    const HoverSpot& spot = view.drawing().spots[1];
+    const QPointF at(axis->coordToPixel((spot.left + spot.right) / 2), view.plot().axisRect()->center().y());
+    EXPECT_TRUE(view.hover_text(at).contains(QStringLiteral("single, x264")));
+    EXPECT_TRUE(view.hover_text(at).contains(QStringLiteral("8.1 s")));
+    const QCPRange before = axis->range();
+    axis->scaleRange(0.5);
+    QTest::mouseDClick(&view.plot(), Qt::LeftButton, {}, at.toPoint());
+    EXPECT_EQ(axis->range(), before);
+}
+
+TEST(Charts, EveryKindWithoutRunsSaysWhatToDo) {
+    for (const ChartKind& kind : chart_table()) {
+        QCustomPlot plot;
+        plot.resize(640, 400);
+        EXPECT_TRUE(draw_chart(kind, ComparisonRecord(), chart_style(true), plot).empty) << kind.id;
+        EXPECT_FALSE(plot.toPixmap(640, 400).isNull());
+        EXPECT_TRUE(kind.data(ComparisonRecord()).rows.isEmpty());
+    }
+}
+
+TEST(Charts, ARecordWithNothingButErrorsIsDrawn) {
+    ComparisonRecord record = made_comparison();
+    for (std::size_t i = 1; i < record.cells.size(); ++i) {
+        record.cells[i].runs.clear();
+        record.cells[i].quality.reset();
+        record.cells[i].error = "the encoder did not open";
+    }
+    for (const ChartKind& kind : chart_table()) {
+        QCustomPlot plot;
+        draw(kind.id, record, plot);
+        EXPECT_FALSE(plot.toPixmap(640, 400).isNull()) << kind.id;
+    }
+}
+
+TEST(Charts, FiftyCellsKeepTheirMinimumWidth) {
+    QCustomPlot plot;
+    const ChartDrawing stages = draw("stages", made_large_comparison(), plot);
+    EXPECT_GE(stages.minimum_width, 50 * 28);
+    EXPECT_EQ(filled<QCPBars>(plot).size(), 50u * 6u);
+    ChartView view;
+    view.resize(700, 400);
+    view.show();
+    view.set_kind(*find_chart(QStringLiteral("stages")));
+    view.set_record(std::make_shared<const ComparisonRecord>(made_large_comparison()));
+    EXPECT_GE(view.plot().minimumWidth(), 50 * 28);
+}
+
+TEST(Charts, PicturesAreDrawnInDarkAndLightAtTwiceTheSize) {
+    for (const ChartKind& kind : chart_table()) {
+        for (const bool dark : {true, false}) {
+            const ComparisonRecord record =
+                QLatin1String(kind.id) == QLatin1String("scaling") ? scaling_record() : made_comparison();
+            const ChartStyle style = chart_style(dark);
+            const QByteArray png = render_chart(kind, record, style, QStringLiteral("png"));
+            const QImage image = QImage::fromData(png);
+            EXPECT_EQ(image.size(), QSize(2560, 1600));
+            EXPECT_EQ(image.pixelColor(2, 2), style.background);
+            keep(png, QStringLiteral("%1-%2.png")
+                          .arg(QLatin1String(kind.id), QLatin1String(dark ? "dark" : "light")));
+        }
+        keep(render_chart(kind, made_large_comparison(), chart_style(true), QStringLiteral("png")),
+             QStringLiteral("%1-fifty.png").arg(QLatin1String(kind.id)));
+        keep(render_chart(kind, ComparisonRecord(), chart_style(true), QStringLiteral("png")),
+             QStringLiteral("%1-empty.png").arg(QLatin1String(kind.id)));
+    }
+}
+
+TEST(Charts, SvgIsReadAgainAndPdfIsAPage) {
+    const ChartKind& kind = *find_chart(QStringLiteral("wall"));
+    const QByteArray svg = render_chart(kind, made_comparison(), chart_style(false), QStringLiteral("svg"));
+    QSvgRenderer renderer(svg);
+    ASSERT_TRUE(renderer.isValid());
+    EXPECT_EQ(renderer.viewBox(), QRect(0, 0, 1280, 800));
+    QImage image(1280, 800, QImage::Format_RGB32);
+    QPainter painter(&image);
+    renderer.render(&painter);
+    painter.end();
+    EXPECT_EQ(image.pixelColor(2, 2), chart_style(false).background);
+    const QByteArray pdf = render_chart(kind, made_comparison(), chart_style(false), QStringLiteral("pdf"));
+    EXPECT_TRUE(pdf.startsWith("%PDF-"));
+    EXPECT_TRUE(pdf.contains("/Count 1"));
+    EXPECT_THROW(render_chart(kind, made_comparison(), chart_style(false), QStringLiteral("gif")), Error);
+}
+
+TEST(Charts, FiguresAreWrittenAsCsvJsonAndMarkdown) {
+    const QTemporaryDir folder;
+    const ChartKind& kind = *find_chart(QStringLiteral("wall"));
+    const auto written = [&](const char* name) {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        save_chart(kind, made_comparison(), chart_style(true), path);
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    EXPECT_TRUE(written("a.csv").startsWith("backend,encoder,runs,wall_median_s,"));
+    const QJsonArray rows = QJsonDocument::fromJson(written("a.json")).array();
+    ASSERT_EQ(rows.size(), 9);
+    EXPECT_DOUBLE_EQ(rows[1].toObject()[QStringLiteral("wall_median_s")].toDouble(), 8.1);
+    EXPECT_TRUE(written("a.md").contains("| single | x264 | 3 | 8.1 |"));
+    EXPECT_THROW(save_chart(kind, made_comparison(), chart_style(true), QStringLiteral("/nowhere/a.png")),
+                 Error);
+    EXPECT_THROW(save_chart(kind, made_comparison(), chart_style(true), folder.filePath("a")), Error);
+}
+
+TEST(Charts, CsvQuotesWhatNeedsIt) {
+    ChartData data;
+    data.columns = {{"a", "A"}, {"b", "B"}};
+    data.rows = {{QStringLiteral("x, \"y\""), 0.1}};
+    EXPECT_EQ(to_csv(data), QByteArray("a,b\r\n\"x, \"\"y\"\"\",0.1\r\n"));
+}
+
+TEST(Charts, NumbersAreShort) {
+    EXPECT_EQ(short_number(0.12345), QStringLiteral("0.1235"));
+    EXPECT_EQ(short_number(12.30), QStringLiteral("12.3"));
+    EXPECT_EQ(short_number(1234.4), QStringLiteral("1234"));
+    EXPECT_EQ(short_number(std::numeric_limits<double>::infinity()), QStringLiteral("∞"));
+    EXPECT_EQ(duration_text(0.0502), QStringLiteral("50.2 ms"));
+    EXPECT_EQ(duration_text(185), QStringLiteral("3 min 05 s"));
+    EXPECT_EQ(bytes_text(3.5 * 1024 * 1024), QStringLiteral("3.50 MiB"));
+}
+
+} // namespace
+} // namespace framewright::ui
