@@ -113,7 +113,8 @@ std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& ra
     std::int64_t first = range.first;
     for (std::int64_t i = 1; i <= pieces && first < range.end; ++i) {
         std::int64_t end = range.first + frames * i / pieces;
-        const std::int64_t near = frames / pieces / 4;
+        // A longer way to a keyframe would cost more, in pieces of unequal length, than it saves in decoding.
+        const std::int64_t near = frames / pieces / 16;
         for (const Keyframe* key : {index.keyframe_before(end), index.keyframe_before(end + near)})
             if (i < pieces && key && std::abs(key->frame - end) <= near)
                 end = key->frame;

@@ -80,6 +80,21 @@ TEST(CutByTime, ForcesLengthsAndManagesWithoutKeyframes) {
     EXPECT_EQ(cut_by_time(job, range, 10, 0).size(), 4u);
 }
 
+TEST(CutEvenly, TakesOnlyNearKeyframesAndPartitions) {
+    const PreparedJob near = steady_clip(1000, 30); // 510 is a hundredth of the clip off the middle
+    const auto at_keyframe = cut_evenly(near, resolve_range(near), 2);
+    expect_partition(at_keyframe, resolve_range(near));
+    EXPECT_EQ(at_keyframe.front().end_frame, 510);
+
+    const PreparedJob far = steady_clip(1000, 420);
+    const auto in_the_middle = cut_evenly(far, resolve_range(far), 2);
+    expect_partition(in_the_middle, resolve_range(far));
+    EXPECT_EQ(in_the_middle.front().end_frame, 500);
+
+    expect_partition(cut_evenly(near, resolve_range(near), 7), resolve_range(near));
+    EXPECT_EQ(cut_evenly(near, resolve_range(near), 2000).size(), 1000u) << "no empty segments";
+}
+
 TEST(OutputName, TellsTheContainer) {
     EXPECT_EQ(container_of("a.b/clip.MP4"), "mp4");
     EXPECT_EQ(container_of("clip.webm"), "webm");
