@@ -33,7 +33,7 @@ class FrameReader::Implementation {
 public:
     Implementation(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
                    const FrameReaderOptions& options)
-        : path_(path), index_(std::move(index)),
+        : path_(path), index_(std::move(index)), width_(options.width), height_(options.height),
           source_(path, stream_index, index_, index_->damaged ? 1 : options.decoder_threads,
                   [this](const std::string& line) { packet_failed(line); }) {}
 
@@ -79,7 +79,7 @@ private:
     std::int64_t lost_ = 0;
     std::set<std::int64_t> known_lost_;
     std::vector<std::string> warnings_;
-    int width_ = 0, height_ = 0, pixel_format_ = -1;
+    int width_, height_, pixel_format_ = -1;
     FrameSource source_;
 };
 
@@ -210,8 +210,13 @@ void FrameReader::Implementation::note_lost(std::int64_t begin, std::int64_t end
 }
 
 void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::int64_t number) {
-    const bool first = pixel_format_ < 0;
-    if (!first && (frame.width != width_ || frame.height != height_ || frame.format != pixel_format_)) {
+    if (width_ == 0) {
+        width_ = frame.width;
+        height_ = frame.height;
+    }
+    if (pixel_format_ < 0)
+        pixel_format_ = frame.format;
+    if (frame.width != width_ || frame.height != height_ || frame.format != pixel_format_) {
         const auto text = [](int width, int height, int format) {
             const char* name = av_get_pix_fmt_name(static_cast<AVPixelFormat>(format));
             return std::to_string(width) + "x" + std::to_string(height) + " " + (name ? name : "?");
@@ -221,9 +226,6 @@ void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::i
                         text(frame.width, frame.height, frame.format) + " at frame " +
                         std::to_string(number) + "; export the parts before and after it separately");
     }
-    width_ = frame.width;
-    height_ = frame.height;
-    pixel_format_ = frame.format;
 }
 
 void FrameReader::Implementation::check_damage(const AVFrame& frame, std::int64_t number) {

@@ -22,9 +22,12 @@ struct NumberedFrame {
 
 struct FrameReaderOptions {
     int decoder_threads = 1; ///< 0: as many as there are cores. Damaged sources always use 1.
+    int width = 0;           ///< that every frame must have; 0: that of the first one
+    int height = 0;
 };
 
-/// Not thread-safe. A frame that the index counts but the decoder cannot produce is skipped and counted in
+/// Not thread-safe. A picture of another size or format than those before it is Error(Unsupported) naming the
+/// frame. A frame that the index counts but the decoder cannot produce is skipped and counted in
 /// lost().
 class FrameReader {
 public:

@@ -75,7 +75,6 @@ public:
     ExportReport run();
 
 private:
-    std::optional<PlacedFrame> next_source_frame();
     FinishedFrame finish_frame(std::int64_t place, const Frame& filtered) const;
     void run_in_turn();
     void run_overlapping();
@@ -110,30 +109,15 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
       chain_(request.spec.chain, stream.video->format, stream.video->orientation),
       input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
       range_(filtered_range(request, plan_, *index_)),
-      reader_(path, stream.index, index_, FrameReaderOptions{request.decoder_threads}),
+      reader_(path, stream.index, index_,
+              FrameReaderOptions{request.decoder_threads, stream.video->format.width,
+                                 stream.video->format.height}),
       feed_(reader_, range_.clip_frames, range_.first, range_.end, chain_.temporal_radius()),
       last_progress_(std::chrono::steady_clock::now()) {
     if (plan_)
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
     sink_ = std::make_unique<SegmentSink>(request_, input_, plan_, clock_);
     sink_->segment_done = events.segment_done;
-}
-
-/// A segment may lie wholly behind a change of the picture size: the reader of another segment cannot see
-/// that.
-std::optional<PlacedFrame> ExportRun::next_source_frame() {
-    auto frame = feed_.next();
-    if (!frame)
-        return frame;
-    const FrameFormat& expected = stream_.video->format;
-    const AVFrame& picture = *frame->frame.get();
-    if (picture.width != expected.width || picture.height != expected.height)
-        throw Error(ErrorKind::Unsupported, request_.spec.source, "decode",
-                    "the picture is " + std::to_string(picture.width) + "x" + std::to_string(picture.height) +
-                        " at frame " + std::to_string(frame->place) + " but " +
-                        std::to_string(expected.width) + "x" + std::to_string(expected.height) +
-                        " before; export the parts before and after the change separately");
-    return frame;
 }
 
 FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered) const {
@@ -168,7 +152,7 @@ void ExportRun::run_in_turn() {
         0, nullptr, &clock_);
     while (true) {
         clock_.enter(Activity::Decode);
-        auto frame = next_source_frame();
+        auto frame = feed_.next();
         if (!frame)
             break;
         sink_->decoded_frames = reader_.decoded_frames();
@@ -190,7 +174,7 @@ void ExportRun::run_overlapping() {
             bool wanted = true;
             while (wanted) {
                 decode_clock.enter(Activity::Decode);
-                auto frame = next_source_frame();
+                auto frame = feed_.next();
                 decoded = reader_.decoded_frames();
                 decode_clock.enter(Activity::Wait);
                 wanted = frame && scheduler.push(std::move(*frame));

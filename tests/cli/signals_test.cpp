@@ -106,7 +106,7 @@ TEST_P(EachBackend, TerminateEndsWithinFiveSecondsWithoutAnOutput) {
     EXPECT_FALSE(fs::exists(file("out.mp4")));
 }
 
-INSTANTIATE_TEST_SUITE_P(Backends, EachBackend, testing::Values("single", "threads", "processes"));
+INSTANTIATE_TEST_SUITE_P(Backends, EachBackend, testing::Values("single", "threads", "processes", "pipes"));
 
 TEST_F(Signals, HangUpEndsWithinFiveSeconds) {
     ASSERT_NO_FATAL_FAILURE(start("threads"));

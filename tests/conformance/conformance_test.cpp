@@ -112,15 +112,18 @@ protected:
     }
 
     /// With x264 where it takes the clip, else with ffv1. A clip that `single` refuses with both must be
-    /// refused in the same words every way.
+    /// refused for the same reason every way.
     void expect_conforms(const Arguments& chain, const std::vector<Way>& all) const {
         std::string encoder = "x264";
         RunResult reference = run(chain, single, encoder);
         if (reference.exit_code == 4)
             reference = run(chain, single, encoder = "ffv1");
         if (reference.exit_code == 4) {
-            for (const Way& way : all)
-                EXPECT_EQ(run(chain, way, encoder).err, reference.err) << way.text();
+            for (const Way& way : all) {
+                const RunResult result = run(chain, way, encoder);
+                EXPECT_EQ(result.exit_code, 4) << way.text();
+                EXPECT_EQ(reason(result), reason(reference)) << way.text();
+            }
             EXPECT_TRUE(listing().empty());
             return;
         }
@@ -139,6 +142,12 @@ protected:
     }
 
 private:
+    /// Why it failed. Of several places where a clip cannot be taken, any worker may be the first to name one.
+    static std::string reason(const RunResult& result) {
+        const std::size_t place = result.err.rfind(" at frame ");
+        return result.err.substr(0, place);
+    }
+
     fs::path output(const std::string& encoder) const {
         return file(encoder == "x264" ? "out.mp4" : "out.mkv");
     }
