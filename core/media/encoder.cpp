@@ -7,6 +7,7 @@
 #include "core/media/encoder_clock.h"
 #include "core/media/encoder_row.h"
 
+#include <algorithm>
 #include <deque>
 
 namespace framewright {
@@ -55,7 +56,8 @@ public:
         // Where encoders with a fixed quantizer look for it; 0 would be the finest for every quality.
         copy.get()->quality = context_->global_quality;
         copy.get()->format = context_->pix_fmt;
-        if (input_.warm_up_frames > 0 && clock_.entered() == input_.warm_up_frames)
+        if (std::find(input_.keyframes.begin(), input_.keyframes.end(), clock_.entered()) !=
+            input_.keyframes.end())
             copy.get()->pict_type = AV_PICTURE_TYPE_I;
         copy.set_pts(clock_.enter(frame));
         submit(copy.get());

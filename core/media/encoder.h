@@ -24,11 +24,9 @@ struct EncoderInput {
     Rational frame_rate{0, 1}; ///< average; a hint for rate control
     std::optional<MasteringDisplay> mastering_display;
     std::optional<ContentLight> content_light;
-    int threads = 0;       ///< 0: by the library
-    std::string container; ///< extension of the output: "mp4", "mkv", ...
-    /// So many frames come before the first one that counts, which is made a keyframe: see
-    /// EncoderPlan::warm_up_frames. Their packets come out like the others.
-    int warm_up_frames = 0;
+    int threads = 0;                     ///< 0: by the library
+    std::string container;               ///< extension of the output: "mp4", "mkv", ...
+    std::vector<std::int64_t> keyframes; ///< frames, counted from 0 as they are sent, that must be keyframes
 };
 
 /// How filtered frames reach the encoder: decided before anything runs.
@@ -43,6 +41,9 @@ struct EncoderPlan {
     /// How many frames before a segment the encoder should see: rate control chooses the quality of a
     /// keyframe by the frames before it, and without any it chooses worse than in the middle of a stream.
     int warm_up_frames = 0;
+    /// The most frames from one keyframe to the next, where the encoder's keyframes are to fall into step
+    /// with the source's; else 0. A keyframe costs least where the source has one.
+    int keyframe_interval = 0;
     std::vector<std::string> notes; ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
     StreamParameters stream;        ///< as the opened encoder describes it before its first packet
 };

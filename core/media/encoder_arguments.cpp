@@ -97,9 +97,11 @@ std::vector<std::string> encoder_arguments(const EncoderRow& row, const EncoderS
     if (context.bits_per_raw_sample > 0)
         arguments.insert(arguments.end(),
                          {"-bits_per_raw_sample:v", std::to_string(context.bits_per_raw_sample)});
-    if (input.warm_up_frames > 0)
-        arguments.insert(arguments.end(),
-                         {"-force_key_frames:v", "expr:eq(n," + std::to_string(input.warm_up_frames) + ")"});
+    std::string keyframes;
+    for (const std::int64_t frame : input.keyframes)
+        keyframes += (keyframes.empty() ? "expr:eq(n," : "+eq(n,") + std::to_string(frame) + ")";
+    if (!keyframes.empty())
+        arguments.insert(arguments.end(), {"-force_key_frames:v", keyframes});
     add_context_options(arguments, context);
     for (const auto& [name, value] : configured.options) {
         if (!context.codec->priv_class || !av_opt_find(context.priv_data, name.c_str(), nullptr, 0, 0))

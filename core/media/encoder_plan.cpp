@@ -183,6 +183,7 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
     plan.height = input.format.height;
     plan.time_base = input.time_base;
     plan.warm_up_frames = row.warm_up_frames;
+    plan.keyframe_interval = row.keyframe_interval;
     apply_fit(row, spec, input, plan);
     if (source.pixel_format.empty())
         plan.notes.push_back(input.format.pixel_format + " becomes " + plan.pixel_format +

@@ -44,7 +44,8 @@ struct EncoderRow {
                                         const EncoderInput& input) = nullptr;
     /// The preset when none was given; null: the descriptor's default.
     std::string (*preset_for)(const EncoderInput& input) = nullptr;
-    int warm_up_frames = 0; ///< see EncoderPlan
+    int warm_up_frames = 0;    ///< see EncoderPlan
+    int keyframe_interval = 0; ///< see EncoderPlan
 };
 
 const EncoderRow& x264_row();

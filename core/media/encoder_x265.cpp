@@ -6,7 +6,8 @@
 namespace framewright {
 namespace {
 
-constexpr int warm_up_frames = 12; ///< as for x264, whose rate control it shares
+constexpr int warm_up_frames = 12;     ///< as for x264, whose rate control it shares
+constexpr int keyframe_interval = 250; ///< the library's own
 
 void set_parameter(EncoderSetup& setup, const char* key, const std::string& value) {
     append_parameter(setup.options, "x265-params", key, value);
@@ -62,8 +63,8 @@ EncoderDescriptor describe() {
 } // namespace
 
 const EncoderRow& x265_row() {
-    static const EncoderRow row{describe(), {"libx265"}, configure,     nullptr,
-                                nullptr,    nullptr,     warm_up_frames};
+    static const EncoderRow row{describe(), {"libx265"}, configure,      nullptr,
+                                nullptr,    nullptr,     warm_up_frames, keyframe_interval};
     return row;
 }
 

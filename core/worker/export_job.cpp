@@ -116,7 +116,7 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
       last_progress_(std::chrono::steady_clock::now()) {
     if (plan_)
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
-    sink_ = std::make_unique<SegmentSink>(request_, input_, plan_, clock_);
+    sink_ = std::make_unique<SegmentSink>(request_, input_, plan_, *index_, clock_);
     sink_->segment_done = events.segment_done;
 }
 

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <numbers>
+#include <string_view>
 
 extern "C" {
 #include <libavfilter/buffersink.h>
@@ -77,7 +78,8 @@ void write_tone(const std::string& path) {
         segment::put(samples, static_cast<std::int16_t>(std::lround(value * 32767)));
     }
     Bytes head;
-    const auto text = [&](const char* word) { head.insert(head.end(), word, word + 4); };
+    head.reserve(44); // its size
+    const auto text = [&](std::string_view word) { head.insert(head.end(), word.begin(), word.end()); };
     const auto size = static_cast<std::uint32_t>(samples.size());
     text("RIFF");
     segment::put(head, size + 36);

@@ -2,6 +2,7 @@
 
 #include "core/base/fault_plan.h"
 
+#include <algorithm>
 #include <csignal>
 #include <new>
 #include <thread>
@@ -28,8 +29,8 @@ bool strike_frame(std::int64_t frame) {
 } // namespace faults
 
 SegmentSink::SegmentSink(const ExportRequest& request, const EncoderInput& input,
-                         const std::optional<EncoderPlan>& plan, LaneClock& clock)
-    : request_(request), input_(input), plan_(plan), clock_(clock) {}
+                         const std::optional<EncoderPlan>& plan, const FrameIndex& index, LaneClock& clock)
+    : request_(request), input_(input), plan_(plan), clock_(clock), index_(index) {}
 
 SegmentPlace SegmentSink::place() const {
     const ExportSegment& segment = request_.segments[current_];
@@ -65,11 +66,28 @@ void SegmentSink::open_segment() {
     if (!plan_)
         return;
     EncoderInput input = input_;
-    input.warm_up_frames = static_cast<int>(recent_.size());
+    input.keyframes = keyframes();
     encoder_ = make_segment_encoder(request_.spec.encoder, input, *plan_, route());
     for (const Frame& frame : recent_)
         encoder_->send(frame);
     recent_.clear();
+}
+
+/// The segment's first frame, where others come before it. A segment that begins between two keyframes of the
+/// source falls into step at the next one, as an encoder that started with the source would be.
+std::vector<std::int64_t> SegmentSink::keyframes() const {
+    const auto warm_up = static_cast<std::int64_t>(recent_.size());
+    std::vector<std::int64_t> places;
+    if (warm_up > 0)
+        places.push_back(warm_up);
+    const ExportSegment& segment = request_.segments[current_];
+    const auto key = std::lower_bound(index_.keyframes.begin(), index_.keyframes.end(), segment.first_frame,
+                                      [](const Keyframe& k, std::int64_t frame) { return k.frame < frame; });
+    if (segment.first_frame != request_.range_first && key != index_.keyframes.end() &&
+        key->frame > segment.first_frame &&
+        key->frame < std::min(segment.end_frame, segment.first_frame + plan_->keyframe_interval))
+        places.push_back(warm_up + key->frame - segment.first_frame);
+    return places;
 }
 
 /// Keeps the last frames before a segment that this request goes on with.

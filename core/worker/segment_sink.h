@@ -18,7 +18,7 @@ class SegmentSink {
 public:
     /// `plan` is empty for the encoder "none": hashes only. `clock` is the calling thread's.
     SegmentSink(const ExportRequest& request, const EncoderInput& input,
-                const std::optional<EncoderPlan>& plan, LaneClock& clock);
+                const std::optional<EncoderPlan>& plan, const FrameIndex& index, LaneClock& clock);
 
     /// Frames come in order of their places and lie in the request's segments; those before the first segment
     /// only warm its encoder up.
@@ -44,11 +44,13 @@ private:
     void drain();
     void write(const SegmentPacket& packet);
     void remember(const FinishedFrame& frame);
+    std::vector<std::int64_t> keyframes() const;
 
     const ExportRequest& request_;
     const EncoderInput input_;
     const std::optional<EncoderPlan> plan_;
     LaneClock& clock_;
+    const FrameIndex& index_;
     std::size_t current_ = 0;
     bool open_ = false;
     std::unique_ptr<SegmentEncoder> encoder_;

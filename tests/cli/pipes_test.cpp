@@ -93,7 +93,7 @@ TEST_P(PipeSeams, LoseDoubleAndMoveNothing) {
         double sum = 0;
         for (const auto& [activity, seconds] : lane.at("seconds").items())
             sum += seconds.get<double>();
-        EXPECT_NEAR(sum, lane.at("lifetime").get<double>(), 0.05) << lane.dump();
+        EXPECT_NEAR(sum, lane.at("lifetime_seconds").get<double>(), 0.05) << lane.dump();
     }
     EXPECT_NE(report.at("lanes").dump().find("ffmpeg"), std::string::npos) << report.at("lanes").dump();
 }
@@ -187,7 +187,7 @@ INSTANTIATE_TEST_SUITE_P(
               "the disk is on fire"},
         Fault{"IsKilled", "head -c 500000 >/dev/null; kill -9 $$", "signal 9"},
         // What ffmpeg itself makes of an input that ends early: exit code 0 and a valid short file.
-        Fault{"EndsEarly", "head -c 500000 | $REAL \"$@\"", "frames"},
+        Fault{"EndsEarly", "head -c 500000 | $REAL \"$@\"", "frame"},
         Fault{"HangsUp", "exec <&-; sleep 60", "stopped reading"},
         Fault{"WritesNothing", "cat >/dev/null", "frames"},
         Fault{"WritesNonsense",

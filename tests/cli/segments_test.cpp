@@ -59,6 +59,19 @@ INSTANTIATE_TEST_SUITE_P(
                     SeamCase{"late", "11", "2", "disk"}, SeamCase{"odd", "5", "2", "disk"},
                     SeamCase{"ten", "5", "2", "memory"}));
 
+TEST_F(Segments, FallIntoStepWithTheSourcesKeyframes) { // which are its frames 0, 20 and 40
+    const fs::path output = file("out.mp4");
+    exported({made_clip("plain").string(), "-o", output.string(), "-e", "x264", "-b", "processes", "-w", "2",
+              "--segment-frames", "30"});
+    const FrameHashes shown = parse_frame_hashes(
+        run_ffmpeg({"-skip_frame", "nokey", "-i", output.string(), "-map", "0:v", "-fps_mode", "passthrough",
+                    "-enc_time_base", "1/25", "-f", "framehash", "-hash", "md5", "-"}));
+    std::vector<std::int64_t> keyframes;
+    for (const HashedFrame& frame : shown.frames)
+        keyframes.push_back(frame.pts);
+    EXPECT_EQ(keyframes, (std::vector<std::int64_t>{0, 30, 40}));
+}
+
 TEST_F(Segments, JoinedPacketsAreInOrderAndExact) {
     for (const char* name : {"plain", "vfr"}) {
         SCOPED_TRACE(name);
