@@ -145,6 +145,9 @@ const StreamInfo& require_video(const MediaInfo& info, int track) {
         throw Error(ErrorKind::Input, info.path, "probe",
                     "this FFmpeg has no decoder for " + (unknown ? stream->codec_tag : stream->codec));
     }
+    if (stream->video->format.pixel_format.empty())
+        throw Error(ErrorKind::Input, info.path, "probe",
+                    "the pictures are of an unknown format: none of them could be decoded");
     return *stream;
 }
 

@@ -55,7 +55,13 @@ EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& strea
 std::optional<EncoderPlan> encoder_plan(const ExportRequest& request, const EncoderInput& input) {
     if (request.spec.encoder.id == "none")
         return std::nullopt;
-    return plan_encoder(request.spec.encoder, input);
+    try {
+        return plan_encoder(request.spec.encoder, input);
+    } catch (const Error& error) {
+        // The job was prepared with an encoder that opened: it is this process that cannot open it, often for
+        // want of memory.
+        throw Error(ErrorKind::Worker, error.file(), error.stage(), error.cause(), error.detail());
+    }
 }
 
 /// The frames that are filtered: those of the segments, and those that warm the first one's encoder up.

@@ -24,22 +24,30 @@ protected:
         return ids;
     }
 
-    /// Frame hashes of a clip on every backend, which must be equal; what the first said on standard error.
-    std::string expect_equal_everywhere(const fs::path& clip, int expected_code = 0) const {
+    /// Exports a clip on every backend. Frame hashes must be equal, or the clip refused in the same words.
+    /// What was said on standard error.
+    std::string expect_equal_everywhere(const fs::path& clip) const {
         std::string hashes;
         std::string said;
+        int code = 0;
         for (const std::string& backend : backends()) {
             SCOPED_TRACE(backend);
             const fs::path answer = scratch() / ("damaged-" + backend);
+            fs::remove(answer);
             const RunResult result =
                 cli({"export", clip.string(), "-e", "none", "-f", "temporal-average", "-b", backend, "-w",
                      "2", "--segment-frames", "9", "--frame-hashes", answer.string(), "--progress", "none"});
-            EXPECT_EQ(result.exit_code, expected_code) << result.err;
-            if (said.empty()) {
+            if (backend == "single") {
+                EXPECT_TRUE(result.exit_code == 0 || result.exit_code == 3) << result.err;
                 said = result.err;
+                code = result.exit_code;
                 hashes = read_file(answer);
             }
+            EXPECT_EQ(result.exit_code, code) << result.err;
             EXPECT_EQ(read_file(answer), hashes);
+            if (code != 0) {
+                EXPECT_EQ(result.err, said);
+            }
         }
         return said;
     }
@@ -183,10 +191,10 @@ TEST_F(Content, AChangeOfSizeIsRefusedWithItsFrame) { // row 25
     std::ofstream(both, std::ios::binary) << read_file(small) << read_file(large);
     for (const std::string& backend : backends()) {
         SCOPED_TRACE(backend);
-        const std::string cause =
-            expect_refused(cli({"export", both.string(), "-e", "none", "-b", backend, "--progress", "none"}),
-                           4, both.string());
-        EXPECT_NE(cause.find("20"), std::string::npos) << cause;
+        const RunResult result =
+            cli({"export", both.string(), "-e", "none", "-b", backend, "--progress", "none"});
+        EXPECT_EQ(result.exit_code, 4) << result.err;
+        EXPECT_NE(result.err.find("320x240 yuv420p at frame 20"), std::string::npos) << result.err;
     }
 }
 
@@ -200,7 +208,7 @@ TEST_F(Content, FewerBitsAreNeverSilent) { // row 27
         const RunResult result = cli({"export", clip.string(), "-o", file("eight.mkv").string(), "-e",
                                       "mpeg4", "-b", backend, "--overwrite", "--progress", "none"});
         EXPECT_EQ(result.exit_code, 0) << result.err;
-        EXPECT_NE(result.err.find("yuv420p10le becomes yuv420p"), std::string::npos) << result.err;
+        EXPECT_NE(result.err.find("the bit depth is reduced"), std::string::npos) << result.err;
 
         exported({clip.string(), "-o", file("ten.mkv").string(), "-e", "x265", "-b", backend, "--overwrite"});
         const nlohmann::json video = first_stream(probe(file("ten.mkv")), "video");

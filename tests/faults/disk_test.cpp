@@ -190,7 +190,7 @@ class Names : public FaultTest {};
 
 TEST_F(Names, AsLongAsTheyMayBe) { // row 31
     const std::string name = std::string(251, 'n') + ".mp4";
-    finished(name, {"--frame-hashes", (scratch() / "long.framehash").string()});
+    finished(name);
     EXPECT_TRUE(fs::exists(file(name)));
     EXPECT_EQ(listing(), std::vector<std::string>{name});
 }

@@ -39,29 +39,23 @@ std::size_t FaultTest::random_index(std::size_t count) {
     return std::uniform_int_distribution<std::size_t>(0, count - 1)(generator());
 }
 
+fs::path FaultTest::hashes() const {
+    return scratch() / "job.framehash";
+}
+
 std::vector<std::string> FaultTest::job(const std::string& name, const std::vector<std::string>& more) const {
-    std::vector<std::string> words{"export",
-                                   made_clip("slow").string(),
-                                   "-o",
-                                   file(name).string(),
-                                   "-f",
-                                   "temporal-average:radius=1",
-                                   "-f",
-                                   "box:size=3",
-                                   "-b",
-                                   "processes",
-                                   "-w",
-                                   "2",
-                                   "--segment-frames",
-                                   "20",
-                                   "-e",
-                                   "x264",
-                                   "--preset",
-                                   "veryfast",
-                                   "--frame-hashes",
-                                   (scratch() / (name + ".framehash")).string(),
-                                   "--progress",
-                                   "none"};
+    std::vector<std::string> words{"export", made_clip("slow").string(),
+                                   "-o",     file(name).string(),
+                                   "-f",     "temporal-average:radius=1",
+                                   "-f",     "box:size=3",
+                                   "-b",     "processes"};
+    const std::vector<std::vector<std::string>> defaults{{"-w", "2"},
+                                                         {"--segment-frames", "20"},
+                                                         {"-e", "x264", "--preset", "veryfast"},
+                                                         {"--frame-hashes", hashes().string()}};
+    for (const std::vector<std::string>& option : defaults)
+        if (std::find(more.begin(), more.end(), option.front()) == more.end())
+            words.insert(words.end(), option.begin(), option.end());
     words.insert(words.end(), more.begin(), more.end());
     return words;
 }
@@ -73,7 +67,7 @@ nlohmann::json FaultTest::finished(const std::string& name, const std::vector<st
 }
 
 FaultTest::Made FaultTest::made(const std::string& name) const {
-    return {read_file(scratch() / (name + ".framehash")),
+    return {read_file(hashes()),
             run_ffmpeg({"-i", file(name).string(), "-map", "0:v", "-c", "copy", "-f", "framehash", "-"})};
 }
 
@@ -125,10 +119,10 @@ fs::path FaultTest::work_folder(const std::string& name) const {
     return folder() / ("." + name + ".framewright");
 }
 
-std::vector<std::string> FaultTest::segment_files(const fs::path& work_folder) {
+std::vector<std::string> FaultTest::segment_files(const fs::path& folder) {
     std::vector<std::string> names;
     std::error_code ignored;
-    for (const fs::directory_entry& entry : fs::directory_iterator(work_folder, ignored))
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, ignored))
         if (entry.path().filename().string().rfind("segment-", 0) == 0)
             names.push_back(entry.path().string());
     std::sort(names.begin(), names.end());

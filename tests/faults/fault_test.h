@@ -47,10 +47,12 @@ protected:
         bool operator==(const Made&) const = default;
     };
 
-    /// The job: `slow`, 300 frames in 15 segments over two workers, x264. `name` is its output in folder().
+    /// The job: `slow`, 300 frames in 15 segments over two workers, x264. `name` is its output in folder();
+    /// options in `more` replace the job's own.
     std::vector<std::string> job(const std::string& name, const std::vector<std::string>& more = {}) const;
     /// Runs that job to the end and expects success.
     nlohmann::json finished(const std::string& name, const std::vector<std::string>& more = {}) const;
+    /// Of the last such job, whose output is `name`.
     Made made(const std::string& name) const;
     /// What the job makes when nobody disturbs it; run once per test program.
     const Made& undisturbed();
@@ -67,10 +69,13 @@ protected:
     double random(double low, double high);
     std::size_t random_index(std::size_t count);
 
-    static std::vector<std::string> segment_files(const std::filesystem::path& work_folder);
+    /// Below a folder, sorted.
+    static std::vector<std::string> segment_files(const std::filesystem::path& folder);
     std::filesystem::path work_folder(const std::string& name) const;
 
 private:
+    std::filesystem::path hashes() const;
+
     std::string mark_;
     static std::mt19937& generator();
 };

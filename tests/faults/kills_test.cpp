@@ -200,9 +200,9 @@ TEST_F(Kills, AWorkerThatGetsNowhereIsReplaced) { // row 12
 }
 
 TEST_F(Kills, InterruptedAgainAndAgain) { // rows 4 and 18
-    std::ofstream(file("kept.mp4")) << "precious";
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         for (int i = 0; i < times(1, 20); ++i) {
+            std::ofstream(file("kept.mp4")) << "precious";
             const auto child = start("kept.mp4", {"--overwrite"});
             wait_until(random(0.1, 0.8));
             if (!child->running())
