@@ -82,7 +82,7 @@ TEST(Charts, EncodersStandSideBySideInABackendsColourAndNoisyOnesAreMarked) {
     }
     EXPECT_LT(bars[0]->data()->constBegin()->key, bars[1]->data()->constBegin()->key);
     const auto label = [&](std::size_t i) { return static_cast<HatchedBars*>(bars[i])->value_label(); };
-    EXPECT_EQ(label(7), QStringLiteral("2.5 ~"));
+    EXPECT_EQ(label(7), QStringLiteral("2.50 ~"));
     EXPECT_EQ(label(4), QStringLiteral("4.35"));
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double slant_degrees = 48;  ///< of names that do not fit side by side
 constexpr double slant_cosine = 0.67; ///< of that
+constexpr double slant_sine = 0.74;
 
 QCPTextElement* add_text(QCPLayoutGrid& page, const QString& text, const QFont& font, const QColor& color) {
     auto* element = new QCPTextElement(page.parentPlot(), text, font); // the layout owns it
@@ -34,6 +35,14 @@ void style_axis(QCPAxis& axis, const ChartStyle& style) {
     axis.setNumberPrecision(6);
     axis.grid()->setPen(QPen(style.grid, 0, Qt::SolidLine));
     axis.grid()->setZeroLinePen(QPen(style.secondary));
+}
+
+int widest_line(const QStringList& names, const QFontMetrics& metrics) {
+    int widest = 0;
+    for (const QString& name : names)
+        for (const QString& line : name.split(QLatin1Char('\n')))
+            widest = std::max(widest, metrics.horizontalAdvance(line));
+    return widest;
 }
 
 } // namespace
@@ -64,9 +73,12 @@ void add_title(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartS
 ChartDrawing draw_empty(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartStyle& style,
                         const QString& title, const QString& hint) {
     add_title(page, record, style, title);
-    QCPTextElement* element = add_text(page, hint, style.font, style.secondary);
+    const bool under_way = !record.cells.empty() && !record.finished && !has_runs(record);
+    QCPTextElement* element = add_text(
+        page, under_way ? chart_tr("Nothing has been timed yet.\nThe chart fills as runs finish.") : hint,
+        style.font, style.secondary);
     element->setTextFlags(Qt::AlignCenter);
-    element->setMaximumSize(QWIDGETSIZE_MAX - 1, QWIDGETSIZE_MAX - 1); // else a text is as high as its lines
+    element->setMaximumSize(QWIDGETSIZE_MAX / 2, QWIDGETSIZE_MAX / 2); // else a text is as high as its lines
     ChartDrawing drawing;
     drawing.empty = true;
     return drawing;
@@ -166,24 +178,30 @@ int groups_width(const CellAxis& cells) {
 }
 
 void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
-    const int longest_slanted = style.part ? 90 : 170;
+    const int longest_slanted = style.part ? 110 : 170;
     QCPAxis* axis = axes.axis(QCPAxis::atBottom);
     const QFontMetrics metrics(axis->tickLabelFont());
     const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
     const int room = (style.size.width() - 100) / count - 8;
-    int widest = 0;
-    for (const QString& group : cells.groups)
-        widest = std::max(widest, metrics.horizontalAdvance(group));
-    const bool slanted = widest > room;
+    QStringList names = cells.groups;
+    const auto too_wide = [&] { return widest_line(names, metrics) > room; };
+    bool slanted = too_wide();
+    if (slanted && room > 2 * metrics.height() / slant_sine) { // two lines of slanted text have room
+        names.replaceInStrings(QStringLiteral(", "), QStringLiteral("\n"));
+        slanted = too_wide();
+    }
     const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-    for (int i = 0; i < cells.groups.size(); ++i)
-        ticker->addTick(i, slanted ? metrics.elidedText(cells.groups[i], Qt::ElideMiddle, longest_slanted)
-                                   : cells.groups[i]);
+    for (int i = 0; i < names.size(); ++i) {
+        QStringList lines = names[i].split(QLatin1Char('\n'));
+        for (QString& line : lines)
+            line = slanted ? metrics.elidedText(line, Qt::ElideMiddle, longest_slanted) : line;
+        ticker->addTick(i, lines.join(QLatin1Char('\n')));
+    }
     axis->setTicker(ticker);
     axis->setTickLabelRotation(slanted ? -slant_degrees : 0);
-    if (slanted && !cells.groups.isEmpty()) {
+    if (slanted && !names.isEmpty()) {
         // The first name reaches out to the left; one that left the picture would be left out.
-        const int length = std::min(longest_slanted, metrics.horizontalAdvance(cells.groups.front()));
+        const int length = std::min(longest_slanted, widest_line({names.front()}, metrics));
         const int reach = static_cast<int>(length * slant_cosine) - (room + 8) / 2 + 12;
         axes.setMinimumMargins({std::max(12, reach), 6, 14, 8});
     }
