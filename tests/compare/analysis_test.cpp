@@ -128,6 +128,14 @@ TEST(Bottleneck, WorkersThatWaitMayWaitForTheDisk) {
     EXPECT_FALSE(says(sentence(cell), "store=memory"));
 }
 
+TEST(Bottleneck, WorkersWithoutTheCpuWereHeldUp) {
+    const Lanes lanes{{"worker 1, all in turn", {{"encode", 10}}, 10},
+                      {"worker 2, all in turn", {{"encode", 9}}, 9}};
+    CellRecord cell = cell_of("processes", 4, 10.2, lanes, 8);
+    cell.runs[0].result.segments.resize(8);
+    EXPECT_TRUE(says(sentence(cell), "got 8.00 s of CPU for 19.00 s of work")) << sentence(cell);
+}
+
 TEST(Bottleneck, NothingMeasuredIsNothingSaid) {
     EXPECT_EQ(find_bottleneck(CellRecord(), made_machine()).sentence, "");
     EXPECT_EQ(find_bottleneck(cell_of("single", 0, 1), made_machine()).sentence, "");
