@@ -52,8 +52,6 @@ QString agreement_text(HashAgreement agreement) {
     switch (agreement) {
     case HashAgreement::Equal:
         return ComparisonModel::tr("equal");
-    case HashAgreement::WithinBound:
-        return ComparisonModel::tr("within bound");
     case HashAgreement::Different:
         return ComparisonModel::tr("different");
     case HashAgreement::Unknown:
