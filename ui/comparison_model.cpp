@@ -120,7 +120,7 @@ QVariant ComparisonModel::text(const CellRecord& cell, int column) const {
         return from_std(cell.label_encoder);
     case MedianColumn:
         if (spread.count == 0)
-            return cell.error.empty() ? tr("waiting") : tr("failed");
+            return cell.error.empty() ? tr("not run") : tr("failed");
         return duration_text(spread.median);
     case SpreadColumn:
         return spread.count < 2 ? QString()

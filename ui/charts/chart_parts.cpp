@@ -13,6 +13,25 @@ namespace {
 constexpr double slant_degrees = 48;  ///< of names that do not fit side by side
 constexpr double slant_cosine = 0.67; ///< of that
 constexpr double slant_sine = 0.74;
+constexpr char better_property[] = "better";
+const QString label_dash = QStringLiteral(" – ");
+
+/// A chart in a panel that leaves no room for titles and long labels.
+bool is_low(const ChartStyle& style) {
+    return !style.titled && !style.part;
+}
+
+/// "lower is better", once.
+void add_better(QCPLegend& legend) {
+    QStringList told;
+    for (QCPAxisRect* axes : legend.parentPlot()->axisRects()) {
+        const QString text = axes->property(better_property).toString();
+        if (text.isEmpty() || told.contains(text))
+            continue;
+        told.append(text);
+        add_legend_point(legend, *axes, text, QCPScatterStyle(QCPScatterStyle::ssNone));
+    }
+}
 
 QCPTextElement* add_text(QCPLayoutGrid& page, const QString& text, const QFont& font, const QColor& color) {
     auto* element = new QCPTextElement(page.parentPlot(), text, font); // the layout owns it
@@ -105,6 +124,8 @@ QCPLegend* add_legend(QCPLayoutGrid& page, const ChartStyle& style) {
 }
 
 void arrange_legend(QCPLegend& legend, const ChartStyle& style) {
+    if (is_low(style))
+        add_better(legend);
     const QFontMetrics metrics(legend.font());
     int widest = 1;
     for (int i = 0; i < legend.itemCount(); ++i)
@@ -147,9 +168,14 @@ QCPAxisRect* add_axes(QCPLayoutGrid& page, const ChartStyle& style, const QStrin
         style_axis(*axes->axis(type), style);
     for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight})
         axes->axis(type)->setVisible(false);
-    if (style.titled || style.part)
-        axes->axis(QCPAxis::atBottom)->setLabel(below);
-    axes->axis(QCPAxis::atLeft)->setLabel(beside);
+    axes->axis(QCPAxis::atBottom)->setLabel(below);
+    const qsizetype dash = beside.indexOf(label_dash);
+    if (is_low(style) && dash >= 0) { // which way is better then stands in the legend
+        axes->setProperty(better_property, beside.mid(dash + label_dash.size()));
+        axes->axis(QCPAxis::atLeft)->setLabel(beside.left(dash));
+    } else {
+        axes->axis(QCPAxis::atLeft)->setLabel(beside);
+    }
     axes->axis(QCPAxis::atBottom)->setLayer(QStringLiteral("axes"));
     axes->axis(QCPAxis::atBottom)->grid()->setLayer(QStringLiteral("grid"));
     axes->axis(QCPAxis::atLeft)->grid()->setLayer(QStringLiteral("grid"));
@@ -178,7 +204,7 @@ int groups_width(const CellAxis& cells) {
 }
 
 void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
-    const int longest_slanted = style.part ? 110 : 170;
+    const int longest_slanted = style.part || is_low(style) ? 110 : 170;
     QCPAxis* axis = axes.axis(QCPAxis::atBottom);
     const QFontMetrics metrics(axis->tickLabelFont());
     const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
@@ -205,6 +231,8 @@ void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& sty
         const int reach = static_cast<int>(length * slant_cosine) - (room + 8) / 2 + 12;
         axes.setMinimumMargins({std::max(12, reach), 6, 14, 8});
     }
+    if (is_low(style))
+        axis->setLabel({}); // the names speak for themselves
     axis->setTickLength(0, 3);
     axis->grid()->setVisible(false);
     axis->setRange(-0.55, count - 0.45);

@@ -78,7 +78,9 @@ void ChartView::draw() {
     home_.clear();
     drawing_ = {};
     drawing_ = draw_chart(*kind_, *record_, style_now(), *plot_);
-    plot_->setMinimumSize(drawing_.empty ? QSize(0, 0) : QSize(drawing_.minimum_width, lowest_height));
+    plot_->setMinimumSize(
+        drawing_.empty ? QSize(0, 0)
+                       : QSize(drawing_.minimum_width, std::max(lowest_height, drawing_.minimum_height)));
     remember_ranges();
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -230,6 +230,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
                                                        : chart_tr("Size, MiB – lower is better"));
     ChartDrawing drawing;
     drawing.minimum_width = 360;
+    drawing.minimum_height = 230;
     show_ranges(points, *axes, style);
     draw_front(points, *axes, *legend, style);
     draw_points(points, encoders, *axes, style, drawing);

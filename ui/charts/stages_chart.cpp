@@ -113,6 +113,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     show_values_from_zero(*axes, highest, style);
     ChartDrawing drawing;
     drawing.minimum_width = groups_width(cells);
+    drawing.minimum_height = 220;
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells)
         draw_cell(record.cells[place.cell], place, stages, style, *axes, drawing);
