@@ -231,6 +231,21 @@ TEST(Charts, FiftyCellsKeepTheirMinimumWidth) {
     EXPECT_GE(view.plot().minimumWidth(), 50 * 28);
 }
 
+TEST(Charts, ALowChartScrollsRatherThanSqueezes) {
+    ChartView view;
+    view.resize(560, 200);
+    view.show();
+    view.set_kind(*find_chart(QStringLiteral("cpu")));
+    view.set_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    EXPECT_GE(view.plot().minimumHeight(), 400);
+    QCPAxisRect* time = view.plot().axisRects().front();
+    EXPECT_EQ(time->axis(QCPAxis::atLeft)->label(), QStringLiteral("CPU time, s"));
+    QStringList legend;
+    for (int i = 0; i < view.plot().plottableCount(); ++i)
+        legend << view.plot().plottable(i)->name();
+    EXPECT_EQ(legend.count(QStringLiteral("lower is better")), 1);
+}
+
 TEST(Charts, PicturesAreDrawnInDarkAndLightAtTwiceTheSize) {
     for (const ChartKind& kind : chart_table()) {
         for (const bool dark : {true, false}) {

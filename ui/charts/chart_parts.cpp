@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
@@ -19,6 +20,26 @@ const QString label_dash = QStringLiteral(" – ");
 /// A chart in a panel that leaves no room for titles and long labels.
 bool is_low(const ChartStyle& style) {
     return !style.titled && !style.part;
+}
+
+/// Of entries that fill one row after the other.
+int columns_width(const std::vector<int>& widths, int columns) {
+    int sum = 0;
+    for (int column = 0; column < columns; ++column) {
+        int widest = 0;
+        for (std::size_t i = static_cast<std::size_t>(column); i < widths.size();
+             i += static_cast<std::size_t>(columns))
+            widest = std::max(widest, widths[i]);
+        sum += widest;
+    }
+    return sum;
+}
+
+int columns_that_fit(const std::vector<int>& widths, int room) {
+    int columns = std::max(1, static_cast<int>(widths.size()));
+    while (columns > 1 && columns_width(widths, columns) > room)
+        --columns;
+    return columns;
 }
 
 /// "lower is better", once.
@@ -127,15 +148,15 @@ void arrange_legend(QCPLegend& legend, const ChartStyle& style) {
     if (is_low(style))
         add_better(legend);
     const QFontMetrics metrics(legend.font());
-    int widest = 1;
+    std::vector<int> widths;
     for (int i = 0; i < legend.itemCount(); ++i)
         if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend.item(i)))
-            widest = std::max(widest, metrics.horizontalAdvance(item->plottable()->name()) + 48);
-    const int columns = std::max(1, (style.size.width() - 40) / widest);
+            widths.push_back(metrics.horizontalAdvance(item->plottable()->name()) + 48);
+    const int columns = columns_that_fit(widths, style.size.width() - 40);
     const int rows = (legend.itemCount() + columns - 1) / columns;
     legend.setWrap(columns);
     legend.setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
-    const QSize size(std::min(columns, std::max(1, legend.itemCount())) * widest,
+    const QSize size(columns_width(widths, columns),
                      rows * (std::max(metrics.height(), legend.iconSize().height()) + 2) + 4);
     legend.setMinimumSize(size);
     legend.setMaximumSize(size);
@@ -204,7 +225,7 @@ int groups_width(const CellAxis& cells) {
 }
 
 void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
-    const int longest_slanted = style.part || is_low(style) ? 110 : 170;
+    const int longest_slanted = style.part ? 110 : 170;
     QCPAxis* axis = axes.axis(QCPAxis::atBottom);
     const QFontMetrics metrics(axis->tickLabelFont());
     const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
@@ -277,7 +298,7 @@ void mark_failed(QCPAxisRect& axes, const CellPlace& place, const ChartStyle& st
 }
 
 void show_values_from_zero(QCPAxisRect& axes, double highest, const ChartStyle& style) {
-    const double room = style.part ? 1.28 : 1.18; // for labels, upright ones too
+    const double room = is_low(style) ? 1.4 : style.part ? 1.28 : 1.18; // for labels, upright ones too
     axes.axis(QCPAxis::atLeft)->setRange(0, highest > 0 ? highest * room : 1);
 }
 

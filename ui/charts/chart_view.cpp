@@ -69,7 +69,7 @@ void ChartView::set_kind(const ChartKind& kind) {
 ChartStyle ChartView::style_now() const {
     ChartStyle style = chart_style(theme_is_dark());
     style.size = plot_->size();
-    style.titled = style.size.height() >= titled_height;
+    style.titled = scroll_->viewport()->height() >= titled_height;
     return style;
 }
 

@@ -41,7 +41,7 @@ QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const
                        .arg(spread.count)
                        .arg(duration_text(spread.minimum), duration_text(spread.maximum));
     text += chart_tr("\n%1 frames a second").arg(short_number(frames_per_second(cell)));
-    if (const auto gain = speed_up(record, cell))
+    if (const auto gain = speed_up(record, cell); gain && baseline(record, cell) != &cell)
         text += chart_tr(", %1 times as fast as the baseline").arg(short_number(*gain));
     if (spread.noisy)
         text += chart_tr("\nnoisy: the runs differ by more than 10 %");
