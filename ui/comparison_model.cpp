@@ -89,12 +89,12 @@ QString bottleneck_sentence(const ComparisonRecord& record) {
             fastest = &cell;
     if (fastest == nullptr)
         return {};
-    QString text = ComparisonModel::tr("Fastest: %1, %2.")
-                       .arg(cell_label(record, *fastest), duration_text(wall_seconds(*fastest).median));
+    const QString text = ComparisonModel::tr("Fastest: %1, %2")
+                             .arg(cell_label(record, *fastest), duration_text(wall_seconds(*fastest).median));
     const Bottleneck bottleneck = find_bottleneck(*fastest, record.machine);
-    if (!bottleneck.sentence.empty())
-        text += QLatin1Char(' ') + from_std(bottleneck.sentence);
-    return text;
+    return bottleneck.sentence.empty()
+               ? text + QLatin1Char('.')
+               : ComparisonModel::tr("%1; it is %2.").arg(text, from_std(bottleneck.sentence));
 }
 
 void ComparisonModel::set_record(std::shared_ptr<const ComparisonRecord> record) {
