@@ -93,7 +93,7 @@ TEST_P(PipeSeams, LoseDoubleAndMoveNothing) {
         double sum = 0;
         for (const auto& [activity, seconds] : lane.at("seconds").items())
             sum += seconds.get<double>();
-        EXPECT_NEAR(sum, lane.at("lifetime").get<double>(), 0.05) << lane.dump();
+        EXPECT_NEAR(sum, lane.at("lifetime_seconds").get<double>(), 0.05) << lane.dump();
     }
     EXPECT_NE(report.at("lanes").dump().find("ffmpeg"), std::string::npos) << report.at("lanes").dump();
 }
