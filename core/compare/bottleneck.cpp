@@ -126,7 +126,8 @@ std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
         return idle + "more workers would use the others";
     if (cell.backend.id == "threads" || cell.backend.id == "auto")
         return idle + "processes, which work on several parts of the clip at once, may use the others";
-    if (cell.backend.store == Store::Disk &&
+    const bool by_programs = cell.backend.id == "pipes"; // workers that wait for these wait for no disk
+    if (cell.backend.store == Store::Disk && !by_programs &&
         account.waiting > much_waiting * (account.waiting + account.busy))
         return idle + "the workers wait, most likely for the disk; store=memory keeps segments off it";
     return idle + (account.outside() > much_outside * account.wall

@@ -124,6 +124,9 @@ TEST(Bottleneck, WorkersThatWaitMayWaitForTheDisk) {
     CellRecord cell = cell_of("processes", 4, 10.2, lanes, 10);
     cell.runs[0].result.segments.resize(8);
     EXPECT_TRUE(says(sentence(cell), "store=memory"));
+    cell.backend.id = "pipes"; // there they wait for the ffmpeg programs
+    EXPECT_FALSE(says(sentence(cell), "store=memory"));
+    cell.backend.id = "processes";
     cell.backend.store = Store::Memory;
     EXPECT_FALSE(says(sentence(cell), "store=memory"));
 }
