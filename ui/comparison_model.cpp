@@ -52,8 +52,6 @@ QString agreement_text(HashAgreement agreement) {
     switch (agreement) {
     case HashAgreement::Equal:
         return ComparisonModel::tr("equal");
-    case HashAgreement::WithinBound:
-        return ComparisonModel::tr("within bound");
     case HashAgreement::Different:
         return ComparisonModel::tr("different");
     case HashAgreement::Unknown:
@@ -91,12 +89,12 @@ QString bottleneck_sentence(const ComparisonRecord& record) {
             fastest = &cell;
     if (fastest == nullptr)
         return {};
-    QString text = ComparisonModel::tr("Fastest: %1, %2.")
-                       .arg(cell_label(record, *fastest), duration_text(wall_seconds(*fastest).median));
+    const QString text = ComparisonModel::tr("Fastest: %1, %2")
+                             .arg(cell_label(record, *fastest), duration_text(wall_seconds(*fastest).median));
     const Bottleneck bottleneck = find_bottleneck(*fastest, record.machine);
-    if (!bottleneck.sentence.empty())
-        text += QLatin1Char(' ') + from_std(bottleneck.sentence);
-    return text;
+    return bottleneck.sentence.empty()
+               ? text + QLatin1Char('.')
+               : ComparisonModel::tr("%1; it is %2.").arg(text, from_std(bottleneck.sentence));
 }
 
 void ComparisonModel::set_record(std::shared_ptr<const ComparisonRecord> record) {
@@ -122,7 +120,7 @@ QVariant ComparisonModel::text(const CellRecord& cell, int column) const {
         return from_std(cell.label_encoder);
     case MedianColumn:
         if (spread.count == 0)
-            return cell.error.empty() ? tr("waiting") : tr("failed");
+            return cell.error.empty() ? tr("not run") : tr("failed");
         return duration_text(spread.median);
     case SpreadColumn:
         return spread.count < 2 ? QString()

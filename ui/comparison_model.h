@@ -46,7 +46,7 @@ private:
     std::shared_ptr<const ComparisonRecord> record_;
 };
 
-/// "equal", "within bound", "different", "not compared".
+/// "equal", "different", "not compared".
 QString agreement_text(HashAgreement agreement);
 
 /// The cells of both, told apart by when they were measured, for tables and charts.

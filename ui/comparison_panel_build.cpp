@@ -122,7 +122,7 @@ void ComparisonPanel::build_layout() {
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 3);
     splitter->setStretchFactor(2, 2);
-    splitter->setSizes({372, 520, 380});
+    splitter->setSizes({374, 580, 318});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);

@@ -1,5 +1,6 @@
 #include "ui/comparison_panel_builder.h"
 
+#include "core/metric/metric_table.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
@@ -107,23 +108,27 @@ void ComparisonBuilder::build_runs(QGridLayout& grid, int row) {
     warmup_->setToolTip(tr("Runs that are not timed; the first one tells whether the frames are equal"));
     warmup_->setRange(0, 10);
     warmup_->setValue(1);
-    psnr_ = new QCheckBox(tr("PSNR"), this);
-    ssim_ = new QCheckBox(tr("SSIM"), this);
-    psnr_->setChecked(true);
-    ssim_->setChecked(true);
     grid.addWidget(heading(tr("Runs"), this), row, 0);
     grid.addWidget(repeats_, row, 1);
     grid.addWidget(heading(tr("Warm-up"), this), row, 2);
     grid.addWidget(warmup_, row, 3);
-    grid.addWidget(psnr_, row + 1, 0, 1, 2);
-    grid.addWidget(ssim_, row + 1, 2, 1, 2);
+    auto* metrics = new QHBoxLayout; // the grid owns it
+    for (const MetricRow& metric : metric_table()) {
+        auto* box = new QCheckBox(QString::fromLatin1(metric.name), this);
+        const std::vector<std::string> usual = ComparisonSpec().metrics;
+        box->setChecked(std::find(usual.begin(), usual.end(), metric.id) != usual.end());
+        box->setToolTip(QString::fromLatin1(metric.help));
+        connect(box, &QCheckBox::toggled, this, &ComparisonBuilder::update_summary);
+        metrics->addWidget(box);
+        metrics_.emplace_back(metric.id, box);
+    }
+    metrics->addStretch();
+    grid.addLayout(metrics, row + 1, 0, 1, 5);
     grid.setColumnStretch(4, 1);
     summary_ = new QLabel(this);
     summary_->setWordWrap(true);
     for (QSpinBox* box : {repeats_, warmup_})
         connect(box, &QSpinBox::valueChanged, this, &ComparisonBuilder::update_summary);
-    for (QCheckBox* box : {psnr_, ssim_})
-        connect(box, &QCheckBox::toggled, this, &ComparisonBuilder::update_summary);
 }
 
 QCheckBox* ComparisonBuilder::add_check(const std::string& name, const std::string& id, const QString& tip,
@@ -328,10 +333,9 @@ ComparisonSpec ComparisonBuilder::spec() const {
     spec.repeats = repeats_->value();
     spec.warmup = warmup_->value();
     spec.metrics.clear();
-    if (psnr_->isChecked())
-        spec.metrics.push_back("psnr");
-    if (ssim_->isChecked())
-        spec.metrics.push_back("ssim");
+    for (const auto& [id, box] : metrics_)
+        if (box->isChecked())
+            spec.metrics.push_back(id);
     return spec;
 }
 

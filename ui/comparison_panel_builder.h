@@ -7,6 +7,8 @@
 #include <QWidget>
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 class QCheckBox;
@@ -72,8 +74,7 @@ private:
     std::vector<EncoderLine> encoders_;
     QSpinBox* repeats_ = nullptr;
     QSpinBox* warmup_ = nullptr;
-    QCheckBox* psnr_ = nullptr;
-    QCheckBox* ssim_ = nullptr;
+    std::vector<std::pair<std::string, QCheckBox*>> metrics_; ///< by id
     QLabel* summary_ = nullptr;
     bool loading_ = false;
 };

@@ -26,11 +26,16 @@ void EngineService::request_catalog() {
                 Qt::QueuedConnection);
         });
     };
+    complete_catalog_ = false;
     ask(false);
     ask(true);
 }
 
+/// Two workers answer; where the quick answer comes last it would take the encoders away again.
 void EngineService::deliver_catalog(const Outcome<Catalog>& outcome, bool complete) {
+    if (!complete && complete_catalog_)
+        return;
+    complete_catalog_ = complete_catalog_ || (complete && outcome.ok());
     if (outcome.ok())
         emit catalog_ready(outcome.value(), complete);
     else

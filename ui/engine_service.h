@@ -24,6 +24,7 @@ private:
 
     QString worker_program_;
     std::unique_ptr<Engine> engine_;
+    bool complete_catalog_ = false; ///< has been delivered
     quint64 next_job_ = 1;
     std::map<quint64, JobId> running_;
 };

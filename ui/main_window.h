@@ -86,6 +86,7 @@ private:
     void connect_measuring();
     void refresh_measuring_icons();
     void run_comparison();
+    void give_room_to_comparison();
     void show_frame(qint64 frame);
     // main_window_connect.cpp
     void connect_actions();
@@ -146,6 +147,7 @@ private:
     QDockWidget* queue_dock_ = nullptr;
     QDockWidget* log_dock_ = nullptr;
     QDockWidget* comparison_dock_ = nullptr;
+    bool comparison_seen_ = false;
     QDockWidget* trace_dock_ = nullptr;
     bool compact_ = false; ///< the screen is too small for all panels at once
     QWidget* empty_page_ = nullptr;

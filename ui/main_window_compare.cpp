@@ -10,8 +10,10 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
@@ -46,14 +48,22 @@ void MainWindow::connect_measuring() {
     connect(document_, &Document::changed, this, [this] { comparison_->set_job(document_->spec()); });
     connect(comparison_, &ComparisonPanel::frame_chosen, this, &MainWindow::show_frame);
     connect(comparison_, &ComparisonPanel::message, log_, &LogPanel::add);
+    connect(comparison_dock_, &QDockWidget::visibilityChanged, this, [this](bool shown) {
+        if (shown && !std::exchange(comparison_seen_, true)) // where the dock is as low as the queue
+            QTimer::singleShot(0, this, &MainWindow::give_room_to_comparison);
+    });
+}
+
+/// A chart needs more height than the queue.
+void MainWindow::give_room_to_comparison() {
+    if (comparison_dock_->height() < comfortable_height && !comparison_dock_->isFloating())
+        resizeDocks({comparison_dock_}, {std::min(comfortable_height, height() * 2 / 5)}, Qt::Vertical);
 }
 
 void MainWindow::run_comparison() {
     comparison_dock_->show();
     comparison_dock_->raise();
-    // The chart is what one wants to see now.
-    if (comparison_dock_->height() < comfortable_height && !comparison_dock_->isFloating())
-        resizeDocks({comparison_dock_}, {std::min(comfortable_height, height() * 2 / 5)}, Qt::Vertical);
+    give_room_to_comparison();
     comparison_->run();
 }
 

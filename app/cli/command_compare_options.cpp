@@ -18,10 +18,11 @@ void add_matrix(CLI::App& command, CompareWords& words) {
         .add_option("-e,--encoder", words.encoders,
                     "ENCODER[:preset=P,quality=N,bitrate=R,key=value]; repeat to compare; default: x264")
         ->allow_extra_args(false);
-    command.add_option("--repeat", words.repeats, "Timed runs of every backend with every encoder");
+    command.add_option("--repeat", words.repeats,
+                       "Timed runs of every backend with every encoder; default: 3");
     command.add_option("--warmup", words.warmup,
-                       "Runs before the timed ones; the first gives hashes and quality");
-    command.add_option("--quality-metrics", words.metrics, "psnr,ssim[,vmaf] or none");
+                       "Runs before the timed ones; the first gives hashes and quality; default: 1");
+    command.add_option("--quality-metrics", words.metrics, "psnr,ssim[,vmaf] or none; default: psnr,ssim");
     command.add_flag("--talk", words.talk,
                      "The comparison of the talk 'Efficient Video Processing': a 7x7 box filter, one core, a "
                      "process for every core, pipes by disk and by memory, a GPU; raw video and H.264");
@@ -33,10 +34,15 @@ CLI::App* add_compare(CLI::App& app, CompareWords& words) {
     CLI::App* command = app.add_subcommand("compare", "Time backends and encoders against each other");
     command->add_option("INPUT", words.input, "The clip")->required();
     add_matrix(*command, words);
-    command->add_option("--json", words.json, "Write everything that was measured to this file");
-    command->add_option("--csv", words.csv, "Write one row a run to this file");
-    command->add_option("--chart", words.chart, "Draw a chart to this file: .png, .svg or .pdf");
-    command->add_flag("--no-history", words.no_history, "Do not record the runs");
+    command->add_option("--json", words.json, "Write everything that was measured to this file")
+        ->type_name("FILE");
+    command->add_option("--csv", words.csv, "Write one row a run to this file")->type_name("FILE");
+    command
+        ->add_option("--chart", words.chart,
+                     "Draw charts of it: four on one page, or with --talk one for each encoder, "
+                     "NAME-ENCODER; .png, .svg or .pdf")
+        ->type_name("FILE");
+    command->add_flag("--no-history", words.no_history, "Do not record the runs (see 'history')");
     command->add_option("--start", words.start, "In point: seconds, hh:mm:ss.mmm or 123f");
     command->add_option("--end", words.end, "Out point, exclusive");
     command->add_option("--video-track", words.video_track, "Which video track, from 1")
@@ -52,6 +58,8 @@ CLI::App* add_compare(CLI::App& app, CompareWords& words) {
 CLI::App* add_history(CLI::App& app, HistoryWords& words) {
     using Action = HistoryWords::Action;
     CLI::App* command = app.add_subcommand("history", "Past comparisons");
+    command->footer(
+        "They are kept in $FRAMEWRIGHT_HISTORY, else in ~/.local/share/framewright/history.sqlite.");
     command->require_subcommand(0, 1);
     const auto add = [&](const char* name, const char* help, Action action) {
         CLI::App* part = command->add_subcommand(name, help);
@@ -61,8 +69,9 @@ CLI::App* add_history(CLI::App& app, HistoryWords& words) {
     const auto filter = [&](CLI::App& part) {
         part.add_option("--clip", words.clip, "Only clips whose path holds this");
         part.add_option("--machine", words.machine, "Only machines whose name holds this");
-        part.add_option("--from", words.from, "Only from this date on: 2026-03 or 2026-03-28T12");
-        part.add_option("--to", words.to, "Only up to this date, inclusive");
+        part.add_option("--from", words.from, "Only from this date on: 2026-03 or 2026-03-28T12")
+            ->type_name("DATE");
+        part.add_option("--to", words.to, "Only up to this date, inclusive")->type_name("DATE");
         part.add_flag("--json", words.json, "As JSON");
     };
     filter(*command);
@@ -85,8 +94,11 @@ CLI::App* add_history(CLI::App& app, HistoryWords& words) {
         ->required()
         ->expected(1, 1 << 20);
     CLI::App* prune = add("prune", "Delete old ones", Action::Prune);
-    prune->add_option("--keep", words.keep, "Keep this many of the newest")->check(CLI::Range(0, 1 << 30));
-    prune->add_option("--before", words.before, "Delete those that started before this date");
+    prune->add_option("--keep", words.keep, "Keep this many of the newest")
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("N");
+    prune->add_option("--before", words.before, "Delete those that started before this date")
+        ->type_name("DATE");
     return command;
 }
 

@@ -61,8 +61,6 @@ std::string agreement_text(HashAgreement agreement) {
     switch (agreement) {
     case HashAgreement::Equal:
         return "yes";
-    case HashAgreement::WithinBound:
-        return "within bound";
     case HashAgreement::Different:
         return "NO";
     case HashAgreement::Unknown:

@@ -1,54 +1,16 @@
 // `export`: runs one job and turns signals into its end.
 #include "app/cli/cli_progress.h"
+#include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
 #include "core/engine/output_target.h"
 
-#include <atomic>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 namespace framewright::cli {
 namespace {
-
-constexpr int interrupted_exit_code = 130;
-
-/// The signals that end an export. Blocked before any thread starts, so that all of them inherit the mask.
-sigset_t block_signals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR2})
-        sigaddset(&signals, number);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    return signals;
-}
-
-/// Takes blocked signals as events of a thread of its own, which ends with this object.
-class SignalWatch {
-public:
-    SignalWatch(const sigset_t& signals, std::function<void(int)> received)
-        : thread_([this, signals, received = std::move(received)] {
-              int number = 0;
-              while (sigwait(&signals, &number) == 0 && number != SIGUSR2) {
-                  last_ = number;
-                  received(number);
-              }
-          }) {}
-    SignalWatch(const SignalWatch&) = delete;
-    SignalWatch& operator=(const SignalWatch&) = delete;
-    ~SignalWatch() {
-        pthread_kill(thread_.native_handle(), SIGUSR2); // only wakes the thread
-        thread_.join();
-    }
-    int last() const { return last_; }
-
-private:
-    std::atomic<int> last_ = 0;
-    std::thread thread_;
-};
 
 void write_report(const std::string& path, const JobResult& result) {
     std::ofstream file(path, std::ios::binary);
@@ -72,7 +34,7 @@ void print_result(const JobResult& result) {
 } // namespace
 
 int run_export(const ExportWords& words) {
-    const sigset_t signals = block_signals();
+    const sigset_t signals = block_ending_signals();
     ProgressPrinter printer(parse_progress_style(words.progress));
     EngineOptions options;
     options.warm_workers = expected_workers(backend_of(words));
@@ -89,7 +51,7 @@ int run_export(const ExportWords& words) {
     observer.warning = [&](const std::string& text) { printer.line("warning: " + text); };
     observer.finished = [&](const Outcome<JobResult>& outcome) { ended.set_value(outcome); };
     const JobId job = engine.start(spec, std::move(observer));
-    const SignalWatch watch(signals, [&](int number) {
+    const EndingSignals watch(signals, [&](int number) {
         const bool keep = number != SIGINT || spec.keep_segments;
         engine.cancel(job, keep ? StopMode::Keep : StopMode::Discard);
     });

@@ -96,6 +96,26 @@ bool readable(int fd) {
     return ::poll(&item, 1, look_interval_ms) > 0;
 }
 
+/// From begin() until it goes, the owner of the program waits for it.
+class Wait {
+public:
+    explicit Wait(const std::function<void(bool)>& told) : told_(told) {}
+    Wait(const Wait&) = delete;
+    Wait& operator=(const Wait&) = delete;
+    ~Wait() {
+        if (begun_ && told_)
+            told_(false);
+    }
+    void begin() {
+        if (!std::exchange(begun_, true) && told_)
+            told_(true);
+    }
+
+private:
+    const std::function<void(bool)>& told_;
+    bool begun_ = false;
+};
+
 } // namespace
 
 std::string find_program(const std::string& name) {
@@ -200,11 +220,13 @@ void ChildProgram::collect_words() {
 }
 
 bool ChildProgram::write(std::span<const std::uint8_t> bytes) {
+    Wait wait(waits);
     while (!bytes.empty()) {
         const ssize_t count = ::write(input_.get(), bytes.data(), bytes.size());
         if (count > 0) {
             bytes = bytes.subspan(static_cast<std::size_t>(count));
         } else if (errno == EAGAIN) {
+            wait.begin();
             pollfd item{input_.get(), POLLOUT, 0};
             if (::poll(&item, 1, look_interval_ms) == 0 && ended())
                 return false;
@@ -253,6 +275,9 @@ void ChildProgram::reap() {
 }
 
 const ProgramEnd& ChildProgram::wait() {
+    Wait wait(waits);
+    if (!reaped_)
+        wait.begin();
     reap();
     if (words_reader_.joinable())
         words_reader_.join();

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <span>
 #include <string>
@@ -44,6 +45,10 @@ public:
     ~ChildProgram();
     ChildProgram(const ChildProgram&) = delete;
     ChildProgram& operator=(const ChildProgram&) = delete;
+
+    /// Called by write() and wait() with true when the program lets them wait, and with false when they go
+    /// on.
+    std::function<void(bool)> waits;
 
     /// Waits until everything is in the pipe. False when the program no longer reads.
     bool write(std::span<const std::uint8_t> bytes);

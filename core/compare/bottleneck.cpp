@@ -15,6 +15,8 @@ constexpr double unbalanced = 0.7;      ///< mean over longest lifetime of the w
 constexpr double saturated = 0.85;      ///< of the cores
 constexpr double cores_left_idle = 0.7; ///< of the cores
 constexpr double much_waiting = 0.2;    ///< of the time of all lanes
+constexpr double much_outside = 0.2;    ///< of the wall time
+constexpr double held_up = 1.5;         ///< times the CPU seconds that lanes were busy
 
 struct Account {
     double wall = 0;
@@ -110,6 +112,9 @@ std::vector<std::string> figures_of(const Account& account) {
 std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
     const std::string idle = "; only " + fixed(account.used_cores(), 1) + " of " +
                              std::to_string(account.cores) + " cores were busy: ";
+    if (account.busy > held_up * account.cpu)
+        return idle + "the workers got " + seconds_text(account.cpu) + " of CPU for " +
+               seconds_text(account.busy) + " of work; other programs or the disk held them up";
     if (cell.backend.id == "single")
         return idle + "threads or processes would use the others";
     const bool by_segments =
@@ -121,10 +126,13 @@ std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
         return idle + "more workers would use the others";
     if (cell.backend.id == "threads" || cell.backend.id == "auto")
         return idle + "processes, which work on several parts of the clip at once, may use the others";
-    if (cell.backend.store == Store::Disk &&
+    const bool by_programs = cell.backend.id == "pipes"; // workers that wait for these wait for no disk
+    if (cell.backend.store == Store::Disk && !by_programs &&
         account.waiting > much_waiting * (account.waiting + account.busy))
         return idle + "the workers wait, most likely for the disk; store=memory keeps segments off it";
-    return idle + "the rest of the time goes to starting, indexing and assembling";
+    return idle + (account.outside() > much_outside * account.wall
+                       ? "the rest of the time goes to starting, indexing and assembling"
+                       : "the workers were kept waiting, by other programs on this machine or by each other");
 }
 
 std::string full_cores_advice(const CellRecord& cell, const std::string& stage,

@@ -54,7 +54,7 @@ struct RunRecord {
     JobResult result;
 };
 
-enum class HashAgreement { Unknown, Equal, WithinBound, Different };
+enum class HashAgreement { Unknown, Equal, Different };
 
 struct CellRecord {
     BackendSpec backend;

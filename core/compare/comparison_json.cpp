@@ -12,11 +12,9 @@ using nlohmann::json;
 
 constexpr int format_version = 1;
 
-constexpr std::array<EnumName<HashAgreement>, 4> agreement_names{
-    {{HashAgreement::Unknown, "unknown"},
-     {HashAgreement::Equal, "equal"},
-     {HashAgreement::WithinBound, "within bound"},
-     {HashAgreement::Different, "different"}}};
+constexpr std::array<EnumName<HashAgreement>, 3> agreement_names{{{HashAgreement::Unknown, "unknown"},
+                                                                  {HashAgreement::Equal, "equal"},
+                                                                  {HashAgreement::Different, "different"}}};
 
 /// A job's parts have the form that they have in a job.
 json part_to_json(const BackendSpec& backend) {

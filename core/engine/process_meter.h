@@ -1,17 +1,21 @@
 // What the kernel says of the memory of processes.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
 namespace framewright {
 
-/// Peaks over a set of processes. Sampled: PSS of all together; exact: each one's own high-water mark.
+/// Peaks over a set of processes. Sampled: PSS of all together; exact: each one's own high-water mark. PSS
+/// leaves out what other programs share, and samples miss short peaks; all together hold at least what one of
+/// them does.
 class ProcessMeter {
 public:
     /// Looks at the processes, and at those that they started, now. Ids of ended ones are ignored.
     void sample(const std::vector<int>& process_ids);
-    std::int64_t peak_sum_bytes() const { return peak_sum_; }         ///< PSS, shared pages counted once
+    /// PSS, shared pages counted once; no less than the largest process.
+    std::int64_t peak_sum_bytes() const { return std::max(peak_sum_, peak_process_); }
     std::int64_t peak_process_bytes() const { return peak_process_; } ///< VmHWM of the largest
 
 private:

@@ -200,6 +200,7 @@ private:
     void start() {
         started_ = Clock::now();
         program_ = std::make_unique<ChildProgram>(command_, route_.part_path.empty());
+        program_->waits = route_.waits;
         pictures_ = std::make_unique<PicturePipe>(
             plan_, nominal_rate(input_), ticks_,
             [this](std::span<const std::uint8_t> bytes) { return program_->write(bytes); });
@@ -243,8 +244,12 @@ private:
 
     /// The next packet that the thread has taken; after the last frame waits for it.
     std::optional<PacketReader::Packet> collected() {
+        if (finished_ && route_.waits)
+            route_.waits(true);
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return !finished_ || !packets_.empty() || collected_all_; });
+        if (finished_ && route_.waits)
+            route_.waits(false);
         if (packets_.empty())
             return std::nullopt;
         PacketReader::Packet packet = std::move(packets_.front());

@@ -4,6 +4,7 @@
 #include "core/job/encoder_program.h"
 #include "core/media/encoder.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ namespace framewright {
 struct EncoderRoute {
     EncoderProgram program; ///< none: in this process
     std::string part_path;  ///< what the program writes, removed afterwards; "": it answers through a pipe
+    std::function<void(bool)> waits; ///< called on the sending thread as in ChildProgram
 };
 
 /// Encodes with an ffmpeg program of its own, which dies with the thread that sends the frames. The packets

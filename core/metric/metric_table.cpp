@@ -2,17 +2,21 @@
 
 #include "core/base/error.h"
 
+#include <limits>
+
 namespace framewright {
 
 std::span<const MetricRow> metric_table() {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
     static constexpr MetricRow rows[] = {
-        {"psnr", "PSNR", "dB", "Peak signal-to-noise ratio over all planes (ITU-T J.340).", true, make_psnr},
+        {"psnr", "PSNR", "dB", "Peak signal-to-noise ratio over all planes (ITU-T J.340).", true, infinity,
+         make_psnr},
         {"ssim", "SSIM", "",
          "Structural similarity over all planes (Wang, Bovik, Sheikh, Simoncelli 2004; 8x8 windows, every 4 "
          "samples).",
-         true, make_ssim},
+         true, 1, make_ssim},
         {"vmaf", "VMAF", "", "Video multi-method assessment fusion (Netflix), measured by libvmaf.", true,
-         nullptr},
+         100, nullptr},
     };
     return rows;
 }

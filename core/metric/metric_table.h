@@ -28,6 +28,7 @@ struct MetricRow {
     const char* unit; ///< "" for none
     const char* help; ///< with the source of the method
     bool higher_is_better;
+    double perfect; ///< the score of a picture that equals its original
     /// Null where a library measures whole clips instead (see the worker's operation `quality`).
     std::unique_ptr<Metric> (*create)();
 };

@@ -23,6 +23,7 @@ public:
     /// begins.
     void enter(Activity activity, std::int64_t frame = -1);
 
+    std::int64_t frame() const { return frame_; } ///< of the current activity
     const std::string& name() const { return name_; }
     /// Seconds by activity up to now.
     std::map<std::string, double> seconds();

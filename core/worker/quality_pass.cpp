@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <map>
 
 namespace framewright {
@@ -207,7 +206,7 @@ private:
         std::map<std::string, double> equal;
         if (!adapter_.identity())
             for (const auto& [id, mean] : record_.mean)
-                equal[id] = id == "psnr" ? std::numeric_limits<double>::infinity() : 1;
+                equal[id] = find_metric(id).perfect;
         return equal;
     }
 

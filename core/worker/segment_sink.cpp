@@ -40,7 +40,10 @@ SegmentPlace SegmentSink::place() const {
 
 /// The part file's name is this process's own: a worker that was replaced may still be on its way out.
 EncoderRoute SegmentSink::route() const {
-    EncoderRoute route{request_.encoder_program, {}};
+    EncoderRoute route{request_.encoder_program, {}, {}};
+    route.waits = [this](bool waiting) {
+        clock_.enter(waiting ? Activity::Wait : Activity::Encode, clock_.frame());
+    };
     if (request_.spec.backend.store == Store::Disk)
         route.part_path = request_.segments[current_].path + "." + std::to_string(::getpid()) + ".nut";
     return route;

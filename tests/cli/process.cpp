@@ -51,6 +51,10 @@ struct Attributes {
     ~Attributes() { posix_spawnattr_destroy(&value); }
 };
 
+double seconds_of(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
 std::vector<char*> pointers(std::vector<std::string>& strings) {
     std::vector<char*> result;
     for (std::string& string : strings)
@@ -98,7 +102,7 @@ void Child::send(int signal) const {
 
 bool Child::reap(bool block) {
     if (!ended_)
-        ended_ = ::waitpid(pid_, &status_, block ? 0 : WNOHANG) == pid_;
+        ended_ = ::wait4(pid_, &status_, block ? 0 : WNOHANG, &usage_) == pid_;
     return ended_;
 }
 
@@ -127,6 +131,8 @@ RunResult Child::wait(std::chrono::seconds limit) {
         result.exit_code = WEXITSTATUS(status_);
     else if (WIFSIGNALED(status_))
         result.signal = WTERMSIG(status_);
+    result.cpu_seconds = seconds_of(usage_.ru_utime) + seconds_of(usage_.ru_stime);
+    result.peak_memory_bytes = std::int64_t{usage_.ru_maxrss} * 1024;
     result.out = read_file(out_path_);
     result.err = read_file(err_path_);
     return result;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <vector>
 
@@ -16,6 +18,8 @@ struct RunResult {
     std::string out;
     std::string err;
     std::chrono::duration<double> ran{0};
+    double cpu_seconds = 0;             ///< user and system, of the processes that it waited for too
+    std::int64_t peak_memory_bytes = 0; ///< resident, of the largest of them
 };
 
 /// A program that runs beside the test, in a process group of its own, with no standard input.
@@ -45,6 +49,7 @@ private:
     pid_t pid_ = -1;
     bool ended_ = false;
     int status_ = 0;
+    rusage usage_{};
 };
 
 /// Ids of the processes alive that carry this mark.

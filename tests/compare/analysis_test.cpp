@@ -124,8 +124,19 @@ TEST(Bottleneck, WorkersThatWaitMayWaitForTheDisk) {
     CellRecord cell = cell_of("processes", 4, 10.2, lanes, 10);
     cell.runs[0].result.segments.resize(8);
     EXPECT_TRUE(says(sentence(cell), "store=memory"));
+    cell.backend.id = "pipes"; // there they wait for the ffmpeg programs
+    EXPECT_FALSE(says(sentence(cell), "store=memory"));
+    cell.backend.id = "processes";
     cell.backend.store = Store::Memory;
     EXPECT_FALSE(says(sentence(cell), "store=memory"));
+}
+
+TEST(Bottleneck, WorkersWithoutTheCpuWereHeldUp) {
+    const Lanes lanes{{"worker 1, all in turn", {{"encode", 10}}, 10},
+                      {"worker 2, all in turn", {{"encode", 9}}, 9}};
+    CellRecord cell = cell_of("processes", 4, 10.2, lanes, 8);
+    cell.runs[0].result.segments.resize(8);
+    EXPECT_TRUE(says(sentence(cell), "got 8.00 s of CPU for 19.00 s of work")) << sentence(cell);
 }
 
 TEST(Bottleneck, NothingMeasuredIsNothingSaid) {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <thread>
 
 namespace framewright::cli_test {
@@ -211,6 +212,43 @@ TEST_F(CompareTest, AnInterruptKeepsTheFinishedRuns) {
     EXPECT_TRUE(processes_marked("compare").empty());
     EXPECT_EQ(listing(), std::vector<std::string>());
 }
+
+class KilledComparison : public CompareTest, public testing::WithParamInterface<int> {};
+
+TEST_P(KilledComparison, LeavesTheFinishedRunsInTheHistory) {
+    const int runs = GetParam();
+    Child child({program(), "compare", made_clip("plain").string(), "-b", "single", "-b", "threads", "-e",
+                 "mpeg4", "--repeat", "500", "--warmup", "0", "--quality-metrics", "none", "--progress",
+                 "json", "--work-dir", folder().string()},
+                scratch(), "killed");
+    const std::string reached = "\"runs_done\":" + std::to_string(runs) + ",";
+    while (child.running() && child.err_so_far().find(reached) == std::string::npos)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    const auto later = std::chrono::milliseconds(std::random_device()() % 300);
+    std::this_thread::sleep_for(later);
+    ASSERT_TRUE(child.running()) << child.err_so_far();
+    child.send(SIGKILL);
+    EXPECT_EQ(child.wait(std::chrono::seconds(30)).signal, SIGKILL);
+
+    const json entries = listed();
+    ASSERT_EQ(entries.size(), 1U) << "killed " << later.count() << " ms after run " << runs;
+    EXPECT_FALSE(entries.at(0).at("finished"));
+    EXPECT_GE(entries.at(0).at("runs"), runs);
+    const json record =
+        json::parse(cli_succeeds({"history", "show", entries.at(0).at("id").dump(), "--json"}).out);
+    EXPECT_FALSE(record.at("finished"));
+    int complete = 0;
+    for (const json& cell : record.at("cells"))
+        for (const json& run : cell.at("runs"))
+            complete += run.at("result").at("frames_out") == 50 && !run.at("result").at("lanes").empty();
+    EXPECT_EQ(complete, entries.at(0).at("runs"));
+    EXPECT_NE(cli_succeeds({"history", "list"}).out.find("cut short"), std::string::npos);
+    cli_succeeds({"compare", made_clip("tiny").string(), "-b", "single", "-e", "mpeg4", "--repeat", "1"});
+    EXPECT_EQ(listed().size(), 2U);
+    EXPECT_TRUE(processes_marked("killed").empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(After, KilledComparison, testing::Values(1, 4));
 
 TEST_F(CompareTest, HistoryIsShownExportedAndPruned) {
     for (int i = 0; i < 2; ++i)

@@ -82,7 +82,7 @@ TEST(Charts, EncodersStandSideBySideInABackendsColourAndNoisyOnesAreMarked) {
     }
     EXPECT_LT(bars[0]->data()->constBegin()->key, bars[1]->data()->constBegin()->key);
     const auto label = [&](std::size_t i) { return static_cast<HatchedBars*>(bars[i])->value_label(); };
-    EXPECT_EQ(label(7), QStringLiteral("2.5 ~"));
+    EXPECT_EQ(label(7), QStringLiteral("2.50 ~"));
     EXPECT_EQ(label(4), QStringLiteral("4.35"));
 }
 
@@ -229,6 +229,21 @@ TEST(Charts, FiftyCellsKeepTheirMinimumWidth) {
     view.set_kind(*find_chart(QStringLiteral("stages")));
     view.set_record(std::make_shared<const ComparisonRecord>(made_large_comparison()));
     EXPECT_GE(view.plot().minimumWidth(), 50 * 28);
+}
+
+TEST(Charts, ALowChartScrollsRatherThanSqueezes) {
+    ChartView view;
+    view.resize(560, 200);
+    view.show();
+    view.set_kind(*find_chart(QStringLiteral("cpu")));
+    view.set_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    EXPECT_GE(view.plot().minimumHeight(), 400);
+    QCPAxisRect* time = view.plot().axisRects().front();
+    EXPECT_EQ(time->axis(QCPAxis::atLeft)->label(), QStringLiteral("CPU time, s"));
+    QStringList legend;
+    for (int i = 0; i < view.plot().plottableCount(); ++i)
+        legend << view.plot().plottable(i)->name();
+    EXPECT_EQ(legend.count(QStringLiteral("lower is better")), 1);
 }
 
 TEST(Charts, PicturesAreDrawnInDarkAndLightAtTwiceTheSize) {

@@ -146,7 +146,8 @@ TEST_P(LeanProgram, LoadsNoMediaLibrary) {
     EXPECT_FALSE(std::regex_search(libraries, match, media_library)) << GetParam() << " loads " << match[0];
 }
 
-INSTANTIATE_TEST_SUITE_P(Programs, LeanProgram, testing::Values("framewright", "framewright-cli"));
+INSTANTIATE_TEST_SUITE_P(Programs, LeanProgram,
+                         testing::Values("framewright", "framewright-chart", "framewright-cli"));
 
 // The worker does load them: the check above looks for the right names.
 TEST(LeanProgram, TheWorkerIsTheOneThatLoadsThem) {

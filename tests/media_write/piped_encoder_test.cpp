@@ -33,7 +33,7 @@ protected:
     }
 
     EncoderRoute route(bool disk) const {
-        return {{path_, av_version_info()}, disk ? folder_.path("part.nut") : std::string()};
+        return {{path_, av_version_info()}, disk ? folder_.path("part.nut") : std::string(), {}};
     }
 
     /// The program's packets for frames that encode() gave the library.

@@ -6,12 +6,53 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
 
 constexpr double slant_degrees = 48;  ///< of names that do not fit side by side
 constexpr double slant_cosine = 0.67; ///< of that
+constexpr double slant_sine = 0.74;
+constexpr char better_property[] = "better";
+const QString label_dash = QStringLiteral(" – ");
+
+/// A chart in a panel that leaves no room for titles and long labels.
+bool is_low(const ChartStyle& style) {
+    return !style.titled && !style.part;
+}
+
+/// Of entries that fill one row after the other.
+int columns_width(const std::vector<int>& widths, int columns) {
+    int sum = 0;
+    for (int column = 0; column < columns; ++column) {
+        int widest = 0;
+        for (std::size_t i = static_cast<std::size_t>(column); i < widths.size();
+             i += static_cast<std::size_t>(columns))
+            widest = std::max(widest, widths[i]);
+        sum += widest;
+    }
+    return sum;
+}
+
+int columns_that_fit(const std::vector<int>& widths, int room) {
+    int columns = std::max(1, static_cast<int>(widths.size()));
+    while (columns > 1 && columns_width(widths, columns) > room)
+        --columns;
+    return columns;
+}
+
+/// "lower is better", once.
+void add_better(QCPLegend& legend) {
+    QStringList told;
+    for (QCPAxisRect* axes : legend.parentPlot()->axisRects()) {
+        const QString text = axes->property(better_property).toString();
+        if (text.isEmpty() || told.contains(text))
+            continue;
+        told.append(text);
+        add_legend_point(legend, *axes, text, QCPScatterStyle(QCPScatterStyle::ssNone));
+    }
+}
 
 QCPTextElement* add_text(QCPLayoutGrid& page, const QString& text, const QFont& font, const QColor& color) {
     auto* element = new QCPTextElement(page.parentPlot(), text, font); // the layout owns it
@@ -34,6 +75,14 @@ void style_axis(QCPAxis& axis, const ChartStyle& style) {
     axis.setNumberPrecision(6);
     axis.grid()->setPen(QPen(style.grid, 0, Qt::SolidLine));
     axis.grid()->setZeroLinePen(QPen(style.secondary));
+}
+
+int widest_line(const QStringList& names, const QFontMetrics& metrics) {
+    int widest = 0;
+    for (const QString& name : names)
+        for (const QString& line : name.split(QLatin1Char('\n')))
+            widest = std::max(widest, metrics.horizontalAdvance(line));
+    return widest;
 }
 
 } // namespace
@@ -64,9 +113,12 @@ void add_title(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartS
 ChartDrawing draw_empty(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartStyle& style,
                         const QString& title, const QString& hint) {
     add_title(page, record, style, title);
-    QCPTextElement* element = add_text(page, hint, style.font, style.secondary);
+    const bool under_way = !record.cells.empty() && !record.finished && !has_runs(record);
+    QCPTextElement* element = add_text(
+        page, under_way ? chart_tr("Nothing has been timed yet.\nThe chart fills as runs finish.") : hint,
+        style.font, style.secondary);
     element->setTextFlags(Qt::AlignCenter);
-    element->setMaximumSize(QWIDGETSIZE_MAX - 1, QWIDGETSIZE_MAX - 1); // else a text is as high as its lines
+    element->setMaximumSize(QWIDGETSIZE_MAX / 2, QWIDGETSIZE_MAX / 2); // else a text is as high as its lines
     ChartDrawing drawing;
     drawing.empty = true;
     return drawing;
@@ -93,16 +145,18 @@ QCPLegend* add_legend(QCPLayoutGrid& page, const ChartStyle& style) {
 }
 
 void arrange_legend(QCPLegend& legend, const ChartStyle& style) {
+    if (is_low(style))
+        add_better(legend);
     const QFontMetrics metrics(legend.font());
-    int widest = 1;
+    std::vector<int> widths;
     for (int i = 0; i < legend.itemCount(); ++i)
         if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend.item(i)))
-            widest = std::max(widest, metrics.horizontalAdvance(item->plottable()->name()) + 48);
-    const int columns = std::max(1, (style.size.width() - 40) / widest);
+            widths.push_back(metrics.horizontalAdvance(item->plottable()->name()) + 48);
+    const int columns = columns_that_fit(widths, style.size.width() - 40);
     const int rows = (legend.itemCount() + columns - 1) / columns;
     legend.setWrap(columns);
     legend.setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
-    const QSize size(std::min(columns, std::max(1, legend.itemCount())) * widest,
+    const QSize size(columns_width(widths, columns),
                      rows * (std::max(metrics.height(), legend.iconSize().height()) + 2) + 4);
     legend.setMinimumSize(size);
     legend.setMaximumSize(size);
@@ -135,9 +189,14 @@ QCPAxisRect* add_axes(QCPLayoutGrid& page, const ChartStyle& style, const QStrin
         style_axis(*axes->axis(type), style);
     for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight})
         axes->axis(type)->setVisible(false);
-    if (style.titled || style.part)
-        axes->axis(QCPAxis::atBottom)->setLabel(below);
-    axes->axis(QCPAxis::atLeft)->setLabel(beside);
+    axes->axis(QCPAxis::atBottom)->setLabel(below);
+    const qsizetype dash = beside.indexOf(label_dash);
+    if (is_low(style) && dash >= 0) { // which way is better then stands in the legend
+        axes->setProperty(better_property, beside.mid(dash + label_dash.size()));
+        axes->axis(QCPAxis::atLeft)->setLabel(beside.left(dash));
+    } else {
+        axes->axis(QCPAxis::atLeft)->setLabel(beside);
+    }
     axes->axis(QCPAxis::atBottom)->setLayer(QStringLiteral("axes"));
     axes->axis(QCPAxis::atBottom)->grid()->setLayer(QStringLiteral("grid"));
     axes->axis(QCPAxis::atLeft)->grid()->setLayer(QStringLiteral("grid"));
@@ -166,27 +225,35 @@ int groups_width(const CellAxis& cells) {
 }
 
 void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
-    const int longest_slanted = style.part ? 90 : 170;
+    const int longest_slanted = style.part ? 110 : 170;
     QCPAxis* axis = axes.axis(QCPAxis::atBottom);
     const QFontMetrics metrics(axis->tickLabelFont());
     const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
     const int room = (style.size.width() - 100) / count - 8;
-    int widest = 0;
-    for (const QString& group : cells.groups)
-        widest = std::max(widest, metrics.horizontalAdvance(group));
-    const bool slanted = widest > room;
+    QStringList names = cells.groups;
+    const auto too_wide = [&] { return widest_line(names, metrics) > room; };
+    bool slanted = too_wide();
+    if (slanted && room > 2 * metrics.height() / slant_sine) { // two lines of slanted text have room
+        names.replaceInStrings(QStringLiteral(", "), QStringLiteral("\n"));
+        slanted = too_wide();
+    }
     const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-    for (int i = 0; i < cells.groups.size(); ++i)
-        ticker->addTick(i, slanted ? metrics.elidedText(cells.groups[i], Qt::ElideMiddle, longest_slanted)
-                                   : cells.groups[i]);
+    for (int i = 0; i < names.size(); ++i) {
+        QStringList lines = names[i].split(QLatin1Char('\n'));
+        for (QString& line : lines)
+            line = slanted ? metrics.elidedText(line, Qt::ElideMiddle, longest_slanted) : line;
+        ticker->addTick(i, lines.join(QLatin1Char('\n')));
+    }
     axis->setTicker(ticker);
     axis->setTickLabelRotation(slanted ? -slant_degrees : 0);
-    if (slanted && !cells.groups.isEmpty()) {
+    if (slanted && !names.isEmpty()) {
         // The first name reaches out to the left; one that left the picture would be left out.
-        const int length = std::min(longest_slanted, metrics.horizontalAdvance(cells.groups.front()));
+        const int length = std::min(longest_slanted, widest_line({names.front()}, metrics));
         const int reach = static_cast<int>(length * slant_cosine) - (room + 8) / 2 + 12;
         axes.setMinimumMargins({std::max(12, reach), 6, 14, 8});
     }
+    if (is_low(style))
+        axis->setLabel({}); // the names speak for themselves
     axis->setTickLength(0, 3);
     axis->grid()->setVisible(false);
     axis->setRange(-0.55, count - 0.45);
@@ -231,7 +298,7 @@ void mark_failed(QCPAxisRect& axes, const CellPlace& place, const ChartStyle& st
 }
 
 void show_values_from_zero(QCPAxisRect& axes, double highest, const ChartStyle& style) {
-    const double room = style.part ? 1.28 : 1.18; // for labels, upright ones too
+    const double room = is_low(style) ? 1.4 : style.part ? 1.28 : 1.18; // for labels, upright ones too
     axes.axis(QCPAxis::atLeft)->setRange(0, highest > 0 ? highest * room : 1);
 }
 

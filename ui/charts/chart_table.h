@@ -39,6 +39,7 @@ struct HoverCurve {
 struct ChartDrawing {
     bool empty = false;    ///< there is nothing to draw; the page says what to do about that
     int minimum_width = 0; ///< in pixels, for everything to be readable
+    int minimum_height = 0;
     bool both_ways = true; ///< zooming and panning change the values' axis too
     std::vector<HoverSpot> spots;
     std::vector<HoverCurve> curves;

@@ -41,8 +41,9 @@ QString bar_number(double value) {
     const double size = std::fabs(value);
     if (size == 0 || !std::isfinite(value) || size >= 100)
         return short_number(std::round(value));
-    const double step = std::pow(10, std::floor(std::log10(size)) - 2);
-    return short_number(std::round(value / step) * step);
+    const double rounded = QString::number(size, 'g', 3).toDouble(); // 9.996 is 10.0
+    const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(rounded))), 0, 6);
+    return QString::number(value, 'f', decimals);
 }
 
 QString duration_text(double seconds) {

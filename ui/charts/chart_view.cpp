@@ -69,7 +69,7 @@ void ChartView::set_kind(const ChartKind& kind) {
 ChartStyle ChartView::style_now() const {
     ChartStyle style = chart_style(theme_is_dark());
     style.size = plot_->size();
-    style.titled = style.size.height() >= titled_height;
+    style.titled = scroll_->viewport()->height() >= titled_height;
     return style;
 }
 
@@ -78,7 +78,9 @@ void ChartView::draw() {
     home_.clear();
     drawing_ = {};
     drawing_ = draw_chart(*kind_, *record_, style_now(), *plot_);
-    plot_->setMinimumSize(drawing_.empty ? QSize(0, 0) : QSize(drawing_.minimum_width, lowest_height));
+    plot_->setMinimumSize(
+        drawing_.empty ? QSize(0, 0)
+                       : QSize(drawing_.minimum_width, std::max(lowest_height, drawing_.minimum_height)));
     remember_ranges();
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }

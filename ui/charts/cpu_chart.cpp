@@ -115,6 +115,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     }
     ChartDrawing drawing;
     drawing.minimum_width = groups_width(cells);
+    drawing.minimum_height = 420;
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells)
         draw_cell(record.cells[place.cell], place, style, *time, memory, drawing);

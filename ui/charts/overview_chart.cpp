@@ -32,6 +32,8 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
         drawing.minimum_width = std::max(drawing.minimum_width, 2 * one.minimum_width);
         std::move(one.spots.begin(), one.spots.end(), std::back_inserter(drawing.spots));
     }
+    drawing.minimum_width = std::max(drawing.minimum_width, 1100);
+    drawing.minimum_height = 760;
     drawing.both_ways = false;
     return drawing;
 }

@@ -115,6 +115,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     QCPLegend* legend = add_legend(page, style);
     ChartDrawing drawing;
     drawing.minimum_width = 360;
+    drawing.minimum_height = 90 + 80 * static_cast<int>(metrics.size());
     drawing.both_ways = false;
     std::vector<QCPAxisRect*> rows;
     for (const MetricAxis* metric : metrics) {

@@ -175,6 +175,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     draw_ideal(*gain, *share, most, *legend, style);
     ChartDrawing drawing;
     drawing.minimum_width = 360;
+    drawing.minimum_height = 300;
     for (const Series& one : series)
         draw_series(one, *gain, *share, *legend, drawing);
     show_worker_ticks(*gain, counts, most);

@@ -122,16 +122,22 @@ QString hover_text(const Point& point) {
 std::vector<const Point*> labelled_points(const std::vector<Point>& points, const QCPAxisRect& axes,
                                           const ChartStyle& style) {
     const double across = style.size.width() / axes.axis(QCPAxis::atBottom)->range().size();
-    const double up = style.size.height() / axes.axis(QCPAxis::atLeft)->range().size();
-    const auto box = [&](const Point& point) { // in pixels, about
-        return QRectF(point.seconds * across - 36, point.size * up + 10, 72, 24);
+    const QCPRange sizes = axes.axis(QCPAxis::atLeft)->range();
+    const bool decades = axes.axis(QCPAxis::atLeft)->scaleType() == QCPAxis::stLogarithmic;
+    const auto place = [&](const Point& point) { // in pixels, about
+        const double share = decades
+                                 ? std::log(point.size / sizes.lower) / std::log(sizes.upper / sizes.lower)
+                                 : point.size / sizes.size();
+        return QPointF(point.seconds * across, share * style.size.height());
+    };
+    const auto box = [&](const Point& point) {
+        return QRectF(place(point) + QPointF(-36, 10), QSizeF(72, 24));
     };
     std::vector<const Point*> labelled;
     const auto free = [&](const Point& point) {
         return std::none_of(points.begin(), points.end(),
                             [&](const Point& other) {
-                                const QPointF at(other.seconds * across, other.size * up);
-                                return &other != &point && box(point).contains(at);
+                                return &other != &point && box(point).contains(place(other));
                             }) &&
                std::none_of(labelled.begin(), labelled.end(),
                             [&](const Point* other) { return box(*other).intersects(box(point)); });
@@ -141,6 +147,14 @@ std::vector<const Point*> labelled_points(const std::vector<Point>& points, cons
             if (point.best == best && point.psnr && free(point))
                 labelled.push_back(&point);
     return labelled;
+}
+
+/// Whether the sizes need a logarithmic axis: raw video beside encoded video.
+bool spans_decades(const std::vector<Point>& points) {
+    constexpr double linear_limit = 20;
+    const auto [smallest, largest] = std::minmax_element(
+        points.begin(), points.end(), [](const Point& a, const Point& b) { return a.size < b.size; });
+    return smallest->size > 0 && largest->size > linear_limit * smallest->size;
 }
 
 void draw_points(const std::vector<Point>& points, const QStringList& encoders, QCPAxisRect& axes,
@@ -181,12 +195,21 @@ void fill_legend(const std::vector<Point>& points, const QStringList& encoders, 
 void show_ranges(const std::vector<Point>& points, QCPAxisRect& axes, const ChartStyle& style) {
     double slowest = 0;
     double largest = 0;
+    double smallest = INFINITY;
     for (const Point& point : points) {
         slowest = std::max(slowest, point.seconds);
         largest = std::max(largest, point.size);
+        smallest = std::min(smallest, point.size);
     }
     axes.axis(QCPAxis::atBottom)->setRange(0, slowest * 1.1);
-    show_values_from_zero(axes, largest, style);
+    if (!spans_decades(points)) {
+        show_values_from_zero(axes, largest, style);
+        return;
+    }
+    QCPAxis* size = axes.axis(QCPAxis::atLeft);
+    size->setScaleType(QCPAxis::stLogarithmic);
+    size->setTicker(QSharedPointer<QCPAxisTickerLog>(new QCPAxisTickerLog));
+    size->setRange(smallest / 2, largest * 3);
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
@@ -203,9 +226,11 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
     QCPAxisRect* axes = add_axes(page, style, chart_tr("Wall time, s (median) – lower is better"),
-                                 chart_tr("Size, MiB – lower is better"));
+                                 spans_decades(points) ? chart_tr("Size, MiB, logarithmic – lower is better")
+                                                       : chart_tr("Size, MiB – lower is better"));
     ChartDrawing drawing;
     drawing.minimum_width = 360;
+    drawing.minimum_height = 230;
     show_ranges(points, *axes, style);
     draw_front(points, *axes, *legend, style);
     draw_points(points, encoders, *axes, style, drawing);

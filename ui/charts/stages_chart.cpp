@@ -105,14 +105,15 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     const CellAxis cells = make_cell_axis(record, false);
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
-    QCPAxisRect* axes =
-        add_axes(page, style, chart_tr("Backend and encoder"),
-                 style.part ? chart_tr("Worker time, s – lower is better")
-                            : chart_tr("Worker time, s (sum of all lanes) – lower is better"));
+    QCPAxisRect* axes = add_axes(page, style, chart_tr("Backend and encoder"),
+                                 style.part || !style.titled
+                                     ? chart_tr("Worker time, s – lower is better")
+                                     : chart_tr("Worker time, s (sum of all lanes) – lower is better"));
     show_groups(*axes, cells, style);
     show_values_from_zero(*axes, highest, style);
     ChartDrawing drawing;
     drawing.minimum_width = groups_width(cells);
+    drawing.minimum_height = 330;
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells)
         draw_cell(record.cells[place.cell], place, stages, style, *axes, drawing);

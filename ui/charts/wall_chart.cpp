@@ -4,6 +4,7 @@
 #include "ui/charts/chart_text.h"
 
 #include <algorithm>
+#include <set>
 
 namespace framewright::ui {
 namespace {
@@ -40,7 +41,7 @@ QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const
                        .arg(spread.count)
                        .arg(duration_text(spread.minimum), duration_text(spread.maximum));
     text += chart_tr("\n%1 frames a second").arg(short_number(frames_per_second(cell)));
-    if (const auto gain = speed_up(record, cell))
+    if (const auto gain = speed_up(record, cell); gain && baseline(record, cell) != &cell)
         text += chart_tr(", %1 times as fast as the baseline").arg(short_number(*gain));
     if (spread.noisy)
         text += chart_tr("\nnoisy: the runs differ by more than 10 %");
@@ -83,8 +84,23 @@ void fill_legend(QCPLegend& legend, QCPAxisRect& axes, const CellAxis& cells, bo
     arrange_legend(legend, style);
 }
 
+/// What all bars have in common stands in the title.
+QString title_of(const ComparisonRecord& record) {
+    std::set<std::string> backends;
+    std::set<std::string> encoders;
+    for (const CellRecord& cell : record.cells) {
+        backends.insert(cell.label_backend);
+        encoders.insert(cell.label_encoder);
+    }
+    if (encoders.size() == 1)
+        return chart_tr("Wall time by backend: %1").arg(encoder_entry(from_std(*encoders.begin())));
+    if (backends.size() == 1)
+        return chart_tr("Wall time by encoder: %1").arg(from_std(*backends.begin()));
+    return chart_tr("Wall time by backend and encoder");
+}
+
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = chart_tr("Wall time by backend and encoder");
+    const QString title = title_of(record);
     if (!has_runs(record))
         return draw_empty(page, record, style, title,
                           chart_tr("Nothing has been measured yet.\n"
