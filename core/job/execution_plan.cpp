@@ -105,6 +105,26 @@ std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const FrameRange& r
     return segments;
 }
 
+namespace {
+
+/// The keyframe nearest to a frame, the frame itself where none is that near.
+std::int64_t keyframe_near(const FrameIndex& index, std::int64_t frame, std::int64_t most) {
+    const auto after =
+        std::lower_bound(index.keyframes.begin(), index.keyframes.end(), frame,
+                         [](const Keyframe& key, std::int64_t number) { return key.frame < number; });
+    std::int64_t distance = most + 1;
+    std::int64_t nearest = frame;
+    for (auto key = after == index.keyframes.begin() ? after : after - 1;
+         key != index.keyframes.end() && key <= after; ++key)
+        if (std::abs(key->frame - frame) < distance) {
+            distance = std::abs(key->frame - frame);
+            nearest = key->frame;
+        }
+    return nearest;
+}
+
+} // namespace
+
 std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& range, int count) {
     const FrameIndex& index = job.index;
     const std::int64_t frames = range.end - range.first;
@@ -115,9 +135,8 @@ std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& ra
         std::int64_t end = range.first + frames * i / pieces;
         // A longer way to a keyframe would cost more, in pieces of unequal length, than it saves in decoding.
         const std::int64_t near = frames / pieces / 16;
-        for (const Keyframe* key : {index.keyframe_before(end), index.keyframe_before(end + near)})
-            if (i < pieces && key && std::abs(key->frame - end) <= near)
-                end = key->frame;
+        if (i < pieces)
+            end = keyframe_near(index, end, near);
         if (end <= first)
             continue;
         segments.push_back({static_cast<int>(segments.size()), first, end});

@@ -55,13 +55,7 @@ EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& strea
 std::optional<EncoderPlan> encoder_plan(const ExportRequest& request, const EncoderInput& input) {
     if (request.spec.encoder.id == "none")
         return std::nullopt;
-    try {
-        return plan_encoder(request.spec.encoder, input);
-    } catch (const Error& error) {
-        // The job was prepared with an encoder that opened: it is this process that cannot open it, often for
-        // want of memory.
-        throw Error(ErrorKind::Worker, error.file(), error.stage(), error.cause(), error.detail());
-    }
+    return plan_encoder(request.spec.encoder, input);
 }
 
 /// The frames that are filtered: those of the segments, and those that warm the first one's encoder up.
@@ -243,7 +237,15 @@ ExportReport run_export(const ExportRequest& request, const MediaInfo& source, c
                         std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
                         const ExportEvents& events) {
     const CpuPin pin(request.pin_to_one_cpu);
-    return ExportRun(request, stream, source.path, std::move(index), cancel, events).run();
+    try {
+        return ExportRun(request, stream, source.path, std::move(index), cancel, events).run();
+    } catch (const Error& error) {
+        // The job was prepared with an encoder that opened: it is this process that cannot open it, often for
+        // want of memory.
+        if (error.kind() == ErrorKind::Unsupported && error.stage() == "encoder")
+            throw Error(ErrorKind::Worker, error.file(), error.stage(), error.cause(), error.detail());
+        throw;
+    }
 }
 
 } // namespace framewright

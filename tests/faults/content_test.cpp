@@ -173,13 +173,10 @@ TEST_F(Content, DamagedPicturesAreCountedAndTheSameEverywhere) { // row 24
     }
 }
 
-class DamagedClip : public Content, public testing::WithParamInterface<const char*> {};
-TEST_P(DamagedClip, IsTheSameEverywhere) { // row 24
-    FRAMEWRIGHT_REAL_CLIP(clip, GetParam());
-    EXPECT_FALSE(expect_equal_everywhere(clip).empty()) << "nothing was said of the damage";
+TEST_F(Content, ADamagedClipIsTheSameEverywhere) { // row 24
+    FRAMEWRIGHT_REAL_CLIP(clip, "decord__corrupted.mp4");
+    EXPECT_NE(expect_equal_everywhere(clip).find("warning: "), std::string::npos) << "nothing was said of it";
 }
-INSTANTIATE_TEST_SUITE_P(Clips, DamagedClip,
-                         testing::Values("opencv__Megamind_bugy.avi", "decord__corrupted.mp4"));
 
 TEST_F(Content, AChangeOfSizeIsRefusedWithItsFrame) { // row 25
     const fs::path small = file("small.h264");

@@ -86,6 +86,10 @@ TEST(CutEvenly, TakesOnlyNearKeyframesAndPartitions) {
     expect_partition(at_keyframe, resolve_range(near));
     EXPECT_EQ(at_keyframe.front().end_frame, 510);
 
+    const PreparedJob dense = steady_clip(3000, 50); // several lie within reach
+    for (const SegmentPlan& segment : cut_evenly(dense, resolve_range(dense), 4))
+        EXPECT_EQ(segment.end_frame - segment.first_frame, 750);
+
     const PreparedJob far = steady_clip(1000, 420);
     const auto in_the_middle = cut_evenly(far, resolve_range(far), 2);
     expect_partition(in_the_middle, resolve_range(far));
