@@ -8,7 +8,7 @@ namespace {
 
 constexpr const char* preferred_backend = "threads";
 /// Jobs of fewer samples than this end before anything could be won: a second or two on one core.
-constexpr std::int64_t least_pixels = 200'000'000;
+constexpr std::int64_t least_pixels = 150'000'000;
 /// Jobs that the preferred backend does in less than this are not worth measuring others for.
 constexpr double shortest_contest_seconds = 10;
 constexpr double probe_seconds = 0.2; ///< of taking frames, at each place
