@@ -1,5 +1,7 @@
 #include "ui/engine_service.h"
 
+#include "core/compare/prediction_history.h"
+
 #include <QMetaObject>
 
 namespace framewright::ui {
@@ -13,8 +15,12 @@ EngineService::~EngineService() {
 }
 
 Engine& EngineService::engine() {
-    if (!engine_)
-        engine_ = std::make_unique<Engine>(EngineOptions{worker_program_.toStdString()});
+    if (!engine_) {
+        EngineOptions options;
+        options.worker_program = worker_program_.toStdString();
+        options.predictions = std::make_shared<PredictionHistory>();
+        engine_ = std::make_unique<Engine>(std::move(options));
+    }
     return *engine_;
 }
 

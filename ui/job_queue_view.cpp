@@ -29,6 +29,8 @@ QString stage_text(JobStage stage) {
         return JobQueue::tr("Reading the clip");
     case JobStage::Indexing:
         return JobQueue::tr("Indexing");
+    case JobStage::Measuring:
+        return JobQueue::tr("Measuring");
     case JobStage::Filtering:
         return JobQueue::tr("Exporting");
     case JobStage::Assembling:

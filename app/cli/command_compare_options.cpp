@@ -93,6 +93,8 @@ CLI::App* add_history(CLI::App& app, HistoryWords& words) {
         ->add_option("ID", words.ids)
         ->required()
         ->expected(1, 1 << 20);
+    add("predictions", "List what the backend 'auto' predicted, and what came of it", Action::Predictions)
+        ->add_flag("--json", words.json, "As JSON");
     CLI::App* prune = add("prune", "Delete old ones", Action::Prune);
     prune->add_option("--keep", words.keep, "Keep this many of the newest")
         ->check(CLI::NonNegativeNumber)

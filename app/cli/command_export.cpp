@@ -2,6 +2,7 @@
 #include "app/cli/cli_progress.h"
 #include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
+#include "core/compare/prediction_history.h"
 #include "core/engine/output_target.h"
 
 #include <cstdio>
@@ -29,6 +30,11 @@ void print_result(const JobResult& result) {
     if (result.output_bytes > 0)
         std::printf(", %.2f MB", static_cast<double>(result.output_bytes) / 1e6);
     std::printf("\n");
+    if (const auto& prediction = result.prediction; prediction && prediction->outcome_seconds > 0)
+        std::printf("auto: predicted %.2f s, took %.2f s (%+.0f%%)\n", prediction->predicted_seconds(),
+                    prediction->outcome_seconds,
+                    100 *
+                        (prediction->outcome_seconds / std::max(prediction->predicted_seconds(), 1e-6) - 1));
 }
 
 } // namespace
@@ -38,6 +44,7 @@ int run_export(const ExportWords& words) {
     ProgressPrinter printer(parse_progress_style(words.progress));
     EngineOptions options;
     options.warm_workers = expected_workers(backend_of(words));
+    options.predictions = std::make_shared<PredictionHistory>();
     Engine engine(options);
     const Catalog catalog = wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
     const JobSpec spec = make_job(words, catalog.filters);

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/compare/history.h"
+#include "core/compare/prediction_history.h"
 
 #include <charconv>
 #include <cstdio>
@@ -75,6 +76,31 @@ void prune(History& history, const HistoryWords& words) {
     std::printf("%d comparisons deleted\n", removed);
 }
 
+void list_predictions(bool as_json) {
+    constexpr int most = 100;
+    nlohmann::json rows = nlohmann::json::array();
+    for (const auto& [ended, machine, outcome] : PredictionHistory().list(most)) {
+        if (as_json)
+            rows.push_back({{"ended", ended},
+                            {"machine", machine},
+                            {"clip", outcome.source},
+                            {"backend", outcome.key.backend},
+                            {"workers", outcome.workers},
+                            {"encoder", outcome.key.encoder},
+                            {"size_class", outcome.key.size_class},
+                            {"measured_seconds", outcome.measured_seconds},
+                            {"predicted_seconds", outcome.predicted_seconds},
+                            {"outcome_seconds", outcome.outcome_seconds}});
+        else
+            std::printf("%.19s  %-10s  %-16s  %-8s  predicted %7.2f s  took %7.2f s  %s\n", ended.c_str(),
+                        outcome.key.backend.c_str(), outcome.key.encoder.c_str(),
+                        outcome.key.size_class.c_str(), outcome.predicted_seconds, outcome.outcome_seconds,
+                        outcome.source.c_str());
+    }
+    if (as_json)
+        print_json(rows);
+}
+
 } // namespace
 
 int run_history(const HistoryWords& words) {
@@ -101,6 +127,9 @@ int run_history(const HistoryWords& words) {
     case Action::Delete:
         for (const std::int64_t id : words.ids)
             history.remove(id);
+        break;
+    case Action::Predictions:
+        list_predictions(words.json);
         break;
     case Action::Prune:
         prune(history, words);

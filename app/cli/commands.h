@@ -37,7 +37,7 @@ struct CompareWords {
 
 /// What `history` was told, as text.
 struct HistoryWords {
-    enum class Action { List, Show, Compare, Export, Import, Delete, Prune };
+    enum class Action { List, Show, Compare, Export, Import, Delete, Prune, Predictions };
     Action action = Action::List;
     std::vector<std::int64_t> ids;
     std::vector<std::string> ids_and_file; ///< export: the file comes last

@@ -30,16 +30,6 @@ std::string head_of(ComparisonRecord record) {
     return text_of(record);
 }
 
-/// The folder is made where it is missing.
-std::string prepared(const std::string& path) {
-    std::error_code error;
-    if (const fs::path folder = fs::path(path).parent_path(); !folder.empty())
-        fs::create_directories(folder, error);
-    if (error)
-        throw Error(ErrorKind::Output, path, "history", "cannot make the folder: " + error.message());
-    return path;
-}
-
 } // namespace
 
 std::string default_history_path() {
@@ -54,7 +44,7 @@ std::string default_history_path() {
 
 class History::Implementation {
 public:
-    explicit Implementation(const std::string& path) : database(prepared(path)) { migrate_history(database); }
+    explicit Implementation(const std::string& path) : database(open_history(path)) {}
 
     std::int64_t insert(const ComparisonRecord& record) {
         database

@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 namespace framewright {
 namespace {
@@ -23,6 +25,12 @@ constexpr std::array migrations{
     " comparison INTEGER NOT NULL REFERENCES comparison (id) ON DELETE CASCADE,"
     " cell INTEGER NOT NULL, record TEXT NOT NULL,"
     " PRIMARY KEY (comparison, cell));",
+    // What the backend `auto` predicted, by its samples alone and corrected, and what came of it.
+    "CREATE TABLE prediction ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT, ended TEXT NOT NULL, machine TEXT NOT NULL, clip TEXT NOT NULL,"
+    " backend TEXT NOT NULL, workers INTEGER NOT NULL, encoder TEXT NOT NULL, size_class TEXT NOT NULL,"
+    " measured_ms INTEGER NOT NULL, predicted_ms INTEGER NOT NULL, outcome_ms INTEGER NOT NULL);"
+    "CREATE INDEX prediction_by_kind ON prediction (machine, encoder, size_class);",
 };
 
 constexpr auto newest_version = static_cast<std::int64_t>(migrations.size());
@@ -71,6 +79,17 @@ void migrate_history(SqliteDatabase& database) {
         database.execute("PRAGMA user_version = " + std::to_string(step + 1));
     }
     transaction.commit();
+}
+
+SqliteDatabase open_history(const std::string& path) {
+    std::error_code error;
+    if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty())
+        std::filesystem::create_directories(folder, error);
+    if (error)
+        throw Error(ErrorKind::Output, path, "history", "cannot make the folder: " + error.message());
+    SqliteDatabase database(path);
+    migrate_history(database);
+    return database;
 }
 
 } // namespace framewright

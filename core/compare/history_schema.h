@@ -9,4 +9,8 @@ namespace framewright {
 /// some other program's database.
 void migrate_history(SqliteDatabase& database);
 
+/// Opens the database at this path and migrates it; it and its folder are made where they are missing. Throws
+/// Error(Output).
+SqliteDatabase open_history(const std::string& path);
+
 } // namespace framewright

@@ -1,4 +1,5 @@
-// Chooses for the user. It knows one answer so far.
+// Chooses for the user: the job measures what the other backends would take (see backend_choice.h) and runs
+// the best of them.
 #include "core/engine/backend.h"
 
 namespace framewright {
@@ -7,12 +8,17 @@ BackendDescriptor describe_auto() {
     BackendDescriptor descriptor;
     descriptor.id = "auto";
     descriptor.name = "Automatic";
-    descriptor.help = "Takes the backend that suits: at present always threads.";
+    descriptor.help =
+        "Measures the other backends on short pieces of the clip, takes the fastest and says why; "
+        "threads for short jobs.";
     descriptor.uses_workers = true;
+    descriptor.uses_store = true;
+    descriptor.chooses = true;
     descriptor.available = true;
     return descriptor;
 }
 
+/// What runs where nothing is measured.
 ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
     return plan_threads(job, range, machine);
 }

@@ -17,7 +17,8 @@ using nlohmann::json;
 class Engine::Implementation {
 public:
     explicit Implementation(EngineOptions options)
-        : program_(options.worker_program.empty() ? default_worker_program() : options.worker_program) {
+        : program_(options.worker_program.empty() ? default_worker_program() : options.worker_program),
+          predictions_(std::move(options.predictions)) {
         loop_.post([this, count = options.warm_workers] {
             pool_ = std::make_unique<WorkerPool>(loop_, program_);
             try {
@@ -45,7 +46,7 @@ public:
     JobId start(const JobSpec& spec, JobObserver observer) {
         const JobId id = ++last_id_;
         loop_.post([this, id, spec, observer = std::move(observer)] {
-            auto run = std::make_unique<JobRun>(loop_, *pool_, spec, observer,
+            auto run = std::make_unique<JobRun>(loop_, *pool_, predictions_, spec, observer,
                                                 [this, id] { loop_.post([this, id] { runs_.erase(id); }); });
             JobRun& started = *run;
             runs_.emplace(id, std::move(run));
@@ -116,6 +117,7 @@ private:
     }
 
     const std::string program_;
+    const std::shared_ptr<PredictionLog> predictions_;
     std::atomic<JobId> last_id_ = 0;
     std::uint64_t last_service_ = 0;
     bool ending_ = false;

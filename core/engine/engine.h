@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/outcome.h"
+#include "core/engine/prediction_log.h"
 #include "core/filter/filter_descriptor.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
@@ -29,6 +30,9 @@ struct BackendDescriptor {
     bool uses_workers = false;                   ///< --workers means something
     bool uses_store = false;                     ///< --store means something
     bool several_processes = false;              ///< workers are processes
+    bool chooses = false;                        ///< it takes another one, which then runs
+    bool exact =
+        true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen
     bool available = false;
     std::string unavailable_reason;
     std::string enabling_setting; ///< a parameter that can make it available where it is not; "" for none
@@ -47,6 +51,8 @@ struct Catalog {
 struct EngineOptions {
     std::string worker_program; ///< "" for framewright-worker beside this program
     int warm_workers = 1; ///< started at once, so that their loading overlaps with what is done meanwhile
+    /// Where the backend `auto` finds what its earlier predictions were worth; none: nowhere.
+    std::shared_ptr<PredictionLog> predictions = nullptr;
 };
 
 /// Called on the engine's own thread; must return quickly and may call the engine.

@@ -2,6 +2,7 @@
 #include "core/engine/job_run.h"
 
 #include "core/engine/backend.h"
+#include "core/engine/backend_choice.h"
 #include "core/trace/trace_file.h"
 
 #include <filesystem>
@@ -27,11 +28,11 @@ std::string make_job_key(const PreparedJob& job, int encoder_threads) {
     return key.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-JobRun::JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer,
-               std::function<void()> ended)
-    : loop_(loop), pool_(pool), spec_(std::move(spec)), observer_(std::move(observer)),
-      ended_(std::move(ended)), own_cpu_before_(own_cpu_seconds()), oom_kills_before_(out_of_memory_kills()) {
-}
+JobRun::JobRun(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predictions, JobSpec spec,
+               JobObserver observer, std::function<void()> ended)
+    : loop_(loop), pool_(pool), predictions_(std::move(predictions)), spec_(std::move(spec)),
+      observer_(std::move(observer)), ended_(std::move(ended)), own_cpu_before_(own_cpu_seconds()),
+      oom_kills_before_(out_of_memory_kills()) {}
 
 JobRun::~JobRun() = default;
 
@@ -83,6 +84,12 @@ void JobRun::on_prepared(const json& body) {
     for (const std::string& warning : job_->warnings)
         warn(warning);
     range_ = resolve_range(*job_);
+    progress_.set_total(range_.end - range_.first);
+    if (find_backend(job_->spec.backend).describe().chooses) {
+        make_store();
+        resume_or_choose();
+        return;
+    }
     plan();
     make_store();
     adopt_earlier_work();
@@ -110,6 +117,7 @@ void JobRun::finish() {
     if (!spec_.trace.empty())
         join_trace(trace_parts_, spec_.trace);
     target_->publish();
+    settle_prediction();
     report_progress();
     store_->remove();
     if (!spec_.output.empty() && spec_.backend.store == Store::Memory) { // an earlier, interrupted run's

@@ -21,7 +21,10 @@
 
 namespace framewright {
 
+struct ExportRequest;
 struct FinishedSegment;
+class BackendChoice;
+struct Sample;
 
 inline constexpr const char* journal_name = "journal.json"; ///< in the work folder
 inline constexpr const char* index_name = "index";
@@ -33,8 +36,9 @@ std::string make_job_key(const PreparedJob& job, int encoder_threads);
 /// after.
 class JobRun {
 public:
-    JobRun(EventLoop& loop, WorkerPool& pool, JobSpec spec, JobObserver observer,
-           std::function<void()> ended);
+    /// `predictions` may be null.
+    JobRun(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predictions, JobSpec spec,
+           JobObserver observer, std::function<void()> ended);
     ~JobRun();
 
     void start();
@@ -62,6 +66,25 @@ private:
     void end(const Outcome<JobResult>& outcome);
     void warn(const std::string& text);
 
+    // job_run_choice.cpp: which backend runs, where that is left open
+    void resume_or_choose();
+    void choose_backend();
+    void look_into(const std::string& backend, std::function<void(const PreparedJob*)> done);
+    void add_candidates(std::vector<std::string> backends);
+    void measure_next();
+    void run_samples(const std::vector<Sample>& samples);
+    Json sample_arguments(std::size_t worker, const Sample& sample);
+    void on_sample(std::size_t worker, const Sample& sample, const Outcome<Json>& outcome);
+    void drop_sample(std::size_t worker);
+    void give_up_measuring(const std::string& cause);
+    void take_by_rule(const std::string& reason);
+    void decide();
+    void set_backend(const std::string& id, const std::string& encoder_library,
+                     const EncoderProgram& program);
+    void start_chosen();
+    void settle_prediction();
+    void with_predictions(const std::function<void(PredictionLog&)>& act);
+
     // job_run_steps.cpp: requests that one worker answers
     WorkerProcess& free_worker();
     void ask(const std::string& operation, const Json& arguments, std::function<void(const Json&)> event,
@@ -77,6 +100,7 @@ private:
     // job_run_export.cpp: the units of work
     void start_units();
     void give_unit(std::size_t worker);
+    ExportRequest make_request(const ExecutionPlan& plan) const;
     Json export_arguments(const Worker& worker);
     void on_unit_event(std::size_t worker, const Json& event);
     void on_segment_done(std::size_t worker, const FinishedSegment& segment);
@@ -102,6 +126,7 @@ private:
 
     EventLoop& loop_;
     WorkerPool& pool_;
+    std::shared_ptr<PredictionLog> predictions_;
     JobSpec spec_;
     const JobObserver observer_;
     const std::function<void()> ended_;
@@ -111,6 +136,7 @@ private:
     std::unique_ptr<LoopTimer> timer_;
     std::vector<Worker> workers_;
     std::optional<PreparedJob> job_;
+    std::unique_ptr<BackendChoice> choice_; ///< while it is open; refers to the job
     FrameRange range_;
     ExecutionPlan plan_;
     std::deque<WorkUnit> waiting_units_;
@@ -129,6 +155,10 @@ private:
     const Clock::time_point started_ = Clock::now();
     Clock::time_point last_tick_ = Clock::now();
     Clock::time_point last_look_ = Clock::now(); ///< at the source and the disk
+    bool others_considered_ = false;
+    std::size_t samples_under_way_ = 0;
+    Clock::time_point measuring_since_;
+    Clock::time_point decided_; ///< from here on the prediction counts
     bool space_warned_ = false;
     bool damage_met_ = false;
     const std::int64_t oom_kills_before_;

@@ -25,7 +25,7 @@ template <typename Value> std::set<int> numbers_of(const std::map<int, Value>& s
 
 void JobRun::start_units() {
     if (spec_.backend.store == Store::Disk && !spec_.output.empty()) {
-        Journal journal{job_key_, plan_.encoder_threads, job_->index.damaged, {}};
+        Journal journal{job_key_, plan_.encoder_threads, job_->index.damaged, {}, plan_.backend};
         for (const WorkUnit& unit : plan_.units)
             journal.segments.insert(journal.segments.end(), unit.segments.begin(), unit.segments.end());
         write_journal(store_->path(journal_name), journal);
@@ -44,24 +44,30 @@ void JobRun::start_units() {
         go_on(i);
 }
 
-json JobRun::export_arguments(const Worker& worker) {
+/// What all units of a plan have in common.
+ExportRequest JobRun::make_request(const ExecutionPlan& plan) const {
     ExportRequest request;
     request.spec = job_->spec;
     request.job_key = job_key_;
     request.container = job_->spec.encoder.id == "none" ? "" : container_of(spec_.output);
+    request.range_first = range_.first;
+    request.decoder_threads = plan.decoder_threads;
+    request.filter_threads = plan.filter_threads;
+    request.encoder_threads = plan.encoder_threads;
+    request.pin_to_one_cpu = plan.pin_to_one_cpu;
+    request.encoder_program = plan.encoder_program;
+    request.hash_frames = !spec_.frame_hashes.empty();
+    return request;
+}
+
+json JobRun::export_arguments(const Worker& worker) {
+    ExportRequest request = make_request(plan_);
     for (const SegmentPlan& segment : worker.unit.segments) {
         const std::string name = SegmentStore::segment_name(segment.number);
         request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
                                     store_->path(name), store_->spill_path(name)});
     }
-    request.range_first = range_.first;
     request.memory_budget = worker.memory_budget;
-    request.decoder_threads = plan_.decoder_threads;
-    request.filter_threads = plan_.filter_threads;
-    request.encoder_threads = plan_.encoder_threads;
-    request.pin_to_one_cpu = plan_.pin_to_one_cpu;
-    request.encoder_program = plan_.encoder_program;
-    request.hash_frames = !spec_.frame_hashes.empty();
     if (!spec_.trace.empty()) {
         request.trace_part = store_->path("trace-" + std::to_string(trace_parts_.size()));
         trace_parts_.push_back(request.trace_part);

@@ -22,6 +22,7 @@ void write_journal(const std::string& path, const Journal& journal) {
     const json content = {{"version", 1},
                           {"job_key", journal.job_key},
                           {"encoder_threads", journal.encoder_threads},
+                          {"backend", journal.backend},
                           {"damaged", journal.damaged},
                           {"segments", std::move(segments)}};
     const std::string next = path + ".next";
@@ -41,6 +42,7 @@ std::optional<Journal> read_journal(const std::string& path) {
     try {
         journal.job_key = content.at("job_key").get<std::string>();
         journal.encoder_threads = content.at("encoder_threads").get<int>();
+        journal.backend = content.value("backend", "");
         journal.damaged = content.at("damaged").get<bool>();
         for (const auto& segment : content.at("segments"))
             journal.segments.push_back({static_cast<int>(journal.segments.size()),

@@ -14,6 +14,7 @@ struct Journal {
     int encoder_threads = 1;           ///< what the encoder makes can depend on it
     bool damaged = false;              ///< the source is: one worker decodes it from front to back
     std::vector<SegmentPlan> segments; ///< the cutting that the finished segments belong to
+    std::string backend;               ///< that made it; "" where an earlier version wrote the journal
 };
 
 /// Replaces the journal in one step: readers see the old or the new one, whole. Throws Error(Output).

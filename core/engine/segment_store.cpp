@@ -47,6 +47,13 @@ void SegmentStore::empty() {
             std::filesystem::remove_all(entry.path(), ignored);
 }
 
+void SegmentStore::discard(const std::string& name) {
+    std::error_code ignored;
+    std::filesystem::remove(folder_ + "/" + name, ignored);
+    spilled_.erase(name);
+    memory_.erase(name);
+}
+
 SegmentStore::~SegmentStore() = default;
 
 std::string SegmentStore::path(const std::string& name) {

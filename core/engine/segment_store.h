@@ -35,6 +35,8 @@ public:
     /// The item lies at its spill path from now on.
     void settle_spilled(const std::string& name) { spilled_.insert(name); }
 
+    /// Deletes an item that is no longer needed.
+    void discard(const std::string& name);
     /// It is to be made again.
     void forget_spilled(const std::string& name) { spilled_.erase(name); }
 

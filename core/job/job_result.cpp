@@ -12,6 +12,8 @@ std::string stage_name(JobStage stage) {
         return "probing";
     case JobStage::Indexing:
         return "indexing";
+    case JobStage::Measuring:
+        return "measuring backends";
     case JobStage::Filtering:
         return "filtering and encoding";
     case JobStage::Assembling:
@@ -50,6 +52,8 @@ void to_json(nlohmann::json& json, const JobResult& result) {
             {"notes", result.notes},
             {"warnings", result.warnings},
             {"verified", result.verified}};
+    if (result.prediction)
+        json["prediction"] = *result.prediction;
     json["segments"] = nlohmann::json::array();
     for (const SegmentAccount& segment : result.segments)
         json["segments"].push_back({{"number", segment.number},
@@ -103,6 +107,8 @@ void from_json(const nlohmann::json& json, JobResult& result) {
     json.at("notes").get_to(result.notes);
     json.at("warnings").get_to(result.warnings);
     json.at("verified").get_to(result.verified);
+    if (json.contains("prediction"))
+        result.prediction = json.at("prediction").get<Prediction>();
     for (const auto& segment : json.at("segments"))
         result.segments.push_back(segment_from_json(segment));
     for (const auto& lane : json.at("lanes"))

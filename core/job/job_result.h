@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/job/prediction.h"
 
 #include <cstdint>
 #include <map>
@@ -12,7 +13,7 @@
 
 namespace framewright {
 
-enum class JobStage { Starting, Probing, Indexing, Filtering, Assembling, Verifying, Done };
+enum class JobStage { Starting, Probing, Indexing, Measuring, Filtering, Assembling, Verifying, Done };
 std::string stage_name(JobStage stage);
 
 struct JobProgress {
@@ -63,9 +64,10 @@ struct JobResult {
     std::vector<SegmentAccount> segments; ///< in timeline order
     std::int64_t output_bytes = 0;
     std::vector<LaneAccount> lanes;
-    std::vector<std::string> notes;    ///< what was decided or converted
-    std::vector<std::string> warnings; ///< damage met, things dropped
-    std::vector<std::string> verified; ///< what verification checked
+    std::optional<Prediction> prediction; ///< where `auto` has measured
+    std::vector<std::string> notes;       ///< what was decided or converted
+    std::vector<std::string> warnings;    ///< damage met, things dropped
+    std::vector<std::string> verified;    ///< what verification checked
 };
 void to_json(nlohmann::json& json, const JobResult& result);
 void from_json(const nlohmann::json& json, JobResult& result);

@@ -43,6 +43,7 @@ void to_json(nlohmann::json& json, const PreparedJob& job) {
             {"output_format", job.output_format},
             {"temporal_radius", job.temporal_radius},
             {"encoder_library", job.encoder_library},
+            {"warm_up_frames", job.warm_up_frames},
             {"encoder_program", job.encoder_program},
             {"program", job.program},
             {"notes", job.notes},
@@ -58,6 +59,7 @@ void from_json(const nlohmann::json& json, PreparedJob& job) {
     job.output_format = json.at("output_format").get<FrameFormat>();
     job.temporal_radius = json.at("temporal_radius").get<int>();
     job.encoder_library = json.at("encoder_library").get<std::string>();
+    job.warm_up_frames = json.at("warm_up_frames").get<int>();
     job.encoder_program = json.at("encoder_program").get<EncoderProgram>();
     job.program = json.at("program").get<std::string>();
     job.notes = json.at("notes").get<std::vector<std::string>>();

@@ -32,6 +32,7 @@ struct PreparedJob {
     JobSpec spec;              ///< as given, with everything implied filled in (encoder, rotate step)
     FrameFormat output_format; ///< after the chain
     int temporal_radius = 0;
+    int warm_up_frames = 0;         ///< that the encoder of a segment sees before its first one
     std::string encoder_library;    ///< name and version of what will encode, for the job's key
     EncoderProgram encoder_program; ///< for the backend that pipes, found and tried
     std::string program;            ///< version and build of the worker, for the same purpose

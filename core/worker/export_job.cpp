@@ -15,6 +15,14 @@
 namespace framewright {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t least_sampled_frames = 6; ///< however long they take
+
+double seconds_between(Clock::time_point from, Clock::time_point to) {
+    return std::chrono::duration<double>(to - from).count();
+}
+
 /// Keeps this thread, and every thread it starts, on the CPU it runs on; gives the CPUs back at the end.
 class CpuPin {
 public:
@@ -79,6 +87,7 @@ private:
     void run_in_turn();
     void run_overlapping();
     void take(const FinishedFrame& frame);
+    bool is_enough() const;
     void add_lane(LaneClock& clock);
 
     const ExportRequest& request_;
@@ -92,11 +101,14 @@ private:
     const EncoderInput input_;
     const std::optional<EncoderPlan> plan_;
     const PlaceRange range_;
+    const Clock::time_point started_ = Clock::now();
+    std::optional<Clock::time_point> first_taken_;
     std::unique_ptr<EncoderAdapter> adapter_;
     std::unique_ptr<SegmentSink> sink_;
     FrameReader reader_;
     SourceFeed feed_;
-    std::chrono::steady_clock::time_point last_progress_;
+    Clock::time_point last_taken_;
+    Clock::time_point last_progress_;
     ExportReport report_;
 };
 
@@ -113,7 +125,7 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
               FrameReaderOptions{request.decoder_threads, stream.video->format.width,
                                  stream.video->format.height}),
       feed_(reader_, range_.clip_frames, range_.first, range_.end, chain_.temporal_radius()),
-      last_progress_(std::chrono::steady_clock::now()) {
+      last_progress_(Clock::now()) {
     if (plan_)
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
     sink_ = std::make_unique<SegmentSink>(request_, input_, plan_, *index_, clock_);
@@ -134,12 +146,21 @@ void ExportRun::take(const FinishedFrame& frame) {
     sink_->accept(frame);
     if (frame.place >= request_.segments.front().first_frame)
         ++report_.frames;
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = Clock::now();
+    last_taken_ = now;
+    if (!first_taken_ && report_.frames > 0)
+        first_taken_ = now;
     if (now - last_progress_ >= std::chrono::milliseconds(100)) {
         last_progress_ = now;
         events_.progress(report_.frames);
     }
     cancel_.throw_if_cancelled();
+}
+
+/// Of a sample: its time is up.
+bool ExportRun::is_enough() const {
+    return request_.longest_seconds > 0 && report_.frames >= least_sampled_frames &&
+           seconds_between(*first_taken_, last_taken_) > request_.longest_seconds;
 }
 
 void ExportRun::add_lane(LaneClock& clock) {
@@ -159,6 +180,8 @@ void ExportRun::run_in_turn() {
         scheduler.push(std::move(*frame));
         while (const auto finished = scheduler.pop())
             take(*finished);
+        if (is_enough())
+            break;
     }
 }
 
@@ -194,6 +217,8 @@ void ExportRun::run_overlapping() {
         while (const auto finished = scheduler.pop()) {
             sink_->decoded_frames = decoded;
             take(*finished);
+            if (is_enough())
+                break;
             clock_.enter(Activity::Wait);
         }
     } catch (...) {
@@ -201,6 +226,8 @@ void ExportRun::run_overlapping() {
         join();
         throw;
     }
+    if (is_enough())
+        scheduler.stop();
     join();
     if (failure)
         std::rethrow_exception(failure);
@@ -216,6 +243,9 @@ ExportReport ExportRun::run() {
     else
         run_overlapping();
     sink_->finish();
+    const auto end = Clock::now();
+    report_.start_seconds = seconds_between(started_, first_taken_.value_or(end));
+    report_.run_seconds = seconds_between(first_taken_.value_or(end), end);
     clock_.enter(Activity::Wait);
     if (trace_)
         trace_->finish();

@@ -40,6 +40,7 @@ struct ExportRequest {
     bool hash_frames = false;
     std::int64_t memory_budget = 0; ///< bytes that segments may take at paths that are memory
     std::string trace_part;         ///< "" for none
+    double longest_seconds = 0; ///< above 0: once so long has gone by since the first frame, no further one
 };
 void to_json(nlohmann::json& json, const ExportRequest& request);
 void from_json(const nlohmann::json& json, ExportRequest& request);
@@ -48,7 +49,9 @@ struct ExportReport {
     std::int64_t frames = 0;         ///< filtered frames handed on
     std::int64_t decoded_frames = 0; ///< all that left the decoder
     std::int64_t lost_frames = 0;    ///< in the index, but not decodable
-    bool damaged = false; ///< the decoder met damage: other frames may come out when started elsewhere
+    bool damaged = false;     ///< the decoder met damage: other frames may come out when started elsewhere
+    double start_seconds = 0; ///< from the start until the first frame was with the encoder
+    double run_seconds = 0;   ///< from then until the last segment was complete
     std::vector<std::string> warnings;
     std::vector<LaneAccount> lanes;
 };

@@ -16,7 +16,8 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"encoder_program", request.encoder_program},
             {"hash_frames", request.hash_frames},
             {"memory_budget", request.memory_budget},
-            {"trace_part", request.trace_part}};
+            {"trace_part", request.trace_part},
+            {"longest_seconds", request.longest_seconds}};
     json["segments"] = nlohmann::json::array();
     for (const ExportSegment& segment : request.segments)
         json["segments"].push_back(
@@ -36,6 +37,7 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.hash_frames = json.at("hash_frames").get<bool>();
     request.memory_budget = json.at("memory_budget").get<std::int64_t>();
     request.trace_part = json.at("trace_part").get<std::string>();
+    request.longest_seconds = json.at("longest_seconds").get<double>();
     request.segments.clear();
     for (const auto& segment : json.at("segments"))
         request.segments.push_back({segment.at(0).get<int>(), segment.at(1).get<std::int64_t>(),
@@ -64,6 +66,8 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"decoded_frames", report.decoded_frames},
             {"lost_frames", report.lost_frames},
             {"damaged", report.damaged},
+            {"start_seconds", report.start_seconds},
+            {"run_seconds", report.run_seconds},
             {"warnings", report.warnings}};
     json["lanes"] = nlohmann::json::array();
     for (const LaneAccount& lane : report.lanes)
@@ -76,6 +80,8 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.decoded_frames = json.at("decoded_frames").get<std::int64_t>();
     report.lost_frames = json.at("lost_frames").get<std::int64_t>();
     report.damaged = json.at("damaged").get<bool>();
+    report.start_seconds = json.at("start_seconds").get<double>();
+    report.run_seconds = json.at("run_seconds").get<double>();
     report.warnings = json.at("warnings").get<std::vector<std::string>>();
     report.lanes.clear();
     for (const auto& lane : json.at("lanes"))

@@ -12,6 +12,7 @@ std::span<const OperationRow> operation_table() {
         {"index", operations::index},
         {"prepare", operations::prepare},
         {"export", operations::export_segments},
+        {"measure", operations::measure},
         {"check-segments", operations::check_segments},
         {"assemble", operations::assemble_file},
         {"frame-hashes", operations::write_frame_hashes},

@@ -11,6 +11,7 @@ nlohmann::json probe(const nlohmann::json& arguments, OperationContext& context)
 nlohmann::json index(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json prepare(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json export_segments(const nlohmann::json& arguments, OperationContext& context);
+nlohmann::json measure(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json check_segments(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json assemble_file(const nlohmann::json& arguments, OperationContext& context);
 nlohmann::json write_frame_hashes(const nlohmann::json& arguments, OperationContext& context);

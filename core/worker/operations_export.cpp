@@ -62,11 +62,8 @@ std::string hex(const std::array<std::uint8_t, 16>& md5) {
     return text;
 }
 
-} // namespace
-
-/// {request: ExportRequest, identity, index_path} -> {report: ExportReport}; events {frames} and
-/// {segment_done: FinishedSegment}
-json export_segments(const json& arguments, OperationContext& context) {
+/// {request: ExportRequest, identity, index_path}
+ExportReport run_request(const json& arguments, OperationContext& context, const ExportEvents& events) {
     const auto request = arguments.at("request").get<ExportRequest>();
     const std::string& path = request.spec.source;
     if (!(identify_source(path) == arguments.at("identity").get<SourceIdentity>()))
@@ -74,10 +71,29 @@ json export_segments(const json& arguments, OperationContext& context) {
     const MediaInfo info = context.sources.info(path);
     const StreamInfo& stream = require_video(info, request.spec.video_track);
     const auto index = index_for(request.spec, arguments, context);
+    return run_export(request, info, stream, index, context.cancel, events);
+}
+
+} // namespace
+
+/// {request: ExportRequest, identity, index_path} -> {report: ExportReport}; events {frames} and
+/// {segment_done: FinishedSegment}
+json export_segments(const json& arguments, OperationContext& context) {
     ExportEvents events;
     events.progress = [&](std::int64_t frames) { context.emit({{"frames", frames}}); };
     events.segment_done = [&](const FinishedSegment& segment) { context.emit({{"segment_done", segment}}); };
-    return {{"report", run_export(request, info, stream, index, context.cancel, events)}};
+    return {{"report", run_request(arguments, context, events)}};
+}
+
+/// The same for a sample, of which only the report and the length count: {request, identity, index_path} ->
+/// {report, bytes}. The segments lie where the request says.
+json measure(const json& arguments, OperationContext& context) {
+    std::int64_t bytes = 0;
+    ExportEvents events;
+    events.progress = [](std::int64_t) {};
+    events.segment_done = [&](const FinishedSegment& segment) { bytes += segment.bytes; };
+    const ExportReport report = run_request(arguments, context, events);
+    return {{"report", report}, {"bytes", bytes}};
 }
 
 /// {spec, index_path, job_key, segments: [[number, first_frame, end_frame, path]]} -> {good:

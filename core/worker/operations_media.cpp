@@ -76,6 +76,7 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     input.container = container_of(spec.output);
     const EncoderPlan plan = plan_encoder(spec.encoder, input);
     job.notes.insert(job.notes.end(), plan.notes.begin(), plan.notes.end());
+    job.warm_up_frames = plan.warm_up_frames;
     job.encoder_library = plan.encoder + " of libavcodec " + version_text(avcodec_version());
     if (spec.backend.id == piping_backend)
         choose_program(job, input, plan);
@@ -119,8 +120,8 @@ json index(const json& arguments, OperationContext& context) {
             {"index", *context.sources.index(path, stream.index, context.cancel, progress_of(context))}};
 }
 
-/// {spec} -> {job: PreparedJob}; events {stage} and {fraction}. Refuses what cannot work before anything is
-/// made.
+/// {spec, without_index: bool} -> {job: PreparedJob}; events {stage} and {fraction}. Refuses what cannot work
+/// before anything is made. `without_index` leaves out the frames, for who has them.
 json prepare(const json& arguments, OperationContext& context) {
     PreparedJob job;
     job.spec = arguments.at("spec").get<JobSpec>();
@@ -140,6 +141,8 @@ json prepare(const json& arguments, OperationContext& context) {
     job.temporal_radius = chain.temporal_radius();
     job.notes.insert(job.notes.end(), chain.notes().begin(), chain.notes().end());
     plan_encoding(job, stream);
+    if (arguments.value("without_index", false))
+        return {{"job", job}};
     context.emit({{"stage", "indexing"}});
     job.index = *context.sources.index(path, stream.index, context.cancel, progress_of(context));
     if (job.index.pts.empty())

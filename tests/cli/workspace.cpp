@@ -37,6 +37,10 @@ fs::path real_clip(const std::string& name) {
     return !folder.empty() && fs::exists(path) ? fs::canonical(path) : fs::path();
 }
 
+CliTest::CliTest() {
+    setenv("FRAMEWRIGHT_HISTORY", (scratch() / "history.sqlite").c_str(), 1);
+}
+
 std::string CliTest::program() {
     return (fs::path(environment("FRAMEWRIGHT_BIN_DIR")) / "framewright-cli").string();
 }

@@ -39,6 +39,8 @@ std::filesystem::path made_clip(const std::string& name);
 
 class CliTest : public testing::Test {
 protected:
+    /// The programs' history is one of the test's own.
+    CliTest();
     static std::string program();
     const std::filesystem::path& folder() const { return folder_.path(); }
     std::filesystem::path file(const std::string& name) const { return folder() / name; }

@@ -18,8 +18,6 @@ using nlohmann::json;
 
 class CompareTest : public CliTest {
 protected:
-    void SetUp() override { setenv("FRAMEWRIGHT_HISTORY", (scratch() / "history.sqlite").c_str(), 1); }
-
     json compared(std::vector<std::string> arguments) const {
         const fs::path report = scratch() / "comparison.json";
         arguments.insert(arguments.begin(), "compare");

@@ -16,12 +16,13 @@ protected:
 };
 
 TEST_F(JournalFile, RoundTrips) {
-    write_journal(path_, {"a \"key\"", 3, true, {{0, 5, 10}, {1, 10, 12}}});
+    write_journal(path_, {"a \"key\"", 3, true, {{0, 5, 10}, {1, 10, 12}}, "pipes"});
     const auto journal = read_journal(path_);
     ASSERT_TRUE(journal);
     EXPECT_EQ(journal->job_key, "a \"key\"");
     EXPECT_EQ(journal->encoder_threads, 3);
     EXPECT_TRUE(journal->damaged);
+    EXPECT_EQ(journal->backend, "pipes");
     ASSERT_EQ(journal->segments.size(), 2u);
     EXPECT_EQ(journal->segments[1].number, 1);
     EXPECT_EQ(journal->segments[1].first_frame, 10);

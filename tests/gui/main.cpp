@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
     const QTemporaryDir settings;
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    qputenv("FRAMEWRIGHT_HISTORY", settings.filePath(QStringLiteral("history.sqlite")).toLocal8Bit());
     framewright::ui::apply_theme(application, framewright::ui::Theme::Dark);
     return RUN_ALL_TESTS();
 }

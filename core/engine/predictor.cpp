@@ -1,0 +1,109 @@
+#include "core/engine/predictor.h"
+
+#include <algorithm>
+
+namespace framewright {
+namespace {
+
+constexpr double worthwhile = 0.95; ///< of a preferred backend's time: what a switch must come down to
+constexpr double least_correction = 0.5;
+constexpr double most_correction = 2;
+// Joining and checking reads and writes what was encoded; measured with 22 MB and 600 MB of ffv1.
+constexpr double assembling_seconds = 0.05;
+constexpr double assembled_bytes_per_second = 300e6;
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    const std::size_t half = values.size() / 2;
+    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+} // namespace
+
+SampleRates rates_of(const std::vector<SampleTimes>& samples) {
+    SampleRates rates;
+    double run = 0, decode = 0;
+    std::int64_t frames = 0, decoded = 0, bytes = 0;
+    for (const SampleTimes& sample : samples) {
+        run += sample.run_seconds;
+        frames += sample.frames;
+        decode += sample.decode_seconds;
+        decoded += sample.frames + sample.extra_frames;
+        bytes += sample.bytes;
+    }
+    frames = std::max<std::int64_t>(frames, 1);
+    rates.frame_seconds = run / static_cast<double>(frames);
+    rates.decode_seconds = decode / static_cast<double>(std::max<std::int64_t>(decoded, 1));
+    rates.frame_bytes = static_cast<double>(bytes) / static_cast<double>(frames);
+    std::vector<double> starts;
+    for (const SampleTimes& sample : samples)
+        starts.push_back(std::max(0.0, sample.start_seconds -
+                                           rates.decode_seconds * static_cast<double>(sample.extra_frames)));
+    rates.start_seconds = median(starts);
+    return rates;
+}
+
+std::int64_t pre_roll(const FrameIndex& index, std::int64_t first, int temporal_radius) {
+    const std::int64_t needed = std::max<std::int64_t>(0, first - temporal_radius);
+    const Keyframe* key = index.keyframe_before(needed);
+    return key && key->frame < first ? first - key->frame : 0;
+}
+
+double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const SampleRates& rates) {
+    std::vector<double> busy(static_cast<std::size_t>(std::max(plan.workers, 1)));
+    std::int64_t all_frames = 0;
+    const std::int64_t range_first = plan.units.empty() ? 0 : plan.units.front().segments.front().first_frame;
+    for (const WorkUnit& unit : plan.units) {
+        const std::int64_t first = unit.segments.front().first_frame;
+        const std::int64_t frames = unit.segments.back().end_frame - first;
+        const std::int64_t warm_up = std::min<std::int64_t>(job.warm_up_frames, first - range_first);
+        const std::int64_t extra = pre_roll(job.index, first - warm_up, job.temporal_radius);
+        all_frames += frames;
+        *std::min_element(busy.begin(), busy.end()) +=
+            rates.start_seconds + rates.frame_seconds * static_cast<double>(warm_up + frames) +
+            rates.decode_seconds * static_cast<double>(extra);
+    }
+    const double bytes = rates.frame_bytes * static_cast<double>(all_frames);
+    return *std::max_element(busy.begin(), busy.end()) + assembling_seconds +
+           (job.spec.encoder.id == "none" ? 0 : bytes / assembled_bytes_per_second);
+}
+
+PredictionKey prediction_key(const std::string& backend, const PreparedJob& job) {
+    const EncoderSpec& encoder = job.spec.encoder;
+    const FrameFormat& format = job.output_format;
+    const std::int64_t pixels = std::int64_t{format.width} * format.height;
+    const char* size = pixels <= 1024 * 576    ? "sd"
+                       : pixels <= 1280 * 720  ? "hd"
+                       : pixels <= 1920 * 1200 ? "full hd"
+                                               : "uhd";
+    return {backend, encoder.preset.empty() ? encoder.id : encoder.id + " " + encoder.preset, size};
+}
+
+Prediction choose(const std::vector<Measured>& candidates,
+                  const std::function<Correction(const std::string& backend)>& correction) {
+    const Correction all = correction ? correction("") : Correction();
+    Prediction prediction;
+    prediction.earlier_runs = all.runs;
+    const BackendForecast* taken = nullptr;
+    for (const Measured& candidate : candidates) {
+        Correction own = correction ? correction(candidate.backend) : Correction();
+        if (own.runs == 0)
+            own = all;
+        const double factor = std::clamp(own.factor, least_correction, most_correction);
+        prediction.forecasts.push_back(
+            {candidate.backend, candidate.workers, candidate.seconds * factor, factor});
+    }
+    const auto by_seconds = [](const BackendForecast& a, const BackendForecast& b) {
+        return a.seconds < b.seconds;
+    };
+    const auto fastest =
+        std::min_element(prediction.forecasts.begin(), prediction.forecasts.end(), by_seconds);
+    for (const BackendForecast& forecast : prediction.forecasts)
+        if (!taken && forecast.seconds * worthwhile <= fastest->seconds)
+            taken = &forecast;
+    prediction.backend = taken ? taken->backend : "";
+    std::stable_sort(prediction.forecasts.begin(), prediction.forecasts.end(), by_seconds);
+    return prediction;
+}
+
+} // namespace framewright

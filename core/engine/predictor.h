@@ -1,0 +1,55 @@
+// The arithmetic of the backend `auto`: from samples to seconds, from seconds to a choice.
+#pragma once
+
+#include "core/engine/prediction_log.h"
+#include "core/job/execution_plan.h"
+#include "core/job/prediction.h"
+
+#include <functional>
+
+namespace framewright {
+
+/// What the samples of a backend say of it.
+struct SampleRates {
+    double start_seconds = 0;  ///< from taking a unit of work to its first frame, without pre-roll
+    double frame_seconds = 0;  ///< of a worker for each frame, while the others of the plan work too
+    double decode_seconds = 0; ///< for each frame that is only decoded
+    double frame_bytes = 0;    ///< of a segment, for each frame
+};
+
+/// What one sample showed.
+struct SampleTimes {
+    std::int64_t frames = 0;
+    std::int64_t extra_frames = 0; ///< decoded before and behind those
+    double start_seconds = 0;      ///< until the first frame was with the encoder
+    double run_seconds = 0;        ///< from then on
+    double decode_seconds = 0;     ///< of the lane that decodes
+    std::int64_t bytes = 0;
+};
+
+/// Rates of samples that were taken under the same plan. Needs at least one.
+SampleRates rates_of(const std::vector<SampleTimes>& samples);
+
+/// Frames that a worker decodes before the first one of a unit that starts at `first`: those back to the
+/// keyframe it needs.
+std::int64_t pre_roll(const FrameIndex& index, std::int64_t first, int temporal_radius);
+
+/// Seconds that the job takes with this plan: the units in order over the workers, then the assembling.
+double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const SampleRates& rates);
+
+PredictionKey prediction_key(const std::string& backend, const PreparedJob& job);
+
+/// What a candidate is measured to take; in order of preference.
+struct Measured {
+    std::string backend;
+    int workers = 1;
+    double seconds = 0;
+};
+
+/// Corrects what was measured by what is known (`correction` may be empty: nothing is) and takes the fastest;
+/// one that is within 5% of it and comes earlier is preferred. A backend without earlier runs is corrected
+/// like all of them together.
+Prediction choose(const std::vector<Measured>& candidates,
+                  const std::function<Correction(const std::string& backend)>& correction);
+
+} // namespace framewright

@@ -1,0 +1,70 @@
+#include "core/job/prediction.h"
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+namespace framewright {
+namespace {
+
+std::string seconds_text(double seconds) {
+    char text[32];
+    std::snprintf(text, sizeof text, seconds < 100 ? "%.1f s" : "%.0f s", seconds);
+    return text;
+}
+
+} // namespace
+
+double Prediction::predicted_seconds() const {
+    for (const BackendForecast& forecast : forecasts)
+        if (forecast.backend == backend)
+            return forecast.seconds;
+    return 0;
+}
+
+void to_json(nlohmann::json& json, const Prediction& prediction) {
+    json = {{"backend", prediction.backend},
+            {"predicted_seconds", prediction.predicted_seconds()},
+            {"outcome_seconds", prediction.outcome_seconds},
+            {"sample_seconds", prediction.sample_seconds},
+            {"earlier_runs", prediction.earlier_runs}};
+    json["forecasts"] = nlohmann::json::array();
+    for (const BackendForecast& forecast : prediction.forecasts)
+        json["forecasts"].push_back({{"backend", forecast.backend},
+                                     {"workers", forecast.workers},
+                                     {"seconds", forecast.seconds},
+                                     {"correction", forecast.correction}});
+}
+
+void from_json(const nlohmann::json& json, Prediction& prediction) {
+    prediction = Prediction();
+    json.at("backend").get_to(prediction.backend);
+    json.at("outcome_seconds").get_to(prediction.outcome_seconds);
+    json.at("sample_seconds").get_to(prediction.sample_seconds);
+    json.at("earlier_runs").get_to(prediction.earlier_runs);
+    for (const auto& forecast : json.at("forecasts"))
+        prediction.forecasts.push_back(
+            {forecast.at("backend").get<std::string>(), forecast.at("workers").get<int>(),
+             forecast.at("seconds").get<double>(), forecast.at("correction").get<double>()});
+}
+
+std::string describe(const Prediction& prediction) {
+    std::string taken;
+    std::string others;
+    for (const BackendForecast& forecast : prediction.forecasts) {
+        const std::string name =
+            forecast.workers > 1 ? forecast.backend + " with " + std::to_string(forecast.workers) + " workers"
+                                 : forecast.backend;
+        if (forecast.backend == prediction.backend)
+            taken = "auto took " + name + ": predicted " + seconds_text(forecast.seconds);
+        else
+            others +=
+                (others.empty() ? "; " : ", ") + forecast.backend + " " + seconds_text(forecast.seconds);
+    }
+    std::string text = taken + others + "; from " + seconds_text(prediction.sample_seconds) + " of samples";
+    if (prediction.earlier_runs > 0)
+        text += " and " + std::to_string(prediction.earlier_runs) + " earlier run" +
+                (prediction.earlier_runs > 1 ? "s" : "");
+    return text;
+}
+
+} // namespace framewright
