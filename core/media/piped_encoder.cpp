@@ -152,11 +152,8 @@ public:
         if (!program_->wait().success())
             fail("did not finish");
         part_ = UniqueFd(::open(route_.part_path.c_str(), O_RDONLY | O_CLOEXEC));
-        if (!part_ && errno == ENOENT)
-            fail("wrote no file with the frames");
         if (!part_)
-            throw_system_error(ErrorKind::Worker, route_.part_path, "encode",
-                               "cannot read what the ffmpeg program wrote", errno);
+            fail("left no file with the frames that can be read (" + std::string(std::strerror(errno)) + ")");
         reader_ = std::make_unique<PacketReader>(
             wrapping_, stream_.codec, ticks_,
             [this](std::span<std::uint8_t> bytes) { return read_part(bytes); });
