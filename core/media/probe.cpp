@@ -147,7 +147,7 @@ const StreamInfo& require_video(const MediaInfo& info, int track) {
     }
     if (stream->video->format.pixel_format.empty())
         throw Error(ErrorKind::Input, info.path, "probe",
-                    "the pictures are of an unknown format: none of them could be decoded");
+                    "no frame of the video could be decoded: its pictures are of an unknown format");
     return *stream;
 }
 

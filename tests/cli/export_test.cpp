@@ -115,7 +115,7 @@ TEST_F(Export, JsonProgressIsOneObjectALine) {
 
 TEST_F(Export, WithoutATerminalItIsQuiet) {
     const RunResult result = cli_succeeds({"export", made_clip("tiny").string(), "-o",
-                                           file("out.mp4").string(), "-e", "x264", "--progress", "none"});
+                                           file("out.mp4").string(), "-e", "x264", "-b", "threads"});
     EXPECT_EQ(result.err, "");
 }
 
