@@ -91,7 +91,6 @@ private:
     void add_lane(LaneClock& clock);
 
     const ExportRequest& request_;
-    const StreamInfo& stream_;
     const std::shared_ptr<const FrameIndex> index_;
     const CancelToken& cancel_;
     const ExportEvents& events_;
@@ -115,7 +114,7 @@ private:
 ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
                      std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
                      const ExportEvents& events)
-    : request_(request), stream_(stream), index_(std::move(index)), cancel_(cancel), events_(events),
+    : request_(request), index_(std::move(index)), cancel_(cancel), events_(events),
       trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
       clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
       chain_(request.spec.chain, stream.video->format, stream.video->orientation),
