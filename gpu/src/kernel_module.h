@@ -1,0 +1,28 @@
+// The compiled kernels that are part of the program.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+namespace framewright::gpu {
+
+/// Name of the constant array in every module.
+inline constexpr const char* constant_memory_symbol = "framewright_constants";
+
+struct KernelImage {
+    const char* name = "";          ///< for messages
+    const unsigned char* data = nullptr; ///< a fatbin: code for several devices, and PTX
+    std::size_t size = 0;
+};
+
+/// The modules; none where the program was built without nvcc.
+struct KernelImages {
+    const KernelImage* images = nullptr;
+    std::size_t count = 0;
+};
+KernelImages kernel_images();
+
+/// Number of the image that holds a kernel. Throws GpuError(Broken) for an unknown one.
+std::size_t image_of_kernel(const std::string& kernel);
+
+} // namespace framewright::gpu
