@@ -24,7 +24,10 @@ template <typename Byte> struct BasicPlaneView {
         using Pointer = std::conditional_t<std::is_const_v<Byte>, const Sample*, Sample*>;
         return reinterpret_cast<Pointer>(data + y * pitch);
     }
-    operator BasicPlaneView<const Byte>() const requires(!std::is_const_v<Byte>) {
+    /// A view for reading of a view for writing. C++17: backends built by older compilers include this too.
+    template <typename Same = Byte,
+              std::enable_if_t<std::is_same_v<Same, Byte> && !std::is_const_v<Same>, int> = 0>
+    operator BasicPlaneView<const Same>() const {
         return {data, pitch, width, height, bit_depth};
     }
 };

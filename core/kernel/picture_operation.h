@@ -1,0 +1,156 @@
+// What a filter does to a picture, as plain values. The CPU's kernels run them here; another device may run
+// them in its own way, sample for sample the same. C++17 without libav, so that a device's compiler takes it.
+#pragma once
+
+#include "core/frame/plane_view.h"
+#include "core/kernel/chroma.h"
+#include "core/kernel/color_matrix.h"
+#include "core/kernel/convolve.h"
+#include "core/kernel/lut.h"
+#include "core/kernel/lut3d.h"
+#include "core/kernel/point.h"
+#include "core/kernel/resize.h"
+#include "core/kernel/separable.h"
+#include "core/kernel/sobel.h"
+
+#include <array>
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+namespace framewright {
+
+// One plane in, one plane out.
+
+/// copy_plane.
+struct CopyPlane {};
+
+/// fill_plane. The input is not read.
+struct FillPlane {
+    int value = 0; ///< 0 to the plane's largest value
+};
+
+/// copy_plane of a rectangle; the output's size says how much.
+struct CropPlane {
+    int left = 0; ///< in samples of this plane
+    int top = 0;  ///< in rows of this plane
+};
+
+/// turn_plane: target(x, y) = source(u, v) with (u, v) = transpose ? (y, x) : (x, y), then
+/// u = source.width - 1 - u where mirror_x, v = source.height - 1 - v where mirror_y. The target is as wide
+/// as the source is high where transpose.
+struct TurnPlane {
+    bool transpose = false;
+    bool mirror_x = false;
+    bool mirror_y = false;
+};
+
+/// apply_lookup_table.
+struct LookUpValues {
+    LookupTable table; ///< 2^bit_depth entries
+};
+
+/// box_blur.
+struct BoxBlur {
+    int size = 1; ///< odd, 1..largest_box_size
+};
+
+/// convolve.
+struct WeighSquare {
+    ConvolutionKernel kernel; ///< made for the plane's depth
+};
+
+/// separable_blur.
+struct SeparableBlur {
+    SymmetricWeights weights; ///< made for the plane's depth
+};
+
+/// add_difference of the source and its separable_blur.
+struct UnsharpMask {
+    SymmetricWeights weights; ///< made for the plane's depth
+    int amount = 0;           ///< in 1/256, at most 5 * 256
+    int threshold = 0;        ///< in levels of the plane
+};
+
+/// median_blur.
+struct MedianBlur {
+    int size = 1; ///< odd, 1..largest_median_size
+};
+
+/// sobel.
+struct SobelSlope {
+    SobelDirection direction = SobelDirection::Both;
+    int strength = 256; ///< in 1/256, at most 8 * 256
+    int black = 0;      ///< what a flat area becomes
+};
+
+/// scale_by_map.
+struct ScaleByMap {
+    std::vector<std::uint16_t> map; ///< width * height factors from 0 to 2^14
+    int base = 0;                   ///< the value that stays
+};
+
+/// resize_plane.
+struct ResizePlane {
+    ResizeAxis horizontal; ///< one entry for each of the target's columns
+    ResizeAxis vertical;   ///< one entry for each of the target's rows
+};
+
+/// The plane brought to width x height by upsample_chroma_row with `from`, then down by downsample_chroma
+/// with `to`; where all shifts of `to` are 0, it stays at width x height.
+struct ResampleChroma {
+    ChromaLayout from;
+    ChromaLayout to;
+    int width = 0;  ///< of luma, samples
+    int height = 0; ///< of luma, rows
+};
+
+// Two planes in, two planes out.
+
+/// turn_chroma: Cb, Cr.
+struct TurnChroma {
+    ChromaTurn turn; ///< made for the planes' depth
+};
+
+// Three planes in, three planes out.
+
+/// transform_planes: channels in and out in the order of the operation's plane lists.
+struct TransformColors {
+    ColorTransform transform;
+};
+
+/// yuv_to_rgb: Y, Cb, Cr in, G, B, R out.
+struct YuvToRgb {
+    ChromaLayout layout; ///< of the source
+    ColorTransform transform;
+};
+
+/// rgb_to_yuv: G, B, R in, Y, Cb, Cr out.
+struct RgbToYuv {
+    ColorTransform transform;
+    ChromaLayout layout; ///< of the target
+};
+
+/// CubeTable::apply: G, B, R in and out.
+struct LookUpColors {
+    CubeTable table; ///< made for the planes' depth
+};
+
+/// One of them and the planes that it works on. Planes in and out have the same bit depth, and never overlap.
+struct PictureOperation {
+    using What = std::variant<CopyPlane, FillPlane, CropPlane, TurnPlane, LookUpValues, BoxBlur, WeighSquare,
+                              SeparableBlur, UnsharpMask, MedianBlur, SobelSlope, ScaleByMap, ResizePlane,
+                              ResampleChroma, TurnChroma, TransformColors, YuvToRgb, RgbToYuv, LookUpColors>;
+    What what;
+    std::array<int, 3> sources{0, 1, 2}; ///< planes of the input that it reads, the first plane_count() count
+    std::array<int, 3> targets{0, 1, 2}; ///< planes of the output that it writes, likewise
+};
+
+/// How many planes it reads, and as many it writes: 1, 2 or 3.
+int plane_count(const PictureOperation& operation);
+
+/// Runs it on the CPU: every sample of the target planes is written. May be called from several threads.
+void run_operation(const PictureOperation& operation, const std::array<ConstPlaneView, 4>& source,
+                   const std::array<PlaneView, 4>& target);
+
+} // namespace framewright
