@@ -3,23 +3,14 @@
 
 #include "core/filter/filter_descriptor.h"
 #include "core/frame/frame_format.h"
-#include "core/frame/plane_view.h"
+#include "core/frame/picture.h"
 
-#include <array>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace framewright {
-
-/// The planes of one picture as a filter sees them.
-template <typename View> struct BasicPicture {
-    FrameFormat format;
-    std::array<View, 4> planes{}; ///< format.plane_count() of them
-};
-using Picture = BasicPicture<PlaneView>;
-using ConstPicture = BasicPicture<ConstPlaneView>;
 
 /// What the chain tells a filter about its input before the first frame.
 struct FilterInput {
