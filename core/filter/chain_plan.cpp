@@ -119,7 +119,9 @@ private:
                             family_name(format.family) + " " + reason);
         plan_.notes.push_back("converted " + current_.pixel_format + " to " + format.pixel_format + " " +
                               reason);
-        add_step("convert", std::make_unique<ColorConversion>(current_, format, height_), format);
+        auto conversion = std::make_unique<ColorConversion>(format, height_);
+        conversion->configure({current_});
+        add_step("convert", std::move(conversion), std::move(format));
     }
 
     FrameFormat configure(Filter& filter, const std::string& id) const {
