@@ -1,0 +1,221 @@
+// The kernel bodies against the CPU's kernels, bit for bit: every operation, strategy and depth, on pictures
+// of every awkward size, with the threads of a block in shuffled order.
+#include "gpu/emulate/run_body.h"
+#include "gpu/include/error.h"
+#include "gpu/kernels/kernel_list.h"
+#include "gpu/src/square_weights.h"
+#include "gpu/src/strategies.h"
+#include "gpu/tests/plan_runner.h"
+#include "gpu/tests/random_programs.h"
+
+#include <gtest/gtest.h>
+#include <set>
+
+namespace framewright::gpu {
+namespace {
+
+constexpr int depths[] = {8, 9, 10, 12, 14, 16};
+constexpr int rounds = 200; ///< sizes for every kind of operation
+
+struct Size {
+    int width;
+    int height;
+};
+
+/// The first ones are those that break things; the others are random, some narrower than a kernel.
+Size size_of_round(int round, std::mt19937& random) {
+    constexpr Size awkward[] = {{1, 1},   {1, 2},   {2, 1},  {1, 40}, {40, 1},  {3, 3},    {63, 64},
+                                {64, 63}, {65, 33}, {7, 90}, {90, 7}, {31, 17}, {128, 32}, {33, 129}};
+    if (round < static_cast<int>(std::size(awkward)))
+        return awkward[round];
+    const int most = round % 4 == 0 ? 12 : 100;
+    return {std::uniform_int_distribution<int>(1, most)(random),
+            std::uniform_int_distribution<int>(1, most)(random)};
+}
+
+std::string described(const PictureProgram& program, const std::string& how) {
+    const PictureShape& shape = program.input;
+    return program.steps[0].name + " " + std::to_string(shape.planes[0].width) + "x" +
+           std::to_string(shape.planes[0].height) + " " + std::to_string(shape.bit_depth) + " bits (" + how +
+           ")";
+}
+
+void expect_equal(const PictureProgram& program, const PlanOptions& options, std::mt19937& random) {
+    const ChainPlan plan(program, options);
+    const TestPicture input = TestPicture::noise(program.input, random);
+    const TestPicture made = run_emulated(plan, program, input, random());
+    const int allowed = plan.exact() ? 0 : 1;
+    const int difference = largest_difference(made, run_on_cpu(program, input));
+    ASSERT_GE(difference, 0);
+    ASSERT_LE(difference, allowed) << described(program, plan.notes()[0]);
+}
+
+TEST(Emulator, EveryKindOfOperationIsTried) {
+    std::mt19937 random(1);
+    std::set<std::size_t> seen;
+    for (const OperationKind& kind : operation_kinds())
+        seen.insert(kind.make(8, 8, 8, random).steps[0].operations[0].what.index());
+    EXPECT_EQ(seen.size(), std::variant_size_v<PictureOperation::What>);
+}
+
+class EveryOperation : public testing::TestWithParam<OperationKind> {};
+
+TEST_P(EveryOperation, EqualsTheCpu) {
+    std::mt19937 random(7);
+    for (int round = 0; round < rounds; ++round) {
+        const Size size = size_of_round(round, random);
+        const int depth = depths[round % std::size(depths)];
+        const PictureProgram program = GetParam().make(size.width, size.height, depth, random);
+        expect_equal(program, {}, random);
+        if (HasFatalFailure())
+            return;
+    }
+}
+
+TEST_P(EveryOperation, EqualsTheCpuInStripsOfRows) {
+    std::mt19937 random(8);
+    int cut = 0;
+    for (int round = 0; round < 60; ++round) {
+        const Size size{20 + round, 40 + 3 * round};
+        const PictureProgram program = GetParam().make(size.width, size.height, depths[round % 6], random);
+        PlanOptions options;
+        options.strips = 2 + round % 7;
+        try {
+            ChainPlan(program, options);
+        } catch (const GpuError& error) {
+            ASSERT_EQ(error.error_class(), ErrorClass::Unsupported) << error.what();
+            continue;
+        }
+        ++cut;
+        expect_equal(program, options, random);
+        if (HasFatalFailure())
+            return;
+    }
+    const bool turns = std::string(GetParam().name) == "TurnPlane"; // a transposed plane needs all rows
+    EXPECT_GT(cut, turns ? 10 : 30);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, EveryOperation, testing::ValuesIn(operation_kinds()),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+class EveryStrategy : public testing::TestWithParam<StrategyRow> {};
+
+/// A square that the strategy takes: for `separable` a product of integers, for `tensor` 16-bit weights.
+PictureProgram program_for(Strategy strategy, const Size& size, int depth, std::mt19937& random) {
+    const int side = std::uniform_int_distribution<int>(0, 31)(random) * 2 + 1;
+    if (strategy != Strategy::Fft && std::uniform_int_distribution<int>(0, 3)(random) == 0)
+        return program_of("box", one_plane(size.width, size.height, depth), BoxBlur{side});
+    ConvolutionKernel kernel = random_kernel(side, strategy == Strategy::Tensor ? 32000 : 3000, 13, random);
+    if (strategy == Strategy::Separable) {
+        const ConvolutionKernel factors = random_kernel(side, depth == 8 ? 12 : 100, 0, random);
+        for (int j = 0; j < side; ++j)
+            for (int i = 0; i < side; ++i)
+                kernel.weights[static_cast<std::size_t>(j * side + i)] =
+                    factors.weights[static_cast<std::size_t>(j)] *
+                    factors.weights[static_cast<std::size_t>(side * (side - 1) + i)];
+        kernel.fraction_bits = 10;
+    }
+    if (strategy == Strategy::Fft) { // its bound is for weights that keep the picture's range
+        for (std::int32_t& weight : kernel.weights)
+            weight = (weight + 3000) * 8192 / (6000 * side * side);
+        kernel.offset = 0;
+    }
+    return program_of("square", one_plane(size.width, size.height, depth), WeighSquare{kernel});
+}
+
+TEST_P(EveryStrategy, EqualsTheCpu) {
+    const StrategyRow& row = GetParam();
+    std::mt19937 random(9);
+    int done = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const Size size = size_of_round(round, random);
+        const int depth =
+            row.strategy == Strategy::Tensor ? 8 : depths[round % (row.strategy == Strategy::Fft ? 3 : 6)];
+        const PictureProgram program = program_for(row.strategy, size, depth, random);
+        PlanOptions options;
+        options.strategy = row.strategy;
+        options.compute_major = 8;
+        options.compute_minor = 0;
+        if (row.strategy == Strategy::Separable) {
+            try {
+                ChainPlan(program, options);
+            } catch (const GpuError&) {
+                continue; // its sums outgrow what the kernels hold
+            }
+        }
+        ++done;
+        expect_equal(program, options, random);
+        if (HasFatalFailure())
+            return;
+    }
+    EXPECT_GT(done, rounds / 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Strategies, EveryStrategy, testing::ValuesIn(strategy_table()),
+                         [](const auto& row) { return std::string(row.param.name); });
+
+/// A body whose first two phases have no barrier between them.
+template <typename Body> struct WithoutBarrier : Body {
+    static constexpr int phase_count = Body::phase_count - 1;
+
+    template <int phase>
+    static void run(const typename Body::Arguments& arguments, typename Body::Shared& shared,
+                    const ThreadPlace& place) {
+        if constexpr (phase == 0)
+            Body::template run<0>(arguments, shared, place);
+        Body::template run<phase + 1>(arguments, shared, place);
+    }
+};
+
+/// Whether the body, run by itself in place of the plan's kernel, makes what the CPU makes.
+template <typename Body> bool equals_cpu(const PictureProgram& program, const PlanOptions& options) {
+    std::mt19937 random(3);
+    const ChainPlan plan(program, options);
+    const TestPicture input = TestPicture::noise(program.input, random);
+    TestPicture memory = input;
+    TestPicture result = TestPicture::noise(program.output(), random);
+    std::vector<unsigned char> resources = plan.resources();
+    const FrameAddresses addresses{reinterpret_cast<std::uint64_t>(memory.bytes.data()),
+                                   reinterpret_cast<std::uint64_t>(result.bytes.data()), 0,
+                                   reinterpret_cast<std::uint64_t>(resources.data())};
+    const std::vector<Launch> launches = plan.launches(addresses, 0);
+    EXPECT_EQ(launches.size(), 1U);
+    run_body<Body>(launches[0], plan.constants().data(), {5});
+    return largest_difference(result, run_on_cpu(program, input)) == 0;
+}
+
+template <typename Body> void expect_barrier_matters(const PictureProgram& program, Strategy strategy) {
+    PlanOptions options;
+    options.strategy = strategy;
+    options.compute_major = 8;
+    EXPECT_TRUE(equals_cpu<Body>(program, options)) << KernelName<Body>::value;
+    EXPECT_FALSE(equals_cpu<WithoutBarrier<Body>>(program, options)) << KernelName<Body>::value;
+}
+
+TEST(Emulator, AMissingBarrierIsSeen) {
+    std::mt19937 random(2);
+    const PictureShape shape = one_plane(70, 50, 8);
+    const PictureProgram square = program_of("square", shape, WeighSquare{random_kernel(7, 300, 10, random)});
+    expect_barrier_matters<ConvolveSharedBody<U8, I32>>(square, Strategy::Shared);
+    expect_barrier_matters<ConvolveRegisterBody<U8, float, 7>>(square, Strategy::Register);
+    expect_barrier_matters<TensorConvolveBody>(square, Strategy::Tensor);
+    expect_barrier_matters<BoxBody<U8, 7>>(program_of("box", shape, BoxBlur{7}), Strategy::Auto);
+    expect_barrier_matters<SeparableBody<U8, I32, 8>>(
+        program_of("separable", shape, SeparableBlur{gaussian_weights(2, 8)}), Strategy::Auto);
+    expect_barrier_matters<MedianSelectBody<U8, 3>>(program_of("median", shape, MedianBlur{3}),
+                                                    Strategy::Auto);
+    expect_barrier_matters<MedianSearchBody<U8>>(program_of("median", shape, MedianBlur{7}), Strategy::Auto);
+}
+
+TEST(Emulator, RefusesALaunchThatDoesNotSuit) {
+    Launch launch;
+    launch.kernel = "no_such_kernel";
+    EXPECT_THROW(emulate(launch, nullptr), std::invalid_argument);
+    launch.kernel = "fill_u8";
+    EXPECT_THROW(emulate(launch, nullptr), std::invalid_argument);
+    launch.arguments.resize(sizeof(FillBody<U8>::Arguments));
+    EXPECT_THROW(emulate(launch, nullptr), std::invalid_argument);
+}
+
+} // namespace
+} // namespace framewright::gpu

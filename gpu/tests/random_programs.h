@@ -1,0 +1,28 @@
+// Operations with random parameters, and pictures of random shapes for them.
+#pragma once
+
+#include "gpu/include/picture_program.h"
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace framewright::gpu {
+
+/// A kind of operation: makes a program of one step that does it.
+struct OperationKind {
+    const char* name;
+    PictureProgram (*make)(int width, int height, int bit_depth, std::mt19937& random);
+};
+
+/// Every kind that PictureOperation has; a test holds that none is missing.
+const std::vector<OperationKind>& operation_kinds();
+
+/// A square of random weights; `largest` in magnitude, of about this many fraction bits.
+ConvolutionKernel random_kernel(int size, std::int32_t largest, int fraction_bits, std::mt19937& random);
+
+/// A picture of one plane, and the program of one operation on it.
+PictureShape one_plane(int width, int height, int bit_depth);
+PictureProgram program_of(const std::string& name, const PictureShape& shape, PictureOperation::What what);
+
+} // namespace framewright::gpu
