@@ -1,6 +1,8 @@
 // framewright-worker: does the media work of one job or preview. Started by the engine, never by hand.
+#include "app/worker/cuda_accelerator.h"
 #include "core/worker/operation.h"
 
 int main() {
-    return framewright::run_worker();
+    const framewright::CudaAccelerator accelerator;
+    return framewright::run_worker(&accelerator);
 }

@@ -42,6 +42,10 @@ BackendDescriptor describe_processes();
 ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 BackendDescriptor describe_pipes();
 ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+BackendDescriptor describe_cuda();
+ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+/// Whether the pictures are those of `single` bit for bit with these settings; else they are within one level.
+bool has_exact_pictures(const BackendSpec& backend);
 BackendDescriptor describe_auto();
 ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 

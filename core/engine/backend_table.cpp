@@ -8,7 +8,7 @@ std::span<const BackendRow> backend_table() {
     static constexpr BackendRow rows[] = {
         {describe_auto, plan_auto},       {describe_single, plan_single},
         {describe_threads, plan_threads}, {describe_processes, plan_processes},
-        {describe_pipes, plan_pipes},
+        {describe_pipes, plan_pipes},     {describe_cuda, plan_cuda},
     };
     return rows;
 }

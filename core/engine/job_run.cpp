@@ -24,7 +24,8 @@ std::string make_job_key(const PreparedJob& job, int encoder_threads) {
                       {"hashes", !job.spec.frame_hashes.empty()},
                       {"encoder_threads", encoder_threads},
                       {"encoder", job.encoder_library},
-                      {"program", job.program}};
+                      {"program", job.program},
+                      {"exact", has_exact_pictures(job.spec.backend)}};
     return key.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -56,6 +56,7 @@ ExportRequest JobRun::make_request(const ExecutionPlan& plan) const {
     request.encoder_threads = plan.encoder_threads;
     request.pin_to_one_cpu = plan.pin_to_one_cpu;
     request.encoder_program = plan.encoder_program;
+    request.accelerator = plan.accelerator;
     request.hash_frames = !spec_.frame_hashes.empty();
     return request;
 }
@@ -174,6 +175,9 @@ void JobRun::on_unit_done(std::size_t worker, const json& body) {
     result_.frames_decoded += report.decoded_frames;
     for (const std::string& warning : report.warnings)
         warn(warning);
+    for (const std::string& note : report.notes)
+        if (std::find(result_.notes.begin(), result_.notes.end(), note) == result_.notes.end())
+            result_.notes.push_back(note);
     for (LaneAccount lane : report.lanes) {
         if (plan_.workers > 1)
             lane.lane = "worker " + std::to_string(worker + 1) + ", " + lane.lane;
@@ -191,7 +195,11 @@ void JobRun::on_unit_failed(std::size_t worker, const Error& error) {
     auto left = unfinished_units({workers_[worker].unit}, numbers_of(finished_segments_));
     if (!left.empty()) {
         const int segment = left.front().segments.front().number;
-        if (++failures_[segment] > most_failures_at_a_segment)
+        ++failures_[segment];
+        const bool device_failed = error.stage() == accelerator_stage || failures_[segment] > 1;
+        if (plan_.accelerator && device_failed)
+            do_without_accelerator(left.front().segments.front().first_frame, cause);
+        if (failures_[segment] > most_failures_at_a_segment)
             throw Error(ErrorKind::Worker, error.file(), memory ? memory_stage : error.stage(),
                         "workers failed " + std::to_string(failures_[segment]) + " times at segment " +
                             std::to_string(segment) + ", the last because " + cause,
@@ -204,6 +212,12 @@ void JobRun::on_unit_failed(std::size_t worker, const Error& error) {
         spare_memory(worker);
     else
         go_on(worker);
+}
+
+/// What is given to workers from now on they filter on the CPU.
+void JobRun::do_without_accelerator(std::int64_t first_frame, const std::string& cause) {
+    plan_.accelerator.reset();
+    warn("the GPU failed (" + cause + "): the CPU filters from frame " + std::to_string(first_frame) + " on");
 }
 
 /// Goes on with fewer workers, or with fewer frames in memory where there is only one.

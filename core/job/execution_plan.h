@@ -1,9 +1,11 @@
 // How a job is cut up and run. Plain values, made by a backend's plan function from what a worker found out.
 #pragma once
 
+#include "core/job/accelerator_spec.h"
 #include "core/job/prepared_job.h"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -48,6 +50,7 @@ struct ExecutionPlan {
     int filter_threads = 0; ///< 0: decode, filter and encode in turn
     int encoder_threads = 1;
     bool pin_to_one_cpu = false;
+    std::optional<AcceleratorSpec> accelerator; ///< that filters what it can
     EncoderProgram encoder_program; ///< that encodes; none: the workers do
     std::vector<WorkUnit> units;
     std::vector<std::string> notes;

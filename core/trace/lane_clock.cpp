@@ -18,6 +18,10 @@ const char* activity_name(Activity activity) {
         return "encode";
     case Activity::Mux:
         return "mux";
+    case Activity::Copy:
+        return "copies";
+    case Activity::Kernels:
+        return "kernels";
     case Activity::Wait:
         return "wait";
     }
@@ -44,7 +48,7 @@ void LaneClock::enter(Activity activity, std::int64_t frame) {
 std::map<std::string, double> LaneClock::seconds() {
     enter(activity_, frame_);
     std::map<std::string, double> seconds;
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < activity_count; ++i)
         if (spent_ns_[i] > 0)
             seconds[activity_name(static_cast<Activity>(i))] = static_cast<double>(spent_ns_[i]) / 1e9;
     return seconds;

@@ -10,7 +10,17 @@
 namespace framewright {
 
 /// What a lane can be doing.
-enum class Activity { StartUp, Decode, Filter, Encode, Mux, Wait };
+enum class Activity {
+    StartUp,
+    Decode,
+    Filter,
+    Encode,
+    Mux,
+    Copy,    ///< between the memory of the CPU and that of a device
+    Kernels, ///< of a device
+    Wait,
+};
+inline constexpr int activity_count = 8;
 const char* activity_name(Activity activity);
 
 /// One thread's account. Not thread-safe: each thread has its own.
@@ -37,7 +47,7 @@ private:
     std::int64_t frame_ = -1;
     const std::int64_t born_ns_;
     std::int64_t since_ns_;
-    std::int64_t spent_ns_[6] = {};
+    std::int64_t spent_ns_[activity_count] = {};
 };
 
 } // namespace framewright

@@ -3,6 +3,7 @@
 #include "core/media/encoder.h"
 #include "core/media/frame_hash.h"
 #include "core/media/frame_reader.h"
+#include "core/worker/device_stages.h"
 #include "core/worker/filter_scheduler.h"
 #include "core/worker/segment_sink.h"
 #include "core/worker/source_feed.h"
@@ -78,7 +79,8 @@ PlaceRange filtered_range(const ExportRequest& request, const std::optional<Enco
 class ExportRun {
 public:
     ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
-              std::shared_ptr<const FrameIndex> index, const CancelToken& cancel, const ExportEvents& events);
+              std::shared_ptr<const FrameIndex> index, const CancelToken& cancel, const ExportEvents& events,
+              const Accelerator* accelerator);
 
     ExportReport run();
 
@@ -92,6 +94,7 @@ private:
 
     const ExportRequest& request_;
     const std::shared_ptr<const FrameIndex> index_;
+    const Accelerator* const accelerator_; ///< null: the CPU does everything
     const CancelToken& cancel_;
     const ExportEvents& events_;
     std::unique_ptr<TracePart> trace_;
@@ -113,11 +116,13 @@ private:
 
 ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
                      std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
-                     const ExportEvents& events)
-    : request_(request), index_(std::move(index)), cancel_(cancel), events_(events),
+                     const ExportEvents& events, const Accelerator* accelerator)
+    : request_(request), index_(std::move(index)), accelerator_(request.accelerator ? accelerator : nullptr),
+      cancel_(cancel), events_(events),
       trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
       clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
-      chain_(request.spec.chain, stream.video->format, stream.video->orientation),
+      chain_(request.spec.chain, stream.video->format, stream.video->orientation,
+             accelerator_ ? StageCut::ByOperations : StageCut::AsNeeded),
       input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
       range_(filtered_range(request, plan_, *index_)),
       reader_(path, stream.index, index_,
@@ -185,9 +190,12 @@ void ExportRun::run_in_turn() {
 }
 
 void ExportRun::run_overlapping() {
+    std::vector<std::unique_ptr<DeviceStage>> devices;
+    if (accelerator_)
+        devices = open_device_stages(*accelerator_, *request_.accelerator, chain_, trace_.get(), report_);
     FilterScheduler scheduler(
         chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
-        request_.filter_threads, trace_.get(), nullptr);
+        request_.filter_threads, trace_.get(), nullptr, std::move(devices));
     std::atomic<std::int64_t> decoded = 0;
     std::exception_ptr failure;
     LaneClock decode_clock("decode", trace_.get());
@@ -232,8 +240,8 @@ void ExportRun::run_overlapping() {
         std::rethrow_exception(failure);
     sink_->decoded_frames = reader_.decoded_frames();
     add_lane(decode_clock);
-    for (LaneClock& lane : scheduler.finish())
-        add_lane(lane);
+    for (LaneAccount& lane : scheduler.finish())
+        report_.lanes.push_back(std::move(lane));
 }
 
 ExportReport ExportRun::run() {
@@ -254,8 +262,8 @@ ExportReport ExportRun::run() {
         report_.lanes.push_back(*program);
     report_.decoded_frames = reader_.decoded_frames();
     report_.lost_frames = range_.end - request_.segments.front().first_frame - report_.frames;
-    report_.warnings = reader_.warnings();
-    report_.damaged = !report_.warnings.empty() || reader_.lost_frames() > 0;
+    report_.damaged = !reader_.warnings().empty() || reader_.lost_frames() > 0;
+    report_.warnings.insert(report_.warnings.end(), reader_.warnings().begin(), reader_.warnings().end());
     report_.warnings.insert(report_.warnings.end(), sink_->warnings().begin(), sink_->warnings().end());
     return std::move(report_);
 }
@@ -264,10 +272,10 @@ ExportReport ExportRun::run() {
 
 ExportReport run_export(const ExportRequest& request, const MediaInfo& source, const StreamInfo& stream,
                         std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
-                        const ExportEvents& events) {
+                        const ExportEvents& events, const Accelerator* accelerator) {
     const CpuPin pin(request.pin_to_one_cpu);
     try {
-        return ExportRun(request, stream, source.path, std::move(index), cancel, events).run();
+        return ExportRun(request, stream, source.path, std::move(index), cancel, events, accelerator).run();
     } catch (const Error& error) {
         // The job was prepared with an encoder that opened: it is this process that cannot open it, often for
         // want of memory.

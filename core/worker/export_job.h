@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/job/accelerator_spec.h"
 #include "core/job/encoder_program.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
@@ -13,10 +14,13 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace framewright {
+
+class Accelerator;
 
 struct ExportSegment {
     int number = 0;
@@ -36,7 +40,8 @@ struct ExportRequest {
     int filter_threads = 0; ///< 0: everything in turn on one thread
     int encoder_threads = 1;
     bool pin_to_one_cpu = false;
-    EncoderProgram encoder_program; ///< none: the FFmpeg libraries encode
+    EncoderProgram encoder_program;             ///< none: the FFmpeg libraries encode
+    std::optional<AcceleratorSpec> accelerator; ///< where stages run that it can run
     bool hash_frames = false;
     std::int64_t memory_budget = 0; ///< bytes that segments may take at paths that are memory
     std::string trace_part;         ///< "" for none
@@ -52,6 +57,7 @@ struct ExportReport {
     bool damaged = false;     ///< the decoder met damage: other frames may come out when started elsewhere
     double start_seconds = 0; ///< from the start until the first frame was with the encoder
     double run_seconds = 0;   ///< from then until the last segment was complete
+    std::vector<std::string> notes; ///< how it was done, in words
     std::vector<std::string> warnings;
     std::vector<LaneAccount> lanes;
 };
@@ -74,9 +80,10 @@ struct ExportEvents {
     std::function<void(const FinishedSegment& segment)> segment_done;
 };
 
-/// Throws Error; segments that were reported done stay valid.
+/// Throws Error; segments that were reported done stay valid. `accelerator` may be null; what it cannot do,
+/// or not for want of memory, is done on the CPU, and the report says so.
 ExportReport run_export(const ExportRequest& request, const MediaInfo& source, const StreamInfo& stream,
                         std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
-                        const ExportEvents& events);
+                        const ExportEvents& events, const Accelerator* accelerator);
 
 } // namespace framewright

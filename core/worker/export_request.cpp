@@ -14,6 +14,7 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"encoder_threads", request.encoder_threads},
             {"pin_to_one_cpu", request.pin_to_one_cpu},
             {"encoder_program", request.encoder_program},
+            {"accelerator", request.accelerator ? nlohmann::json(*request.accelerator) : nlohmann::json()},
             {"hash_frames", request.hash_frames},
             {"memory_budget", request.memory_budget},
             {"trace_part", request.trace_part},
@@ -34,6 +35,8 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.encoder_threads = json.at("encoder_threads").get<int>();
     request.pin_to_one_cpu = json.at("pin_to_one_cpu").get<bool>();
     request.encoder_program = json.at("encoder_program").get<EncoderProgram>();
+    if (!json.at("accelerator").is_null())
+        request.accelerator = json.at("accelerator").get<AcceleratorSpec>();
     request.hash_frames = json.at("hash_frames").get<bool>();
     request.memory_budget = json.at("memory_budget").get<std::int64_t>();
     request.trace_part = json.at("trace_part").get<std::string>();
@@ -68,6 +71,7 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"damaged", report.damaged},
             {"start_seconds", report.start_seconds},
             {"run_seconds", report.run_seconds},
+            {"notes", report.notes},
             {"warnings", report.warnings}};
     json["lanes"] = nlohmann::json::array();
     for (const LaneAccount& lane : report.lanes)
@@ -82,6 +86,7 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.damaged = json.at("damaged").get<bool>();
     report.start_seconds = json.at("start_seconds").get<double>();
     report.run_seconds = json.at("run_seconds").get<double>();
+    report.notes = json.at("notes").get<std::vector<std::string>>();
     report.warnings = json.at("warnings").get<std::vector<std::string>>();
     report.lanes.clear();
     for (const auto& lane : json.at("lanes"))

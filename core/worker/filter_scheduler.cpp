@@ -9,14 +9,23 @@ std::size_t stages_of(const FilterChain& chain) {
     return std::max<std::size_t>(chain.stage_count(), 1);
 }
 
+std::size_t most_under_way(const FilterChain& chain, int threads,
+                           const std::vector<std::unique_ptr<DeviceStage>>& devices) {
+    int most = 2 * threads + 2 + 2 * chain.temporal_radius();
+    for (const auto& device : devices)
+        most += device->capacity();
+    return static_cast<std::size_t>(most);
+}
+
 } // namespace
 
 FilterScheduler::FilterScheduler(const FilterChain& chain, const PlaceRange& range, FinishFrame finish,
-                                 int threads, TracePart* trace, LaneClock* inline_clock)
+                                 int threads, TracePart* trace, LaneClock* inline_clock,
+                                 std::vector<std::unique_ptr<DeviceStage>> devices)
     : chain_(chain), range_(range), finish_(std::move(finish)),
-      most_under_way_(static_cast<std::size_t>(2 * threads + 2 + 2 * chain.temporal_radius())),
-      inline_clock_(inline_clock), stages_(stages_of(chain)), tasks_(stages_of(chain)),
-      next_result_(range.first) {
+      most_under_way_(most_under_way(chain, threads, devices)), inline_clock_(inline_clock),
+      stages_(stages_of(chain)), tasks_(stages_of(chain)), next_result_(range.first),
+      devices_(std::move(devices)) {
     // A stage makes what the wanted range needs of it: the radii of the stages behind it on both sides.
     std::int64_t margin = 0;
     for (std::size_t i = stages_.size(); i-- > 0;) {
@@ -30,18 +39,31 @@ FilterScheduler::FilterScheduler(const FilterChain& chain, const PlaceRange& ran
         lanes_.emplace_back("filter " + std::to_string(i + 1), trace);
     for (LaneClock& lane : lanes_)
         threads_.emplace_back([this, &lane] { work(lane); });
+    for (const auto& device : devices_)
+        device->start({[this, stage = device->stage()](const DeviceStage::Input& input, Frame frame) {
+                           take_from_device(stage, input, std::move(frame));
+                       },
+                       [this](std::exception_ptr failure) { fail(std::move(failure)); }});
 }
 
 FilterScheduler::~FilterScheduler() {
     finish();
 }
 
-std::vector<LaneClock>& FilterScheduler::finish() {
+std::vector<LaneAccount> FilterScheduler::finish() {
     stop();
+    for (const auto& device : devices_)
+        device->stop();
     for (std::thread& thread : threads_)
         if (thread.joinable())
             thread.join();
-    return lanes_;
+    std::vector<LaneAccount> accounts;
+    for (LaneClock& lane : lanes_)
+        accounts.push_back({lane.name(), lane.seconds(), lane.lifetime_seconds()});
+    for (const auto& device : devices_)
+        for (LaneAccount& account : device->accounts())
+            accounts.push_back(std::move(account));
+    return accounts;
 }
 
 bool FilterScheduler::push(PlacedFrame frame) {
@@ -117,7 +139,7 @@ bool FilterScheduler::schedule_next(std::size_t stage_number) {
     const std::int64_t centre = stage.next_place;
     if (centre >= stage.end_place)
         return false;
-    Task task{stage_number, centre, false, {}};
+    Task task{stage_number, centre, false, false, {}};
     for (std::int64_t place = centre - stage.radius; place <= centre + stage.radius; ++place) {
         const auto input = stage.inputs.find(mirrored_frame(place, range_.clip_frames));
         if (input == stage.inputs.end())
@@ -126,11 +148,49 @@ bool FilterScheduler::schedule_next(std::size_t stage_number) {
         if (place == centre)
             task.lost = input->second.lost;
     }
-    tasks_[stage_number].push_back(std::move(task));
-    tasks_ready_.notify_one();
+    start_task(std::move(task));
     stage.inputs.erase(centre - stage.radius); // a mirrored place is never before it
     ++stage.next_place;
     return true;
+}
+
+void FilterScheduler::start_task(Task task) {
+    DeviceStage* const device = task.made ? nullptr : device_of(task.stage);
+    if (device && task.lost && task.stage + 1 == stages_.size()) { // nobody will see it
+        results_.emplace(task.place, std::nullopt);
+        results_ready_.notify_all();
+    } else if (device) {
+        device->push({task.place, task.lost, task.window.front()});
+    } else {
+        tasks_[task.stage].push_back(std::move(task));
+        tasks_ready_.notify_one();
+    }
+}
+
+DeviceStage* FilterScheduler::device_of(std::size_t stage) const {
+    for (const auto& device : devices_)
+        if (device->stage() == stage)
+            return device.get();
+    return nullptr;
+}
+
+/// Called on the device's thread: what is left to be done of a last stage's frame is for the filter threads.
+void FilterScheduler::take_from_device(std::size_t stage, const DeviceStage::Input& input, Frame frame) {
+    const std::lock_guard lock(mutex_);
+    auto made = std::make_shared<const Frame>(std::move(frame));
+    if (stage + 1 == stages_.size())
+        start_task({stage, input.place, input.lost, true, {std::move(made)}});
+    else
+        add_input(stage + 1, input.place, {input.lost, std::move(made)});
+}
+
+void FilterScheduler::fail(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_)
+        failure_ = std::move(failure);
+    room_.notify_all();
+    tasks_ready_.notify_all();
+    results_ready_.notify_all();
 }
 
 /// Later stages first: what is nearly finished leaves memory soonest.
@@ -150,7 +210,7 @@ void FilterScheduler::run_task(const Task& task, LaneClock& clock) {
         clock.enter(Activity::Filter, task.place);
         const bool last = task.stage + 1 == stages_.size();
         Frame filtered;
-        if (chain_.stage_count() == 0) {
+        if (chain_.stage_count() == 0 || task.made) {
             filtered = task.window.front()->share();
         } else if (!(task.lost && last)) {
             std::vector<const Frame*> window;
@@ -171,11 +231,7 @@ void FilterScheduler::run_task(const Task& task, LaneClock& clock) {
         results_ready_.notify_all();
     } catch (...) {
         clock.enter(Activity::Wait);
-        const std::lock_guard lock(mutex_);
-        if (!failure_)
-            failure_ = std::current_exception();
-        room_.notify_all();
-        results_ready_.notify_all();
+        fail(std::current_exception());
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/filter/filter_chain.h"
 #include "core/segment/segment_stream.h"
 #include "core/trace/lane_clock.h"
+#include "core/worker/device_stage.h"
 #include "core/worker/source_feed.h"
 
 #include <condition_variable>
@@ -42,8 +43,10 @@ struct PlaceRange {
 class FilterScheduler {
 public:
     /// `chain` must outlive the scheduler. `threads` 0 filters inside push(), accounting to `inline_clock`.
+    /// Stages that `devices` run need at least one thread for the rest.
     FilterScheduler(const FilterChain& chain, const PlaceRange& range, FinishFrame finish, int threads,
-                    TracePart* trace, LaneClock* inline_clock);
+                    TracePart* trace, LaneClock* inline_clock,
+                    std::vector<std::unique_ptr<DeviceStage>> devices = {});
     ~FilterScheduler();
 
     /// Waits while too many frames are under way. False once stopped: push no more.
@@ -56,8 +59,8 @@ public:
     /// Drops everything; push() and pop() return at once.
     void stop();
 
-    /// Stops, waits for the filter threads and returns their accounts.
-    std::vector<LaneClock>& finish();
+    /// Stops, waits for the filter threads and the devices, and returns their accounts.
+    std::vector<LaneAccount> finish();
 
 private:
     struct Item {
@@ -75,11 +78,16 @@ private:
         std::size_t stage = 0;
         std::int64_t place = 0;
         bool lost = false;
+        bool made = false; ///< the window holds what a device made: it is only to be finished
         std::vector<std::shared_ptr<const Frame>> window;
     };
 
     bool schedule_next(std::size_t stage_number);
     void add_input(std::size_t stage, std::int64_t place, Item item);
+    void start_task(Task task);
+    DeviceStage* device_of(std::size_t stage) const;
+    void take_from_device(std::size_t stage, const DeviceStage::Input& input, Frame frame);
+    void fail(std::exception_ptr failure);
     std::optional<Task> take_task();
     void run_task(const Task& task, LaneClock& clock);
     void run_inline();
@@ -104,6 +112,7 @@ private:
     bool stopped_ = false;
     std::exception_ptr failure_;
     std::vector<LaneClock> lanes_;
+    std::vector<std::unique_ptr<DeviceStage>> devices_;
     std::vector<std::thread> threads_; ///< last: they use everything above
 };
 

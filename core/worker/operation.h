@@ -11,6 +11,7 @@
 
 namespace framewright {
 
+class Accelerator;
 class SourceCache;
 class PreviewSession;
 
@@ -20,6 +21,7 @@ struct OperationContext {
     CancelToken cancel;
     SourceCache& sources;    ///< what is known of the files this worker has opened
     PreviewSession& preview; ///< the clip shown in the window, if this worker serves one
+    const Accelerator* accelerator = nullptr; ///< none where this program has none
 };
 
 struct OperationRow {
@@ -36,7 +38,7 @@ struct OperationRow {
 std::span<const OperationRow> operation_table();
 
 /// Serves requests from standard input until it closes, answering on standard output. Never returns normally:
-/// the process ends with its parent.
-int run_worker();
+/// the process ends with its parent. `accelerator` may be null.
+int run_worker(const Accelerator* accelerator);
 
 } // namespace framewright

@@ -71,7 +71,7 @@ ExportReport run_request(const json& arguments, OperationContext& context, const
     const MediaInfo info = context.sources.info(path);
     const StreamInfo& stream = require_video(info, request.spec.video_track);
     const auto index = index_for(request.spec, arguments, context);
-    return run_export(request, info, stream, index, context.cancel, events);
+    return run_export(request, info, stream, index, context.cancel, events, context.accelerator);
 }
 
 } // namespace

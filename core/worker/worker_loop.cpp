@@ -206,10 +206,10 @@ Error out_of_memory() {
 }
 
 void run_request(const Request& request, Answers& answers, SourceCache& sources, PreviewSession& preview,
-                 CpuMeter& meter, Heartbeat& heartbeat) {
+                 CpuMeter& meter, Heartbeat& heartbeat, const Accelerator* accelerator) {
     const Heartbeat::Request under_way(heartbeat);
     OperationContext context{[&](const json& event) { answers.send(request.id, "event", event); },
-                             CancelToken(), sources, preview};
+                             CancelToken(), sources, preview, accelerator};
     try {
         json body = request.row->run(request.arguments, context);
         body["cpu"] = meter.take();
@@ -233,7 +233,7 @@ void run_request(const Request& request, Answers& answers, SourceCache& sources,
 
 } // namespace
 
-int run_worker() {
+int run_worker(const Accelerator* accelerator) {
     // Ctrl-C in a terminal reaches the whole process group; the parent decides what becomes of its workers.
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
@@ -261,10 +261,10 @@ int run_worker() {
         Request request = queue.pop();
         if (request.row->background)
             std::thread([&, request = std::move(request)] {
-                run_request(request, answers, sources, preview, meter, heartbeat);
+                run_request(request, answers, sources, preview, meter, heartbeat, accelerator);
             }).detach();
         else
-            run_request(request, answers, sources, preview, meter, heartbeat);
+            run_request(request, answers, sources, preview, meter, heartbeat, accelerator);
     }
 }
 

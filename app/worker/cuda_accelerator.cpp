@@ -1,0 +1,172 @@
+#include "app/worker/cuda_accelerator.h"
+
+#include "core/base/error.h"
+#include "gpu/include/error.h"
+#include "gpu/include/session.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+template <typename Value> struct Named {
+    const char* name;
+    Value value;
+};
+
+constexpr std::array<Named<gpu::Strategy>, 8> strategies{{{"auto", gpu::Strategy::Auto},
+                                                          {"global", gpu::Strategy::Global},
+                                                          {"constant", gpu::Strategy::Constant},
+                                                          {"shared", gpu::Strategy::Shared},
+                                                          {"register", gpu::Strategy::Register},
+                                                          {"separable", gpu::Strategy::Separable},
+                                                          {"tensor", gpu::Strategy::Tensor},
+                                                          {"fft", gpu::Strategy::Fft}}};
+constexpr std::array<Named<gpu::IssueOrder>, 3> orders{{{"sequential", gpu::IssueOrder::Sequential},
+                                                        {"depth", gpu::IssueOrder::Depth},
+                                                        {"breadth", gpu::IssueOrder::Breadth}}};
+
+template <typename Rows> auto value_named(const Rows& rows, const std::string& name) {
+    for (const auto& row : rows)
+        if (name == row.name)
+            return row.value;
+    throw Error(ErrorKind::Usage, "-", accelerator_stage, "there is no setting '" + name + "'");
+}
+
+Error translated(const gpu::GpuError& error) {
+    switch (error.error_class()) {
+    case gpu::ErrorClass::Unavailable:
+    case gpu::ErrorClass::Unsupported:
+        return Error(ErrorKind::Unsupported, "-", accelerator_stage, error.what(), error.detail());
+    case gpu::ErrorClass::OutOfMemory:
+        return Error(ErrorKind::Worker, "-", memory_stage, error.what(), error.detail());
+    case gpu::ErrorClass::Lost:
+    case gpu::ErrorClass::Broken:
+        break;
+    }
+    return Error(ErrorKind::Worker, "-", accelerator_stage, error.what(), error.detail());
+}
+
+template <typename Act> auto translating(Act act) {
+    try {
+        return act();
+    } catch (const gpu::GpuError& error) {
+        throw translated(error);
+    }
+}
+
+/// While frames are under way nothing is too much or unsupported any more: the device has failed.
+template <typename Act> auto failing(Act act) {
+    try {
+        return act();
+    } catch (const gpu::GpuError& error) {
+        throw Error(ErrorKind::Worker, "-", accelerator_stage, error.what(), error.detail());
+    }
+}
+
+gpu::PictureShape shape_of(const FrameFormat& format) {
+    gpu::PictureShape shape;
+    shape.plane_count = format.plane_count();
+    shape.bit_depth = format.bit_depth;
+    for (int plane = 0; plane < shape.plane_count; ++plane)
+        shape.planes[static_cast<std::size_t>(plane)] = {format.plane_width(plane),
+                                                         format.plane_height(plane)};
+    return shape;
+}
+
+gpu::PictureProgram program_of(const FrameFormat& input, std::span<const StageStep> steps) {
+    gpu::PictureProgram program;
+    program.input = shape_of(input);
+    for (const StageStep& step : steps)
+        program.steps.push_back(
+            {step.name, shape_of(step.output), {step.operations.begin(), step.operations.end()}});
+    return program;
+}
+
+template <typename View>
+BasicPicture<View> picture_of(const gpu::PinnedPicture& memory, const FrameFormat& format) {
+    BasicPicture<View> picture;
+    picture.format = format;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(memory.plane_count); ++i) {
+        const gpu::PinnedPicture::Plane& plane = memory.planes[i];
+        picture.planes[i] = {plane.data, plane.pitch, plane.width, plane.height, format.bit_depth};
+    }
+    return picture;
+}
+
+class CudaSession final : public AcceleratorSession {
+public:
+    CudaSession(std::unique_ptr<gpu::Session> session, FrameFormat input, FrameFormat output)
+        : session_(std::move(session)), input_(std::move(input)), output_(std::move(output)) {}
+
+    std::optional<Picture> acquire() override {
+        const auto memory = failing([&] { return session_->acquire(); });
+        return memory ? std::optional(picture_of<PlaneView>(*memory, input_)) : std::nullopt;
+    }
+    void submit(std::int64_t place) override {
+        failing([&] { session_->submit(place); });
+    }
+    void flush() override {
+        failing([&] { session_->flush(); });
+    }
+    std::optional<Result> poll(bool wait) override {
+        const auto result = failing([&] { return session_->poll(wait); });
+        if (!result)
+            return std::nullopt;
+        return Result{result->id, picture_of<ConstPlaneView>(result->picture, output_)};
+    }
+    void release() override {
+        failing([&] { session_->release(); });
+    }
+    std::vector<AcceleratorSpan> drain_spans() override {
+        std::vector<AcceleratorSpan> spans;
+        for (const gpu::Span& span : failing([&] { return session_->drain_timeline(); }))
+            spans.push_back(
+                {kind_of(span.kind), span.stream, span.frame, span.name, span.start_ns, span.end_ns});
+        return spans;
+    }
+
+private:
+    static AcceleratorSpan::Kind kind_of(gpu::SpanKind kind) {
+        switch (kind) {
+        case gpu::SpanKind::HostToDevice:
+            return AcceleratorSpan::Kind::CopyIn;
+        case gpu::SpanKind::DeviceToHost:
+            return AcceleratorSpan::Kind::CopyOut;
+        case gpu::SpanKind::Kernel:
+            break;
+        }
+        return AcceleratorSpan::Kind::Kernel;
+    }
+
+    std::unique_ptr<gpu::Session> session_;
+    const FrameFormat input_;
+    const FrameFormat output_;
+};
+
+} // namespace
+
+std::unique_ptr<AcceleratorSession> CudaAccelerator::open(const FrameFormat& input,
+                                                          std::span<const StageStep> steps,
+                                                          const AcceleratorSpec& spec, bool timeline,
+                                                          AcceleratorInfo& info) const {
+    gpu::SessionOptions options;
+    options.device = spec.device;
+    options.streams = spec.streams;
+    options.batch = spec.batch;
+    options.strategy = value_named(strategies, spec.strategy);
+    options.order = value_named(orders, spec.order);
+    options.device_memory = spec.memory_bytes;
+    options.timeline = timeline;
+    auto session = translating([&] {
+        return gpu::Session::open(program_of(input, steps), options,
+                                  [&](const std::string& step_down) { info.warnings.push_back(step_down); });
+    });
+    info.capacity = session->slots() * session->batch();
+    info.notes = session->notes();
+    return std::make_unique<CudaSession>(std::move(session), input, steps.back().output);
+}
+
+} // namespace framewright

@@ -1,0 +1,16 @@
+// The GPU as the worker's accelerator.
+#pragma once
+
+#include "core/worker/accelerator.h"
+
+namespace framewright {
+
+/// Nothing is loaded before the first session is opened.
+class CudaAccelerator final : public Accelerator {
+public:
+    std::unique_ptr<AcceleratorSession> open(const FrameFormat& input, std::span<const StageStep> steps,
+                                             const AcceleratorSpec& spec, bool timeline,
+                                             AcceleratorInfo& info) const override;
+};
+
+} // namespace framewright

@@ -1,0 +1,28 @@
+// Which devices for filtering there are. Drivers may crash or hang while they start, so a small program of
+// its own asks them: framewright-gpu, beside this one.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+struct ProbedDevice {
+    int number = 0;
+    std::string name;
+    std::string compute_capability; ///< "8.6"
+    std::int64_t memory_bytes = 0;
+};
+
+struct DeviceProbe {
+    std::vector<ProbedDevice> devices;
+    std::string driver; ///< version, "" where there is none
+    std::string reason; ///< why there are no devices, in words; "" where there are some
+};
+
+/// Asks once for every process, with the first call; that takes until the driver has started, at most ten
+/// seconds. Any thread. Never throws.
+const DeviceProbe& probe_devices();
+
+} // namespace framewright

@@ -1,0 +1,24 @@
+// How a job uses a device that runs the operations of filters. Plain value.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+namespace framewright {
+
+/// The stage of errors that say that the device failed, and with it the worker: the job can go on without.
+inline constexpr const char* accelerator_stage = "GPU";
+
+struct AcceleratorSpec {
+    int device = 0;
+    int streams = 4;               ///< batches that are under way at the same time
+    int batch = 0;                 ///< frames that are copied at once; 0: by their size
+    std::string strategy = "auto"; ///< of convolutions
+    std::string order = "breadth"; ///< in which copies and kernels are issued
+    std::int64_t memory_bytes = 0; ///< of the device, at most; 0: by what is free
+};
+void to_json(nlohmann::json& json, const AcceleratorSpec& spec);
+void from_json(const nlohmann::json& json, AcceleratorSpec& spec);
+
+} // namespace framewright

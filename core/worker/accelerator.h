@@ -1,0 +1,73 @@
+// What a device must offer to run the stages of a chain in the place of the CPU's kernels. Implemented
+// outside of core; the worker's main function says what there is.
+#pragma once
+
+#include "core/filter/filter_chain.h"
+#include "core/frame/picture.h"
+#include "core/job/accelerator_spec.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// Something that the device did, on the clock of trace_clock_ns().
+struct AcceleratorSpan {
+    enum class Kind { CopyIn, Kernel, CopyOut };
+    Kind kind = Kind::Kernel;
+    int stream = 0;
+    std::int64_t frame = -1; ///< its place
+    std::string step;        ///< of a kernel: the filter it belongs to
+    std::int64_t start_ns = 0;
+    std::int64_t end_ns = 0;
+};
+
+/// The steps of one stage on the device. One thread at a time. Members throw Error(Worker) with the stage
+/// accelerator_stage when the device fails: nothing but the destructor may be called then.
+class AcceleratorSession {
+public:
+    virtual ~AcceleratorSession() = default;
+
+    /// Planes for the next input; empty while all memory is in use.
+    virtual std::optional<Picture> acquire() = 0;
+    /// The last acquired planes are filled in.
+    virtual void submit(std::int64_t place) = 0;
+    /// Starts what waits for more input.
+    virtual void flush() = 0;
+
+    struct Result {
+        std::int64_t place = 0;
+        ConstPicture picture; ///< until release()
+    };
+    /// The next result in order. With `wait`, waits for the oldest input that was started.
+    virtual std::optional<Result> poll(bool wait) = 0;
+    virtual void release() = 0;
+
+    /// What was done for the results so far, since the last call; empty unless a timeline was asked for.
+    virtual std::vector<AcceleratorSpan> drain_spans() = 0;
+};
+
+/// What a session says of itself once it is open.
+struct AcceleratorInfo {
+    int capacity = 1;               ///< frames that it holds
+    std::vector<std::string> notes; ///< how each step is computed
+    std::vector<std::string> warnings;
+};
+
+class Accelerator {
+public:
+    virtual ~Accelerator() = default;
+    /// Throws Error(Unsupported) where the device cannot run these steps or is not there, Error(Worker) with
+    /// memory_stage where it has too little memory, and with accelerator_stage where it failed.
+    virtual std::unique_ptr<AcceleratorSession> open(const FrameFormat& input,
+                                                     std::span<const StageStep> steps,
+                                                     const AcceleratorSpec& spec, bool timeline,
+                                                     AcceleratorInfo& info) const = 0;
+};
+
+} // namespace framewright

@@ -1,0 +1,158 @@
+#include "core/worker/device_stage.h"
+
+#include "core/kernel/copy.h"
+
+#include <utility>
+
+namespace framewright {
+namespace {
+
+void copy_planes(const ConstPicture& source, const Picture& target) {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(source.format.plane_count()); ++i)
+        copy_plane(source.planes[i], target.planes[i]);
+}
+
+const char* span_name(const AcceleratorSpan& span) {
+    switch (span.kind) {
+    case AcceleratorSpan::Kind::CopyIn:
+        return "copy to GPU";
+    case AcceleratorSpan::Kind::CopyOut:
+        return "copy from GPU";
+    case AcceleratorSpan::Kind::Kernel:
+        break;
+    }
+    return span.step.c_str();
+}
+
+} // namespace
+
+DeviceStage::DeviceStage(const FilterChain& chain, std::size_t stage,
+                         std::unique_ptr<AcceleratorSession> session, int capacity, TracePart* trace)
+    : chain_(chain), stage_(stage), capacity_(capacity), trace_(trace), session_(std::move(session)),
+      clock_("GPU", trace) {}
+
+DeviceStage::~DeviceStage() {
+    stop();
+}
+
+void DeviceStage::start(Events events) {
+    events_ = std::move(events);
+    thread_ = std::thread([this] {
+        try {
+            work();
+        } catch (...) {
+            events_.failed(std::current_exception());
+        }
+    });
+}
+
+void DeviceStage::push(Input input) {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back(std::move(input));
+    changed_.notify_one();
+}
+
+void DeviceStage::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopped_ = true;
+        changed_.notify_one();
+    }
+    if (thread_.joinable())
+        thread_.join();
+    if (session_)
+        seconds_open_ = clock_.lifetime_seconds();
+    session_.reset();
+}
+
+void DeviceStage::work() {
+    clock_.enter(Activity::Wait);
+    while (true) {
+        Input input;
+        {
+            std::unique_lock lock(mutex_);
+            changed_.wait(lock, [&] { return stopped_ || !waiting_.empty() || !under_way_.empty(); });
+            if (stopped_)
+                return;
+            if (!waiting_.empty()) {
+                input = std::move(waiting_.front());
+                waiting_.pop_front();
+            }
+        }
+        if (!input.frame) { // nothing to feed: see to what is under way
+            session_->flush();
+            take_result(true);
+            continue;
+        }
+        while (!feed(input))
+            take_result(true);
+        while (take_result(false)) {
+        }
+    }
+}
+
+/// False while the device's memory is in use.
+bool DeviceStage::feed(Input& input) {
+    chain_.check_stage_input(stage_, *input.frame);
+    const std::optional<Picture> memory = session_->acquire();
+    if (!memory)
+        return false;
+    clock_.enter(Activity::Copy, input.place);
+    copy_planes(input.frame->picture(), *memory);
+    clock_.enter(Activity::Wait);
+    session_->submit(input.place);
+    under_way_.push_back(std::move(input));
+    return true;
+}
+
+bool DeviceStage::take_result(bool wait) {
+    const auto result = session_->poll(wait);
+    if (!result) {
+        if (wait)
+            session_->flush(); // what fills the memory may wait for more input to be started
+        return false;
+    }
+    const Input input = std::move(under_way_.front());
+    under_way_.pop_front();
+    if (result->place != input.place)
+        throw Error(ErrorKind::Worker, "-", accelerator_stage, "results came back out of order");
+    clock_.enter(Activity::Copy, input.place);
+    Frame frame = chain_.make_stage_output(stage_, *input.frame);
+    copy_planes(result->picture, frame.writable_picture());
+    clock_.enter(Activity::Wait);
+    session_->release();
+    note_spans();
+    events_.finished(input, std::move(frame));
+    return true;
+}
+
+void DeviceStage::note_spans() {
+    for (const AcceleratorSpan& span : session_->drain_spans()) {
+        const bool kernel = span.kind == AcceleratorSpan::Kind::Kernel;
+        stream_seconds_[span.stream][activity_name(kernel ? Activity::Kernels : Activity::Copy)] +=
+            static_cast<double>(span.end_ns - span.start_ns) / 1e9;
+        if (!trace_)
+            continue;
+        auto lane = stream_lanes_.find(span.stream);
+        if (lane == stream_lanes_.end())
+            lane =
+                stream_lanes_
+                    .emplace(span.stream, trace_->add_lane("GPU stream " + std::to_string(span.stream + 1)))
+                    .first;
+        trace_->add_span(lane->second, span_name(span), span.start_ns, span.end_ns, span.frame);
+    }
+}
+
+std::vector<LaneAccount> DeviceStage::accounts() {
+    std::vector<LaneAccount> accounts{{clock_.name(), clock_.seconds(), clock_.lifetime_seconds()}};
+    for (auto& [stream, seconds] : stream_seconds_) {
+        double busy = 0;
+        for (const auto& [activity, spent] : seconds)
+            busy += spent;
+        seconds[activity_name(Activity::Wait)] = std::max(0.0, seconds_open_ - busy);
+        accounts.push_back({"GPU stream " + std::to_string(stream + 1), seconds, seconds_open_});
+    }
+    return accounts;
+}
+
+} // namespace framewright

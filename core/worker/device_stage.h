@@ -1,0 +1,83 @@
+// A stage of a chain that a device runs: frames go in, results come out in the same order, several are under
+// way.
+#pragma once
+
+#include "core/job/job_result.h"
+#include "core/trace/lane_clock.h"
+#include "core/worker/accelerator.h"
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace framewright {
+
+/// Owns a session and the one thread that talks to it: copies samples in and out of the device's own memory
+/// and waits for results.
+class DeviceStage {
+public:
+    struct Input {
+        std::int64_t place = 0;
+        bool lost = false;
+        std::shared_ptr<const Frame> frame;
+    };
+    /// Called on the stage's thread, without any of its locks held.
+    struct Events {
+        std::function<void(const Input& input, Frame result)> finished;
+        std::function<void(std::exception_ptr)> failed; ///< at most once; nothing follows
+    };
+
+    /// `chain` must outlive the stage, and so must `trace`, which may be null.
+    DeviceStage(const FilterChain& chain, std::size_t stage, std::unique_ptr<AcceleratorSession> session,
+                int capacity, TracePart* trace);
+    ~DeviceStage();
+    DeviceStage(const DeviceStage&) = delete;
+    DeviceStage& operator=(const DeviceStage&) = delete;
+
+    std::size_t stage() const { return stage_; }
+    /// Frames that it can have under way.
+    int capacity() const { return capacity_; }
+
+    void start(Events events);
+    /// Any thread; never waits. Bounding what is under way is the caller's part.
+    void push(Input input);
+    /// Drops what is under way and ends the thread. The device is let go.
+    void stop();
+
+    /// Where the time of its thread and of the device's streams went; once stopped.
+    std::vector<LaneAccount> accounts();
+
+private:
+    void work();
+    bool feed(Input& input);
+    bool take_result(bool wait);
+    void note_spans();
+
+    const FilterChain& chain_;
+    const std::size_t stage_;
+    const int capacity_;
+    TracePart* const trace_;
+    std::unique_ptr<AcceleratorSession> session_;
+    Events events_;
+    LaneClock clock_;
+    std::deque<Input> under_way_; ///< of the thread alone
+    std::map<int, int> stream_lanes_;
+    std::map<int, std::map<std::string, double>> stream_seconds_;
+    double seconds_open_ = 0;
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Input> waiting_;
+    bool stopped_ = false;
+    std::thread thread_; ///< last: it uses everything above
+};
+
+} // namespace framewright

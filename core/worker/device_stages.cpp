@@ -1,0 +1,51 @@
+#include "core/worker/device_stages.h"
+
+#include "core/base/error.h"
+
+namespace framewright {
+namespace {
+
+void append(std::vector<std::string>& words, const std::vector<std::string>& more) {
+    words.insert(words.end(), more.begin(), more.end());
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<DeviceStage>> open_device_stages(const Accelerator& accelerator,
+                                                             const AcceleratorSpec& spec,
+                                                             const FilterChain& chain, TracePart* trace,
+                                                             ExportReport& report) {
+    std::vector<std::unique_ptr<DeviceStage>> devices;
+    std::vector<std::string> notes;
+    try {
+        for (std::size_t stage = 0; stage < chain.stage_count(); ++stage) {
+            const std::vector<StageStep> steps = chain.stage_steps(stage);
+            if (steps.empty())
+                continue;
+            AcceleratorInfo info;
+            auto session =
+                accelerator.open(chain.stage_input_format(stage), steps, spec, trace != nullptr, info);
+            append(notes, info.notes);
+            append(report.warnings, info.warnings);
+            devices.push_back(
+                std::make_unique<DeviceStage>(chain, stage, std::move(session), info.capacity, trace));
+        }
+    } catch (const Error& error) {
+        const bool too_little = error.kind() == ErrorKind::Worker && error.stage() == memory_stage;
+        if (error.kind() != ErrorKind::Unsupported && !too_little)
+            throw;
+        devices.clear();
+        report.warnings.push_back("the GPU is not used: " + error.cause() + "; the CPU filters instead");
+        return devices;
+    }
+    for (const std::string& note : notes)
+        report.notes.push_back("on the GPU: " + note);
+    if (devices.empty() && !chain.empty())
+        report.notes.push_back("no filter of this chain runs on the GPU: the CPU does them all");
+    else if (devices.size() < chain.stage_count())
+        report.notes.push_back(
+            "filters that the GPU does not have run on the CPU, between those that it has");
+    return devices;
+}
+
+} // namespace framewright

@@ -1,0 +1,20 @@
+// Which stages of a chain a device takes over.
+#pragma once
+
+#include "core/worker/device_stage.h"
+#include "core/worker/export_job.h"
+
+#include <memory>
+#include <vector>
+
+namespace framewright {
+
+/// Opens a session for every stage that can be expressed in operations. Where that fails for want of memory,
+/// or the device cannot do it, there are none, and a warning in the report says why; other errors are thrown.
+/// Notes in the report name what runs where. `chain` is cut by operations.
+std::vector<std::unique_ptr<DeviceStage>> open_device_stages(const Accelerator& accelerator,
+                                                             const AcceleratorSpec& spec,
+                                                             const FilterChain& chain, TracePart* trace,
+                                                             ExportReport& report);
+
+} // namespace framewright
