@@ -25,8 +25,8 @@ struct DeviceReport {
     std::string reason;              ///< why there are no devices; "" where there are
 };
 
-/// Loads the driver and asks it. Some drivers crash or hang while they start: call it in a process that may be lost.
-/// Never throws.
+/// Loads the driver and asks it. Some drivers crash or hang while they start: call it in a process that may
+/// be lost. Never throws.
 DeviceReport probe_devices();
 
 } // namespace framewright::gpu

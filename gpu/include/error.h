@@ -10,8 +10,9 @@ enum class ErrorClass {
     Unavailable, ///< no driver, no device, or one that is too old: nothing was started
     Unsupported, ///< these pictures or settings cannot be done on this device
     OutOfMemory, ///< of the device or of pinned memory: less may be tried
-    Lost,        ///< the context is beyond repair (illegal address, launch failure, device gone): the process must end
-    Broken,      ///< a call failed that should not fail
+    Lost,   ///< the context is beyond repair (illegal address, launch failure, device gone): the process must
+            ///< end
+    Broken, ///< a call failed that should not fail
 };
 
 /// `what()` is one sentence in words a user can act on; `detail` names the call and the driver's code.

@@ -22,8 +22,8 @@ struct PictureShape {
     int bytes_per_sample() const { return bit_depth > 8 ? 2 : 1; }
 };
 
-/// The operations of one filter (or conversion). They write every plane of `output` exactly once and read planes of the
-/// step before.
+/// The operations of one filter (or conversion). They write every plane of `output` exactly once and read
+/// planes of the step before.
 struct PictureStep {
     std::string name; ///< for reports and the timeline
     PictureShape output;

@@ -1,7 +1,8 @@
 // Filters a stream of pictures on one device. Plain C++17; no CUDA types.
 //
-// A session owns a ring of slots. A slot has a stream of its own, pinned memory for a batch of frames in and out, and
-// device memory for them. Frames are put into the slots in order; results come out in the same order.
+// A session owns a ring of slots. A slot has a stream of its own, pinned memory for a batch of frames in and
+// out, and device memory for them. Frames are put into the slots in order; results come out in the same
+// order.
 #pragma once
 
 #include "gpu/include/picture_program.h"
@@ -17,8 +18,8 @@
 
 namespace framewright::gpu {
 
-/// How a convolution is computed. All but Fft give the same bits. A session refuses one that an operation of the chain
-/// cannot be done with; operations that are no convolution do not care.
+/// How a convolution is computed. All but Fft give the same bits. A session refuses one that an operation of
+/// the chain cannot be done with; operations that are no convolution do not care.
 enum class Strategy {
     Auto,      ///< the best exact one for every operation
     Global,    ///< one pixel a thread, pixels and weights from global memory
@@ -45,7 +46,7 @@ struct SessionOptions {
     IssueOrder order = IssueOrder::Breadth;
     std::int64_t device_memory = 0; ///< bytes at most; 0: three quarters of what is free
     std::int64_t pinned_memory = 0; ///< bytes at most; 0: 1 GiB
-    bool timeline = false;          ///< record spans; kernels are then launched one by one rather than as a graph
+    bool timeline = false; ///< record spans; kernels are then launched one by one rather than as a graph
 };
 
 /// Planes in pinned memory.
@@ -60,18 +61,20 @@ struct PinnedPicture {
     Plane planes[4];
 };
 
-/// One thread at a time may call a session. Members throw GpuError; after ErrorClass::Lost only the destructor may be
-/// called, and the process should end soon. The destructor waits for the device and never throws.
+/// One thread at a time may call a session. Members throw GpuError; after ErrorClass::Lost only the
+/// destructor may be called, and the process should end soon. The destructor waits for the device and never
+/// throws.
 class Session {
 public:
-    /// Where the memory does not suffice, tries with fewer slots, then one frame a batch, then in strips of rows, and
-    /// tells `report` of each step down in words. Throws OutOfMemory when nothing helps, Unsupported for a program that
-    /// this device cannot run, Unavailable where there is no such device.
+    /// Where the memory does not suffice, tries with fewer slots, then one frame a batch, then in strips of
+    /// rows, and tells `report` of each step down in words. Throws OutOfMemory when nothing helps,
+    /// Unsupported for a program that this device cannot run, Unavailable where there is no such device.
     static std::unique_ptr<Session> open(const PictureProgram& program, const SessionOptions& options,
                                          const std::function<void(const std::string&)>& report = {});
     virtual ~Session() = default;
 
-    /// Memory for the next frame to be filled in; empty while all of it is in use: poll() and release() first.
+    /// Memory for the next frame to be filled in; empty while all of it is in use: poll() and release()
+    /// first.
     virtual std::optional<PinnedPicture> acquire() = 0;
     /// The picture from the last acquire() is complete. `id` comes back with its result.
     virtual void submit(std::int64_t id) = 0;
@@ -82,21 +85,22 @@ public:
         std::int64_t id = 0;
         PinnedPicture picture; ///< valid until release()
     };
-    /// The next result in order; empty where there is none yet. With `wait`, waits for the oldest frame that was
-    /// started; empty then means that none was.
+    /// The next result in order; empty where there is none yet. With `wait`, waits for the oldest frame that
+    /// was started; empty then means that none was.
     virtual std::optional<Result> poll(bool wait) = 0;
     /// The last polled picture is not needed any more. To be called once for each.
     virtual void release() = 0;
 
-    /// Other parameters for the same pictures: for frames that are submitted from now on. Throws Unsupported, changing
-    /// nothing, where input or output would have another shape.
+    /// Other parameters for the same pictures: for frames that are submitted from now on. Throws Unsupported,
+    /// changing nothing, where input or output would have another shape.
     virtual void update(const PictureProgram& program) = 0;
 
-    /// The spans of frames whose results were polled, since the last call. Empty unless the options ask for a timeline.
+    /// The spans of frames whose results were polled, since the last call. Empty unless the options ask for a
+    /// timeline.
     virtual std::vector<Span> drain_timeline() = 0;
 
     virtual int slots() const = 0;
-    virtual int batch() const = 0; ///< frames a slot holds
+    virtual int batch() const = 0;  ///< frames a slot holds
     virtual int strips() const = 0; ///< into which a frame is cut; 1 where it is not
     /// For each step of the program, how it is computed ("box: register").
     virtual std::vector<std::string> notes() const = 0;

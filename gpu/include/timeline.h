@@ -31,8 +31,8 @@ struct Overlap {
     double union_seconds = 0; ///< during which anything ran
     /// Busy seconds of the three kinds added up, over the union: 1 where nothing overlaps, at most 3.
     double factor() const;
-    /// The union's lower bound, which is the longest of the three, over the union: 1 where the shorter two hide
-    /// completely behind the longest.
+    /// The union's lower bound, which is the longest of the three, over the union: 1 where the shorter two
+    /// hide completely behind the longest.
     double of_ideal() const;
 };
 

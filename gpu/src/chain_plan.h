@@ -14,8 +14,8 @@
 
 namespace framewright::gpu {
 
-/// Where the planes of a picture lie from the start of a frame's memory. Rows are padded to whole multiples of 64 bytes,
-/// planes and frames to multiples of 256.
+/// Where the planes of a picture lie from the start of a frame's memory. Rows are padded to whole multiples
+/// of 64 bytes, planes and frames to multiples of 256.
 struct FrameLayout {
     struct Plane {
         std::size_t offset = 0;
@@ -52,8 +52,8 @@ struct FrameAddresses {
 
 class ChainPlan {
 public:
-    /// Throws GpuError(Unsupported) for what cannot be done (a strategy that an operation cannot use, strips that no
-    /// cutting makes smaller).
+    /// Throws GpuError(Unsupported) for what cannot be done (a strategy that an operation cannot use, strips
+    /// that no cutting makes smaller).
     ChainPlan(const PictureProgram& program, const PlanOptions& options);
     ~ChainPlan();
     ChainPlan(ChainPlan&&) noexcept;

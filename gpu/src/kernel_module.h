@@ -10,7 +10,7 @@ namespace framewright::gpu {
 inline constexpr const char* constant_memory_symbol = "framewright_constants";
 
 struct KernelImage {
-    const char* name = "";          ///< for messages
+    const char* name = "";               ///< for messages
     const unsigned char* data = nullptr; ///< a fatbin: code for several devices, and PTX
     std::size_t size = 0;
 };

@@ -1,0 +1,6 @@
+// The kernels of this group (see kernel_list.h).
+#include "gpu/kernels/kernel_list.h"
+
+using namespace framewright::gpu;
+
+FRAMEWRIGHT_COLOR_KERNELS(FRAMEWRIGHT_DEFINE_KERNEL)
