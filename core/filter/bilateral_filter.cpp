@@ -34,15 +34,15 @@ const FilterDescriptor& descriptor() {
     return row;
 }
 
-class BilateralFilter final : public PlaneFilter {
+class BilateralFilter final : public LibraryPlaneFilter {
 public:
     explicit BilateralFilter(const ParameterMap& parameters)
-        : PlaneFilter(plane_choice(parameters)), diameter_(integer_value(parameters, "diameter")),
+        : LibraryPlaneFilter(plane_choice(parameters)), diameter_(integer_value(parameters, "diameter")),
           sigma_color_(real_value(parameters, "sigma_color")),
           sigma_space_(real_value(parameters, "sigma_space")) {}
 
 private:
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int) const override {
+    void process_plane(const ConstPlaneView& source, const PlaneView& target) const override {
         const cv::Mat input = opencv_view(source);
         cv::Mat result = opencv_view(target);
         if (source.bit_depth == 8) {

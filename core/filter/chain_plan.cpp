@@ -38,8 +38,8 @@ const char* family_name(ColorFamily family) {
 
 class Planner {
 public:
-    Planner(const FrameFormat& input, const Orientation& orientation)
-        : orientation_(orientation), source_(unpacked_format(input)), current_(source_),
+    Planner(const FrameFormat& input, const Orientation& orientation, StageCut cut)
+        : cut_(cut), orientation_(orientation), source_(unpacked_format(input)), current_(source_),
           height_(input.height), interlaced_(input.interlaced) {
         if (!input.planar) {
             ChainStage stage;
@@ -119,7 +119,9 @@ private:
                             family_name(format.family) + " " + reason);
         plan_.notes.push_back("converted " + current_.pixel_format + " to " + format.pixel_format + " " +
                               reason);
-        add_step("convert", std::make_unique<ColorConversion>(current_, format, height_), format);
+        auto conversion = std::make_unique<ColorConversion>(format, height_);
+        conversion->configure({current_});
+        add_step("convert", std::move(conversion), std::move(format));
     }
 
     FrameFormat configure(Filter& filter, const std::string& id) const {
@@ -138,8 +140,17 @@ private:
         }
     }
 
+    bool begins_stage(const Filter& filter) const {
+        if (plan_.stages.empty() || filter.temporal_radius() > 0)
+            return true;
+        if (cut_ == StageCut::AsNeeded)
+            return false;
+        const std::vector<ChainStep>& steps = plan_.stages.back().steps;
+        return steps.empty() || steps.back().filter->operations().empty() != filter.operations().empty();
+    }
+
     void add_step(const std::string& name, std::unique_ptr<Filter> filter, FrameFormat output) {
-        if (plan_.stages.empty() || filter->temporal_radius() > 0) {
+        if (begins_stage(*filter)) {
             ChainStage stage;
             stage.input = current_;
             plan_.stages.push_back(std::move(stage));
@@ -151,6 +162,7 @@ private:
         stage.steps.push_back({name, std::move(filter), std::move(output), std::move(frames)});
     }
 
+    StageCut cut_;
     Orientation orientation_;
     FrameFormat source_; ///< planar form of the source's format
     FrameFormat current_;
@@ -162,13 +174,13 @@ private:
 } // namespace
 
 ChainPlan plan_chain(std::span<const FilterSpec> filters, const FrameFormat& input,
-                     const Orientation& orientation) {
+                     const Orientation& orientation, StageCut cut) {
     if (std::none_of(filters.begin(), filters.end(), [](const FilterSpec& spec) { return spec.enabled; })) {
         ChainPlan plan;
         plan.output = input;
         return plan;
     }
-    Planner planner(input, orientation);
+    Planner planner(input, orientation, cut);
     for (const FilterSpec& spec : filters) {
         if (spec.enabled)
             planner.add_filter(spec);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/filter/filter.h"
+#include "core/filter/filter_chain.h"
 #include "core/filter/frame_pool.h"
 #include "core/job/job_spec.h"
 #include "core/media/media_info.h"
@@ -39,6 +40,6 @@ struct ChainPlan {
 
 /// See FilterChain's constructor.
 ChainPlan plan_chain(std::span<const FilterSpec> filters, const FrameFormat& input,
-                     const Orientation& orientation);
+                     const Orientation& orientation, StageCut cut);
 
 } // namespace framewright

@@ -1,6 +1,5 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/copy.h"
 
 namespace framewright {
 namespace {
@@ -22,29 +21,27 @@ const FilterDescriptor& descriptor() {
     return row;
 }
 
-class ChannelFilter final : public Filter {
+class ChannelFilter final : public OperationFilter {
 public:
     explicit ChannelFilter(const ParameterMap& parameters) : gray_(text_value(parameters, "show") == "gray") {
         const std::string& channel = text_value(parameters, "channel");
         plane_ = channel == "red" ? 2 : channel == "green" ? 0 : 1;
     }
 
-    FrameFormat configure(const FilterInput& input) override { return input.format; }
-
-    void process(std::span<const ConstPicture> window, const Picture& output) const override {
-        const ConstPicture& source = window[window.size() / 2];
-        for (std::size_t plane = 0; plane < 3; ++plane) {
+private:
+    OperationPlan plan(const FilterInput& input) override {
+        OperationPlan plan{input.format, {}};
+        for (int plane = 0; plane < 3; ++plane) {
             if (gray_ || plane == plane_)
-                copy_plane(source.planes[plane_], output.planes[plane]);
+                plan.operations.push_back({CopyPlane(), {plane_, 0, 0}, {plane, 0, 0}});
             else
-                fill_plane(output.planes[plane], 0);
+                plan.operations.push_back(on_plane(FillPlane{0}, plane));
         }
-        if (output.format.alpha)
-            copy_plane(source.planes[3], output.planes[3]);
+        copy_other_planes(plan);
+        return plan;
     }
 
-private:
-    std::size_t plane_ = 0; ///< planes are stored G, B, R
+    int plane_ = 0; ///< planes are stored G, B, R
     bool gray_;
 };
 

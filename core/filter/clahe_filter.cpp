@@ -28,14 +28,14 @@ const FilterDescriptor& descriptor() {
     return row;
 }
 
-class ClaheFilter final : public PlaneFilter {
+class ClaheFilter final : public LibraryPlaneFilter {
 public:
     explicit ClaheFilter(const ParameterMap& parameters)
-        : PlaneFilter(PlaneChoice::Luma), limit_(real_value(parameters, "limit")),
+        : LibraryPlaneFilter(PlaneChoice::Luma), limit_(real_value(parameters, "limit")),
           tiles_(integer_value(parameters, "tiles")) {}
 
 private:
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int) const override {
+    void process_plane(const ConstPlaneView& source, const PlaneView& target) const override {
         const int tiles = std::min({tiles_, source.width, source.height});
         const cv::Ptr<cv::CLAHE> clahe = cv::createCLAHE(limit_, {tiles, tiles});
         const cv::Mat input = opencv_view(source);

@@ -2,15 +2,14 @@
 
 #include "core/base/error.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/copy.h"
-#include "core/kernel/scratch.h"
+#include "core/kernel/chroma.h"
+#include "core/kernel/color_matrix.h"
+#include "core/kernel/lut.h"
 
-#include <algorithm>
+#include <string>
 
 namespace framewright {
 namespace {
-
-struct UpsampledTag {};
 
 ChromaLayout layout_of(const FrameFormat& format) {
     return chroma_layout(format.chroma_shift_x, format.chroma_shift_y, format.chroma_location);
@@ -25,70 +24,52 @@ int checked_matrix_of(const FrameFormat& format, int height) {
     return matrix;
 }
 
-template <typename Planes, typename View> Planes first_three(const BasicPicture<View>& picture) {
-    return {picture.planes[0], picture.planes[1], picture.planes[2]};
+void add_gray_to_rgb(OperationPlan& plan, const FrameFormat& from) {
+    const double black = black_level(from);
+    const double range = white_level(from) - black;
+    const double full = (1 << from.bit_depth) - 1;
+    const LookupTable levels =
+        make_lookup_table(from.bit_depth, [&](int value) { return (value - black) * full / range; });
+    for (int plane = 0; plane < 3; ++plane)
+        plan.operations.push_back({LookUpValues{levels}, {0, 0, 0}, {plane, 0, 0}});
+}
+
+void add_chroma_resampling(OperationPlan& plan, const FrameFormat& from) {
+    const ResampleChroma resampling{layout_of(from), layout_of(plan.output), from.width, from.height};
+    for (int plane = 1; plane < 3; ++plane)
+        plan.operations.push_back(on_plane(resampling, plane));
+}
+
+void add_alpha(OperationPlan& plan, const FrameFormat& from) {
+    const int target = plan.output.plane_count() - 1;
+    if (from.alpha)
+        plan.operations.push_back({CopyPlane(), {from.plane_count() - 1, 0, 0}, {target, 0, 0}});
+    else
+        plan.operations.push_back(on_plane(FillPlane{(1 << from.bit_depth) - 1}, target));
 }
 
 } // namespace
 
-ColorConversion::ColorConversion(const FrameFormat& from, const FrameFormat& to, int height)
-    : from_(from), to_(to) {
-    if (from.family == ColorFamily::Yuv && to.family == ColorFamily::Rgb) {
-        transform_ = yuv_to_rgb_transform(checked_matrix_of(from, height), from.full_range, from.bit_depth);
-    } else if (from.family == ColorFamily::Rgb && to.family == ColorFamily::Yuv) {
-        transform_ = rgb_to_yuv_transform(checked_matrix_of(to, height), to.full_range, to.bit_depth);
-    } else if (from.family == ColorFamily::Gray) {
-        const double black = black_level(from);
-        const double range = white_level(from) - black;
-        const double full = (1 << from.bit_depth) - 1;
-        gray_levels_ =
-            make_lookup_table(from.bit_depth, [&](int value) { return (value - black) * full / range; });
+OperationPlan ColorConversion::plan(const FilterInput& input) {
+    const FrameFormat& from = input.format;
+    OperationPlan plan{to_, {}};
+    if (to_.alpha)
+        add_alpha(plan, from);
+    if (from.family == ColorFamily::Gray) {
+        add_gray_to_rgb(plan, from);
+    } else if (from.family == to_.family) {
+        add_chroma_resampling(plan, from);
+        copy_other_planes(plan);
+    } else if (to_.family == ColorFamily::Rgb) {
+        const int matrix = checked_matrix_of(from, height_);
+        plan.operations.push_back(
+            {YuvToRgb{layout_of(from), yuv_to_rgb_transform(matrix, from.full_range, from.bit_depth)}});
+    } else {
+        const int matrix = checked_matrix_of(to_, height_);
+        plan.operations.push_back(
+            {RgbToYuv{rgb_to_yuv_transform(matrix, to_.full_range, to_.bit_depth), layout_of(to_)}});
     }
-}
-
-FrameFormat ColorConversion::configure(const FilterInput&) {
-    return to_;
-}
-
-void ColorConversion::gray_to_rgb(const ConstPicture& source, const Picture& output) const {
-    for (std::size_t i = 0; i < 3; ++i)
-        apply_lookup_table(source.planes[0], output.planes[i], gray_levels_);
-}
-
-void ColorConversion::resample_chroma(const ConstPicture& source, const Picture& output) const {
-    copy_plane(source.planes[0], output.planes[0]);
-    const int width = from_.width;
-    const int height = from_.height;
-    const int bytes = source.planes[0].bytes_per_sample();
-    const auto pitch = static_cast<std::ptrdiff_t>(width) * bytes;
-    auto* const memory = scratch<std::uint8_t, UpsampledTag>(static_cast<std::size_t>(pitch * height) + 1);
-    const PlaneView full{memory, pitch, width, height, from_.bit_depth};
-    for (std::size_t i = 1; i < 3; ++i) {
-        for (int y = 0; y < height; ++y)
-            upsample_chroma_row(source.planes[i], layout_of(from_), y, width, memory + y * pitch);
-        downsample_chroma(full, layout_of(to_), output.planes[i]);
-    }
-}
-
-void ColorConversion::process(std::span<const ConstPicture> window, const Picture& output) const {
-    const ConstPicture& source = window[window.size() / 2];
-    if (from_.family == ColorFamily::Gray)
-        gray_to_rgb(source, output);
-    else if (from_.family == to_.family)
-        resample_chroma(source, output);
-    else if (to_.family == ColorFamily::Rgb)
-        yuv_to_rgb(first_three<ConstPlanes3>(source), layout_of(from_), transform_,
-                   first_three<Planes3>(output));
-    else
-        rgb_to_yuv(first_three<ConstPlanes3>(source), transform_, layout_of(to_),
-                   first_three<Planes3>(output));
-    if (to_.alpha) {
-        const PlaneView& target = output.planes[static_cast<std::size_t>(to_.plane_count() - 1)];
-        if (from_.alpha)
-            copy_plane(source.planes[static_cast<std::size_t>(from_.plane_count() - 1)], target);
-        else
-            fill_plane(target, target.max_value());
-    }
+    return plan;
 }
 
 } // namespace framewright

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace framewright {
 namespace {
@@ -85,31 +86,25 @@ private:
             weight /= sum;
     }
 
-    void prepare() override {
+    PictureOperation::What plane_operation(int plane) const override {
         if (weights_.empty())
-            return;
+            return BoxBlur{box_size_};
         const int size = static_cast<int>(std::lround(std::sqrt(static_cast<double>(weights_.size()))));
-        level_kernel_ = make_convolution_kernel(weights_, size, format().bit_depth);
-        const int bits = level_kernel_.fraction_bits;
-        const std::int64_t sum =
-            std::accumulate(level_kernel_.weights.begin(), level_kernel_.weights.end(), std::int64_t{0});
-        level_kernel_.offset = std::llround(std::ldexp(offset_ * ((1 << format().bit_depth) - 1), bits));
-        chroma_kernel_ = level_kernel_;
-        chroma_kernel_.offset = neutral_chroma(format()) * ((std::int64_t{1} << bits) - sum);
-    }
-
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int plane) const override {
-        if (weights_.empty())
-            box_blur(source, target, box_size_);
-        else
-            convolve(source, target, format().is_chroma(plane) ? chroma_kernel_ : level_kernel_);
+        ConvolutionKernel kernel = make_convolution_kernel(weights_, size, format().bit_depth);
+        const int bits = kernel.fraction_bits;
+        if (format().is_chroma(plane)) {
+            const std::int64_t sum =
+                std::accumulate(kernel.weights.begin(), kernel.weights.end(), std::int64_t{0});
+            kernel.offset = neutral_chroma(format()) * ((std::int64_t{1} << bits) - sum);
+        } else {
+            kernel.offset = std::llround(std::ldexp(offset_ * ((1 << format().bit_depth) - 1), bits));
+        }
+        return WeighSquare{std::move(kernel)};
     }
 
     std::vector<double> weights_; ///< empty for the box preset, whose mean is exact
     double offset_;
     int box_size_ = 0;
-    ConvolutionKernel level_kernel_;
-    ConvolutionKernel chroma_kernel_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

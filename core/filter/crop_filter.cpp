@@ -2,7 +2,6 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
 #include "core/filter/orientation.h"
-#include "core/kernel/copy.h"
 
 #include <algorithm>
 #include <string>
@@ -34,13 +33,14 @@ const FilterDescriptor& descriptor() {
     return row;
 }
 
-class CropFilter final : public Filter {
+class CropFilter final : public OperationFilter {
 public:
     explicit CropFilter(const ParameterMap& parameters)
         : wanted_{integer_value(parameters, "left"), integer_value(parameters, "top"),
                   integer_value(parameters, "width"), integer_value(parameters, "height")} {}
 
-    FrameFormat configure(const FilterInput& input) override {
+private:
+    OperationPlan plan(const FilterInput& input) override {
         const Turn display = display_turn(input);
         int width = input.format.width;
         int height = input.format.height;
@@ -48,36 +48,30 @@ public:
             std::swap(width, height);
         check_inside("left", wanted_.left, "width", wanted_.width, width);
         check_inside("top", wanted_.top, "height", wanted_.height, height);
-        stored_ = turned(wanted_, inverse(display), width, height);
+        const Rectangle stored = turned(wanted_, inverse(display), width, height);
         const bool mirrored_x = corner_moves(display, true);
         const bool mirrored_y = corner_moves(display, false);
         const int step_x = 1 << input.format.chroma_shift_x;
         // A whole number of rows of both fields, where there are fields.
         const int step_y = (1 << input.format.chroma_shift_y) * (input.format.interlaced ? 2 : 1);
-        check_aligned(input, display.swaps_axes() ? "top" : "left", stored_.left, step_x, mirrored_x);
-        check_aligned(input, display.swaps_axes() ? "left" : "top", stored_.top, step_y, mirrored_y);
-        FrameFormat output = input.format;
-        output.width = stored_.width;
-        output.height = stored_.height;
-        return output;
+        check_aligned(input, display.swaps_axes() ? "top" : "left", stored.left, step_x, mirrored_x);
+        check_aligned(input, display.swaps_axes() ? "left" : "top", stored.top, step_y, mirrored_y);
+        return plan_of(input.format, stored);
     }
 
-    void process(std::span<const ConstPicture> window, const Picture& output) const override {
-        const ConstPicture& source = window[window.size() / 2];
-        for (int i = 0; i < output.format.plane_count(); ++i) {
-            const auto index = static_cast<std::size_t>(i);
-            const bool chroma = output.format.is_chroma(i);
-            ConstPlaneView plane = source.planes[index];
-            plane.data +=
-                (stored_.top >> (chroma ? output.format.chroma_shift_y : 0)) * plane.pitch +
-                (stored_.left >> (chroma ? output.format.chroma_shift_x : 0)) * plane.bytes_per_sample();
-            plane.width = output.planes[index].width;
-            plane.height = output.planes[index].height;
-            copy_plane(plane, output.planes[index]);
+    static OperationPlan plan_of(const FrameFormat& format, const Rectangle& stored) {
+        OperationPlan plan{format, {}};
+        plan.output.width = stored.width;
+        plan.output.height = stored.height;
+        for (int plane = 0; plane < format.plane_count(); ++plane) {
+            const bool chroma = format.is_chroma(plane);
+            plan.operations.push_back(on_plane(CropPlane{stored.left >> (chroma ? format.chroma_shift_x : 0),
+                                                         stored.top >> (chroma ? format.chroma_shift_y : 0)},
+                                               plane));
         }
+        return plan;
     }
 
-private:
     static void check_inside(const char* first_id, int first, const char* count_id, int& count,
                              int available) {
         if (first >= available)
@@ -119,7 +113,6 @@ private:
     }
 
     Rectangle wanted_;
-    Rectangle stored_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -31,14 +31,14 @@ const FilterDescriptor& descriptor() {
     return row;
 }
 
-class DenoiseFilter final : public PlaneFilter {
+class DenoiseFilter final : public LibraryPlaneFilter {
 public:
     explicit DenoiseFilter(const ParameterMap& parameters)
-        : PlaneFilter(plane_choice(parameters)), strength_(real_value(parameters, "strength")),
+        : LibraryPlaneFilter(plane_choice(parameters)), strength_(real_value(parameters, "strength")),
           patch_(integer_value(parameters, "patch")), search_(integer_value(parameters, "search")) {}
 
 private:
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int) const override {
+    void process_plane(const ConstPlaneView& source, const PlaneView& target) const override {
         const cv::Mat input = opencv_view(source);
         cv::Mat result = opencv_view(target);
         const auto strength = static_cast<float>(std::ldexp(strength_, source.bit_depth - 8));

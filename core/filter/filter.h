@@ -3,23 +3,15 @@
 
 #include "core/filter/filter_descriptor.h"
 #include "core/frame/frame_format.h"
-#include "core/frame/plane_view.h"
+#include "core/frame/picture.h"
+#include "core/kernel/picture_operation.h"
 
-#include <array>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace framewright {
-
-/// The planes of one picture as a filter sees them.
-template <typename View> struct BasicPicture {
-    FrameFormat format;
-    std::array<View, 4> planes{}; ///< format.plane_count() of them
-};
-using Picture = BasicPicture<PlaneView>;
-using ConstPicture = BasicPicture<ConstPlaneView>;
 
 /// What the chain tells a filter about its input before the first frame.
 struct FilterInput {
@@ -48,6 +40,10 @@ public:
     /// `output` has the format that configure() returned, and every sample of it must be written. Input and
     /// output never overlap.
     virtual void process(std::span<const ConstPicture> window, const Picture& output) const = 0;
+
+    /// What process() does, as operations that write every plane of the output exactly once; empty where only
+    /// process() can do it. Valid after configure(), as long as the filter.
+    virtual std::span<const PictureOperation> operations() const { return {}; }
 
     /// True where the output's frames are progressive whatever the input's were.
     virtual bool makes_progressive() const { return false; }

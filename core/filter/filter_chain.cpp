@@ -54,6 +54,21 @@ public:
 
     const ChainPlan& plan() const { return plan_; }
 
+    void check_input(std::size_t index, const Frame& frame) const {
+        const ChainStage& stage = plan_.stages.at(index);
+        const FrameFormat given = frame.format();
+        check_same_format(stage.input, stage.unpacks ? unpacked_format(given) : given);
+    }
+
+    static Frame make_output(const ChainStage& stage, const Frame& middle) {
+        Frame result =
+            stage.steps.empty() ? Frame::allocate(stage.input) : stage.steps.back().frames.allocate();
+        result.copy_properties_from(middle);
+        if (!stage.steps.empty())
+            describe_result(result, plan_format(stage, middle), stage.makes_progressive);
+        return result;
+    }
+
     Frame run_stage(std::size_t index, std::span<const Frame* const> window) const {
         const ChainStage& stage = plan_.stages.at(index);
         const std::size_t needed = 2 * static_cast<std::size_t>(stage.radius()) + 1;
@@ -61,21 +76,13 @@ public:
             throw Error(ErrorKind::Worker, "-", "filter",
                         "a stage was given " + std::to_string(window.size()) + " frames instead of " +
                             std::to_string(needed));
-        const Frame& middle = *window[window.size() / 2];
-        std::vector<Frame> unpacked;
-        Level frames(window.begin(), window.end());
-        if (stage.unpacks) {
-            unpacked.push_back(unpack(middle));
-            frames = {&unpacked.front()};
-        }
-        for (const Frame* frame : frames)
-            check_same_format(stage.input, frame->format());
-        if (stage.steps.empty())
-            return std::move(unpacked.front());
-        Frame result = run_steps(stage, frames);
-        result.copy_properties_from(middle);
-        describe_result(result, plan_format(stage, middle), stage.makes_progressive);
-        return result;
+        for (const Frame* frame : window)
+            check_input(index, *frame);
+        if (!stage.unpacks)
+            return run_steps(stage, window);
+        Frame unpacked = unpack(*window.front());
+        const Frame* const source = &unpacked;
+        return stage.steps.empty() ? std::move(unpacked) : run_steps(stage, {&source, 1});
     }
 
 private:
@@ -87,14 +94,16 @@ private:
         return format;
     }
 
-    static Frame run_steps(const ChainStage& stage, const Level& frames) {
+    static Frame run_steps(const ChainStage& stage, std::span<const Frame* const> window) {
+        const Frame& middle = *window[window.size() / 2];
         std::vector<ConstPicture> pictures;
-        for (const Frame* frame : frames)
+        for (const Frame* frame : window)
             pictures.push_back(frame->picture());
         const FrameFormat source = pictures[pictures.size() / 2].format;
         Frame current;
         for (const ChainStep& step : stage.steps) {
-            Frame output = step.frames.allocate();
+            const bool last = &step == &stage.steps.back();
+            Frame output = last ? make_output(stage, middle) : step.frames.allocate();
             Picture picture = output.writable_picture();
             picture.format = step.output;
             step.filter->process(pictures, picture);
@@ -110,8 +119,8 @@ private:
 };
 
 FilterChain::FilterChain(std::span<const FilterSpec> filters, const FrameFormat& input,
-                         const Orientation& orientation)
-    : implementation_(std::make_unique<Implementation>(plan_chain(filters, input, orientation))) {}
+                         const Orientation& orientation, StageCut cut)
+    : implementation_(std::make_unique<Implementation>(plan_chain(filters, input, orientation, cut))) {}
 FilterChain::~FilterChain() = default;
 FilterChain::FilterChain(FilterChain&&) noexcept = default;
 FilterChain& FilterChain::operator=(FilterChain&&) noexcept = default;
@@ -141,6 +150,30 @@ int FilterChain::stage_radius(std::size_t stage) const {
 
 Frame FilterChain::run_stage(std::size_t stage, std::span<const Frame* const> window) const {
     return implementation_->run_stage(stage, window);
+}
+
+std::vector<StageStep> FilterChain::stage_steps(std::size_t stage) const {
+    const ChainStage& planned = implementation_->plan().stages.at(stage);
+    std::vector<StageStep> steps;
+    for (const ChainStep& step : planned.steps) {
+        const std::span<const PictureOperation> operations = step.filter->operations();
+        if (planned.unpacks || step.filter->temporal_radius() > 0 || operations.empty())
+            return {};
+        steps.push_back({step.name, step.output, operations});
+    }
+    return steps;
+}
+
+const FrameFormat& FilterChain::stage_input_format(std::size_t stage) const {
+    return implementation_->plan().stages.at(stage).input;
+}
+
+void FilterChain::check_stage_input(std::size_t stage, const Frame& frame) const {
+    implementation_->check_input(stage, frame);
+}
+
+Frame FilterChain::make_stage_output(std::size_t stage, const Frame& input) const {
+    return Implementation::make_output(implementation_->plan().stages.at(stage), input);
 }
 
 const std::vector<std::string>& FilterChain::notes() const {

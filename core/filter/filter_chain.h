@@ -13,6 +13,21 @@
 
 namespace framewright {
 
+/// Where stages begin, apart from temporal filters. It changes no bit of the result.
+enum class StageCut {
+    AsNeeded,
+    /// Steps that have operations never share a stage with steps that have none, and an unpacking is a stage
+    /// of its own: what another device can do is in stages of its own.
+    ByOperations,
+};
+
+/// One step of a stage.
+struct StageStep {
+    std::string name; ///< the filter's id, or "convert"
+    FrameFormat output;
+    std::span<const PictureOperation> operations; ///< as long as the chain
+};
+
 /// A chain is cut into stages: a stage is a run of steps that need one frame at a time, or starts with one
 /// temporal filter that needs a window. Stage i's output n depends on stage i-1's outputs n - radius .. n +
 /// radius, so every intermediate frame is made once. All const members may be called from several threads at
@@ -22,8 +37,8 @@ public:
     /// Disabled filters are left out. `input` is the source's format as decoded (packed formats are unpacked
     /// first, and only if there is a filter at all). Throws Error(Usage) or Error(Unsupported), naming the
     /// filter.
-    FilterChain(std::span<const FilterSpec> filters, const FrameFormat& input,
-                const Orientation& orientation);
+    FilterChain(std::span<const FilterSpec> filters, const FrameFormat& input, const Orientation& orientation,
+                StageCut cut = StageCut::AsNeeded);
     ~FilterChain();
     FilterChain(FilterChain&&) noexcept;
     FilterChain& operator=(FilterChain&&) noexcept;
@@ -39,6 +54,16 @@ public:
     /// One output of one stage. `window` has 2 * stage_radius(stage) + 1 frames; the result has the middle
     /// one's PTS and properties.
     Frame run_stage(std::size_t stage, std::span<const Frame* const> window) const;
+    /// The steps of a stage, in order, for a device that runs their operations in run_stage()'s place. Empty
+    /// where one of them has none, or the stage unpacks or needs a window.
+    std::vector<StageStep> stage_steps(std::size_t stage) const;
+    /// What the stage's first step takes: planar, unpacked already where the stage unpacks.
+    const FrameFormat& stage_input_format(std::size_t stage) const;
+    /// Throws what run_stage() throws for a frame of another format.
+    void check_stage_input(std::size_t stage, const Frame& frame) const;
+    /// A frame of the stage's output format with the properties and the description that run_stage() gives to
+    /// the result for `input` (the middle one of a window); its samples are not set.
+    Frame make_stage_output(std::size_t stage, const Frame& input) const;
     /// The whole chain for one frame: `window` has 2 * temporal_radius() + 1 source frames. Repeats work that
     /// neighbours share; for a preview.
     Frame run(std::span<const Frame* const> window) const;

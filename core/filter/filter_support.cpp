@@ -115,20 +115,25 @@ int neutral_chroma(const FrameFormat& format) {
     return 1 << (format.bit_depth - 1);
 }
 
-FrameFormat PlaneFilter::configure(const FilterInput& input) {
+OperationPlan PlaneFilter::plan(const FilterInput& input) {
     format_ = input.format;
-    prepare();
-    return format_;
+    OperationPlan plan{format_, {}};
+    for (int plane = 0; plane < format_.plane_count(); ++plane) {
+        if (treats_plane(planes_, format_, plane))
+            plan.operations.push_back(on_plane(plane_operation(plane), plane));
+    }
+    copy_other_planes(plan);
+    return plan;
 }
 
-void PlaneFilter::process(std::span<const ConstPicture> window, const Picture& output) const {
-    const ConstPicture& picture = window[window.size() / 2];
-    for (int plane = 0; plane < format_.plane_count(); ++plane) {
+void LibraryPlaneFilter::process(std::span<const ConstPicture> window, const Picture& output) const {
+    const ConstPicture& source = window[window.size() / 2];
+    for (int plane = 0; plane < output.format.plane_count(); ++plane) {
         const auto index = static_cast<std::size_t>(plane);
-        if (treats_plane(planes_, format_, plane))
-            process_plane(picture.planes[index], output.planes[index], plane);
+        if (treats_plane(planes_, output.format, plane))
+            process_plane(source.planes[index], output.planes[index]);
         else
-            copy_plane(picture.planes[index], output.planes[index]);
+            copy_plane(source.planes[index], output.planes[index]);
     }
 }
 

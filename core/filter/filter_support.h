@@ -1,8 +1,8 @@
 // What the filters' own files share: short forms of parameter descriptors, access to checked parameters, and
-// the loop over planes.
+// the bases of filters that treat planes one by one.
 #pragma once
 
-#include "core/filter/filter.h"
+#include "core/filter/operation_filter.h"
 
 #include <string>
 #include <vector>
@@ -43,22 +43,33 @@ int neutral_chroma(const FrameFormat& format);
 
 /// A filter that treats planes one by one and keeps the format. Alpha and the planes that were not chosen are
 /// copied.
-class PlaneFilter : public Filter {
-public:
-    FrameFormat configure(const FilterInput& input) override;
-    void process(std::span<const ConstPicture> window, const Picture& output) const override;
-
+class PlaneFilter : public OperationFilter {
 protected:
     explicit PlaneFilter(PlaneChoice planes) : planes_(planes) {}
     const FrameFormat& format() const { return format_; }
 
-    /// Called once by configure(), when format() is known.
-    virtual void prepare() {}
-    virtual void process_plane(const ConstPlaneView& source, const PlaneView& target, int plane) const = 0;
+    /// What happens to this plane: an operation of one plane. Called by configure(), when format() is known.
+    virtual PictureOperation::What plane_operation(int plane) const = 0;
+
+private:
+    OperationPlan plan(const FilterInput& input) final;
+
+    PlaneChoice planes_;
+    FrameFormat format_;
+};
+
+/// The same for work that no operation expresses, such as that of a library: it is done on the CPU always.
+class LibraryPlaneFilter : public Filter {
+public:
+    FrameFormat configure(const FilterInput& input) final { return input.format; }
+    void process(std::span<const ConstPicture> window, const Picture& output) const final;
+
+protected:
+    explicit LibraryPlaneFilter(PlaneChoice planes) : planes_(planes) {}
+    virtual void process_plane(const ConstPlaneView& source, const PlaneView& target) const = 0;
 
 private:
     PlaneChoice planes_;
-    FrameFormat format_;
 };
 
 } // namespace framewright

@@ -28,13 +28,11 @@ public:
         : PlaneFilter(plane_choice(parameters)), sigma_(real_value(parameters, "sigma")) {}
 
 private:
-    void prepare() override { weights_ = gaussian_weights(sigma_, format().bit_depth); }
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int) const override {
-        separable_blur(source, target, weights_);
+    PictureOperation::What plane_operation(int) const override {
+        return SeparableBlur{gaussian_weights(sigma_, format().bit_depth)};
     }
 
     double sigma_;
-    SymmetricWeights weights_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -1,6 +1,5 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/copy.h"
 
 namespace framewright {
 namespace {
@@ -24,9 +23,7 @@ public:
     explicit GrayscaleFilter(const ParameterMap&) : PlaneFilter(PlaneChoice::Chroma) {}
 
 private:
-    void process_plane(const ConstPlaneView&, const PlaneView& target, int) const override {
-        fill_plane(target, neutral_chroma(format()));
-    }
+    PictureOperation::What plane_operation(int) const override { return FillPlane{neutral_chroma(format())}; }
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -1,7 +1,6 @@
 #include "core/filter/cube_file.h"
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/copy.h"
 
 namespace framewright {
 namespace {
@@ -31,27 +30,13 @@ const FilterDescriptor& descriptor() {
     return row;
 }
 
-class Lut3dFilter final : public Filter {
+class Lut3dFilter final : public OperationFilter {
 public:
     explicit Lut3dFilter(const ParameterMap& parameters)
         : path_(text_value(parameters, "file")),
           interpolation_(text_value(parameters, "interpolation") == "trilinear"
                              ? CubeInterpolation::Trilinear
                              : CubeInterpolation::Tetrahedral) {}
-
-    FrameFormat configure(const FilterInput& input) override {
-        const ColorCube cube = path_.empty() ? identity_cube() : read_cube_file(path_);
-        table_ = CubeTable(cube, input.format.bit_depth, interpolation_);
-        return input.format;
-    }
-
-    void process(std::span<const ConstPicture> window, const Picture& output) const override {
-        const ConstPicture& source = window[window.size() / 2];
-        table_.apply({source.planes[0], source.planes[1], source.planes[2]},
-                     {output.planes[0], output.planes[1], output.planes[2]});
-        if (output.format.alpha)
-            copy_plane(source.planes[3], output.planes[3]);
-    }
 
     std::vector<std::string> notes() const override {
         if (path_.empty())
@@ -60,9 +45,16 @@ public:
     }
 
 private:
+    OperationPlan plan(const FilterInput& input) override {
+        const ColorCube cube = path_.empty() ? identity_cube() : read_cube_file(path_);
+        OperationPlan plan{input.format, {}};
+        plan.operations.push_back({LookUpColors{CubeTable(cube, input.format.bit_depth, interpolation_)}});
+        copy_other_planes(plan);
+        return plan;
+    }
+
     std::string path_;
     CubeInterpolation interpolation_;
-    CubeTable table_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

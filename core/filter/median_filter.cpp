@@ -27,9 +27,7 @@ public:
         : PlaneFilter(plane_choice(parameters)), size_(integer_value(parameters, "size")) {}
 
 private:
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int) const override {
-        median_blur(source, target, size_);
-    }
+    PictureOperation::What plane_operation(int) const override { return MedianBlur{size_}; }
 
     int size_;
 };

@@ -1,14 +1,9 @@
 #include "core/filter/orientation.h"
 
-#include "core/kernel/copy.h"
-#include "core/kernel/scratch.h"
-
 #include <utility>
 
 namespace framewright {
 namespace {
-
-struct TransposedTag {};
 
 constexpr int wrapped(int quarter_turns) {
     return ((quarter_turns % 4) + 4) % 4;
@@ -45,19 +40,13 @@ Rectangle turned(const Rectangle& rectangle, const Turn& turn, int width, int he
     return result;
 }
 
-void turn_plane(const ConstPlaneView& source, const PlaneView& target, const Turn& turn) {
+TurnPlane plane_turn(const Turn& turn) {
     if (!turn.swaps_axes()) {
         const bool half = turn.quarter_turns == 2;
-        mirror_plane(source, target, turn.mirrored != half, half);
-        return;
+        return {false, turn.mirrored != half, half};
     }
-    const auto pitch = static_cast<std::ptrdiff_t>(source.height) * source.bytes_per_sample();
-    auto* const memory = scratch<std::uint8_t, TransposedTag>(static_cast<std::size_t>(pitch) *
-                                                              static_cast<std::size_t>(source.width));
-    const PlaneView transposed{memory, pitch, source.height, source.width, source.bit_depth};
-    transpose_plane(source, transposed);
     const bool clockwise = turn.quarter_turns == 1;
-    mirror_plane(transposed, target, clockwise, clockwise == turn.mirrored);
+    return {true, clockwise == turn.mirrored, clockwise};
 }
 
 } // namespace framewright

@@ -32,7 +32,7 @@ struct Rectangle {
 /// Where a rectangle of a picture of `width` x `height` lies once the picture is turned.
 Rectangle turned(const Rectangle& rectangle, const Turn& turn, int width, int height);
 
-/// Turns one plane. `target` is as wide as the source is high where the turn swaps the axes.
-void turn_plane(const ConstPlaneView& source, const PlaneView& target, const Turn& turn);
+/// What the turn does to a plane.
+TurnPlane plane_turn(const Turn& turn);
 
 } // namespace framewright

@@ -2,7 +2,6 @@
 #include "core/filter/filter_support.h"
 #include "core/filter/orientation.h"
 #include "core/kernel/chroma.h"
-#include "core/kernel/copy.h"
 #include "core/kernel/resize.h"
 
 #include <algorithm>
@@ -61,13 +60,14 @@ Rational adapted_aspect(const Rational& aspect, const FrameFormat& from, const F
     return {num / common, den / common};
 }
 
-class ResizeFilter final : public Filter {
+class ResizeFilter final : public OperationFilter {
 public:
     explicit ResizeFilter(const ParameterMap& parameters)
         : width_(integer_value(parameters, "width")), height_(integer_value(parameters, "height")),
           method_(method_of(text_value(parameters, "method"))) {}
 
-    FrameFormat configure(const FilterInput& input) override {
+private:
+    OperationPlan plan(const FilterInput& input) override {
         const FrameFormat& from = input.format;
         FrameFormat to = from;
         int width = width_;
@@ -81,46 +81,35 @@ public:
                     : width > 0 ? proportional(from.height, width, from.width)
                                 : from.height;
         to.sample_aspect_ratio = adapted_aspect(from.sample_aspect_ratio, from, to);
-        same_size_ = to.width == from.width && to.height == from.height;
-        make_axes(from, to);
-        return to;
+        return plan_of(from, to);
     }
 
-    void process(std::span<const ConstPicture> window, const Picture& output) const override {
-        const ConstPicture& source = window[window.size() / 2];
-        for (int i = 0; i < output.format.plane_count(); ++i) {
-            const auto index = static_cast<std::size_t>(i);
-            const Axes& axes = output.format.is_chroma(i) ? chroma_ : full_;
-            if (same_size_)
-                copy_plane(source.planes[index], output.planes[index]);
-            else
-                resize_plane(source.planes[index], output.planes[index], axes.horizontal, axes.vertical);
-        }
+    OperationPlan plan_of(const FrameFormat& from, const FrameFormat& to) const {
+        OperationPlan plan{to, {}};
+        const bool same_size = to.width == from.width && to.height == from.height;
+        for (int plane = 0; plane < to.plane_count() && !same_size; ++plane)
+            plan.operations.push_back(on_plane(plane_operation(from, to, plane), plane));
+        copy_other_planes(plan);
+        return plan;
     }
-
-private:
-    struct Axes {
-        ResizeAxis horizontal;
-        ResizeAxis vertical;
-    };
 
     ResizeAxis axis(int source_size, int target_size, double scale, double shift, int bit_depth) const {
         return make_resize_axis(method_, source_size, target_size, scale, shift, bit_depth);
     }
 
-    void make_axes(const FrameFormat& from, const FrameFormat& to) {
+    ResizePlane plane_operation(const FrameFormat& from, const FrameFormat& to, int plane) const {
         const double scale_x = static_cast<double>(from.width) / to.width;
         const double scale_y = static_cast<double>(from.height) / to.height;
-        full_ = {axis(from.width, to.width, scale_x, 0, from.bit_depth),
-                 axis(from.height, to.height, scale_y, 0, from.bit_depth)};
-        if (from.family != ColorFamily::Yuv)
-            return;
-        const ChromaLayout layout =
-            chroma_layout(from.chroma_shift_x, from.chroma_shift_y, from.chroma_location);
-        chroma_ = {axis(from.plane_width(1), to.plane_width(1), scale_x,
-                        chroma_shift(layout.horizontal, scale_x), from.bit_depth),
-                   axis(from.plane_height(1), to.plane_height(1), scale_y,
-                        chroma_shift(layout.vertical, scale_y), from.bit_depth)};
+        double shift_x = 0;
+        double shift_y = 0;
+        if (from.is_chroma(plane)) {
+            const ChromaLayout layout =
+                chroma_layout(from.chroma_shift_x, from.chroma_shift_y, from.chroma_location);
+            shift_x = chroma_shift(layout.horizontal, scale_x);
+            shift_y = chroma_shift(layout.vertical, scale_y);
+        }
+        return {axis(from.plane_width(plane), to.plane_width(plane), scale_x, shift_x, from.bit_depth),
+                axis(from.plane_height(plane), to.plane_height(plane), scale_y, shift_y, from.bit_depth)};
     }
 
     /// How far chroma's grid moves against a centred one: a sample that sits e luma samples off the middle of
@@ -134,9 +123,6 @@ private:
     int width_;
     int height_;
     ResizeMethod method_;
-    bool same_size_ = false;
-    Axes full_;
-    Axes chroma_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -1,5 +1,6 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
+#include "core/filter/operation_filter.h"
 #include "core/filter/orientation.h"
 #include "core/kernel/chroma.h"
 #include "core/kernel/scratch.h"
@@ -7,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -61,11 +63,11 @@ public:
     explicit RotateFlipFilter(const ParameterMap& parameters) : wanted_(wanted_turn(parameters)) {}
 
     FrameFormat configure(const FilterInput& input) override {
-        turn_ = stored_turn(wanted_, display_turn(input));
+        const Turn turn = stored_turn(wanted_, display_turn(input));
         FrameFormat output = input.format;
         layout_ = chroma_layout(input.format.chroma_shift_x, input.format.chroma_shift_y,
                                 input.format.chroma_location);
-        if (turn_.swaps_axes()) {
+        if (turn.swaps_axes()) {
             std::swap(output.width, output.height);
             std::swap(output.sample_aspect_ratio.num, output.sample_aspect_ratio.den);
             // Not every swapped subsampling has a pixel format; full chroma has, and the chain brings it down
@@ -76,17 +78,27 @@ public:
             else if (output.chroma_shift_x > 0)
                 output.chroma_location = swapped_location(output.chroma_location);
         }
+        for (int plane = 0; plane < output.plane_count(); ++plane)
+            turns_.push_back(on_plane(plane_turn(turn), plane));
         return output;
     }
 
+    /// None where chroma is brought to full size on the way: that takes two operations on one plane.
+    std::span<const PictureOperation> operations() const override {
+        return upsamples_ ? std::span<const PictureOperation>() : turns_;
+    }
+
     void process(std::span<const ConstPicture> window, const Picture& output) const override {
-        const ConstPicture& source = window[window.size() / 2];
-        for (int i = 0; i < output.format.plane_count(); ++i) {
-            const auto index = static_cast<std::size_t>(i);
-            if (upsamples_ && output.format.is_chroma(i))
-                turn_plane(upsampled(source, index), output.planes[index], turn_);
-            else
-                turn_plane(source.planes[index], output.planes[index], turn_);
+        ConstPicture source = window[window.size() / 2];
+        if (!upsamples_) {
+            run_operations(turns_, source, output);
+            return;
+        }
+        for (int plane = 0; plane < output.format.plane_count(); ++plane) {
+            const auto index = static_cast<std::size_t>(plane);
+            if (output.format.is_chroma(plane))
+                source.planes[index] = upsampled(source, index);
+            run_operation(turns_[index], source.planes, output.planes);
         }
     }
 
@@ -103,9 +115,9 @@ private:
     }
 
     Turn wanted_;
-    Turn turn_;
-    ChromaLayout layout_;
+    ChromaLayout layout_; ///< of the source
     bool upsamples_ = false;
+    std::vector<PictureOperation> turns_; ///< one for each plane
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

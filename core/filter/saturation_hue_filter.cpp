@@ -1,6 +1,5 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/copy.h"
 #include "core/kernel/point.h"
 
 #include <cmath>
@@ -27,34 +26,26 @@ const FilterDescriptor& descriptor() {
     return row;
 }
 
-class SaturationHueFilter final : public Filter {
+class SaturationHueFilter final : public OperationFilter {
 public:
     explicit SaturationHueFilter(const ParameterMap& parameters)
         : saturation_(real_value(parameters, "saturation") / 100),
           angle_(real_value(parameters, "hue") * std::numbers::pi / 180) {}
 
-    FrameFormat configure(const FilterInput& input) override {
-        turn_ = make_chroma_turn(saturation_ * std::cos(angle_), saturation_ * std::sin(angle_),
-                                 input.format.bit_depth);
-        return input.format;
-    }
-
-    void process(std::span<const ConstPicture> window, const Picture& output) const override {
-        const ConstPicture& source = window[window.size() / 2];
-        const int count = output.format.plane_count();
-        const bool colored = output.format.family == ColorFamily::Yuv;
-        for (std::size_t plane = 0; plane < static_cast<std::size_t>(count); ++plane) {
-            if (!colored || !output.format.is_chroma(static_cast<int>(plane)))
-                copy_plane(source.planes[plane], output.planes[plane]);
-        }
-        if (colored)
-            turn_chroma(source.planes[1], source.planes[2], output.planes[1], output.planes[2], turn_);
-    }
-
 private:
+    OperationPlan plan(const FilterInput& input) override {
+        OperationPlan plan{input.format, {}};
+        if (input.format.family == ColorFamily::Yuv) {
+            const ChromaTurn turn = make_chroma_turn(saturation_ * std::cos(angle_),
+                                                     saturation_ * std::sin(angle_), input.format.bit_depth);
+            plan.operations.push_back({TurnChroma{turn}, {1, 2, 0}, {1, 2, 0}});
+        }
+        copy_other_planes(plan);
+        return plan;
+    }
+
     double saturation_;
     double angle_;
-    ChromaTurn turn_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -1,7 +1,5 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/copy.h"
-#include "core/kernel/sobel.h"
 
 #include <cmath>
 
@@ -39,11 +37,10 @@ public:
     }
 
 private:
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int plane) const override {
+    PictureOperation::What plane_operation(int plane) const override {
         if (format().is_chroma(plane))
-            fill_plane(target, neutral_chroma(format()));
-        else
-            sobel(source, target, direction_, strength_, black_level(format()));
+            return FillPlane{neutral_chroma(format())};
+        return SobelSlope{direction_, strength_, black_level(format())};
     }
 
     int strength_; ///< in 1/256

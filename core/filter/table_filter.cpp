@@ -1,14 +1,13 @@
 #include "core/filter/table_filter.h"
 
+#include "core/kernel/lut.h"
+
 namespace framewright {
 
-void TableFilter::prepare() {
-    level_table_ = make_lookup_table(format().bit_depth, [this](int value) { return map_level(value); });
-    chroma_table_ = make_lookup_table(format().bit_depth, [this](int value) { return map_chroma(value); });
-}
-
-void TableFilter::process_plane(const ConstPlaneView& source, const PlaneView& target, int plane) const {
-    apply_lookup_table(source, target, format().is_chroma(plane) ? chroma_table_ : level_table_);
+PictureOperation::What TableFilter::plane_operation(int plane) const {
+    const bool chroma = format().is_chroma(plane);
+    return LookUpValues{make_lookup_table(
+        format().bit_depth, [&](int value) { return chroma ? map_chroma(value) : map_level(value); })};
 }
 
 } // namespace framewright

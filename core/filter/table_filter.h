@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/filter/filter_support.h"
-#include "core/kernel/lut.h"
 
 namespace framewright {
 
@@ -16,11 +15,7 @@ protected:
     virtual double map_chroma(int value) const { return value; }
 
 private:
-    void prepare() override;
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int plane) const override;
-
-    LookupTable level_table_;
-    LookupTable chroma_table_;
+    PictureOperation::What plane_operation(int plane) const override;
 };
 
 } // namespace framewright

@@ -1,11 +1,8 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/point.h"
-#include "core/kernel/scratch.h"
 #include "core/kernel/separable.h"
 
 #include <cmath>
-#include <cstdint>
 
 namespace framewright {
 namespace {
@@ -37,23 +34,16 @@ public:
           amount_(real_value(parameters, "amount") / 100), threshold_(real_value(parameters, "threshold")) {}
 
 private:
-    void prepare() override { weights_ = gaussian_weights(sigma_, format().bit_depth); }
-
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int) const override {
-        const auto pitch = static_cast<std::ptrdiff_t>(source.width) * source.bytes_per_sample();
-        auto* const memory = scratch<std::uint8_t, UnsharpFilter>(static_cast<std::size_t>(pitch) *
-                                                                  static_cast<std::size_t>(source.height));
-        const PlaneView blurred{memory, pitch, source.width, source.height, source.bit_depth};
-        separable_blur(source, blurred, weights_);
-        const double levels = std::ldexp(1.0, source.bit_depth - 8);
-        add_difference(source, blurred, target, static_cast<int>(std::lround(amount_ * 256)),
-                       static_cast<int>(std::lround(threshold_ * levels)));
+    PictureOperation::What plane_operation(int) const override {
+        const double levels = std::ldexp(1.0, format().bit_depth - 8);
+        return UnsharpMask{gaussian_weights(sigma_, format().bit_depth),
+                           static_cast<int>(std::lround(amount_ * 256)),
+                           static_cast<int>(std::lround(threshold_ * levels))};
     }
 
     double sigma_;
     double amount_;
     double threshold_;
-    SymmetricWeights weights_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

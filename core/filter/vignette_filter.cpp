@@ -1,6 +1,5 @@
 #include "core/filter/filter_rows.h"
 #include "core/filter/filter_support.h"
-#include "core/kernel/point.h"
 
 #include <algorithm>
 #include <cmath>
@@ -52,28 +51,34 @@ std::vector<std::uint16_t> light_map(const FrameFormat& format, int plane, doubl
     return map;
 }
 
-class VignetteFilter final : public PlaneFilter {
+class VignetteFilter final : public OperationFilter {
 public:
     explicit VignetteFilter(const ParameterMap& parameters)
-        : PlaneFilter(PlaneChoice::All), strength_(real_value(parameters, "strength") / 100),
+        : strength_(real_value(parameters, "strength") / 100),
           radius_(real_value(parameters, "radius") / 100) {}
 
 private:
-    void prepare() override {
-        level_map_ = light_map(format(), 0, strength_, radius_);
-        if (format().family == ColorFamily::Yuv)
-            chroma_map_ = light_map(format(), 1, strength_, radius_);
-    }
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int plane) const override {
-        const bool chroma = format().is_chroma(plane);
-        scale_by_map(source, target, chroma ? chroma_map_.data() : level_map_.data(),
-                     chroma ? neutral_chroma(format()) : black_level(format()));
+    OperationPlan plan(const FilterInput& input) override {
+        const FrameFormat& format = input.format;
+        OperationPlan plan{format, {}};
+        for (int plane = 0; plane < format.plane_count(); ++plane) {
+            if (!treats_plane(PlaneChoice::All, format, plane))
+                continue;
+            const bool chroma = format.is_chroma(plane);
+            // Planes of the same kind share their map, which takes longer to make than to copy.
+            const bool known = plane > 0 && chroma == format.is_chroma(plane - 1);
+            plan.operations.push_back(
+                known ? on_plane(plan.operations.back().what, plane)
+                      : on_plane(ScaleByMap{light_map(format, plane, strength_, radius_),
+                                            chroma ? neutral_chroma(format) : black_level(format)},
+                                 plane));
+        }
+        copy_other_planes(plan);
+        return plan;
     }
 
     double strength_;
     double radius_;
-    std::vector<std::uint16_t> level_map_;
-    std::vector<std::uint16_t> chroma_map_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -36,17 +36,12 @@ public:
     }
 
 private:
-    void prepare() override {
-        for (std::size_t plane = 0; plane < tables_.size(); ++plane)
-            tables_[plane] =
-                make_lookup_table(format().bit_depth, [&](int value) { return value * gains_[plane]; });
-    }
-    void process_plane(const ConstPlaneView& source, const PlaneView& target, int plane) const override {
-        apply_lookup_table(source, target, tables_[static_cast<std::size_t>(plane)]);
+    PictureOperation::What plane_operation(int plane) const override {
+        const double gain = gains_[static_cast<std::size_t>(plane)];
+        return LookUpValues{make_lookup_table(format().bit_depth, [&](int value) { return value * gain; })};
     }
 
     std::array<double, 3> gains_; ///< of the planes G, B, R
-    std::array<LookupTable, 3> tables_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/ffmpeg/handles.h"
-#include "core/filter/filter.h"
 #include "core/frame/frame_format.h"
+#include "core/frame/picture.h"
 
 #include <cstdint>
 

@@ -1,12 +1,16 @@
 #include "core/kernel/copy.h"
 
+#include "core/kernel/scratch.h"
+
 #include <algorithm>
 #include <cstring>
 
 namespace framewright {
 namespace {
 
-template <typename Sample> void transpose(const ConstPlaneView& source, const PlaneView& target) {
+struct TransposedTag {};
+
+template <typename Sample> void transpose_samples(const ConstPlaneView& source, const PlaneView& target) {
     // Square tiles keep both the rows read and the rows written in the cache.
     constexpr int tile = 32;
     for (int top = 0; top < source.height; top += tile) {
@@ -54,9 +58,9 @@ void fill_plane(const PlaneView& target, int value) {
 
 void transpose_plane(const ConstPlaneView& source, const PlaneView& target) {
     if (source.bit_depth > 8)
-        transpose<std::uint16_t>(source, target);
+        transpose_samples<std::uint16_t>(source, target);
     else
-        transpose<std::uint8_t>(source, target);
+        transpose_samples<std::uint8_t>(source, target);
 }
 
 void mirror_plane(const ConstPlaneView& source, const PlaneView& target, bool horizontally, bool vertically) {
@@ -64,6 +68,20 @@ void mirror_plane(const ConstPlaneView& source, const PlaneView& target, bool ho
         mirror<std::uint16_t>(source, target, horizontally, vertically);
     else
         mirror<std::uint8_t>(source, target, horizontally, vertically);
+}
+
+void turn_plane(const ConstPlaneView& source, const PlaneView& target, bool transpose, bool mirror_x,
+                bool mirror_y) {
+    if (!transpose) {
+        mirror_plane(source, target, mirror_x, mirror_y);
+        return;
+    }
+    const auto pitch = static_cast<std::ptrdiff_t>(source.height) * source.bytes_per_sample();
+    auto* const memory = scratch<std::uint8_t, TransposedTag>(static_cast<std::size_t>(pitch) *
+                                                              static_cast<std::size_t>(source.width));
+    const PlaneView transposed{memory, pitch, source.height, source.width, source.bit_depth};
+    transpose_plane(source, transposed);
+    mirror_plane(transposed, target, mirror_y, mirror_x);
 }
 
 } // namespace framewright

@@ -2,7 +2,7 @@
 // metric_table.cpp.
 #pragma once
 
-#include "core/filter/filter.h"
+#include "core/frame/picture.h"
 
 #include <memory>
 #include <optional>

@@ -1,0 +1,156 @@
+#include "core/kernel/picture_operation.h"
+
+#include "core/kernel/box.h"
+#include "core/kernel/color_convert.h"
+#include "core/kernel/copy.h"
+#include "core/kernel/median.h"
+#include "core/kernel/scratch.h"
+
+#include <cstddef>
+#include <type_traits>
+
+namespace framewright {
+namespace {
+
+struct BlurredTag {};
+struct UpsampledTag {};
+
+template <typename What, typename... Others> constexpr bool is_one_of = (std::is_same_v<What, Others> || ...);
+
+template <typename What> constexpr int planes_of() {
+    if (is_one_of<What, TransformColors, YuvToRgb, RgbToYuv, LookUpColors>)
+        return 3;
+    return is_one_of<What, TurnChroma> ? 2 : 1;
+}
+
+/// Packed working memory of this thread for a plane.
+template <typename Tag> PlaneView scratch_plane(int width, int height, int bit_depth) {
+    PlaneView plane{nullptr, 0, width, height, bit_depth};
+    plane.pitch = static_cast<std::ptrdiff_t>(width) * plane.bytes_per_sample();
+    plane.data = scratch<std::uint8_t, Tag>(static_cast<std::size_t>(plane.pitch * height));
+    return plane;
+}
+
+void upsample(const ConstPlaneView& chroma, const ChromaLayout& layout, const PlaneView& full) {
+    for (int y = 0; y < full.height; ++y)
+        upsample_chroma_row(chroma, layout, y, full.width, full.data + y * full.pitch);
+}
+
+// One plane each.
+
+void run(const CopyPlane&, const ConstPlaneView& source, const PlaneView& target) {
+    copy_plane(source, target);
+}
+
+void run(const FillPlane& fill, const ConstPlaneView&, const PlaneView& target) {
+    fill_plane(target, fill.value);
+}
+
+void run(const CropPlane& crop, const ConstPlaneView& source, const PlaneView& target) {
+    ConstPlaneView part = source;
+    part.data += crop.top * source.pitch + crop.left * source.bytes_per_sample();
+    part.width = target.width;
+    part.height = target.height;
+    copy_plane(part, target);
+}
+
+void run(const TurnPlane& turn, const ConstPlaneView& source, const PlaneView& target) {
+    turn_plane(source, target, turn.transpose, turn.mirror_x, turn.mirror_y);
+}
+
+void run(const LookUpValues& look_up, const ConstPlaneView& source, const PlaneView& target) {
+    apply_lookup_table(source, target, look_up.table);
+}
+
+void run(const BoxBlur& blur, const ConstPlaneView& source, const PlaneView& target) {
+    box_blur(source, target, blur.size);
+}
+
+void run(const WeighSquare& square, const ConstPlaneView& source, const PlaneView& target) {
+    convolve(source, target, square.kernel);
+}
+
+void run(const SeparableBlur& blur, const ConstPlaneView& source, const PlaneView& target) {
+    separable_blur(source, target, blur.weights);
+}
+
+void run(const UnsharpMask& mask, const ConstPlaneView& source, const PlaneView& target) {
+    const PlaneView blurred = scratch_plane<BlurredTag>(source.width, source.height, source.bit_depth);
+    separable_blur(source, blurred, mask.weights);
+    add_difference(source, blurred, target, mask.amount, mask.threshold);
+}
+
+void run(const MedianBlur& blur, const ConstPlaneView& source, const PlaneView& target) {
+    median_blur(source, target, blur.size);
+}
+
+void run(const SobelSlope& slope, const ConstPlaneView& source, const PlaneView& target) {
+    sobel(source, target, slope.direction, slope.strength, slope.black);
+}
+
+void run(const ScaleByMap& scale, const ConstPlaneView& source, const PlaneView& target) {
+    scale_by_map(source, target, scale.map.data(), scale.base);
+}
+
+void run(const ResizePlane& resize, const ConstPlaneView& source, const PlaneView& target) {
+    resize_plane(source, target, resize.horizontal, resize.vertical);
+}
+
+void run(const ResampleChroma& resample, const ConstPlaneView& source, const PlaneView& target) {
+    if (resample.to.horizontal.shift == 0 && resample.to.vertical.shift == 0) {
+        upsample(source, resample.from, target);
+        return;
+    }
+    const PlaneView full = scratch_plane<UpsampledTag>(resample.width, resample.height, source.bit_depth);
+    upsample(source, resample.from, full);
+    downsample_chroma(full, resample.to, target);
+}
+
+// Two planes or three.
+
+void run(const TurnChroma& turn, const std::array<ConstPlaneView, 2>& source,
+         const std::array<PlaneView, 2>& target) {
+    turn_chroma(source[0], source[1], target[0], target[1], turn.turn);
+}
+
+void run(const TransformColors& colors, const ConstPlanes3& source, const Planes3& target) {
+    transform_planes(source, colors.transform, target);
+}
+
+void run(const YuvToRgb& conversion, const ConstPlanes3& source, const Planes3& target) {
+    yuv_to_rgb(source, conversion.layout, conversion.transform, target);
+}
+
+void run(const RgbToYuv& conversion, const ConstPlanes3& source, const Planes3& target) {
+    rgb_to_yuv(source, conversion.transform, conversion.layout, target);
+}
+
+void run(const LookUpColors& colors, const ConstPlanes3& source, const Planes3& target) {
+    colors.table.apply(source, target);
+}
+
+} // namespace
+
+int plane_count(const PictureOperation& operation) {
+    return std::visit([](const auto& what) { return planes_of<std::decay_t<decltype(what)>>(); },
+                      operation.what);
+}
+
+void run_operation(const PictureOperation& operation, const std::array<ConstPlaneView, 4>& source,
+                   const std::array<PlaneView, 4>& target) {
+    const auto in = [&](std::size_t i) { return source[static_cast<std::size_t>(operation.sources[i])]; };
+    const auto out = [&](std::size_t i) { return target[static_cast<std::size_t>(operation.targets[i])]; };
+    std::visit(
+        [&](const auto& what) {
+            constexpr int count = planes_of<std::decay_t<decltype(what)>>();
+            if constexpr (count == 1)
+                run(what, in(0), out(0));
+            else if constexpr (count == 2)
+                run(what, {in(0), in(1)}, {out(0), out(1)});
+            else
+                run(what, {in(0), in(1), in(2)}, {out(0), out(1), out(2)});
+        },
+        operation.what);
+}
+
+} // namespace framewright
