@@ -20,7 +20,9 @@ DriverResult uninitialized(const State& s) {
     return s.initialized ? DriverResult::Success : DriverResult::NotInitialized;
 }
 
-bool exists(const State& s, int device) { return device >= 0 && device < s.config.devices; }
+bool exists(const State& s, int device) {
+    return device >= 0 && device < s.config.devices;
+}
 
 int attribute_value(const State& s, DeviceAttribute attribute) {
     switch (attribute) {

@@ -61,14 +61,18 @@ bool Heap::holds(std::uintptr_t address, std::size_t bytes) const {
     return address - start <= block.bytes && bytes <= block.bytes - (address - start);
 }
 
-bool Heap::touches(std::uintptr_t address) const { return holds(address, 1); }
+bool Heap::touches(std::uintptr_t address) const {
+    return holds(address, 1);
+}
 
 std::size_t Heap::counted_blocks() const {
     return static_cast<std::size_t>(std::count_if(blocks_.begin(), blocks_.end(),
                                                   [](const auto& entry) { return entry.second.counted; }));
 }
 
-State& state() { return *owner(); }
+State& state() {
+    return *owner();
+}
 
 std::mutex& state_mutex() {
     static std::mutex mutex;

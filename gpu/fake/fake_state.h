@@ -168,7 +168,9 @@ std::uint64_t& current_context(); ///< of this thread
 template <typename Handle> std::uint64_t number_of(Handle handle) {
     return reinterpret_cast<std::uint64_t>(handle);
 }
-template <typename Handle> Handle handle_of(std::uint64_t number) { return reinterpret_cast<Handle>(number); }
+template <typename Handle> Handle handle_of(std::uint64_t number) {
+    return reinterpret_cast<Handle>(number);
+}
 
 /// Finds what a handle means; a wrong one is noted.
 template <typename T, typename Handle> T* look_up(State& s, Registry<T>& registry, Handle handle) {
@@ -184,8 +186,7 @@ template <typename Body> DriverResult call(const char* name, Needs needs, Body b
     const std::lock_guard lock(state_mutex());
     State& s = state();
     const DriverResult entered = s.enter(name, needs);
-    if (entered != DriverResult::Success && needs != Needs::Release &&
-        needs != Needs::ReleaseAnywhere) {
+    if (entered != DriverResult::Success && needs != Needs::Release && needs != Needs::ReleaseAnywhere) {
         return entered;
     }
     const DriverResult result = body(s);

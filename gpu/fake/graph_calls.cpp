@@ -65,7 +65,8 @@ DriverResult cuGraphLaunch(DriverGraphExec exec, DriverStream stream) {
             return DriverResult::StreamCaptureUnsupported;
         }
         for (const auto& kernel : found->kernels) {
-            s.put(number_of(stream), Engine::Compute, s.cost(*kernel), [&s, kernel] { s.run_kernel(*kernel); });
+            s.put(number_of(stream), Engine::Compute, s.cost(*kernel),
+                  [&s, kernel] { s.run_kernel(*kernel); });
         }
         return DriverResult::Success;
     });

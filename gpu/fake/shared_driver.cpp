@@ -1,5 +1,5 @@
-// Makes the fake driver a libcuda.so.1, set up by the environment: FRAMEWRIGHT_FAKE_CUDA="memory=256M,...", and
-// FRAMEWRIGHT_FAKE_CUDA_REPORT=FILE for what was done wrong and left behind, at the end of the program.
+// Makes the fake driver a libcuda.so.1, set up by the environment: FRAMEWRIGHT_FAKE_CUDA="memory=256M,...",
+// and FRAMEWRIGHT_FAKE_CUDA_REPORT=FILE for what was done wrong and left behind, at the end of the program.
 #include "gpu/emulate/emulate.h"
 #include "gpu/fake/fake_driver.h"
 
@@ -34,7 +34,9 @@ __attribute__((constructor)) void set_up() {
     try {
         const char* text = std::getenv("FRAMEWRIGHT_FAKE_CUDA");
         Config config = parse_config(text != nullptr ? text : "");
-        config.emulate = [](const Launch& launch, const std::int32_t* constants) { emulate(launch, constants); };
+        config.emulate = [](const Launch& launch, const std::int32_t* constants) {
+            emulate(launch, constants);
+        };
         reset(std::move(config));
         std::atexit(write_report);
     } catch (const std::exception& error) {

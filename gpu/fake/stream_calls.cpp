@@ -18,13 +18,14 @@ using fake::State;
 namespace {
 
 double copy_seconds(const State& s, std::size_t bytes) {
-    return s.config.copy_bytes_per_second > 0 ? static_cast<double>(bytes) / s.config.copy_bytes_per_second : 0;
+    return s.config.copy_bytes_per_second > 0 ? static_cast<double>(bytes) / s.config.copy_bytes_per_second
+                                              : 0;
 }
 
 /// A stream that takes work now.
 FakeStream* usable(State& s, DriverStream stream, DriverResult& result) {
     FakeStream* found = look_up(s, s.streams, stream);
-    result = found == nullptr ? DriverResult::InvalidHandle
+    result = found == nullptr   ? DriverResult::InvalidHandle
              : found->capturing ? DriverResult::StreamCaptureUnsupported
                                 : DriverResult::Success;
     return result == DriverResult::Success ? found : nullptr;
@@ -148,7 +149,8 @@ DriverResult cuStreamWaitEvent(DriverStream stream, DriverEvent event, unsigned)
     });
 }
 
-DriverResult cuMemcpyHtoDAsync_v2(DeviceAddress to, const void* from, std::size_t bytes, DriverStream stream) {
+DriverResult cuMemcpyHtoDAsync_v2(DeviceAddress to, const void* from, std::size_t bytes,
+                                  DriverStream stream) {
     return call("cuMemcpyHtoDAsync", Needs::Context, [&](State& s) {
         return copy(s, stream, Engine::In, reinterpret_cast<void*>(to), from, bytes, number_of(from), to);
     });

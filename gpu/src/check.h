@@ -8,8 +8,8 @@
 
 namespace framewright::gpu {
 
-/// Lost are the codes of which cuda.h says that every call after them answers the same until the process ends, and
-/// those of a device that is gone. Not to be asked for Success and NotReady.
+/// Lost are the codes of which cuda.h says that every call after them answers the same until the process
+/// ends, and those of a device that is gone. Not to be asked for Success and NotReady.
 ErrorClass classify(DriverResult result) noexcept;
 
 /// Throws GpuError for anything but Success. `doing` completes "... while": "copying frames to the GPU".

@@ -18,8 +18,8 @@ int attribute(const DriverApi& api, DriverDevice device, DeviceAttribute which) 
 
 DeviceInfo describe_device(const DriverApi& api, int number, DriverDevice device) {
     std::array<char, 256> name{};
-    check(api, api.device_get_name(name.data(), static_cast<int>(name.size()) - 1, device),
-          "cuDeviceGetName", "asking about the GPU");
+    check(api, api.device_get_name(name.data(), static_cast<int>(name.size()) - 1, device), "cuDeviceGetName",
+          "asking about the GPU");
     std::size_t bytes = 0;
     check(api, api.device_total_mem(&bytes, device), "cuDeviceTotalMem", "asking about the GPU");
     DeviceInfo info;

@@ -50,8 +50,7 @@ DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& pr
                              const SessionOptions& options,
                              const std::function<void(const std::string&)>& report)
     : parts_(parts), options_(options), step_names_(names_of_steps(program)),
-      context_(*parts.api, options.device), kernels_(*parts.api, parts.images),
-      fitted_([&] {
+      context_(*parts.api, options.device), kernels_(*parts.api, parts.images), fitted_([&] {
           plan_options_ = plan_options(*parts.api, context_, options);
           return fit_plan(*parts.api, program, options, plan_options_, report);
       }()),
@@ -63,6 +62,10 @@ DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& pr
     install();
     if (options.timeline) {
         clock_.emplace(*parts_.api, parts_.clock);
+        check(*parts_.api,
+              parts_.api->device_get_attribute(&copy_engines_, DeviceAttribute::AsyncEngineCount,
+                                               context_.device()),
+              "cuDeviceGetAttribute", "asking about the GPU");
     }
 }
 
@@ -237,7 +240,8 @@ void DeviceSession::wait_for_all() {
 
 ChainPlan DeviceSession::plan_update(const PictureProgram& program) const {
     ChainPlan plan(program, plan_options_);
-    if (!same_shape(plan.input(), fitted_.plan.input()) || !same_shape(plan.output(), fitted_.plan.output())) {
+    if (!same_shape(plan.input(), fitted_.plan.input()) ||
+        !same_shape(plan.output(), fitted_.plan.output())) {
         throw GpuError(ErrorClass::Unsupported, "a session cannot go on with pictures of another shape");
     }
     return plan;
@@ -271,7 +275,11 @@ std::vector<Span> DeviceSession::drain_timeline() {
         if (clock_) {
             clock_->renew();
         }
-        return std::exchange(spans_, {});
+        std::vector<Span> spans = std::exchange(spans_, {});
+        if (copy_engines_ < 2) {
+            trim_shared_copies(spans);
+        }
+        return spans;
     });
 }
 

@@ -59,7 +59,8 @@ private:
     ChainPlan plan_update(const PictureProgram& program) const;
     std::size_t after(std::size_t slot) const { return (slot + 1) % slots_.size(); }
 
-    // In the order in which they must go: streams before the memory that work in them uses, all before the context.
+    // In the order in which they must go: streams before the memory that work in them uses, all before the
+    // context.
     SessionParts parts_;
     SessionOptions options_;
     std::vector<std::string> step_names_;
@@ -78,10 +79,11 @@ private:
     int released_ = 0;          ///< frames of slot releasing_
     int outstanding_ = 0;       ///< results that were polled and not released
     bool acquired_ = false;
+    int copy_engines_ = 0; ///< known where there is a timeline
     SpanTrimmer trimmer_;
-    std::vector<Span> spans_;         ///< of results that were polled
+    std::vector<Span> spans_;                      ///< of results that were polled
     std::deque<std::vector<Span>> unpolled_spans_; ///< of slots that are done, the oldest first
-    std::optional<GpuError> failure_; ///< after it nothing may be asked of the driver
+    std::optional<GpuError> failure_;              ///< after it nothing may be asked of the driver
 };
 
 } // namespace framewright::gpu

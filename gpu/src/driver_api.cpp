@@ -22,7 +22,8 @@ Library open_library(const char* name) {
         const std::string detail = reason != nullptr ? reason : "";
         if (detail.find("No such file") != std::string::npos) {
             throw GpuError(ErrorClass::Unavailable,
-                           "there is no NVIDIA driver here (" + std::string(name) + " was not found)", detail);
+                           "there is no NVIDIA driver here (" + std::string(name) + " was not found)",
+                           detail);
         }
         throw GpuError(ErrorClass::Unavailable,
                        "the NVIDIA driver cannot be loaded (" + std::string(name) + ")", detail);
@@ -44,7 +45,7 @@ void find_function(Function& function, const Library& library, const char* symbo
 DriverApi load_driver(const char* name) {
     Library library = open_library(name);
     DriverApi api;
-#define FRAMEWRIGHT_DRIVER_FIND(member, name, suffix, parameters)                                                 \
+#define FRAMEWRIGHT_DRIVER_FIND(member, name, suffix, parameters)                                            \
     find_function(api.member, library, #name #suffix);
     FRAMEWRIGHT_DRIVER_FUNCTIONS(FRAMEWRIGHT_DRIVER_FIND)
 #undef FRAMEWRIGHT_DRIVER_FIND

@@ -1,5 +1,6 @@
-// The part of the CUDA driver's interface that a session uses, declared here so that no CUDA header is needed. The
-// names are the exported symbols of drivers from 12.0 on; tests compare all of it with cuda.h where there is one.
+// The part of the CUDA driver's interface that a session uses, declared here so that no CUDA header is
+// needed. The names are the exported symbols of drivers from 12.0 on; tests compare all of it with cuda.h
+// where there is one.
 #pragma once
 
 #include <cstddef>
@@ -101,62 +102,63 @@ inline constexpr std::uintptr_t launch_parameters_size = 2;
 
 // X(member of the table, name in cuda.h, suffix of the exported symbol, parameters)
 // cuEventElapsedTime has a _v2 from 12.8 on; drivers from before and after export the first one.
-#define FRAMEWRIGHT_DRIVER_FUNCTIONS(X)                                                                           \
-    X(init, cuInit, , (unsigned))                                                                                 \
-    X(driver_get_version, cuDriverGetVersion, , (int*))                                                           \
-    X(get_error_name, cuGetErrorName, , (DriverResult, const char**))                                             \
-    X(get_error_string, cuGetErrorString, , (DriverResult, const char**))                                         \
-    X(device_get_count, cuDeviceGetCount, , (int*))                                                               \
-    X(device_get, cuDeviceGet, , (DriverDevice*, int))                                                            \
-    X(device_get_name, cuDeviceGetName, , (char*, int, DriverDevice))                                             \
-    X(device_total_mem, cuDeviceTotalMem, _v2, (std::size_t*, DriverDevice))                                      \
-    X(device_get_attribute, cuDeviceGetAttribute, , (int*, DeviceAttribute, DriverDevice))                        \
-    X(primary_context_set_flags, cuDevicePrimaryCtxSetFlags, _v2, (DriverDevice, unsigned))                       \
-    X(primary_context_retain, cuDevicePrimaryCtxRetain, , (DriverContext*, DriverDevice))                         \
-    X(primary_context_release, cuDevicePrimaryCtxRelease, _v2, (DriverDevice))                                    \
-    X(context_set_current, cuCtxSetCurrent, , (DriverContext))                                                    \
-    X(module_load_data, cuModuleLoadData, , (DriverModule*, const void*))                                         \
-    X(module_unload, cuModuleUnload, , (DriverModule))                                                            \
-    X(module_get_function, cuModuleGetFunction, , (DriverFunction*, DriverModule, const char*))                   \
-    X(module_get_global, cuModuleGetGlobal, _v2, (DeviceAddress*, std::size_t*, DriverModule, const char*))       \
-    X(function_get_attribute, cuFuncGetAttribute, , (int*, FunctionAttribute, DriverFunction))                    \
-    X(memory_get_info, cuMemGetInfo, _v2, (std::size_t*, std::size_t*))                                           \
-    X(memory_allocate, cuMemAlloc, _v2, (DeviceAddress*, std::size_t))                                            \
-    X(memory_free, cuMemFree, _v2, (DeviceAddress))                                                               \
-    X(pinned_allocate, cuMemHostAlloc, , (void**, std::size_t, unsigned))                                         \
-    X(pinned_free, cuMemFreeHost, , (void*))                                                                      \
-    X(copy_to_device, cuMemcpyHtoDAsync, _v2, (DeviceAddress, const void*, std::size_t, DriverStream))            \
-    X(copy_to_host, cuMemcpyDtoHAsync, _v2, (void*, DeviceAddress, std::size_t, DriverStream))                    \
-    X(launch_kernel, cuLaunchKernel, ,                                                                            \
-      (DriverFunction, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, DriverStream,        \
-       void**, void**))                                                                                           \
-    X(stream_create, cuStreamCreate, , (DriverStream*, unsigned))                                                 \
-    X(stream_destroy, cuStreamDestroy, _v2, (DriverStream))                                                       \
-    X(stream_synchronize, cuStreamSynchronize, , (DriverStream))                                                  \
-    X(stream_query, cuStreamQuery, , (DriverStream))                                                              \
-    X(stream_wait_event, cuStreamWaitEvent, , (DriverStream, DriverEvent, unsigned))                              \
-    X(stream_begin_capture, cuStreamBeginCapture, _v2, (DriverStream, CaptureMode))                               \
-    X(stream_end_capture, cuStreamEndCapture, , (DriverStream, DriverGraph*))                                     \
-    X(graph_instantiate, cuGraphInstantiateWithFlags, , (DriverGraphExec*, DriverGraph, unsigned long long))      \
-    X(graph_launch, cuGraphLaunch, , (DriverGraphExec, DriverStream))                                             \
-    X(graph_destroy, cuGraphDestroy, , (DriverGraph))                                                             \
-    X(graph_exec_destroy, cuGraphExecDestroy, , (DriverGraphExec))                                                \
-    X(event_create, cuEventCreate, , (DriverEvent*, unsigned))                                                    \
-    X(event_destroy, cuEventDestroy, _v2, (DriverEvent))                                                          \
-    X(event_record, cuEventRecord, , (DriverEvent, DriverStream))                                                 \
-    X(event_query, cuEventQuery, , (DriverEvent))                                                                 \
-    X(event_synchronize, cuEventSynchronize, , (DriverEvent))                                                     \
+#define FRAMEWRIGHT_DRIVER_FUNCTIONS(X)                                                                      \
+    X(init, cuInit, , (unsigned))                                                                            \
+    X(driver_get_version, cuDriverGetVersion, , (int*))                                                      \
+    X(get_error_name, cuGetErrorName, , (DriverResult, const char**))                                        \
+    X(get_error_string, cuGetErrorString, , (DriverResult, const char**))                                    \
+    X(device_get_count, cuDeviceGetCount, , (int*))                                                          \
+    X(device_get, cuDeviceGet, , (DriverDevice*, int))                                                       \
+    X(device_get_name, cuDeviceGetName, , (char*, int, DriverDevice))                                        \
+    X(device_total_mem, cuDeviceTotalMem, _v2, (std::size_t*, DriverDevice))                                 \
+    X(device_get_attribute, cuDeviceGetAttribute, , (int*, DeviceAttribute, DriverDevice))                   \
+    X(primary_context_set_flags, cuDevicePrimaryCtxSetFlags, _v2, (DriverDevice, unsigned))                  \
+    X(primary_context_retain, cuDevicePrimaryCtxRetain, , (DriverContext*, DriverDevice))                    \
+    X(primary_context_release, cuDevicePrimaryCtxRelease, _v2, (DriverDevice))                               \
+    X(context_set_current, cuCtxSetCurrent, , (DriverContext))                                               \
+    X(module_load_data, cuModuleLoadData, , (DriverModule*, const void*))                                    \
+    X(module_unload, cuModuleUnload, , (DriverModule))                                                       \
+    X(module_get_function, cuModuleGetFunction, , (DriverFunction*, DriverModule, const char*))              \
+    X(module_get_global, cuModuleGetGlobal, _v2, (DeviceAddress*, std::size_t*, DriverModule, const char*))  \
+    X(function_get_attribute, cuFuncGetAttribute, , (int*, FunctionAttribute, DriverFunction))               \
+    X(memory_get_info, cuMemGetInfo, _v2, (std::size_t*, std::size_t*))                                      \
+    X(memory_allocate, cuMemAlloc, _v2, (DeviceAddress*, std::size_t))                                       \
+    X(memory_free, cuMemFree, _v2, (DeviceAddress))                                                          \
+    X(pinned_allocate, cuMemHostAlloc, , (void**, std::size_t, unsigned))                                    \
+    X(pinned_free, cuMemFreeHost, , (void*))                                                                 \
+    X(copy_to_device, cuMemcpyHtoDAsync, _v2, (DeviceAddress, const void*, std::size_t, DriverStream))       \
+    X(copy_to_host, cuMemcpyDtoHAsync, _v2, (void*, DeviceAddress, std::size_t, DriverStream))               \
+    X(launch_kernel, cuLaunchKernel, ,                                                                       \
+      (DriverFunction, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, unsigned, DriverStream,   \
+       void**, void**))                                                                                      \
+    X(stream_create, cuStreamCreate, , (DriverStream*, unsigned))                                            \
+    X(stream_destroy, cuStreamDestroy, _v2, (DriverStream))                                                  \
+    X(stream_synchronize, cuStreamSynchronize, , (DriverStream))                                             \
+    X(stream_query, cuStreamQuery, , (DriverStream))                                                         \
+    X(stream_wait_event, cuStreamWaitEvent, , (DriverStream, DriverEvent, unsigned))                         \
+    X(stream_begin_capture, cuStreamBeginCapture, _v2, (DriverStream, CaptureMode))                          \
+    X(stream_end_capture, cuStreamEndCapture, , (DriverStream, DriverGraph*))                                \
+    X(graph_instantiate, cuGraphInstantiateWithFlags, , (DriverGraphExec*, DriverGraph, unsigned long long)) \
+    X(graph_launch, cuGraphLaunch, , (DriverGraphExec, DriverStream))                                        \
+    X(graph_destroy, cuGraphDestroy, , (DriverGraph))                                                        \
+    X(graph_exec_destroy, cuGraphExecDestroy, , (DriverGraphExec))                                           \
+    X(event_create, cuEventCreate, , (DriverEvent*, unsigned))                                               \
+    X(event_destroy, cuEventDestroy, _v2, (DriverEvent))                                                     \
+    X(event_record, cuEventRecord, , (DriverEvent, DriverStream))                                            \
+    X(event_query, cuEventQuery, , (DriverEvent))                                                            \
+    X(event_synchronize, cuEventSynchronize, , (DriverEvent))                                                \
     X(event_elapsed_time, cuEventElapsedTime, , (float*, DriverEvent, DriverEvent))
 
 /// The driver's functions. Tests put a fake driver's in here.
 struct DriverApi {
-#define FRAMEWRIGHT_DRIVER_MEMBER(member, name, suffix, parameters) DriverResult(*member) parameters = nullptr;
+#define FRAMEWRIGHT_DRIVER_MEMBER(member, name, suffix, parameters)                                          \
+    DriverResult(*member) parameters = nullptr;
     FRAMEWRIGHT_DRIVER_FUNCTIONS(FRAMEWRIGHT_DRIVER_MEMBER)
 #undef FRAMEWRIGHT_DRIVER_MEMBER
 };
 
-/// The functions of a library (dlopen's name), which stays loaded. Throws GpuError(Unavailable) where it is missing or
-/// lacks a function.
+/// The functions of a library (dlopen's name), which stays loaded. Throws GpuError(Unavailable) where it is
+/// missing or lacks a function.
 DriverApi load_driver(const char* library);
 
 /// The functions of this machine's driver, loaded at the first call; a failure is tried again at the next.

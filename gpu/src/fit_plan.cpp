@@ -16,8 +16,8 @@ constexpr std::size_t default_pinned_limit = std::size_t{1} << 30;
 /// So many frames that a copy moves 4 to 8 MB; one where a frame is larger.
 int automatic_batch(const ChainPlan& plan) {
     const std::size_t frame = std::max(plan.input().bytes, plan.output().bytes);
-    return static_cast<int>(std::clamp<std::size_t>(largest_copy / std::max<std::size_t>(frame, 1), 1,
-                                                    most_frames_in_batch));
+    return static_cast<int>(
+        std::clamp<std::size_t>(largest_copy / std::max<std::size_t>(frame, 1), 1, most_frames_in_batch));
 }
 
 MemoryLimits limits(const DriverApi& api, const SessionOptions& options) {
@@ -30,8 +30,8 @@ MemoryLimits limits(const DriverApi& api, const SessionOptions& options) {
         check(api, api.memory_get_info(&free, &total), "cuMemGetInfo", "asking for the GPU's free memory");
         result.device = free / 4 * 3;
     }
-    result.pinned = options.pinned_memory > 0 ? static_cast<std::size_t>(options.pinned_memory)
-                                              : default_pinned_limit;
+    result.pinned =
+        options.pinned_memory > 0 ? static_cast<std::size_t>(options.pinned_memory) : default_pinned_limit;
     return result;
 }
 
@@ -40,8 +40,7 @@ std::string count(int number, const char* one) {
 }
 
 std::string describe(const Arrangement& arrangement) {
-    std::string words =
-        count(arrangement.slots, "slot") + " of " + count(arrangement.batch, "frame");
+    std::string words = count(arrangement.slots, "slot") + " of " + count(arrangement.batch, "frame");
     if (arrangement.strips > 1) {
         words += " in " + count(arrangement.strips, "strip");
     }

@@ -1,4 +1,5 @@
-// Owners for what the driver hands out. Destructors ignore what the driver answers: a lost context answers nothing else.
+// Owners for what the driver hands out. Destructors ignore what the driver answers: a lost context answers
+// nothing else.
 #pragma once
 
 #include "gpu/src/check.h"

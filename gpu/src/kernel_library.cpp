@@ -35,9 +35,9 @@ PreparedLaunch KernelLibrary::prepare(const Launch& launch) {
     const Function& found = function(launch.kernel);
     const unsigned threads = launch.block[0] * launch.block[1] * launch.block[2];
     if (threads > static_cast<unsigned>(found.largest_block)) {
-        throw GpuError(ErrorClass::Unsupported,
-                       std::string("this GPU cannot run the kernel ") + launch.kernel + " with " +
-                           std::to_string(threads) + " threads in a block");
+        throw GpuError(ErrorClass::Unsupported, std::string("this GPU cannot run the kernel ") +
+                                                    launch.kernel + " with " + std::to_string(threads) +
+                                                    " threads in a block");
     }
     return {found.handle, launch};
 }

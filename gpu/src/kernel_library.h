@@ -23,7 +23,8 @@ class KernelLibrary {
 public:
     KernelLibrary(const DriverApi& api, const KernelImages& images) : api_(&api), images_(images) {}
 
-    /// Throws GpuError: Broken where no image has the kernel, Unsupported where the device cannot run that many threads.
+    /// Throws GpuError: Broken where no image has the kernel, Unsupported where the device cannot run that
+    /// many threads.
     PreparedLaunch prepare(const Launch& launch);
     /// Copies to the constant array of every loaded image; returns when it is there.
     void set_constants(const std::vector<std::int32_t>& constants, const Stream& stream);
@@ -46,6 +47,7 @@ private:
 void start_launch(const DriverApi& api, const PreparedLaunch& prepared, const Stream& stream);
 
 /// Returns when the bytes are on the device; `data` may go then.
-void upload(const DriverApi& api, DeviceAddress target, const void* data, std::size_t bytes, const Stream& stream);
+void upload(const DriverApi& api, DeviceAddress target, const void* data, std::size_t bytes,
+            const Stream& stream);
 
 } // namespace framewright::gpu

@@ -9,7 +9,8 @@
 
 namespace framewright::gpu {
 
-inline constexpr int oldest_compute_major = 7; ///< Turing is the oldest that the newest toolkits make code for
+inline constexpr int oldest_compute_major =
+    7; ///< Turing is the oldest that the newest toolkits make code for
 inline constexpr int oldest_compute_minor = 5;
 
 /// Never throws.

@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::size_t alignment = 256;
 
-std::size_t aligned(std::size_t bytes) { return (bytes + alignment - 1) / alignment * alignment; }
+std::size_t aligned(std::size_t bytes) {
+    return (bytes + alignment - 1) / alignment * alignment;
+}
 
 std::string mebibytes(std::size_t bytes) {
     return std::to_string((bytes + (std::size_t{1} << 20) - 1) >> 20) + " MiB";
@@ -21,8 +23,9 @@ std::size_t slot_device_bytes(const ChainPlan& plan, int batch) {
 
 void refuse_above(std::size_t needed, std::size_t limit, const char* kind) {
     if (needed > limit) {
-        throw GpuError(ErrorClass::OutOfMemory, mebibytes(needed) + " of " + kind + " memory are needed and " +
-                                                    mebibytes(limit) + " may be used");
+        throw GpuError(ErrorClass::OutOfMemory, mebibytes(needed) + " of " + kind +
+                                                    " memory are needed and " + mebibytes(limit) +
+                                                    " may be used");
     }
 }
 
@@ -40,9 +43,10 @@ std::size_t SessionMemory::pinned_bytes(const ChainPlan& plan, const Arrangement
 
 SessionMemory::SessionMemory(const DriverApi& api, const ChainPlan& plan, const Arrangement& arrangement,
                              const MemoryLimits& limits)
-    : api_(&api), arrangement_(arrangement), limits_(limits), device_input_(aligned(plan.device_input().bytes)),
-      device_output_(aligned(plan.device_output().bytes)), host_input_(aligned(plan.input().bytes)),
-      host_output_(aligned(plan.output().bytes)), scratch_(aligned(plan.scratch_bytes())),
+    : api_(&api), arrangement_(arrangement), limits_(limits),
+      device_input_(aligned(plan.device_input().bytes)), device_output_(aligned(plan.device_output().bytes)),
+      host_input_(aligned(plan.input().bytes)), host_output_(aligned(plan.output().bytes)),
+      scratch_(aligned(plan.scratch_bytes())),
       resource_bytes_(std::max(alignment, aligned(plan.resources().size()))) {
     refuse_above(device_bytes(plan, arrangement), limits.device, "GPU");
     refuse_above(pinned_bytes(plan, arrangement), limits.pinned, "pinned");

@@ -42,8 +42,8 @@ public:
     SlotMemory slot(int number) const;
     DeviceAddress resources() const noexcept { return resources_.get(); }
 
-    /// Makes room for another plan with the same frames; what is in device memory is lost. Throws GpuError(OutOfMemory)
-    /// with the room for the old plan kept, as long as that is whole().
+    /// Makes room for another plan with the same frames; what is in device memory is lost. Throws
+    /// GpuError(OutOfMemory) with the room for the old plan kept, as long as that is whole().
     void fit(const ChainPlan& plan);
 
     bool whole() const noexcept { return frames_ && resources_ && pinned_; }

@@ -91,17 +91,17 @@ void Slot::start_copy_out() {
 void Slot::copy_in(std::size_t strip) {
     const std::size_t from = recorder_.mark(stream_);
     const std::size_t bytes = move_planes(strip, true);
-    recorder_.add({SpanKind::HostToDevice, number_, ids_.front(), "copy in", 0, 0,
-                   static_cast<std::int64_t>(bytes)},
-                  from, recorder_.mark(stream_));
+    recorder_.add(
+        {SpanKind::HostToDevice, number_, ids_.front(), "copy in", 0, 0, static_cast<std::int64_t>(bytes)},
+        from, recorder_.mark(stream_));
 }
 
 void Slot::copy_out(std::size_t strip) {
     const std::size_t from = recorder_.mark(stream_);
     const std::size_t bytes = move_planes(strip, false);
-    recorder_.add({SpanKind::DeviceToHost, number_, ids_.front(), "copy out", 0, 0,
-                   static_cast<std::int64_t>(bytes)},
-                  from, recorder_.mark(stream_));
+    recorder_.add(
+        {SpanKind::DeviceToHost, number_, ids_.front(), "copy out", 0, 0, static_cast<std::int64_t>(bytes)},
+        from, recorder_.mark(stream_));
 }
 
 std::size_t Slot::move_planes(std::size_t strip, bool in) {
@@ -125,7 +125,8 @@ std::size_t Slot::move_planes(std::size_t strip, bool in) {
         }
         const auto pitch = static_cast<std::size_t>(plane.pitch);
         const std::size_t bytes = static_cast<std::size_t>(range.count()) * pitch;
-        move(in, plane.offset + static_cast<std::size_t>(range.first) * pitch, device.planes[i].offset, bytes);
+        move(in, plane.offset + static_cast<std::size_t>(range.first) * pitch, device.planes[i].offset,
+             bytes);
         moved += bytes;
     }
     return moved;

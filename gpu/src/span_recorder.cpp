@@ -89,12 +89,30 @@ void SpanRecorder::collect(std::vector<Span>& spans) {
 }
 
 void SpanTrimmer::trim(Span& span) {
-    Span& previous = previous_[static_cast<std::size_t>(span.kind)];
-    if (previous.end_ns > previous.start_ns && previous.start_ns <= span.start_ns) {
-        span.start_ns = std::clamp(previous.end_ns, span.start_ns, std::max(span.start_ns, span.end_ns));
+    Stretch& stretch = stretches_[static_cast<std::size_t>(span.kind)];
+    if (span.start_ns > stretch.end_ns || span.end_ns < stretch.start_ns) {
+        stretch = {span.start_ns, span.end_ns};
+        return;
     }
-    if (span.end_ns >= previous.end_ns) {
-        previous = span;
+    if (span.start_ns < stretch.start_ns) {
+        stretch.start_ns = span.start_ns;
+    } else {
+        span.start_ns = std::min(stretch.end_ns, span.end_ns);
+    }
+    stretch.end_ns = std::max(stretch.end_ns, span.end_ns);
+}
+
+void trim_shared_copies(std::vector<Span>& spans) {
+    std::vector<Span*> copies;
+    for (Span& span : spans) {
+        if (span.kind != SpanKind::Kernel) {
+            copies.push_back(&span);
+        }
+    }
+    std::stable_sort(copies.begin(), copies.end(),
+                     [](const Span* one, const Span* two) { return one->end_ns < two->end_ns; });
+    for (std::size_t i = 1; i < copies.size(); ++i) {
+        copies[i]->start_ns = std::max(copies[i]->start_ns, copies[i - 1]->end_ns);
     }
 }
 

@@ -17,8 +17,9 @@ using HostClock = std::int64_t (*)(); ///< nanoseconds
 /// Nanoseconds of std::chrono::steady_clock.
 std::int64_t steady_nanoseconds();
 
-/// Points in time that both clocks know. The driver tells times between two events, as a float of milliseconds: from
-/// an old event on they are coarse, and the clocks drift apart. So there is a new anchor now and then.
+/// Points in time that both clocks know. The driver tells times between two events, as a float of
+/// milliseconds: from an old event on they are coarse, and the clocks drift apart. So there is a new anchor
+/// now and then.
 class AnchorClock {
 public:
     struct Anchor {
@@ -71,15 +72,24 @@ private:
     std::shared_ptr<const AnchorClock::Anchor> anchor_;
 };
 
-/// A mark is made when the work before it in its stream is done, not when the work after it begins: where work waited
-/// for an engine that another stream used, its span begins too early. This moves starts to the end of the span of the
-/// same kind before it, where that one began no later, so that what is covered stays the same.
+/// Copies of both directions, where the device has one engine for them: each starts when the one before it
+/// has ended.
+void trim_shared_copies(std::vector<Span>& spans);
+
+/// A mark is made when the work before it in its stream is done, not when the work after it begins: where
+/// work waited for an engine that another stream used, its span begins too early. This moves starts that lie
+/// in a stretch that spans of the same kind before it cover to the end of that stretch, so that what is
+/// covered stays the same.
 class SpanTrimmer {
 public:
     void trim(Span& span);
 
 private:
-    std::array<Span, 3> previous_;
+    struct Stretch {
+        std::int64_t start_ns = 0;
+        std::int64_t end_ns = -1;
+    };
+    std::array<Stretch, 3> stretches_; ///< by kind, the last
 };
 
 } // namespace framewright::gpu

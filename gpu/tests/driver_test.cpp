@@ -124,7 +124,9 @@ TEST(ProbeDevices, SaysWhyThereAreNone) {
     EXPECT_EQ(probe(nameless).reason.rfind("GPU 0: ", 0), 0U);
 }
 
-TEST(ProbeDevices, NeverThrowsOnThisMachine) { EXPECT_NO_THROW(probe_devices()); }
+TEST(ProbeDevices, NeverThrowsOnThisMachine) {
+    EXPECT_NO_THROW(probe_devices());
+}
 
 } // namespace
 } // namespace framewright::gpu

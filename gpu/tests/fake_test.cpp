@@ -24,8 +24,8 @@ struct Device {
 };
 
 TEST(FakeConfig, ReadsItsText) {
-    const fake::Config config =
-        fake::parse_config("memory=256M,fail=cuLaunchKernel:719:5,fail=any:2:3+,compute=7.5,copy_engines=1,policy=late");
+    const fake::Config config = fake::parse_config(
+        "memory=256M,fail=cuLaunchKernel:719:5,fail=any:2:3+,compute=7.5,copy_engines=1,policy=late");
     EXPECT_EQ(config.memory, std::size_t{256} << 20);
     ASSERT_EQ(config.faults.size(), 2U);
     EXPECT_EQ(config.faults[0].call, "cuLaunchKernel");
@@ -72,7 +72,8 @@ TEST(FakeDriver, SeesMisuse) {
     const Stream stream = create_stream(device.api);
     DeviceMemory memory = allocate_device(device.api, 256);
     unsigned char host[512] = {};
-    EXPECT_EQ(device.api.copy_to_device(memory.get() + 128, host, 129, stream.get()), DriverResult::InvalidValue);
+    EXPECT_EQ(device.api.copy_to_device(memory.get() + 128, host, 129, stream.get()),
+              DriverResult::InvalidValue);
     EXPECT_EQ(fake::report().violations.size(), 1U);
     const DeviceAddress address = memory.get();
     memory.reset();

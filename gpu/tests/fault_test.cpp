@@ -24,7 +24,8 @@ Recipe small() {
     return recipe;
 }
 
-/// A run that does everything that a session can: whole and partial batches, an update, a timeline where asked.
+/// A run that does everything that a session can: whole and partial batches, an update, a timeline where
+/// asked.
 Ending run(const fake::Config& config, const SessionOptions& options) {
     const SessionParts parts = fake_parts(config);
     Ending ending;
@@ -98,9 +99,9 @@ SessionOptions options_of(IssueOrder order, bool timeline) {
 }
 
 constexpr Code codes[] = {
-    {2, ErrorClass::OutOfMemory},  {3, ErrorClass::Unavailable}, {209, ErrorClass::Unsupported},
-    {700, ErrorClass::Lost},       {719, ErrorClass::Lost},      {46, ErrorClass::Lost},
-    {999, ErrorClass::Lost},       {1, ErrorClass::Broken},      {304, ErrorClass::Broken},
+    {2, ErrorClass::OutOfMemory}, {3, ErrorClass::Unavailable}, {209, ErrorClass::Unsupported},
+    {700, ErrorClass::Lost},      {719, ErrorClass::Lost},      {46, ErrorClass::Lost},
+    {999, ErrorClass::Lost},      {1, ErrorClass::Broken},      {304, ErrorClass::Broken},
 };
 
 TEST(Faults, EveryCallOnce) {

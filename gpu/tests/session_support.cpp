@@ -42,7 +42,9 @@ void write(const PinnedPicture::Plane& plane, int x, int y, int bit_depth, int v
     std::memcpy(row + 2 * x, &word, sizeof word);
 }
 
-int shifted(int value, const Recipe& recipe) { return (value + recipe.shift) & ((1 << recipe.bit_depth) - 1); }
+int shifted(int value, const Recipe& recipe) {
+    return (value + recipe.shift) & ((1 << recipe.bit_depth) - 1);
+}
 
 std::vector<int> expected_plane(const Recipe& recipe, std::uint64_t seed, int number, int width, int height) {
     std::vector<int> source(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
@@ -144,7 +146,9 @@ SessionParts fake_parts(fake::Config config) {
     static constexpr unsigned char image = 0;
     static constexpr KernelImage images[] = {{"fake", &image, 1}};
     if (!config.emulate) {
-        config.emulate = [](const Launch& launch, const std::int32_t* constants) { emulate(launch, constants); };
+        config.emulate = [](const Launch& launch, const std::int32_t* constants) {
+            emulate(launch, constants);
+        };
     }
     fake::reset(std::move(config));
     return {&api, {images, 1}, fake::now_ns};

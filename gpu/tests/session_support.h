@@ -49,7 +49,7 @@ public:
     bool take(bool wait);
 
     int taken = 0;
-    int wrong = 0;         ///< samples
+    int wrong = 0; ///< samples
     bool in_order = true;
 
 private:

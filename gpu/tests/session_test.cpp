@@ -51,7 +51,9 @@ TEST(Session, ComputesEveryFrameInOrder) {
 /// What a worker might do in any order, with other parameters now and then.
 void run_at_random(std::uint64_t seed) {
     std::mt19937_64 random(seed);
-    const auto below = [&](int limit) { return static_cast<int>(random() % static_cast<std::uint64_t>(limit)); };
+    const auto below = [&](int limit) {
+        return static_cast<int>(random() % static_cast<std::uint64_t>(limit));
+    };
     const SessionParts parts = fake_parts(slow(static_cast<fake::Policy>(below(3)), seed));
     Recipe recipe;
     recipe.width = 1 + below(70);
@@ -156,7 +158,8 @@ TEST(Session, TakesAResultWhileThereIsRoomWithoutWaiting) {
     const auto session = open_session(parts, program_of(recipe), options_of(4, 1, IssueOrder::Breadth));
     Feeder feeder(*session, recipe);
     feeder.feed(1);
-    EXPECT_TRUE(feeder.take(false)) << "the copy out must not wait for the next frame when the device is idle";
+    EXPECT_TRUE(feeder.take(false))
+        << "the copy out must not wait for the next frame when the device is idle";
     expect_right(feeder, 1);
 }
 

@@ -55,14 +55,28 @@ TEST(SpanTrimmer, StartsWhereTheOneBeforeEnds) {
     Span first = span(kernel, 0, 4);
     Span copy = span(in, 1, 2);
     Span waited = span(kernel, 1, 7);
+    Span waited_too = span(kernel, 1, 8);
     Span hidden = span(kernel, 5, 6);
-    for (Span* each : {&first, &copy, &waited, &hidden}) {
+    Span later = span(kernel, 9, 10);
+    for (Span* each : {&first, &copy, &waited, &waited_too, &hidden, &later}) {
         trimmer.trim(*each);
     }
     EXPECT_EQ(first.start_ns, 0);
     EXPECT_EQ(copy.start_ns, 1'000'000);
     EXPECT_EQ(waited.start_ns, 4'000'000);
+    EXPECT_EQ(waited_too.start_ns, 7'000'000);
+    EXPECT_EQ(later.start_ns, 9'000'000);
     EXPECT_EQ(hidden.start_ns, hidden.end_ns);
+}
+
+TEST(TrimSharedCopies, OneAfterTheOtherInTheOrderInWhichTheyEnd) {
+    std::vector<Span> spans = {span(in, 0, 1), span(out, 1, 4), span(kernel, 0, 9), span(in, 0, 2),
+                               span(out, 2, 5)};
+    trim_shared_copies(spans);
+    EXPECT_EQ(spans[3].start_ns, 1'000'000);
+    EXPECT_EQ(spans[1].start_ns, 2'000'000);
+    EXPECT_EQ(spans[4].start_ns, 4'000'000);
+    EXPECT_EQ(spans[2].start_ns, 0);
 }
 
 } // namespace
