@@ -42,14 +42,20 @@ endfunction()
 function(framewright_compile_kernels source gencode result)
     get_filename_component(name "${source}" NAME_WE)
     set(output "${CMAKE_CURRENT_BINARY_DIR}/kernels/${name}.fatbin")
+    file(MAKE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}/kernels")
     set(host_compiler "")
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         set(host_compiler "-ccbin=${CMAKE_CXX_COMPILER}")
     endif()
-    # No -use_fast_math: results equal the CPU's.
+    set(strictness "")
+    if(FRAMEWRIGHT_WERROR)
+        set(strictness "-Werror=all-warnings")
+    endif()
+    # No -use_fast_math: results equal the CPU's. Kernels call constexpr functions of core.
     add_custom_command(OUTPUT "${output}" BYPRODUCTS "${output}.log"
         COMMAND "${CMAKE_COMMAND}" "-DLOG=${output}.log" -P "${FRAMEWRIGHT_COMPILE_KERNELS}" --
-                "${FRAMEWRIGHT_NVCC}" -fatbin -std=c++17 -O3 ${gencode} ${host_compiler} -Xptxas=-v
+                "${FRAMEWRIGHT_NVCC}" -fatbin -std=c++17 -O3 ${gencode} ${host_compiler} ${strictness}
+                --expt-relaxed-constexpr -Xptxas=-v
                 "-I${FRAMEWRIGHT_GPU_ROOT}" -MD -MF "${output}.d" -MT "${output}" -o "${output}" "${source}"
         DEPENDS "${source}" "${FRAMEWRIGHT_COMPILE_KERNELS}" DEPFILE "${output}.d"
         COMMENT "Compiling CUDA kernels ${name}" VERBATIM COMMAND_EXPAND_LISTS)

@@ -66,7 +66,7 @@ std::vector<Usage> read_log(const std::string& path) {
 std::vector<std::string> logs() {
     std::istringstream stream(FRAMEWRIGHT_KERNEL_LOGS);
     std::vector<std::string> paths;
-    for (std::string path; std::getline(stream, path, ';');) {
+    for (std::string path; std::getline(stream, path, '|');) {
         paths.push_back(path);
     }
     return paths;

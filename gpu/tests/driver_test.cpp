@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstring>
 #include <string>
 #include <utility>
 
@@ -122,6 +123,25 @@ TEST(ProbeDevices, SaysWhyThereAreNone) {
     fake::Config nameless;
     nameless.faults.push_back({"cuDeviceGetName", DriverResult::InvalidValue, 1, false});
     EXPECT_EQ(probe(nameless).reason.rfind("GPU 0: ", 0), 0U);
+}
+
+TEST(KernelImages, AreWholeFatbins) {
+    const KernelImages kernels = kernel_images();
+    for (std::size_t i = 0; i < kernels.count; ++i) {
+        const KernelImage& kernel = kernels.images[i];
+        ASSERT_GT(kernel.size, 64U) << kernel.name;
+        std::uint32_t magic = 0;
+        std::uint64_t bytes = 0;
+        std::uint16_t header_bytes = 0;
+        std::memcpy(&magic, kernel.data, sizeof magic);
+        std::memcpy(&header_bytes, kernel.data + 6, sizeof header_bytes);
+        std::memcpy(&bytes, kernel.data + 8, sizeof bytes);
+        EXPECT_EQ(magic, 0xba55ed50U) << kernel.name;
+        EXPECT_EQ(bytes + header_bytes, kernel.size) << kernel.name;
+    }
+    if (kernels.count == 0) {
+        GTEST_SKIP() << "built without CUDA kernels";
+    }
 }
 
 TEST(ProbeDevices, NeverThrowsOnThisMachine) {
