@@ -87,7 +87,8 @@ void State::run_first(FakeStream& stream) {
     operation->done = true;
 }
 
-void State::run_until(const std::shared_ptr<Operation>& operation) {
+/// By value: what it is taken from may go.
+void State::run_until(std::shared_ptr<Operation> operation) {
     if (operation == nullptr) {
         return;
     }
@@ -124,7 +125,7 @@ void State::run_some() {
     std::advance(chosen, static_cast<std::ptrdiff_t>(random() % count));
     FakeStream& stream = chosen->second;
     for (std::uint64_t left = random() % 4; left > 0 && !stream.queue.empty(); --left) {
-        const std::shared_ptr<Operation>& first = stream.queue.front();
+        const std::shared_ptr<Operation> first = stream.queue.front();
         if (first->waits_for != nullptr && !first->waits_for->done) {
             return;
         }

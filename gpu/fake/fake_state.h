@@ -153,7 +153,7 @@ struct State {
     double cost(const KernelCall& call) const;
 
     void run_first(FakeStream& stream);
-    void run_until(const std::shared_ptr<Operation>& operation);
+    void run_until(std::shared_ptr<Operation> operation);
     void run_stream(FakeStream& stream);
     void run_all();
     void run_some();

@@ -28,7 +28,7 @@ struct Figures {
 /// Two steps that cannot become one kernel.
 PictureProgram two_blurs(const Recipe& recipe) {
     PictureProgram program = program_of(recipe);
-    program.steps[0] = program.steps[1];
+    program.steps.erase(program.steps.begin());
     program.steps[0].name = "first";
     program.steps[1].name = "second";
     return program;

@@ -46,17 +46,10 @@ int shifted(int value, const Recipe& recipe) {
     return (value + recipe.shift) & ((1 << recipe.bit_depth) - 1);
 }
 
-std::vector<int> expected_plane(const Recipe& recipe, std::uint64_t seed, int number, int width, int height) {
-    std::vector<int> source(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    for (int y = 0; y < height; ++y) {
-        for (int x = 0; x < width; ++x) {
-            source[static_cast<std::size_t>(y * width + x)] =
-                shifted(sample(seed, number, x, y, recipe.bit_depth), recipe);
-        }
-    }
+std::vector<int> blurred(const std::vector<int>& source, int box, int width, int height) {
     std::vector<int> rows(source.size());
     std::vector<int> result(source.size());
-    const int radius = recipe.box / 2;
+    const int radius = box / 2;
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             int& sum = rows[static_cast<std::size_t>(y * width + x)];
@@ -65,7 +58,7 @@ std::vector<int> expected_plane(const Recipe& recipe, std::uint64_t seed, int nu
             }
         }
     }
-    const int area = recipe.box * recipe.box;
+    const int area = box * box;
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             int sum = 0;
@@ -76,6 +69,17 @@ std::vector<int> expected_plane(const Recipe& recipe, std::uint64_t seed, int nu
         }
     }
     return result;
+}
+
+std::vector<int> expected_plane(const Recipe& recipe, std::uint64_t seed, int number, int width, int height) {
+    std::vector<int> source(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            source[static_cast<std::size_t>(y * width + x)] =
+                shifted(sample(seed, number, x, y, recipe.bit_depth), recipe);
+        }
+    }
+    return blurred(blurred(source, recipe.box, width, height), recipe.second_box, width, height);
 }
 
 PictureOperation on_plane(PictureOperation::What what, int plane) {
@@ -103,6 +107,7 @@ PictureProgram program_of(const Recipe& recipe) {
     program.input = shape_of(recipe);
     PictureStep table{"table", program.input, {}};
     PictureStep blur{"blur", program.input, {}};
+    PictureStep again{"again", program.input, {}};
     LookUpValues values;
     for (int value = 0; value < 1 << recipe.bit_depth; ++value) {
         values.table.push_back(static_cast<std::uint16_t>(shifted(value, recipe)));
@@ -110,8 +115,9 @@ PictureProgram program_of(const Recipe& recipe) {
     for (int plane = 0; plane < 3; ++plane) {
         table.operations.push_back(on_plane(values, plane));
         blur.operations.push_back(on_plane(BoxBlur{recipe.box}, plane));
+        again.operations.push_back(on_plane(BoxBlur{recipe.second_box}, plane));
     }
-    program.steps = {std::move(table), std::move(blur)};
+    program.steps = {std::move(table), std::move(blur), std::move(again)};
     return program;
 }
 

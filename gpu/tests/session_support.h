@@ -12,13 +12,14 @@
 
 namespace framewright::gpu {
 
-/// A table, then a box blur: enough to need constants or tables, scratch memory and rows of neighbours.
+/// A table, then two box blurs: enough to need tables, scratch memory and rows of neighbours.
 struct Recipe {
     int width = 64;
     int height = 40;
     int bit_depth = 8;
     int shift = 3; ///< the table adds this
     int box = 3;
+    int second_box = 5;
 };
 
 /// Three planes, the chroma ones of half the size.

@@ -77,6 +77,7 @@ void run_at_random(std::uint64_t seed) {
             case 2:
                 recipe.shift = below(200);
                 recipe.box = 1 + 2 * below(4);
+                recipe.second_box = 1 + 2 * below(3);
                 session->update(program_of(recipe));
                 feeder.use(recipe);
                 break;
@@ -161,6 +162,30 @@ TEST(Session, TakesAResultWhileThereIsRoomWithoutWaiting) {
     EXPECT_TRUE(feeder.take(false))
         << "the copy out must not wait for the next frame when the device is idle";
     expect_right(feeder, 1);
+}
+
+/// How often the destructor of a session with work in flight waits for a stream.
+int waits_of_destructor(const fake::Config& config) {
+    const SessionParts parts = fake_parts(config);
+    const Recipe recipe;
+    auto session = open_session(parts, program_of(recipe), options_of(3, 1, IssueOrder::Breadth));
+    Feeder feeder(*session, recipe);
+    try {
+        feeder.feed(3);
+    } catch (const GpuError& error) {
+        EXPECT_EQ(error.error_class(), ErrorClass::Lost);
+    }
+    const int before = fake::report().calls["cuStreamSynchronize"];
+    session.reset();
+    EXPECT_EQ(fake_complaints(), "");
+    return fake::report().calls["cuStreamSynchronize"] - before;
+}
+
+TEST(Session, IsDestroyedWithWorkInFlight) {
+    EXPECT_EQ(waits_of_destructor(slow(fake::Policy::Late, 1)), 3);
+    fake::Config lost = slow(fake::Policy::Late, 1);
+    lost.faults.push_back({"cuGraphLaunch", DriverResult::LaunchFailed, 2, false});
+    EXPECT_EQ(waits_of_destructor(lost), 0) << "a lost device may never answer";
 }
 
 TEST(Session, RefusesAnotherShapeAndGoesOn) {
