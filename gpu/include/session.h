@@ -35,7 +35,7 @@ enum class Strategy {
 enum class IssueOrder {
     Sequential, ///< one slot after the other, nothing overlaps
     Depth,      ///< a slot's copy in, kernels and copy out, then the next slot's
-    Breadth,    ///< the copies in of all waiting slots, then their kernels, then their copies out
+    Breadth,    ///< a slot's copy in and kernels, then the copy out of the slot before
 };
 
 struct SessionOptions {
@@ -61,9 +61,9 @@ struct PinnedPicture {
     Plane planes[4];
 };
 
-/// One thread at a time may call a session. Members throw GpuError; after ErrorClass::Lost only the
-/// destructor may be called, and the process should end soon. The destructor waits for the device and never
-/// throws.
+/// One thread at a time may call a session. Members throw GpuError. After an error the session is of no use,
+/// and members throw the same again, unless the member says otherwise; after ErrorClass::Lost the process
+/// should end soon. The destructor waits for the device, except after Lost, and never throws.
 class Session {
 public:
     /// Where the memory does not suffice, tries with fewer slots, then one frame a batch, then in strips of
@@ -78,7 +78,8 @@ public:
     virtual std::optional<PinnedPicture> acquire() = 0;
     /// The picture from the last acquire() is complete. `id` comes back with its result.
     virtual void submit(std::int64_t id) = 0;
-    /// No frame follows for now: what waits for a full batch or for other slots is started.
+    /// No frame follows for now: what waits for a full batch or for other slots is started. A picture that
+    /// was acquired and not submitted is given back.
     virtual void flush() = 0;
 
     struct Result {
@@ -88,15 +89,17 @@ public:
     /// The next result in order; empty where there is none yet. With `wait`, waits for the oldest frame that
     /// was started; empty then means that none was.
     virtual std::optional<Result> poll(bool wait) = 0;
-    /// The last polled picture is not needed any more. To be called once for each.
+    /// The oldest picture that was polled and not released is not needed any more.
     virtual void release() = 0;
 
-    /// Other parameters for the same pictures: for frames that are submitted from now on. Throws Unsupported,
-    /// changing nothing, where input or output would have another shape.
+    /// Other parameters for the same pictures: for frames that are acquired from now on. Does what flush()
+    /// does and waits for what was started; its results stay. Throws Unsupported where input or output would
+    /// have another shape and OutOfMemory where there is no room for the tables; the session then goes on as
+    /// before.
     virtual void update(const PictureProgram& program) = 0;
 
     /// The spans of frames whose results were polled, since the last call. Empty unless the options ask for a
-    /// timeline.
+    /// timeline. Launches that belong to one step of one frame make one span.
     virtual std::vector<Span> drain_timeline() = 0;
 
     virtual int slots() const = 0;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 
 namespace framewright::gpu {
 
@@ -21,8 +20,5 @@ struct KernelImages {
     std::size_t count = 0;
 };
 KernelImages kernel_images();
-
-/// Number of the image that holds a kernel. Throws GpuError(Broken) for an unknown one.
-std::size_t image_of_kernel(const std::string& kernel);
 
 } // namespace framewright::gpu

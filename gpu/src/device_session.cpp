@@ -1,0 +1,300 @@
+#include "gpu/src/device_session.h"
+
+#include "gpu/src/probe.h"
+
+#include <exception>
+#include <iterator>
+#include <utility>
+
+namespace framewright::gpu {
+namespace {
+
+PlanOptions plan_options(const DriverApi& api, const PrimaryContext& context, const SessionOptions& options) {
+    PlanOptions plan;
+    plan.strategy = options.strategy;
+    check(api,
+          api.device_get_attribute(&plan.compute_major, DeviceAttribute::ComputeCapabilityMajor,
+                                   context.device()),
+          "cuDeviceGetAttribute", "asking about the GPU");
+    check(api,
+          api.device_get_attribute(&plan.compute_minor, DeviceAttribute::ComputeCapabilityMinor,
+                                   context.device()),
+          "cuDeviceGetAttribute", "asking about the GPU");
+    const std::string refusal = why_too_old("the GPU", plan.compute_major, plan.compute_minor);
+    if (!refusal.empty()) {
+        throw GpuError(ErrorClass::Unavailable, refusal);
+    }
+    return plan;
+}
+
+std::vector<std::string> names_of_steps(const PictureProgram& program) {
+    std::vector<std::string> names;
+    for (const PictureStep& step : program.steps) {
+        names.push_back(step.name);
+    }
+    return names;
+}
+
+bool same_shape(const FrameLayout& a, const FrameLayout& b) {
+    bool same = a.plane_count == b.plane_count && a.bytes == b.bytes;
+    for (std::size_t i = 0; same && i < static_cast<std::size_t>(a.plane_count); ++i) {
+        same = a.planes[i].width == b.planes[i].width && a.planes[i].rows == b.planes[i].rows &&
+               a.planes[i].pitch == b.planes[i].pitch;
+    }
+    return same;
+}
+
+} // namespace
+
+DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& program,
+                             const SessionOptions& options,
+                             const std::function<void(const std::string&)>& report)
+    : parts_(parts), options_(options), step_names_(names_of_steps(program)),
+      context_(*parts.api, options.device), kernels_(*parts.api, parts.images), fitted_([&] {
+          plan_options_ = plan_options(*parts.api, context_, options);
+          return fit_plan(*parts.api, program, options, plan_options_, report);
+      }()),
+      scheduler_(options.order) {
+    plan_options_.strips = fitted_.arrangement.strips;
+    for (int number = 0; number < fitted_.arrangement.slots; ++number) {
+        slots_.emplace_back(*parts_.api, number, options.timeline);
+    }
+    install();
+    if (options.timeline) {
+        clock_.emplace(*parts_.api, parts_.clock);
+        check(*parts_.api,
+              parts_.api->device_get_attribute(&copy_engines_, DeviceAttribute::AsyncEngineCount,
+                                               context_.device()),
+              "cuDeviceGetAttribute", "asking about the GPU");
+    }
+}
+
+DeviceSession::~DeviceSession() {
+    // A context that is lost answers nothing, and some drivers then hang: it is not waited for.
+    const bool lost = failure_ && failure_->error_class() == ErrorClass::Lost;
+    try {
+        context_.make_current();
+    } catch (const std::exception&) {
+        return;
+    }
+    if (!lost) {
+        for (const Slot& slot : slots_) {
+            slot.abandon();
+        }
+    }
+}
+
+/// Runs it with the context current. After an exception the state of slots is not known, so it is the last.
+template <typename Action> auto DeviceSession::guarded(Action action) {
+    if (failure_) {
+        throw GpuError(failure_->error_class(),
+                       std::string("the GPU session has ended before: ") + failure_->what(),
+                       failure_->detail());
+    }
+    try {
+        context_.make_current();
+        return action();
+    } catch (const GpuError& error) {
+        failure_ = error;
+        throw;
+    } catch (const std::exception& error) {
+        failure_ = GpuError(ErrorClass::Broken, error.what());
+        throw;
+    }
+}
+
+/// The plan's launches, tables and constants take the place of those before.
+void DeviceSession::install() {
+    const SlotWork work{&fitted_.plan, &step_names_, fitted_.arrangement.batch};
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        slots_[i].prepare(work, fitted_.memory.slot(static_cast<int>(i)), kernels_);
+    }
+    const std::vector<unsigned char>& tables = fitted_.plan.resources();
+    const Stream& stream = slots_.front().stream();
+    upload(*parts_.api, fitted_.memory.resources(), tables.data(), tables.size(), stream);
+    kernels_.set_constants(fitted_.plan.constants(), stream);
+}
+
+std::optional<PinnedPicture> DeviceSession::acquire() {
+    return guarded([&]() -> std::optional<PinnedPicture> {
+        const Slot& slot = slots_[filling_];
+        if (slot.stage() != SlotStage::Free && slot.stage() != SlotStage::Filling) {
+            return std::nullopt;
+        }
+        acquired_ = true;
+        return slot.input_picture(slot.frames());
+    });
+}
+
+void DeviceSession::submit(std::int64_t id) {
+    if (!acquired_) {
+        throw GpuError(ErrorClass::Broken, "a picture was submitted that was not acquired");
+    }
+    guarded([&] {
+        acquired_ = false;
+        slots_[filling_].add(id);
+        if (slots_[filling_].full()) {
+            start_filled();
+        }
+    });
+}
+
+void DeviceSession::start_filled() {
+    Slot& slot = slots_[filling_];
+    filling_ = after(filling_);
+    scheduler_.start(slot, clock_ ? &*clock_ : nullptr);
+    if (options_.order == IssueOrder::Sequential) {
+        slot.wait();
+        finish(slot);
+    }
+}
+
+void DeviceSession::flush() {
+    guarded([&] {
+        acquired_ = false;
+        if (slots_[filling_].stage() == SlotStage::Filling) {
+            start_filled();
+        }
+        scheduler_.start_held();
+    });
+}
+
+void DeviceSession::finish(Slot& slot) {
+    std::vector<Span> spans;
+    slot.finish(spans);
+    for (Span& span : spans) {
+        trimmer_.trim(span);
+    }
+    unpolled_spans_.push_back(std::move(spans));
+    if (clock_) {
+        clock_->renew_if_old();
+    }
+}
+
+/// Whether the slot's results are there.
+bool DeviceSession::await(Slot& slot, bool wait) {
+    if (slot.stage() == SlotStage::Held) {
+        if (wait) {
+            scheduler_.start_held();
+        } else {
+            scheduler_.start_ready();
+        }
+    }
+    if (slot.stage() == SlotStage::Started) {
+        if (wait) {
+            slot.wait();
+        } else if (!slot.ready()) {
+            return false;
+        }
+        finish(slot);
+    }
+    return slot.stage() == SlotStage::Done;
+}
+
+std::optional<Session::Result> DeviceSession::poll(bool wait) {
+    return guarded([&]() -> std::optional<Result> {
+        Slot& slot = slots_[polling_];
+        if (!await(slot, wait)) {
+            return std::nullopt;
+        }
+        if (polled_ == 0) {
+            spans_.insert(spans_.end(), std::make_move_iterator(unpolled_spans_.front().begin()),
+                          std::make_move_iterator(unpolled_spans_.front().end()));
+            unpolled_spans_.pop_front();
+        }
+        Result result{slot.id(polled_), slot.output_picture(polled_)};
+        ++outstanding_;
+        if (++polled_ == slot.frames()) {
+            slot.mark_polled();
+            polled_ = 0;
+            polling_ = after(polling_);
+        }
+        return result;
+    });
+}
+
+void DeviceSession::release() {
+    if (outstanding_ == 0) {
+        throw GpuError(ErrorClass::Broken, "a result was released that was not polled");
+    }
+    guarded([&] {
+        --outstanding_;
+        Slot& slot = slots_[releasing_];
+        if (++released_ == slot.frames()) {
+            released_ = 0;
+            releasing_ = after(releasing_);
+            slot.release();
+        }
+    });
+}
+
+void DeviceSession::wait_for_all() {
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        Slot& slot = slots_[(polling_ + i) % slots_.size()];
+        if (slot.stage() == SlotStage::Started) {
+            slot.wait();
+            finish(slot);
+        }
+    }
+}
+
+ChainPlan DeviceSession::plan_update(const PictureProgram& program) const {
+    ChainPlan plan(program, plan_options_);
+    if (!same_shape(plan.input(), fitted_.plan.input()) ||
+        !same_shape(plan.output(), fitted_.plan.output())) {
+        throw GpuError(ErrorClass::Unsupported, "a session cannot go on with pictures of another shape");
+    }
+    return plan;
+}
+
+void DeviceSession::update(const PictureProgram& program) {
+    ChainPlan plan = plan_update(program);
+    flush();
+    std::optional<GpuError> refusal;
+    guarded([&] {
+        wait_for_all();
+        try {
+            fitted_.memory.fit(plan);
+            fitted_.plan = std::move(plan);
+            step_names_ = names_of_steps(program);
+        } catch (const GpuError& error) {
+            if (error.error_class() != ErrorClass::OutOfMemory || !fitted_.memory.whole()) {
+                throw;
+            }
+            refusal = error;
+        }
+        install();
+    });
+    if (refusal) {
+        throw *refusal;
+    }
+}
+
+std::vector<Span> DeviceSession::drain_timeline() {
+    return guarded([&] {
+        if (clock_) {
+            clock_->renew();
+        }
+        std::vector<Span> spans = std::exchange(spans_, {});
+        if (copy_engines_ < 2) {
+            trim_shared_copies(spans);
+        }
+        return spans;
+    });
+}
+
+std::unique_ptr<Session> open_session(const SessionParts& parts, const PictureProgram& program,
+                                      const SessionOptions& options,
+                                      const std::function<void(const std::string&)>& report) {
+    if (parts.images.count == 0) {
+        throw GpuError(ErrorClass::Unavailable, "built without CUDA kernels");
+    }
+    return std::make_unique<DeviceSession>(parts, program, options, report);
+}
+
+std::unique_ptr<Session> Session::open(const PictureProgram& program, const SessionOptions& options,
+                                       const std::function<void(const std::string&)>& report) {
+    return open_session({&installed_driver(), kernel_images(), steady_nanoseconds}, program, options, report);
+}
+
+} // namespace framewright::gpu

@@ -1,0 +1,89 @@
+// The one kind of session there is.
+#pragma once
+
+#include "gpu/include/session.h"
+#include "gpu/src/kernel_library.h"
+#include "gpu/src/scheduler.h"
+#include "gpu/src/session_memory.h"
+#include "gpu/src/slot.h"
+#include "gpu/src/span_recorder.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace framewright::gpu {
+
+/// What a session needs from outside; tests bring their own.
+struct SessionParts {
+    const DriverApi* api = nullptr;
+    KernelImages images;
+    HostClock clock = steady_nanoseconds;
+};
+
+/// Session::open with other parts.
+std::unique_ptr<Session> open_session(const SessionParts& parts, const PictureProgram& program,
+                                      const SessionOptions& options,
+                                      const std::function<void(const std::string&)>& report = {});
+
+class DeviceSession final : public Session {
+public:
+    DeviceSession(const SessionParts& parts, const PictureProgram& program, const SessionOptions& options,
+                  const std::function<void(const std::string&)>& report);
+    DeviceSession(const DeviceSession&) = delete;
+    DeviceSession& operator=(const DeviceSession&) = delete;
+    ~DeviceSession() override;
+
+    std::optional<PinnedPicture> acquire() override;
+    void submit(std::int64_t id) override;
+    void flush() override;
+    std::optional<Result> poll(bool wait) override;
+    void release() override;
+    void update(const PictureProgram& program) override;
+    std::vector<Span> drain_timeline() override;
+    int slots() const override { return fitted_.arrangement.slots; }
+    int batch() const override { return fitted_.arrangement.batch; }
+    int strips() const override { return fitted_.arrangement.strips; }
+    std::vector<std::string> notes() const override { return fitted_.plan.notes(); }
+
+private:
+    template <typename Action> auto guarded(Action action);
+    void start_filled();
+    void finish(Slot& slot);
+    bool await(Slot& slot, bool wait);
+    void wait_for_all();
+    void install();
+    ChainPlan plan_update(const PictureProgram& program) const;
+    std::size_t after(std::size_t slot) const { return (slot + 1) % slots_.size(); }
+
+    // In the order in which they must go: streams before the memory that work in them uses, all before the
+    // context.
+    SessionParts parts_;
+    SessionOptions options_;
+    std::vector<std::string> step_names_;
+    PlanOptions plan_options_;
+    PrimaryContext context_;
+    KernelLibrary kernels_;
+    FittedPlan fitted_;
+    std::vector<Slot> slots_;
+    std::optional<AnchorClock> clock_;
+    Scheduler scheduler_;
+
+    std::size_t filling_ = 0;   ///< the slot that takes the next frame
+    std::size_t polling_ = 0;   ///< the slot that the next result is in
+    std::size_t releasing_ = 0; ///< the slot of the oldest result that was polled and not released
+    int polled_ = 0;            ///< frames of slot polling_
+    int released_ = 0;          ///< frames of slot releasing_
+    int outstanding_ = 0;       ///< results that were polled and not released
+    bool acquired_ = false;
+    int copy_engines_ = 0; ///< known where there is a timeline
+    SpanTrimmer trimmer_;
+    std::vector<Span> spans_;                      ///< of results that were polled
+    std::deque<std::vector<Span>> unpolled_spans_; ///< of slots that are done, the oldest first
+    std::optional<GpuError> failure_;              ///< after it nothing may be asked of the driver
+};
+
+} // namespace framewright::gpu

@@ -1,0 +1,97 @@
+#include "gpu/src/slot.h"
+
+#include <utility>
+
+namespace framewright::gpu {
+namespace {
+
+/// Ends the capture that was begun, whatever happens: a stream that captures can do nothing else.
+class Capture {
+public:
+    Capture(const DriverApi& api, const Stream& stream) : api_(&api), stream_(stream.get()) {
+        check(api, api.stream_begin_capture(stream_, CaptureMode::ThreadLocal), "cuStreamBeginCapture",
+              "recording the kernels");
+        capturing_ = true;
+    }
+    Capture(const Capture&) = delete;
+    Capture& operator=(const Capture&) = delete;
+    ~Capture() {
+        if (capturing_) {
+            DriverGraph graph = nullptr;
+            static_cast<void>(api_->stream_end_capture(stream_, &graph));
+            Graph(*api_, graph).reset();
+        }
+    }
+
+    Graph end() {
+        capturing_ = false;
+        DriverGraph graph = nullptr;
+        const DriverResult result = api_->stream_end_capture(stream_, &graph);
+        Graph owner(*api_, graph);
+        check(*api_, result, "cuStreamEndCapture", "recording the kernels");
+        return owner;
+    }
+
+private:
+    const DriverApi* api_;
+    DriverStream stream_;
+    bool capturing_ = false;
+};
+
+} // namespace
+
+void Slot::run(std::size_t strip) {
+    if (recorder_.on()) {
+        run_timed(strip);
+        return;
+    }
+    if (!full()) {
+        launch_frames(strip);
+        return;
+    }
+    GraphExec& graph = graphs_[strip];
+    if (!graph) {
+        graph = capture(strip);
+    }
+    check(*api_, api_->graph_launch(graph.get(), stream_.get()), "cuGraphLaunch", "starting the kernels");
+}
+
+void Slot::launch_frames(std::size_t strip) {
+    for (std::size_t frame = 0; frame < ids_.size(); ++frame) {
+        for (const PreparedLaunch& launch : launches_[strip][frame]) {
+            start_launch(*api_, launch, stream_);
+        }
+    }
+}
+
+/// The launches of one step of one frame make one span.
+void Slot::run_timed(std::size_t strip) {
+    std::size_t from = recorder_.mark(stream_);
+    for (std::size_t frame = 0; frame < ids_.size(); ++frame) {
+        const std::vector<PreparedLaunch>& launches = launches_[strip][frame];
+        for (std::size_t i = 0; i < launches.size(); ++i) {
+            start_launch(*api_, launches[i], stream_);
+            const int step = launches[i].launch.step;
+            if (i + 1 < launches.size() && launches[i + 1].launch.step == step) {
+                continue;
+            }
+            const std::size_t to = recorder_.mark(stream_);
+            recorder_.add({SpanKind::Kernel, number_, ids_[frame],
+                           (*work_.step_names)[static_cast<std::size_t>(step)], 0, 0, 0},
+                          from, to);
+            from = to;
+        }
+    }
+}
+
+GraphExec Slot::capture(std::size_t strip) {
+    Capture recording(*api_, stream_);
+    launch_frames(strip);
+    const Graph graph = recording.end();
+    DriverGraphExec exec = nullptr;
+    check(*api_, api_->graph_instantiate(&exec, graph.get(), 0), "cuGraphInstantiate",
+          "recording the kernels");
+    return {*api_, exec};
+}
+
+} // namespace framewright::gpu

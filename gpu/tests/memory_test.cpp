@@ -1,0 +1,201 @@
+// What a session does when memory is short.
+#include "gpu/tests/session_support.h"
+
+#include <gtest/gtest.h>
+
+namespace framewright::gpu {
+namespace {
+
+struct Outcome {
+    int slots = 0;
+    int batch = 0;
+    int strips = 0;
+    std::vector<std::string> reports;
+};
+
+Recipe large() {
+    Recipe recipe;
+    recipe.width = 256;
+    recipe.height = 512;
+    return recipe;
+}
+
+SessionOptions four_by_three() {
+    SessionOptions options;
+    options.streams = 4;
+    options.batch = 3;
+    return options;
+}
+
+/// Opens with so much memory and checks that frames come out right.
+Outcome open_with(const fake::Config& config, const SessionOptions& options) {
+    const SessionParts parts = fake_parts(config);
+    Outcome outcome;
+    {
+        const auto session = open_session(parts, program_of(large()), options, [&](const std::string& words) {
+            outcome.reports.push_back(words);
+        });
+        outcome.slots = session->slots();
+        outcome.batch = session->batch();
+        outcome.strips = session->strips();
+        Feeder feeder(*session, large());
+        feeder.feed(7);
+        feeder.drain();
+        EXPECT_EQ(feeder.taken, 7);
+        EXPECT_EQ(feeder.wrong, 0);
+    }
+    EXPECT_EQ(fake_complaints(), "");
+    return outcome;
+}
+
+struct Need {
+    std::size_t device;
+    std::size_t pinned;
+};
+
+Need need(int slots, int batch, int strips) {
+    PlanOptions options;
+    options.compute_major = 8;
+    options.compute_minor = 6;
+    options.strips = strips;
+    const ChainPlan plan(program_of(large()), options);
+    const Arrangement arrangement{slots, batch, strips};
+    return {SessionMemory::device_bytes(plan, arrangement), SessionMemory::pinned_bytes(plan, arrangement)};
+}
+
+void expect_rung(const Outcome& outcome, int slots, int batch, int strips, std::size_t reports) {
+    EXPECT_EQ(outcome.slots, slots);
+    EXPECT_EQ(outcome.batch, batch);
+    EXPECT_EQ(outcome.strips, strips);
+    EXPECT_EQ(outcome.reports.size(), reports);
+    for (const std::string& words : outcome.reports) {
+        EXPECT_NE(words.find("trying"), std::string::npos) << words;
+    }
+}
+
+struct Rung {
+    int slots, batch, strips;
+};
+const std::vector<Rung> rungs = {{4, 3, 1}, {2, 3, 1}, {1, 3, 1},  {1, 1, 1},  {1, 1, 2},
+                                 {1, 1, 4}, {1, 1, 8}, {1, 1, 16}, {1, 1, 32}, {1, 1, 64}};
+
+TEST(Memory, EveryRungOfTheDevicesCap) {
+    for (std::size_t i = 0; i < rungs.size(); ++i) {
+        SessionOptions options = four_by_three();
+        options.device_memory =
+            static_cast<std::int64_t>(need(rungs[i].slots, rungs[i].batch, rungs[i].strips).device);
+        expect_rung(open_with({}, options), rungs[i].slots, rungs[i].batch, rungs[i].strips, i);
+    }
+}
+
+TEST(Memory, EveryRungOfTheDriversRefusal) {
+    for (std::size_t i = 0; i < rungs.size(); ++i) {
+        fake::Config config;
+        // The first allocation of a rung is the frames'.
+        for (std::size_t refused = 0; refused < i; ++refused) {
+            config.faults.push_back(
+                {"cuMemAlloc", DriverResult::OutOfMemory, static_cast<int>(refused) + 1, false});
+        }
+        expect_rung(open_with(config, four_by_three()), rungs[i].slots, rungs[i].batch, rungs[i].strips, i);
+    }
+}
+
+TEST(Memory, ADeviceWithLittleMemory) {
+    fake::Config config;
+    config.memory = need(1, 1, 4).device;
+    SessionOptions options = four_by_three();
+    options.device_memory = static_cast<std::int64_t>(need(4, 3, 1).device);
+    expect_rung(open_with(config, options), 1, 1, 4, 5);
+    expect_rung(open_with(config, four_by_three()), 1, 1, 8, 6); // three quarters of what is free
+}
+
+TEST(Memory, EveryRungOfPinnedMemory) {
+    for (std::size_t i = 0; i < 4; ++i) {
+        SessionOptions options = four_by_three();
+        const Need needed = need(rungs[i].slots, rungs[i].batch, 1);
+        options.pinned_memory = static_cast<std::int64_t>(needed.pinned);
+        expect_rung(open_with({}, options), rungs[i].slots, rungs[i].batch, 1, i);
+        fake::Config config;
+        config.pinned = needed.pinned;
+        expect_rung(open_with(config, four_by_three()), rungs[i].slots, rungs[i].batch, 1, i);
+    }
+}
+
+TEST(Memory, SaysWhenNothingHelps) {
+    const auto refusal = [](const fake::Config& config, const SessionOptions& options) {
+        const SessionParts parts = fake_parts(config);
+        try {
+            open_session(parts, program_of(large()), options);
+        } catch (const GpuError& error) {
+            EXPECT_EQ(error.error_class(), ErrorClass::OutOfMemory);
+            EXPECT_EQ(fake_complaints(), "");
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    SessionOptions options = four_by_three();
+    options.device_memory = 4096;
+    EXPECT_NE(refusal({}, options).find("does not suffice"), std::string::npos);
+    fake::Config config;
+    config.pinned = 4096;
+    EXPECT_NE(refusal(config, four_by_three()).find("does not suffice"), std::string::npos);
+}
+
+/// One that needs more scratch memory than the recipe, and tables.
+PictureProgram longer(const Recipe& recipe) {
+    PictureProgram program = program_of(recipe);
+    for (int i = 0; i < 3; ++i) {
+        program.steps.push_back(program.steps[1]);
+        program.steps.push_back(program.steps[0]);
+    }
+    return program;
+}
+
+void refuse_update(const fake::Config& config, const SessionOptions& options) {
+    const SessionParts parts = fake_parts(config);
+    Recipe recipe = large();
+    {
+        const auto session = open_session(parts, program_of(recipe), options);
+        Feeder feeder(*session, recipe);
+        feeder.feed(5);
+        try {
+            session->update(longer(recipe));
+            ADD_FAILURE() << "there was room";
+        } catch (const GpuError& error) {
+            EXPECT_EQ(error.error_class(), ErrorClass::OutOfMemory);
+        }
+        feeder.feed(5);
+        feeder.drain();
+        EXPECT_EQ(feeder.wrong, 0);
+        EXPECT_EQ(feeder.taken, 10);
+    }
+    EXPECT_EQ(fake_complaints(), "");
+}
+
+TEST(Memory, AnUpdateThatDoesNotFitChangesNothing) {
+    SessionOptions options = four_by_three();
+    options.device_memory = static_cast<std::int64_t>(need(4, 3, 1).device);
+    refuse_update({}, options);
+    fake::Config config;
+    config.faults.push_back({"cuMemAlloc", DriverResult::OutOfMemory, 3, false}); // the first for the update
+    refuse_update(config, four_by_three());
+}
+
+TEST(Memory, AnUpdateThatNeedsMoreGetsMore) {
+    const SessionParts parts = fake_parts({});
+    {
+        const auto session = open_session(parts, program_of(large()), four_by_three());
+        Feeder feeder(*session, large());
+        feeder.feed(5);
+        session->update(longer(large()));
+        session->update(program_of(large()));
+        feeder.feed(5);
+        feeder.drain();
+        EXPECT_EQ(feeder.wrong, 0);
+        EXPECT_GT(fake::report().calls["cuMemAlloc"], 2);
+    }
+    EXPECT_EQ(fake_complaints(), "");
+}
+
+} // namespace
+} // namespace framewright::gpu
