@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
@@ -136,6 +137,13 @@ RunResult Child::wait(std::chrono::seconds limit) {
     result.out = read_file(out_path_);
     result.err = read_file(err_path_);
     return result;
+}
+
+ScopedVariable::ScopedVariable(const std::string& name, const std::string& value) : name_(name) {
+    ::setenv(name_.c_str(), value.c_str(), 1);
+}
+ScopedVariable::~ScopedVariable() {
+    ::unsetenv(name_.c_str());
 }
 
 std::vector<pid_t> processes_marked(const std::string& mark) {

@@ -52,6 +52,18 @@ private:
     rusage usage_{};
 };
 
+/// Sets an environment variable for the programs that are started while this object lives.
+class ScopedVariable {
+public:
+    ScopedVariable(const std::string& name, const std::string& value);
+    ~ScopedVariable();
+    ScopedVariable(const ScopedVariable&) = delete;
+    ScopedVariable& operator=(const ScopedVariable&) = delete;
+
+private:
+    const std::string name_;
+};
+
 /// Ids of the processes alive that carry this mark.
 std::vector<pid_t> processes_marked(const std::string& mark);
 

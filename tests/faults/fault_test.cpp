@@ -11,13 +11,6 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-ScopedVariable::ScopedVariable(const std::string& name, const std::string& value) : name_(name) {
-    ::setenv(name_.c_str(), value.c_str(), 1);
-}
-ScopedVariable::~ScopedVariable() {
-    ::unsetenv(name_.c_str());
-}
-
 std::mt19937& FaultTest::generator() {
     static std::mt19937 engine = [] {
         const char* given = std::getenv("FRAMEWRIGHT_FAULT_SEED");

@@ -24,18 +24,6 @@ constexpr int times(int quick, int full) {
     return full_counts ? full : quick;
 }
 
-/// Sets an environment variable for the programs that are started while this object lives.
-class ScopedVariable {
-public:
-    ScopedVariable(const std::string& name, const std::string& value);
-    ~ScopedVariable();
-    ScopedVariable(const ScopedVariable&) = delete;
-    ScopedVariable& operator=(const ScopedVariable&) = delete;
-
-private:
-    const std::string name_;
-};
-
 class FaultTest : public CliTest {
 protected:
     FaultTest();
