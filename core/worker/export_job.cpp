@@ -17,7 +17,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t least_sampled_frames = 6; ///< however long they take
+constexpr std::int64_t least_sampled_frames = 8; ///< however long they take
+constexpr std::int64_t warming_packets = 3;
 
 double seconds_between(Clock::time_point from, Clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
@@ -87,6 +88,7 @@ private:
     void run_in_turn();
     void run_overlapping();
     void take(const FinishedFrame& frame);
+    void note_pace(Clock::time_point now);
     bool is_enough() const;
     void add_lane(LaneClock& clock);
 
@@ -102,6 +104,8 @@ private:
     const PlaceRange range_;
     const Clock::time_point started_ = Clock::now();
     std::optional<Clock::time_point> first_taken_;
+    std::optional<Clock::time_point> warm_since_;
+    std::int64_t packets_when_warm_ = 0;
     std::unique_ptr<EncoderAdapter> adapter_;
     std::unique_ptr<SegmentSink> sink_;
     FrameReader reader_;
@@ -149,6 +153,7 @@ void ExportRun::take(const FinishedFrame& frame) {
     last_taken_ = now;
     if (!first_taken_ && report_.frames > 0)
         first_taken_ = now;
+    note_pace(now);
     if (now - last_progress_ >= std::chrono::milliseconds(100)) {
         last_progress_ = now;
         events_.progress(report_.frames);
@@ -156,8 +161,23 @@ void ExportRun::take(const FinishedFrame& frame) {
     cancel_.throw_if_cancelled();
 }
 
-/// Of a sample: its time is up.
+/// The first packets are dearer: decoder, filters and encoder get the memory for their pictures meanwhile.
+void ExportRun::note_pace(Clock::time_point now) {
+    const std::int64_t packets = sink_->packets();
+    if (packets < warming_packets)
+        return;
+    if (!warm_since_) {
+        warm_since_ = now;
+        packets_when_warm_ = packets;
+    }
+    report_.steady_frames = packets - packets_when_warm_;
+    report_.steady_seconds = seconds_between(*warm_since_, now);
+}
+
+/// Of a sample: its time is up, or the encoder has collected frames that have still to be paid for.
 bool ExportRun::is_enough() const {
+    if (request_.withheld_frames > 0 && sink_->packets() == 0 && report_.frames >= request_.withheld_frames)
+        return true;
     return request_.longest_seconds > 0 && report_.frames >= least_sampled_frames &&
            seconds_between(*first_taken_, last_taken_) > request_.longest_seconds;
 }

@@ -17,7 +17,8 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"hash_frames", request.hash_frames},
             {"memory_budget", request.memory_budget},
             {"trace_part", request.trace_part},
-            {"longest_seconds", request.longest_seconds}};
+            {"longest_seconds", request.longest_seconds},
+            {"withheld_frames", request.withheld_frames}};
     json["segments"] = nlohmann::json::array();
     for (const ExportSegment& segment : request.segments)
         json["segments"].push_back(
@@ -38,6 +39,7 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.memory_budget = json.at("memory_budget").get<std::int64_t>();
     request.trace_part = json.at("trace_part").get<std::string>();
     request.longest_seconds = json.at("longest_seconds").get<double>();
+    request.withheld_frames = json.at("withheld_frames").get<std::int64_t>();
     request.segments.clear();
     for (const auto& segment : json.at("segments"))
         request.segments.push_back({segment.at(0).get<int>(), segment.at(1).get<std::int64_t>(),
@@ -68,6 +70,8 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"damaged", report.damaged},
             {"start_seconds", report.start_seconds},
             {"run_seconds", report.run_seconds},
+            {"steady_frames", report.steady_frames},
+            {"steady_seconds", report.steady_seconds},
             {"warnings", report.warnings}};
     json["lanes"] = nlohmann::json::array();
     for (const LaneAccount& lane : report.lanes)
@@ -82,6 +86,8 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.damaged = json.at("damaged").get<bool>();
     report.start_seconds = json.at("start_seconds").get<double>();
     report.run_seconds = json.at("run_seconds").get<double>();
+    report.steady_frames = json.at("steady_frames").get<std::int64_t>();
+    report.steady_seconds = json.at("steady_seconds").get<double>();
     report.warnings = json.at("warnings").get<std::vector<std::string>>();
     report.lanes.clear();
     for (const auto& lane : json.at("lanes"))
