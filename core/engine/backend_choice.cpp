@@ -12,13 +12,13 @@ constexpr const char* preferred_backend = "processes";
 constexpr std::int64_t least_pixels = 150'000'000;
 constexpr double golden_ratio = 0.618034;
 constexpr int wanted_places = 8;           ///< of the clip that the preferred backend is measured at
-constexpr double preferred_share = 0.05;   ///< of the job's time, for measuring the preferred backend
+constexpr double preferred_share = 0.06;   ///< of the job's time, for measuring the preferred backend
 constexpr double others_share = 0.04;      ///< for all others together
 constexpr double most_sampled_seconds = 8; ///< for either
 // Of a worker at the first places, while nothing is known: so many frames, or so long; but fewer where the
 // encoder keeps them back and would have to be waited for.
 constexpr std::int64_t first_frames = 48;
-constexpr double first_seconds = 0.1;
+constexpr double first_seconds = 0.12;
 constexpr std::int64_t first_withheld_frames = 12;
 constexpr std::int64_t most_of_a_job = 16; ///< one in so many frames, all workers together
 constexpr std::int64_t least_frames = 8;   ///< of a worker at a place: fewer say nothing of its rate

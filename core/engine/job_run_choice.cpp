@@ -28,6 +28,7 @@ SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int6
     times.run_seconds = report.run_seconds;
     times.steady_frames = report.steady_frames;
     times.steady_seconds = report.steady_seconds;
+    times.withheld = report.withheld;
     for (const LaneAccount& lane : report.lanes)
         if (const auto decode = lane.seconds.find("decode"); decode != lane.seconds.end())
             times.decode_seconds += decode->second;

@@ -8,6 +8,10 @@ namespace {
 
 constexpr double doubted_runs = 2; ///< how many runs a correction of 1 is worth
 constexpr std::int64_t least_steady_frames = 4;
+// In a sample that ends before the encoder gives anything it looks less far ahead and refers to fewer
+// pictures than in a long run: measured with x264 medium, 12 and 16 frames at six places of three clips
+// against the whole clips.
+constexpr double full_look_ahead = 1.1;
 constexpr double doubted_samples = 1; ///< how many samples in a unit the mean of all is worth
 constexpr double least_correction = 0.5;
 constexpr double most_correction = 2;
@@ -33,7 +37,9 @@ double mean_of(const std::vector<PlaceRate>& places) {
 double seconds_per_frame(const SampleTimes& sample) {
     if (sample.steady_frames >= least_steady_frames)
         return sample.steady_seconds / static_cast<double>(sample.steady_frames);
-    return sample.run_seconds / static_cast<double>(std::max<std::int64_t>(sample.frames, 1));
+    const double frame_seconds =
+        sample.run_seconds / static_cast<double>(std::max<std::int64_t>(sample.frames, 1));
+    return sample.withheld ? frame_seconds * full_look_ahead : frame_seconds;
 }
 
 SampleRates rates_of(const std::vector<SampleTimes>& samples) {

@@ -36,6 +36,7 @@ struct SampleTimes {
     double run_seconds = 0;         ///< from then on
     std::int64_t steady_frames = 0; ///< of those that the encoder gave back while it got more
     double steady_seconds = 0;      ///< that these took
+    bool withheld = false;          ///< the encoder gave nothing back before its end
     double decode_seconds = 0;      ///< of the lane that decodes
     std::int64_t bytes = 0;
 };

@@ -8,6 +8,7 @@
 #include "core/worker/source_feed.h"
 
 #include <chrono>
+#include <ctime>
 #include <optional>
 #include <sched.h>
 #include <thread>
@@ -17,11 +18,18 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t least_sampled_frames = 8; ///< however long they take
+constexpr std::int64_t least_sampled_frames = 10; ///< however long they take
 constexpr std::int64_t warming_packets = 3;
 
 double seconds_between(Clock::time_point from, Clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
+}
+
+/// Of all threads of this process so far; programs that it started left out.
+double process_cpu_seconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); // of the own process: cannot fail
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
 /// Keeps this thread, and every thread it starts, on the CPU it runs on; gives the CPUs back at the end.
@@ -97,7 +105,9 @@ private:
     const CancelToken& cancel_;
     const ExportEvents& events_;
     std::unique_ptr<TracePart> trace_;
+    const double process_cpu_before_ = process_cpu_seconds();
     LaneClock clock_; ///< of the thread that encodes (and does everything, in turn)
+    std::optional<LaneCpu> cpu_{clock_};
     const FilterChain chain_;
     const EncoderInput input_;
     const std::optional<EncoderPlan> plan_;
@@ -183,7 +193,7 @@ bool ExportRun::is_enough() const {
 }
 
 void ExportRun::add_lane(LaneClock& clock) {
-    report_.lanes.push_back({clock.name(), clock.seconds(), clock.lifetime_seconds()});
+    report_.lanes.push_back({clock.name(), clock.seconds(), clock.lifetime_seconds(), clock.cpu_seconds()});
 }
 
 void ExportRun::run_in_turn() {
@@ -212,6 +222,7 @@ void ExportRun::run_overlapping() {
     std::exception_ptr failure;
     LaneClock decode_clock("decode", trace_.get());
     std::thread decoder([&] {
+        const LaneCpu cpu(decode_clock);
         try {
             bool wanted = true;
             while (wanted) {
@@ -261,15 +272,19 @@ ExportReport ExportRun::run() {
         run_in_turn();
     else
         run_overlapping();
+    report_.withheld = sink_->packets() == 0;
     sink_->finish();
     const auto end = Clock::now();
     report_.start_seconds = seconds_between(started_, first_taken_.value_or(end));
     report_.run_seconds = seconds_between(first_taken_.value_or(end), end);
     clock_.enter(Activity::Wait);
+    cpu_.reset();
     if (trace_)
         trace_->finish();
     events_.progress(report_.frames);
     add_lane(clock_);
+    const double process_cpu = process_cpu_seconds() - process_cpu_before_;
+    report_.encoder_threads_cpu = cpu_beside(report_.lanes, process_cpu);
     if (const auto& program = sink_->program_account())
         report_.lanes.push_back(*program);
     report_.decoded_frames = reader_.decoded_frames();

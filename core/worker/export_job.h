@@ -58,8 +58,10 @@ struct ExportReport {
     /// and the seconds between.
     std::int64_t steady_frames = 0;
     double steady_seconds = 0;
+    bool withheld = false; ///< the encoder gave nothing back before the last frame was with it
     std::vector<std::string> warnings;
     std::vector<LaneAccount> lanes;
+    double encoder_threads_cpu = 0; ///< see JobResult
 };
 void to_json(nlohmann::json& json, const ExportReport& report);
 void from_json(const nlohmann::json& json, ExportReport& report);

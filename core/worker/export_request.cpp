@@ -72,11 +72,10 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"run_seconds", report.run_seconds},
             {"steady_frames", report.steady_frames},
             {"steady_seconds", report.steady_seconds},
+            {"withheld", report.withheld},
+            {"encoder_threads_cpu", report.encoder_threads_cpu},
             {"warnings", report.warnings}};
-    json["lanes"] = nlohmann::json::array();
-    for (const LaneAccount& lane : report.lanes)
-        json["lanes"].push_back(
-            {{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime", lane.lifetime}});
+    json["lanes"] = report.lanes;
 }
 
 void from_json(const nlohmann::json& json, ExportReport& report) {
@@ -88,12 +87,10 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.run_seconds = json.at("run_seconds").get<double>();
     report.steady_frames = json.at("steady_frames").get<std::int64_t>();
     report.steady_seconds = json.at("steady_seconds").get<double>();
+    report.withheld = json.at("withheld").get<bool>();
     report.warnings = json.at("warnings").get<std::vector<std::string>>();
-    report.lanes.clear();
-    for (const auto& lane : json.at("lanes"))
-        report.lanes.push_back({lane.at("lane").get<std::string>(),
-                                lane.at("seconds").get<std::map<std::string, double>>(),
-                                lane.at("lifetime").get<double>()});
+    report.encoder_threads_cpu = json.at("encoder_threads_cpu").get<double>();
+    json.at("lanes").get_to(report.lanes);
 }
 
 } // namespace framewright

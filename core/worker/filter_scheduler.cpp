@@ -193,6 +193,7 @@ void FilterScheduler::run_inline() {
 }
 
 void FilterScheduler::work(LaneClock& clock) {
+    const LaneCpu cpu(clock);
     clock.enter(Activity::Wait);
     while (true) {
         std::optional<Task> task;

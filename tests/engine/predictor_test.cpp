@@ -81,6 +81,13 @@ TEST(Predictor, TellsThePaceFromWhatIsPaidOnce) {
     EXPECT_NEAR(rates_of({sample}).start_seconds, 0.3, 1e-9);
 }
 
+TEST(Predictor, KnowsThatAnEncoderLooksLessFarAheadInASample) {
+    SampleTimes sample = plain_sample(0, 12, 0.1);
+    sample.withheld = true;
+    EXPECT_GT(seconds_per_frame(sample), 0.105);
+    EXPECT_LT(seconds_per_frame(sample), 0.12);
+}
+
 TEST(Predictor, ComparesBackendsAtTheSamePlaces) {
     const SampleRates reference =
         rates_of({plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.3), plain_sample(90, 10, 0.5)});
