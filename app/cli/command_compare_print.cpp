@@ -158,6 +158,12 @@ std::string stage_seconds(const RunRecord& run, const std::string& stage) {
     return fixed(sum, 6);
 }
 
+/// "" where an older program made the record.
+std::string encoder_threads_cpu(const CellRecord&, const RunRecord& run) {
+    const std::optional<double>& cpu = run.result.encoder_threads_cpu;
+    return cpu ? fixed(*cpu, 6) : "";
+}
+
 const CsvColumn csv_columns[] = {
     {"backend", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_backend); }},
     {"encoder", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_encoder); }},
@@ -183,6 +189,7 @@ const CsvColumn csv_columns[] = {
     {"encode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "encode"); }},
     {"mux_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "mux"); }},
     {"wait_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "wait"); }},
+    {"encoder_threads_cpu_s", encoder_threads_cpu},
     {"psnr_db", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "psnr", 4); }},
     {"ssim", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "ssim", 6); }},
     {"vmaf", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "vmaf", 4); }},

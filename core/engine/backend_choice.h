@@ -1,4 +1,9 @@
 // What the backend `auto` measures, and what it takes. No processes in here: the job runs the samples.
+//
+// The preferred backend (`processes`: its workers do one thing after the other, so a short sample says what a
+// long run costs) is measured first, at places spread over the clip, until that has taken a small share of
+// the time it is to save. No backend beats every core working all the time at what those samples cost; where
+// the preferred one comes so near to that that nothing is left to win, the others are not measured.
 #pragma once
 
 #include "core/engine/backend.h"
@@ -14,7 +19,8 @@ struct Sample {
     std::size_t candidate = 0;
     std::int64_t first = 0; ///< display numbers, [first, end)
     std::int64_t end = 0;
-    double longest_seconds = 0; ///< after the first frame
+    double longest_seconds = 0;       ///< after the first frame; 0 for no limit
+    std::int64_t withheld_frames = 0; ///< before the encoder's first packet; 0 for no limit
 };
 
 /// A backend that could run the job.
@@ -43,7 +49,8 @@ public:
     /// The next samples; empty when enough is known of the candidates so far.
     std::vector<Sample> next_round();
     void take(const Sample& sample, const SampleTimes& times);
-    /// Whether the others are worth measuring beside the preferred one. Call it once that was measured.
+    /// Whether another backend could win more than measuring it costs. Call it once the preferred one was
+    /// measured.
     bool others_matter() const;
 
     const Candidate& candidate(std::size_t number) const { return candidates_[number]; }
@@ -53,16 +60,26 @@ public:
 
 private:
     double preferred_seconds() const;
-    void plan_rounds(std::size_t candidate, std::int64_t frames, double longest_seconds);
+    double preferred_budget() const;
+    double least_seconds(int cores) const;
+    bool could_win(const ExecutionPlan& plan) const;
+    std::vector<Sample> preferred_round();
+    bool preferred_goes_on() const;
+    std::int64_t preferred_frames() const;
+    void plan_other(std::size_t candidate, double seconds);
     void plan_others();
 
     const PreparedJob& job_;
     const FrameRange range_;
     const Machine machine_;
-    std::vector<std::int64_t> places_;
+    std::vector<std::int64_t> places_; ///< set with the preferred candidate
     std::vector<Candidate> candidates_;
-    std::size_t planned_ = 0; ///< candidates whose rounds were planned
-    std::deque<std::vector<Sample>> rounds_;
+    std::size_t next_place_ = 0; ///< of the preferred candidate
+    int preferred_rounds_ = 0;
+    double preferred_spent_ = 0; ///< seconds of its rounds
+    double last_round_ = 0;      ///< of the last one so far
+    std::size_t planned_ = 1;    ///< candidates whose rounds were planned: the first one's are as they come
+    std::deque<std::vector<Sample>> rounds_; ///< of the others
 };
 
 } // namespace framewright

@@ -19,12 +19,16 @@ std::string sample_name(std::size_t number) {
     return "sample-" + std::to_string(number);
 }
 
-SampleTimes times_of(const ExportReport& report, std::int64_t bytes) {
+SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int64_t bytes) {
     SampleTimes times;
+    times.first = sample.first;
     times.frames = report.frames;
     times.extra_frames = std::max<std::int64_t>(0, report.decoded_frames - report.frames);
     times.start_seconds = report.start_seconds;
     times.run_seconds = report.run_seconds;
+    times.steady_frames = report.steady_frames;
+    times.steady_seconds = report.steady_seconds;
+    times.withheld = report.withheld;
     for (const LaneAccount& lane : report.lanes)
         if (const auto decode = lane.seconds.find("decode"); decode != lane.seconds.end())
             times.decode_seconds += decode->second;
@@ -149,6 +153,7 @@ json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
     request.segments = {{0, sample.first, sample.end, store_->path(name), store_->spill_path(name)}};
     request.memory_budget = workers_[worker].memory_budget;
     request.longest_seconds = sample.longest_seconds;
+    request.withheld_frames = sample.withheld_frames;
     return {{"request", request}, {"identity", job_->identity}, {"index_path", store_->path(index_name)}};
 }
 
@@ -164,7 +169,7 @@ void JobRun::on_sample(std::size_t worker, const Sample& sample, const Outcome<j
         give_up_measuring("a sample could not be decoded without damage");
         return;
     }
-    choice_->take(sample, times_of(report, outcome.value().at("bytes").get<std::int64_t>()));
+    choice_->take(sample, times_of(sample, report, outcome.value().at("bytes").get<std::int64_t>()));
     if (--samples_under_way_ == 0)
         measure_next();
 }
@@ -200,7 +205,8 @@ void JobRun::decide() {
     };
     Prediction prediction = choose(choice_->measured(), correction);
     prediction.sample_seconds = std::chrono::duration<double>(Clock::now() - measuring_since_).count();
-    result_.notes.push_back(describe(prediction));
+    result_.notes.push_back(describe(prediction) +
+                            (others_considered_ ? "" : "; no other could win more than measuring it costs"));
     const Candidate& taken = choice_->candidate(prediction.backend);
     set_backend(prediction.backend, taken.encoder_library, taken.encoder_program);
     result_.prediction = std::move(prediction);

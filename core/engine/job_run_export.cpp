@@ -183,6 +183,7 @@ void JobRun::on_unit_done(std::size_t worker, const json& body) {
             lane.lane = "worker " + std::to_string(worker + 1) + ", " + lane.lane;
         result_.lanes.push_back(std::move(lane));
     }
+    result_.encoder_threads_cpu = result_.encoder_threads_cpu.value_or(0) + report.encoder_threads_cpu;
     go_on(worker);
 }
 
@@ -246,6 +247,7 @@ void JobRun::start_again_in_one_piece() {
     result_.segments_made = result_.segments_reused = 0;
     result_.frames_decoded = 0;
     result_.lanes.clear();
+    result_.encoder_threads_cpu.reset();
     trace_parts_.clear();
     job_->index.damaged = true;
     plan();

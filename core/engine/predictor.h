@@ -9,26 +9,52 @@
 
 namespace framewright {
 
+/// Of a preferred backend's time: what a switch must come down to.
+inline constexpr double worthwhile = 0.95;
+
+/// Seconds of a worker for each frame at a place of the clip.
+struct PlaceRate {
+    std::int64_t first = 0; ///< display number of the sample's first frame
+    double frame_seconds = 0;
+};
+
 /// What the samples of a backend say of it.
 struct SampleRates {
-    double start_seconds = 0;  ///< from taking a unit of work to its first frame, without pre-roll
-    double frame_seconds = 0;  ///< of a worker for each frame, while the others of the plan work too
-    double decode_seconds = 0; ///< for each frame that is only decoded
-    double frame_bytes = 0;    ///< of a segment, for each frame
+    double start_seconds = 0;      ///< from taking a unit of work to its first frame, without pre-roll
+    double frame_seconds = 0;      ///< of a worker for each frame, while the others of the plan work too
+    double decode_seconds = 0;     ///< for each frame that is only decoded
+    double frame_bytes = 0;        ///< of a segment, for each frame
+    std::vector<PlaceRate> places; ///< what frame_seconds is the mean of
 };
 
 /// What one sample showed.
 struct SampleTimes {
+    std::int64_t first = 0; ///< display number
     std::int64_t frames = 0;
-    std::int64_t extra_frames = 0; ///< decoded before and behind those
-    double start_seconds = 0;      ///< until the first frame was with the encoder
-    double run_seconds = 0;        ///< from then on
-    double decode_seconds = 0;     ///< of the lane that decodes
+    std::int64_t extra_frames = 0;  ///< decoded before and behind those
+    double start_seconds = 0;       ///< until the first frame was with the encoder
+    double run_seconds = 0;         ///< from then on
+    std::int64_t steady_frames = 0; ///< of those that the encoder gave back while it got more
+    double steady_seconds = 0;      ///< that these took
+    bool withheld = false;          ///< the encoder gave nothing back before its end
+    double decode_seconds = 0;      ///< of the lane that decodes
     std::int64_t bytes = 0;
 };
 
-/// Rates of samples that were taken under the same plan. Needs at least one.
+/// The pace of a long run: that of the steady part, where there was one.
+double seconds_per_frame(const SampleTimes& sample);
+
+/// Rates of samples that were taken under the same plan. Needs at least one. Places count alike, however many
+/// frames were taken at each.
 SampleRates rates_of(const std::vector<SampleTimes>& samples);
+
+/// The same rates as if `reference`, which was measured at more places, had been measured at these places
+/// only: a few places in a quiet part of the clip do not make a backend look quick.
+SampleRates balanced(SampleRates rates, const SampleRates& reference);
+
+/// Seconds for each frame of [first, end): the samples taken there count with all others' mean, and the more
+/// of them there are the more they count.
+double frame_seconds_in(const SampleRates& rates, std::int64_t first, std::int64_t end);
 
 /// Frames that a worker decodes before the first one of a unit that starts at `first`: those back to the
 /// keyframe it needs.
@@ -45,6 +71,9 @@ struct Measured {
     int workers = 1;
     double seconds = 0;
 };
+
+/// What a prediction is multiplied by: the fewer runs a correction comes from, the nearer it is to 1.
+double correction_factor(const Correction& correction);
 
 /// Corrects what was measured by what is known (`correction` may be empty: nothing is) and takes the fastest;
 /// one that is within 5% of it and comes earlier is preferred. A backend without earlier runs is corrected

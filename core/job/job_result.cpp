@@ -1,5 +1,6 @@
 #include "core/job/job_result.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -62,10 +63,30 @@ void to_json(nlohmann::json& json, const JobResult& result) {
                                     {"frames", segment.frames},
                                     {"frames_decoded", segment.frames_decoded},
                                     {"reused", segment.reused}});
-    json["lanes"] = nlohmann::json::array();
-    for (const LaneAccount& lane : result.lanes)
-        json["lanes"].push_back(
-            {{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime_seconds", lane.lifetime}});
+    json["lanes"] = result.lanes;
+    if (result.encoder_threads_cpu)
+        json["encoder_threads_cpu_seconds"] = *result.encoder_threads_cpu;
+}
+
+void to_json(nlohmann::json& json, const LaneAccount& lane) {
+    json = {{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime_seconds", lane.lifetime}};
+    if (lane.cpu)
+        json["cpu_seconds"] = *lane.cpu;
+}
+
+void from_json(const nlohmann::json& json, LaneAccount& lane) {
+    json.at("lane").get_to(lane.lane);
+    json.at("seconds").get_to(lane.seconds);
+    json.at("lifetime_seconds").get_to(lane.lifetime);
+    lane.cpu.reset();
+    if (json.contains("cpu_seconds"))
+        lane.cpu = json.at("cpu_seconds").get<double>();
+}
+
+double cpu_beside(const std::vector<LaneAccount>& lanes, double process_cpu) {
+    for (const LaneAccount& lane : lanes)
+        process_cpu -= lane.cpu.value_or(0);
+    return std::max(0.0, process_cpu); // the clocks are read one after the other
 }
 
 namespace {
@@ -79,11 +100,6 @@ SegmentAccount segment_from_json(const nlohmann::json& json) {
     segment.frames_decoded = json.at("frames_decoded").get<std::int64_t>();
     segment.reused = json.at("reused").get<bool>();
     return segment;
-}
-
-LaneAccount lane_from_json(const nlohmann::json& json) {
-    return {json.at("lane").get<std::string>(), json.at("seconds").get<std::map<std::string, double>>(),
-            json.at("lifetime_seconds").get<double>()};
 }
 
 } // namespace
@@ -111,8 +127,9 @@ void from_json(const nlohmann::json& json, JobResult& result) {
         result.prediction = json.at("prediction").get<Prediction>();
     for (const auto& segment : json.at("segments"))
         result.segments.push_back(segment_from_json(segment));
-    for (const auto& lane : json.at("lanes"))
-        result.lanes.push_back(lane_from_json(lane));
+    json.at("lanes").get_to(result.lanes);
+    if (json.contains("encoder_threads_cpu_seconds"))
+        result.encoder_threads_cpu = json.at("encoder_threads_cpu_seconds").get<double>();
 }
 
 } // namespace framewright

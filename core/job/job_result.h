@@ -35,7 +35,13 @@ struct LaneAccount {
     std::string lane;
     std::map<std::string, double> seconds; ///< "start-up", "decode", "filter", "encode", "mux", "wait"
     double lifetime = 0;
+    std::optional<double> cpu = std::nullopt; ///< seconds of a thread of ours; unknown for a program
 };
+void to_json(nlohmann::json& json, const LaneAccount& lane);
+void from_json(const nlohmann::json& json, LaneAccount& lane);
+
+/// CPU seconds of a process that no lane of it used: `process_cpu` less those of the lanes, at least 0.
+double cpu_beside(const std::vector<LaneAccount>& lanes, double process_cpu);
 
 /// How a segment came to be.
 struct SegmentAccount {
@@ -64,6 +70,10 @@ struct JobResult {
     std::vector<SegmentAccount> segments; ///< in timeline order
     std::int64_t output_bytes = 0;
     std::vector<LaneAccount> lanes;
+    /// CPU seconds in the workers while they exported, less those of their lanes: of threads that encoders,
+    /// and decoders with several threads, keep by themselves. Beside the lanes' wall time, no part of it.
+    /// Unknown in old records.
+    std::optional<double> encoder_threads_cpu;
     std::optional<Prediction> prediction; ///< where `auto` has measured
     std::vector<std::string> notes;       ///< what was decided or converted
     std::vector<std::string> warnings;    ///< damage met, things dropped

@@ -2,9 +2,19 @@
 
 #include "core/base/vital_sign.h"
 
+#include <ctime>
 #include <utility>
 
 namespace framewright {
+namespace {
+
+std::int64_t thread_cpu_ns() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time); // of the calling thread: cannot fail
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+} // namespace
 
 const char* activity_name(Activity activity) {
     switch (activity) {
@@ -56,6 +66,12 @@ std::map<std::string, double> LaneClock::seconds() {
 
 double LaneClock::lifetime_seconds() const {
     return static_cast<double>(trace_clock_ns() - born_ns_) / 1e9;
+}
+
+LaneCpu::LaneCpu(LaneClock& clock) : clock_(clock), since_ns_(thread_cpu_ns()) {}
+
+LaneCpu::~LaneCpu() {
+    clock_.cpu_ns_ += thread_cpu_ns() - since_ns_;
 }
 
 } // namespace framewright

@@ -38,8 +38,11 @@ public:
     /// Seconds by activity up to now.
     std::map<std::string, double> seconds();
     double lifetime_seconds() const;
+    /// CPU seconds of the lane's thread while LaneCpu was there for it.
+    double cpu_seconds() const { return static_cast<double>(cpu_ns_) / 1e9; }
 
 private:
+    friend class LaneCpu;
     const std::string name_;
     TracePart* const trace_;
     int lane_ = 0;
@@ -48,6 +51,21 @@ private:
     const std::int64_t born_ns_;
     std::int64_t since_ns_;
     std::int64_t spent_ns_[activity_count] = {};
+    std::int64_t cpu_ns_ = 0;
+};
+
+/// While it exists, the CPU time of the thread that made it goes to a lane's account, once it is destroyed:
+/// by that thread, and before another one asks for the account.
+class LaneCpu {
+public:
+    explicit LaneCpu(LaneClock& clock);
+    LaneCpu(const LaneCpu&) = delete;
+    LaneCpu& operator=(const LaneCpu&) = delete;
+    ~LaneCpu();
+
+private:
+    LaneClock& clock_;
+    const std::int64_t since_ns_;
 };
 
 } // namespace framewright

@@ -38,6 +38,7 @@ DeviceStage::~DeviceStage() {
 void DeviceStage::start(Events events) {
     events_ = std::move(events);
     thread_ = std::thread([this] {
+        const LaneCpu cpu(clock_);
         try {
             work();
         } catch (...) {
@@ -144,13 +145,14 @@ void DeviceStage::note_spans() {
 }
 
 std::vector<LaneAccount> DeviceStage::accounts() {
-    std::vector<LaneAccount> accounts{{clock_.name(), clock_.seconds(), clock_.lifetime_seconds()}};
+    std::vector<LaneAccount> accounts{
+        {clock_.name(), clock_.seconds(), clock_.lifetime_seconds(), clock_.cpu_seconds()}};
     for (auto& [stream, seconds] : stream_seconds_) {
         double busy = 0;
         for (const auto& [activity, spent] : seconds)
             busy += spent;
         seconds[activity_name(Activity::Wait)] = std::max(0.0, seconds_open_ - busy);
-        accounts.push_back({"GPU stream " + std::to_string(stream + 1), seconds, seconds_open_});
+        accounts.push_back({"GPU stream " + std::to_string(stream + 1), seconds, seconds_open_, 0.0});
     }
     return accounts;
 }

@@ -9,6 +9,7 @@
 #include "core/worker/source_feed.h"
 
 #include <chrono>
+#include <ctime>
 #include <optional>
 #include <sched.h>
 #include <thread>
@@ -18,10 +19,18 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t least_sampled_frames = 6; ///< however long they take
+constexpr std::int64_t least_sampled_frames = 10; ///< however long they take
+constexpr std::int64_t warming_packets = 3;
 
 double seconds_between(Clock::time_point from, Clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
+}
+
+/// Of all threads of this process so far; programs that it started left out.
+double process_cpu_seconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); // of the own process: cannot fail
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
 /// Keeps this thread, and every thread it starts, on the CPU it runs on; gives the CPUs back at the end.
@@ -89,6 +98,7 @@ private:
     void run_in_turn();
     void run_overlapping();
     void take(const FinishedFrame& frame);
+    void note_pace(Clock::time_point now);
     bool is_enough() const;
     void add_lane(LaneClock& clock);
 
@@ -98,13 +108,17 @@ private:
     const CancelToken& cancel_;
     const ExportEvents& events_;
     std::unique_ptr<TracePart> trace_;
+    const double process_cpu_before_ = process_cpu_seconds();
     LaneClock clock_; ///< of the thread that encodes (and does everything, in turn)
+    std::optional<LaneCpu> cpu_{clock_};
     const FilterChain chain_;
     const EncoderInput input_;
     const std::optional<EncoderPlan> plan_;
     const PlaceRange range_;
     const Clock::time_point started_ = Clock::now();
     std::optional<Clock::time_point> first_taken_;
+    std::optional<Clock::time_point> warm_since_;
+    std::int64_t packets_when_warm_ = 0;
     std::unique_ptr<EncoderAdapter> adapter_;
     std::unique_ptr<SegmentSink> sink_;
     FrameReader reader_;
@@ -154,6 +168,7 @@ void ExportRun::take(const FinishedFrame& frame) {
     last_taken_ = now;
     if (!first_taken_ && report_.frames > 0)
         first_taken_ = now;
+    note_pace(now);
     if (now - last_progress_ >= std::chrono::milliseconds(100)) {
         last_progress_ = now;
         events_.progress(report_.frames);
@@ -161,14 +176,29 @@ void ExportRun::take(const FinishedFrame& frame) {
     cancel_.throw_if_cancelled();
 }
 
-/// Of a sample: its time is up.
+/// The first packets are dearer: decoder, filters and encoder get the memory for their pictures meanwhile.
+void ExportRun::note_pace(Clock::time_point now) {
+    const std::int64_t packets = sink_->packets();
+    if (packets < warming_packets)
+        return;
+    if (!warm_since_) {
+        warm_since_ = now;
+        packets_when_warm_ = packets;
+    }
+    report_.steady_frames = packets - packets_when_warm_;
+    report_.steady_seconds = seconds_between(*warm_since_, now);
+}
+
+/// Of a sample: its time is up, or the encoder has collected frames that have still to be paid for.
 bool ExportRun::is_enough() const {
+    if (request_.withheld_frames > 0 && sink_->packets() == 0 && report_.frames >= request_.withheld_frames)
+        return true;
     return request_.longest_seconds > 0 && report_.frames >= least_sampled_frames &&
            seconds_between(*first_taken_, last_taken_) > request_.longest_seconds;
 }
 
 void ExportRun::add_lane(LaneClock& clock) {
-    report_.lanes.push_back({clock.name(), clock.seconds(), clock.lifetime_seconds()});
+    report_.lanes.push_back({clock.name(), clock.seconds(), clock.lifetime_seconds(), clock.cpu_seconds()});
 }
 
 void ExportRun::run_in_turn() {
@@ -200,6 +230,7 @@ void ExportRun::run_overlapping() {
     std::exception_ptr failure;
     LaneClock decode_clock("decode", trace_.get());
     std::thread decoder([&] {
+        const LaneCpu cpu(decode_clock);
         try {
             bool wanted = true;
             while (wanted) {
@@ -249,15 +280,19 @@ ExportReport ExportRun::run() {
         run_in_turn();
     else
         run_overlapping();
+    report_.withheld = sink_->packets() == 0;
     sink_->finish();
     const auto end = Clock::now();
     report_.start_seconds = seconds_between(started_, first_taken_.value_or(end));
     report_.run_seconds = seconds_between(first_taken_.value_or(end), end);
     clock_.enter(Activity::Wait);
+    cpu_.reset();
     if (trace_)
         trace_->finish();
     events_.progress(report_.frames);
     add_lane(clock_);
+    const double process_cpu = process_cpu_seconds() - process_cpu_before_;
+    report_.encoder_threads_cpu = cpu_beside(report_.lanes, process_cpu);
     if (const auto& program = sink_->program_account())
         report_.lanes.push_back(*program);
     report_.decoded_frames = reader_.decoded_frames();

@@ -46,6 +46,8 @@ struct ExportRequest {
     std::int64_t memory_budget = 0; ///< bytes that segments may take at paths that are memory
     std::string trace_part;         ///< "" for none
     double longest_seconds = 0; ///< above 0: once so long has gone by since the first frame, no further one
+    std::int64_t withheld_frames =
+        0; ///< above 0: no more frames than these before the encoder's first packet
 };
 void to_json(nlohmann::json& json, const ExportRequest& request);
 void from_json(const nlohmann::json& json, ExportRequest& request);
@@ -58,8 +60,14 @@ struct ExportReport {
     double start_seconds = 0; ///< from the start until the first frame was with the encoder
     double run_seconds = 0;   ///< from then until the last segment was complete
     std::vector<std::string> notes; ///< how it was done, in words
+    /// Frames that the encoder gave back once it had given the first few, and until the last one was with it;
+    /// and the seconds between.
+    std::int64_t steady_frames = 0;
+    double steady_seconds = 0;
+    bool withheld = false; ///< the encoder gave nothing back before the last frame was with it
     std::vector<std::string> warnings;
     std::vector<LaneAccount> lanes;
+    double encoder_threads_cpu = 0; ///< see JobResult
 };
 void to_json(nlohmann::json& json, const ExportReport& report);
 void from_json(const nlohmann::json& json, ExportReport& report);

@@ -18,7 +18,8 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"hash_frames", request.hash_frames},
             {"memory_budget", request.memory_budget},
             {"trace_part", request.trace_part},
-            {"longest_seconds", request.longest_seconds}};
+            {"longest_seconds", request.longest_seconds},
+            {"withheld_frames", request.withheld_frames}};
     json["segments"] = nlohmann::json::array();
     for (const ExportSegment& segment : request.segments)
         json["segments"].push_back(
@@ -41,6 +42,7 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.memory_budget = json.at("memory_budget").get<std::int64_t>();
     request.trace_part = json.at("trace_part").get<std::string>();
     request.longest_seconds = json.at("longest_seconds").get<double>();
+    request.withheld_frames = json.at("withheld_frames").get<std::int64_t>();
     request.segments.clear();
     for (const auto& segment : json.at("segments"))
         request.segments.push_back({segment.at(0).get<int>(), segment.at(1).get<std::int64_t>(),
@@ -72,11 +74,12 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"start_seconds", report.start_seconds},
             {"run_seconds", report.run_seconds},
             {"notes", report.notes},
+            {"steady_frames", report.steady_frames},
+            {"steady_seconds", report.steady_seconds},
+            {"withheld", report.withheld},
+            {"encoder_threads_cpu", report.encoder_threads_cpu},
             {"warnings", report.warnings}};
-    json["lanes"] = nlohmann::json::array();
-    for (const LaneAccount& lane : report.lanes)
-        json["lanes"].push_back(
-            {{"lane", lane.lane}, {"seconds", lane.seconds}, {"lifetime", lane.lifetime}});
+    json["lanes"] = report.lanes;
 }
 
 void from_json(const nlohmann::json& json, ExportReport& report) {
@@ -87,12 +90,12 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.start_seconds = json.at("start_seconds").get<double>();
     report.run_seconds = json.at("run_seconds").get<double>();
     report.notes = json.at("notes").get<std::vector<std::string>>();
+    report.steady_frames = json.at("steady_frames").get<std::int64_t>();
+    report.steady_seconds = json.at("steady_seconds").get<double>();
+    report.withheld = json.at("withheld").get<bool>();
     report.warnings = json.at("warnings").get<std::vector<std::string>>();
-    report.lanes.clear();
-    for (const auto& lane : json.at("lanes"))
-        report.lanes.push_back({lane.at("lane").get<std::string>(),
-                                lane.at("seconds").get<std::map<std::string, double>>(),
-                                lane.at("lifetime").get<double>()});
+    report.encoder_threads_cpu = json.at("encoder_threads_cpu").get<double>();
+    json.at("lanes").get_to(report.lanes);
 }
 
 } // namespace framewright

@@ -59,7 +59,7 @@ std::vector<LaneAccount> FilterScheduler::finish() {
             thread.join();
     std::vector<LaneAccount> accounts;
     for (LaneClock& lane : lanes_)
-        accounts.push_back({lane.name(), lane.seconds(), lane.lifetime_seconds()});
+        accounts.push_back({lane.name(), lane.seconds(), lane.lifetime_seconds(), lane.cpu_seconds()});
     for (const auto& device : devices_)
         for (LaneAccount& account : device->accounts())
             accounts.push_back(std::move(account));
@@ -249,6 +249,7 @@ void FilterScheduler::run_inline() {
 }
 
 void FilterScheduler::work(LaneClock& clock) {
+    const LaneCpu cpu(clock);
     clock.enter(Activity::Wait);
     while (true) {
         std::optional<Task> task;

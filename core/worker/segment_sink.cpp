@@ -129,6 +129,7 @@ void SegmentSink::drain() {
         if (!writer_)
             write_header(encoder_->stream());
         write(*packet);
+        ++packets_;
         clock_.enter(Activity::Encode);
     }
 }
@@ -163,6 +164,7 @@ void SegmentSink::accept(const FinishedFrame& frame) {
     if (encoder_ && FaultPlan::of_environment().strikes("double-frame", frame.place))
         doubled_pts_ = frame.frame.pts();
     ++frames_;
+    packets_ += encoder_ ? 0 : 1;
     drain();
 }
 

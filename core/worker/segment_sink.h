@@ -25,6 +25,8 @@ public:
     void accept(const FinishedFrame& frame);
     /// Ends the last segments (those without frames too).
     void finish();
+    /// That the encoders gave so far; without one: frames.
+    std::int64_t packets() const { return packets_; }
 
     /// Set by the caller between frames: goes into the trailers.
     std::int64_t decoded_frames = 0;
@@ -61,6 +63,7 @@ private:
     std::optional<LaneAccount> program_account_;
     std::vector<std::string> warnings_;
     std::int64_t frames_ = 0;
+    std::int64_t packets_ = 0; ///< of all segments
     std::int64_t decoded_before_ = 0;
     std::int64_t memory_used_ = 0; ///< by this request's finished segments
     std::optional<std::int64_t>

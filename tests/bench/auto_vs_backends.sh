@@ -40,7 +40,7 @@ compare_job() {
             outcome=$(field outcome_seconds)
             echo "$taken" >>"$folder/time-taken"
             awk -v p="${predicted:-0}" -v o="${outcome:-0}" -v t="$taken" -v s="$(field sample_seconds)" 'BEGIN {
-                if (p > 0) printf "    auto: %s, predicted %.2f s, outcome %.2f s (%.2f), samples %.2f s\n", t, p, o, o / p, s
+                if (p > 0) printf "    auto: %s, predicted %.2f s, outcome %.2f s (%.2f), samples %.2f s (%.1f%%)\n", t, p, o, o / p, s, 100 * s / o
                 else printf "    auto: %s, without measuring\n", t }'
         done
     done

@@ -55,6 +55,7 @@ protected:
 
     void expect_lanes_add_up() const;
     void expect_cpu_of_the_whole_tree() const;
+    void expect_cpu_of_threads() const;
     void expect_memory_of_the_workers() const;
 
     RunResult run_;
@@ -87,6 +88,32 @@ void Accounting::expect_cpu_of_the_whole_tree() const {
     EXPECT_NEAR(told, run_.cpu_seconds, 0.05 * run_.cpu_seconds + outside_the_job);
 }
 
+/// Every thread of the workers is in one account: a lane's, or that of the threads inside encoders and
+/// decoders.
+void Accounting::expect_cpu_of_threads() const {
+    double lanes = 0;
+    for (const json& lane : report_.at("lanes")) {
+        const auto name = lane.at("lane").get<std::string>();
+        if (name.ends_with("ffmpeg")) {
+            EXPECT_FALSE(lane.contains("cpu_seconds")) << name;
+            continue;
+        }
+        const double cpu = lane.at("cpu_seconds");
+        EXPECT_GT(cpu, 0) << name;
+        EXPECT_LE(cpu, lane.at("lifetime_seconds").get<double>() + 0.02) << name; // a tick of the clock
+        lanes += cpu;
+    }
+    const double threads = report_.at("encoder_threads_cpu_seconds");
+    const double told = report_.at("user_seconds").get<double>() + report_.at("system_seconds").get<double>();
+    EXPECT_GE(threads, 0);
+    EXPECT_LE(lanes + threads, told + 0.02);
+    if (std::string(GetParam().backend) == "threads") {
+        EXPECT_GT(threads, lanes / 4) << "encoder and decoder have threads of their own here";
+    } else {
+        EXPECT_LT(threads, lanes / 4) << "one thread does everything in turn";
+    }
+}
+
 void Accounting::expect_memory_of_the_workers() const {
     const auto sum = report_.at("peak_memory_bytes").get<double>();
     const auto largest = report_.at("peak_process_memory_bytes").get<double>();
@@ -100,6 +127,7 @@ void Accounting::expect_memory_of_the_workers() const {
 TEST_P(Accounting, AgreesWithTheKernel) {
     expect_lanes_add_up();
     expect_cpu_of_the_whole_tree();
+    expect_cpu_of_threads();
     expect_memory_of_the_workers();
 }
 

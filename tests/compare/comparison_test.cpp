@@ -128,6 +128,31 @@ TEST(Json, KeepsEverything) {
     EXPECT_EQ(again.cells.back().error, "it does not run");
 }
 
+TEST(Json, KeepsTheCpuOfThreadsApartAndReadsRecordsWithoutIt) {
+    LaneAccount lane{"encode", {{"encode", 1.5}}, 1.75, 0.5};
+    RunRecord run = made_run(0, 2, {lane, {"ffmpeg", {{"encode", 1}}, 1}});
+    run.result.encoder_threads_cpu = 0.75;
+    nlohmann::json json = run;
+    RunRecord read = json.get<RunRecord>();
+    EXPECT_EQ(read.result.encoder_threads_cpu, 0.75);
+    ASSERT_EQ(read.result.lanes.size(), 2U);
+    EXPECT_EQ(read.result.lanes[0].cpu, 0.5);
+    EXPECT_EQ(read.result.lanes[1].cpu, std::nullopt) << "a program tells none";
+
+    json.at("result").erase("encoder_threads_cpu_seconds"); // as older programs wrote it
+    json.at("result").at("lanes").at(0).erase("cpu_seconds");
+    read = json.get<RunRecord>();
+    EXPECT_EQ(read.result.encoder_threads_cpu, std::nullopt);
+    EXPECT_EQ(read.result.lanes[0].cpu, std::nullopt);
+    EXPECT_EQ(read.result.lanes[0].lifetime, 1.75);
+}
+
+TEST(Cpu, BesideTheLanesIsWhatTheyDidNotUse) {
+    const std::vector<LaneAccount> lanes{{"decode", {}, 4, 1.0}, {"encode", {}, 4, 0.5}, {"ffmpeg", {}, 4}};
+    EXPECT_DOUBLE_EQ(cpu_beside(lanes, 4), 2.5);
+    EXPECT_DOUBLE_EQ(cpu_beside(lanes, 1.4), 0); // clocks that were read a moment apart
+}
+
 TEST(Json, RefusesWhatIsNoComparison) {
     for (const char* text : {"", "[]", "{\"version\": 1}", "{\"version\": 99}", "not json"}) {
         try {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
+#include <set>
 
 namespace framewright {
 namespace {
@@ -39,13 +40,72 @@ ExecutionPlan halves(std::int64_t frames, int workers) {
     return plan;
 }
 
+/// `frames` at `first` at an even pace, without a steady part.
+SampleTimes plain_sample(std::int64_t first, std::int64_t frames, double frame_seconds) {
+    SampleTimes times;
+    times.first = first;
+    times.frames = frames;
+    times.run_seconds = static_cast<double>(frames) * frame_seconds;
+    return times;
+}
+
+TEST(Predictor, LetsPlacesCountAlikeHoweverManyFramesTheyGave) {
+    const SampleRates rates = rates_of({plain_sample(0, 10, 0.1), plain_sample(50, 40, 0.2)});
+    EXPECT_DOUBLE_EQ(rates.frame_seconds, 0.15);
+    ASSERT_EQ(rates.places.size(), 2U);
+    EXPECT_EQ(rates.places[1].first, 50);
+    EXPECT_DOUBLE_EQ(rates.places[1].frame_seconds, 0.2);
+}
+
 TEST(Predictor, TakesRatesFromAllSamples) {
-    const SampleRates rates =
-        rates_of({{10, 0, 0.1, 1.0, 0.2, 1000}, {30, 40, 0.5, 3.0, 0.6, 3000}, {20, 0, 0.2, 2.0, 0.2, 2000}});
-    EXPECT_DOUBLE_EQ(rates.frame_seconds, 0.1);
+    SampleTimes one = plain_sample(0, 10, 0.1), two = plain_sample(20, 30, 0.1),
+                three = plain_sample(60, 20, 0.1);
+    one.start_seconds = 0.1, two.start_seconds = 0.5, three.start_seconds = 0.2;
+    one.decode_seconds = three.decode_seconds = 0.2, two.decode_seconds = 0.6, two.extra_frames = 40;
+    one.bytes = 1000, two.bytes = 3000, three.bytes = 2000;
+    const SampleRates rates = rates_of({one, two, three});
     EXPECT_DOUBLE_EQ(rates.frame_bytes, 100);
     EXPECT_DOUBLE_EQ(rates.decode_seconds, 0.01);
-    EXPECT_DOUBLE_EQ(rates.start_seconds, 0.1); // of 0.1, 0.5 - 40 * 0.01 and 0.2
+    EXPECT_NEAR(rates.start_seconds, 0.1, 1e-9); // of 0.1, 0.5 - 40 * 0.01 and 0.2
+}
+
+TEST(Predictor, TellsThePaceFromWhatIsPaidOnce) {
+    SampleTimes sample = plain_sample(0, 20, 0.1); // two seconds, warming up and coming to an end included
+    sample.start_seconds = 0.3;
+    sample.steady_frames = 12;
+    sample.steady_seconds = 0.6;
+    EXPECT_DOUBLE_EQ(seconds_per_frame(sample), 0.05);
+    EXPECT_NEAR(rates_of({sample}).start_seconds, 1.3, 1e-9); // 2.3 less 20 * 0.05
+    sample.steady_frames = 2;                                 // too few to go by
+    EXPECT_DOUBLE_EQ(seconds_per_frame(sample), 0.1);
+    EXPECT_NEAR(rates_of({sample}).start_seconds, 0.3, 1e-9);
+}
+
+TEST(Predictor, KnowsThatAnEncoderLooksLessFarAheadInASample) {
+    SampleTimes sample = plain_sample(0, 12, 0.1);
+    sample.withheld = true;
+    EXPECT_GT(seconds_per_frame(sample), 0.105);
+    EXPECT_LT(seconds_per_frame(sample), 0.12);
+}
+
+TEST(Predictor, ComparesBackendsAtTheSamePlaces) {
+    const SampleRates reference =
+        rates_of({plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.3), plain_sample(90, 10, 0.5)});
+    const SampleRates quiet = balanced(rates_of({plain_sample(0, 10, 0.2)}), reference);
+    EXPECT_DOUBLE_EQ(quiet.frame_seconds, 0.6); // twice the reference there, so twice its mean
+    EXPECT_DOUBLE_EQ(quiet.places.front().frame_seconds, 0.6);
+    EXPECT_DOUBLE_EQ(balanced(rates_of({plain_sample(7, 10, 0.2)}), reference).frame_seconds, 0.2);
+    EXPECT_DOUBLE_EQ(balanced(reference, reference).frame_seconds, 0.3);
+}
+
+TEST(Predictor, LooksAtTheSamplesOfAUnitBesideTheMean) {
+    const SampleRates rates = rates_of({plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.3)});
+    EXPECT_DOUBLE_EQ(frame_seconds_in(rates, 0, 50), 0.15);
+    EXPECT_DOUBLE_EQ(frame_seconds_in(rates, 50, 100), 0.25);
+    EXPECT_DOUBLE_EQ(frame_seconds_in(rates, 60, 100), 0.2); // none there
+    const PreparedJob job = steady_job(100, 1);
+    EXPECT_NEAR(predict_seconds(halves(100, 2), job, rates), 50 * 0.25, 0.1);
+    EXPECT_NEAR(predict_seconds(halves(100, 1), job, rates), 50 * 0.15 + 50 * 0.25, 0.1);
 }
 
 TEST(Predictor, CountsTheLongestWorkerWithItsPreRoll) {
@@ -98,21 +158,28 @@ TEST(Choice, NeedsARealAdvantageForASwitch) {
     EXPECT_EQ(choose({{"threads", 1, 10}, {"pipes", 2, 8}, {"processes", 2, 7.9}}, {}).backend, "pipes");
 }
 
+TEST(Choice, TrustsACorrectionTheMoreRunsItComesFrom) {
+    EXPECT_DOUBLE_EQ(correction_factor({}), 1);
+    EXPECT_NEAR(correction_factor({1.728, 1}), 1.2, 1e-9); // its third root
+    EXPECT_NEAR(correction_factor({1.44, 2}), 1.2, 1e-9);
+    EXPECT_NEAR(correction_factor({0.5, 998}), 0.5, 0.001);
+    EXPECT_NEAR(correction_factor({9, 998}), 2, 0.01); // not more than twice
+}
+
 TEST(Choice, LearnsFromEarlierRuns) {
-    const std::map<std::string, Correction> known{{"", {1.5, 9}}, {"threads", {0.6, 4}}, {"pipes", {9, 1}}};
+    const std::map<std::string, Correction> known{{"", {1.44, 2}}, {"threads", {0.64, 2}}};
     const auto correction = [&](const std::string& backend) {
         const auto found = known.find(backend);
         return found == known.end() ? Correction() : found->second;
     };
-    const Prediction taken = choose({{"threads", 1, 10}, {"processes", 2, 8}, {"pipes", 2, 4}}, correction);
+    const Prediction taken = choose({{"threads", 1, 10}, {"processes", 2, 8}}, correction);
     EXPECT_EQ(taken.backend, "threads");
-    EXPECT_EQ(taken.earlier_runs, 9);
+    EXPECT_EQ(taken.earlier_runs, 2);
     std::map<std::string, double> seconds;
     for (const BackendForecast& forecast : taken.forecasts)
         seconds[forecast.backend] = forecast.seconds;
-    EXPECT_DOUBLE_EQ(seconds["threads"], 6);
-    EXPECT_DOUBLE_EQ(seconds["processes"], 12); // no runs of its own: like all together
-    EXPECT_DOUBLE_EQ(seconds["pipes"], 8);      // not more than twice
+    EXPECT_DOUBLE_EQ(seconds["threads"], 8);
+    EXPECT_DOUBLE_EQ(seconds["processes"], 9.6); // no runs of its own: like all together
 }
 
 TEST(Choice, NamesWhatIsCorrectedAlike) {
@@ -125,65 +192,109 @@ TEST(Choice, NamesWhatIsCorrectedAlike) {
     EXPECT_EQ(prediction_key("threads", job).size_class, "uhd");
 }
 
-/// Does what the samples ask for: a worker takes `seconds` for a frame, on its own core.
-void run_rounds(BackendChoice& choice, const std::map<std::string, double>& seconds) {
+/// Does what the samples ask for, and returns them: a worker takes `seconds` for a frame, on its own core.
+std::vector<Sample> run_rounds(BackendChoice& choice, const std::map<std::string, double>& seconds) {
+    std::vector<Sample> all;
     for (auto round = choice.next_round(); !round.empty(); round = choice.next_round())
         for (const Sample& sample : round) {
             const Candidate& candidate = choice.candidate(sample.candidate);
-            SampleTimes times;
-            times.frames = sample.end - sample.first;
-            times.run_seconds = static_cast<double>(times.frames) * seconds.at(candidate.backend.id);
-            choice.take(sample, times);
+            const std::int64_t frames =
+                sample.withheld_frames > 0 ? sample.withheld_frames : sample.end - sample.first;
+            choice.take(sample, plain_sample(sample.first, frames, seconds.at(candidate.backend.id)));
+            all.push_back(sample);
         }
+    return all;
 }
 
+const Machine four_cores{4, std::int64_t{8} << 30};
+
 TEST(Choice, MeasuresAsManyWorkersAsThePlanHas) {
-    PreparedJob job = steady_job(3000, 50);
-    job.spec.backend.workers = 4;
-    const FrameRange range = resolve_range(job);
-    const Machine machine{4, std::int64_t{8} << 30};
-    BackendChoice choice(job, range, machine);
+    const PreparedJob job = steady_job(3000, 50);
+    BackendChoice choice(job, resolve_range(job), four_cores);
     EXPECT_EQ(choice.reason_to_skip(), "");
-    EXPECT_EQ(choice.backends().front(), "threads");
-    choice.add("threads", "", {});
-    run_rounds(choice, {{"threads", 0.02}});
-    EXPECT_TRUE(choice.others_matter());
+    EXPECT_EQ(choice.backends().front(), "processes");
     choice.add("processes", "", {});
-    choice.add("single", "", {});
     const auto round = choice.next_round();
     ASSERT_EQ(round.size(), 4U);
+    std::set<std::int64_t> quarters;
     for (const Sample& sample : round) {
         EXPECT_EQ(sample.first % 50, 0) << "samples start at keyframes";
-        EXPECT_LT(sample.end - sample.first, 150) << "a sample is short";
-        choice.take(sample,
-                    {sample.end - sample.first, 0, 0, 0.04 * double(sample.end - sample.first), 0, 0});
+        EXPECT_LT(sample.end - sample.first, 50) << "a sample is short";
+        quarters.insert(sample.first / 750);
+        choice.take(sample, plain_sample(sample.first, 12, 0.04));
     }
-    run_rounds(choice, {{"single", 0.08}, {"processes", 0.04}});
-    const std::vector<Measured> rows = choice.measured();
-    ASSERT_EQ(rows.size(), 3U);
-    EXPECT_NEAR(rows[0].seconds, 60, 1);
-    std::int64_t longest = 0;
-    for (const WorkUnit& unit : choice.candidate("processes").plan.units)
-        longest = std::max(longest, unit.segments.back().end_frame - unit.segments.front().first_frame);
-    EXPECT_LT(longest, 1000);
-    EXPECT_NEAR(rows[1].seconds, 0.04 * static_cast<double>(longest), 1);
-    EXPECT_NEAR(rows[2].seconds, 240, 1);
-    EXPECT_EQ(choose(rows, {}).backend, "processes");
+    EXPECT_GE(quarters.size(), 3U) << "the first places are spread over the clip";
+}
+
+TEST(Choice, MeasuresUntilASmallShareOfTheJobIsSpent) {
+    for (const double frame_seconds : {0.01, 0.04, 0.2}) {
+        SCOPED_TRACE(frame_seconds);
+        const PreparedJob job = steady_job(3000, 50);
+        BackendChoice choice(job, resolve_range(job), four_cores);
+        choice.add("processes", "", {});
+        double sampled = 0;
+        std::set<std::int64_t> places;
+        for (const Sample& sample : run_rounds(choice, {{"processes", frame_seconds}})) {
+            sampled += frame_seconds * double(sample.withheld_frames > 0 ? sample.withheld_frames
+                                                                         : sample.end - sample.first);
+            places.insert(sample.first);
+        }
+        ASSERT_EQ(choice.measured().size(), 1U);
+        const double predicted = choice.measured().front().seconds;
+        EXPECT_NEAR(predicted, 750 * frame_seconds, 0.05 * 750 * frame_seconds + 0.1);
+        EXPECT_LE(sampled / 4, 0.06 * predicted);
+        EXPECT_GE(places.size(), 8U);
+    }
+}
+
+TEST(Choice, DoesNotMeasureOthersWhereNothingIsLeftToWin) {
+    const PreparedJob job = steady_job(1000, 10);
+    BackendChoice choice(job, resolve_range(job), four_cores);
+    choice.add("processes", "", {});
+    run_rounds(choice, {{"processes", 0.04}});
+    EXPECT_NEAR(choice.measured().front().seconds, 10, 0.5);
+    EXPECT_FALSE(choice.others_matter()); // four cores, all of them busy to the end
+}
+
+TEST(Choice, MeasuresOthersWhereWorkersWouldBeIdle) {
+    const PreparedJob job = steady_job(40, 10); // less than two seconds: one segment, for one worker
+    BackendChoice choice(job, resolve_range(job), four_cores);
+    choice.add("processes", "", {});
+    run_rounds(choice, {{"processes", 0.1}});
+    EXPECT_NEAR(choice.measured().front().seconds, 4, 0.2);
+    EXPECT_TRUE(choice.others_matter());
+    choice.add("threads", "", {});
+    choice.add("single", "", {});
+    run_rounds(choice, {{"threads", 0.03}});
+    ASSERT_EQ(choice.measured().size(), 2U) << "one core cannot be faster";
+    EXPECT_EQ(choose(choice.measured(), {}).backend, "threads");
+}
+
+TEST(Choice, MeasuresOthersForALongJob) {
+    const PreparedJob job = steady_job(3000, 50);
+    BackendChoice choice(job, resolve_range(job), four_cores);
+    choice.add("processes", "", {});
+    run_rounds(choice, {{"processes", 0.1}});
+    EXPECT_TRUE(choice.others_matter());
+    choice.add("threads", "", {});
+    choice.add("single", "", {});
+    std::set<std::int64_t> places;
+    for (const Sample& sample : run_rounds(choice, {{"threads", 0.02}}))
+        places.insert(sample.first);
+    EXPECT_EQ(places.size(), 2U);
+    ASSERT_EQ(choice.measured().size(), 2U);
+    EXPECT_NEAR(choice.measured()[1].seconds, 60, 1);
+    EXPECT_EQ(choose(choice.measured(), {}).backend, "threads");
 }
 
 TEST(Choice, LeavesShortJobsAlone) {
-    const Machine machine{4, std::int64_t{8} << 30};
     const PreparedJob tiny = steady_job(60, 10);
-    EXPECT_EQ(BackendChoice(tiny, resolve_range(tiny), machine).reason_to_skip(), "the job is short");
+    EXPECT_EQ(BackendChoice(tiny, resolve_range(tiny), four_cores).reason_to_skip(), "the job is short");
     PreparedJob job = steady_job(600, 50);
-    BackendChoice choice(job, resolve_range(job), machine);
-    EXPECT_EQ(choice.reason_to_skip(), "");
-    choice.add("threads", "", {});
-    run_rounds(choice, {{"threads", 0.005}});
-    EXPECT_FALSE(choice.others_matter()); // three seconds in all
+    EXPECT_EQ(BackendChoice(job, resolve_range(job), four_cores).reason_to_skip(), "");
     EXPECT_NE(BackendChoice(job, resolve_range(job), Machine{1, 0}).reason_to_skip(), "");
     job.index.damaged = true;
-    EXPECT_NE(BackendChoice(job, resolve_range(job), machine).reason_to_skip(), "");
+    EXPECT_NE(BackendChoice(job, resolve_range(job), four_cores).reason_to_skip(), "");
 }
 
 TEST(Choice, NeverConsidersABackendThatIsExactOnlyWithinABound) {

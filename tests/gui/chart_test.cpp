@@ -98,6 +98,44 @@ TEST(Charts, StagesAddUpToTheLanes) {
     EXPECT_EQ(filled<QCPBars>(plot).size(), 9u * 6u);
 }
 
+TEST(Charts, ThreadsInsideEncodersHaveABarOfTheirOwnBesideTheStages) {
+    ComparisonRecord record = made_comparison();
+    for (RunRecord& run : record.cells[1].runs)
+        run.result.encoder_threads_cpu = 6;
+    QCustomPlot plot;
+    const ChartDrawing drawing = draw("stages", record, plot);
+    const auto bars = filled<QCPBars>(plot);
+    ASSERT_EQ(bars.size(), 9u * 6u + 1u);
+    const auto alone = std::find_if(bars.begin(), bars.end(),
+                                    [](const QCPBars* bar) { return bar->data()->constBegin()->value == 6; });
+    ASSERT_NE(alone, bars.end());
+    EXPECT_EQ((*alone)->barBelow(), nullptr) << "it stands on the axis";
+    EXPECT_EQ((*alone)->barAbove(), nullptr);
+    const double key = (*alone)->data()->constBegin()->key;
+    EXPECT_NEAR(key, 1, 0.5);
+    for (const QCPBars* bar : bars) {
+        if (bar == *alone)
+            continue;
+        EXPECT_GE(std::abs(bar->data()->constBegin()->key - key), (bar->width() + (*alone)->width()) / 2);
+    }
+    EXPECT_GE(plot.axisRect()->axis(QCPAxis::atLeft)->range().upper, 6);
+    const auto spot = std::find_if(drawing.spots.begin(), drawing.spots.end(), [](const HoverSpot& one) {
+        return one.text.contains(QStringLiteral("encoder threads (CPU): 6"));
+    });
+    ASSERT_NE(spot, drawing.spots.end());
+    EXPECT_DOUBLE_EQ(spot->top, 6);
+}
+
+TEST(Charts, ThreadsInsideEncodersAreInTheTableAndUnknownInOldRecords) {
+    ComparisonRecord record = made_comparison();
+    for (RunRecord& run : record.cells[1].runs)
+        run.result.encoder_threads_cpu = 6;
+    const ChartData data = find_chart(QStringLiteral("stages"))->data(record);
+    ASSERT_EQ(data.columns.back().id, QStringLiteral("encoder_threads_cpu_s"));
+    EXPECT_DOUBLE_EQ(data.rows[1].back().toDouble(), 6);
+    EXPECT_FALSE(data.rows[0].back().isValid());
+}
+
 TEST(Charts, ProcessorTimeIsSplitAndMemoryIsInMebibytes) {
     const ChartData data = find_chart(QStringLiteral("cpu"))->data(made_comparison());
     EXPECT_DOUBLE_EQ(data.rows[0][2].toDouble(), 3);

@@ -4,9 +4,16 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace framewright::ui {
 namespace {
+
+constexpr Hatch threads_hatch = Hatch::Crossed;
+
+QString threads_name() {
+    return chart_tr("encoder threads (CPU)");
+}
 
 const QStringList& known_stages() {
     static const QStringList stages{"decode", "filter", "encode", "mux", "wait", "start-up"};
@@ -21,6 +28,37 @@ std::map<QString, double> stage_seconds(const CellRecord& cell) {
             for (const auto& [stage, seconds] : lane.seconds)
                 sums[from_std(stage)] += seconds;
     return sums;
+}
+
+/// CPU seconds of threads that no lane accounts for, of the median run. They are no part of the lanes' wall
+/// time: a lane that encodes waits for them. 0 where there were none, empty where an older program made the
+/// record.
+std::optional<double> encoder_threads_cpu(const CellRecord& cell) {
+    const RunRecord* run = median_run(cell);
+    return run ? run->result.encoder_threads_cpu : std::nullopt;
+}
+
+double highest_encoder_threads_cpu(const ComparisonRecord& record) {
+    double highest = 0;
+    for (const CellRecord& cell : record.cells)
+        highest = std::max(highest, encoder_threads_cpu(cell).value_or(0));
+    return highest;
+}
+
+/// A stack of stages, and beside it a bar for threads inside encoders.
+struct StagePlaces {
+    CellPlace stages;
+    CellPlace threads;
+};
+
+StagePlaces split_place(const CellPlace& place) {
+    constexpr double stages_share = 0.66, threads_share = 0.28; // and a gap
+    StagePlaces places{place, place};
+    places.stages.width = place.width * stages_share;
+    places.stages.center = place.center - place.width * (1 - stages_share) / 2;
+    places.threads.width = place.width * threads_share;
+    places.threads.center = place.center + place.width * (1 - threads_share) / 2;
+    return places;
 }
 
 /// The known ones in their order, then those that other lanes brought.
@@ -42,11 +80,14 @@ ChartData data(const ComparisonRecord& record) {
         table.columns.append({id.replace(QLatin1Char('-'), QLatin1Char('_')) + QStringLiteral("_s"),
                               stage + QStringLiteral(", s")});
     }
+    table.columns.append({QStringLiteral("encoder_threads_cpu_s"), threads_name() + QStringLiteral(", s")});
     for (const CellRecord& cell : record.cells) {
         QList<QVariant> row{from_std(cell.label_backend), from_std(cell.label_encoder)};
         std::map<QString, double> sums = stage_seconds(cell);
         for (const QString& stage : stages)
             row << (sums.empty() ? QVariant() : QVariant(sums[stage]));
+        const std::optional<double> threads = encoder_threads_cpu(cell);
+        row << (threads ? QVariant(*threads) : QVariant());
         table.rows.append(row);
     }
     return table;
@@ -87,6 +128,31 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
     drawing.spots.push_back(bar_spot(axes, place, all, lines.join(QLatin1Char('\n'))));
 }
 
+/// Nothing where they used no time.
+void draw_threads(const CellRecord& cell, const CellPlace& place, const ChartStyle& style, QCPAxisRect& axes,
+                  ChartDrawing& drawing) {
+    const double seconds = encoder_threads_cpu(cell).value_or(0);
+    if (seconds <= 0)
+        return;
+    HatchedBars* bar = add_bar(axes, place, seconds, activity_color("encode"), threads_hatch, style);
+    bar->set_value_label(bar_number(seconds), 0, small_font(style), style.text);
+    const QStringList lines{
+        full_cell_label(cell), chart_tr("%1: %2").arg(threads_name(), duration_text(seconds)),
+        chart_tr("used by threads inside the encoder, and inside a decoder with several threads;\n"
+                 "beside the workers' time, no part of it")};
+    drawing.spots.push_back(bar_spot(axes, place, seconds, lines.join(QLatin1Char('\n'))));
+}
+
+void name_stages(QCPLegend& legend, QCPAxisRect& axes, const QStringList& stages,
+                 const std::map<QString, double>& seconds, const ChartStyle& style) {
+    for (const QString& stage : stages) {
+        const auto found = seconds.find(stage);
+        if (found != seconds.end() && found->second > 0)
+            add_legend_entry(legend, axes, stage, activity_color(stage.toStdString()),
+                             stage == QLatin1String("wait") ? Hatch::Rising : Hatch::None, style);
+    }
+}
+
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
     const QString title = chart_tr("Worker time by stage");
     const QStringList stages = stages_of(record);
@@ -102,6 +168,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
         return draw_empty(page, record, style, title,
                           chart_tr("No run has told where its time went yet.\n"
                                    "Run the comparison (Ctrl+R); its bars appear here run by run."));
+    const double highest_threads = highest_encoder_threads_cpu(record);
     const CellAxis cells = make_cell_axis(record, false);
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
@@ -110,17 +177,19 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
                                      ? chart_tr("Worker time, s – lower is better")
                                      : chart_tr("Worker time, s (sum of all lanes) – lower is better"));
     show_groups(*axes, cells, style);
-    show_values_from_zero(*axes, highest, style);
+    show_values_from_zero(*axes, std::max(highest, highest_threads), style);
     ChartDrawing drawing;
     drawing.minimum_width = groups_width(cells);
     drawing.minimum_height = 330;
     drawing.both_ways = false;
-    for (const CellPlace& place : cells.cells)
-        draw_cell(record.cells[place.cell], place, stages, style, *axes, drawing);
-    for (const QString& stage : stages)
-        if (over_all[stage] > 0)
-            add_legend_entry(*legend, *axes, stage, activity_color(stage.toStdString()),
-                             stage == QLatin1String("wait") ? Hatch::Rising : Hatch::None, style);
+    for (const CellPlace& place : cells.cells) {
+        const StagePlaces places = highest_threads > 0 ? split_place(place) : StagePlaces{place, place};
+        draw_cell(record.cells[place.cell], places.stages, stages, style, *axes, drawing);
+        draw_threads(record.cells[place.cell], places.threads, style, *axes, drawing);
+    }
+    name_stages(*legend, *axes, stages, over_all, style);
+    if (highest_threads > 0)
+        add_legend_entry(*legend, *axes, threads_name(), activity_color("encode"), threads_hatch, style);
     arrange_legend(*legend, style);
     return drawing;
 }
