@@ -40,9 +40,10 @@ __device__ __forceinline__ void run_phases(const typename Body::Arguments& argum
     }
 }
 
-/// Defines the kernel `name` that runs a body.
+/// Defines the kernel `name` that runs a body. Room for two blocks of it on a multiprocessor is asked for:
+/// without a number some compilers aim at more and spill registers for them.
 #define FRAMEWRIGHT_DEFINE_KERNEL(name, ...)                                                                 \
-    extern "C" __global__ void __launch_bounds__(__VA_ARGS__::threads_x* __VA_ARGS__::threads_y)             \
+    extern "C" __global__ void __launch_bounds__(__VA_ARGS__::threads_x* __VA_ARGS__::threads_y, 2)          \
         name(const __grid_constant__ typename __VA_ARGS__::Arguments arguments) {                            \
         __shared__ typename __VA_ARGS__::Shared shared;                                                      \
         const framewright::gpu::ThreadPlace place{                                                           \
