@@ -9,7 +9,7 @@ BackendDescriptor describe_auto() {
     descriptor.id = "auto";
     descriptor.name = "Automatic";
     descriptor.help =
-        "Measures the other backends on short pieces of the clip, takes the fastest and says why; "
+        "Measures the backends that could win on short pieces of the clip, takes the fastest and says why; "
         "threads for short jobs.";
     descriptor.uses_workers = true;
     descriptor.uses_store = true;
