@@ -9,6 +9,7 @@
 #include "gpu/tests/random_programs.h"
 
 #include <gtest/gtest.h>
+#include <memory>
 #include <set>
 
 namespace framewright::gpu {
@@ -153,6 +154,39 @@ TEST_P(EveryStrategy, EqualsTheCpu) {
 
 INSTANTIATE_TEST_SUITE_P(Strategies, EveryStrategy, testing::ValuesIn(strategy_table()),
                          [](const auto& row) { return std::string(row.param.name); });
+
+/// Weights decide what sums are kept in: small ones in floats, large ones in 32 bits, very large ones in 64.
+TEST(Emulator, EveryKindOfSumInEverySize) {
+    std::mt19937 random(10);
+    for (const Strategy strategy :
+         {Strategy::Global, Strategy::Constant, Strategy::Shared, Strategy::Register})
+        for (const int depth : {8, 10, 16})
+            for (const std::int32_t largest : {20, 3000, 5'000'000})
+                for (const int side : {1, 3, 5, 7, 9, 11, 13, 15, 17, 31}) {
+                    const PictureShape shape = one_plane(67, 66, depth);
+                    const ConvolutionKernel kernel =
+                        random_kernel(side, largest, largest > 3000 ? 24 : 12, random);
+                    PlanOptions options;
+                    options.strategy = strategy;
+                    expect_equal(program_of("square", shape, WeighSquare{kernel}), options, random);
+                    if (HasFatalFailure())
+                        return;
+                }
+}
+
+/// Once all tests have run, no kernel may have been left out.
+class EveryKernel : public testing::Environment {
+    void TearDown() override {
+        if (testing::GTEST_FLAG(filter) != "*")
+            return;
+#define FRAMEWRIGHT_CHECK_KERNEL(name, ...)                                                                  \
+    EXPECT_TRUE(launched_kernels().count(#name)) << #name " was never run";
+        FRAMEWRIGHT_ALL_KERNELS(FRAMEWRIGHT_CHECK_KERNEL)
+#undef FRAMEWRIGHT_CHECK_KERNEL
+    }
+};
+[[maybe_unused]] const testing::Environment* const every_kernel =
+    testing::AddGlobalTestEnvironment(std::make_unique<EveryKernel>().release());
 
 /// A body whose first two phases have no barrier between them.
 template <typename Body> struct WithoutBarrier : Body {

@@ -10,6 +10,7 @@ namespace framewright::gpu {
 namespace {
 
 constexpr std::size_t alignment = 256;
+std::set<std::string> kernels_launched;
 
 struct FreeAligned {
     void operator()(std::uint8_t* data) const { ::operator delete[](data, std::align_val_t{alignment}); }
@@ -108,14 +109,20 @@ TestPicture run_emulated(const ChainPlan& plan, const PictureProgram& program, c
                        [&](std::size_t whole, std::size_t part, std::size_t size) {
                            std::memcpy(device_input.get() + part, input.bytes.data() + whole, size);
                        });
-        for (const Launch& launch : plan.launches(addresses, strip))
+        for (const Launch& launch : plan.launches(addresses, strip)) {
+            kernels_launched.insert(launch.kernel);
             emulate(launch, plan.constants().data(), {seed++});
+        }
         for_strip_rows(plan.output(), plan.device_output(), plan.strips()[strip].output,
                        [&](std::size_t whole, std::size_t part, std::size_t size) {
                            std::memcpy(result.bytes.data() + whole, device_output.get() + part, size);
                        });
     }
     return result;
+}
+
+const std::set<std::string>& launched_kernels() {
+    return kernels_launched;
 }
 
 TestPicture run_on_cpu(const PictureProgram& program, const TestPicture& input) {

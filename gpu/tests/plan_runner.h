@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <random>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace framewright::gpu {
@@ -30,6 +32,9 @@ struct TestPicture {
 /// What the plan's kernels make of the picture, strip by strip. What no kernel writes is noise.
 TestPicture run_emulated(const ChainPlan& plan, const PictureProgram& program, const TestPicture& input,
                          std::uint64_t seed = 1);
+
+/// Names of the kernels that run_emulated() has launched in this process.
+const std::set<std::string>& launched_kernels();
 
 /// What run_operation makes of it.
 TestPicture run_on_cpu(const PictureProgram& program, const TestPicture& input);
