@@ -9,8 +9,8 @@ BackendDescriptor describe_auto() {
     descriptor.id = "auto";
     descriptor.name = "Automatic";
     descriptor.help =
-        "Measures the backends that could win on short pieces of the clip, takes the fastest and says why; "
-        "threads for short jobs.";
+        "Measures the backends that could win on short pieces of the clip, takes the fastest and says why. "
+        "Short jobs are not measured: processes where their workers fill the cores, else threads.";
     descriptor.uses_workers = true;
     descriptor.uses_store = true;
     descriptor.chooses = true;

@@ -11,8 +11,10 @@ constexpr const char* preferred_backend = "processes";
 /// Jobs of fewer samples than this end before anything could be won: a second or two on one core.
 constexpr std::int64_t least_pixels = 150'000'000;
 constexpr double golden_ratio = 0.618034;
-constexpr int wanted_places = 8;           ///< of the clip that the preferred backend is measured at
-constexpr double preferred_share = 0.06;   ///< of the job's time, for measuring the preferred backend
+constexpr int wanted_places = 8;         ///< of the clip that the preferred backend is measured at
+constexpr double preferred_share = 0.06; ///< of the job's time, for measuring the preferred backend
+constexpr double short_share = 0.1;      ///< the same, but not more than the seconds below
+constexpr double short_seconds = 0.4;
 constexpr double others_share = 0.04;      ///< for all others together
 constexpr double most_sampled_seconds = 8; ///< for either
 // Of a worker at the first places, while nothing is known: so many frames, or so long; but fewer where the
@@ -20,7 +22,10 @@ constexpr double most_sampled_seconds = 8; ///< for either
 constexpr std::int64_t first_frames = 48;
 constexpr double first_seconds = 0.12;
 constexpr std::int64_t first_withheld_frames = 12;
-constexpr std::int64_t most_of_a_job = 16; ///< one in so many frames, all workers together
+constexpr double most_decoded_twice = 0.2; ///< of the frames, where nothing is measured
+constexpr std::int64_t first_pre_roll = 16;
+constexpr double pre_roll_share = 0.5;     ///< of what a sample's own frames cost, for the frames before them
+constexpr std::int64_t most_of_a_job = 10; ///< one in so many frames, all workers together
 constexpr std::int64_t least_frames = 8;   ///< of a worker at a place: fewer say nothing of its rate
 constexpr std::int64_t most_frames = 400;
 constexpr std::size_t places_of_others = 2;
@@ -32,25 +37,29 @@ constexpr double optimism = 0.9;
 constexpr double least_gain_seconds = 0.6;
 constexpr double least_gain = 0.15;
 
-/// Where samples start: keyframes near places that are spread evenly over the range, in an order in which the
-/// first few are spread too. At least one: the start of the range, where it holds no keyframe.
-std::vector<std::int64_t> sample_places(const FrameIndex& index, const FrameRange& range, std::size_t count) {
-    const auto frames = static_cast<double>(range.end - range.first);
-    std::vector<std::int64_t> places;
+/// Frames that are spread evenly over the range, in an order in which the first few are spread too.
+std::deque<std::int64_t> spread(const FrameRange& range, std::size_t count) {
+    std::deque<std::int64_t> frames;
     double share = 0.25;
     for (std::size_t i = 0; i < count; ++i) {
-        const auto wanted = range.first + static_cast<std::int64_t>(share * frames);
-        std::int64_t nearest = range.first;
-        for (const Keyframe& key : index.keyframes)
-            if (key.frame >= range.first && key.frame + least_frames < range.end && !key.recovery_point &&
-                std::abs(key.frame - wanted) < std::abs(nearest - wanted))
-                nearest = key.frame;
-        if (std::find(places.begin(), places.end(), nearest) == places.end())
-            places.push_back(nearest);
-        share += golden_ratio; // each place falls into the widest gap between those before
+        frames.push_back(range.first + static_cast<std::int64_t>(share * double(range.end - range.first)));
+        share += golden_ratio; // each falls into the widest gap between those before
         share -= std::floor(share);
     }
-    return places;
+    return frames;
+}
+
+/// The frame next to `wanted` that is reached with so many frames of pre-roll.
+std::int64_t reachable(const FrameIndex& index, const FrameRange& range, std::int64_t wanted,
+                       std::int64_t most_pre_roll) {
+    std::int64_t nearest = range.first;
+    for (const Keyframe& key : index.keyframes) {
+        const std::int64_t first = std::clamp(wanted, key.frame, key.frame + most_pre_roll);
+        if (first >= range.first && first + least_frames < range.end && !key.recovery_point &&
+            std::abs(first - wanted) < std::abs(nearest - wanted))
+            nearest = first;
+    }
+    return nearest;
 }
 
 /// That work at the same time.
@@ -78,14 +87,29 @@ BackendChoice::BackendChoice(const PreparedJob& job, const FrameRange& range, co
     : job_(job), range_(range), machine_(machine) {}
 
 std::string BackendChoice::reason_to_skip() const {
-    const std::int64_t pixels = std::int64_t{job_.output_format.width} * job_.output_format.height;
     if (machine_.cores < 2)
         return "there is one core";
     if (job_.index.damaged)
         return "the source is damaged";
-    if ((range_.end - range_.first) * pixels < least_pixels || range_.end - range_.first < 4 * least_frames)
+    const std::int64_t frames = range_.end - range_.first;
+    const std::int64_t pixels = std::int64_t{job_.output_format.width} * job_.output_format.height;
+    const int workers = workers_of(find_backend(preferred_backend).plan(job_, range_, machine_), machine_);
+    if (frames * pixels < least_pixels || frames < most_of_a_job * least_frames * workers)
         return "the job is short";
     return {};
+}
+
+std::string BackendChoice::by_rule() const {
+    if (machine_.cores < 2 || job_.index.damaged)
+        return careful_backend;
+    const ExecutionPlan plan = find_backend(preferred_backend).plan(job_, range_, machine_);
+    std::int64_t twice = 0; // decoded by two workers
+    for (const WorkUnit& unit : plan.units)
+        twice += pre_roll(job_.index, unit.segments.front().first_frame, job_.temporal_radius);
+    const bool fills_cores = 2 * cores_used(plan, machine_) > machine_.cores;
+    return fills_cores && twice < most_decoded_twice * static_cast<double>(range_.end - range_.first)
+               ? preferred_backend
+               : careful_backend;
 }
 
 std::vector<std::string> BackendChoice::backends() const {
@@ -108,11 +132,15 @@ void BackendChoice::add(const std::string& backend, const std::string& encoder_l
     Candidate candidate{job.spec.backend, encoder_library, program, {}, {}};
     candidate.plan = find_backend(backend).plan(job, range_, machine_);
     if (candidates_.empty())
-        places_ = sample_places(job_.index, range_, count_places(candidate.plan, machine_));
+        wanted_ = spread(range_, count_places(candidate.plan, machine_));
     candidates_.push_back(std::move(candidate));
 }
 
 std::vector<Sample> BackendChoice::next_round() {
+    if (candidates_.size() == 1 && preferred_rounds_ == 0)
+        find_places(static_cast<std::size_t>(workers_of(candidates_.front().plan, machine_)), first_pre_roll);
+    else if (preferred_rounds_ == 1)
+        find_places(wanted_.size(), affordable_pre_roll());
     if (candidates_.size() == 1)
         return preferred_goes_on() ? preferred_round() : std::vector<Sample>();
     if (rounds_.empty() && planned_ < candidates_.size())
@@ -124,18 +152,32 @@ std::vector<Sample> BackendChoice::next_round() {
     return round;
 }
 
+/// Two samples do not measure the same frames.
+void BackendChoice::find_places(std::size_t count, std::int64_t most_pre_roll) {
+    for (; count > 0 && !wanted_.empty(); wanted_.pop_front()) {
+        const std::int64_t place = reachable(job_.index, range_, wanted_.front(), most_pre_roll);
+        if (std::any_of(places_.begin(), places_.end(),
+                        [&](std::int64_t other) { return std::abs(other - place) < least_frames; }))
+            continue;
+        places_.push_back(place);
+        --count;
+    }
+}
+
 bool BackendChoice::preferred_goes_on() const {
     if (preferred_rounds_ == 0)
         return true;
     if (next_place_ == places_.size())
         return false;
-    const SampleRates rates = rates_of(candidates_.front().samples);
-    const double next = rates.start_seconds + rates.frame_seconds * static_cast<double>(preferred_frames());
+    const SampleRates known = rates(candidates_.front());
+    const double next = known.start_seconds + pre_roll_seconds() +
+                        known.frame_seconds * static_cast<double>(preferred_frames());
     return preferred_spent_ + next <= preferred_budget();
 }
 
 /// As many samples as the plan has workers, at the same time, so that what they take from each other is
-/// measured too.
+/// measured too. Where time allows the first round is had again and counts no more: memory and files that are
+/// touched for the first time make it dear.
 std::vector<Sample> BackendChoice::preferred_round() {
     const auto workers = static_cast<std::size_t>(workers_of(candidates_.front().plan, machine_));
     const std::int64_t frames = preferred_frames();
@@ -146,7 +188,8 @@ std::vector<Sample> BackendChoice::preferred_round() {
         round.push_back({0, first, std::min(first + frames, range_.end), first_round ? first_seconds : 0,
                          first_round ? std::min(frames, first_withheld_frames) : 0});
     }
-    next_place_ = std::min(next_place_ + workers, places_.size());
+    if (!first_round)
+        next_place_ = std::min(next_place_ + workers, places_.size());
     ++preferred_rounds_;
     last_round_ = 0;
     return round;
@@ -155,15 +198,34 @@ std::vector<Sample> BackendChoice::preferred_round() {
 /// What the budget allows at each of the places that are left.
 std::int64_t BackendChoice::preferred_frames() const {
     const auto workers = static_cast<std::size_t>(workers_of(candidates_.front().plan, machine_));
+    const std::int64_t allowed = std::max(
+        (range_.end - range_.first) / (most_of_a_job * static_cast<std::int64_t>(workers)), least_frames);
     if (preferred_rounds_ == 0)
-        return std::clamp((range_.end - range_.first) / (most_of_a_job * static_cast<std::int64_t>(workers)),
-                          least_frames, first_frames);
+        return std::min(allowed, first_frames);
     const std::size_t rounds = (places_.size() - next_place_ + workers - 1) / workers;
-    const SampleRates rates = rates_of(candidates_.front().samples);
-    const double seconds =
-        (preferred_budget() - preferred_spent_) / static_cast<double>(rounds) - rates.start_seconds;
-    const double frames = seconds / std::max(rates.frame_seconds, 1e-6);
-    return std::clamp(static_cast<std::int64_t>(frames), least_frames, most_frames);
+    const SampleRates known = rates(candidates_.front());
+    const double seconds = (preferred_budget() - preferred_spent_) / static_cast<double>(rounds) -
+                           known.start_seconds - pre_roll_seconds();
+    const double frames = seconds / std::max(known.frame_seconds, 1e-6);
+    return std::clamp(static_cast<std::int64_t>(frames), std::min(allowed, first_withheld_frames),
+                      most_frames);
+}
+
+/// Frames that a sample may decode before its own: keyframes are often no more like the rest of the clip than
+/// its first frame is, so a place between them says more, but costs more.
+std::int64_t BackendChoice::affordable_pre_roll() const {
+    const SampleRates known = rates(candidates_.front());
+    return static_cast<std::int64_t>(pre_roll_share * static_cast<double>(least_frames) *
+                                     known.frame_seconds / std::max(known.decode_seconds, 1e-6));
+}
+
+/// For a sample at one of the places that are left.
+double BackendChoice::pre_roll_seconds() const {
+    std::int64_t frames = 0;
+    for (std::size_t place = next_place_; place < places_.size(); ++place)
+        frames += pre_roll(job_.index, places_[place], job_.temporal_radius);
+    const auto count = static_cast<double>(std::max<std::size_t>(places_.size() - next_place_, 1));
+    return rates(candidates_.front()).decode_seconds * static_cast<double>(frames) / count;
 }
 
 /// Other backends are measured at the first places, so that they can be compared with the preferred one
@@ -201,7 +263,10 @@ void BackendChoice::plan_others() {
 }
 
 void BackendChoice::take(const Sample& sample, const SampleTimes& times) {
-    candidates_[sample.candidate].samples.push_back(times);
+    std::vector<SampleTimes>& samples = candidates_[sample.candidate].samples;
+    if (sample.candidate == 0 && preferred_rounds_ == 2 && last_round_ == 0)
+        samples.clear(); // the second round takes the place of the first
+    samples.push_back(times);
     if (sample.candidate != 0)
         return;
     const double seconds = times.start_seconds + times.run_seconds;
@@ -210,11 +275,17 @@ void BackendChoice::take(const Sample& sample, const SampleTimes& times) {
 }
 
 double BackendChoice::preferred_budget() const {
-    return std::min(preferred_share * preferred_seconds(), most_sampled_seconds);
+    const double seconds = preferred_seconds();
+    return std::min(std::max(preferred_share * seconds, std::min(short_share * seconds, short_seconds)),
+                    most_sampled_seconds);
+}
+
+SampleRates BackendChoice::rates(const Candidate& candidate) const {
+    return rates_of(candidate.samples, range_.first, range_.end);
 }
 
 double BackendChoice::preferred_seconds() const {
-    return predict_seconds(candidates_.front().plan, job_, rates_of(candidates_.front().samples));
+    return predict_seconds(candidates_.front().plan, job_, rates(candidates_.front()));
 }
 
 /// What the job takes if so many cores do what the preferred backend's workers do, and never wait.
@@ -222,8 +293,8 @@ double BackendChoice::least_seconds(int cores) const {
     const Candidate& preferred = candidates_.front();
     const int per_worker =
         std::max(1, cores_used(preferred.plan, machine_) / workers_of(preferred.plan, machine_));
-    return rates_of(preferred.samples).frame_seconds * per_worker *
-           static_cast<double>(range_.end - range_.first) / cores;
+    return rates(preferred).frame_seconds * per_worker * static_cast<double>(range_.end - range_.first) /
+           cores;
 }
 
 bool BackendChoice::could_win(const ExecutionPlan& plan) const {
@@ -236,7 +307,11 @@ bool BackendChoice::others_matter() const {
     const double preferred = preferred_seconds();
     if (preferred >= long_job_seconds)
         return true;
-    return preferred - least_seconds(machine_.cores) > std::max(least_gain_seconds, least_gain * preferred);
+    const SampleRates known = rates(candidates_.front());
+    const double sample = known.start_seconds + known.frame_seconds * static_cast<double>(least_frames);
+    const double cost = static_cast<double>((backends().size() - 1) * places_of_others) * sample;
+    return preferred - least_seconds(machine_.cores) >
+           std::max({least_gain_seconds, least_gain * preferred, cost});
 }
 
 const Candidate& BackendChoice::candidate(const std::string& backend) const {
@@ -250,12 +325,11 @@ std::vector<Measured> BackendChoice::measured() const {
     std::vector<Measured> rows;
     if (candidates_.empty() || candidates_.front().samples.empty())
         return rows;
-    const SampleRates reference = rates_of(candidates_.front().samples);
+    const SampleRates reference = rates(candidates_.front());
     for (const Candidate& candidate : candidates_)
         if (!candidate.samples.empty())
-            rows.push_back(
-                {candidate.backend.id, candidate.plan.workers,
-                 predict_seconds(candidate.plan, job_, balanced(rates_of(candidate.samples), reference))});
+            rows.push_back({candidate.backend.id, candidate.plan.workers,
+                            predict_seconds(candidate.plan, job_, balanced(rates(candidate), reference))});
     return rows;
 }
 

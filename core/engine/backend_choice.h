@@ -2,8 +2,9 @@
 //
 // The preferred backend (`processes`: its workers do one thing after the other, so a short sample says what a
 // long run costs) is measured first, at places spread over the clip, until that has taken a small share of
-// the time it is to save. No backend beats every core working all the time at what those samples cost; where
-// the preferred one comes so near to that that nothing is left to win, the others are not measured.
+// the job's time. A place is as near to where it is wanted as frames that are decoded for nothing allow. No
+// backend beats every core working all the time at what those samples cost; where the preferred one comes so
+// near to that that nothing is left to win, the others are not measured.
 #pragma once
 
 #include "core/engine/backend.h"
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace framewright {
+
+/// Decodes in one go and needs no keyframes: for where little is known.
+inline constexpr const char* careful_backend = "threads";
 
 /// A short piece of the job for one worker. Samples of a round run at the same time.
 struct Sample {
@@ -39,6 +43,8 @@ public:
 
     /// Why measuring is not worth while; "" where it may be.
     std::string reason_to_skip() const;
+    /// What to take without measuring: the preferred backend where its workers fill most cores.
+    std::string by_rule() const;
     /// Ids of the backends that come into question, the preferred one first. Those that are exact only within
     /// a bound do not.
     std::vector<std::string> backends() const;
@@ -59,6 +65,8 @@ public:
     std::vector<Measured> measured() const;
 
 private:
+    void find_places(std::size_t count, std::int64_t most_pre_roll);
+    SampleRates rates(const Candidate& candidate) const;
     double preferred_seconds() const;
     double preferred_budget() const;
     double least_seconds(int cores) const;
@@ -66,17 +74,20 @@ private:
     std::vector<Sample> preferred_round();
     bool preferred_goes_on() const;
     std::int64_t preferred_frames() const;
+    std::int64_t affordable_pre_roll() const;
+    double pre_roll_seconds() const;
     void plan_other(std::size_t candidate, double seconds);
     void plan_others();
 
     const PreparedJob& job_;
     const FrameRange range_;
     const Machine machine_;
-    std::vector<std::int64_t> places_; ///< set with the preferred candidate
+    std::deque<std::int64_t> wanted_;  ///< frames that places are still to be found for
+    std::vector<std::int64_t> places_; ///< display numbers at which samples start
     std::vector<Candidate> candidates_;
     std::size_t next_place_ = 0; ///< of the preferred candidate
     int preferred_rounds_ = 0;
-    double preferred_spent_ = 0; ///< seconds of its rounds
+    double preferred_spent_ = 0; ///< seconds of all its rounds
     double last_round_ = 0;      ///< of the last one so far
     std::size_t planned_ = 1;    ///< candidates whose rounds were planned: the first one's are as they come
     std::deque<std::vector<Sample>> rounds_; ///< of the others

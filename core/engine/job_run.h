@@ -77,7 +77,7 @@ private:
     void on_sample(std::size_t worker, const Sample& sample, const Outcome<Json>& outcome);
     void drop_sample(std::size_t worker);
     void give_up_measuring(const std::string& cause);
-    void take_by_rule(const std::string& reason);
+    void take_unmeasured(const std::string& backend, const std::string& reason);
     void decide();
     void set_backend(const std::string& id, const std::string& encoder_library,
                      const EncoderProgram& program);

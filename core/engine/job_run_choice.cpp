@@ -13,8 +13,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* backend_by_rule = "threads";
-
 std::string sample_name(std::size_t number) {
     return "sample-" + std::to_string(number);
 }
@@ -28,7 +26,7 @@ SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int6
     times.run_seconds = report.run_seconds;
     times.steady_frames = report.steady_frames;
     times.steady_seconds = report.steady_seconds;
-    times.withheld = report.withheld;
+    times.long_run_factor = report.long_run_factor;
     for (const LaneAccount& lane : report.lanes)
         if (const auto decode = lane.seconds.find("decode"); decode != lane.seconds.end())
             times.decode_seconds += decode->second;
@@ -67,7 +65,7 @@ void JobRun::resume_or_choose() {
 void JobRun::choose_backend() {
     choice_ = std::make_unique<BackendChoice>(*job_, range_, this_machine());
     if (const std::string reason = choice_->reason_to_skip(); !reason.empty()) {
-        take_by_rule(reason);
+        take_unmeasured(choice_->by_rule(), reason);
         return;
     }
     progress_.enter(JobStage::Measuring);
@@ -188,12 +186,12 @@ void JobRun::give_up_measuring(const std::string& cause) {
             workers_[i].process.reset();
         drop_sample(i);
     }
-    take_by_rule("measuring failed: " + cause);
+    take_unmeasured(careful_backend, "measuring failed: " + cause);
 }
 
-void JobRun::take_by_rule(const std::string& reason) {
-    result_.notes.push_back(std::string("auto took ") + backend_by_rule + " without measuring: " + reason);
-    set_backend(backend_by_rule, job_->encoder_library, job_->encoder_program);
+void JobRun::take_unmeasured(const std::string& backend, const std::string& reason) {
+    result_.notes.push_back("auto took " + backend + " without measuring: " + reason);
+    set_backend(backend, job_->encoder_library, job_->encoder_program);
     start_chosen();
 }
 

@@ -16,6 +16,7 @@ inline constexpr double worthwhile = 0.95;
 struct PlaceRate {
     std::int64_t first = 0; ///< display number of the sample's first frame
     double frame_seconds = 0;
+    double weight = 1; ///< in the mean of all
 };
 
 /// What the samples of a backend say of it.
@@ -36,7 +37,7 @@ struct SampleTimes {
     double run_seconds = 0;         ///< from then on
     std::int64_t steady_frames = 0; ///< of those that the encoder gave back while it got more
     double steady_seconds = 0;      ///< that these took
-    bool withheld = false;          ///< the encoder gave nothing back before its end
+    double long_run_factor = 1;     ///< the encoder's, where it gave nothing back before its end
     double decode_seconds = 0;      ///< of the lane that decodes
     std::int64_t bytes = 0;
 };
@@ -44,9 +45,9 @@ struct SampleTimes {
 /// The pace of a long run: that of the steady part, where there was one.
 double seconds_per_frame(const SampleTimes& sample);
 
-/// Rates of samples that were taken under the same plan. Needs at least one. Places count alike, however many
-/// frames were taken at each.
-SampleRates rates_of(const std::vector<SampleTimes>& samples);
+/// Rates of samples that were taken under the same plan in [first, end). Needs at least one. A place counts
+/// for the frames that are nearer to it than to any other, however many were taken there.
+SampleRates rates_of(const std::vector<SampleTimes>& samples, std::int64_t first, std::int64_t end);
 
 /// The same rates as if `reference`, which was measured at more places, had been measured at these places
 /// only: a few places in a quiet part of the clip do not make a backend look quick.

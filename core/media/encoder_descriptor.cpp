@@ -40,6 +40,7 @@ void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor) {
             {"width_multiple_420", descriptor.width_multiple_420},
             {"height_multiple_420", descriptor.height_multiple_420},
             {"available", descriptor.available},
+            {"long_run_factor", descriptor.long_run_factor},
             {"unavailable_reason", descriptor.unavailable_reason}};
 }
 
@@ -59,6 +60,7 @@ void from_json(const nlohmann::json& json, EncoderDescriptor& descriptor) {
     json.at("width_multiple_420").get_to(descriptor.width_multiple_420);
     json.at("height_multiple_420").get_to(descriptor.height_multiple_420);
     json.at("available").get_to(descriptor.available);
+    json.at("long_run_factor").get_to(descriptor.long_run_factor);
     json.at("unavailable_reason").get_to(descriptor.unavailable_reason);
 }
 

@@ -35,6 +35,10 @@ struct EncoderDescriptor {
     std::vector<std::string> pixel_formats; ///< libav names that the library takes; empty until probed
     int width_multiple_420 = 1;             ///< size constraint for 4:2:0 pictures
     int height_multiple_420 = 1;
+    /// What a frame of a long run costs, as a multiple of a frame's share in a run of about 12 that ended
+    /// before the first packet: there the encoder looked less far ahead, and the first picture weighed more.
+    /// Measured.
+    double long_run_factor = 1;
     bool available = false;
     std::string unavailable_reason; ///< why it does not open here
 };

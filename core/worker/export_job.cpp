@@ -280,7 +280,8 @@ ExportReport ExportRun::run() {
         run_in_turn();
     else
         run_overlapping();
-    report_.withheld = sink_->packets() == 0;
+    if (sink_->packets() == 0)
+        report_.long_run_factor = find_encoder(request_.spec.encoder.id).long_run_factor;
     sink_->finish();
     const auto end = Clock::now();
     report_.start_seconds = seconds_between(started_, first_taken_.value_or(end));

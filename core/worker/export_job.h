@@ -64,7 +64,7 @@ struct ExportReport {
     /// and the seconds between.
     std::int64_t steady_frames = 0;
     double steady_seconds = 0;
-    bool withheld = false; ///< the encoder gave nothing back before the last frame was with it
+    double long_run_factor = 1; ///< the encoder's, where it gave nothing back before its end
     std::vector<std::string> warnings;
     std::vector<LaneAccount> lanes;
     double encoder_threads_cpu = 0; ///< see JobResult

@@ -76,7 +76,7 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"notes", report.notes},
             {"steady_frames", report.steady_frames},
             {"steady_seconds", report.steady_seconds},
-            {"withheld", report.withheld},
+            {"long_run_factor", report.long_run_factor},
             {"encoder_threads_cpu", report.encoder_threads_cpu},
             {"warnings", report.warnings}};
     json["lanes"] = report.lanes;
@@ -92,7 +92,7 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.notes = json.at("notes").get<std::vector<std::string>>();
     report.steady_frames = json.at("steady_frames").get<std::int64_t>();
     report.steady_seconds = json.at("steady_seconds").get<double>();
-    report.withheld = json.at("withheld").get<bool>();
+    report.long_run_factor = json.at("long_run_factor").get<double>();
     report.warnings = json.at("warnings").get<std::vector<std::string>>();
     report.encoder_threads_cpu = json.at("encoder_threads_cpu").get<double>();
     json.at("lanes").get_to(report.lanes);

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Runs the backend `auto` and every other one in turn on clips, so that a drifting machine hits all alike. Prints what
 # `auto` predicted and what came of it, what it took, and how that compares with the fastest (medians).
+# A first export of each clip is not counted: virtual machines can take several times as long for memory that was not
+# in use for a while, which weighs more in a sample than in a whole export.
 #
 #   tests/bench/auto_vs_backends.sh PROGRAM_FOLDER RUNS CLIP [EXPORT_OPTION...] [-- CLIP [EXPORT_OPTION...]]...
 #
@@ -28,6 +30,7 @@ export_with() { # BACKEND -> report.json
 compare_job() {
     rm -f "$folder"/time-*
     local best= fastest= taken pick_time run backend predicted outcome
+    export_with processes || cat "$folder/log" >&2 # not counted: memory and files are then as warm as later
     for ((run = 0; run < runs; ++run)); do
         for backend in auto $backends; do
             export_with "$backend" || { [[ $backend == auto ]] && cat "$folder/log" >&2; continue; }

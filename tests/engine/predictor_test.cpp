@@ -49,12 +49,21 @@ SampleTimes plain_sample(std::int64_t first, std::int64_t frames, double frame_s
     return times;
 }
 
-TEST(Predictor, LetsPlacesCountAlikeHoweverManyFramesTheyGave) {
-    const SampleRates rates = rates_of({plain_sample(0, 10, 0.1), plain_sample(50, 40, 0.2)});
-    EXPECT_DOUBLE_EQ(rates.frame_seconds, 0.15);
+/// Of samples in the first `end` frames.
+SampleRates rates_until(std::int64_t end, const std::vector<SampleTimes>& samples) {
+    return rates_of(samples, 0, end);
+}
+
+TEST(Predictor, LetsAPlaceCountForTheFramesNearItHoweverManyItGave) {
+    const SampleRates rates = rates_until(100, {plain_sample(0, 10, 0.1), plain_sample(50, 40, 0.2)});
+    EXPECT_DOUBLE_EQ(rates.frame_seconds, 0.25 * 0.1 + 0.75 * 0.2); // 25 frames are nearer to the first
     ASSERT_EQ(rates.places.size(), 2U);
     EXPECT_EQ(rates.places[1].first, 50);
     EXPECT_DOUBLE_EQ(rates.places[1].frame_seconds, 0.2);
+    const std::vector<SampleTimes> twice{plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.2),
+                                         plain_sample(50, 10, 0.6)};
+    EXPECT_NEAR(rates_until(100, twice).frame_seconds, 0.25 * 0.1 + 0.75 * 0.4, 1e-9);
+    EXPECT_DOUBLE_EQ(rates_until(1, {plain_sample(0, 1, 0.1)}).frame_seconds, 0.1);
 }
 
 TEST(Predictor, TakesRatesFromAllSamples) {
@@ -63,7 +72,7 @@ TEST(Predictor, TakesRatesFromAllSamples) {
     one.start_seconds = 0.1, two.start_seconds = 0.5, three.start_seconds = 0.2;
     one.decode_seconds = three.decode_seconds = 0.2, two.decode_seconds = 0.6, two.extra_frames = 40;
     one.bytes = 1000, two.bytes = 3000, three.bytes = 2000;
-    const SampleRates rates = rates_of({one, two, three});
+    const SampleRates rates = rates_until(80, {one, two, three});
     EXPECT_DOUBLE_EQ(rates.frame_bytes, 100);
     EXPECT_DOUBLE_EQ(rates.decode_seconds, 0.01);
     EXPECT_NEAR(rates.start_seconds, 0.1, 1e-9); // of 0.1, 0.5 - 40 * 0.01 and 0.2
@@ -75,34 +84,41 @@ TEST(Predictor, TellsThePaceFromWhatIsPaidOnce) {
     sample.steady_frames = 12;
     sample.steady_seconds = 0.6;
     EXPECT_DOUBLE_EQ(seconds_per_frame(sample), 0.05);
-    EXPECT_NEAR(rates_of({sample}).start_seconds, 1.3, 1e-9); // 2.3 less 20 * 0.05
-    sample.steady_frames = 2;                                 // too few to go by
+    EXPECT_NEAR(rates_until(20, {sample}).start_seconds, 1.3, 1e-9); // 2.3 less 20 * 0.05
+    sample.steady_frames = 2;                                        // too few to go by
     EXPECT_DOUBLE_EQ(seconds_per_frame(sample), 0.1);
-    EXPECT_NEAR(rates_of({sample}).start_seconds, 0.3, 1e-9);
+    EXPECT_NEAR(rates_until(20, {sample}).start_seconds, 0.3, 1e-9);
 }
 
 TEST(Predictor, KnowsThatAnEncoderLooksLessFarAheadInASample) {
     SampleTimes sample = plain_sample(0, 12, 0.1);
-    sample.withheld = true;
-    EXPECT_GT(seconds_per_frame(sample), 0.105);
-    EXPECT_LT(seconds_per_frame(sample), 0.12);
+    sample.long_run_factor = 1.1;
+    EXPECT_DOUBLE_EQ(seconds_per_frame(sample), 0.11);
+    sample.steady_frames = 6; // what was seen of the long run counts more
+    sample.steady_seconds = 0.3;
+    EXPECT_DOUBLE_EQ(seconds_per_frame(sample), 0.05);
 }
 
 TEST(Predictor, ComparesBackendsAtTheSamePlaces) {
     const SampleRates reference =
-        rates_of({plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.3), plain_sample(90, 10, 0.5)});
-    const SampleRates quiet = balanced(rates_of({plain_sample(0, 10, 0.2)}), reference);
-    EXPECT_DOUBLE_EQ(quiet.frame_seconds, 0.6); // twice the reference there, so twice its mean
-    EXPECT_DOUBLE_EQ(quiet.places.front().frame_seconds, 0.6);
-    EXPECT_DOUBLE_EQ(balanced(rates_of({plain_sample(7, 10, 0.2)}), reference).frame_seconds, 0.2);
-    EXPECT_DOUBLE_EQ(balanced(reference, reference).frame_seconds, 0.3);
+        rates_until(150, {plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.3), plain_sample(75, 10, 0.5)});
+    const double mean = (25 * 0.1 + 37.5 * 0.3 + 87.5 * 0.5) / 150;
+    EXPECT_NEAR(reference.frame_seconds, mean, 1e-9);
+    const SampleRates quiet = balanced(rates_until(150, {plain_sample(0, 10, 0.2)}), reference);
+    EXPECT_NEAR(quiet.frame_seconds, 2 * mean, 1e-9); // twice the reference there, so twice its mean
+    EXPECT_NEAR(quiet.places.front().frame_seconds, 2 * mean, 1e-9);
+    const SampleRates two =
+        balanced(rates_until(150, {plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.3)}), reference);
+    EXPECT_NEAR(two.frame_seconds, mean, 1e-9); // the same where both were measured
+    EXPECT_DOUBLE_EQ(balanced(rates_until(150, {plain_sample(7, 10, 0.2)}), reference).frame_seconds, 0.2);
+    EXPECT_NEAR(balanced(reference, reference).frame_seconds, mean, 1e-9);
 }
 
 TEST(Predictor, LooksAtTheSamplesOfAUnitBesideTheMean) {
-    const SampleRates rates = rates_of({plain_sample(0, 10, 0.1), plain_sample(50, 10, 0.3)});
+    const SampleRates rates = rates_until(100, {plain_sample(25, 10, 0.1), plain_sample(75, 10, 0.3)});
     EXPECT_DOUBLE_EQ(frame_seconds_in(rates, 0, 50), 0.15);
     EXPECT_DOUBLE_EQ(frame_seconds_in(rates, 50, 100), 0.25);
-    EXPECT_DOUBLE_EQ(frame_seconds_in(rates, 60, 100), 0.2); // none there
+    EXPECT_DOUBLE_EQ(frame_seconds_in(rates, 80, 100), 0.2); // none there
     const PreparedJob job = steady_job(100, 1);
     EXPECT_NEAR(predict_seconds(halves(100, 2), job, rates), 50 * 0.25, 0.1);
     EXPECT_NEAR(predict_seconds(halves(100, 1), job, rates), 50 * 0.15 + 50 * 0.25, 0.1);
@@ -218,7 +234,7 @@ TEST(Choice, MeasuresAsManyWorkersAsThePlanHas) {
     ASSERT_EQ(round.size(), 4U);
     std::set<std::int64_t> quarters;
     for (const Sample& sample : round) {
-        EXPECT_EQ(sample.first % 50, 0) << "samples start at keyframes";
+        EXPECT_LE(sample.first % 50, 16) << "little is decoded before a sample";
         EXPECT_LT(sample.end - sample.first, 50) << "a sample is short";
         quarters.insert(sample.first / 750);
         choice.take(sample, plain_sample(sample.first, 12, 0.04));
@@ -257,11 +273,12 @@ TEST(Choice, DoesNotMeasureOthersWhereNothingIsLeftToWin) {
 }
 
 TEST(Choice, MeasuresOthersWhereWorkersWouldBeIdle) {
-    const PreparedJob job = steady_job(40, 10); // less than two seconds: one segment, for one worker
+    PreparedJob job = steady_job(100, 10);
+    job.index.time_base = {1, 51200}; // less than two seconds: one segment, for one worker
     BackendChoice choice(job, resolve_range(job), four_cores);
     choice.add("processes", "", {});
     run_rounds(choice, {{"processes", 0.1}});
-    EXPECT_NEAR(choice.measured().front().seconds, 4, 0.2);
+    EXPECT_NEAR(choice.measured().front().seconds, 10, 0.2);
     EXPECT_TRUE(choice.others_matter());
     choice.add("threads", "", {});
     choice.add("single", "", {});
@@ -285,6 +302,42 @@ TEST(Choice, MeasuresOthersForALongJob) {
     ASSERT_EQ(choice.measured().size(), 2U);
     EXPECT_NEAR(choice.measured()[1].seconds, 60, 1);
     EXPECT_EQ(choose(choice.measured(), {}).backend, "threads");
+}
+
+TEST(Choice, MeasuresBetweenKeyframesWhereDecodingIsCheap) {
+    const PreparedJob job = steady_job(3000, 1500);
+    for (const double decode_seconds : {0.0001, 0.01}) {
+        SCOPED_TRACE(decode_seconds);
+        BackendChoice choice(job, resolve_range(job), Machine{2, std::int64_t{8} << 30});
+        choice.add("processes", "", {});
+        std::set<std::int64_t> places;
+        for (auto round = choice.next_round(); !round.empty(); round = choice.next_round())
+            for (const Sample& sample : round) {
+                SampleTimes times = plain_sample(sample.first, 12, 0.02);
+                times.extra_frames = pre_roll(job.index, sample.first, 0);
+                times.decode_seconds = decode_seconds * double(times.frames + times.extra_frames);
+                times.start_seconds = decode_seconds * double(times.extra_frames);
+                choice.take(sample, times);
+                places.insert(sample.first);
+                EXPECT_LE(times.start_seconds, 0.16 + 1e-9);
+            }
+        EXPECT_EQ(places.size(), decode_seconds < 0.001 ? 8U : 5U);
+        // One of the workers' units begins in the middle of 1500 frames.
+        EXPECT_NEAR(choice.measured().front().seconds, 30 + 1500 * decode_seconds, 1);
+    }
+}
+
+TEST(Choice, TakesByRuleWhatFillsTheCores) {
+    const PreparedJob job = steady_job(120, 12);
+    const auto rule = [&](const PreparedJob& of, int cores) {
+        return BackendChoice(of, resolve_range(of), Machine{cores, std::int64_t{8} << 30}).by_rule();
+    };
+    EXPECT_EQ(rule(job, 2), "processes");
+    EXPECT_EQ(rule(job, 1), "threads");
+    EXPECT_EQ(rule(steady_job(40, 40), 4), "threads") << "one segment is for one worker";
+    PreparedJob damaged = job;
+    damaged.index.damaged = true;
+    EXPECT_EQ(rule(damaged, 2), "threads");
 }
 
 TEST(Choice, LeavesShortJobsAlone) {
