@@ -1,4 +1,4 @@
-#include "gpu/tests/random_programs.h"
+#include "gpu/check/random_programs.h"
 
 #include <algorithm>
 
@@ -216,6 +216,28 @@ ConvolutionKernel random_kernel(int size, std::int32_t largest, int fraction_bit
         kernel.weights.push_back(between(random, -largest, largest));
     kernel.offset = between(random, -100, 100) * (std::int64_t{1} << fraction_bits);
     return kernel;
+}
+
+PictureProgram strategy_program(Strategy strategy, int width, int height, int depth, std::mt19937& random) {
+    const int side = std::uniform_int_distribution<int>(0, 31)(random) * 2 + 1;
+    if (strategy != Strategy::Fft && std::uniform_int_distribution<int>(0, 3)(random) == 0)
+        return program_of("box", one_plane(width, height, depth), BoxBlur{side});
+    ConvolutionKernel kernel = random_kernel(side, strategy == Strategy::Tensor ? 32000 : 3000, 13, random);
+    if (strategy == Strategy::Separable) {
+        const ConvolutionKernel factors = random_kernel(side, depth == 8 ? 12 : 100, 0, random);
+        for (int j = 0; j < side; ++j)
+            for (int i = 0; i < side; ++i)
+                kernel.weights[static_cast<std::size_t>(j * side + i)] =
+                    factors.weights[static_cast<std::size_t>(j)] *
+                    factors.weights[static_cast<std::size_t>(side * (side - 1) + i)];
+        kernel.fraction_bits = 10;
+    }
+    if (strategy == Strategy::Fft) { // its bound is for weights that keep the picture's range
+        for (std::int32_t& weight : kernel.weights)
+            weight = (weight + 3000) * 8192 / (6000 * side * side);
+        kernel.offset = 0;
+    }
+    return program_of("square", one_plane(width, height, depth), WeighSquare{kernel});
 }
 
 const std::vector<OperationKind>& operation_kinds() {
