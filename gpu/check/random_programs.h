@@ -26,6 +26,14 @@ ConvolutionKernel random_kernel(int size, std::int32_t largest, int fraction_bit
 /// `tensor` 16-bit weights, for `fft` weights that keep the picture's range.
 PictureProgram strategy_program(Strategy strategy, int width, int height, int depth, std::mt19937& random);
 
+/// The product of a column and a row of whole numbers up to `largest`, of 10 fraction bits.
+ConvolutionKernel product_square(int size, std::int32_t largest, std::mt19937& random);
+/// Weights that are not negative and sum to one at most.
+ConvolutionKernel mean_square(int size, std::mt19937& random);
+
+/// Tables, blurs and conversions in a row, on a picture of 4:2:0.
+PictureProgram random_chain(int width, int height, int depth, std::mt19937& random);
+
 /// A picture of one plane, and the program of one operation on it.
 PictureShape one_plane(int width, int height, int bit_depth);
 PictureProgram program_of(const std::string& name, const PictureShape& shape, PictureOperation::What what);
