@@ -20,6 +20,12 @@ std::string name_of(Strategy strategy) {
     return "?";
 }
 
+/// Without the size and the depth that a strategy cannot compute: what it takes.
+std::string limits_in(const std::string& refusal) {
+    const std::size_t colon = refusal.rfind(": ");
+    return colon == std::string::npos ? refusal : refusal.substr(colon + 2);
+}
+
 std::string group_of(const CheckCase& one, Strategy strategy) {
     const bool named = one.group.find('/') != std::string::npos;
     const bool automatic = one.strategies.size() == 1 && strategy == Strategy::Auto;
@@ -93,7 +99,7 @@ void Checker::run_strategy(const CheckCase& one, Strategy strategy, GroupReport&
     } catch (const GpuError& error) {
         if (error.error_class() != ErrorClass::Unsupported)
             throw;
-        ++group.skipped[error.what()];
+        ++group.skipped[limits_in(error.what())];
         return;
     }
     if (pictures_.empty()) {

@@ -1,6 +1,7 @@
 #include "gpu/check/report.h"
 
 #include <cstdio>
+#include <utility>
 
 namespace framewright::gpu {
 namespace {
@@ -37,6 +38,21 @@ JsonObject object_of(const std::string& name, const GroupReport& group) {
         .add("skipped", skipped)
         .add("failures", array_of(group.failures));
     return object;
+}
+
+/// Every reason once, with the groups that it concerns.
+void print_skipped(const std::map<std::string, GroupReport>& groups) {
+    std::map<std::string, std::pair<int, std::string>> reasons;
+    for (const auto& [name, group] : groups) {
+        for (const auto& [reason, times] : group.skipped) {
+            auto& [count, names] = reasons[reason];
+            count += times;
+            names += (names.empty() ? "" : ", ") + name;
+        }
+    }
+    for (const auto& [reason, where] : reasons) {
+        std::printf("skipped %d: %s\n    in %s\n", where.first, reason.c_str(), where.second.c_str());
+    }
 }
 
 void print_lines(const char* title, const std::vector<std::string>& lines) {
@@ -76,10 +92,8 @@ void CheckReport::print() const {
                     group.frames, group.failed, group.largest_difference, count_of(group.skipped),
                     group.seconds);
     }
+    print_skipped(groups);
     for (const auto& [name, group] : groups) {
-        for (const auto& [reason, times] : group.skipped) {
-            std::printf("skipped %d of %s: %s\n", times, name.c_str(), reason.c_str());
-        }
         print_lines(("FAILED " + name).c_str(), group.failures);
     }
     if (kernels.demanded) {
