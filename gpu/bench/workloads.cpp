@@ -140,6 +140,13 @@ void set_bound(const Workload& workload, const Ceilings& ceilings, KernelTime& t
     time.bound_by = memory >= arithmetic ? "copy" : "multiply-adds";
 }
 
+double target_for(const Workload& workload, const FrameSize& size) {
+    if (size.width == 1920 && size.height == 1080) {
+        return workload.target_us[0];
+    }
+    return size.width == 3840 && size.height == 2160 ? workload.target_us[1] : 0;
+}
+
 double ratio(double a, double b) {
     return b > 0 ? a / b : 0;
 }
@@ -190,12 +197,12 @@ std::vector<KernelTime> measure_workloads(const DriverApi& api, int device, cons
     WorkloadMeter meter(api, device, repeats, few_planes);
     std::vector<KernelTime> times;
     for (const Workload& workload : workloads()) {
-        for (std::size_t i = 0; i < sizes.size(); ++i) {
+        for (const FrameSize& size : sizes) {
             for (const Strategy strategy : workload.strategies) {
-                times.push_back(meter.measure(workload, sizes[i], strategy));
+                times.push_back(meter.measure(workload, size, strategy));
                 set_bound(workload, ceilings, times.back());
                 if (strategy == workload.target_strategy) {
-                    times.back().target_us = workload.target_us[i];
+                    times.back().target_us = target_for(workload, size);
                 }
             }
         }
