@@ -47,7 +47,7 @@ std::vector<FrameSize> sizes(bool quick) {
 }
 
 BenchSize bench_size(bool quick) {
-    return quick ? BenchSize{std::size_t{1} << 16, std::size_t{1} << 16, 2, 3} : BenchSize{};
+    return quick ? BenchSize{std::size_t{1} << 16, std::size_t{1} << 16, 2, 3, 0} : BenchSize{};
 }
 
 template <typename Time> JsonArray array_of(const std::vector<Time>& times) {

@@ -5,6 +5,7 @@
 #include "gpu/check/device_choice.h"
 #include "gpu/src/graph_recording.h"
 
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 
@@ -58,9 +59,14 @@ public:
         const PreparedLaunch launch = kernels_.prepare(launch_of<Body>(
             "ceiling_fma", {reinterpret_cast<float*>(target.get()), 0.5F, 1.0F, size_.multiply_rounds},
             blocks));
-        const double seconds = watch_.seconds([&] { start_launch(api_, launch, watch_.stream()); });
+        const auto start = [&] { start_launch(api_, launch, watch_.stream()); };
+        const auto begin = std::chrono::steady_clock::now();
+        const std::chrono::duration<double> warm_up(size_.warm_up_seconds);
+        while (std::chrono::steady_clock::now() - begin < warm_up) {
+            watch_.seconds(start);
+        }
         return rate(static_cast<double>(threads) * Body::chains * Body::steps * size_.multiply_rounds,
-                    seconds);
+                    watch_.seconds(start));
     }
 
     double launch_seconds() {
@@ -145,8 +151,8 @@ void Ceilings::print() const {
 Ceilings measure_ceilings(const DriverApi& api, int multiprocessors, const BenchSize& size) {
     CeilingMeter meter(api, size);
     Ceilings ceilings;
-    ceilings.copy_bytes = meter.copy_rate();
     ceilings.multiply_adds = meter.multiply_rate(multiprocessors);
+    ceilings.copy_bytes = meter.copy_rate();
     ceilings.launch_seconds = meter.launch_seconds();
     meter.transfer_rates(ceilings);
     return ceilings;

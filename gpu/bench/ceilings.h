@@ -27,6 +27,7 @@ struct BenchSize {
     std::size_t transferred_bytes = std::size_t{64} << 20;
     int multiply_rounds = 2000;
     int repeats = 15;
+    double warm_up_seconds = 0.5; ///< of work before anything is measured: clocks rise only then
 };
 
 /// A context must be current. Throws GpuError.
