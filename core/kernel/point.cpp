@@ -98,8 +98,6 @@ void ScaleByMap(const ConstPlaneView& source, const PlaneView& target, const std
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-#include <cmath>
-
 namespace framewright {
 
 HWY_EXPORT(AddDifference);
@@ -109,14 +107,6 @@ HWY_EXPORT(ScaleByMap);
 void add_difference(const ConstPlaneView& source, const ConstPlaneView& blurred, const PlaneView& target,
                     int amount, int threshold) {
     HWY_DYNAMIC_DISPATCH(AddDifference)(source, blurred, target, amount, threshold);
-}
-
-ChromaTurn make_chroma_turn(double cosine, double sine, int bit_depth) {
-    ChromaTurn turn;
-    turn.fraction_bits = bit_depth <= 12 ? 14 : 20;
-    turn.cosine = static_cast<std::int32_t>(std::lround(std::ldexp(cosine, turn.fraction_bits)));
-    turn.sine = static_cast<std::int32_t>(std::lround(std::ldexp(sine, turn.fraction_bits)));
-    return turn;
 }
 
 void turn_chroma(const ConstPlaneView& cb, const ConstPlaneView& cr, const PlaneView& cb_out,

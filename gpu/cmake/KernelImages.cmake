@@ -1,6 +1,5 @@
-# Compiles kernels/*.cu and makes them part of a library. Where there is no nvcc, the library has no kernels.
+# Compiles .cu files and makes them part of a library. Where there is no nvcc, the library has no kernels.
 
-get_filename_component(FRAMEWRIGHT_KERNEL_ROOT "${CMAKE_CURRENT_LIST_DIR}/.." ABSOLUTE)
 set(FRAMEWRIGHT_COMPILE_KERNELS "${CMAKE_CURRENT_LIST_DIR}/compile_kernels.cmake")
 
 find_program(FRAMEWRIGHT_NVCC nvcc HINTS ENV CUDA_PATH ENV CUDA_HOME PATHS /usr/local/cuda /opt/cuda
@@ -62,8 +61,8 @@ function(framewright_compile_kernels source gencode result)
     set(${result} "${output}" PARENT_SCOPE)
 endfunction()
 
-# Writes the source with the table of images, which the assembler reads in.
-function(framewright_write_table path fatbins)
+# Writes the source of `function`, which gives the table of images that the assembler reads in.
+function(framewright_write_table path function fatbins)
     set(blocks "")
     set(declarations "")
     set(rows "")
@@ -80,10 +79,10 @@ function(framewright_write_table path fatbins)
         string(APPEND rows "        {\"${name}\", ${symbol}, static_cast<std::size_t>(${symbol}_end - ${symbol})},\n")
     endforeach()
     if(count EQUAL 0)
-        set(body "KernelImages kernel_images() { return {}; }")
+        set(body "KernelImages ${function}() { return {}; }")
     else()
         set(blocks "__asm__(\".pushsection .rodata\\n\"\n${blocks}    \".popsection\\n\");\n")
-        set(body "KernelImages kernel_images() {\n    static const KernelImage images[] = {\n${rows}    };\n    return {images, ${count}};\n}")
+        set(body "KernelImages ${function}() {\n    static const KernelImage images[] = {\n${rows}    };\n    return {images, ${count}};\n}")
     endif()
     file(GENERATE OUTPUT "${path}" CONTENT "// Written by the build: the compiled kernels.
 #include \"gpu/src/kernel_module.h\"
@@ -91,30 +90,31 @@ function(framewright_write_table path fatbins)
 ${blocks}${declarations}
 namespace framewright::gpu {
 
+KernelImages ${function}();
 ${body}
 
 } // namespace framewright::gpu
 ")
 endfunction()
 
-# Gives the library its kernel_images(), and sets FRAMEWRIGHT_KERNEL_LOGS in the caller's scope.
-function(framewright_embed_kernels library)
+# Compiles the sources behind it, gives the library `function`, which returns their images, and sets
+# FRAMEWRIGHT_KERNEL_LOGS in the caller's scope.
+function(framewright_embed_kernels library function)
     set(fatbins "")
     set(logs "")
     if(FRAMEWRIGHT_NVCC AND NOT FRAMEWRIGHT_CUDA_ARCHITECTURES STREQUAL "none")
         framewright_gencode(gencode)
-        file(GLOB sources CONFIGURE_DEPENDS "${FRAMEWRIGHT_KERNEL_ROOT}/kernels/*.cu")
-        foreach(source IN LISTS sources)
+        foreach(source IN LISTS ARGN)
             framewright_compile_kernels("${source}" "${gencode}" fatbin)
             list(APPEND fatbins "${fatbin}")
             list(APPEND logs "${fatbin}.log")
         endforeach()
-        message(STATUS "gpu: kernels for compute capabilities ${FRAMEWRIGHT_KERNEL_ARCHITECTURES}")
+        message(STATUS "gpu: ${function} for compute capabilities ${FRAMEWRIGHT_KERNEL_ARCHITECTURES}")
     else()
-        message(STATUS "gpu: no nvcc: built without CUDA kernels")
+        message(STATUS "gpu: no nvcc: ${function} without CUDA kernels")
     endif()
-    set(table "${CMAKE_CURRENT_BINARY_DIR}/kernel_images.cpp")
-    framewright_write_table("${table}" "${fatbins}")
+    set(table "${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp")
+    framewright_write_table("${table}" ${function} "${fatbins}")
     set_source_files_properties("${table}" PROPERTIES OBJECT_DEPENDS "${fatbins}")
     target_sources(${library} PRIVATE "${table}")
     set(FRAMEWRIGHT_KERNEL_LOGS "${logs}" PARENT_SCOPE)

@@ -1,5 +1,6 @@
 #include "gpu/emulate/emulate.h"
 
+#include "gpu/bench/ceiling_body.h"
 #include "gpu/emulate/run_body.h"
 #include "gpu/kernels/kernel_list.h"
 
@@ -13,8 +14,8 @@ using Runner = void (*)(const Launch&, const std::int32_t*, const EmulationOptio
 
 const std::map<std::string_view, Runner>& runners() {
 #define FRAMEWRIGHT_EMULATE_KERNEL(name, ...) {#name, run_body<__VA_ARGS__>},
-    static const std::map<std::string_view, Runner> table{
-        FRAMEWRIGHT_ALL_KERNELS(FRAMEWRIGHT_EMULATE_KERNEL)};
+    static const std::map<std::string_view, Runner> table{FRAMEWRIGHT_ALL_KERNELS(
+        FRAMEWRIGHT_EMULATE_KERNEL) FRAMEWRIGHT_CEILING_KERNELS(FRAMEWRIGHT_EMULATE_KERNEL)};
 #undef FRAMEWRIGHT_EMULATE_KERNEL
     return table;
 }

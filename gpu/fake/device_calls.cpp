@@ -30,6 +30,8 @@ int attribute_value(const State& s, DeviceAttribute attribute) {
         return 4;
     case DeviceAttribute::AsyncEngineCount:
         return s.config.copy_engines;
+    case DeviceAttribute::L2CacheSize:
+        return 1 << 16;
     case DeviceAttribute::ComputeCapabilityMajor:
         return s.config.compute_major;
     case DeviceAttribute::ComputeCapabilityMinor:

@@ -71,6 +71,8 @@ void parse_setting(const std::string& key, const std::string& value, Config& con
         config.pinned = parse_bytes(value);
     } else if (key == "fail") {
         config.faults.push_back(parse_fault(value));
+    } else if (key == "idle_kernel") {
+        config.idle_kernel = std::stoi(value);
     } else if (key == "device" && value == "none") {
         config.devices = 0;
     } else if (key == "devices") {

@@ -44,6 +44,7 @@ struct Config {
     Policy policy = Policy::Random;
     std::uint64_t seed = 1;
     std::vector<Fault> faults;
+    int idle_kernel = 0; ///< the kernel of this number, counted from 1, does nothing
     // The clock: work takes its engine in the order in which it was handed over. 0: no time.
     double copy_bytes_per_second = 0;
     double kernel_seconds = 0;   ///< of a launch

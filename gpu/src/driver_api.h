@@ -77,6 +77,7 @@ enum class DeviceAttribute : int {
     MultiprocessorCount = 16,
     Integrated = 18,
     ComputeMode = 20,
+    L2CacheSize = 38,
     AsyncEngineCount = 40,
     ComputeCapabilityMajor = 75,
     ComputeCapabilityMinor = 76,

@@ -1,11 +1,14 @@
-// No kernel spills registers to memory or needs a stack, on any architecture. Reads what ptxas said in the
-// build.
+// Every kernel was compiled for every architecture, and none spills registers to memory or needs a stack.
+// Reads what ptxas said in the build.
+#include "gpu/kernels/kernel_list.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -72,17 +75,40 @@ std::vector<std::string> logs() {
     return paths;
 }
 
-TEST(KernelBudget, NothingSpills) {
-    const std::vector<std::string> paths = logs();
-    if (paths.empty()) {
-        GTEST_SKIP() << "no nvcc: no kernels were compiled";
-    }
+std::vector<Usage> read_logs() {
     std::vector<Usage> all;
-    for (const std::string& path : paths) {
+    for (const std::string& path : logs()) {
         const std::vector<Usage> usages = read_log(path);
         EXPECT_FALSE(usages.empty()) << path << " names no kernel";
         all.insert(all.end(), usages.begin(), usages.end());
     }
+    return all;
+}
+
+TEST(KernelImages, HoldEveryKernelForEveryArchitecture) {
+    if (logs().empty()) {
+        GTEST_SKIP() << "no nvcc: no kernels were compiled";
+    }
+    std::map<std::string, std::set<std::string>> compiled;
+    for (const Usage& usage : read_logs()) {
+        EXPECT_TRUE(compiled[usage.architecture].insert(usage.kernel).second)
+            << usage.kernel << " is in more than one image";
+    }
+    EXPECT_FALSE(compiled.empty());
+    std::set<std::string> listed;
+#define FRAMEWRIGHT_ADD_KERNEL(name, ...) listed.insert(#name);
+    FRAMEWRIGHT_ALL_KERNELS(FRAMEWRIGHT_ADD_KERNEL)
+#undef FRAMEWRIGHT_ADD_KERNEL
+    for (const auto& [architecture, kernels] : compiled) {
+        EXPECT_EQ(kernels, listed) << architecture;
+    }
+}
+
+TEST(KernelBudget, NothingSpills) {
+    if (logs().empty()) {
+        GTEST_SKIP() << "no nvcc: no kernels were compiled";
+    }
+    const std::vector<Usage> all = read_logs();
     std::map<std::string, Usage> largest;
     for (const Usage& usage : all) {
         EXPECT_EQ(usage.spill_stores, 0) << usage.kernel << " on " << usage.architecture;

@@ -1,12 +1,13 @@
 // The kernel bodies against the CPU's kernels, bit for bit: every operation, strategy and depth, on pictures
 // of every awkward size, with the threads of a block in shuffled order.
+#include "gpu/check/plan_runner.h"
+#include "gpu/check/random_programs.h"
 #include "gpu/emulate/run_body.h"
 #include "gpu/include/error.h"
 #include "gpu/kernels/kernel_list.h"
 #include "gpu/src/square_weights.h"
 #include "gpu/src/strategies.h"
-#include "gpu/tests/plan_runner.h"
-#include "gpu/tests/random_programs.h"
+#include "gpu/tests/cpu_runner.h"
 
 #include <gtest/gtest.h>
 #include <memory>
@@ -101,29 +102,6 @@ INSTANTIATE_TEST_SUITE_P(Kinds, EveryOperation, testing::ValuesIn(operation_kind
 
 class EveryStrategy : public testing::TestWithParam<StrategyRow> {};
 
-/// A square that the strategy takes: for `separable` a product of integers, for `tensor` 16-bit weights.
-PictureProgram program_for(Strategy strategy, const Size& size, int depth, std::mt19937& random) {
-    const int side = std::uniform_int_distribution<int>(0, 31)(random) * 2 + 1;
-    if (strategy != Strategy::Fft && std::uniform_int_distribution<int>(0, 3)(random) == 0)
-        return program_of("box", one_plane(size.width, size.height, depth), BoxBlur{side});
-    ConvolutionKernel kernel = random_kernel(side, strategy == Strategy::Tensor ? 32000 : 3000, 13, random);
-    if (strategy == Strategy::Separable) {
-        const ConvolutionKernel factors = random_kernel(side, depth == 8 ? 12 : 100, 0, random);
-        for (int j = 0; j < side; ++j)
-            for (int i = 0; i < side; ++i)
-                kernel.weights[static_cast<std::size_t>(j * side + i)] =
-                    factors.weights[static_cast<std::size_t>(j)] *
-                    factors.weights[static_cast<std::size_t>(side * (side - 1) + i)];
-        kernel.fraction_bits = 10;
-    }
-    if (strategy == Strategy::Fft) { // its bound is for weights that keep the picture's range
-        for (std::int32_t& weight : kernel.weights)
-            weight = (weight + 3000) * 8192 / (6000 * side * side);
-        kernel.offset = 0;
-    }
-    return program_of("square", one_plane(size.width, size.height, depth), WeighSquare{kernel});
-}
-
 TEST_P(EveryStrategy, EqualsTheCpu) {
     const StrategyRow& row = GetParam();
     std::mt19937 random(9);
@@ -132,7 +110,7 @@ TEST_P(EveryStrategy, EqualsTheCpu) {
         const Size size = size_of_round(round, random);
         const int depth =
             row.strategy == Strategy::Tensor ? 8 : depths[round % (row.strategy == Strategy::Fft ? 3 : 6)];
-        const PictureProgram program = program_for(row.strategy, size, depth, random);
+        const PictureProgram program = strategy_program(row.strategy, size.width, size.height, depth, random);
         PlanOptions options;
         options.strategy = row.strategy;
         options.compute_major = 8;

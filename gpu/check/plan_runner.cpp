@@ -1,4 +1,4 @@
-#include "gpu/tests/plan_runner.h"
+#include "gpu/check/plan_runner.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -123,17 +123,6 @@ TestPicture run_emulated(const ChainPlan& plan, const PictureProgram& program, c
 
 const std::set<std::string>& launched_kernels() {
     return kernels_launched;
-}
-
-TestPicture run_on_cpu(const PictureProgram& program, const TestPicture& input) {
-    TestPicture picture = input;
-    for (const PictureStep& step : program.steps) {
-        TestPicture next(step.output);
-        for (const PictureOperation& operation : step.operations)
-            run_operation(operation, picture.views(), next.writable_views());
-        picture = std::move(next);
-    }
-    return picture;
 }
 
 int largest_difference(const TestPicture& one, const TestPicture& other) {

@@ -1,4 +1,4 @@
-#include "gpu/tests/random_programs.h"
+#include "gpu/check/random_programs.h"
 
 #include <algorithm>
 
@@ -216,6 +216,64 @@ ConvolutionKernel random_kernel(int size, std::int32_t largest, int fraction_bit
         kernel.weights.push_back(between(random, -largest, largest));
     kernel.offset = between(random, -100, 100) * (std::int64_t{1} << fraction_bits);
     return kernel;
+}
+
+ConvolutionKernel product_square(int size, std::int32_t largest, std::mt19937& random) {
+    ConvolutionKernel kernel = random_kernel(size, 1, 10, random);
+    const ConvolutionKernel factors = random_kernel(size, largest, 0, random);
+    for (int j = 0; j < size; ++j)
+        for (int i = 0; i < size; ++i)
+            kernel.weights[static_cast<std::size_t>(j * size + i)] =
+                factors.weights[static_cast<std::size_t>(j)] *
+                factors.weights[static_cast<std::size_t>(size * (size - 1) + i)];
+    return kernel;
+}
+
+ConvolutionKernel mean_square(int size, std::mt19937& random) {
+    ConvolutionKernel kernel = random_kernel(size, 3000, 13, random);
+    for (std::int32_t& weight : kernel.weights)
+        weight = (weight + 3000) * 8192 / (6000 * size * size);
+    kernel.offset = 0;
+    return kernel;
+}
+
+PictureProgram strategy_program(Strategy strategy, int width, int height, int depth, std::mt19937& random) {
+    const int side = between(random, 0, 31) * 2 + 1;
+    const PictureShape shape = one_plane(width, height, depth);
+    if (strategy == Strategy::Fft)
+        return program_of("square", shape, WeighSquare{mean_square(side, random)});
+    if (between(random, 0, 3) == 0)
+        return program_of("box", shape, BoxBlur{side});
+    if (strategy == Strategy::Separable)
+        return program_of("square", shape, WeighSquare{product_square(side, depth == 8 ? 12 : 100, random)});
+    const std::int32_t largest = strategy == Strategy::Tensor ? 32000 : 3000;
+    return program_of("square", shape, WeighSquare{random_kernel(side, largest, 13, random)});
+}
+
+PictureProgram random_chain(int width, int height, int depth, std::mt19937& random) {
+    const PictureShape yuv = three_planes(width, height, depth, 1, 1);
+    const PictureShape rgb = three_planes(width, height, depth);
+    const ChromaLayout layout = random_layout(1, 1, random);
+    PictureProgram program{yuv, {}};
+    const auto on_every_plane = [&](const char* name, const auto& make) {
+        PictureStep step{name, yuv, {}};
+        for (int plane = 0; plane < 3; ++plane)
+            step.operations.push_back({make(), {plane, 0, 0}, {plane, 0, 0}});
+        program.steps.push_back(std::move(step));
+    };
+    const auto on_all_planes = [&](const char* name, const PictureShape& to, PictureOperation::What what) {
+        program.steps.push_back({name, to, {{std::move(what), {0, 1, 2}, {0, 1, 2}}}});
+    };
+    on_every_plane("look-up", [&] { return LookUpValues{random_table(depth, random)}; });
+    on_every_plane("Gaussian", [&] { return SeparableBlur{random_weights(depth, random)}; });
+    on_every_plane("second look-up", [&] { return LookUpValues{random_table(depth, random)}; });
+    on_every_plane("square", [&] { return WeighSquare{random_kernel(7, 300, 12, random)}; });
+    on_every_plane("median", [&] { return MedianBlur{odd_between(random, 3, 7)}; });
+    on_all_planes("to RGB", rgb, YuvToRgb{layout, yuv_to_rgb_transform(1, false, depth)});
+    on_all_planes("cube", rgb, make_cube(width, height, depth, random).steps[0].operations[0].what);
+    on_all_planes("to YUV", yuv, RgbToYuv{rgb_to_yuv_transform(1, false, depth), layout});
+    on_every_plane("last look-up", [&] { return LookUpValues{random_table(depth, random)}; });
+    return program;
 }
 
 const std::vector<OperationKind>& operation_kinds() {

@@ -1,5 +1,4 @@
-// Runs programs on the CPU: through the plan of a chain and the emulator, and through the project's own
-// kernels.
+// Pictures in memory, and programs run on the CPU through the plan of a chain and the emulator.
 #pragma once
 
 #include "gpu/emulate/emulate.h"
@@ -35,9 +34,6 @@ TestPicture run_emulated(const ChainPlan& plan, const PictureProgram& program, c
 
 /// Names of the kernels that run_emulated() has launched in this process.
 const std::set<std::string>& launched_kernels();
-
-/// What run_operation makes of it.
-TestPicture run_on_cpu(const PictureProgram& program, const TestPicture& input);
 
 /// The largest difference between two pictures' samples; -1 where their shapes differ.
 int largest_difference(const TestPicture& one, const TestPicture& other);

@@ -1,0 +1,6 @@
+// The kernels of ceiling_body.h.
+#include "gpu/bench/ceiling_body.h"
+
+using namespace framewright::gpu;
+
+FRAMEWRIGHT_CEILING_KERNELS(FRAMEWRIGHT_DEFINE_KERNEL)

@@ -1,0 +1,10 @@
+# cmake -DPROGRAM=FILE -DARGUMENTS=a|b -DSTATUS=N -DSAYS=REGEX -P expect_exit.cmake: runs it and compares.
+string(REPLACE "|" ";" ARGUMENTS "${ARGUMENTS}")
+execute_process(COMMAND "${PROGRAM}" ${ARGUMENTS} RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
+message("${said}")
+if(NOT status STREQUAL STATUS)
+    message(FATAL_ERROR "the exit status is ${status}, not ${STATUS}")
+endif()
+if(NOT said MATCHES "${SAYS}")
+    message(FATAL_ERROR "it does not say '${SAYS}'")
+endif()
