@@ -53,9 +53,9 @@ TEST_F(CudaFaults, ALostDeviceIsAnnouncedAndTheCpuGoesOn) {
 }
 
 TEST_F(CudaFaults, WhatWasFinishedBeforeIsKept) {
-    set_up("memory=1G,fail=kernel:719:70");
+    set_up("memory=1G,fail=kernel:719:180"); // six kernels a frame: in the 30th
     const Filtered given =
-        filtered(made_clip("plain"), chain, {"-b", "cuda:batch=1", "--segment-frames", "10"});
+        filtered(made_clip("plain"), chain, {"-b", "cuda:batch=1", "-w", "1", "--segment-frames", "5"});
     EXPECT_EQ(given.hashes, expected_hashes());
     EXPECT_TRUE(says(given.report.at("warnings"), "the GPU failed")) << given.report.at("warnings");
     EXPECT_FALSE(says(given.report.at("warnings"), "from frame 0 on")) << given.report.at("warnings");
