@@ -13,17 +13,24 @@ namespace {
 
 using nlohmann::json;
 
+/// Of a sample, for memory: several threads can ask for it at the same time.
+constexpr double most_memory_share = 0.7;
+
 std::string sample_name(std::size_t number) {
     return "sample-" + std::to_string(number);
 }
 
-SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int64_t bytes) {
+SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int64_t bytes, bool piped) {
     SampleTimes times;
     times.first = sample.first;
     times.frames = report.frames;
     times.extra_frames = std::max<std::int64_t>(0, report.decoded_frames - report.frames);
     times.start_seconds = report.start_seconds;
     times.run_seconds = report.run_seconds;
+    if (!piped) // else the kernel's time is that of the pipe
+        times.memory_seconds =
+            std::min(memory_seconds(report.run_system_seconds, report.run_touched_bytes, bytes),
+                     most_memory_share * report.run_seconds);
     times.steady_frames = report.steady_frames;
     times.steady_seconds = report.steady_seconds;
     times.long_run_factor = report.long_run_factor;
@@ -167,7 +174,9 @@ void JobRun::on_sample(std::size_t worker, const Sample& sample, const Outcome<j
         give_up_measuring("a sample could not be decoded without damage");
         return;
     }
-    choice_->take(sample, times_of(sample, report, outcome.value().at("bytes").get<std::int64_t>()));
+    const bool piped = choice_->candidate(sample.candidate).encoder_program.used();
+    const auto bytes = outcome.value().at("bytes").get<std::int64_t>();
+    choice_->take(sample, times_of(sample, report, bytes, piped));
     if (--samples_under_way_ == 0)
         measure_next();
 }

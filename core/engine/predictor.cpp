@@ -51,10 +51,15 @@ void weigh(std::vector<PlaceRate>& places, std::int64_t first, std::int64_t end)
 
 } // namespace
 
+double memory_seconds(double system_seconds, std::int64_t touched_bytes, std::int64_t written_bytes) {
+    const auto touched = static_cast<double>(touched_bytes);
+    return touched_bytes > 0 ? system_seconds * touched / (touched + static_cast<double>(written_bytes)) : 0;
+}
+
 double seconds_per_frame(const SampleTimes& sample) {
     if (sample.steady_frames >= least_steady_frames)
         return sample.steady_seconds / static_cast<double>(sample.steady_frames);
-    return sample.long_run_factor * sample.run_seconds /
+    return sample.long_run_factor * (sample.run_seconds - sample.memory_seconds) /
            static_cast<double>(std::max<std::int64_t>(sample.frames, 1));
 }
 

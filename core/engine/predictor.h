@@ -35,12 +35,17 @@ struct SampleTimes {
     std::int64_t extra_frames = 0;  ///< decoded before and behind those
     double start_seconds = 0;       ///< until the first frame was with the encoder
     double run_seconds = 0;         ///< from then on
+    double memory_seconds = 0;      ///< of these, for memory that was used for the first time
     std::int64_t steady_frames = 0; ///< of those that the encoder gave back while it got more
     double steady_seconds = 0;      ///< that these took
     double long_run_factor = 1;     ///< the encoder's, where it gave nothing back before its end
     double decode_seconds = 0;      ///< of the lane that decodes
     std::int64_t bytes = 0;
 };
+
+/// Seconds in which the kernel found memory for a process: its time, less the share that writing had. Memory
+/// is found once, however long a run is; virtual machines can take a second for a gigabyte.
+double memory_seconds(double system_seconds, std::int64_t touched_bytes, std::int64_t written_bytes);
 
 /// The pace of a long run: that of the steady part, where there was one.
 double seconds_per_frame(const SampleTimes& sample);

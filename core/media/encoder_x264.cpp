@@ -73,7 +73,7 @@ EncoderDescriptor describe() {
     row.quality = {true, "CRF", 0, 51, 23, true, true};
     row.width_multiple_420 = 2;
     row.height_multiple_420 = 2;
-    row.long_run_factor = 1.1;
+    row.long_run_factor = 1.15;
     return row;
 }
 

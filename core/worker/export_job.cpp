@@ -12,7 +12,9 @@
 #include <ctime>
 #include <optional>
 #include <sched.h>
+#include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 
 namespace framewright {
 namespace {
@@ -27,6 +29,20 @@ double seconds_between(Clock::time_point from, Clock::time_point to) {
 }
 
 /// Of all threads of this process so far; programs that it started left out.
+/// What the kernel did for this process so far.
+struct KernelWork {
+    double seconds = 0;
+    std::int64_t touched_bytes = 0;
+};
+
+KernelWork kernel_work() {
+    rusage usage{};
+    if (getrusage(RUSAGE_SELF, &usage) != 0)
+        return {};
+    return {static_cast<double>(usage.ru_stime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_stime.tv_usec),
+            usage.ru_minflt * sysconf(_SC_PAGESIZE)};
+}
+
 double process_cpu_seconds() {
     timespec time{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); // of the own process: cannot fail
@@ -117,6 +133,7 @@ private:
     const PlaceRange range_;
     const Clock::time_point started_ = Clock::now();
     std::optional<Clock::time_point> first_taken_;
+    KernelWork work_when_taken_; ///< then
     std::optional<Clock::time_point> warm_since_;
     std::int64_t packets_when_warm_ = 0;
     std::unique_ptr<EncoderAdapter> adapter_;
@@ -166,8 +183,10 @@ void ExportRun::take(const FinishedFrame& frame) {
         ++report_.frames;
     const auto now = Clock::now();
     last_taken_ = now;
-    if (!first_taken_ && report_.frames > 0)
+    if (!first_taken_ && report_.frames > 0) {
         first_taken_ = now;
+        work_when_taken_ = kernel_work();
+    }
     note_pace(now);
     if (now - last_progress_ >= std::chrono::milliseconds(100)) {
         last_progress_ = now;
@@ -286,6 +305,11 @@ ExportReport ExportRun::run() {
     const auto end = Clock::now();
     report_.start_seconds = seconds_between(started_, first_taken_.value_or(end));
     report_.run_seconds = seconds_between(first_taken_.value_or(end), end);
+    if (first_taken_) {
+        const KernelWork work = kernel_work();
+        report_.run_system_seconds = work.seconds - work_when_taken_.seconds;
+        report_.run_touched_bytes = work.touched_bytes - work_when_taken_.touched_bytes;
+    }
     clock_.enter(Activity::Wait);
     cpu_.reset();
     if (trace_)

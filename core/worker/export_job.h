@@ -59,6 +59,9 @@ struct ExportReport {
     bool damaged = false;     ///< the decoder met damage: other frames may come out when started elsewhere
     double start_seconds = 0; ///< from the start until the first frame was with the encoder
     double run_seconds = 0;   ///< from then until the last segment was complete
+    double run_system_seconds = 0; ///< of the process's threads within run_seconds, in the kernel
+    std::int64_t run_touched_bytes =
+        0;                          ///< memory that the process used for the first time within run_seconds
     std::vector<std::string> notes; ///< how it was done, in words
     /// Frames that the encoder gave back once it had given the first few, and until the last one was with it;
     /// and the seconds between.

@@ -74,6 +74,8 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"start_seconds", report.start_seconds},
             {"run_seconds", report.run_seconds},
             {"notes", report.notes},
+            {"run_system_seconds", report.run_system_seconds},
+            {"run_touched_bytes", report.run_touched_bytes},
             {"steady_frames", report.steady_frames},
             {"steady_seconds", report.steady_seconds},
             {"long_run_factor", report.long_run_factor},
@@ -90,6 +92,8 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.start_seconds = json.at("start_seconds").get<double>();
     report.run_seconds = json.at("run_seconds").get<double>();
     report.notes = json.at("notes").get<std::vector<std::string>>();
+    report.run_system_seconds = json.at("run_system_seconds").get<double>();
+    report.run_touched_bytes = json.at("run_touched_bytes").get<std::int64_t>();
     report.steady_frames = json.at("steady_frames").get<std::int64_t>();
     report.steady_seconds = json.at("steady_seconds").get<double>();
     report.long_run_factor = json.at("long_run_factor").get<double>();
