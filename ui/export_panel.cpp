@@ -42,6 +42,11 @@ void ExportPanel::set_range_text(const QString& text) {
     range_->setText(text);
 }
 
+void ExportPanel::set_places_text(const QString& text) {
+    places_->setText(text);
+    places_->setVisible(!text.isEmpty());
+}
+
 void ExportPanel::fill_rows() {
     const bool known = std::any_of(catalog_.encoders.begin(), catalog_.encoders.end(),
                                    [](const EncoderDescriptor& encoder) { return encoder.available; });

@@ -105,6 +105,11 @@ void ExportPanel::build_backend(QFormLayout* form) {
     form->addRow(tr("Backend"), backend_);
     form->addRow(tr("Workers"), workers_);
     form->addRow(tr("Store"), store_);
+    places_ = wrapped_label(this, "secondary");
+    places_->setObjectName(QStringLiteral("filter_places"));
+    places_->setAccessibleName(tr("Where the filters run"));
+    places_->hide();
+    form->addRow(places_);
     connect(backend_, &QComboBox::activated, this, [this](int) {
         const auto* row = find_backend_row(catalog_, backend_->currentData().toString().toStdString());
         if (row != nullptr)

@@ -111,6 +111,7 @@ BackendDescriptor describe_cuda() {
         "it does not have runs on the CPU in between. Workers are processes, one for every encoder.";
     descriptor.uses_workers = true;
     descriptor.uses_store = true;
+    descriptor.uses_device = true;
     descriptor.parameters = settings();
     const DeviceProbe& probe = probe_devices();
     descriptor.available = !probe.devices.empty();

@@ -4,6 +4,7 @@
 #include "ui/document.h"
 #include "ui/export_panel.h"
 #include "ui/filter_panel.h"
+#include "ui/filter_stack_delegate.h"
 #include "ui/focus_keys.h"
 #include "ui/job_queue.h"
 #include "ui/main_window.h"
@@ -19,6 +20,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMimeData>
 #include <QSlider>
 #include <QStandardItemModel>
@@ -266,6 +268,73 @@ TEST_F(WindowTest, NoTextIsCutAtTheSmallestSupportedSize) {
             continue;
         EXPECT_GE(button->width() + 1, button->minimumSizeHint().width()) << button->text().toStdString();
     }
+}
+
+class PlacesTest : public WindowTest {
+protected:
+    void choose(const char* backend) {
+        window.document().edit(QStringLiteral("backend"), [&](JobSpec& spec) { spec.backend.id = backend; });
+        QCoreApplication::processEvents();
+    }
+    void set_chain(const std::vector<FilterSpec>& chain) {
+        window.document().edit(QStringLiteral("chain"), [&](JobSpec& spec) { spec.chain = chain; });
+        QCoreApplication::processEvents();
+    }
+    QString marks() {
+        const QAbstractItemModel* model =
+            window.filters().findChild<QListView*>(QStringLiteral("filter_stack"))->model();
+        QString marks;
+        for (int row = 0; row < model->rowCount(); ++row)
+            marks += model->index(row, 0).data(mark_role).toString() + QLatin1Char('.');
+        return marks;
+    }
+    QString line() {
+        const auto* label = window.exports().findChild<QLabel*>(QStringLiteral("filter_places"));
+        return label->isHidden() ? QString() : label->text();
+    }
+};
+
+TEST_F(PlacesTest, FiltersThatRunOnTheCpuBesideADeviceAreMarked) {
+    preview.cpu_filter = "sepia";
+    open();
+    set_chain({{"box", {}, true}, {"sepia", {}, true}, {"box", {}, true}});
+    EXPECT_EQ(marks(), QStringLiteral("..."));
+    EXPECT_EQ(line(), QString());
+    choose("device");
+    EXPECT_EQ(marks(), QStringLiteral(".CPU.."));
+    EXPECT_EQ(line(),
+              QStringLiteral("2 of 3 filters run on the GPU; Filter sepia runs on the CPU in between."));
+    const QModelIndex row =
+        window.filters().findChild<QListView*>(QStringLiteral("filter_stack"))->model()->index(1, 0);
+    EXPECT_EQ(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Filter sepia, runs on the CPU"));
+    EXPECT_TRUE(row.data(Qt::ToolTipRole).toString().startsWith(QStringLiteral("Runs on the CPU")));
+    set_chain({{"sepia", {}, true}, {"box", {}, true}});
+    EXPECT_EQ(marks(), QStringLiteral("CPU.."));
+    EXPECT_EQ(line(), QStringLiteral("1 of 2 filters run on the GPU; Filter sepia runs on the CPU."));
+    set_chain({{"sepia", {}, false}, {"box", {}, true}});
+    EXPECT_EQ(marks(), QStringLiteral("..")) << "a disabled filter runs nowhere";
+    EXPECT_EQ(line(), QStringLiteral("The filter runs on the GPU."));
+    set_chain({});
+    EXPECT_EQ(line(), QStringLiteral("Without filters the GPU has nothing to do."));
+    set_chain({{"sepia", {}, true}});
+    EXPECT_EQ(line(), QStringLiteral("The filter runs on the CPU: the GPU does not have it."));
+    choose("processes");
+    EXPECT_EQ(marks(), QStringLiteral("."));
+    EXPECT_EQ(line(), QString());
+}
+
+TEST_F(PlacesTest, AnotherClipMayChangeWhereAFilterRuns) {
+    preview.cpu_filter = "sepia";
+    open();
+    set_chain({{"sepia", {}, true}});
+    choose("device");
+    EXPECT_EQ(marks(), QStringLiteral("CPU."));
+    preview.cpu_filter.clear();
+    window.open_path(QStringLiteral("/clips/other.mp4"));
+    EXPECT_EQ(marks(), QStringLiteral(".")) << "nothing is known before the worker has seen it";
+    emit preview.opened(made_info());
+    QCoreApplication::processEvents();
+    EXPECT_EQ(line(), QStringLiteral("The filter runs on the GPU."));
 }
 
 TEST_F(WindowTest, PlaybackAsksForFramesInOrder) {
