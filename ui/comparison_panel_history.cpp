@@ -126,6 +126,10 @@ void ComparisonHistory::show_entries(const std::vector<HistoryEntry>& entries) {
              entry.finished ? QString::number(entry.runs) : tr("%1, not finished").arg(entry.runs)});
         item->setData(0, Qt::UserRole, static_cast<qlonglong>(entry.id));
         item->setToolTip(1, clip);
+        item->setToolTip(2, entry.gpu.empty() ? QString::fromStdString(entry.machine)
+                                              : tr("%1, GPU %2")
+                                                    .arg(QString::fromStdString(entry.machine),
+                                                         QString::fromStdString(entry.gpu)));
         item->setSelected(std::find(before.begin(), before.end(), entry.id) != before.end());
     }
     const bool filtered = !clip_->text().isEmpty() || !machine_->text().isEmpty() || !date_->text().isEmpty();

@@ -121,6 +121,8 @@ void print_head(const ComparisonRecord& record) {
                 static_cast<double>(record.machine.memory_bytes) / mebibyte / 1024,
                 record.machine.system.c_str(), record.machine.gpu.empty() ? "" : ", ",
                 record.machine.gpu.c_str());
+    if (!record.machine.gpu_driver.empty())
+        std::printf("GPU driver %s\n", record.machine.gpu_driver.c_str());
     std::printf(
         "%d runs a cell after %d to warm up, %s page cache; indexing %.2f s, warm-ups %.1f s, quality "
         "%.1f s\n\n",

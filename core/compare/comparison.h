@@ -37,8 +37,9 @@ struct MachineIdentity {
     std::string cpu; ///< model name
     int cores = 0;   ///< that this process may use
     std::int64_t memory_bytes = 0;
-    std::string gpu;    ///< "" for none
-    std::string system; ///< kernel and release
+    std::string gpu;        ///< names of those that can be used; "" for none
+    std::string gpu_driver; ///< "550.54.15, CUDA 12.4"
+    std::string system;     ///< kernel and release
     std::map<std::string, std::string> libraries;
     std::string build; ///< of this program
     bool operator==(const MachineIdentity&) const = default;

@@ -38,13 +38,10 @@ EncoderSpec encoder_from_json(const json& part) {
 }
 
 json machine_to_json(const MachineIdentity& machine) {
-    return {{"host", machine.host},
-            {"cpu", machine.cpu},
-            {"cores", machine.cores},
-            {"memory_bytes", machine.memory_bytes},
-            {"gpu", machine.gpu},
-            {"system", machine.system},
-            {"libraries", machine.libraries},
+    return {{"host", machine.host},     {"cpu", machine.cpu},
+            {"cores", machine.cores},   {"memory_bytes", machine.memory_bytes},
+            {"gpu", machine.gpu},       {"gpu_driver", machine.gpu_driver},
+            {"system", machine.system}, {"libraries", machine.libraries},
             {"build", machine.build}};
 }
 
@@ -55,6 +52,7 @@ MachineIdentity machine_from_json(const json& part) {
     machine.cores = part.value("cores", 0);
     machine.memory_bytes = part.value("memory_bytes", std::int64_t{0});
     machine.gpu = part.value("gpu", "");
+    machine.gpu_driver = part.value("gpu_driver", "");
     machine.system = part.value("system", "");
     machine.libraries = part.value("libraries", machine.libraries);
     machine.build = part.value("build", "");

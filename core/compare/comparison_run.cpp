@@ -62,6 +62,7 @@ public:
 
     ComparisonRecord run() {
         record_ = make_record(spec_, identify_machine());
+        name_devices(record_.machine, probe_devices());
         clock_.emplace(record_.cells.size());
         try {
             const ScratchFolder scratch(options_.folder);

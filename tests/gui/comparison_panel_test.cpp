@@ -52,8 +52,8 @@ public:
     std::vector<ComparisonSpec> started;
     std::vector<HistoryFilter> filters;
     std::vector<HistoryEntry> entries{
-        {2, "2026-03-02T10:20:30.000Z", true, "/clips/made.mp4", "bench", 9, 27},
-        {1, "2026-03-01T10:20:30.000Z", false, "/clips/other.mp4", "bench", 9, 4}};
+        {2, "2026-03-02T10:20:30.000Z", true, "/clips/made.mp4", "bench", 9, 27, "Some GPU, CUDA 12.4"},
+        {1, "2026-03-01T10:20:30.000Z", false, "/clips/other.mp4", "bench", 9, 4, {}}};
     std::vector<qint64> opened;
     std::vector<qint64> removed;
     int cancelled = 0;

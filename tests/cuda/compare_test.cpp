@@ -1,0 +1,52 @@
+// What the doctor and a comparison say of a GPU.
+#include "tests/cuda/fake_gpu.h"
+
+namespace framewright::cli_test {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+class CudaCompare : public FakeGpu {
+protected:
+    json compared(const Arguments& more) const {
+        const fs::path report = scratch() / "comparison.json";
+        Arguments words{"compare", made_clip("plain").string(), "--json", report.string(), "--progress",
+                        "none"};
+        words.insert(words.end(), more.begin(), more.end());
+        text_ = cli_succeeds(words).out;
+        return json::parse(read_file(report), nullptr, false);
+    }
+    /// What it printed.
+    const std::string& text() const { return text_; }
+    bool printed(const std::string& part) const { return text_.find(part) != std::string::npos; }
+
+private:
+    mutable std::string text_;
+};
+
+TEST_F(CudaCompare, TheDoctorNamesTheGpuOrWhyThereIsNone) {
+    set_up("memory=2G,name=Some GPU,driver=12040");
+    const std::string with = cli_succeeds({"doctor"}).out;
+    EXPECT_NE(with.find("0: Some GPU, compute capability 8.6, 2.0 GiB"), std::string::npos) << with;
+    EXPECT_NE(with.find("CUDA 12.4"), std::string::npos) << with;
+    set_up("device=none");
+    const std::string without = cli_succeeds({"doctor"}).out;
+    EXPECT_NE(without.find("none: the GPU cannot be used: "), std::string::npos) << without;
+}
+
+TEST_F(CudaCompare, AComparisonKeepsTheGpuAndItsDriver) {
+    set_up("memory=1G,name=Some GPU,driver=12040");
+    const json record = compared(
+        {"-f", "box:size=3", "-b", "cuda", "-e", "none", "--end", "5f", "--repeat", "1", "--warmup", "0"});
+    EXPECT_EQ(record.at("machine").at("gpu"), "Some GPU");
+    EXPECT_TRUE(printed("GPU driver CUDA 12.4") || printed(", CUDA 12.4")) << text();
+    const json entries = json::parse(cli_succeeds({"history", "list", "--json"}).out);
+    ASSERT_EQ(entries.size(), 1U);
+    const auto gpu = entries[0].at("gpu").get<std::string>();
+    EXPECT_EQ(gpu.rfind("Some GPU, ", 0), 0U) << gpu;
+    EXPECT_NE(gpu.find("CUDA 12.4"), std::string::npos) << gpu;
+}
+
+} // namespace
+} // namespace framewright::cli_test
