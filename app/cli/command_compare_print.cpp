@@ -188,6 +188,8 @@ const CsvColumn csv_columns[] = {
     {"start_up_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "start-up"); }},
     {"decode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "decode"); }},
     {"filter_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "filter"); }},
+    {"copies_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "copies"); }},
+    {"kernels_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "kernels"); }},
     {"encode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "encode"); }},
     {"mux_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "mux"); }},
     {"wait_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "wait"); }},

@@ -98,6 +98,35 @@ TEST(Charts, StagesAddUpToTheLanes) {
     EXPECT_EQ(filled<QCPBars>(plot).size(), 9u * 6u);
 }
 
+TEST(Charts, CopiesAndKernelsHaveColoursAndPlacesOfTheirOwn) {
+    std::set<QRgb> colors;
+    for (const char* stage : {"decode", "filter", "copies", "kernels", "encode", "mux", "wait", "start-up"})
+        colors.insert(activity_color(stage).rgb());
+    EXPECT_EQ(colors.size(), 8u);
+    EXPECT_FALSE(colors.contains(activity_color("no such stage").rgb())) << "grey is for what is not known";
+    ComparisonRecord record = made_comparison();
+    for (RunRecord& run : record.cells[1].runs)
+        run.result.lanes.push_back({"GPU", {{"copies", 0.7}, {"kernels", 0.4}}, 1.1});
+    const ChartData data = find_chart(QStringLiteral("stages"))->data(record);
+    const auto value = [&](const char* id) {
+        for (qsizetype i = 0; i < data.columns.size(); ++i)
+            if (data.columns[i].id == QLatin1String(id))
+                return data.rows[1][i].toDouble();
+        return -1.0;
+    };
+    EXPECT_DOUBLE_EQ(value("copies_s"), 0.7);
+    EXPECT_DOUBLE_EQ(value("kernels_s"), 0.4);
+    QCustomPlot plot;
+    draw("stages", record, plot);
+    QStringList entries;
+    for (QCPLegend* legend : plot.findChildren<QCPLegend*>())
+        for (int i = 0; i < legend->itemCount(); ++i)
+            if (auto* entry = qobject_cast<QCPPlottableLegendItem*>(legend->item(i)))
+                entries << entry->plottable()->name();
+    EXPECT_TRUE(entries.contains(QStringLiteral("copies"))) << entries.join(u'|').toStdString();
+    EXPECT_TRUE(entries.contains(QStringLiteral("kernels")));
+}
+
 TEST(Charts, ThreadsInsideEncodersHaveABarOfTheirOwnBesideTheStages) {
     ComparisonRecord record = made_comparison();
     for (RunRecord& run : record.cells[1].runs)
@@ -120,7 +149,7 @@ TEST(Charts, ThreadsInsideEncodersHaveABarOfTheirOwnBesideTheStages) {
     }
     EXPECT_GE(plot.axisRect()->axis(QCPAxis::atLeft)->range().upper, 6);
     const auto spot = std::find_if(drawing.spots.begin(), drawing.spots.end(), [](const HoverSpot& one) {
-        return one.text.contains(QStringLiteral("encoder threads (CPU): 6"));
+        return one.text.contains(QStringLiteral("encoder and decoder threads (CPU): 6"));
     });
     ASSERT_NE(spot, drawing.spots.end());
     EXPECT_DOUBLE_EQ(spot->top, 6);

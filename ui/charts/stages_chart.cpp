@@ -12,11 +12,12 @@ namespace {
 constexpr Hatch threads_hatch = Hatch::Crossed;
 
 QString threads_name() {
-    return chart_tr("encoder threads (CPU)");
+    return chart_tr("encoder and decoder threads (CPU)");
 }
 
 const QStringList& known_stages() {
-    static const QStringList stages{"decode", "filter", "encode", "mux", "wait", "start-up"};
+    static const QStringList stages{"decode", "filter", "copies", "kernels",
+                                    "encode", "mux",    "wait",   "start-up"};
     return stages;
 }
 
@@ -138,7 +139,7 @@ void draw_threads(const CellRecord& cell, const CellPlace& place, const ChartSty
     bar->set_value_label(bar_number(seconds), 0, small_font(style), style.text);
     const QStringList lines{
         full_cell_label(cell), chart_tr("%1: %2").arg(threads_name(), duration_text(seconds)),
-        chart_tr("used by threads inside the encoder, and inside a decoder with several threads;\n"
+        chart_tr("used by threads that encoders, and decoders with several threads, keep by themselves;\n"
                  "beside the workers' time, no part of it")};
     drawing.spots.push_back(bar_spot(axes, place, seconds, lines.join(QLatin1Char('\n'))));
 }
@@ -198,7 +199,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
 
 const ChartKind stages_chart{"stages", QT_TRANSLATE_NOOP("Charts", "Stages"),
                              QT_TRANSLATE_NOOP("Charts", "Seconds of all workers spent decoding, filtering, "
-                                                         "encoding, writing and waiting"),
+                                                         "copying, encoding, writing and waiting"),
                              data, draw};
 
 } // namespace framewright::ui
