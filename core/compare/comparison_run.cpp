@@ -90,6 +90,7 @@ private:
     void run_all();
     void run_one(const PlannedRun& planned, int order);
     JobSpec job_of(const CellRecord& cell) const;
+    void look_closely(JobSpec& job) const;
     JobResult execute(const JobSpec& job);
     bool cool_down();
     void measure_quality(std::size_t cell, const JobSpec& job);
@@ -226,6 +227,13 @@ void ComparisonRun::Implementation::run_all() {
     }
 }
 
+/// What costs time and is therefore asked of no timed run: the frames' hashes, and what a device did when.
+void ComparisonRun::Implementation::look_closely(JobSpec& job) const {
+    job.frame_hashes = scratch_->file("frames.framehash");
+    if (find_backend(job.backend).describe().uses_device)
+        job.trace = scratch_->file("trace.json");
+}
+
 void ComparisonRun::Implementation::run_one(const PlannedRun& planned, int order) {
     CellRecord& cell = record_.cells[planned.cell];
     const bool first = planned.repeat == 0;
@@ -236,7 +244,7 @@ void ComparisonRun::Implementation::run_one(const PlannedRun& planned, int order
     tell(0);
     JobSpec job = job_of(cell);
     if (planned.warmup && first)
-        job.frame_hashes = scratch_->file("frames.framehash");
+        look_closely(job);
     RunRecord run;
     run.repeat = planned.repeat;
     run.order = order;

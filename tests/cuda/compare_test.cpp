@@ -48,5 +48,21 @@ TEST_F(CudaCompare, AComparisonKeepsTheGpuAndItsDriver) {
     EXPECT_NE(gpu.find("CUDA 12.4"), std::string::npos) << gpu;
 }
 
+TEST_F(CudaCompare, TheWarmUpTellsHowBusyTheGpuWas) {
+    set_up("memory=1G,copy_rate=1G,kernel_us=200");
+    const json record = compared({"-f", "box:size=3", "-b", "cuda", "-b", "single", "-e", "none", "--end",
+                                  "9f", "--repeat", "1", "--warmup", "1"});
+    const auto device_lanes = [&](const json& result) {
+        int lanes = 0;
+        for (const json& lane : result.at("lanes"))
+            lanes += lane.at("lane").get<std::string>().rfind("GPU stream", 0) == 0 ? 1 : 0;
+        return lanes;
+    };
+    EXPECT_GE(device_lanes(record.at("cells")[0].at("warmup")), 3);
+    EXPECT_EQ(device_lanes(record.at("cells")[0].at("runs")[0].at("result")), 0)
+        << "a timed run is not traced";
+    EXPECT_EQ(device_lanes(record.at("cells")[1].at("warmup")), 0);
+}
+
 } // namespace
 } // namespace framewright::cli_test
