@@ -114,6 +114,8 @@ void ComparisonBuilder::build_runs(QGridLayout& grid, int row) {
     grid.addWidget(warmup_, row, 3);
     auto* metrics = new QHBoxLayout; // the grid owns it
     for (const MetricRow& metric : metric_table()) {
+        if (!metric.offered)
+            continue;
         auto* box = new QCheckBox(QString::fromLatin1(metric.name), this);
         const std::vector<std::string> usual = ComparisonSpec().metrics;
         box->setChecked(std::find(usual.begin(), usual.end(), metric.id) != usual.end());

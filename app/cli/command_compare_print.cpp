@@ -5,6 +5,7 @@
 #include "core/base/write_file.h"
 #include "core/compare/analysis.h"
 #include "core/compare/bottleneck.h"
+#include "core/compare/frame_agreement.h"
 
 #include <algorithm>
 #include <charconv>
@@ -57,16 +58,19 @@ std::string score_text(const CellRecord& cell, const std::string& metric, int di
     return fixed(cell.quality->mean.at(metric), digits);
 }
 
-std::string agreement_text(HashAgreement agreement) {
-    switch (agreement) {
+std::string equal_text(const CellRecord& cell) {
+    switch (cell.agreement) {
     case HashAgreement::Equal:
         return "yes";
     case HashAgreement::Different:
         return "NO";
     case HashAgreement::Unknown:
+        return "-";
+    case HashAgreement::Within:
+    case HashAgreement::Declared:
         break;
     }
-    return "-";
+    return agreement_text(cell);
 }
 
 std::string gain_text(const std::optional<double>& gain) {
@@ -90,7 +94,7 @@ Row row_of(const ComparisonRecord& record, const CellRecord& cell, bool with_vma
             score_text(cell, "ssim", 4)};
     if (with_vmaf)
         row.push_back(score_text(cell, "vmaf", 2));
-    row.push_back(agreement_text(cell.agreement));
+    row.push_back(equal_text(cell));
     return row;
 }
 
@@ -100,6 +104,8 @@ void print_notes(const ComparisonRecord& record) {
     for (const CellRecord& cell : record.cells) {
         if (!cell.error.empty())
             notes.insert(cell.label_backend + ", " + cell.label_encoder + ": " + cell.error);
+        if (const std::string note = agreement_note(cell); !note.empty())
+            notes.insert(cell.label_backend + ": " + note);
         if (cell.quality)
             for (const auto& [metric, reason] : cell.quality->absent)
                 notes.insert("no " + metric + " for " + cell.label_encoder + ": " + reason);
@@ -166,6 +172,11 @@ std::string encoder_threads_cpu(const CellRecord&, const RunRecord& run) {
     return cpu ? fixed(*cpu, 6) : "";
 }
 
+/// "" where no bound was put to the test.
+std::string largest_difference(const CellRecord& cell, const RunRecord&) {
+    return cell.largest_difference ? std::to_string(*cell.largest_difference) : "";
+}
+
 const CsvColumn csv_columns[] = {
     {"backend", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_backend); }},
     {"encoder", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_encoder); }},
@@ -198,6 +209,7 @@ const CsvColumn csv_columns[] = {
     {"ssim", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "ssim", 6); }},
     {"vmaf", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "vmaf", 4); }},
     {"frames_equal", [](const CellRecord& cell, const RunRecord&) { return name_of(cell.agreement); }},
+    {"largest_difference", largest_difference},
 };
 
 } // namespace

@@ -33,6 +33,7 @@ struct Account {
     double longest = 0;                         ///< lifetime of the longest lane
     std::map<std::string, double> worker_lives; ///< by worker, where there are several
     std::map<std::string, double> kind_use;     ///< busy share of each kind of lane
+    bool feeds_device = false;                  ///< a lane does so
     DeviceUse device;
     double outside() const { return std::max(0.0, wall - longest); }
     double used_cores() const { return wall > 0 ? cpu / wall : 0; }
@@ -76,6 +77,7 @@ Account account_of(const CellRecord& cell, const RunRecord& run, const MachineId
     std::map<std::string, double> kind_lives;
     for (const LaneAccount& lane : run.result.lanes) {
         const auto [worker, kind] = split_lane(lane.lane);
+        account.feeds_device = account.feeds_device || kind == device_thread;
         lives[lane.lane] += lane.lifetime;
         kind_lives[kind] += lane.lifetime;
         for (const auto& [stage, seconds] : lane.seconds) {
@@ -127,8 +129,9 @@ std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
                seconds_text(account.busy) + " of work; other programs or the disk held them up";
     if (cell.backend.id == "single")
         return idle + "threads or processes would use the others";
-    const bool by_segments =
-        cell.backend.id != "threads" && cell.backend.id != "auto" && cell.backend.id != "cuda";
+    if (account.feeds_device)
+        return idle + "the lanes waited for the GPU and for each other; more workers may use the others";
+    const bool by_segments = cell.backend.id != "threads" && cell.backend.id != "auto";
     if (by_segments && account.segments < account.workers)
         return idle + "the clip was cut into " + std::to_string(account.segments) + " for " +
                std::to_string(account.workers) + " workers; a longer one gives all of them work";

@@ -55,7 +55,14 @@ struct RunRecord {
     JobResult result;
 };
 
-enum class HashAgreement { Unknown, Equal, Different };
+/// Whether a cell's frames are those of the reference.
+enum class HashAgreement {
+    Unknown,
+    Equal,
+    Within,   ///< not equal, but measured to be within the bound that the backend declares
+    Declared, ///< not equal; the backend declares a bound that could not be measured
+    Different,
+};
 
 struct CellRecord {
     BackendSpec backend;
@@ -66,6 +73,9 @@ struct CellRecord {
     std::optional<JobResult> warmup; ///< its account, kept apart from the timed runs
     std::string hash;                ///< over all filtered frames' hashes
     HashAgreement agreement = HashAgreement::Unknown;
+    int picture_bound = 0; ///< levels by which the backend declares that its pictures may differ
+    std::optional<int> largest_difference; ///< of any sample, in levels, where the bound was put to the test
+    std::string difference_problem;        ///< why it was not
     std::optional<QualityRecord> quality;
     std::string error; ///< why the cell has no (more) runs; "" for none
 };

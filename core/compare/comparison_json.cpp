@@ -12,8 +12,10 @@ using nlohmann::json;
 
 constexpr int format_version = 1;
 
-constexpr std::array<EnumName<HashAgreement>, 3> agreement_names{{{HashAgreement::Unknown, "unknown"},
+constexpr std::array<EnumName<HashAgreement>, 5> agreement_names{{{HashAgreement::Unknown, "unknown"},
                                                                   {HashAgreement::Equal, "equal"},
+                                                                  {HashAgreement::Within, "within-bound"},
+                                                                  {HashAgreement::Declared, "declared"},
                                                                   {HashAgreement::Different, "different"}}};
 
 /// A job's parts have the form that they have in a job.
@@ -88,6 +90,12 @@ void to_json(json& json, const CellRecord& cell) {
             {"hash", cell.hash},
             {"agreement", name_of(cell.agreement)},
             {"error", cell.error}};
+    if (cell.picture_bound > 0)
+        json["picture_bound"] = cell.picture_bound;
+    if (cell.largest_difference)
+        json["largest_difference"] = *cell.largest_difference;
+    if (!cell.difference_problem.empty())
+        json["difference_problem"] = cell.difference_problem;
     if (cell.warmup)
         json["warmup"] = *cell.warmup;
     if (cell.quality)
@@ -104,6 +112,10 @@ void from_json(const json& json, CellRecord& cell) {
     cell.hash = json.value("hash", "");
     cell.agreement =
         enum_value<HashAgreement>(agreement_names, json.value("agreement", "unknown"), "agreement");
+    cell.picture_bound = json.value("picture_bound", 0);
+    if (json.contains("largest_difference"))
+        cell.largest_difference = json.at("largest_difference").get<int>();
+    cell.difference_problem = json.value("difference_problem", "");
     cell.error = json.value("error", "");
     if (json.contains("warmup"))
         cell.warmup = json.at("warmup").get<JobResult>();

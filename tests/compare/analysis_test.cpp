@@ -119,7 +119,7 @@ CellRecord device_cell(double encode, double host_copies, double copy_in, double
     const Lanes lanes{{"decode", {{"decode", 2}, {"wait", 8}}, 10},
                       {"GPU", {{"copies", host_copies}, {"wait", 10 - host_copies}}, 10},
                       {"encode", {{"encode", encode}, {"wait", 10 - encode}}, 10}};
-    CellRecord cell = cell_of("cuda", 0, 10.2, lanes, 5);
+    CellRecord cell = cell_of("cuda", 0, 10.2, lanes, 12);
     cell.warmup.emplace();
     for (const int stream : {0, 1}) { // each does half of it
         const auto lane = [&](DeviceWork work, const char* activity, double seconds) {
@@ -157,6 +157,7 @@ TEST(Bottleneck, CopiesThatTakeLongestAreNamedWithTheirDirection) {
 TEST(Bottleneck, AnEncoderHoldsUpAGpu) {
     const std::string text = sentence(device_cell(9.7, 1, 3, 5, 3));
     EXPECT_TRUE(says(text, "encode-bound")) << text;
+    EXPECT_TRUE(says(text, "waited for the GPU and for each other")) << text;
     CellRecord untraced = device_cell(6, 1, 3, 9.5, 3);
     untraced.warmup.reset();
     EXPECT_FALSE(says(sentence(untraced), "kernel")) << "nothing is known of its kernels";

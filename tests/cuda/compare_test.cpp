@@ -1,6 +1,8 @@
 // What the doctor and a comparison say of a GPU.
 #include "tests/cuda/fake_gpu.h"
 
+#include <random>
+
 namespace framewright::cli_test {
 namespace {
 
@@ -62,6 +64,29 @@ TEST_F(CudaCompare, TheWarmUpTellsHowBusyTheGpuWas) {
     EXPECT_EQ(device_lanes(record.at("cells")[0].at("runs")[0].at("result")), 0)
         << "a timed run is not traced";
     EXPECT_EQ(device_lanes(record.at("cells")[1].at("warmup")), 0);
+}
+
+TEST_F(CudaCompare, FramesOfTheFftAreMeasuredAgainstItsDeclaration) {
+    // Weights without a pattern, so that sums come close to halves and the FFT rounds some the other way.
+    std::string matrix;
+    std::mt19937 random(1);
+    for (int i = 0; i < 81; ++i)
+        matrix += (i == 0 ? "" : " ") + std::to_string(static_cast<int>(random() % 29) - 9);
+    const json record =
+        compared({"-f", "convolve:matrix=" + matrix, "-b", "single", "-b", "cuda:strategy=fft", "-b", "cuda",
+                  "-e", "none", "-e", "mpeg4", "--end", "9f", "--repeat", "1", "--quality-metrics", "none"});
+    ASSERT_EQ(record.at("cells").size(), 6U);
+    for (const json& cell : record.at("cells")) {
+        const bool by_fft = cell.at("label_backend") == "cuda strategy=fft";
+        EXPECT_EQ(cell.at("agreement"), by_fft ? "within-bound" : "equal") << cell.at("label_backend");
+        EXPECT_EQ(cell.contains("largest_difference"), by_fft);
+        if (by_fft) {
+            EXPECT_EQ(cell.at("largest_difference"), 1) << "else the hashes would be equal";
+        }
+    }
+    EXPECT_TRUE(printed("within 1 level")) << text();
+    EXPECT_TRUE(printed("within 1 level by declaration, and were measured: they differ by 1 level at most"));
+    EXPECT_FALSE(printed("NO")) << text();
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "tests/gui/drawn_chart.h"
 #include "tests/gui/made_comparison.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
@@ -24,20 +25,6 @@
 
 namespace framewright::ui {
 namespace {
-
-ChartDrawing draw(const char* id, const ComparisonRecord& record, QCustomPlot& plot, bool dark = true) {
-    plot.resize(1280, 800);
-    return draw_chart(*find_chart(QString::fromLatin1(id)), record, chart_style(dark), plot);
-}
-
-template <typename Plottable> std::vector<Plottable*> filled(QCustomPlot& plot) {
-    std::vector<Plottable*> found;
-    for (int i = 0; i < plot.plottableCount(); ++i)
-        if (auto* one = qobject_cast<Plottable*>(plot.plottable(i));
-            one != nullptr && one->data()->size() > 0)
-            found.push_back(one);
-    return found;
-}
 
 QCPGraph* graph_named(QCustomPlot& plot, const QString& name) {
     for (int i = 0; i < plot.plottableCount(); ++i)
@@ -96,35 +83,6 @@ TEST(Charts, StagesAddUpToTheLanes) {
     QCustomPlot plot;
     draw("stages", made_comparison(), plot);
     EXPECT_EQ(filled<QCPBars>(plot).size(), 9u * 6u);
-}
-
-TEST(Charts, CopiesAndKernelsHaveColoursAndPlacesOfTheirOwn) {
-    std::set<QRgb> colors;
-    for (const char* stage : {"decode", "filter", "copies", "kernels", "encode", "mux", "wait", "start-up"})
-        colors.insert(activity_color(stage).rgb());
-    EXPECT_EQ(colors.size(), 8u);
-    EXPECT_FALSE(colors.contains(activity_color("no such stage").rgb())) << "grey is for what is not known";
-    ComparisonRecord record = made_comparison();
-    for (RunRecord& run : record.cells[1].runs)
-        run.result.lanes.push_back({"GPU", {{"copies", 0.7}, {"kernels", 0.4}}, 1.1});
-    const ChartData data = find_chart(QStringLiteral("stages"))->data(record);
-    const auto value = [&](const char* id) {
-        for (qsizetype i = 0; i < data.columns.size(); ++i)
-            if (data.columns[i].id == QLatin1String(id))
-                return data.rows[1][i].toDouble();
-        return -1.0;
-    };
-    EXPECT_DOUBLE_EQ(value("copies_s"), 0.7);
-    EXPECT_DOUBLE_EQ(value("kernels_s"), 0.4);
-    QCustomPlot plot;
-    draw("stages", record, plot);
-    QStringList entries;
-    for (QCPLegend* legend : plot.findChildren<QCPLegend*>())
-        for (int i = 0; i < legend->itemCount(); ++i)
-            if (auto* entry = qobject_cast<QCPPlottableLegendItem*>(legend->item(i)))
-                entries << entry->plottable()->name();
-    EXPECT_TRUE(entries.contains(QStringLiteral("copies"))) << entries.join(u'|').toStdString();
-    EXPECT_TRUE(entries.contains(QStringLiteral("kernels")));
 }
 
 TEST(Charts, ThreadsInsideEncodersHaveABarOfTheirOwnBesideTheStages) {
