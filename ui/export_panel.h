@@ -16,6 +16,7 @@ class QDoubleSpinBox;
 
 namespace framewright::ui {
 
+class BackendSettings;
 class Document;
 
 class ExportPanel : public QWidget {
@@ -60,6 +61,7 @@ private:
     QComboBox* backend_ = nullptr;
     QSpinBox* workers_ = nullptr;
     QComboBox* store_ = nullptr;
+    BackendSettings* settings_ = nullptr;
     QLabel* places_ = nullptr;
     QComboBox* encoder_ = nullptr;
     QComboBox* preset_ = nullptr;

@@ -1,4 +1,5 @@
 // The export panel's controls and what they change.
+#include "ui/backend_settings.h"
 #include "ui/combo_rows.h"
 #include "ui/document.h"
 #include "ui/export_panel.h"
@@ -105,6 +106,8 @@ void ExportPanel::build_backend(QFormLayout* form) {
     form->addRow(tr("Backend"), backend_);
     form->addRow(tr("Workers"), workers_);
     form->addRow(tr("Store"), store_);
+    settings_ = new BackendSettings(document_, this);
+    form->addRow(settings_);
     places_ = wrapped_label(this, "secondary");
     places_->setObjectName(QStringLiteral("filter_places"));
     places_->setAccessibleName(tr("Where the filters run"));

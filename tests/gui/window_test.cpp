@@ -337,6 +337,36 @@ TEST_F(PlacesTest, AnotherClipMayChangeWhereAFilterRuns) {
     EXPECT_EQ(line(), QStringLiteral("The filter runs on the GPU."));
 }
 
+TEST_F(WindowTest, ABackendsSettingsAreAFormAndOnlyChangesAreKept) {
+    open();
+    const auto edit_backend = [&](const char* id) {
+        window.document().edit(QStringLiteral("backend"), [&](JobSpec& spec) { spec.backend.id = id; });
+    };
+    const auto settings = [&] { return window.document().spec().backend.settings; };
+    edit_backend("single");
+    auto* title = window.exports().findChild<QAbstractButton*>(QStringLiteral("backend_settings"));
+    ASSERT_NE(title, nullptr);
+    EXPECT_FALSE(title->isVisible()) << "it has none";
+    edit_backend("device");
+    EXPECT_TRUE(title->isVisible());
+    auto* form = window.exports().findChild<ParameterForm*>();
+    EXPECT_FALSE(form->isVisible());
+    title->click();
+    EXPECT_TRUE(form->isVisible());
+    ASSERT_NE(form->editor("strategy"), nullptr);
+    emit form->editor("streams")->edited(std::int64_t{8}, false);
+    emit form->editor("strategy")->edited(std::string("fft"), false);
+    EXPECT_EQ(settings(), (std::map<std::string, std::string>{{"streams", "8"}, {"strategy", "fft"}}));
+    EXPECT_EQ(form->editor("streams")->value(), ParameterValue(std::int64_t{8}));
+    EXPECT_TRUE(title->text().contains(QStringLiteral("2 changed"))) << title->text().toStdString();
+    emit form->editor("strategy")->edited(std::string("auto"), false);
+    EXPECT_EQ(settings().count("strategy"), 0U) << "the default needs no words";
+    trigger("undo");
+    EXPECT_EQ(form->editor("strategy")->value(), ParameterValue(std::string("fft")));
+    edit_backend("processes");
+    EXPECT_FALSE(title->isVisible());
+}
+
 TEST_F(WindowTest, PlaybackAsksForFramesInOrder) {
     open();
     trigger("play");
