@@ -22,7 +22,8 @@ public:
     /// Null for a backend that is not known. Shows the document's settings over the defaults.
     void show_backend(const BackendDescriptor* backend);
     bool has_settings() const { return !backend_.parameters.empty(); }
-    ParameterForm& form() { return *form_; }
+    /// QFormLayout gives a second row of this kind no height.
+    bool hasHeightForWidth() const override { return false; }
 
 private:
     void take_edit(const std::string& id, const ParameterValue& value, int gesture);

@@ -2,6 +2,7 @@
 
 #include "core/metric/metric_table.h"
 #include "ui/theme.h"
+#include "ui/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -247,6 +248,7 @@ void ComparisonBuilder::fill() {
     for (const EncoderDescriptor& descriptor : catalog_.encoders)
         add_encoder(descriptor, *encoders_grid_, static_cast<int>(encoders_.size()));
     load();
+    keep_wheel_for_scrolling(this);
     loading_ = false;
     update_summary();
 }

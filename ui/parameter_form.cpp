@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/parameter_editor.h"
 #include "ui/theme.h"
+#include "ui/wheel_guard.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -100,6 +101,7 @@ void ParameterForm::add_rows(const std::vector<ParameterDescriptor>& parameters)
     layout_->insertWidget(layout_->count() - 1, body_);
     for (const ParameterDescriptor& parameter : parameters)
         add_row(parameter);
+    keep_wheel_for_scrolling(body_);
     body_->show();
 }
 

@@ -174,7 +174,7 @@ inline Catalog made_catalog() {
     BackendDescriptor device;
     device.id = "device";
     device.name = "Device";
-    device.uses_device = device.available = true;
+    device.uses_device = device.available = device.uses_workers = device.uses_store = true;
     device.parameters = {made_parameter("streams", ParameterType::Integer, std::int64_t{4}),
                          made_parameter("strategy", ParameterType::Choice, std::string("auto"))};
     device.parameters[1].choices = {{"auto", "Automatic"}, {"fft", "FFT"}};

@@ -1,10 +1,9 @@
-#include "tests/gui/fakes.h"
+#include "tests/gui/window_fixture.h"
 #include "ui/actions.h"
 #include "ui/compare_view.h"
 #include "ui/document.h"
 #include "ui/export_panel.h"
 #include "ui/filter_panel.h"
-#include "ui/filter_stack_delegate.h"
 #include "ui/focus_keys.h"
 #include "ui/job_queue.h"
 #include "ui/main_window.h"
@@ -20,41 +19,18 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMimeData>
 #include <QSlider>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QUrl>
+#include <QWheelEvent>
 #include <QtTest/QTest>
 
 #include <gtest/gtest.h>
 
 namespace framewright::ui {
 namespace {
-
-class WindowTest : public ::testing::Test {
-protected:
-    WindowTest() : window(jobs, preview, folder.path()) {
-        window.resize(1280, 800);
-        window.show();
-        window.start();
-        emit jobs.catalog_ready(made_catalog(), true);
-    }
-    void open() {
-        window.open_path(QStringLiteral("/clips/made.mp4"));
-        emit preview.opened(made_info());
-        emit preview.indexed(std::make_shared<const FrameIndex>(made_index(100)));
-        QCoreApplication::processEvents();
-    }
-    void trigger(const char* id) { window.actions().get(QString::fromLatin1(id))->trigger(); }
-    int shown_gray() { return window.view().scene().filtered.image.pixelColor(0, 0).red(); }
-
-    QTemporaryDir folder;
-    FakeJobs jobs;
-    FakePreview preview;
-    MainWindow window;
-};
 
 TEST_F(WindowTest, OpensAClipAndShowsBothSides) {
     EXPECT_EQ(jobs.catalog_requests, 1);
@@ -270,101 +246,25 @@ TEST_F(WindowTest, NoTextIsCutAtTheSmallestSupportedSize) {
     }
 }
 
-class PlacesTest : public WindowTest {
-protected:
-    void choose(const char* backend) {
-        window.document().edit(QStringLiteral("backend"), [&](JobSpec& spec) { spec.backend.id = backend; });
-        QCoreApplication::processEvents();
-    }
-    void set_chain(const std::vector<FilterSpec>& chain) {
-        window.document().edit(QStringLiteral("chain"), [&](JobSpec& spec) { spec.chain = chain; });
-        QCoreApplication::processEvents();
-    }
-    QString marks() {
-        const QAbstractItemModel* model =
-            window.filters().findChild<QListView*>(QStringLiteral("filter_stack"))->model();
-        QString marks;
-        for (int row = 0; row < model->rowCount(); ++row)
-            marks += model->index(row, 0).data(mark_role).toString() + QLatin1Char('.');
-        return marks;
-    }
-    QString line() {
-        const auto* label = window.exports().findChild<QLabel*>(QStringLiteral("filter_places"));
-        return label->isHidden() ? QString() : label->text();
-    }
-};
-
-TEST_F(PlacesTest, FiltersThatRunOnTheCpuBesideADeviceAreMarked) {
-    preview.cpu_filter = "sepia";
+TEST_F(WindowTest, TheWheelScrollsAFormAndTurnsOnlyWhatHasTheFocus) {
     open();
-    set_chain({{"box", {}, true}, {"sepia", {}, true}, {"box", {}, true}});
-    EXPECT_EQ(marks(), QStringLiteral("..."));
-    EXPECT_EQ(line(), QString());
-    choose("device");
-    EXPECT_EQ(marks(), QStringLiteral(".CPU.."));
-    EXPECT_EQ(line(),
-              QStringLiteral("2 of 3 filters run on the GPU; Filter sepia runs on the CPU in between."));
-    const QModelIndex row =
-        window.filters().findChild<QListView*>(QStringLiteral("filter_stack"))->model()->index(1, 0);
-    EXPECT_EQ(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Filter sepia, runs on the CPU"));
-    EXPECT_TRUE(row.data(Qt::ToolTipRole).toString().startsWith(QStringLiteral("Runs on the CPU")));
-    set_chain({{"sepia", {}, true}, {"box", {}, true}});
-    EXPECT_EQ(marks(), QStringLiteral("CPU.."));
-    EXPECT_EQ(line(), QStringLiteral("1 of 2 filters run on the GPU; Filter sepia runs on the CPU."));
-    set_chain({{"sepia", {}, false}, {"box", {}, true}});
-    EXPECT_EQ(marks(), QStringLiteral("..")) << "a disabled filter runs nowhere";
-    EXPECT_EQ(line(), QStringLiteral("The filter runs on the GPU."));
-    set_chain({});
-    EXPECT_EQ(line(), QStringLiteral("Without filters the GPU has nothing to do."));
-    set_chain({{"sepia", {}, true}});
-    EXPECT_EQ(line(), QStringLiteral("The filter runs on the CPU: the GPU does not have it."));
-    choose("processes");
-    EXPECT_EQ(marks(), QStringLiteral("."));
-    EXPECT_EQ(line(), QString());
-}
-
-TEST_F(PlacesTest, AnotherClipMayChangeWhereAFilterRuns) {
-    preview.cpu_filter = "sepia";
-    open();
-    set_chain({{"sepia", {}, true}});
-    choose("device");
-    EXPECT_EQ(marks(), QStringLiteral("CPU."));
-    preview.cpu_filter.clear();
-    window.open_path(QStringLiteral("/clips/other.mp4"));
-    EXPECT_EQ(marks(), QStringLiteral(".")) << "nothing is known before the worker has seen it";
-    emit preview.opened(made_info());
-    QCoreApplication::processEvents();
-    EXPECT_EQ(line(), QStringLiteral("The filter runs on the GPU."));
-}
-
-TEST_F(WindowTest, ABackendsSettingsAreAFormAndOnlyChangesAreKept) {
-    open();
-    const auto edit_backend = [&](const char* id) {
-        window.document().edit(QStringLiteral("backend"), [&](JobSpec& spec) { spec.backend.id = id; });
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    window.filters().select_row(0);
+    window.activateWindow();
+    auto* slider = window.filters().form().editor("integer")->findChild<QSlider*>();
+    const int before = slider->value();
+    const auto turn = [&] {
+        const QPointF at = slider->rect().center();
+        QWheelEvent wheel(at, slider->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(slider, &wheel);
     };
-    const auto settings = [&] { return window.document().spec().backend.settings; };
-    edit_backend("single");
-    auto* title = window.exports().findChild<QAbstractButton*>(QStringLiteral("backend_settings"));
-    ASSERT_NE(title, nullptr);
-    EXPECT_FALSE(title->isVisible()) << "it has none";
-    edit_backend("device");
-    EXPECT_TRUE(title->isVisible());
-    auto* form = window.exports().findChild<ParameterForm*>();
-    EXPECT_FALSE(form->isVisible());
-    title->click();
-    EXPECT_TRUE(form->isVisible());
-    ASSERT_NE(form->editor("strategy"), nullptr);
-    emit form->editor("streams")->edited(std::int64_t{8}, false);
-    emit form->editor("strategy")->edited(std::string("fft"), false);
-    EXPECT_EQ(settings(), (std::map<std::string, std::string>{{"streams", "8"}, {"strategy", "fft"}}));
-    EXPECT_EQ(form->editor("streams")->value(), ParameterValue(std::int64_t{8}));
-    EXPECT_TRUE(title->text().contains(QStringLiteral("2 changed"))) << title->text().toStdString();
-    emit form->editor("strategy")->edited(std::string("auto"), false);
-    EXPECT_EQ(settings().count("strategy"), 0U) << "the default needs no words";
-    trigger("undo");
-    EXPECT_EQ(form->editor("strategy")->value(), ParameterValue(std::string("fft")));
-    edit_backend("processes");
-    EXPECT_FALSE(title->isVisible());
+    window.view().setFocus();
+    turn();
+    EXPECT_EQ(slider->value(), before);
+    slider->setFocus();
+    turn();
+    EXPECT_NE(slider->value(), before);
 }
 
 TEST_F(WindowTest, PlaybackAsksForFramesInOrder) {
