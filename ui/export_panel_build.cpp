@@ -66,7 +66,8 @@ ExportPanel::ExportPanel(Document& document, QWidget* parent) : QWidget(parent),
     keep_wheel_for_scrolling(body);
 
     auto* footer = new QVBoxLayout;
-    footer->setContentsMargins(12, 4, 12, 12);
+    footer->setContentsMargins(12, 6, 12, 12);
+    footer->setSpacing(8);
     problem_ = wrapped_label(this, "error");
     notes_ = wrapped_label(this, "secondary");
     places_ = wrapped_label(this, "secondary");

@@ -42,6 +42,7 @@ TracePanel::TracePanel(QWidget* parent)
     legend_->setTextFormat(Qt::RichText);
     overlap_ = new QLabel(buttons_);
     overlap_->setObjectName(QStringLiteral("device_overlap"));
+    overlap_->setContentsMargins(12, 0, 8, 0);
     overlap_->hide();
     name_ = new QLabel(buttons_);
     name_->setProperty("role", QStringLiteral("secondary"));
