@@ -19,6 +19,7 @@ constexpr double cores_left_idle = 0.7;  ///< of the cores
 constexpr double much_waiting = 0.2;     ///< of the time of all lanes
 constexpr double much_outside = 0.2;     ///< of the wall time
 const std::string device_thread = "GPU"; ///< the kind of lane that feeds a device
+constexpr double mostly_idle = 0.5;      ///< of the time of the busiest lane
 constexpr double held_up = 1.5;          ///< times the CPU seconds that lanes were busy
 
 struct Account {
@@ -219,6 +220,11 @@ Pace pace_of(const CellRecord& cell, const Account& account) {
     const std::string use = percent(account.kind_use.at(kind));
     if (account.device.known && account.device.share(account.device.busiest()) >= account.kind_use.at(kind))
         return device_pace(cell, account.device);
+    if (account.feeds_device && account.device.known && account.kind_use.at(kind) < mostly_idle)
+        return {"latency", 1 - account.kind_use.at(kind),
+                "the busiest lane, " + kind + ", is busy " + use + " of the time, and the GPU " +
+                    percent(account.device.share(account.device.busiest())) + ": frames wait for each other",
+                "; more streams or larger batches would keep more of them under way"};
     const std::string copies = activity_name(Activity::Copy);
     if (kind == device_thread && account.stages.contains(copies))
         return {copies, share(copies),

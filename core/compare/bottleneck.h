@@ -10,7 +10,8 @@ namespace framewright {
 
 struct Bottleneck {
     /// "decode", "filter", "encode", "mux", "copies", "kernels", or what lies between the stages: "start-up",
-    /// "balance". "" where there are no runs or their time was not accounted for.
+    /// "balance", "latency" (on the way through a device nothing is busy most of the time). "" where there
+    /// are no runs or their time was not accounted for.
     std::string stage;
     double share = 0;                 ///< of what `figures` says, 0..1
     std::string sentence;             ///< names it and what would help

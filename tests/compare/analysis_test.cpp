@@ -67,6 +67,13 @@ TEST(Pareto, KeepsWhatNothingBeats) {
     EXPECT_TRUE(pareto_front({}).empty());
 }
 
+TEST(Pareto, WhatDiffersByNothingThatCountsIsBeatenByTheFaster) {
+    const std::vector<Cost> costs{
+        {1, 1000, -40}, {2, 999, -40}, {3, 1000, -40.01}, {4, 1000, -41}, {5, 900, -40}};
+    EXPECT_EQ(pareto_front(costs, same_size_and_psnr), (std::vector<std::size_t>{0, 3, 4}));
+    EXPECT_EQ(pareto_front(costs).size(), 5U);
+}
+
 TEST(Bottleneck, OneCoreThatEncodesLeavesOthersIdle) {
     const Lanes lanes{{"all in turn", {{"decode", 1}, {"filter", 1}, {"encode", 8}}, 10}};
     const std::string text = sentence(cell_of("single", 0, 10.2, lanes, 10));
@@ -152,6 +159,14 @@ TEST(Bottleneck, CopiesThatTakeLongestAreNamedWithTheirDirection) {
     EXPECT_TRUE(says(sentence(device_cell(6, 1, 3, 4, 9)), "copy-bound: copies from the GPU take 90%"));
     EXPECT_TRUE(says(sentence(device_cell(6, 9.8, 9, 4, 3)), "copy-bound: the thread that copies frames"));
     EXPECT_EQ(find_bottleneck(device_cell(6, 9.8, 9, 4, 3), made_machine()).stage, "copies");
+}
+
+TEST(Bottleneck, FramesThatWaitForEachOtherAreNobodysWork) {
+    const Bottleneck found = find_bottleneck(device_cell(4, 1, 3, 3.5, 3), made_machine());
+    EXPECT_EQ(found.stage, "latency");
+    EXPECT_TRUE(says(found.sentence,
+                     "latency-bound: the busiest lane, encode, is busy 40% of the time, and the GPU 35%"))
+        << found.sentence;
 }
 
 TEST(Bottleneck, AnEncoderHoldsUpAGpu) {

@@ -35,6 +35,22 @@ TEST(Charts, FramesThatAreNotEqualAreMarkedOnTheirBars) {
     EXPECT_TRUE(told(QStringLiteral("frames differ from the other backends'")));
 }
 
+TEST(Charts, WhatDiffersByNothingThatCountsIsNoTradeOff) {
+    ComparisonRecord record = made_comparison();
+    CellRecord slow = record.cells[7]; // the fastest x264
+    slow.label_backend = "slower";
+    for (RunRecord& run : slow.runs) {
+        run.result.wall_seconds *= 2;
+        run.result.output_bytes -= 100;
+    }
+    slow.quality->mean["psnr"] += 0.01;
+    record.cells = {record.cells[7], slow};
+    const ChartData data = find_chart(QStringLiteral("scatter"))->data(record);
+    ASSERT_EQ(data.rows.size(), 2);
+    EXPECT_TRUE(data.rows[0][6].toBool());
+    EXPECT_FALSE(data.rows[1][6].toBool());
+}
+
 TEST(Charts, CopiesAndKernelsHaveColoursAndPlacesOfTheirOwn) {
     std::set<QRgb> colors;
     for (const char* stage : {"decode", "filter", "copies", "kernels", "encode", "mux", "wait", "start-up"})

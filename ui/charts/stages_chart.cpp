@@ -16,8 +16,8 @@ QString threads_name() {
 }
 
 const QStringList& known_stages() {
-    static const QStringList stages{"decode", "filter", "copies", "kernels",
-                                    "encode", "mux",    "wait",   "start-up"};
+    static const QStringList stages{"decode", "filter", "copies",   "kernels",
+                                    "encode", "mux",    "start-up", "wait"};
     return stages;
 }
 
@@ -129,11 +129,12 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
     drawing.spots.push_back(bar_spot(axes, place, all, lines.join(QLatin1Char('\n'))));
 }
 
-/// Nothing where they used no time.
+/// Nothing where they used no time that could be seen.
 void draw_threads(const CellRecord& cell, const CellPlace& place, const ChartStyle& style, QCPAxisRect& axes,
                   ChartDrawing& drawing) {
+    constexpr double least_share = 0.002; // of the axis: a pixel or so
     const double seconds = encoder_threads_cpu(cell).value_or(0);
-    if (seconds <= 0)
+    if (seconds <= least_share * axes.axis(QCPAxis::atLeft)->range().upper)
         return;
     HatchedBars* bar = add_bar(axes, place, seconds, activity_color("encode"), threads_hatch, style);
     bar->set_value_label(bar_number(seconds), 0, small_font(style), style.text);

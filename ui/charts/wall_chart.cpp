@@ -83,7 +83,8 @@ void draw_cell(const ComparisonRecord& record, const CellPlace& place, bool hatc
     QString label = bar_number(spread.median);
     if (spread.noisy)
         label += QStringLiteral(" ~");
-    label += agreement_mark(cell);
+    const QString agreement = agreement_mark(cell);
+    label += spread.noisy ? agreement.trimmed() : agreement;
     const bool warns = spread.noisy || cell.agreement == HashAgreement::Different;
     bar->set_value_label(label, spread.maximum, small_font(style), warns ? style.warning : style.text);
     drawing.spots.push_back(bar_spot(axes, place, spread.maximum, hover_text(record, cell, spread)));
