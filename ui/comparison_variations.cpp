@@ -81,8 +81,11 @@ void VariationButton::update_text() {
     }
     setToolTip(tr("Each combination of what is ticked is a backend of its own.\n") +
                parts.join(QLatin1Char('\n')));
-    const auto count = static_cast<int>(variations().size());
-    setText(count == 1 ? tr("Settings: one") : tr("Settings: %1 combinations").arg(count));
+    const auto combinations = variations();
+    const auto count = static_cast<int>(combinations.size());
+    setText(count > 1                      ? tr("%1 combinations").arg(count)
+            : combinations.front().empty() ? tr("Usual settings")
+                                           : tr("Other settings"));
 }
 
 QString VariationButton::saved() const {

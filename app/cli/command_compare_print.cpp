@@ -166,6 +166,13 @@ std::string stage_seconds(const RunRecord& run, const std::string& stage) {
     return fixed(sum, 6);
 }
 
+/// "" where no lane told of any: only a traced run knows what the kernels took.
+std::string kernel_seconds(const CellRecord&, const RunRecord& run) {
+    const bool told = std::any_of(run.result.lanes.begin(), run.result.lanes.end(),
+                                  [](const LaneAccount& lane) { return lane.seconds.contains("kernels"); });
+    return told ? stage_seconds(run, "kernels") : "";
+}
+
 /// "" where an older program made the record.
 std::string encoder_threads_cpu(const CellRecord&, const RunRecord& run) {
     const std::optional<double>& cpu = run.result.encoder_threads_cpu;
@@ -200,7 +207,7 @@ const CsvColumn csv_columns[] = {
     {"decode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "decode"); }},
     {"filter_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "filter"); }},
     {"copies_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "copies"); }},
-    {"kernels_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "kernels"); }},
+    {"kernels_s", kernel_seconds},
     {"encode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "encode"); }},
     {"mux_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "mux"); }},
     {"wait_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "wait"); }},

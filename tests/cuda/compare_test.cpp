@@ -52,8 +52,9 @@ TEST_F(CudaCompare, AComparisonKeepsTheGpuAndItsDriver) {
 
 TEST_F(CudaCompare, TheWarmUpTellsHowBusyTheGpuWas) {
     set_up("memory=1G,copy_rate=1G,kernel_us=200");
-    const json record = compared({"-f", "box:size=3", "-b", "cuda", "-b", "single", "-e", "none", "--end",
-                                  "9f", "--repeat", "1", "--warmup", "1"});
+    const json record =
+        compared({"-f", "box:size=3", "-b", "cuda", "-b", "single", "-e", "none", "--end", "9f", "--repeat",
+                  "1", "--warmup", "1", "--csv", (scratch() / "comparison.csv").string()});
     const auto device_lanes = [&](const json& result) {
         int lanes = 0;
         for (const json& lane : result.at("lanes"))
@@ -64,6 +65,8 @@ TEST_F(CudaCompare, TheWarmUpTellsHowBusyTheGpuWas) {
     EXPECT_EQ(device_lanes(record.at("cells")[0].at("runs")[0].at("result")), 0)
         << "a timed run is not traced";
     EXPECT_EQ(device_lanes(record.at("cells")[1].at("warmup")), 0);
+    const std::string csv = read_file(scratch() / "comparison.csv");
+    EXPECT_NE(csv.find(",copies_s,kernels_s,"), std::string::npos) << csv;
 }
 
 TEST_F(CudaCompare, FramesOfTheFftAreMeasuredAgainstItsDeclaration) {

@@ -1,5 +1,6 @@
 // What charts say of a backend that uses a device: copies, kernels, and pictures that are exact within a
 // bound.
+#include "core/trace/device_overlap.h"
 #include "tests/gui/drawn_chart.h"
 #include "tests/gui/made_comparison.h"
 #include "ui/charts/hatched_bars.h"
@@ -78,6 +79,14 @@ TEST(Charts, CopiesAndKernelsHaveColoursAndPlacesOfTheirOwn) {
                 entries << entry->plottable()->name();
     EXPECT_TRUE(entries.contains(QStringLiteral("copies"))) << entries.join(u'|').toStdString();
     EXPECT_TRUE(entries.contains(QStringLiteral("kernels")));
+    record.cells[1].warmup.emplace();
+    record.cells[1].warmup->lanes = {
+        {device_lane_name(0, 0, DeviceWork::Kernels), {{"kernels", 3}, {"wait", 1}}, 4}};
+    QCustomPlot traced;
+    const ChartDrawing drawing = draw("stages", record, traced);
+    EXPECT_TRUE(std::any_of(drawing.spots.begin(), drawing.spots.end(), [](const HoverSpot& spot) {
+        return spot.text.contains(QStringLiteral("copies to it 0 % of the time, kernels 75 %"));
+    }));
 }
 
 } // namespace

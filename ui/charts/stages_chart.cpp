@@ -1,4 +1,5 @@
 // Where the workers' time went, stage by stage.
+#include "core/compare/device_use.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 
@@ -101,6 +102,10 @@ double total(const std::map<QString, double>& sums) {
     return seconds;
 }
 
+QString percent(const DeviceUse& use, DeviceWork work) {
+    return QString::number(100 * use.share(work), 'f', 0);
+}
+
 void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList& stages,
                const ChartStyle& style, QCPAxisRect& axes, ChartDrawing& drawing) {
     std::map<QString, double> sums = stage_seconds(cell);
@@ -124,6 +129,11 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
         lines << chart_tr("%1: %2 (%3 %)")
                      .arg(stage, duration_text(seconds), QString::number(100 * seconds / all, 'f', 0));
     }
+    if (const DeviceUse use = cell.warmup ? device_use_of(*cell.warmup) : DeviceUse(); use.known)
+        lines << chart_tr(
+                     "GPU, in the traced warm-up: copies to it %1 % of the time, kernels %2 %, back %3 %")
+                     .arg(percent(use, DeviceWork::CopyIn), percent(use, DeviceWork::Kernels),
+                          percent(use, DeviceWork::CopyOut));
     if (below != nullptr)
         below->set_value_label(bar_number(all), 0, small_font(style), style.text);
     drawing.spots.push_back(bar_spot(axes, place, all, lines.join(QLatin1Char('\n'))));
