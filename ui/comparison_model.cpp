@@ -2,6 +2,7 @@
 
 #include "core/compare/analysis.h"
 #include "core/compare/bottleneck.h"
+#include "core/compare/frame_agreement.h"
 #include "ui/charts/chart_style.h"
 #include "ui/charts/chart_text.h"
 #include "ui/theme.h"
@@ -47,18 +48,6 @@ std::string mark_of(const ComparisonRecord& record, bool by_machine) {
 }
 
 } // namespace
-
-QString agreement_text(HashAgreement agreement) {
-    switch (agreement) {
-    case HashAgreement::Equal:
-        return ComparisonModel::tr("equal");
-    case HashAgreement::Different:
-        return ComparisonModel::tr("different");
-    case HashAgreement::Unknown:
-        break;
-    }
-    return ComparisonModel::tr("not compared");
-}
 
 ComparisonRecord put_beside(const ComparisonRecord& first, const ComparisonRecord& second) {
     ComparisonRecord both = first;
@@ -144,7 +133,7 @@ QVariant ComparisonModel::text(const CellRecord& cell, int column) const {
     default:
         return cell.hash.empty() && cell.agreement == HashAgreement::Unknown
                    ? QVariant()
-                   : QVariant(agreement_text(cell.agreement));
+                   : QVariant(from_std(agreement_text(cell)));
     }
 }
 
@@ -176,8 +165,11 @@ QString ComparisonModel::tip(const CellRecord& cell, int column) const {
     if (column == SpreadColumn && spread.noisy)
         return tr("Noisy: the runs differ by more than 10 % of the median. More runs, or a quieter machine, "
                   "make this figure better.");
-    if (column == FramesColumn && !cell.hash.empty())
-        return tr("Hash of all filtered frames: %1").arg(from_std(cell.hash));
+    if (column == FramesColumn && !cell.hash.empty()) {
+        const QString note = from_std(agreement_note(cell));
+        return (note.isEmpty() ? QString() : tr("The %1.\n").arg(note)) +
+               tr("Hash of all filtered frames: %1").arg(from_std(cell.hash));
+    }
     if (column == MedianColumn && spread.count > 0)
         return tr("Median of %1 runs, %2 frames a second")
             .arg(spread.count)
@@ -219,16 +211,17 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     static const QStringList names{tr("Backend"),      tr("Encoder"),  tr("Median"),
                                    tr("Min – max, s"), tr("Speed-up"), tr("Size"),
                                    tr("PSNR, dB"),     tr("SSIM"),     tr("Frames")};
-    static const QStringList tips{
-        {},
-        {},
-        tr("Median wall time of the runs"),
-        tr("Fastest and slowest run; ~ marks noisy cells"),
-        tr("Against the backend single with the same encoder"),
-        tr("Of the encoded file"),
-        tr("Against the frames that the encoder was given"),
-        tr("Against the frames that the encoder was given"),
-        tr("Whether the filtered frames are those of the other backends, bit for bit")};
+    static const QStringList tips{{},
+                                  {},
+                                  tr("Median wall time of the runs"),
+                                  tr("Fastest and slowest run; ~ marks noisy cells"),
+                                  tr("Against the backend single with the same encoder"),
+                                  tr("Of the encoded file"),
+                                  tr("Against the frames that the encoder was given"),
+                                  tr("Against the frames that the encoder was given"),
+                                  tr("Whether the filtered frames are those of the other backends, bit for "
+                                     "bit or within the bound that "
+                                     "a backend declares")};
     if (role == Qt::DisplayRole)
         return names.value(section);
     if (role == Qt::ToolTipRole)

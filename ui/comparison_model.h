@@ -46,9 +46,6 @@ private:
     std::shared_ptr<const ComparisonRecord> record_;
 };
 
-/// "equal", "different", "not compared".
-QString agreement_text(HashAgreement agreement);
-
 /// The cells of both, told apart by when they were measured, for tables and charts.
 ComparisonRecord put_beside(const ComparisonRecord& first, const ComparisonRecord& second);
 

@@ -1,7 +1,9 @@
 #include "ui/comparison_panel_builder.h"
 
 #include "core/metric/metric_table.h"
+#include "ui/comparison_variations.h"
 #include "ui/theme.h"
+#include "ui/wheel_guard.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -48,21 +50,6 @@ bool all_within(const std::vector<double>& numbers, double lowest, double highes
 }
 
 } // namespace
-
-std::optional<std::vector<double>> parse_number_list(const QString& text) {
-    std::vector<double> numbers;
-    for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        if (part.trimmed().isEmpty())
-            continue;
-        bool ok = false;
-        const double number = part.trimmed().toDouble(&ok);
-        if (!ok)
-            return std::nullopt;
-        if (std::find(numbers.begin(), numbers.end(), number) == numbers.end())
-            numbers.push_back(number);
-    }
-    return numbers;
-}
 
 ComparisonBuilder::ComparisonBuilder(QWidget* parent) : QWidget(parent) {
     auto* body = new QWidget;
@@ -114,6 +101,8 @@ void ComparisonBuilder::build_runs(QGridLayout& grid, int row) {
     grid.addWidget(warmup_, row, 3);
     auto* metrics = new QHBoxLayout; // the grid owns it
     for (const MetricRow& metric : metric_table()) {
+        if (!metric.offered)
+            continue;
         auto* box = new QCheckBox(QString::fromLatin1(metric.name), this);
         const std::vector<std::string> usual = ComparisonSpec().metrics;
         box->setChecked(std::find(usual.begin(), usual.end(), metric.id) != usual.end());
@@ -180,6 +169,13 @@ void ComparisonBuilder::add_backend(const BackendDescriptor& descriptor, QGridLa
         grid.addWidget(line.store, row, 2);
         connect(line.store, &QComboBox::currentIndexChanged, this, &ComparisonBuilder::update_summary);
     }
+    if (VariationButton::has_choices(descriptor.parameters)) {
+        line.variations = new VariationButton(line.on->text(), descriptor.parameters, this);
+        line.variations->setObjectName(QStringLiteral("settings_") + QString::fromStdString(descriptor.id));
+        line.variations->setEnabled(descriptor.available);
+        grid.addWidget(line.variations, row + 1, 1, 1, 2);
+        connect(line.variations, &VariationButton::changed, this, &ComparisonBuilder::update_summary);
+    }
     backends_.push_back(line);
 }
 
@@ -241,10 +237,11 @@ void ComparisonBuilder::fill() {
     backends_.clear();
     encoders_.clear();
     for (const BackendDescriptor& descriptor : catalog_.backends)
-        add_backend(descriptor, *backends_grid_, static_cast<int>(backends_.size()));
+        add_backend(descriptor, *backends_grid_, 2 * static_cast<int>(backends_.size()));
     for (const EncoderDescriptor& descriptor : catalog_.encoders)
         add_encoder(descriptor, *encoders_grid_, static_cast<int>(encoders_.size()));
     load();
+    keep_wheel_for_scrolling(this);
     loading_ = false;
     update_summary();
 }
@@ -260,6 +257,8 @@ void ComparisonBuilder::load() {
             line.workers->setText(saved.value(line.workers->objectName()).toString());
         if (line.store != nullptr)
             line.store->setCurrentIndex(saved.value(line.store->objectName(), 0).toInt());
+        if (line.variations != nullptr)
+            line.variations->restore(saved.value(line.variations->objectName()).toString());
     }
     for (const EncoderLine& line : encoders_) {
         line.on->setChecked(line.available && ticked(line.on, is_default_encoder(line.id)));
@@ -279,6 +278,8 @@ void ComparisonBuilder::save() const {
             saved[line.workers->objectName()] = line.workers->text();
         if (line.store != nullptr)
             saved[line.store->objectName()] = line.store->currentIndex();
+        if (line.variations != nullptr)
+            saved[line.variations->objectName()] = line.variations->saved();
     }
     for (const EncoderLine& line : encoders_) {
         if (line.available)
@@ -291,28 +292,36 @@ void ComparisonBuilder::save() const {
     QSettings().setValue(settings_key, saved);
 }
 
-ComparisonSpec ComparisonBuilder::spec() const {
-    ComparisonSpec spec;
-    for (const BackendLine& line : backends_) {
-        if (!line.on->isChecked())
-            continue;
-        std::vector<double> counts =
-            line.workers == nullptr ? std::vector<double>{}
-                                    : parse_number_list(line.workers->text()).value_or(std::vector<double>{});
-        if (counts.empty())
-            counts = {0};
-        const int store = line.store == nullptr ? OnDisk : line.store->currentIndex();
-        for (const double count : counts) {
+/// Every number of workers with every combination of settings and every store.
+void ComparisonBuilder::add_specs(const BackendLine& line, std::vector<BackendSpec>& specs) {
+    std::vector<double> counts;
+    if (line.workers != nullptr)
+        counts = parse_number_list(line.workers->text()).value_or(counts);
+    if (counts.empty())
+        counts = {0};
+    const int store = line.store == nullptr ? OnDisk : line.store->currentIndex();
+    std::vector<std::map<std::string, std::string>> variations(1);
+    if (line.variations != nullptr)
+        variations = line.variations->variations();
+    for (const double count : counts)
+        for (const auto& settings : variations) {
             BackendSpec backend;
             backend.id = line.id;
             backend.workers = static_cast<int>(count);
+            backend.settings = settings;
             if (store != InMemory)
-                spec.backends.push_back(backend);
+                specs.push_back(backend);
             backend.store = Store::Memory;
             if (store != OnDisk)
-                spec.backends.push_back(backend);
+                specs.push_back(backend);
         }
-    }
+}
+
+ComparisonSpec ComparisonBuilder::spec() const {
+    ComparisonSpec spec;
+    for (const BackendLine& line : backends_)
+        if (line.on->isChecked())
+            add_specs(line, spec.backends);
     for (const EncoderLine& line : encoders_) {
         if (!line.on->isChecked())
             continue;

@@ -3,6 +3,7 @@
 
 #include "core/compare/comparison.h"
 #include "core/engine/engine.h"
+#include "ui/number_list.h"
 
 #include <QWidget>
 
@@ -20,9 +21,7 @@ class QSpinBox;
 
 namespace framewright::ui {
 
-/// The numbers of "1, 2, 4", without doubles, in the order given; empty optional where the text is something
-/// else. An empty text has none.
-std::optional<std::vector<double>> parse_number_list(const QString& text);
+class VariationButton;
 
 class ComparisonBuilder : public QWidget {
     Q_OBJECT
@@ -44,8 +43,9 @@ private:
         std::string id;
         bool available = false;
         QCheckBox* on = nullptr;
-        QLineEdit* workers = nullptr; ///< null where it means nothing
-        QComboBox* store = nullptr;   ///< likewise
+        QLineEdit* workers = nullptr;          ///< null where it means nothing
+        QComboBox* store = nullptr;            ///< likewise
+        VariationButton* variations = nullptr; ///< likewise
     };
     struct EncoderLine {
         std::string id;
@@ -62,6 +62,7 @@ private:
     void add_encoder(const EncoderDescriptor& descriptor, QGridLayout& grid, int row);
     QCheckBox* add_check(const std::string& name, const std::string& id, const QString& tip, bool available);
     QLineEdit* add_numbers(const QString& name, const QString& hint, const QString& tip);
+    static void add_specs(const BackendLine& line, std::vector<BackendSpec>& specs);
     void fill();
     void update_summary();
     void load();

@@ -43,7 +43,7 @@ ComparisonHistory::ComparisonHistory(ComparisonService& service, QWidget* parent
     for (QLineEdit* edit : {clip_, machine_, date_})
         filters->addWidget(edit);
     list_->setAccessibleName(tr("Past comparisons"));
-    list_->setHeaderLabels({tr("Started (UTC)"), tr("Clip"), tr("Machine"), tr("Runs")});
+    list_->setHeaderLabels({tr("Started (UTC)"), tr("Clip"), tr("Machine"), tr("Runs"), tr("GPU")});
     list_->setRootIsDecorated(false);
     list_->setUniformRowHeights(true);
     list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -123,7 +123,8 @@ void ComparisonHistory::show_entries(const std::vector<HistoryEntry>& entries) {
         auto* item = new QTreeWidgetItem(
             list_,
             {short_time(entry.started), QFileInfo(clip).fileName(), QString::fromStdString(entry.machine),
-             entry.finished ? QString::number(entry.runs) : tr("%1, not finished").arg(entry.runs)});
+             entry.finished ? QString::number(entry.runs) : tr("%1, not finished").arg(entry.runs),
+             QString::fromStdString(entry.gpu)});
         item->setData(0, Qt::UserRole, static_cast<qlonglong>(entry.id));
         item->setToolTip(1, clip);
         item->setSelected(std::find(before.begin(), before.end(), entry.id) != before.end());

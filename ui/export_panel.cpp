@@ -1,5 +1,6 @@
 #include "ui/export_panel.h"
 
+#include "ui/backend_settings.h"
 #include "ui/combo_rows.h"
 #include "ui/document.h"
 #include "ui/export_rules.h"
@@ -42,6 +43,11 @@ void ExportPanel::set_range_text(const QString& text) {
     range_->setText(text);
 }
 
+void ExportPanel::set_places_text(const QString& text) {
+    places_->setText(text);
+    places_->setVisible(!text.isEmpty());
+}
+
 void ExportPanel::fill_rows() {
     const bool known = std::any_of(catalog_.encoders.begin(), catalog_.encoders.end(),
                                    [](const EncoderDescriptor& encoder) { return encoder.available; });
@@ -75,6 +81,8 @@ void ExportPanel::refresh_backend() {
     select_data(store_, static_cast<int>(spec.store));
     show_row(workers_, row == nullptr || row->uses_workers);
     show_row(store_, row == nullptr || row->uses_store);
+    settings_->show_backend(row);
+    settings_->setVisible(settings_->has_settings());
 }
 
 void ExportPanel::refresh_encoder() {

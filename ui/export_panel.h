@@ -16,6 +16,7 @@ class QDoubleSpinBox;
 
 namespace framewright::ui {
 
+class BackendSettings;
 class Document;
 
 class ExportPanel : public QWidget {
@@ -28,6 +29,8 @@ public:
     void set_catalog_problem(const QString& text);
     /// "Whole clip, 12.078 s" or the selected range.
     void set_range_text(const QString& text);
+    /// Which filters run where; "" for nothing to say.
+    void set_places_text(const QString& text);
     QSize sizeHint() const override { return {288, 480}; }
 
 signals:
@@ -58,6 +61,8 @@ private:
     QComboBox* backend_ = nullptr;
     QSpinBox* workers_ = nullptr;
     QComboBox* store_ = nullptr;
+    BackendSettings* settings_ = nullptr;
+    QLabel* places_ = nullptr;
     QComboBox* encoder_ = nullptr;
     QComboBox* preset_ = nullptr;
     QComboBox* rate_mode_ = nullptr;

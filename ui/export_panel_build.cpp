@@ -1,9 +1,11 @@
 // The export panel's controls and what they change.
+#include "ui/backend_settings.h"
 #include "ui/combo_rows.h"
 #include "ui/document.h"
 #include "ui/export_panel.h"
 #include "ui/export_rules.h"
 #include "ui/icons.h"
+#include "ui/wheel_guard.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -61,11 +63,17 @@ ExportPanel::ExportPanel(Document& document, QWidget* parent) : QWidget(parent),
     build_streams(form_);
     build_output(form_);
     scroll->setWidget(body);
+    keep_wheel_for_scrolling(body);
 
     auto* footer = new QVBoxLayout;
-    footer->setContentsMargins(12, 4, 12, 12);
+    footer->setContentsMargins(12, 6, 12, 12);
+    footer->setSpacing(8);
     problem_ = wrapped_label(this, "error");
     notes_ = wrapped_label(this, "secondary");
+    places_ = wrapped_label(this, "secondary");
+    places_->setObjectName(QStringLiteral("filter_places"));
+    places_->setAccessibleName(tr("Where the filters run"));
+    places_->hide();
     export_ = new QPushButton(tr("Export"), this);
     export_->setObjectName(QStringLiteral("export_button"));
     export_->setProperty("role", QStringLiteral("primary"));
@@ -73,6 +81,7 @@ ExportPanel::ExportPanel(Document& document, QWidget* parent) : QWidget(parent),
     export_->setToolTip(tr("Add this export to the queue  (Ctrl+E)"));
     footer->addWidget(problem_);
     footer->addWidget(notes_);
+    footer->addWidget(places_);
     footer->addWidget(export_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -105,6 +114,8 @@ void ExportPanel::build_backend(QFormLayout* form) {
     form->addRow(tr("Backend"), backend_);
     form->addRow(tr("Workers"), workers_);
     form->addRow(tr("Store"), store_);
+    settings_ = new BackendSettings(document_, this);
+    form->addRow(settings_);
     connect(backend_, &QComboBox::activated, this, [this](int) {
         const auto* row = find_backend_row(catalog_, backend_->currentData().toString().toStdString());
         if (row != nullptr)

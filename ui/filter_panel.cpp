@@ -4,6 +4,7 @@
 #include "ui/document.h"
 #include "ui/filter_clipboard.h"
 #include "ui/filter_palette.h"
+#include "ui/filter_stack_delegate.h"
 #include "ui/filter_stack_model.h"
 #include "ui/parameter_form.h"
 #include "ui/theme.h"
@@ -96,6 +97,7 @@ void FilterPanel::build_list() {
     list_->setObjectName(QStringLiteral("filter_stack"));
     list_->setAccessibleName(tr("Filter stack"));
     list_->setModel(model_);
+    list_->setItemDelegate(new FilterStackDelegate(list_));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setDragDropMode(QAbstractItemView::InternalMove);
     list_->setDefaultDropAction(Qt::MoveAction);
@@ -144,6 +146,10 @@ void FilterPanel::set_descriptors(const std::vector<FilterDescriptor>& descripto
     palette_->set_descriptors(descriptors);
     model_->set_descriptors(descriptors);
     show_current();
+}
+
+void FilterPanel::set_places(const FilterPlaces& places) {
+    model_->set_places(places);
 }
 
 const FilterDescriptor* FilterPanel::descriptor(const std::string& id) const {

@@ -20,6 +20,7 @@ namespace framewright::ui {
 class Actions;
 class Document;
 class FilterPalette;
+class FilterPlaces;
 class FilterStackModel;
 class ParameterForm;
 
@@ -29,6 +30,8 @@ public:
     FilterPanel(Document& document, Actions& actions, QWidget* parent = nullptr);
 
     void set_descriptors(const std::vector<FilterDescriptor>& descriptors);
+    /// Marks the filters that run on the CPU beside a device; `places` must outlive the panel.
+    void set_places(const FilterPlaces& places);
     const FilterDescriptor* descriptor(const std::string& id) const;
     std::size_t descriptor_count() const;
     /// What the worker said about the chain; shown at the filter that it names. "" when the chain works.

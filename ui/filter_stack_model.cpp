@@ -1,6 +1,8 @@
 #include "ui/filter_stack_model.h"
 
 #include "ui/document.h"
+#include "ui/filter_places.h"
+#include "ui/filter_stack_delegate.h"
 
 #include <QIODevice>
 #include <QMimeData>
@@ -48,10 +50,18 @@ FilterStackModel::FilterStackModel(Document& document, QObject* parent)
         beginResetModel();
         endResetModel();
     });
-    connect(&document_, &Document::chain_changed, this, [this] {
-        if (rowCount() > 0)
-            emit dataChanged(index(0), index(rowCount() - 1));
-    });
+    connect(&document_, &Document::chain_changed, this, &FilterStackModel::tell_all_changed);
+}
+
+void FilterStackModel::tell_all_changed() {
+    if (rowCount() > 0)
+        emit dataChanged(index(0), index(rowCount() - 1));
+}
+
+void FilterStackModel::set_places(const FilterPlaces& places) {
+    places_ = &places;
+    connect(places_, &FilterPlaces::changed, this, &FilterStackModel::tell_all_changed);
+    tell_all_changed();
 }
 
 void FilterStackModel::set_descriptors(std::vector<FilterDescriptor> descriptors) {
@@ -75,20 +85,33 @@ QVariant FilterStackModel::data(const QModelIndex& index, int role) const {
         return {};
     const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(index.row())];
     const FilterDescriptor* known = descriptor(filter.id);
+    const QString name = QString::fromStdString(known == nullptr ? filter.id : known->name);
+    const bool on_cpu = places_ != nullptr && places_->place(index.row()) == FilterPlace::Cpu;
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: {
-        if (known == nullptr)
-            return QString::fromStdString(filter.id);
-        return QString::fromStdString(known->name);
-    }
+        return name;
+    case Qt::AccessibleTextRole:
+        return on_cpu ? tr("%1, runs on the CPU").arg(name) : name;
+    case mark_role:
+        return on_cpu ? tr("CPU") : QString();
     case Qt::ToolTipRole:
-        return known == nullptr ? QString() : parameter_summary(*known, filter.parameters);
+        return tip(filter, on_cpu);
     case Qt::CheckStateRole:
         return filter.enabled ? Qt::Checked : Qt::Unchecked;
     default:
         return {};
     }
+}
+
+QString FilterStackModel::tip(const FilterSpec& filter, bool on_cpu) const {
+    QStringList lines;
+    if (const FilterDescriptor* known = descriptor(filter.id))
+        lines << parameter_summary(*known, filter.parameters);
+    if (on_cpu)
+        lines << tr("Runs on the CPU: the GPU does not have this filter, with these settings on this clip.\n"
+                    "Frames are copied back for it.");
+    lines.removeAll(QString());
+    return lines.join(QLatin1Char('\n'));
 }
 
 bool FilterStackModel::setData(const QModelIndex& index, const QVariant& value, int role) {

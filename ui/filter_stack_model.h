@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/filter/filter_descriptor.h"
+#include "core/job/job_spec.h"
 
 #include <QAbstractListModel>
 
@@ -10,12 +11,15 @@
 namespace framewright::ui {
 
 class Document;
+class FilterPlaces;
 
 class FilterStackModel : public QAbstractListModel {
     Q_OBJECT
 public:
     explicit FilterStackModel(Document& document, QObject* parent = nullptr);
 
+    /// Marks the filters that run on the CPU beside a device; `places` must outlive the model.
+    void set_places(const FilterPlaces& places);
     void set_descriptors(std::vector<FilterDescriptor> descriptors);
     const std::vector<FilterDescriptor>& descriptors() const { return descriptors_; }
     /// Null where the catalogue has no such filter (yet).
@@ -36,7 +40,11 @@ signals:
     void moved(int row);
 
 private:
+    void tell_all_changed();
+    QString tip(const FilterSpec& filter, bool on_cpu) const;
+
     Document& document_;
+    const FilterPlaces* places_ = nullptr;
     std::vector<FilterDescriptor> descriptors_;
 };
 

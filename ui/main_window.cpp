@@ -7,6 +7,7 @@
 #include "ui/empty_page.h"
 #include "ui/export_panel.h"
 #include "ui/filter_panel.h"
+#include "ui/filter_places.h"
 #include "ui/job_queue.h"
 #include "ui/keys_dialog.h"
 #include "ui/log_panel.h"
@@ -132,7 +133,9 @@ void MainWindow::build_docks(ComparisonService* comparisons) {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    places_ = new FilterPlaces(*document_, this);
     filters_ = new FilterPanel(*document_, *actions_, this);
+    filters_->set_places(*places_);
     exports_ = new ExportPanel(*document_, this);
     queue_panel_ = new QueuePanel(*queue_, this);
     if (compact_)

@@ -22,6 +22,7 @@ class ComparisonService;
 class Document;
 class ExportPanel;
 class FilterPanel;
+class FilterPlaces;
 class JobQueue;
 class LogPanel;
 class NoticeBar;
@@ -135,6 +136,7 @@ private:
     NoticeBar* notice_ = nullptr;
     Timeline* timeline_ = nullptr;
     TransportBar* transport_ = nullptr;
+    FilterPlaces* places_ = nullptr;
     FilterPanel* filters_ = nullptr;
     ExportPanel* exports_ = nullptr;
     QueuePanel* queue_panel_ = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/empty_page.h"
 #include "ui/export_panel.h"
 #include "ui/filter_panel.h"
+#include "ui/filter_places.h"
 #include "ui/goto_dialog.h"
 #include "ui/icons.h"
 #include "ui/job_queue.h"
@@ -165,6 +166,7 @@ void MainWindow::connect_preview() {
         status_->show_note(images.note);
         transport_->show_zoom(view_->shown_scale(), view_->view_state().fit);
     });
+    connect(preview_, &PreviewController::chain_known, places_, &FilterPlaces::learn);
     connect(preview_, &PreviewController::frame_failed, this, [this](const Problem& problem) {
         notice_->show_problem(problem, frame_topic);
         filters_->set_chain_problem(problem.kind == ErrorKind::Usage || problem.kind == ErrorKind::Unsupported
@@ -182,6 +184,8 @@ void MainWindow::connect_preview() {
 
 void MainWindow::connect_panels() {
     connect(exports_, &ExportPanel::export_requested, this, &MainWindow::export_clip);
+    connect(places_, &FilterPlaces::changed, exports_,
+            [this] { exports_->set_places_text(places_->sentence()); });
     connect(document_, &Document::range_changed, this, &MainWindow::update_range);
     connect(document_, &Document::changed, this, &MainWindow::update_title);
     connect(sessions_, &SessionStore::failed, this, [this](const QString& message) {

@@ -6,6 +6,7 @@
 #include "ui/export_panel.h"
 #include "ui/export_rules.h"
 #include "ui/filter_panel.h"
+#include "ui/filter_places.h"
 #include "ui/job_queue.h"
 #include "ui/log_panel.h"
 #include "ui/main_window.h"
@@ -147,6 +148,7 @@ void MainWindow::open_project(const QString& path) {
 
 void MainWindow::load_spec(const JobSpec& spec, const QString& project_path) {
     project_path_ = project_path;
+    places_->forget();
     document_->reset(spec);
     timeline_->set_index(nullptr);
     timeline_->set_position(0);
@@ -304,6 +306,7 @@ void MainWindow::take_catalog(const Catalog& catalog) {
         }
     document_->adopt_defaults(spec);
     exports_->set_catalog(catalog);
+    places_->set_catalog(catalog);
     if (comparison_ != nullptr)
         comparison_->set_catalog(catalog);
 }

@@ -13,6 +13,8 @@ namespace {
 
 /// A longer slider has more notches than pixels.
 constexpr double most_notches = 2000;
+/// Of a wider range every notch would skip what one is likely to want.
+constexpr double widest_range = 1e5;
 
 int decimals_of(double step) {
     int decimals = 0;
@@ -46,9 +48,11 @@ NumberEditor::NumberEditor(const ParameterDescriptor& descriptor, QWidget* paren
     number_->setAlignment(Qt::AlignRight);
     if (!descriptor.unit.empty())
         number_->setSuffix(QStringLiteral(" ") + QString::fromStdString(descriptor.unit));
-    layout->addWidget(slider_, 1);
-    layout->addWidget(number_);
-    setFocusProxy(slider_);
+    const bool by_slider = descriptor.maximum - descriptor.minimum <= widest_range * step();
+    layout->addWidget(slider_, by_slider ? 1 : 0);
+    layout->addWidget(number_, by_slider ? 0 : 1);
+    slider_->setVisible(by_slider);
+    setFocusProxy(by_slider ? static_cast<QWidget*>(slider_) : number_);
     connect(slider_, &QSlider::valueChanged, this, &NumberEditor::take_slider);
     connect(slider_, &QSlider::sliderReleased, this, [this] { emit edited(value(), false); });
     connect(number_, &QDoubleSpinBox::valueChanged, this, &NumberEditor::take_number);

@@ -4,6 +4,7 @@
 #include "ui/icons.h"
 #include "ui/parameter_editor.h"
 #include "ui/theme.h"
+#include "ui/wheel_guard.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -78,14 +79,29 @@ void ParameterForm::set_filter(const FilterDescriptor& descriptor, const Paramet
         help += QLatin1Char(' ') + QString::fromStdString(descriptor.depth_note);
     help_->setText(help);
     help_->setVisible(!help.isEmpty());
+    add_rows(descriptor.parameters);
+    set_values(values);
+}
+
+void ParameterForm::set_parameters(const std::string& owner,
+                                   const std::vector<ParameterDescriptor>& parameters) {
+    clear();
+    filter_id_ = owner;
+    title_->hide();
+    help_->hide();
+    add_rows(parameters);
+    set_values({});
+}
+
+void ParameterForm::add_rows(const std::vector<ParameterDescriptor>& parameters) {
     body_ = new QWidget(this);
     auto* body_layout = new QVBoxLayout(body_);
     body_layout->setContentsMargins(0, 0, 0, 0);
     body_layout->setSpacing(8);
     layout_->insertWidget(layout_->count() - 1, body_);
-    for (const ParameterDescriptor& parameter : descriptor.parameters)
+    for (const ParameterDescriptor& parameter : parameters)
         add_row(parameter);
-    set_values(values);
+    keep_wheel_for_scrolling(body_);
     body_->show();
 }
 

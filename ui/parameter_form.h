@@ -1,4 +1,4 @@
-// The form of one filter, made from its descriptor.
+// The form of one filter, or of anything else that has parameters, made from its descriptor.
 #pragma once
 
 #include "core/filter/filter_descriptor.h"
@@ -8,6 +8,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 class QLabel;
 class QToolButton;
@@ -24,6 +25,8 @@ public:
 
     /// Builds the controls; shows `values` over the defaults.
     void set_filter(const FilterDescriptor& descriptor, const ParameterMap& values);
+    /// Controls alone, without a heading; `owner` is who an error is about. Shows the defaults.
+    void set_parameters(const std::string& owner, const std::vector<ParameterDescriptor>& parameters);
     /// Other values for the same filter.
     void set_values(const ParameterMap& values);
     /// No filter: says what to do next.
@@ -48,6 +51,7 @@ private:
         QLabel* problem = nullptr;
     };
     void clear();
+    void add_rows(const std::vector<ParameterDescriptor>& parameters);
     void add_row(const ParameterDescriptor& descriptor);
     void take_edit(const std::string& id, const ParameterValue& value, bool more_follows);
     void check(Row& row, const ParameterValue& value);

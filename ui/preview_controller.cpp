@@ -146,7 +146,7 @@ void PreviewController::send() {
     if (snapshot_wanted_)
         snapshot_generation_ = generation_;
     snapshot_wanted_ = false;
-    asked_[generation_] = {original, filtered};
+    asked_[generation_] = {original, filtered, request.chain};
     while (asked_.size() > 16)
         asked_.erase(asked_.begin());
     in_flight_ = generation_;
@@ -168,7 +168,7 @@ void PreviewController::take_frame(const FrameImages& images) {
     const auto asked = asked_.find(images.generation);
     if (!info_ || asked == asked_.end())
         return;
-    const Asked viewports = asked->second;
+    const Asked viewports = std::move(asked->second);
     asked_.erase(asked_.begin(), std::next(asked));
     original_picture_ = images.original_picture.isEmpty() ? original_picture_ : images.original_picture;
     filtered_picture_ = images.filtered_picture.isEmpty() ? filtered_picture_ : images.filtered_picture;
@@ -177,6 +177,7 @@ void PreviewController::take_frame(const FrameImages& images) {
         in_flight_ = 0;
         overtake_.stop();
     }
+    emit chain_known(viewports.chain, images.filters_with_operations);
     if (images.generation == snapshot_generation_) {
         snapshot_generation_ = 0;
         emit snapshot_ready(images);

@@ -50,6 +50,9 @@ signals:
     void index_failed(const framewright::ui::Problem& problem);
     void position_changed(std::int64_t frame);
     void frame_shown(const framewright::ui::FrameImages& images);
+    /// What the worker says of a chain that it has run: for every enabled filter whether a device can run it.
+    void chain_known(const std::vector<framewright::FilterSpec>& chain,
+                     const std::vector<bool>& with_operations);
     void frame_failed(const framewright::ui::Problem& problem);
     void snapshot_ready(const framewright::ui::FrameImages& images);
     void sampled(const framewright::PixelSample& sample);
@@ -59,6 +62,7 @@ private:
     struct Asked {
         PreviewViewport original;
         PreviewViewport filtered;
+        std::vector<FilterSpec> chain;
     };
     void want();
     void send();

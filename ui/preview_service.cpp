@@ -68,6 +68,7 @@ void PreviewService::take_frame(const PreviewFrame& frame) {
     images.filtered_picture = {frame.filtered.picture_width, frame.filtered.picture_height};
     images.milliseconds = frame.milliseconds;
     images.note = QString::fromStdString(frame.note);
+    images.filters_with_operations = frame.filters_with_operations;
 
     const std::lock_guard lock(mutex_);
     const bool announced = waiting_.has_value();

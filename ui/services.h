@@ -12,6 +12,7 @@
 #include <QSize>
 
 #include <memory>
+#include <vector>
 
 namespace framewright::ui {
 
@@ -46,6 +47,7 @@ struct FrameImages {
     QSize filtered_picture;
     double milliseconds = 0;
     QString note;
+    std::vector<bool> filters_with_operations; ///< as in PreviewFrame
 };
 
 class PreviewSource : public QObject {

@@ -1,6 +1,7 @@
 #include "ui/trace_panel.h"
 
 #include "ui/charts/chart_style.h"
+#include "ui/charts/chart_text.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
 #include "ui/trace_panel_view.h"
@@ -39,10 +40,15 @@ TracePanel::TracePanel(QWidget* parent)
     record_->setCheckable(true);
     legend_ = new QLabel(buttons_);
     legend_->setTextFormat(Qt::RichText);
+    overlap_ = new QLabel(buttons_);
+    overlap_->setObjectName(QStringLiteral("device_overlap"));
+    overlap_->setContentsMargins(12, 0, 8, 0);
+    overlap_->hide();
     name_ = new QLabel(buttons_);
     name_->setProperty("role", QStringLiteral("secondary"));
     name_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(legend_);
+    row->addWidget(overlap_);
     row->addWidget(name_, 1);
     hint_->setAlignment(Qt::AlignCenter);
     hint_->setWordWrap(true);
@@ -154,7 +160,26 @@ void TracePanel::take(const std::shared_ptr<const TraceData>& trace, const QStri
     name_->setText(QFileInfo(path).fileName());
     name_->setToolTip(path);
     build_legend();
+    show_overlap();
     emit opened();
+}
+
+/// Only for jobs that used a device.
+void TracePanel::show_overlap() {
+    const DeviceOverlap overlap = device_overlap(*view_->trace());
+    overlap_->setVisible(overlap.union_seconds > 0);
+    const auto seconds = [&](DeviceWork work) {
+        return duration_text(overlap.seconds[static_cast<std::size_t>(work)]);
+    };
+    overlap_->setText(tr("GPU overlap %1, %2 % of the ideal")
+                          .arg(overlap.factor(), 0, 'f', 2)
+                          .arg(100 * overlap.of_ideal(), 0, 'f', 0));
+    overlap_->setToolTip(tr("The GPU was at work for %1: copies to it took %2, kernels %3, copies back %4.\n"
+                            "Their sum over the time in which anything ran is the overlap: 1 where nothing "
+                            "overlaps, at most 3.\n"
+                            "The ideal is that the two shorter ones hide behind the longest.")
+                             .arg(duration_text(overlap.union_seconds), seconds(DeviceWork::CopyIn),
+                                  seconds(DeviceWork::Kernels), seconds(DeviceWork::CopyOut)));
 }
 
 void TracePanel::build_legend() {

@@ -45,6 +45,7 @@ signals:
 private:
     QToolButton* add_button(const char* icon, const QString& text);
     void build_legend();
+    void show_overlap();
     void choose_file();
     void take(const std::shared_ptr<const TraceData>& trace, const QString& path);
     void show_problem(const Problem& problem);
@@ -56,6 +57,7 @@ private:
     QToolButton* open_ = nullptr;
     QToolButton* record_ = nullptr;
     QLabel* legend_ = nullptr;
+    QLabel* overlap_ = nullptr;
     QLabel* name_ = nullptr;
     QStringList expected_; ///< traces that exports under way are going to write
     std::thread reader_;

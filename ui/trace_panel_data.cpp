@@ -21,6 +21,7 @@ using LaneKey = std::pair<std::int64_t, std::int64_t>; ///< process, thread
 /// One event's members as far as they matter.
 struct Event {
     std::string name;
+    std::string category; ///< the activity, where the name is another one
     std::string phase;
     double start_us = 0;
     double duration_us = 0;
@@ -41,6 +42,8 @@ public:
     bool string(string_t& value) override {
         if (depth_ == event_depth() && key_ == "name")
             event_.name = value;
+        else if (depth_ == event_depth() && key_ == "cat")
+            event_.category = value;
         else if (depth_ == event_depth() && key_ == "ph")
             event_.phase = value;
         else if (depth_ == event_depth() + 1 && key_ == "name")
@@ -93,7 +96,7 @@ private:
     int event_depth() const { return array_depth_ + 1; }
     bool number(double value);
     void take_event();
-    std::int32_t activity(const std::string& name);
+    void take_span(const LaneKey& lane);
     std::string lane_name(const LaneKey& key) const;
 
     struct RawSpan {
@@ -101,6 +104,18 @@ private:
         double end_us = 0;
         std::int32_t activity = 0;
         std::int32_t frame = -1;
+        std::int32_t label = -1;
+    };
+    /// Texts by number.
+    struct Words {
+        std::int32_t number(const std::string& word) {
+            const auto [at, added] = known.try_emplace(word, static_cast<std::int32_t>(words.size()));
+            if (added)
+                words.push_back(word);
+            return at->second;
+        }
+        std::map<std::string, std::int32_t> known;
+        std::vector<std::string> words;
     };
 
     int depth_ = 0;
@@ -113,8 +128,8 @@ private:
     std::map<LaneKey, std::vector<RawSpan>> spans_;
     std::map<LaneKey, std::string> threads_;
     std::map<std::int64_t, std::string> processes_;
-    std::map<std::string, std::int32_t> known_;
-    std::vector<std::string> activities_;
+    Words activities_;
+    Words labels_;
 };
 
 bool TraceReader::number(double value) {
@@ -135,11 +150,12 @@ bool TraceReader::number(double value) {
     return true;
 }
 
-std::int32_t TraceReader::activity(const std::string& name) {
-    const auto [at, added] = known_.try_emplace(name, static_cast<std::int32_t>(activities_.size()));
-    if (added)
-        activities_.push_back(name);
-    return at->second;
+void TraceReader::take_span(const LaneKey& lane) {
+    const bool labelled = !event_.category.empty() && event_.category != event_.name;
+    spans_[lane].push_back({event_.start_us, event_.start_us + event_.duration_us,
+                            activities_.number(labelled ? event_.category : event_.name),
+                            static_cast<std::int32_t>(event_.frame),
+                            labelled ? labels_.number(event_.name) : -1});
 }
 
 void TraceReader::take_event() {
@@ -149,8 +165,7 @@ void TraceReader::take_event() {
     else if (event_.phase == "M" && event_.name == "process_name")
         processes_[event_.process] = event_.label;
     else if (event_.phase == "X" && event_.duration_us >= 0)
-        spans_[lane].push_back({event_.start_us, event_.start_us + event_.duration_us, activity(event_.name),
-                                static_cast<std::int32_t>(event_.frame)});
+        take_span(lane);
 }
 
 std::string TraceReader::lane_name(const LaneKey& key) const {
@@ -184,14 +199,15 @@ TraceData TraceReader::finish() {
         lane.name = lane_name(key);
         lane.spans.reserve(spans.size());
         for (const RawSpan& raw : spans) {
-            TraceSpan span{nanoseconds(raw.start_us), nanoseconds(raw.end_us), raw.activity, raw.frame};
+            TraceSpan span{nanoseconds(raw.start_us), nanoseconds(raw.end_us), raw.activity, raw.frame,
+                           raw.label};
             if (!lane.spans.empty())
                 span.start = std::max(span.start, lane.spans.back().end);
             if (span.end <= span.start)
                 continue;
             trace.duration = std::max<std::int64_t>(trace.duration, span.end);
             if (lane.spans.size() % TraceLane::block == 0)
-                lane.blocks.emplace_back(activities_.size(), 0);
+                lane.blocks.emplace_back(activities_.words.size(), 0);
             lane.blocks.back()[static_cast<std::size_t>(span.activity)] += span.end - span.start;
             lane.spans.push_back(span);
         }
@@ -199,7 +215,8 @@ TraceData TraceReader::finish() {
         if (!lane.spans.empty())
             trace.lanes.push_back(std::move(lane));
     }
-    trace.activities = std::move(activities_);
+    trace.activities = std::move(activities_.words);
+    trace.labels = std::move(labels_.words);
     return trace;
 }
 
@@ -252,6 +269,15 @@ ActivityTimes times_within(const TraceData& trace, const TraceLane& lane, std::i
         ++at;
     }
     return times;
+}
+
+DeviceOverlap device_overlap(const TraceData& trace) {
+    std::vector<DeviceSpan> work;
+    for (const TraceLane& lane : trace.lanes)
+        if (const auto kind = device_work_of(lane.name))
+            for (const TraceSpan& span : lane.spans)
+                work.push_back({*kind, span.start, span.end});
+    return measure_device_overlap(work);
 }
 
 std::vector<TraceMark> trace_marks(const TraceData& trace, const TraceLane& lane, std::int64_t from,

@@ -1,6 +1,8 @@
 // Spans of time on lanes, as a trace file holds them, ready to be drawn at any zoom.
 #pragma once
 
+#include "core/trace/device_overlap.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -13,6 +15,7 @@ struct TraceSpan {
     std::int64_t end = 0;
     std::int32_t activity = 0; ///< in TraceData::activities
     std::int32_t frame = -1;   ///< -1: none is told
+    std::int32_t label = -1;   ///< in TraceData::labels; -1: nothing beyond the activity
 };
 
 /// Time by activity, of a stretch of a lane.
@@ -28,6 +31,7 @@ struct TraceLane {
 
 struct TraceData {
     std::vector<std::string> activities; ///< "decode", ...
+    std::vector<std::string> labels;     ///< what spans are called besides: "copy to GPU"
     std::vector<TraceLane> lanes;
     std::int64_t duration = 0; ///< nanoseconds
 };
@@ -53,6 +57,9 @@ struct TraceMark {
     std::int64_t span = -1; ///< in lane.spans; -1 for several
     ActivityTimes times;    ///< of several
 };
+
+/// How a device's copies and kernels overlap, of all its streams; no seconds where no device was used.
+DeviceOverlap device_overlap(const TraceData& trace);
 
 /// What `width` pixel columns show of [from, to): at most one mark for each column.
 std::vector<TraceMark> trace_marks(const TraceData& trace, const TraceLane& lane, std::int64_t from,

@@ -165,7 +165,7 @@ void TraceView::draw_mark(QPainter& painter, const TraceLane& lane, const TraceM
     const TraceSpan& span = lane.spans[static_cast<std::size_t>(mark.span)];
     const auto activity = static_cast<std::size_t>(span.activity);
     painter.fillRect(room, colors_[activity]);
-    QString text = from_std(trace_->activities[activity]);
+    QString text = span_text(span);
     if (span.frame >= 0)
         text += QLatin1Char(' ') + QString::number(span.frame);
     if (fontMetrics().horizontalAdvance(text) + 8 > room.width())
@@ -217,6 +217,11 @@ const TraceSpan* TraceView::span_at(const QPoint& position) const {
     return at < lane->spans.size() && lane->spans[at].start <= time ? &lane->spans[at] : nullptr;
 }
 
+QString TraceView::span_text(const TraceSpan& span) const {
+    return from_std(span.label >= 0 ? trace_->labels[static_cast<std::size_t>(span.label)]
+                                    : trace_->activities[static_cast<std::size_t>(span.activity)]);
+}
+
 QString TraceView::several_text(const TraceLane& lane, const QPoint& position) const {
     const ActivityTimes times = times_within(*trace_, lane, static_cast<std::int64_t>(time_at(position.x())),
                                              static_cast<std::int64_t>(std::ceil(time_at(position.x() + 1))));
@@ -241,8 +246,7 @@ QString TraceView::hover_text(const QPoint& position) const {
         const QString several = several_text(*lane, position);
         return several.isEmpty() ? QString() : name + QLatin1Char('\n') + several;
     }
-    QString text =
-        name + QLatin1Char('\n') + from_std(trace_->activities[static_cast<std::size_t>(span->activity)]);
+    QString text = name + QLatin1Char('\n') + span_text(*span);
     if (span->frame >= 0)
         text += tr(", frame %1").arg(span->frame);
     return text + tr("\n%1 from %2")

@@ -59,6 +59,7 @@ private:
     void draw_names(QPainter& painter) const;
     const TraceLane* lane_at(int y) const;
     const TraceSpan* span_at(const QPoint& position) const;
+    QString span_text(const TraceSpan& span) const;
     QString several_text(const TraceLane& lane, const QPoint& position) const;
 
     std::shared_ptr<const TraceData> trace_;

@@ -5,6 +5,7 @@
 #include "core/base/write_file.h"
 #include "core/compare/analysis.h"
 #include "core/compare/bottleneck.h"
+#include "core/compare/frame_agreement.h"
 
 #include <algorithm>
 #include <charconv>
@@ -57,16 +58,19 @@ std::string score_text(const CellRecord& cell, const std::string& metric, int di
     return fixed(cell.quality->mean.at(metric), digits);
 }
 
-std::string agreement_text(HashAgreement agreement) {
-    switch (agreement) {
+std::string equal_text(const CellRecord& cell) {
+    switch (cell.agreement) {
     case HashAgreement::Equal:
         return "yes";
     case HashAgreement::Different:
         return "NO";
     case HashAgreement::Unknown:
+        return "-";
+    case HashAgreement::Within:
+    case HashAgreement::Declared:
         break;
     }
-    return "-";
+    return agreement_text(cell);
 }
 
 std::string gain_text(const std::optional<double>& gain) {
@@ -90,7 +94,7 @@ Row row_of(const ComparisonRecord& record, const CellRecord& cell, bool with_vma
             score_text(cell, "ssim", 4)};
     if (with_vmaf)
         row.push_back(score_text(cell, "vmaf", 2));
-    row.push_back(agreement_text(cell.agreement));
+    row.push_back(equal_text(cell));
     return row;
 }
 
@@ -100,6 +104,8 @@ void print_notes(const ComparisonRecord& record) {
     for (const CellRecord& cell : record.cells) {
         if (!cell.error.empty())
             notes.insert(cell.label_backend + ", " + cell.label_encoder + ": " + cell.error);
+        if (const std::string note = agreement_note(cell); !note.empty())
+            notes.insert(cell.label_backend + ": " + note);
         if (cell.quality)
             for (const auto& [metric, reason] : cell.quality->absent)
                 notes.insert("no " + metric + " for " + cell.label_encoder + ": " + reason);
@@ -121,6 +127,8 @@ void print_head(const ComparisonRecord& record) {
                 static_cast<double>(record.machine.memory_bytes) / mebibyte / 1024,
                 record.machine.system.c_str(), record.machine.gpu.empty() ? "" : ", ",
                 record.machine.gpu.c_str());
+    if (!record.machine.gpu_driver.empty())
+        std::printf("GPU driver %s\n", record.machine.gpu_driver.c_str());
     std::printf(
         "%d runs a cell after %d to warm up, %s page cache; indexing %.2f s, warm-ups %.1f s, quality "
         "%.1f s\n\n",
@@ -158,10 +166,22 @@ std::string stage_seconds(const RunRecord& run, const std::string& stage) {
     return fixed(sum, 6);
 }
 
+/// "" where no lane told of any: only a traced run knows what the kernels took.
+std::string kernel_seconds(const CellRecord&, const RunRecord& run) {
+    const bool told = std::any_of(run.result.lanes.begin(), run.result.lanes.end(),
+                                  [](const LaneAccount& lane) { return lane.seconds.contains("kernels"); });
+    return told ? stage_seconds(run, "kernels") : "";
+}
+
 /// "" where an older program made the record.
 std::string encoder_threads_cpu(const CellRecord&, const RunRecord& run) {
     const std::optional<double>& cpu = run.result.encoder_threads_cpu;
     return cpu ? fixed(*cpu, 6) : "";
+}
+
+/// "" where no bound was put to the test.
+std::string largest_difference(const CellRecord& cell, const RunRecord&) {
+    return cell.largest_difference ? std::to_string(*cell.largest_difference) : "";
 }
 
 const CsvColumn csv_columns[] = {
@@ -186,6 +206,8 @@ const CsvColumn csv_columns[] = {
     {"start_up_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "start-up"); }},
     {"decode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "decode"); }},
     {"filter_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "filter"); }},
+    {"copies_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "copies"); }},
+    {"kernels_s", kernel_seconds},
     {"encode_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "encode"); }},
     {"mux_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "mux"); }},
     {"wait_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "wait"); }},
@@ -194,6 +216,7 @@ const CsvColumn csv_columns[] = {
     {"ssim", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "ssim", 6); }},
     {"vmaf", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "vmaf", 4); }},
     {"frames_equal", [](const CellRecord& cell, const RunRecord&) { return name_of(cell.agreement); }},
+    {"largest_difference", largest_difference},
 };
 
 } // namespace

@@ -39,12 +39,14 @@ void list(const History& history, const HistoryWords& words) {
                             {"finished", entry.finished},
                             {"clip", entry.clip},
                             {"machine", entry.machine},
+                            {"gpu", entry.gpu},
                             {"cells", entry.cells},
                             {"runs", entry.runs}});
         else
-            std::printf("%6lld  %.19s  %3d cells  %4d runs  %-10s  %-16s  %s\n",
+            std::printf("%6lld  %.19s  %3d cells  %4d runs  %-10s  %-16s  %s%s%s\n",
                         static_cast<long long>(entry.id), entry.started.c_str(), entry.cells, entry.runs,
-                        entry.finished ? "finished" : "cut short", entry.machine.c_str(), entry.clip.c_str());
+                        entry.finished ? "finished" : "cut short", entry.machine.c_str(), entry.clip.c_str(),
+                        entry.gpu.empty() ? "" : "  GPU ", entry.gpu.c_str());
     }
     if (words.json)
         print_json(rows);

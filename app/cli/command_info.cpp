@@ -1,6 +1,8 @@
 // `probe`, `doctor` and `sample`.
 #include "app/cli/commands.h"
 
+#include "core/engine/device_probe.h"
+
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -55,6 +57,19 @@ std::string cpu_name() {
     return "unknown";
 }
 
+/// The GPUs that can be used, or why there is none.
+void print_devices() {
+    const DeviceProbe& probe = probe_devices();
+    for (const ProbedDevice& device : probe.devices)
+        std::printf("%-14s %d: %s, compute capability %s, %.1f GiB\n", "GPU", device.number,
+                    device.name.c_str(), device.compute_capability.c_str(),
+                    static_cast<double>(device.memory_bytes) / (1 << 30));
+    if (probe.devices.empty())
+        std::printf("%-14s none: %s\n", "GPU", probe.reason.c_str());
+    if (const std::string driver = driver_text(probe); !driver.empty())
+        std::printf("%-14s %s\n", "GPU driver", driver.c_str());
+}
+
 } // namespace
 
 int run_probe(const std::string& input, bool json) {
@@ -90,9 +105,7 @@ int run_doctor() {
     for (const auto& [name, version] : versions)
         std::printf("%-14s %s\n", name.c_str(), version.c_str());
     std::printf("%-14s %s, %u threads\n", "CPU", cpu_name().c_str(), std::thread::hardware_concurrency());
-    std::printf("%-14s %s\n", "GPU",
-                std::filesystem::exists("/proc/driver/nvidia/version") ? "NVIDIA driver loaded"
-                                                                       : "no NVIDIA driver");
+    print_devices();
     std::printf("backends\n");
     for (const BackendDescriptor& backend : catalog.backends)
         std::printf("  %-12s %s\n", backend.id.c_str(),

@@ -111,6 +111,7 @@ int run_backends(bool json) {
                             {"parameters", backend.parameters},
                             {"uses_workers", backend.uses_workers},
                             {"uses_store", backend.uses_store},
+                            {"uses_device", backend.uses_device},
                             {"available", backend.available},
                             {"unavailable_reason", backend.unavailable_reason}});
         std::printf("%s\n", rows.dump(2).c_str());

@@ -9,9 +9,13 @@ namespace {
 /// What ranks infinite PSNR above every finite one.
 constexpr double no_loss = -1e9;
 
-bool beats(const Cost& a, const Cost& b) {
-    const bool no_worse = a.seconds <= b.seconds && a.bytes <= b.bytes && a.loss <= b.loss;
-    return no_worse && (a.seconds < b.seconds || a.bytes < b.bytes || a.loss < b.loss);
+/// No worse in anything, and better in something.
+bool beats(const Cost& a, const Cost& b, const CostTolerance& tolerance) {
+    const double bytes = tolerance.bytes * std::max(a.bytes, b.bytes);
+    const bool no_worse =
+        a.seconds <= b.seconds && a.bytes <= b.bytes + bytes && a.loss <= b.loss + tolerance.loss;
+    return no_worse &&
+           (a.seconds < b.seconds || a.bytes < b.bytes - bytes || a.loss < b.loss - tolerance.loss);
 }
 
 bool equal(const Cost& a, const Cost& b) {
@@ -71,12 +75,12 @@ std::optional<double> efficiency(const ComparisonRecord& record, const CellRecor
     return *gain / worker_count(cell, record.machine);
 }
 
-std::vector<std::size_t> pareto_front(std::span<const Cost> choices) {
+std::vector<std::size_t> pareto_front(std::span<const Cost> choices, const CostTolerance& tolerance) {
     std::vector<std::size_t> front;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         bool beaten = false;
         for (std::size_t j = 0; j < choices.size() && !beaten; ++j)
-            beaten = beats(choices[j], choices[i]) || (j < i && equal(choices[j], choices[i]));
+            beaten = beats(choices[j], choices[i], tolerance) || (j < i && equal(choices[j], choices[i]));
         if (!beaten)
             front.push_back(i);
     }
@@ -101,7 +105,7 @@ std::vector<std::size_t> pareto_cells(const ComparisonRecord& record) {
         costs.push_back({wall_seconds(cell).median, static_cast<double>(run->result.output_bytes), loss});
     }
     std::vector<std::size_t> cells;
-    for (const std::size_t place : pareto_front(costs))
+    for (const std::size_t place : pareto_front(costs, same_size_and_psnr))
         cells.push_back(places[place]);
     return cells;
 }

@@ -36,11 +36,20 @@ struct Cost {
     double loss = 0; ///< of quality, on any scale; equal for all where it does not count
 };
 
+/// Up to where two choices cost the same. Seconds have none: what is faster at the same size is better.
+struct CostTolerance {
+    double bytes = 0; ///< of the larger one's
+    double loss = 0;  ///< on the scale of Cost::loss
+};
+
+/// Encoders with several threads, and pictures within a bound, differ by less; dB for the loss.
+inline constexpr CostTolerance same_size_and_psnr{0.005, 0.05};
+
 /// Which of the choices no other one beats: places in `choices`, by rising seconds. Of equal ones the first.
-std::vector<std::size_t> pareto_front(std::span<const Cost> choices);
+std::vector<std::size_t> pareto_front(std::span<const Cost> choices, const CostTolerance& tolerance = {});
 
 /// The front of the cells that have runs, by median time, size and PSNR (where every cell has it): places in
-/// record.cells.
+/// record.cells. Sizes and PSNR within same_size_and_psnr count as the same.
 std::vector<std::size_t> pareto_cells(const ComparisonRecord& record);
 
 } // namespace framewright

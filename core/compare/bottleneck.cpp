@@ -1,6 +1,8 @@
 #include "core/compare/bottleneck.h"
 
 #include "core/compare/analysis.h"
+#include "core/compare/device_use.h"
+#include "core/trace/lane_clock.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,13 +12,15 @@
 namespace framewright {
 namespace {
 
-constexpr double mostly_outside = 0.5;  ///< of the wall time
-constexpr double unbalanced = 0.7;      ///< mean over longest lifetime of the workers
-constexpr double saturated = 0.85;      ///< of the cores
-constexpr double cores_left_idle = 0.7; ///< of the cores
-constexpr double much_waiting = 0.2;    ///< of the time of all lanes
-constexpr double much_outside = 0.2;    ///< of the wall time
-constexpr double held_up = 1.5;         ///< times the CPU seconds that lanes were busy
+constexpr double mostly_outside = 0.5;   ///< of the wall time
+constexpr double unbalanced = 0.7;       ///< mean over longest lifetime of the workers
+constexpr double saturated = 0.85;       ///< of the cores
+constexpr double cores_left_idle = 0.7;  ///< of the cores
+constexpr double much_waiting = 0.2;     ///< of the time of all lanes
+constexpr double much_outside = 0.2;     ///< of the wall time
+const std::string device_thread = "GPU"; ///< the kind of lane that feeds a device
+constexpr double mostly_idle = 0.5;      ///< of the time of the busiest lane
+constexpr double held_up = 1.5;          ///< times the CPU seconds that lanes were busy
 
 struct Account {
     double wall = 0;
@@ -30,6 +34,8 @@ struct Account {
     double longest = 0;                         ///< lifetime of the longest lane
     std::map<std::string, double> worker_lives; ///< by worker, where there are several
     std::map<std::string, double> kind_use;     ///< busy share of each kind of lane
+    bool feeds_device = false;                  ///< a lane does so
+    DeviceUse device;
     double outside() const { return std::max(0.0, wall - longest); }
     double used_cores() const { return wall > 0 ? cpu / wall : 0; }
 };
@@ -66,11 +72,13 @@ Account account_of(const CellRecord& cell, const RunRecord& run, const MachineId
     account.cores = std::max(1, machine.cores);
     account.workers = worker_count(cell, machine);
     account.segments = static_cast<int>(run.result.segments.size());
+    if (cell.warmup)
+        account.device = device_use_of(*cell.warmup);
     std::map<std::string, double> lives;
     std::map<std::string, double> kind_lives;
-    std::map<std::string, double> worker_lane_lives;
     for (const LaneAccount& lane : run.result.lanes) {
         const auto [worker, kind] = split_lane(lane.lane);
+        account.feeds_device = account.feeds_device || kind == device_thread;
         lives[lane.lane] += lane.lifetime;
         kind_lives[kind] += lane.lifetime;
         for (const auto& [stage, seconds] : lane.seconds) {
@@ -105,6 +113,11 @@ std::vector<std::string> figures_of(const Account& account) {
     if (account.kind_use.size() > 1)
         for (const auto& [kind, use] : account.kind_use)
             figures.push_back("lanes '" + kind + "' busy " + percent(use) + " of their lifetime");
+    if (account.device.known)
+        figures.push_back("GPU, in the traced warm-up: kernels " +
+                          percent(account.device.share(DeviceWork::Kernels)) + " of the time, copies to it " +
+                          percent(account.device.share(DeviceWork::CopyIn)) + ", copies from it " +
+                          percent(account.device.share(DeviceWork::CopyOut)));
     return figures;
 }
 
@@ -117,8 +130,9 @@ std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
                seconds_text(account.busy) + " of work; other programs or the disk held them up";
     if (cell.backend.id == "single")
         return idle + "threads or processes would use the others";
-    const bool by_segments =
-        cell.backend.id != "threads" && cell.backend.id != "auto" && cell.backend.id != "cuda";
+    if (account.feeds_device)
+        return idle + "the lanes waited for the GPU and for each other; more workers may use the others";
+    const bool by_segments = cell.backend.id != "threads" && cell.backend.id != "auto";
     if (by_segments && account.segments < account.workers)
         return idle + "the clip was cut into " + std::to_string(account.segments) + " for " +
                std::to_string(account.workers) + " workers; a longer one gives all of them work";
@@ -150,13 +164,15 @@ std::string full_cores_advice(const CellRecord& cell, const std::string& stage,
 }
 
 std::string place_of(const std::string& stage, const CellRecord& cell) {
+    static const std::map<std::string, std::string> places{{"filter", "in the filters"},
+                                                           {"decode", "in decoding"},
+                                                           {"mux", "in writing packets"},
+                                                           {"copies", "in copying frames for the GPU"},
+                                                           {"kernels", "in the GPU's kernels"}};
     if (stage == "encode")
         return "in " + cell.encoder.id;
-    if (stage == "filter")
-        return "in the filters";
-    if (stage == "decode")
-        return "in decoding";
-    return stage == "mux" ? "in writing packets" : "in " + stage;
+    const auto found = places.find(stage);
+    return found == places.end() ? "in " + stage : found->second;
 }
 
 std::string largest(const std::map<std::string, double>& shares) {
@@ -165,20 +181,66 @@ std::string largest(const std::map<std::string, double>& shares) {
         ->first;
 }
 
-/// The stage that sets the pace: that of the busiest kind of lane where lanes overlap and cores are left.
-std::string pacing_stage(const Account& account) {
-    const std::string most = largest(account.stages);
-    if (account.kind_use.size() < 2 || account.used_cores() > saturated * account.cores)
-        return most;
-    const std::string kind = largest(account.kind_use);
-    return account.stages.contains(kind) ? kind : most;
+/// What sets the pace, and why one says so.
+struct Pace {
+    std::string stage;
+    double share = 0;
+    std::string text;
+    std::string advice; ///< "" where it depends on the cores
+};
+
+Pace device_pace(const CellRecord& cell, const DeviceUse& device) {
+    const DeviceWork work = device.busiest();
+    const double share = device.share(work);
+    if (work != DeviceWork::Kernels)
+        return {
+            activity_name(Activity::Copy), share,
+            std::string("copies ") + (work == DeviceWork::CopyIn ? "to" : "from") + " the GPU take " +
+                percent(share) + " of the time that it is open, longer than anything else",
+            "; frames that are cropped or shrunk first, and filters of the GPU side by side in the stack, "
+            "need fewer copies"};
+    const auto strategy = cell.backend.settings.find("strategy");
+    const bool chosen = strategy != cell.backend.settings.end() && strategy->second != "auto";
+    return {activity_name(Activity::Kernels), share,
+            "the GPU computes " + percent(share) + " of the time that it is open, longer than anything else",
+            std::string("; ") + (chosen ? "strategy=auto, " : "") +
+                "cheaper filters or a faster GPU would help, more workers would not"};
 }
 
-std::string share_text(const std::string& stage, double share, const CellRecord& cell,
-                       const Account& account) {
-    if (stage == largest(account.stages))
-        return percent(share) + " of worker time " + place_of(stage, cell);
-    return "its lane is busy " + percent(account.kind_use.at(stage)) + " of the time, longer than any other";
+/// The stage that sets the pace: that of the busiest kind of lane, or the device, where lanes overlap and
+/// cores are left.
+Pace pace_of(const CellRecord& cell, const Account& account) {
+    const std::string most = largest(account.stages);
+    const auto share = [&](const std::string& stage) { return account.stages.at(stage) / account.busy; };
+    const Pace by_time{
+        most, share(most), percent(share(most)) + " of worker time " + place_of(most, cell), {}};
+    if (account.kind_use.size() < 2 || account.used_cores() > saturated * account.cores)
+        return by_time;
+    const std::string kind = largest(account.kind_use);
+    const std::string use = percent(account.kind_use.at(kind));
+    if (account.device.known && account.device.share(account.device.busiest()) >= account.kind_use.at(kind))
+        return device_pace(cell, account.device);
+    if (account.feeds_device && account.device.known && account.kind_use.at(kind) < mostly_idle)
+        return {"latency", 1 - account.kind_use.at(kind),
+                "the busiest lane, " + kind + ", is busy " + use + " of the time, and the GPU " +
+                    percent(account.device.share(account.device.busiest())) + ": frames wait for each other",
+                "; more streams or larger batches would keep more of them under way"};
+    const std::string copies = activity_name(Activity::Copy);
+    if (kind == device_thread && account.stages.contains(copies))
+        return {copies, share(copies),
+                "the thread that copies frames to and from the GPU's memory is busy " + use +
+                    " of the time, longer than any other",
+                "; several workers have a thread each"};
+    if (kind == most || !account.stages.contains(kind))
+        return by_time;
+    return {kind, share(kind), "its lane is busy " + use + " of the time, longer than any other", {}};
+}
+
+/// "copy" for "copies": what a sentence says in front of "-bound".
+std::string bound_name(const std::string& stage) {
+    if (stage == activity_name(Activity::Copy))
+        return "copy";
+    return stage == activity_name(Activity::Kernels) ? "kernel" : stage;
 }
 
 Bottleneck outside_bound(const Account& account) {
@@ -212,14 +274,12 @@ Bottleneck unbalanced_workers(const Account& account) {
 }
 
 Bottleneck stage_bound(const CellRecord& cell, const Account& account, const MachineIdentity& machine) {
-    const std::string stage = pacing_stage(account);
-    const double share = account.stages.at(stage) / account.busy;
+    const Pace pace = pace_of(cell, account);
     const bool idle = account.used_cores() < cores_left_idle * account.cores;
-    return {stage,
-            share,
-            stage + "-bound: " + share_text(stage, share, cell, account) +
-                (idle ? idle_cores_advice(cell, account) : full_cores_advice(cell, stage, machine)),
-            {}};
+    const std::string advice = !pace.advice.empty() ? pace.advice
+                               : idle               ? idle_cores_advice(cell, account)
+                                                    : full_cores_advice(cell, pace.stage, machine);
+    return {pace.stage, pace.share, bound_name(pace.stage) + "-bound: " + pace.text + advice, {}};
 }
 
 } // namespace

@@ -37,8 +37,9 @@ struct MachineIdentity {
     std::string cpu; ///< model name
     int cores = 0;   ///< that this process may use
     std::int64_t memory_bytes = 0;
-    std::string gpu;    ///< "" for none
-    std::string system; ///< kernel and release
+    std::string gpu;        ///< names of those that can be used; "" for none
+    std::string gpu_driver; ///< "550.54.15, CUDA 12.4"
+    std::string system;     ///< kernel and release
     std::map<std::string, std::string> libraries;
     std::string build; ///< of this program
     bool operator==(const MachineIdentity&) const = default;
@@ -54,7 +55,14 @@ struct RunRecord {
     JobResult result;
 };
 
-enum class HashAgreement { Unknown, Equal, Different };
+/// Whether a cell's frames are those of the reference.
+enum class HashAgreement {
+    Unknown,
+    Equal,
+    Within,   ///< not equal, but measured to be within the bound that the backend declares
+    Declared, ///< not equal; the backend declares a bound that could not be measured
+    Different,
+};
 
 struct CellRecord {
     BackendSpec backend;
@@ -65,6 +73,9 @@ struct CellRecord {
     std::optional<JobResult> warmup; ///< its account, kept apart from the timed runs
     std::string hash;                ///< over all filtered frames' hashes
     HashAgreement agreement = HashAgreement::Unknown;
+    int picture_bound = 0; ///< levels by which the backend declares that its pictures may differ
+    std::optional<int> largest_difference; ///< of any sample, in levels, where the bound was put to the test
+    std::string difference_problem;        ///< why it was not
     std::optional<QualityRecord> quality;
     std::string error; ///< why the cell has no (more) runs; "" for none
 };

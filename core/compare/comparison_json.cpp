@@ -12,8 +12,10 @@ using nlohmann::json;
 
 constexpr int format_version = 1;
 
-constexpr std::array<EnumName<HashAgreement>, 3> agreement_names{{{HashAgreement::Unknown, "unknown"},
+constexpr std::array<EnumName<HashAgreement>, 5> agreement_names{{{HashAgreement::Unknown, "unknown"},
                                                                   {HashAgreement::Equal, "equal"},
+                                                                  {HashAgreement::Within, "within-bound"},
+                                                                  {HashAgreement::Declared, "declared"},
                                                                   {HashAgreement::Different, "different"}}};
 
 /// A job's parts have the form that they have in a job.
@@ -38,13 +40,10 @@ EncoderSpec encoder_from_json(const json& part) {
 }
 
 json machine_to_json(const MachineIdentity& machine) {
-    return {{"host", machine.host},
-            {"cpu", machine.cpu},
-            {"cores", machine.cores},
-            {"memory_bytes", machine.memory_bytes},
-            {"gpu", machine.gpu},
-            {"system", machine.system},
-            {"libraries", machine.libraries},
+    return {{"host", machine.host},     {"cpu", machine.cpu},
+            {"cores", machine.cores},   {"memory_bytes", machine.memory_bytes},
+            {"gpu", machine.gpu},       {"gpu_driver", machine.gpu_driver},
+            {"system", machine.system}, {"libraries", machine.libraries},
             {"build", machine.build}};
 }
 
@@ -55,6 +54,7 @@ MachineIdentity machine_from_json(const json& part) {
     machine.cores = part.value("cores", 0);
     machine.memory_bytes = part.value("memory_bytes", std::int64_t{0});
     machine.gpu = part.value("gpu", "");
+    machine.gpu_driver = part.value("gpu_driver", "");
     machine.system = part.value("system", "");
     machine.libraries = part.value("libraries", machine.libraries);
     machine.build = part.value("build", "");
@@ -90,6 +90,12 @@ void to_json(json& json, const CellRecord& cell) {
             {"hash", cell.hash},
             {"agreement", name_of(cell.agreement)},
             {"error", cell.error}};
+    if (cell.picture_bound > 0)
+        json["picture_bound"] = cell.picture_bound;
+    if (cell.largest_difference)
+        json["largest_difference"] = *cell.largest_difference;
+    if (!cell.difference_problem.empty())
+        json["difference_problem"] = cell.difference_problem;
     if (cell.warmup)
         json["warmup"] = *cell.warmup;
     if (cell.quality)
@@ -106,6 +112,10 @@ void from_json(const json& json, CellRecord& cell) {
     cell.hash = json.value("hash", "");
     cell.agreement =
         enum_value<HashAgreement>(agreement_names, json.value("agreement", "unknown"), "agreement");
+    cell.picture_bound = json.value("picture_bound", 0);
+    if (json.contains("largest_difference"))
+        cell.largest_difference = json.at("largest_difference").get<int>();
+    cell.difference_problem = json.value("difference_problem", "");
     cell.error = json.value("error", "");
     if (json.contains("warmup"))
         cell.warmup = json.at("warmup").get<JobResult>();

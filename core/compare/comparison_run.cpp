@@ -1,5 +1,6 @@
 #include "core/compare/comparison_run.h"
 
+#include "core/compare/cell_difference.h"
 #include "core/compare/comparison_clock.h"
 #include "core/compare/engine_wait.h"
 #include "core/compare/frame_agreement.h"
@@ -7,6 +8,7 @@
 #include "core/compare/machine_identity.h"
 #include "core/compare/page_cache.h"
 #include "core/compare/run_order.h"
+#include "core/compare/scratch_folder.h"
 #include "core/engine/backend.h"
 #include "core/job/execution_plan.h"
 
@@ -24,30 +26,6 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-/// A folder of this comparison's own.
-class ScratchFolder {
-public:
-    explicit ScratchFolder(const std::string& parent) {
-        std::error_code error;
-        const fs::path base = parent.empty() ? fs::temp_directory_path(error) : fs::path(parent);
-        std::string pattern = (base / "framewright-compare-XXXXXX").string();
-        if (error || !mkdtemp(pattern.data()))
-            throw_system_error(ErrorKind::Output, base.string(), "compare", "cannot make a folder here",
-                               errno);
-        path_ = pattern;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    std::string file(const std::string& name) const { return (path_ / name).string(); }
-
-private:
-    fs::path path_;
-};
-
 double load_average() {
     double load = 0;
     return getloadavg(&load, 1) == 1 ? load : 0;
@@ -62,6 +40,9 @@ public:
 
     ComparisonRecord run() {
         record_ = make_record(spec_, identify_machine());
+        name_devices(record_.machine, probe_devices());
+        for (CellRecord& cell : record_.cells)
+            cell.picture_bound = picture_bound(cell.backend);
         clock_.emplace(record_.cells.size());
         try {
             const ScratchFolder scratch(options_.folder);
@@ -89,9 +70,13 @@ private:
     void run_all();
     void run_one(const PlannedRun& planned, int order);
     JobSpec job_of(const CellRecord& cell) const;
+    void look_closely(JobSpec& job) const;
     JobResult execute(const JobSpec& job);
     bool cool_down();
+    QualityRecord quality_of(const JobSpec& job, const std::vector<std::string>& metrics);
     void measure_quality(std::size_t cell, const JobSpec& job);
+    void test_bounds();
+    void test_bound(CellRecord& cell);
     void take_hashes(CellRecord& cell, const std::string& path);
     void tell(double fraction);
     void changed(std::size_t cell, const RunRecord* run);
@@ -225,6 +210,13 @@ void ComparisonRun::Implementation::run_all() {
     }
 }
 
+/// What costs time and is therefore asked of no timed run: the frames' hashes, and what a device did when.
+void ComparisonRun::Implementation::look_closely(JobSpec& job) const {
+    job.frame_hashes = scratch_->file("frames.framehash");
+    if (find_backend(job.backend).describe().uses_device)
+        job.trace = scratch_->file("trace.json");
+}
+
 void ComparisonRun::Implementation::run_one(const PlannedRun& planned, int order) {
     CellRecord& cell = record_.cells[planned.cell];
     const bool first = planned.repeat == 0;
@@ -235,7 +227,7 @@ void ComparisonRun::Implementation::run_one(const PlannedRun& planned, int order
     tell(0);
     JobSpec job = job_of(cell);
     if (planned.warmup && first)
-        job.frame_hashes = scratch_->file("frames.framehash");
+        look_closely(job);
     RunRecord run;
     run.repeat = planned.repeat;
     run.order = order;
@@ -288,15 +280,52 @@ bool ComparisonRun::Implementation::cool_down() {
     return cold;
 }
 
+QualityRecord ComparisonRun::Implementation::quality_of(const JobSpec& job,
+                                                        const std::vector<std::string>& metrics) {
+    Engine engine({options_.worker_program, 1});
+    return wait_.answer<QualityRecord>([&](auto done) { engine.quality(job, metrics, std::move(done)); });
+}
+
+/// Frames that are not those of the reference but may differ within a bound: whether they keep to it.
+void ComparisonRun::Implementation::test_bounds() {
+    for (CellRecord& cell : record_.cells)
+        if (cell.agreement == HashAgreement::Declared && cell.difference_problem.empty())
+            test_bound(cell);
+    settle_agreement(record_);
+}
+
+void ComparisonRun::Implementation::test_bound(CellRecord& cell) {
+    for (const CellRecord& other : record_.cells)
+        if (other.backend == cell.backend && other.largest_difference) { // whatever encodes them
+            cell.largest_difference = other.largest_difference;
+            return;
+        }
+    progress_.step = ComparisonStep::Quality;
+    tell(0);
+    const auto start = Clock::now();
+    const std::string output = scratch_->file("lossless.mkv");
+    try {
+        cell.largest_difference = measure_difference(
+            job_of(cell), output,
+            {[&](const JobSpec& job) { execute(job); },
+             [&](const JobSpec& job, const auto& metrics) { return quality_of(job, metrics); }});
+    } catch (const Error& error) {
+        if (wait_.cancelled())
+            throw;
+        cell.difference_problem = error.what();
+    }
+    std::error_code ignored;
+    fs::remove(output, ignored);
+    record_.metrics_seconds += seconds_since(start);
+}
+
 void ComparisonRun::Implementation::measure_quality(std::size_t cell, const JobSpec& job) {
     progress_.step = ComparisonStep::Quality;
     tell(0);
     const auto start = Clock::now();
     QualityRecord quality;
     try {
-        Engine engine({options_.worker_program, 1});
-        quality = wait_.answer<QualityRecord>(
-            [&](auto done) { engine.quality(job, spec_.metrics, std::move(done)); });
+        quality = quality_of(job, spec_.metrics);
     } catch (const Error& error) {
         if (wait_.cancelled())
             throw;
@@ -317,6 +346,7 @@ void ComparisonRun::Implementation::take_hashes(CellRecord& cell, const std::str
     record_.width = summary.width; // a step that turns the pictures upright is known only now
     record_.height = summary.height;
     settle_agreement(record_);
+    test_bounds();
 }
 
 void ComparisonRun::Implementation::tell(double fraction) {

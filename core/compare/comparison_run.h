@@ -43,7 +43,7 @@ struct ComparisonOptions {
 /// What is measured: an export of the pictures (no audio, no subtitles) into mkv, which holds every encoder's
 /// stream, by a new engine with new workers for each run. A run's wall time therefore holds starting workers,
 /// indexing, assembling and verifying; what indexing alone takes is in the record. The first warm-up of a
-/// cell gives its frame hashes and its quality, which are never computed in a timed run.
+/// cell gives its frame hashes, its quality and what a device did when, which no timed run is asked for.
 class ComparisonRun {
 public:
     ComparisonRun(ComparisonSpec spec, ComparisonOptions options, ComparisonObserver observer);

@@ -64,20 +64,79 @@ FrameHashSummary summarize_frame_hashes(const std::string& path) {
     return summary;
 }
 
-void settle_agreement(ComparisonRecord& record) {
+namespace {
+
+/// `single` before the other exact ones, and those before ones that are exact only within a bound.
+int rank(const CellRecord& cell) {
+    return cell.picture_bound > 0 ? 0 : cell.backend.id == "single" ? 2 : 1;
+}
+
+/// Null where there is nothing to compare.
+const CellRecord* reference_of(const ComparisonRecord& record) {
     const CellRecord* reference = nullptr;
     int hashes = 0;
     for (const CellRecord& cell : record.cells) {
         if (cell.hash.empty())
             continue;
         ++hashes;
-        if (!reference || (cell.backend.id == "single" && reference->backend.id != "single"))
+        if (!reference || rank(cell) > rank(*reference))
             reference = &cell;
     }
+    return hashes < 2 ? nullptr : reference;
+}
+
+HashAgreement agreement_of(const CellRecord& cell, const CellRecord* reference) {
+    if (!reference || cell.hash.empty())
+        return HashAgreement::Unknown;
+    if (cell.hash == reference->hash)
+        return HashAgreement::Equal;
+    if (cell.picture_bound == 0)
+        return HashAgreement::Different;
+    if (!cell.largest_difference)
+        return HashAgreement::Declared;
+    return *cell.largest_difference <= cell.picture_bound ? HashAgreement::Within : HashAgreement::Different;
+}
+
+std::string levels_text(int levels) {
+    return std::to_string(levels) + (levels == 1 ? " level" : " levels");
+}
+
+} // namespace
+
+void settle_agreement(ComparisonRecord& record) {
+    const CellRecord* reference = reference_of(record);
     for (CellRecord& cell : record.cells)
-        cell.agreement = hashes < 2 || cell.hash.empty() ? HashAgreement::Unknown
-                         : cell.hash == reference->hash  ? HashAgreement::Equal
-                                                         : HashAgreement::Different;
+        cell.agreement = agreement_of(cell, reference);
+}
+
+std::string agreement_text(const CellRecord& cell) {
+    switch (cell.agreement) {
+    case HashAgreement::Equal:
+        return "equal";
+    case HashAgreement::Within:
+        return "within " + levels_text(cell.picture_bound);
+    case HashAgreement::Declared:
+        return "within " + levels_text(cell.picture_bound) + "?";
+    case HashAgreement::Different:
+        return "different";
+    case HashAgreement::Unknown:
+        break;
+    }
+    return "not compared";
+}
+
+std::string agreement_note(const CellRecord& cell) {
+    const std::string declared = levels_text(cell.picture_bound);
+    if (cell.agreement == HashAgreement::Within)
+        return "frames are within " + declared + " by declaration, and were measured: they differ by " +
+               levels_text(cell.largest_difference.value_or(0)) + " at most";
+    if (cell.agreement == HashAgreement::Declared)
+        return "frames are within " + declared + " by declaration, not measured" +
+               (cell.difference_problem.empty() ? "" : ": " + cell.difference_problem);
+    if (cell.agreement == HashAgreement::Different && cell.largest_difference)
+        return "frames differ by up to " + levels_text(*cell.largest_difference) + ", more than the " +
+               declared + " that the backend declares";
+    return {};
 }
 
 } // namespace framewright

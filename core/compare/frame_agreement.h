@@ -18,7 +18,13 @@ struct FrameHashSummary {
 FrameHashSummary summarize_frame_hashes(const std::string& path);
 
 /// Sets every cell's agreement: with the backend `single` where it has a hash, else with the first cell that
-/// has one. Unknown while there is nothing to compare with.
+/// has one, exact ones first. Unknown while there is nothing to compare with; Declared where a bound is still
+/// to be put to the test.
 void settle_agreement(ComparisonRecord& record);
+
+/// "equal", "within 1 level", "different"; a question mark where the bound was not measured.
+std::string agreement_text(const CellRecord& cell);
+/// What the bound was worth, in words; "" where there is none, or the frames are equal.
+std::string agreement_note(const CellRecord& cell);
 
 } // namespace framewright

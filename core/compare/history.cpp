@@ -145,15 +145,20 @@ std::vector<HistoryEntry> History::list(const HistoryFilter& filter) const {
     // A date stands for everything that begins with it: "2026-03" as the end includes all of March.
     SqliteStatement rows = implementation_->database.prepare(
         "SELECT id, started, finished, clip, machine, json_array_length(head, '$.cells'),"
+        " coalesce(json_extract(head, '$.machine.gpu'), ''),"
+        " coalesce(json_extract(head, '$.machine.gpu_driver'), ''),"
         " (SELECT count(*) FROM run WHERE comparison = comparison.id) FROM comparison"
         " WHERE (?1 = '' OR instr(clip, ?1) > 0) AND (?2 = '' OR instr(machine, ?2) > 0)"
         " AND (?3 = '' OR started >= ?3) AND (?4 = '' OR substr(started, 1, length(?4)) <= ?4)"
         " ORDER BY started DESC, id DESC");
     rows.bind(filter.clip).bind(filter.machine).bind(filter.from).bind(filter.to);
     std::vector<HistoryEntry> entries;
-    while (rows.step())
+    while (rows.step()) {
+        const std::string driver = rows.text(7);
         entries.push_back({rows.integer(0), rows.text(1), rows.integer(2) != 0, rows.text(3), rows.text(4),
-                           static_cast<int>(rows.integer(5)), static_cast<int>(rows.integer(6))});
+                           static_cast<int>(rows.integer(5)), static_cast<int>(rows.integer(8)),
+                           rows.text(6) + (driver.empty() ? "" : ", " + driver)});
+    }
     return entries;
 }
 

@@ -27,6 +27,8 @@ struct HistoryEntry {
     std::string machine; ///< host
     int cells = 0;
     int runs = 0;
+    std::string
+        gpu; ///< of the machine, and its driver; "" for none, or where an older program made the record
 };
 
 /// $FRAMEWRIGHT_HISTORY, else framewright/history.sqlite in $XDG_DATA_HOME (~/.local/share).

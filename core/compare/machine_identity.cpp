@@ -38,16 +38,6 @@ std::int64_t memory_bytes() {
     return pages > 0 && page > 0 ? std::int64_t{pages} * page : 0;
 }
 
-std::string gpu_name() {
-    std::string names;
-    std::error_code error;
-    for (std::filesystem::directory_iterator card("/proc/driver/nvidia/gpus", error), end;
-         !error && card != end; card.increment(error))
-        if (const std::string model = field(card->path() / "information", "Model", ':'); !model.empty())
-            names += (names.empty() ? "" : ", ") + model;
-    return names;
-}
-
 std::string system_name() {
     std::string distribution = field("/etc/os-release", "PRETTY_NAME", '=');
     utsname system{};
@@ -70,9 +60,15 @@ MachineIdentity identify_machine() {
     machine.cpu = cpu_name();
     machine.cores = this_machine().cores;
     machine.memory_bytes = memory_bytes();
-    machine.gpu = gpu_name();
     machine.system = system_name();
     return machine;
+}
+
+void name_devices(MachineIdentity& machine, const DeviceProbe& probe) {
+    machine.gpu.clear();
+    for (const ProbedDevice& device : probe.devices)
+        machine.gpu += (machine.gpu.empty() ? "" : ", ") + device.name;
+    machine.gpu_driver = probe.devices.empty() ? "" : driver_text(probe);
 }
 
 } // namespace framewright

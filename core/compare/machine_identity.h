@@ -2,11 +2,16 @@
 #pragma once
 
 #include "core/compare/comparison.h"
+#include "core/engine/device_probe.h"
 
 namespace framewright {
 
-/// What the operating system tells; fields that it does not tell are empty. `libraries` and `build` are left
-/// to the caller: only a worker knows them.
+/// What the operating system tells, at once; fields that it does not tell are empty. `libraries` and `build`
+/// are left to the caller, since only a worker knows them, and so are the GPUs: asking for them takes a
+/// while.
 MachineIdentity identify_machine();
+
+/// Fills in the GPUs that can be used, and their driver.
+void name_devices(MachineIdentity& machine, const DeviceProbe& probe);
 
 } // namespace framewright

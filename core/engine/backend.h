@@ -44,8 +44,12 @@ BackendDescriptor describe_pipes();
 ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 BackendDescriptor describe_cuda();
 ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const Machine& machine);
-/// Whether the pictures are those of `single` bit for bit with these settings; else they are within one level.
-bool has_exact_pictures(const BackendSpec& backend);
+/// By how many levels a sample may differ from that of `single` with these settings, as the backend declares;
+/// 0: bit for bit the same.
+int picture_bound(const BackendSpec& backend);
+inline bool has_exact_pictures(const BackendSpec& backend) {
+    return picture_bound(backend) == 0;
+}
 BackendDescriptor describe_auto();
 ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 

@@ -111,6 +111,7 @@ BackendDescriptor describe_cuda() {
         "it does not have runs on the CPU in between. Workers are processes, one for every encoder.";
     descriptor.uses_workers = true;
     descriptor.uses_store = true;
+    descriptor.uses_device = true;
     descriptor.parameters = settings();
     const DeviceProbe& probe = probe_devices();
     descriptor.available = !probe.devices.empty();
@@ -135,9 +136,10 @@ ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const M
     return plan;
 }
 
-bool has_exact_pictures(const BackendSpec& backend) {
+int picture_bound(const BackendSpec& backend) {
     const auto strategy = backend.settings.find("strategy");
-    return backend.id != "cuda" || strategy == backend.settings.end() || strategy->second != "fft";
+    const bool by_fft = strategy != backend.settings.end() && strategy->second == "fft";
+    return backend.id == "cuda" && by_fft ? 1 : 0;
 }
 
 } // namespace framewright

@@ -7,8 +7,10 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <sstream>
 
 namespace framewright {
 namespace {
@@ -52,6 +54,25 @@ DeviceProbe ask() {
 }
 
 } // namespace
+
+std::string driver_release(const std::string& version_text) {
+    std::stringstream words(version_text.substr(0, version_text.find('\n')));
+    std::string word;
+    while (words >> word)
+        if (word.find_first_not_of("0123456789.") == std::string::npos && word.find('.') != std::string::npos)
+            return word;
+    return {};
+}
+
+std::string driver_text(const DeviceProbe& probe) {
+    if (probe.driver.empty())
+        return {};
+    std::ifstream file("/proc/driver/nvidia/version");
+    std::string line;
+    std::getline(file, line);
+    const std::string release = driver_release(line);
+    return release + (release.empty() ? "" : ", ") + "CUDA " + probe.driver;
+}
 
 const DeviceProbe& probe_devices() {
     static const DeviceProbe probe = []() -> DeviceProbe {

@@ -30,7 +30,8 @@ struct BackendDescriptor {
     bool uses_workers = false;                   ///< --workers means something
     bool uses_store = false;                     ///< --store means something
     bool several_processes = false;              ///< workers are processes
-    bool chooses = false;                        ///< it takes another one, which then runs
+    bool uses_device = false; ///< filters that have operations run on a device, the others on the CPU
+    bool chooses = false;     ///< it takes another one, which then runs
     bool exact =
         true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen
     bool available = false;

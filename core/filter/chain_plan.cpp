@@ -63,6 +63,7 @@ public:
             plan_.notes.push_back("the source is interlaced and " + spec.id +
                                   " works on whole frames: put a deinterlace filter first");
         interlaced_ = interlaced_ && !filter->makes_progressive();
+        plan_.with_operations.push_back(has_operations(*filter));
         add_step(spec.id, std::move(filter), std::move(output));
     }
 
@@ -146,7 +147,7 @@ private:
         if (cut_ == StageCut::AsNeeded)
             return false;
         const std::vector<ChainStep>& steps = plan_.stages.back().steps;
-        return steps.empty() || steps.back().filter->operations().empty() != filter.operations().empty();
+        return steps.empty() || has_operations(*steps.back().filter) != has_operations(filter);
     }
 
     void add_step(const std::string& name, std::unique_ptr<Filter> filter, FrameFormat output) {

@@ -35,6 +35,7 @@ struct ChainStage {
 struct ChainPlan {
     std::vector<ChainStage> stages;
     FrameFormat output;
+    std::vector<bool> with_operations; ///< of every enabled filter, in order
     std::vector<std::string> notes;
 };
 

@@ -52,6 +52,12 @@ public:
     virtual std::vector<std::string> notes() const { return {}; }
 };
 
+/// Whether a device can run the filter's operations in process()'s place. After configure(): it may depend on
+/// the parameters and on the pictures.
+inline bool has_operations(const Filter& filter) {
+    return filter.temporal_radius() == 0 && !filter.operations().empty();
+}
+
 /// A row of the filter table.
 struct FilterRow {
     const FilterDescriptor& (*descriptor)();

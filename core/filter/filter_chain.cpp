@@ -156,10 +156,9 @@ std::vector<StageStep> FilterChain::stage_steps(std::size_t stage) const {
     const ChainStage& planned = implementation_->plan().stages.at(stage);
     std::vector<StageStep> steps;
     for (const ChainStep& step : planned.steps) {
-        const std::span<const PictureOperation> operations = step.filter->operations();
-        if (planned.unpacks || step.filter->temporal_radius() > 0 || operations.empty())
+        if (planned.unpacks || !has_operations(*step.filter))
             return {};
-        steps.push_back({step.name, step.output, operations});
+        steps.push_back({step.name, step.output, step.filter->operations()});
     }
     return steps;
 }
@@ -174,6 +173,10 @@ void FilterChain::check_stage_input(std::size_t stage, const Frame& frame) const
 
 Frame FilterChain::make_stage_output(std::size_t stage, const Frame& input) const {
     return Implementation::make_output(implementation_->plan().stages.at(stage), input);
+}
+
+const std::vector<bool>& FilterChain::filters_with_operations() const {
+    return implementation_->plan().with_operations;
 }
 
 const std::vector<std::string>& FilterChain::notes() const {

@@ -57,6 +57,9 @@ public:
     /// The steps of a stage, in order, for a device that runs their operations in run_stage()'s place. Empty
     /// where one of them has none, or the stage unpacks or needs a window.
     std::vector<StageStep> stage_steps(std::size_t stage) const;
+    /// For every filter that is not disabled, in order: whether it is in a stage for which stage_steps()
+    /// gives steps, where the chain is cut by operations.
+    const std::vector<bool>& filters_with_operations() const;
     /// What the stage's first step takes: planar, unpacked already where the stage unpacks.
     const FrameFormat& stage_input_format(std::size_t stage) const;
     /// Throws what run_stage() throws for a frame of another format.

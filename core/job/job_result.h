@@ -33,7 +33,7 @@ void to_json(nlohmann::json& json, const JobProgress& progress);
 /// lifetime.
 struct LaneAccount {
     std::string lane;
-    std::map<std::string, double> seconds; ///< "start-up", "decode", "filter", "encode", "mux", "wait"
+    std::map<std::string, double> seconds; ///< by activity_name(): "decode", ...
     double lifetime = 0;
     std::optional<double> cpu = std::nullopt; ///< seconds of a thread of ours; unknown for a program
 };

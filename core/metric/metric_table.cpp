@@ -17,6 +17,8 @@ std::span<const MetricRow> metric_table() {
          true, 1, make_ssim},
         {"vmaf", "VMAF", "", "Video multi-method assessment fusion (Netflix), measured by libvmaf.", true,
          100, nullptr},
+        {"difference", "Largest difference", "levels", "Largest difference of any two samples.", false, 0,
+         make_difference, false},
     };
     return rows;
 }

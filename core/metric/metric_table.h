@@ -18,7 +18,7 @@ public:
     /// The score of one frame. Both pictures have the same layout, 8 to 16 bits deep. Empty where the
     /// pictures are too small for this metric.
     virtual std::optional<double> add(const ConstPicture& original, const ConstPicture& picture) = 0;
-    /// The score of all frames so far; empty where there is none.
+    /// The score of all frames so far, by the method's own way of joining them; empty where there is none.
     virtual std::optional<double> mean() const = 0;
 };
 
@@ -31,6 +31,7 @@ struct MetricRow {
     double perfect; ///< the score of a picture that equals its original
     /// Null where a library measures whole clips instead (see the worker's operation `quality`).
     std::unique_ptr<Metric> (*create)();
+    bool offered = true; ///< to choose from; else a comparison measures it where it is needed
 };
 
 std::span<const MetricRow> metric_table();
@@ -38,6 +39,7 @@ std::span<const MetricRow> metric_table();
 /// The row with this id. Throws Error(Usage) naming the known ones.
 const MetricRow& find_metric(const std::string& id);
 
+std::unique_ptr<Metric> make_difference();
 std::unique_ptr<Metric> make_psnr();
 std::unique_ptr<Metric> make_ssim();
 

@@ -52,6 +52,9 @@ struct PreviewFrame {
     PreviewImage filtered;
     double milliseconds = 0; ///< from request to answer, in the worker
     std::string note;        ///< "HDR shown tone-mapped", ...
+    /// Of every enabled filter of the request's chain, in order: whether a device can run it
+    /// (FilterChain::filters_with_operations).
+    std::vector<bool> filters_with_operations;
 };
 
 /// Component values at one place of both pictures, as stored (Y Cb Cr or R G B or gray, at the source's bit

@@ -65,7 +65,8 @@ void to_json(json& target, const PreviewFrame& frame) {
               {"original", pack(frame.original)},
               {"filtered", pack(frame.filtered)},
               {"milliseconds", frame.milliseconds},
-              {"note", frame.note}};
+              {"note", frame.note},
+              {"filters_with_operations", frame.filters_with_operations}};
 }
 
 void from_json(const json& source, PreviewFrame& frame) {
@@ -76,6 +77,7 @@ void from_json(const json& source, PreviewFrame& frame) {
     frame.filtered = unpack_image(source.at("filtered"));
     frame.milliseconds = source.at("milliseconds").get<double>();
     frame.note = source.at("note").get<std::string>();
+    frame.filters_with_operations = source.at("filters_with_operations").get<std::vector<bool>>();
 }
 
 void to_json(json& target, const PixelSample& sample) {

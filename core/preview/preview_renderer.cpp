@@ -205,6 +205,7 @@ PreviewFrame PreviewRenderer::Implementation::render(const PreviewRequest& reque
     answer.original = paint(original_painter_, original_, request.original, original);
     answer.filtered = paint(filtered_painter_, filtered_, request.filtered, filtered);
     answer.note = note();
+    answer.filters_with_operations = chain_->filters_with_operations();
     answer.milliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return answer;

@@ -32,13 +32,14 @@ int TracePart::add_lane(const std::string& name) {
 }
 
 void TracePart::add_span(int lane, const char* name, std::int64_t start_ns, std::int64_t end_ns,
-                         std::int64_t frame) {
+                         std::int64_t frame, const char* activity) {
     const std::lock_guard lock(mutex_);
-    std::fprintf(file_.get(),
-                 "{\"name\":\"%s\",\"ph\":\"X\",\"ts\":%.3f,\"dur\":%.3f,\"pid\":%d,\"tid\":%d,"
-                 "\"args\":{\"frame\":%" PRId64 "}},\n",
-                 name, static_cast<double>(start_ns) / 1e3, static_cast<double>(end_ns - start_ns) / 1e3,
-                 static_cast<int>(getpid()), lane, frame);
+    std::fprintf(
+        file_.get(),
+        "{\"name\":\"%s\",\"cat\":\"%s\",\"ph\":\"X\",\"ts\":%.3f,\"dur\":%.3f,\"pid\":%d,\"tid\":%d,"
+        "\"args\":{\"frame\":%" PRId64 "}},\n",
+        name, activity, static_cast<double>(start_ns) / 1e3, static_cast<double>(end_ns - start_ns) / 1e3,
+        static_cast<int>(getpid()), lane, frame);
 }
 
 void TracePart::finish() {

@@ -22,7 +22,10 @@ public:
 
     /// Names a lane; returns its number.
     int add_lane(const std::string& name);
-    void add_span(int lane, const char* name, std::int64_t start_ns, std::int64_t end_ns, std::int64_t frame);
+    /// `activity` says what the span counts as where `name` says more than that: which filter a kernel
+    /// belongs to.
+    void add_span(int lane, const char* name, std::int64_t start_ns, std::int64_t end_ns, std::int64_t frame,
+                  const char* activity = "");
     /// Throws Error(Output) where something could not be written.
     void finish();
 

@@ -2,6 +2,7 @@
 
 #include "core/kernel/copy.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace framewright {
@@ -10,6 +11,22 @@ namespace {
 void copy_planes(const ConstPicture& source, const Picture& target) {
     for (std::size_t i = 0; i < static_cast<std::size_t>(source.format.plane_count()); ++i)
         copy_plane(source.planes[i], target.planes[i]);
+}
+
+DeviceWork work_of(AcceleratorSpan::Kind kind) {
+    switch (kind) {
+    case AcceleratorSpan::Kind::CopyIn:
+        return DeviceWork::CopyIn;
+    case AcceleratorSpan::Kind::CopyOut:
+        return DeviceWork::CopyOut;
+    case AcceleratorSpan::Kind::Kernel:
+        break;
+    }
+    return DeviceWork::Kernels;
+}
+
+const char* activity_of(DeviceWork work) {
+    return activity_name(work == DeviceWork::Kernels ? Activity::Kernels : Activity::Copy);
 }
 
 const char* span_name(const AcceleratorSpan& span) {
@@ -24,12 +41,17 @@ const char* span_name(const AcceleratorSpan& span) {
     return span.step.c_str();
 }
 
+std::string thread_name(int number) {
+    return number == 0 ? "GPU" : "GPU " + std::to_string(number + 1);
+}
+
 } // namespace
 
 DeviceStage::DeviceStage(const FilterChain& chain, std::size_t stage,
-                         std::unique_ptr<AcceleratorSession> session, int capacity, TracePart* trace)
-    : chain_(chain), stage_(stage), capacity_(capacity), trace_(trace), session_(std::move(session)),
-      clock_("GPU", trace) {}
+                         std::unique_ptr<AcceleratorSession> session, int capacity, TracePart* trace,
+                         int number)
+    : chain_(chain), stage_(stage), capacity_(capacity), number_(number), trace_(trace),
+      session_(std::move(session)), clock_(thread_name(number), trace) {}
 
 DeviceStage::~DeviceStage() {
     stop();
@@ -129,30 +151,32 @@ bool DeviceStage::take_result(bool wait) {
 
 void DeviceStage::note_spans() {
     for (const AcceleratorSpan& span : session_->drain_spans()) {
-        const bool kernel = span.kind == AcceleratorSpan::Kind::Kernel;
-        stream_seconds_[span.stream][activity_name(kernel ? Activity::Kernels : Activity::Copy)] +=
-            static_cast<double>(span.end_ns - span.start_ns) / 1e9;
-        if (!trace_)
-            continue;
-        auto lane = stream_lanes_.find(span.stream);
-        if (lane == stream_lanes_.end())
-            lane =
-                stream_lanes_
-                    .emplace(span.stream, trace_->add_lane("GPU stream " + std::to_string(span.stream + 1)))
-                    .first;
-        trace_->add_span(lane->second, span_name(span), span.start_ns, span.end_ns, span.frame);
+        const DeviceWork work = work_of(span.kind);
+        stream_seconds_[{span.stream, work}] += static_cast<double>(span.end_ns - span.start_ns) / 1e9;
+        if (trace_)
+            trace_->add_span(trace_lane(span.stream, work), span_name(span), span.start_ns, span.end_ns,
+                             span.frame, activity_of(work));
     }
+}
+
+/// A stream's lanes are made together, so that they lie below each other.
+int DeviceStage::trace_lane(int stream, DeviceWork work) {
+    if (!stream_lanes_.contains({stream, work}))
+        for (const DeviceWork each : {DeviceWork::CopyIn, DeviceWork::Kernels, DeviceWork::CopyOut})
+            stream_lanes_[{stream, each}] = trace_->add_lane(device_lane_name(number_, stream, each));
+    return stream_lanes_.at({stream, work});
 }
 
 std::vector<LaneAccount> DeviceStage::accounts() {
     std::vector<LaneAccount> accounts{
         {clock_.name(), clock_.seconds(), clock_.lifetime_seconds(), clock_.cpu_seconds()}};
-    for (auto& [stream, seconds] : stream_seconds_) {
-        double busy = 0;
-        for (const auto& [activity, spent] : seconds)
-            busy += spent;
-        seconds[activity_name(Activity::Wait)] = std::max(0.0, seconds_open_ - busy);
-        accounts.push_back({"GPU stream " + std::to_string(stream + 1), seconds, seconds_open_, 0.0});
+    for (const auto& [lane, seconds] : stream_seconds_) {
+        const auto [stream, work] = lane;
+        accounts.push_back({device_lane_name(number_, stream, work),
+                            {{activity_of(work), seconds},
+                             {activity_name(Activity::Wait), std::max(0.0, seconds_open_ - seconds)}},
+                            seconds_open_,
+                            0.0});
     }
     return accounts;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job/job_result.h"
+#include "core/trace/device_overlap.h"
 #include "core/trace/lane_clock.h"
 #include "core/worker/accelerator.h"
 
@@ -16,6 +17,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace framewright {
@@ -35,9 +37,10 @@ public:
         std::function<void(std::exception_ptr)> failed; ///< at most once; nothing follows
     };
 
-    /// `chain` must outlive the stage, and so must `trace`, which may be null.
+    /// `chain` must outlive the stage, and so must `trace`, which may be null. `number` tells the chain's
+    /// stages on the device apart in traces and accounts, from 0.
     DeviceStage(const FilterChain& chain, std::size_t stage, std::unique_ptr<AcceleratorSession> session,
-                int capacity, TracePart* trace);
+                int capacity, TracePart* trace, int number = 0);
     ~DeviceStage();
     DeviceStage(const DeviceStage&) = delete;
     DeviceStage& operator=(const DeviceStage&) = delete;
@@ -60,17 +63,20 @@ private:
     bool feed(Input& input);
     bool take_result(bool wait);
     void note_spans();
+    int trace_lane(int stream, DeviceWork work);
 
     const FilterChain& chain_;
     const std::size_t stage_;
     const int capacity_;
+    const int number_;
     TracePart* const trace_;
     std::unique_ptr<AcceleratorSession> session_;
     Events events_;
     LaneClock clock_;
     std::deque<Input> under_way_; ///< of the thread alone
-    std::map<int, int> stream_lanes_;
-    std::map<int, std::map<std::string, double>> stream_seconds_;
+    using StreamWork = std::pair<int, DeviceWork>;
+    std::map<StreamWork, int> stream_lanes_; ///< numbers of the trace's lanes
+    std::map<StreamWork, double> stream_seconds_;
     double seconds_open_ = 0;
 
     std::mutex mutex_;

@@ -27,8 +27,8 @@ std::vector<std::unique_ptr<DeviceStage>> open_device_stages(const Accelerator& 
                 accelerator.open(chain.stage_input_format(stage), steps, spec, trace != nullptr, info);
             append(notes, info.notes);
             append(report.warnings, info.warnings);
-            devices.push_back(
-                std::make_unique<DeviceStage>(chain, stage, std::move(session), info.capacity, trace));
+            devices.push_back(std::make_unique<DeviceStage>(chain, stage, std::move(session), info.capacity,
+                                                            trace, static_cast<int>(devices.size())));
         }
     } catch (const Error& error) {
         const bool too_little = error.kind() == ErrorKind::Worker && error.stage() == memory_stage;

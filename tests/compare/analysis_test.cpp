@@ -2,6 +2,7 @@
 #include "core/compare/analysis.h"
 
 #include "core/compare/bottleneck.h"
+#include "core/trace/device_overlap.h"
 #include "tests/compare/made_record.h"
 
 #include <gtest/gtest.h>
@@ -66,6 +67,13 @@ TEST(Pareto, KeepsWhatNothingBeats) {
     EXPECT_TRUE(pareto_front({}).empty());
 }
 
+TEST(Pareto, WhatDiffersByNothingThatCountsIsBeatenByTheFaster) {
+    const std::vector<Cost> costs{
+        {1, 1000, -40}, {2, 999, -40}, {3, 1000, -40.01}, {4, 1000, -41}, {5, 900, -40}};
+    EXPECT_EQ(pareto_front(costs, same_size_and_psnr), (std::vector<std::size_t>{0, 3, 4}));
+    EXPECT_EQ(pareto_front(costs).size(), 5U);
+}
+
 TEST(Bottleneck, OneCoreThatEncodesLeavesOthersIdle) {
     const Lanes lanes{{"all in turn", {{"decode", 1}, {"filter", 1}, {"encode", 8}}, 10}};
     const std::string text = sentence(cell_of("single", 0, 10.2, lanes, 10));
@@ -111,6 +119,63 @@ TEST(Bottleneck, AnExternalProgramEncodes) {
                       {"worker 1, ffmpeg", {{"encode", 9}, {"wait", 1}}, 10}};
     const Bottleneck found = find_bottleneck(cell_of("pipes", 1, 10.2, lanes, 12), made_machine());
     EXPECT_EQ(found.stage, "encode");
+}
+
+/// A cell of a device whose encoder is busy for `encode` of ten seconds, with a traced warm-up.
+CellRecord device_cell(double encode, double host_copies, double copy_in, double kernels, double copy_out) {
+    const Lanes lanes{{"decode", {{"decode", 2}, {"wait", 8}}, 10},
+                      {"GPU", {{"copies", host_copies}, {"wait", 10 - host_copies}}, 10},
+                      {"encode", {{"encode", encode}, {"wait", 10 - encode}}, 10}};
+    CellRecord cell = cell_of("cuda", 0, 10.2, lanes, 12);
+    cell.warmup.emplace();
+    for (const int stream : {0, 1}) { // each does half of it
+        const auto lane = [&](DeviceWork work, const char* activity, double seconds) {
+            cell.warmup->lanes.push_back({device_lane_name(0, stream, work),
+                                          {{activity, seconds / 2}, {"wait", 10 - seconds / 2}},
+                                          10});
+        };
+        lane(DeviceWork::CopyIn, "copies", copy_in);
+        lane(DeviceWork::Kernels, "kernels", kernels);
+        lane(DeviceWork::CopyOut, "copies", copy_out);
+    }
+    return cell;
+}
+
+TEST(Bottleneck, AGpuThatComputesAllTheTimeIsKernelBound) {
+    CellRecord cell = device_cell(6, 1, 3, 9.5, 3);
+    const Bottleneck found = find_bottleneck(cell, made_machine());
+    EXPECT_EQ(found.stage, "kernels");
+    EXPECT_NEAR(found.share, 0.95, 1e-9);
+    EXPECT_TRUE(says(found.sentence, "kernel-bound: the GPU computes 95% of the time")) << found.sentence;
+    EXPECT_TRUE(says(found.sentence, "; cheaper filters")) << found.sentence;
+    cell.backend.settings["strategy"] = "global";
+    EXPECT_TRUE(says(sentence(cell), "; strategy=auto, cheaper filters")) << sentence(cell);
+    EXPECT_TRUE(says(found.figures.back(), "kernels 95% of the time, copies to it 30%"))
+        << found.figures.back();
+}
+
+TEST(Bottleneck, CopiesThatTakeLongestAreNamedWithTheirDirection) {
+    EXPECT_TRUE(says(sentence(device_cell(6, 1, 9, 4, 3)), "copy-bound: copies to the GPU take 90%"));
+    EXPECT_TRUE(says(sentence(device_cell(6, 1, 3, 4, 9)), "copy-bound: copies from the GPU take 90%"));
+    EXPECT_TRUE(says(sentence(device_cell(6, 9.8, 9, 4, 3)), "copy-bound: the thread that copies frames"));
+    EXPECT_EQ(find_bottleneck(device_cell(6, 9.8, 9, 4, 3), made_machine()).stage, "copies");
+}
+
+TEST(Bottleneck, FramesThatWaitForEachOtherAreNobodysWork) {
+    const Bottleneck found = find_bottleneck(device_cell(4, 1, 3, 3.5, 3), made_machine());
+    EXPECT_EQ(found.stage, "latency");
+    EXPECT_TRUE(says(found.sentence,
+                     "latency-bound: the busiest lane, encode, is busy 40% of the time, and the GPU 35%"))
+        << found.sentence;
+}
+
+TEST(Bottleneck, AnEncoderHoldsUpAGpu) {
+    const std::string text = sentence(device_cell(9.7, 1, 3, 5, 3));
+    EXPECT_TRUE(says(text, "encode-bound")) << text;
+    EXPECT_TRUE(says(text, "waited for the GPU and for each other")) << text;
+    CellRecord untraced = device_cell(6, 1, 3, 9.5, 3);
+    untraced.warmup.reset();
+    EXPECT_FALSE(says(sentence(untraced), "kernel")) << "nothing is known of its kernels";
 }
 
 TEST(Bottleneck, AClipOfOneSegmentKeepsOneWorkerBusy) {

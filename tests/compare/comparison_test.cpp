@@ -1,6 +1,7 @@
 // The values of a comparison: spreads, labels, JSON, the order of runs, agreement.
 #include "core/compare/comparison.h"
 
+#include "core/compare/cell_difference.h"
 #include "core/compare/comparison_label.h"
 #include "core/compare/frame_agreement.h"
 #include "core/compare/run_order.h"
@@ -113,6 +114,9 @@ TEST(Json, KeepsEverything) {
     cell.quality->conversion = {{"psnr", 51.5}};
     cell.quality->absent = {{"vmaf2", "unknown"}};
     cell.quality->frames = {{12, std::numeric_limits<double>::infinity(), 1, 99.0}, {13, 40.5, 0.98, {}}};
+    cell.picture_bound = 1;
+    cell.largest_difference = 2;
+    cell.difference_problem = "no";
     record.cells.back().error = "it does not run";
 
     const std::string text = format_comparison(record);
@@ -125,7 +129,10 @@ TEST(Json, KeepsEverything) {
     EXPECT_EQ(again.cells.front().quality->frames.at(1).psnr, 40.5);
     EXPECT_EQ(again.cells.front().quality->frames.at(0).vmaf, 99.0);
     EXPECT_EQ(again.cells.front().runs.at(0).result.lanes.at(0).lifetime, 1.75);
+    EXPECT_EQ(again.cells.front().largest_difference, 2);
+    EXPECT_EQ(again.cells.front().picture_bound, 1);
     EXPECT_EQ(again.cells.back().error, "it does not run");
+    EXPECT_FALSE(again.cells.back().largest_difference);
 }
 
 TEST(Json, KeepsTheCpuOfThreadsApartAndReadsRecordsWithoutIt) {
@@ -212,6 +219,71 @@ TEST_F(Agreement, IsWithSingle) {
     EXPECT_EQ(of(2), HashAgreement::Equal);
     EXPECT_EQ(of(3), HashAgreement::Equal);
     EXPECT_EQ(of(1), HashAgreement::Unknown);
+}
+
+TEST_F(Agreement, ABoundIsPutToTheTest) {
+    record.cells[0].hash = record.cells[1].hash = "a"; // single
+    CellRecord& near = record.cells[2];
+    near.hash = "b";
+    near.picture_bound = 1;
+    settle_agreement(record);
+    EXPECT_EQ(near.agreement, HashAgreement::Declared);
+    EXPECT_EQ(agreement_text(near), "within 1 level?");
+    EXPECT_EQ(agreement_note(near), "frames are within 1 level by declaration, not measured");
+    near.largest_difference = 1;
+    settle_agreement(record);
+    EXPECT_EQ(near.agreement, HashAgreement::Within);
+    EXPECT_EQ(agreement_text(near), "within 1 level");
+    near.largest_difference = 2;
+    settle_agreement(record);
+    EXPECT_EQ(near.agreement, HashAgreement::Different);
+    EXPECT_EQ(agreement_note(near),
+              "frames differ by up to 2 levels, more than the 1 level that the backend declares");
+    near.hash = "a";
+    settle_agreement(record);
+    EXPECT_EQ(near.agreement, HashAgreement::Equal);
+    EXPECT_EQ(agreement_note(near), "");
+}
+
+TEST_F(Agreement, ABackendWithABoundIsNoReferenceForExactOnes) {
+    record.cells[0].picture_bound = 1;
+    record.cells[0].backend.id = "inexact";
+    record.cells[0].hash = "b";
+    record.cells[2].hash = record.cells[3].hash = "a";
+    settle_agreement(record);
+    EXPECT_EQ(of(0), HashAgreement::Declared);
+    EXPECT_EQ(of(2), HashAgreement::Equal);
+    EXPECT_EQ(of(3), HashAgreement::Equal);
+}
+
+TEST(Difference, IsMeasuredOnALosslessExportOfTheSameJob) {
+    JobSpec job;
+    job.source = "/clips/one.mp4";
+    job.encoder.id = "x264";
+    job.encoder.preset = "slow";
+    job.trace = "/tmp/trace.json";
+    std::vector<JobSpec> ran;
+    QualityRecord quality;
+    const DifferenceSteps steps{[&](const JobSpec& one) { ran.push_back(one); },
+                                [&](const JobSpec& one, const std::vector<std::string>& metrics) {
+                                    EXPECT_EQ(one, ran.back());
+                                    EXPECT_EQ(metrics, std::vector<std::string>{"difference"});
+                                    return quality;
+                                }};
+    quality.mean["difference"] = 1;
+    EXPECT_EQ(measure_difference(job, "/tmp/lossless.mkv", steps), 1);
+    ASSERT_EQ(ran.size(), 1U);
+    EXPECT_EQ(ran[0].encoder.id, "ffv1");
+    EXPECT_EQ(ran[0].encoder.preset, "");
+    EXPECT_EQ(ran[0].output, "/tmp/lossless.mkv");
+    EXPECT_EQ(ran[0].trace, "");
+    quality.conversion["difference"] = 0; // converted, and nothing lost by it
+    EXPECT_EQ(measure_difference(job, "/tmp/lossless.mkv", steps), 1);
+    quality.conversion["difference"] = 3;
+    EXPECT_THROW(measure_difference(job, "/tmp/lossless.mkv", steps), Error);
+    EXPECT_THROW(measure_difference(job, "/tmp/lossless.mkv",
+                                    {steps.run, [](const auto&, const auto&) { return QualityRecord(); }}),
+                 Error);
 }
 
 TEST_F(Agreement, FrameHashListsAreReadWhole) {

@@ -88,6 +88,7 @@ TEST_F(HistoryTest, GivesBackWhatWasStored) {
     EXPECT_EQ(entries[0].cells, 4);
     EXPECT_EQ(entries[0].runs, 2);
     EXPECT_TRUE(entries[0].finished);
+    EXPECT_EQ(entries[0].gpu, "Some GPU, 550.54.15, CUDA 12.4");
 }
 
 TEST_F(HistoryTest, IsListedByClipMachineAndDate) {

@@ -14,6 +14,8 @@ inline MachineIdentity made_machine() {
     machine.cpu = "Some CPU";
     machine.cores = 4;
     machine.memory_bytes = std::int64_t{8} << 30;
+    machine.gpu = "Some GPU";
+    machine.gpu_driver = "550.54.15, CUDA 12.4";
     machine.system = "Linux 6.1";
     machine.libraries = {{"FFmpeg", "5.1"}};
     machine.build = "framewright 0 abc";

@@ -96,6 +96,23 @@ TEST(Psnr, TakesTheLargestErrorsOfSixteenBits) {
     EXPECT_LT(*make_ssim()->add(a, b), 0.01);
 }
 
+TEST(Difference, IsTheLargestOfAllPlanesAndFrames) {
+    MadePicture a(16, 16, 8, 1), b(16, 16, 8, 1);
+    const auto metric = make_difference();
+    EXPECT_FALSE(metric->mean());
+    EXPECT_EQ(metric->add(a.picture, a.picture), 0);
+    EXPECT_EQ(metric->mean(), 0);
+    a.set(2, 63, 100); // the last sample of the last plane
+    b.set(2, 63, 107);
+    EXPECT_EQ(metric->add(a.picture, b.picture), 7);
+    EXPECT_EQ(metric->add(b.picture, a.picture), 7);
+    b.set(2, 63, 101);
+    EXPECT_EQ(metric->add(a.picture, b.picture), 1);
+    EXPECT_EQ(metric->mean(), 7) << "not the mean";
+    const MadePicture deep(16, 16, 16, 1), other(16, 16, 16, 2);
+    EXPECT_GT(*make_difference()->add(deep.picture, other.picture), 255);
+}
+
 TEST(Ssim, LeavesOutPlanesThatHoldNoWindow) {
     const MadePicture small(12, 12, 8, 1), tiny(6, 6, 8, 1); // chroma of 6x6, luma of 6x6
     EXPECT_EQ(make_ssim()->add(small.picture, small.picture), 1);

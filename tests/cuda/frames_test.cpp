@@ -131,7 +131,8 @@ TEST_F(CudaFrames, TheTraceShowsStreams) {
     const Filtered given =
         filtered(made_clip("tiny"), {"box:size=5"}, {"-b", "cuda:batch=2", "--trace", trace.string()});
     const std::string spans = read_file(trace);
-    for (const char* name : {"GPU stream 1", "copy to GPU", "\"box\"", "copy from GPU"})
+    for (const char* name : {"GPU stream 1 H2D", "GPU stream 1 kernels", "GPU stream 1 D2H", "copy to GPU",
+                             "\"name\":\"box\",\"cat\":\"kernels\"", "copy from GPU"})
         EXPECT_NE(spans.find(name), std::string::npos) << name;
     double copies = 0, kernels = 0;
     for (const nlohmann::json& lane : given.report.at("lanes")) {

@@ -143,6 +143,36 @@ TEST(Chain, CutsStagesAtTemporalFilters) {
     EXPECT_EQ(packed.stage_count(), 2U);
 }
 
+/// Whether one of the stages that a device can take over holds the filter.
+bool in_a_device_stage(const FilterSpec& filter, const FrameFormat& format) {
+    const FilterChain chain({&filter, 1}, format, {}, StageCut::ByOperations);
+    for (std::size_t stage = 0; stage < chain.stage_count(); ++stage)
+        for (const StageStep& step : chain.stage_steps(stage))
+            if (step.name == filter.id)
+                return true;
+    return false;
+}
+
+TEST(Chain, TellsWhichFiltersADeviceCanRun) {
+    for (const char* const name : {"yuv420p", "yuv422p10le", "gray", "gbrp", "nv12"})
+        for (const FilterRow& row : filter_table()) {
+            const FilterSpec filter = spec(row.descriptor().id);
+            const FrameFormat format = make_format(name, 64, 48);
+            EXPECT_EQ(make_chain({filter}, format).filters_with_operations(),
+                      std::vector<bool>{in_a_device_stage(filter, format)})
+                << filter.id << " on " << name;
+        }
+    FilterSpec off = spec("box");
+    off.enabled = false;
+    EXPECT_EQ(make_chain({spec("box"), off, spec("clahe"), spec("temporal-median"), spec("sepia")},
+                         make_format("yuv420p", 64, 48))
+                  .filters_with_operations(),
+              (std::vector<bool>{true, false, false, true}));
+    const FilterSpec turn = spec("rotate-flip", {{"angle", std::string("90")}});
+    EXPECT_TRUE(make_chain({turn}, make_format("yuv420p", 64, 48)).filters_with_operations().front());
+    EXPECT_FALSE(make_chain({turn}, make_format("yuv422p", 64, 48)).filters_with_operations().front());
+}
+
 TEST(Temporal, AverageAndMedianOfKnownFrames) {
     const FrameFormat format = make_format("yuv420p10le", 17, 9);
     std::vector<Frame> clip;

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "tests/gui/drawn_chart.h"
 #include "tests/gui/made_comparison.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
@@ -24,20 +25,6 @@
 
 namespace framewright::ui {
 namespace {
-
-ChartDrawing draw(const char* id, const ComparisonRecord& record, QCustomPlot& plot, bool dark = true) {
-    plot.resize(1280, 800);
-    return draw_chart(*find_chart(QString::fromLatin1(id)), record, chart_style(dark), plot);
-}
-
-template <typename Plottable> std::vector<Plottable*> filled(QCustomPlot& plot) {
-    std::vector<Plottable*> found;
-    for (int i = 0; i < plot.plottableCount(); ++i)
-        if (auto* one = qobject_cast<Plottable*>(plot.plottable(i));
-            one != nullptr && one->data()->size() > 0)
-            found.push_back(one);
-    return found;
-}
 
 QCPGraph* graph_named(QCustomPlot& plot, const QString& name) {
     for (int i = 0; i < plot.plottableCount(); ++i)
@@ -120,7 +107,7 @@ TEST(Charts, ThreadsInsideEncodersHaveABarOfTheirOwnBesideTheStages) {
     }
     EXPECT_GE(plot.axisRect()->axis(QCPAxis::atLeft)->range().upper, 6);
     const auto spot = std::find_if(drawing.spots.begin(), drawing.spots.end(), [](const HoverSpot& one) {
-        return one.text.contains(QStringLiteral("encoder threads (CPU): 6"));
+        return one.text.contains(QStringLiteral("encoder and decoder threads (CPU): 6"));
     });
     ASSERT_NE(spot, drawing.spots.end());
     EXPECT_DOUBLE_EQ(spot->top, 6);

@@ -6,6 +6,7 @@
 #include "ui/comparison_panel.h"
 #include "ui/comparison_panel_builder.h"
 #include "ui/comparison_panel_history.h"
+#include "ui/comparison_variations.h"
 #include "ui/document.h"
 #include "ui/main_window.h"
 #include "ui/preview_controller.h"
@@ -16,6 +17,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -52,8 +54,8 @@ public:
     std::vector<ComparisonSpec> started;
     std::vector<HistoryFilter> filters;
     std::vector<HistoryEntry> entries{
-        {2, "2026-03-02T10:20:30.000Z", true, "/clips/made.mp4", "bench", 9, 27},
-        {1, "2026-03-01T10:20:30.000Z", false, "/clips/other.mp4", "bench", 9, 4}};
+        {2, "2026-03-02T10:20:30.000Z", true, "/clips/made.mp4", "bench", 9, 27, "Some GPU, CUDA 12.4"},
+        {1, "2026-03-01T10:20:30.000Z", false, "/clips/other.mp4", "bench", 9, 4, {}}};
     std::vector<qint64> opened;
     std::vector<qint64> removed;
     int cancelled = 0;
@@ -188,6 +190,7 @@ TEST_F(ComparisonPanelTest, TheHistoryOpensOneAndPutsTwoBesideEachOther) {
     ASSERT_FALSE(service.filters.empty());
     QTreeWidget& list = panel.history().list();
     ASSERT_EQ(list.topLevelItemCount(), 2);
+    EXPECT_EQ(list.topLevelItem(0)->text(4), QStringLiteral("Some GPU, CUDA 12.4"));
     list.topLevelItem(0)->setSelected(true);
     panel.history().findChild<QToolButton*>(QStringLiteral("open"))->click();
     EXPECT_EQ(service.opened, (std::vector<qint64>{2}));
@@ -227,6 +230,29 @@ TEST_F(ComparisonPanelTest, TheChoiceIsThereAgainNextTime) {
     next.set_catalog(made_catalog());
     EXPECT_EQ(next.spec().backends.size(), 3u);
     EXPECT_EQ(next.spec().encoders.size(), 2u);
+}
+
+TEST(ComparisonBuilderTest, EveryCombinationOfSettingsIsABackend) {
+    QSettings().remove(QStringLiteral("comparison/choice"));
+    ComparisonBuilder builder;
+    builder.set_catalog(made_catalog());
+    for (QCheckBox* box : builder.findChildren<QCheckBox*>())
+        if (box->objectName().startsWith(QStringLiteral("backend_")))
+            box->setChecked(box->objectName() == QStringLiteral("backend_device"));
+    auto* button = builder.findChild<VariationButton*>();
+    ASSERT_NE(button, nullptr);
+    ASSERT_EQ(builder.spec().backends.size(), 1U);
+    EXPECT_TRUE(builder.spec().backends[0].settings.empty());
+    for (QAction* action : button->menu()->actions())
+        if (action->data().toString() == QStringLiteral("fft"))
+            action->trigger();
+    ASSERT_EQ(builder.spec().backends.size(), 2U);
+    EXPECT_TRUE(builder.spec().backends[0].settings.empty()) << "automatic needs no words";
+    EXPECT_EQ(builder.spec().backends[1].settings, (std::map<std::string, std::string>{{"strategy", "fft"}}));
+    ComparisonBuilder later;
+    later.set_catalog(made_catalog());
+    EXPECT_EQ(later.spec().backends, builder.spec().backends) << "it is there again next time";
+    QSettings().remove(QStringLiteral("comparison/choice"));
 }
 
 TEST(ComparisonBuilderTest, NumbersAreListedOnce) {

@@ -44,6 +44,9 @@ public:
         images.frame = request.frame;
         images.original_picture = images.filtered_picture = picture;
         images.milliseconds = 2;
+        for (const FilterSpec& filter : request.chain)
+            if (filter.enabled)
+                images.filters_with_operations.push_back(filter.id != cpu_filter);
         const auto side = [](const PreviewViewport& viewport, int gray) {
             if (!viewport.wanted)
                 return QImage();
@@ -62,6 +65,7 @@ public:
     QString opened_path;
     bool closed = false;
     bool automatic = true;
+    std::string cpu_filter; ///< the one without operations that a device can run
     QSize picture{640, 360};
     std::vector<PreviewRequest> requests;
     std::vector<QPointF> samples;
@@ -167,7 +171,14 @@ inline Catalog made_catalog() {
     processes.id = "processes";
     processes.name = "Processes";
     processes.uses_workers = processes.uses_store = processes.available = true;
-    catalog.backends = {single, processes};
+    BackendDescriptor device;
+    device.id = "device";
+    device.name = "Device";
+    device.uses_device = device.available = device.uses_workers = device.uses_store = true;
+    device.parameters = {made_parameter("streams", ParameterType::Integer, std::int64_t{4}),
+                         made_parameter("strategy", ParameterType::Choice, std::string("auto"))};
+    device.parameters[1].choices = {{"auto", "Automatic"}, {"fft", "FFT"}};
+    catalog.backends = {single, processes, device};
     return catalog;
 }
 

@@ -107,6 +107,17 @@ TEST(ParameterForm, EveryControlIsNamedForScreenReaders) {
     }
 }
 
+TEST(NumberEditor, AWideRangeHasNoSlider) {
+    ParameterDescriptor parameter = made_parameter("memory", ParameterType::Integer, std::int64_t{0});
+    parameter.maximum = 1 << 20;
+    NumberEditor wide(parameter);
+    EXPECT_TRUE(wide.findChild<QSlider*>()->isHidden());
+    EXPECT_EQ(wide.focusProxy(), wide.findChild<QDoubleSpinBox*>());
+    parameter.maximum = 8192;
+    NumberEditor narrow(parameter);
+    EXPECT_FALSE(narrow.findChild<QSlider*>()->isHidden());
+}
+
 TEST(NumberEditor, RoundsTypedNumbersToWhatIsAllowed) {
     ParameterDescriptor odd = made_filter("box").parameters[0];
     NumberEditor editor(odd);

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QImage>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QWheelEvent>
@@ -84,6 +85,43 @@ TEST(Trace, ReadsWhatTheEngineWrites) {
     EXPECT_EQ(trace.lanes[0].spans[0].frame, 12);
 }
 
+/// A stream of a device that copies in, computes and copies back twice, the second copy in under the kernel.
+std::string device_trace() {
+    const QTemporaryDir folder;
+    const std::string part = folder.filePath(QStringLiteral("part")).toStdString();
+    const std::string joined = folder.filePath(QStringLiteral("trace.json")).toStdString();
+    TracePart writer(part);
+    writer.add_span(writer.add_lane("GPU"), "copies", 0, 1 * ms, 0);
+    const int in = writer.add_lane(device_lane_name(0, 0, DeviceWork::CopyIn));
+    const int kernels = writer.add_lane(device_lane_name(0, 0, DeviceWork::Kernels));
+    const int out = writer.add_lane(device_lane_name(0, 0, DeviceWork::CopyOut));
+    writer.add_span(in, "copy to GPU", 1 * ms, 3 * ms, 0, "copies");
+    writer.add_span(kernels, "box", 3 * ms, 7 * ms, 0, "kernels");
+    writer.add_span(in, "copy to GPU", 4 * ms, 6 * ms, 1, "copies");
+    writer.add_span(out, "copy from GPU", 7 * ms, 9 * ms, 0, "copies");
+    writer.finish();
+    join_trace({part}, joined);
+    QFile file(QString::fromStdString(joined));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+TEST(Trace, ADevicesStreamHasALaneForEachKindOfWork) {
+    const TraceData trace = parse_trace(device_trace(), "device");
+    ASSERT_EQ(trace.lanes.size(), 4u);
+    EXPECT_EQ(trace.lanes[1].name, "GPU stream 1 H2D");
+    EXPECT_EQ(trace.lanes[2].name, "GPU stream 1 kernels");
+    EXPECT_EQ(trace.lanes[3].name, "GPU stream 1 D2H");
+    EXPECT_EQ(trace.activities, (std::vector<std::string>{"copies", "kernels"}));
+    const TraceSpan& kernel = trace.lanes[2].spans.front();
+    EXPECT_EQ(trace.activities[static_cast<std::size_t>(kernel.activity)], "kernels");
+    EXPECT_EQ(trace.labels[static_cast<std::size_t>(kernel.label)], "box");
+    const DeviceOverlap overlap = device_overlap(trace);
+    EXPECT_NEAR(overlap.union_seconds, 0.008, 1e-9) << "the host's own copy does not count";
+    EXPECT_NEAR(overlap.factor(), 10.0 / 8, 1e-6);
+    EXPECT_NEAR(overlap.of_ideal(), 0.5, 1e-6);
+    EXPECT_EQ(device_overlap(parse_trace(small_trace(), "small")).union_seconds, 0);
+}
+
 TEST(Trace, APlainArrayIsATraceAndOtherFilesAreRefused) {
     EXPECT_EQ(parse_trace("[" + event("decode", 0, 5, 1, 1, 0) + "]", "array").lanes.size(), 1u);
     EXPECT_THROW(parse_trace("{\"traceEvents\":[", "torn"), Error);
@@ -158,6 +196,14 @@ TEST_F(TraceViewTest, HoverSaysActivityFrameAndDuration) {
     EXPECT_TRUE(view.hover_text(place(0.1, 1)).isEmpty());
 }
 
+TEST_F(TraceViewTest, ADevicesSpansAreCalledByWhatTheyAre) {
+    view.set_trace(std::make_shared<const TraceData>(parse_trace(device_trace(), "device")));
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(view.hover_text(place(0.5, 2)).contains(QStringLiteral("box, frame 0")))
+        << view.hover_text(place(0.5, 2)).toStdString();
+    EXPECT_TRUE(view.hover_text(place(0.2, 1)).contains(QStringLiteral("copy to GPU, frame 0")));
+}
+
 TEST_F(TraceViewTest, TheWheelZoomsToWhatIsUnderThePointerAndADoubleClickShowsAll) {
     const QPoint at = place(0.4);
     for (int i = 0; i < 12; ++i) {
@@ -213,6 +259,26 @@ TEST(TracePanelTest, AFileIsReadInTheBackgroundAndABadOneIsSaid) {
     panel.open(folder.filePath(QStringLiteral("missing.json")));
     ASSERT_TRUE(opened.wait(5000));
     EXPECT_EQ(panel.view().trace()->lanes.size(), 2u);
+}
+
+TEST(TracePanelTest, OverlapIsToldOfJobsThatUsedADevice) {
+    const QTemporaryDir folder;
+    TracePanel panel;
+    panel.show();
+    const auto* overlap = panel.buttons()->findChild<QLabel*>(QStringLiteral("device_overlap"));
+    QSignalSpy opened(&panel, &TracePanel::opened);
+    for (const auto& [text, told] : {std::pair(device_trace(), true), std::pair(small_trace(), false)}) {
+        QFile file(folder.filePath(told ? QStringLiteral("device.json") : QStringLiteral("none.json")));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(text));
+        file.close();
+        panel.open(file.fileName());
+        ASSERT_TRUE(opened.wait(5000));
+        EXPECT_EQ(!overlap->isHidden(), told);
+        if (told) {
+            EXPECT_EQ(overlap->text(), QStringLiteral("GPU overlap 1.25, 50 % of the ideal"));
+        }
+    }
 }
 
 TEST(TracePanelTest, AnExportsTraceIsShownWhenItIsThere) {

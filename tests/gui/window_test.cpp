@@ -1,4 +1,4 @@
-#include "tests/gui/fakes.h"
+#include "tests/gui/window_fixture.h"
 #include "ui/actions.h"
 #include "ui/compare_view.h"
 #include "ui/document.h"
@@ -24,35 +24,13 @@
 #include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QUrl>
+#include <QWheelEvent>
 #include <QtTest/QTest>
 
 #include <gtest/gtest.h>
 
 namespace framewright::ui {
 namespace {
-
-class WindowTest : public ::testing::Test {
-protected:
-    WindowTest() : window(jobs, preview, folder.path()) {
-        window.resize(1280, 800);
-        window.show();
-        window.start();
-        emit jobs.catalog_ready(made_catalog(), true);
-    }
-    void open() {
-        window.open_path(QStringLiteral("/clips/made.mp4"));
-        emit preview.opened(made_info());
-        emit preview.indexed(std::make_shared<const FrameIndex>(made_index(100)));
-        QCoreApplication::processEvents();
-    }
-    void trigger(const char* id) { window.actions().get(QString::fromLatin1(id))->trigger(); }
-    int shown_gray() { return window.view().scene().filtered.image.pixelColor(0, 0).red(); }
-
-    QTemporaryDir folder;
-    FakeJobs jobs;
-    FakePreview preview;
-    MainWindow window;
-};
 
 TEST_F(WindowTest, OpensAClipAndShowsBothSides) {
     EXPECT_EQ(jobs.catalog_requests, 1);
@@ -266,6 +244,27 @@ TEST_F(WindowTest, NoTextIsCutAtTheSmallestSupportedSize) {
             continue;
         EXPECT_GE(button->width() + 1, button->minimumSizeHint().width()) << button->text().toStdString();
     }
+}
+
+TEST_F(WindowTest, TheWheelScrollsAFormAndTurnsOnlyWhatHasTheFocus) {
+    open();
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    window.filters().select_row(0);
+    window.activateWindow();
+    auto* slider = window.filters().form().editor("integer")->findChild<QSlider*>();
+    const int before = slider->value();
+    const auto turn = [&] {
+        const QPointF at = slider->rect().center();
+        QWheelEvent wheel(at, slider->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(slider, &wheel);
+    };
+    window.view().setFocus();
+    turn();
+    EXPECT_EQ(slider->value(), before);
+    slider->setFocus();
+    turn();
+    EXPECT_NE(slider->value(), before);
 }
 
 TEST_F(WindowTest, PlaybackAsksForFramesInOrder) {

@@ -110,6 +110,15 @@ TEST_F(PreviewRendererTest, ChangesAndErrorsOfTheChainTakeEffect) {
     EXPECT_EQ(original_, filtered_);
 }
 
+TEST_F(PreviewRendererTest, TellsWhichFiltersADeviceCanRun) {
+    renderer_.set_index(index_);
+    EXPECT_EQ(
+        render(3, {{"box", {}, true}, {"invert", {}, false}, {"clahe", {}, true}}).filters_with_operations,
+        (std::vector<bool>{true, false}));
+    EXPECT_EQ(render(3, {{"clahe", {}, true}}).filters_with_operations, std::vector<bool>{false});
+    EXPECT_TRUE(render(3).filters_with_operations.empty());
+}
+
 TEST_F(PreviewRendererTest, SteppingBackDecodesNothingAgain) {
     renderer_.set_index(index_);
     render(38);

@@ -225,7 +225,7 @@ int groups_width(const CellAxis& cells) {
 }
 
 void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
-    const int longest_slanted = style.part ? 110 : 170;
+    const int longest_slanted = style.part ? 150 : 170;
     QCPAxis* axis = axes.axis(QCPAxis::atBottom);
     const QFontMetrics metrics(axis->tickLabelFont());
     const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
@@ -298,7 +298,7 @@ void mark_failed(QCPAxisRect& axes, const CellPlace& place, const ChartStyle& st
 }
 
 void show_values_from_zero(QCPAxisRect& axes, double highest, const ChartStyle& style) {
-    const double room = is_low(style) ? 1.4 : style.part ? 1.28 : 1.18; // for labels, upright ones too
+    const double room = is_low(style) ? 1.4 : style.part ? 1.4 : 1.2; // for labels, upright ones too
     axes.axis(QCPAxis::atLeft)->setRange(0, highest > 0 ? highest * room : 1);
 }
 

@@ -58,13 +58,12 @@ QColor backend_color(const std::string& id) {
 }
 
 QColor activity_color(const std::string& activity) {
-    static constexpr std::array<NamedColor, 9> colors{{{"decode", sky},
+    static constexpr std::array<NamedColor, 8> colors{{{"decode", sky},
                                                        {"filter", orange},
                                                        {"encode", green},
                                                        {"mux", purple},
-                                                       {"upload", yellow},
-                                                       {"kernel", vermilion},
-                                                       {"download", blue},
+                                                       {"copies", blue},
+                                                       {"kernels", vermilion},
                                                        {"wait", 0xff6b6b6b},
                                                        {"start-up", 0xffa8a8a8}}};
     return find_color(colors, activity);

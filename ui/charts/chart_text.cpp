@@ -94,7 +94,13 @@ QString record_line(const ComparisonRecord& record) {
     parts << (record.spec.repeats == 1 ? chart_tr("one run each")
                                        : chart_tr("%1 runs each").arg(record.spec.repeats));
     if (!record.machine.host.empty())
-        parts << chart_tr("on %1 (%2 cores)").arg(from_std(record.machine.host)).arg(record.machine.cores);
+        parts << (record.machine.gpu.empty() ? chart_tr("on %1 (%2 cores)")
+                                                   .arg(from_std(record.machine.host))
+                                                   .arg(record.machine.cores)
+                                             : chart_tr("on %1 (%2 cores, %3)")
+                                                   .arg(from_std(record.machine.host))
+                                                   .arg(record.machine.cores)
+                                                   .arg(from_std(record.machine.gpu)));
     if (!record.started.empty())
         parts << from_std(record.started).left(16).replace(QLatin1Char('T'), QLatin1Char(' '));
     return parts.join(QStringLiteral(" · "));

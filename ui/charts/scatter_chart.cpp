@@ -49,7 +49,7 @@ std::vector<Point> all_points(const ComparisonRecord& record) {
     std::vector<Cost> costs;
     for (const Point& point : points)
         costs.push_back({point.seconds, point.size, quality ? std::max(no_loss, -*point.psnr) : 0});
-    for (const std::size_t place : pareto_front(costs))
+    for (const std::size_t place : pareto_front(costs, same_size_and_psnr))
         points[place].best = true;
     return points;
 }

@@ -1,4 +1,5 @@
 // Where the workers' time went, stage by stage.
+#include "core/compare/device_use.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 
@@ -12,11 +13,12 @@ namespace {
 constexpr Hatch threads_hatch = Hatch::Crossed;
 
 QString threads_name() {
-    return chart_tr("encoder threads (CPU)");
+    return chart_tr("encoder and decoder threads (CPU)");
 }
 
 const QStringList& known_stages() {
-    static const QStringList stages{"decode", "filter", "encode", "mux", "wait", "start-up"};
+    static const QStringList stages{"decode", "filter", "copies",   "kernels",
+                                    "encode", "mux",    "start-up", "wait"};
     return stages;
 }
 
@@ -100,6 +102,10 @@ double total(const std::map<QString, double>& sums) {
     return seconds;
 }
 
+QString percent(const DeviceUse& use, DeviceWork work) {
+    return QString::number(100 * use.share(work), 'f', 0);
+}
+
 void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList& stages,
                const ChartStyle& style, QCPAxisRect& axes, ChartDrawing& drawing) {
     std::map<QString, double> sums = stage_seconds(cell);
@@ -123,22 +129,28 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
         lines << chart_tr("%1: %2 (%3 %)")
                      .arg(stage, duration_text(seconds), QString::number(100 * seconds / all, 'f', 0));
     }
+    if (const DeviceUse use = cell.warmup ? device_use_of(*cell.warmup) : DeviceUse(); use.known)
+        lines << chart_tr(
+                     "GPU, in the traced warm-up: copies to it %1 % of the time, kernels %2 %, back %3 %")
+                     .arg(percent(use, DeviceWork::CopyIn), percent(use, DeviceWork::Kernels),
+                          percent(use, DeviceWork::CopyOut));
     if (below != nullptr)
         below->set_value_label(bar_number(all), 0, small_font(style), style.text);
     drawing.spots.push_back(bar_spot(axes, place, all, lines.join(QLatin1Char('\n'))));
 }
 
-/// Nothing where they used no time.
+/// Nothing where they used no time that could be seen.
 void draw_threads(const CellRecord& cell, const CellPlace& place, const ChartStyle& style, QCPAxisRect& axes,
                   ChartDrawing& drawing) {
+    constexpr double least_share = 0.002; // of the axis: a pixel or so
     const double seconds = encoder_threads_cpu(cell).value_or(0);
-    if (seconds <= 0)
+    if (seconds <= least_share * axes.axis(QCPAxis::atLeft)->range().upper)
         return;
     HatchedBars* bar = add_bar(axes, place, seconds, activity_color("encode"), threads_hatch, style);
     bar->set_value_label(bar_number(seconds), 0, small_font(style), style.text);
     const QStringList lines{
         full_cell_label(cell), chart_tr("%1: %2").arg(threads_name(), duration_text(seconds)),
-        chart_tr("used by threads inside the encoder, and inside a decoder with several threads;\n"
+        chart_tr("used by threads that encoders, and decoders with several threads, keep by themselves;\n"
                  "beside the workers' time, no part of it")};
     drawing.spots.push_back(bar_spot(axes, place, seconds, lines.join(QLatin1Char('\n'))));
 }
@@ -198,7 +210,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
 
 const ChartKind stages_chart{"stages", QT_TRANSLATE_NOOP("Charts", "Stages"),
                              QT_TRANSLATE_NOOP("Charts", "Seconds of all workers spent decoding, filtering, "
-                                                         "encoding, writing and waiting"),
+                                                         "copying, encoding, writing and waiting"),
                              data, draw};
 
 } // namespace framewright::ui

@@ -1,5 +1,6 @@
 // Wall time: the chart of the talk that this project grew from.
 #include "core/compare/analysis.h"
+#include "core/compare/frame_agreement.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 
@@ -15,11 +16,11 @@ QString encoder_entry(const QString& label) {
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"backend", chart_tr("Backend")},    {"encoder", chart_tr("Encoder")},
-                     {"runs", chart_tr("Runs")},          {"wall_median_s", chart_tr("Median, s")},
-                     {"wall_min_s", chart_tr("Min, s")},  {"wall_max_s", chart_tr("Max, s")},
-                     {"noisy", chart_tr("Noisy")},        {"speed_up", chart_tr("Speed-up")},
-                     {"fps", chart_tr("Frames a second")}};
+    table.columns = {{"backend", chart_tr("Backend")},     {"encoder", chart_tr("Encoder")},
+                     {"runs", chart_tr("Runs")},           {"wall_median_s", chart_tr("Median, s")},
+                     {"wall_min_s", chart_tr("Min, s")},   {"wall_max_s", chart_tr("Max, s")},
+                     {"noisy", chart_tr("Noisy")},         {"speed_up", chart_tr("Speed-up")},
+                     {"fps", chart_tr("Frames a second")}, {"frames", chart_tr("Frames")}};
     for (const CellRecord& cell : record.cells) {
         const Spread spread = wall_seconds(cell);
         QList<QVariant> row{from_std(cell.label_backend), from_std(cell.label_encoder), spread.count};
@@ -28,11 +29,20 @@ ChartData data(const ComparisonRecord& record) {
         } else {
             row << spread.median << spread.minimum << spread.maximum << spread.noisy;
             const auto gain = speed_up(record, cell);
-            row << (gain ? QVariant(*gain) : QVariant()) << frames_per_second(cell);
+            row << (gain ? QVariant(*gain) : QVariant()) << frames_per_second(cell)
+                << from_std(agreement_text(cell));
         }
         table.rows.append(row);
     }
     return table;
+}
+
+/// "≠" and "≈" behind a bar's number.
+QString agreement_mark(const CellRecord& cell) {
+    if (cell.agreement == HashAgreement::Different)
+        return QStringLiteral(" ≠");
+    const bool near = cell.agreement == HashAgreement::Within || cell.agreement == HashAgreement::Declared;
+    return near ? QStringLiteral(" ≈") : QString();
 }
 
 QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const Spread& spread) {
@@ -45,6 +55,11 @@ QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const
         text += chart_tr(", %1 times as fast as the baseline").arg(short_number(*gain));
     if (spread.noisy)
         text += chart_tr("\nnoisy: the runs differ by more than 10 %");
+    if (!agreement_mark(cell).isEmpty()) {
+        const QString note = from_std(agreement_note(cell));
+        text +=
+            QLatin1Char('\n') + (note.isEmpty() ? chart_tr("frames differ from the other backends'") : note);
+    }
     return text;
 }
 
@@ -68,19 +83,38 @@ void draw_cell(const ComparisonRecord& record, const CellPlace& place, bool hatc
     QString label = bar_number(spread.median);
     if (spread.noisy)
         label += QStringLiteral(" ~");
-    bar->set_value_label(label, spread.maximum, small_font(style), spread.noisy ? style.warning : style.text);
+    const QString agreement = agreement_mark(cell);
+    label += spread.noisy ? agreement.trimmed() : agreement;
+    const bool warns = spread.noisy || cell.agreement == HashAgreement::Different;
+    bar->set_value_label(label, spread.maximum, small_font(style), warns ? style.warning : style.text);
     drawing.spots.push_back(bar_spot(axes, place, spread.maximum, hover_text(record, cell, spread)));
 }
 
-void fill_legend(QCPLegend& legend, QCPAxisRect& axes, const CellAxis& cells, bool noisy,
+/// What the marks behind numbers mean, where there are any.
+void explain_marks(QCPLegend& legend, QCPAxisRect& axes, const ComparisonRecord& record) {
+    QStringList entries;
+    for (const CellRecord& cell : record.cells) {
+        if (cell.runs.empty())
+            continue;
+        if (wall_seconds(cell).noisy)
+            entries << chart_tr("~ noisy: runs differ by more than 10 %");
+        if (cell.agreement == HashAgreement::Different)
+            entries << chart_tr("≠ frames differ");
+        else if (!agreement_mark(cell).isEmpty())
+            entries << chart_tr("≈ frames %1").arg(from_std(agreement_text(cell)));
+    }
+    entries.removeDuplicates();
+    for (const QString& entry : entries)
+        add_legend_point(legend, axes, entry, QCPScatterStyle(QCPScatterStyle::ssNone));
+}
+
+void fill_legend(QCPLegend& legend, QCPAxisRect& axes, const CellAxis& cells, const ComparisonRecord& record,
                  const ChartStyle& style) {
     if (cells.grouped && cells.encoders.size() > 1)
         for (int i = 0; i < cells.encoders.size(); ++i)
             add_legend_entry(legend, axes, encoder_entry(cells.encoders[i]), style.secondary, series_hatch(i),
                              style);
-    if (noisy)
-        add_legend_point(legend, axes, chart_tr("~ noisy: runs differ by more than 10 %"),
-                         QCPScatterStyle(QCPScatterStyle::ssNone));
+    explain_marks(legend, axes, record);
     arrange_legend(legend, style);
 }
 
@@ -115,12 +149,8 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
         add_axes(page, style, chart_tr("Backend"),
                  style.part || !style.titled ? chart_tr("Wall time, s – lower is better") : measured);
     double highest = 0;
-    bool noisy = false;
-    for (const CellRecord& cell : record.cells) {
-        const Spread spread = wall_seconds(cell);
-        highest = std::max(highest, spread.maximum);
-        noisy = noisy || spread.noisy;
-    }
+    for (const CellRecord& cell : record.cells)
+        highest = std::max(highest, wall_seconds(cell).maximum);
     show_values_from_zero(*axes, highest, style);
     show_groups(*axes, cells, style);
     ChartDrawing drawing;
@@ -128,7 +158,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells)
         draw_cell(record, place, cells.grouped && cells.encoders.size() > 1, style, *axes, drawing);
-    fill_legend(*legend, *axes, cells, noisy, style);
+    fill_legend(*legend, *axes, cells, record, style);
     return drawing;
 }
 
