@@ -236,7 +236,7 @@ void BackendChoice::plan_other(std::size_t candidate, double seconds) {
     const std::size_t places = std::min<std::size_t>(places_.size(), places_of_others);
     const std::size_t samples = plan.pin_to_one_cpu ? 1 : std::max(workers, places); // one core is dear
     // Seconds of a frame in one worker, if it gets the share of the cores that it can use.
-    const double frame_seconds = least_seconds(cores_used(plan, machine_)) /
+    const double frame_seconds = least_seconds(cores_used(plan, machine_), plan.accelerator.has_value()) /
                                  static_cast<double>(range_.end - range_.first) *
                                  static_cast<double>(workers);
     const double rounds = std::ceil(static_cast<double>(samples) / static_cast<double>(workers));
@@ -288,18 +288,21 @@ double BackendChoice::preferred_seconds() const {
     return predict_seconds(candidates_.front().plan, job_, rates(candidates_.front()));
 }
 
-/// What the job takes if so many cores do what the preferred backend's workers do, and never wait.
-double BackendChoice::least_seconds(int cores) const {
+/// What the job takes if so many cores do what the preferred backend's workers do, and never wait; but for
+/// filtering, where a device does that.
+double BackendChoice::least_seconds(int cores, bool device_filters) const {
     const Candidate& preferred = candidates_.front();
     const int per_worker =
         std::max(1, cores_used(preferred.plan, machine_) / workers_of(preferred.plan, machine_));
-    return rates(preferred).frame_seconds * per_worker * static_cast<double>(range_.end - range_.first) /
-           cores;
+    const SampleRates known = rates(preferred);
+    return known.frame_seconds * (device_filters ? 1 - known.filter_share : 1) * per_worker *
+           static_cast<double>(range_.end - range_.first) / cores;
 }
 
 bool BackendChoice::could_win(const ExecutionPlan& plan) const {
     const double preferred = preferred_seconds();
-    return least_seconds(cores_used(plan, machine_)) * (preferred < long_job_seconds ? 1 : optimism) <
+    return least_seconds(cores_used(plan, machine_), plan.accelerator.has_value()) *
+               (preferred < long_job_seconds ? 1 : optimism) <
            worthwhile * preferred;
 }
 
@@ -309,8 +312,12 @@ bool BackendChoice::others_matter() const {
         return true;
     const SampleRates known = rates(candidates_.front());
     const double sample = known.start_seconds + known.frame_seconds * static_cast<double>(least_frames);
-    const double cost = static_cast<double>((backends().size() - 1) * places_of_others) * sample;
-    return preferred - least_seconds(machine_.cores) >
+    const std::vector<std::string> ids = backends();
+    const bool has_device = std::any_of(ids.begin(), ids.end(), [](const std::string& id) {
+        return find_backend(id).describe().uses_device;
+    });
+    const double cost = static_cast<double>((ids.size() - 1) * places_of_others) * sample;
+    return preferred - least_seconds(machine_.cores, has_device) >
            std::max({least_gain_seconds, least_gain * preferred, cost});
 }
 

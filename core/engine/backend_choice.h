@@ -4,7 +4,8 @@
 // long run costs) is measured first, at places spread over the clip, until that has taken a small share of
 // the job's time. A place is as near to where it is wanted as frames that are decoded for nothing allow. No
 // backend beats every core working all the time at what those samples cost; where the preferred one comes so
-// near to that that nothing is left to win, the others are not measured.
+// near to that that nothing is left to win, the others are not measured. A device can spare the cores the
+// filtering, no more.
 #pragma once
 
 #include "core/engine/backend.h"
@@ -69,7 +70,7 @@ private:
     SampleRates rates(const Candidate& candidate) const;
     double preferred_seconds() const;
     double preferred_budget() const;
-    double least_seconds(int cores) const;
+    double least_seconds(int cores, bool device_filters) const;
     bool could_win(const ExecutionPlan& plan) const;
     std::vector<Sample> preferred_round();
     bool preferred_goes_on() const;

@@ -20,6 +20,14 @@ std::string sample_name(std::size_t number) {
     return "sample-" + std::to_string(number);
 }
 
+double seconds_in(const char* activity, const std::vector<LaneAccount>& lanes) {
+    double seconds = 0;
+    for (const LaneAccount& lane : lanes)
+        if (const auto found = lane.seconds.find(activity); found != lane.seconds.end())
+            seconds += found->second;
+    return seconds;
+}
+
 SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int64_t bytes, bool piped) {
     SampleTimes times;
     times.first = sample.first;
@@ -34,9 +42,8 @@ SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int6
     times.steady_frames = report.steady_frames;
     times.steady_seconds = report.steady_seconds;
     times.long_run_factor = report.long_run_factor;
-    for (const LaneAccount& lane : report.lanes)
-        if (const auto decode = lane.seconds.find("decode"); decode != lane.seconds.end())
-            times.decode_seconds += decode->second;
+    times.decode_seconds = seconds_in("decode", report.lanes);
+    times.filter_seconds = seconds_in("filter", report.lanes);
     times.bytes = bytes;
     return times;
 }

@@ -65,12 +65,14 @@ double seconds_per_frame(const SampleTimes& sample) {
 
 SampleRates rates_of(const std::vector<SampleTimes>& samples, std::int64_t first, std::int64_t end) {
     SampleRates rates;
-    double decode = 0;
+    double decode = 0, filter = 0, run = 0;
     std::int64_t frames = 0, decoded = 0, bytes = 0;
     for (const SampleTimes& sample : samples) {
         rates.places.push_back({sample.first, seconds_per_frame(sample)});
         frames += sample.frames;
         decode += sample.decode_seconds;
+        filter += sample.filter_seconds;
+        run += sample.run_seconds;
         decoded += sample.frames + sample.extra_frames;
         bytes += sample.bytes;
     }
@@ -78,6 +80,7 @@ SampleRates rates_of(const std::vector<SampleTimes>& samples, std::int64_t first
     weigh(rates.places, first, end);
     rates.frame_seconds = mean_of(rates.places);
     rates.decode_seconds = decode / static_cast<double>(std::max<std::int64_t>(decoded, 1));
+    rates.filter_share = run > 0 ? std::min(filter / run, 1.0) : 0;
     rates.frame_bytes = static_cast<double>(bytes) / static_cast<double>(frames);
     std::vector<double> starts;
     for (const SampleTimes& sample : samples) {

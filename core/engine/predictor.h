@@ -24,6 +24,7 @@ struct SampleRates {
     double start_seconds = 0;      ///< from taking a unit of work to its first frame, without pre-roll
     double frame_seconds = 0;      ///< of a worker for each frame, while the others of the plan work too
     double decode_seconds = 0;     ///< for each frame that is only decoded
+    double filter_share = 0;       ///< of frame_seconds, where one lane does everything
     double frame_bytes = 0;        ///< of a segment, for each frame
     std::vector<PlaceRate> places; ///< what frame_seconds is the mean of
 };
@@ -40,6 +41,7 @@ struct SampleTimes {
     double steady_seconds = 0;      ///< that these took
     double long_run_factor = 1;     ///< the encoder's, where it gave nothing back before its end
     double decode_seconds = 0;      ///< of the lane that decodes
+    double filter_seconds = 0;      ///< of the lanes that filter
     std::int64_t bytes = 0;
 };
 

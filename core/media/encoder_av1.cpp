@@ -71,7 +71,7 @@ EncoderDescriptor describe() {
     row.quality = {true, "CRF", 1, 63, 35, true, false};
     row.width_multiple_420 = 2;
     row.height_multiple_420 = 2;
-    row.long_run_factor = 0.72;
+    row.long_run_factor = 0.77;
     return row;
 }
 

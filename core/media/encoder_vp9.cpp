@@ -31,7 +31,7 @@ EncoderDescriptor describe() {
     row.presets = {"5", "4", "3", "2", "1", "0"};
     row.default_preset = "4";
     row.quality = {true, "CRF", 0, 63, 31, true, true};
-    row.long_run_factor = 1.05;
+    row.long_run_factor = 1.15;
     return row;
 }
 

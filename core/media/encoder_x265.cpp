@@ -57,7 +57,7 @@ EncoderDescriptor describe() {
     row.quality = {true, "CRF", 0, 51, 28, true, true};
     row.width_multiple_420 = 2;
     row.height_multiple_420 = 2;
-    row.long_run_factor = 0.7;
+    row.long_run_factor = 0.73;
     return row;
 }
 

@@ -287,6 +287,22 @@ TEST(Choice, MeasuresOthersWhereWorkersWouldBeIdle) {
     EXPECT_EQ(choose(choice.measured(), {}).backend, "threads");
 }
 
+TEST(Choice, MeasuresADeviceWhereItCanSpareTheCoresEnough) {
+    const PreparedJob job = steady_job(400, 10);
+    for (const double filter_share : {0.03, 0.6}) {
+        BackendChoice choice(job, resolve_range(job), four_cores);
+        choice.add("processes", "", {});
+        for (auto round = choice.next_round(); !round.empty(); round = choice.next_round())
+            for (const Sample& sample : round) {
+                SampleTimes times = plain_sample(sample.first, 12, 0.1);
+                times.filter_seconds = filter_share * times.run_seconds;
+                choice.take(sample, times);
+            }
+        choice.add("cuda", "", {});
+        EXPECT_EQ(choice.next_round().empty(), filter_share < 0.5);
+    }
+}
+
 TEST(Choice, MeasuresOthersForALongJob) {
     const PreparedJob job = steady_job(3000, 50);
     BackendChoice choice(job, resolve_range(job), four_cores);
