@@ -87,7 +87,7 @@ private:
             target(0) = {source(0).value, composed(source(0).table, look_up->table)};
             return;
         }
-        const std::size_t planes = plane_count_of(operation);
+        const auto planes = static_cast<std::size_t>(plane_count(operation));
         PlanContext context = empty_context();
         for (std::size_t i = 0; i < planes; ++i) {
             context.sources.push_back(value(source(i).value).size);
@@ -103,16 +103,6 @@ private:
                 target(static_cast<std::size_t>(made[i])) = {node.targets[i], {}};
             add_node(std::move(node));
         }
-    }
-
-    static std::size_t plane_count_of(const PictureOperation& operation) {
-        return std::visit(Overloaded{[](const TurnChroma&) { return std::size_t{2}; },
-                                     [](const TransformColors&) { return std::size_t{3}; },
-                                     [](const YuvToRgb&) { return std::size_t{3}; },
-                                     [](const RgbToYuv&) { return std::size_t{3}; },
-                                     [](const LookUpColors&) { return std::size_t{3}; },
-                                     [](const auto&) { return std::size_t{1}; }},
-                          operation.what);
     }
 
     PlanContext empty_context() const {
