@@ -60,8 +60,7 @@ PlanNode plan_one_pixel(const SquareWeights& square, const PlanContext& context,
         arguments.weights = planes.resource<std::int32_t>(place.resource);
         with_sums_of(square, depth, [&](auto sample, auto sum) {
             using Body = Bodies<decltype(sample), decltype(sum)>;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -77,30 +76,25 @@ std::int32_t bits_of(float value) {
     return bits;
 }
 
-template <typename Body> Launch register_launch(const WeighArguments& arguments) {
-    return make_launch_over<Body>(arguments, arguments.target.width, arguments.rows, Body::tile_width,
-                                  Body::tile_height);
-}
-
 /// The kernel with this size compiled in, where there is one.
 template <typename Sample, typename Sum> Launch register_launch_of_size(const WeighArguments& arguments) {
     switch (arguments.size) {
     case 3:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 3>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 3>>(arguments);
     case 5:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 5>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 5>>(arguments);
     case 7:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 7>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 7>>(arguments);
     case 9:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 9>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 9>>(arguments);
     case 11:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 11>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 11>>(arguments);
     case 13:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 13>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 13>>(arguments);
     case 15:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 15>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 15>>(arguments);
     default:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 0>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 0>>(arguments);
     }
 }
 
@@ -123,10 +117,10 @@ Launch register_launch_of_kind(const WeighArguments& arguments, SumKind kind, in
     if (kind == SumKind::Float)
         return register_launch_of_size<std::uint8_t, float>(arguments);
     if (kind == SumKind::Wide)
-        return depth > 8 ? register_launch<ConvolveRegisterBody<std::uint16_t, std::int64_t, 0>>(arguments)
-                         : register_launch<ConvolveRegisterBody<std::uint8_t, std::int64_t, 0>>(arguments);
+        return depth > 8 ? make_launch_over<ConvolveRegisterBody<std::uint16_t, std::int64_t, 0>>(arguments)
+                         : make_launch_over<ConvolveRegisterBody<std::uint8_t, std::int64_t, 0>>(arguments);
     return depth > 8 ? register_launch_of_size<std::uint16_t, std::int32_t>(arguments)
-                     : register_launch<ConvolveRegisterBody<std::uint8_t, std::int32_t, 0>>(arguments);
+                     : make_launch_over<ConvolveRegisterBody<std::uint8_t, std::int32_t, 0>>(arguments);
 }
 
 constexpr int largest_size = 63;
@@ -240,8 +234,7 @@ std::optional<PlanNode> plan_tensor(const SquareWeights& square, const PlanConte
                                         planes.resource<std::uint32_t>(place),
                                         square.size,
                                         tensor_band_count(square.size)};
-        launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                  Body::tile_width, Body::tile_height));
+        launches.push_back(make_launch_over<Body>(arguments));
     };
     return node;
 }

@@ -61,8 +61,7 @@ PlanNode plan_move(const PlanContext& context, const CropPlane& crop, const Turn
             arguments.transpose = turn.transpose ? 1 : 0;
             arguments.mirror_x = turn.mirror_x ? 1 : 0;
             arguments.mirror_y = turn.mirror_y ? 1 : 0;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x * Body::samples, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -76,8 +75,7 @@ PlanNode plan_fill(const FillPlane& fill, const PlanContext& context) {
         with_sample_type(depth, [&](auto sample) {
             using Body = FillBody<decltype(sample)>;
             const typename Body::Arguments arguments{planes.targets[0], planes.rows, value};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x * Body::samples, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -96,22 +94,14 @@ PlanNode plan_median(const MedianBlur& median, const PlanContext& context) {
                                                                         std::vector<Launch>& launches) {
         const MedianArguments arguments{
             planes.sources[0], planes.targets[0], planes.rows, planes.tables, size, depth};
-        const auto add = [&](auto body) {
-            using Body = decltype(body);
-            int block_height = Body::threads_y;
-            if constexpr (requires { Body::tile_height; })
-                block_height = Body::tile_height;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, block_height));
-        };
         with_sample_type(depth, [&](auto sample) {
             using Sample = decltype(sample);
             if (size == 3)
-                add(MedianSelectBody<Sample, 3>{});
+                launches.push_back(make_launch_over<MedianSelectBody<Sample, 3>>(arguments));
             else if (size == 5)
-                add(MedianSelectBody<Sample, 5>{});
+                launches.push_back(make_launch_over<MedianSelectBody<Sample, 5>>(arguments));
             else
-                add(MedianSearchBody<Sample>{});
+                launches.push_back(make_launch_over<MedianSearchBody<Sample>>(arguments));
         });
     };
     return node;
@@ -135,8 +125,7 @@ PlanNode plan_sobel(const SobelSlope& sobel, const PlanContext& context) {
                                                      static_cast<std::int32_t>(sobel.direction),
                                                      sobel.strength,
                                                      sobel.black};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -157,8 +146,7 @@ PlanNode plan_scale_by_map(const ScaleByMap& scale, const PlanContext& context) 
                                                      planes.tables,
                                                      planes.resource<std::uint16_t>(map),
                                                      base};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -200,8 +188,7 @@ PlanNode plan_resize(const ResizePlane& resize, const PlanContext& context) {
                 planes.tables,
                 taps_of(vertical, columns_index, columns_weights, planes),
                 vertical.fraction_bits - extra};
-            launches.push_back(make_launch_over<Columns>(columns, source.width, planes.rows,
-                                                         Columns::threads_x, Columns::threads_y));
+            launches.push_back(make_launch_over<Columns>(columns));
             using Rows = ResizeRowsBody<decltype(sample), decltype(sum)>;
             const typename Rows::Arguments rows{middle,
                                                 planes.targets[0],
@@ -209,8 +196,7 @@ PlanNode plan_resize(const ResizePlane& resize, const PlanContext& context) {
                                                 planes.tables,
                                                 taps_of(horizontal, rows_index, rows_weights, planes),
                                                 horizontal.fraction_bits + extra};
-            launches.push_back(
-                make_launch_over<Rows>(rows, target.width, planes.rows, Rows::threads_x, Rows::threads_y));
+            launches.push_back(make_launch_over<Rows>(rows));
         });
     };
     return node;

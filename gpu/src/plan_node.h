@@ -109,7 +109,7 @@ template <typename Act> void with_sum_type(int bit_depth, Act act) {
         act(std::uint16_t{}, std::int64_t{});
 }
 
-/// A launch of the kernel that runs Body, over blocks that make `block_width` x `block_height` samples each.
+/// A launch of the kernel that runs Body.
 template <typename Body>
 Launch make_launch(const typename Body::Arguments& arguments, unsigned grid_x, unsigned grid_y) {
     Launch launch;
@@ -125,11 +125,10 @@ inline unsigned blocks_for(int count, int of_block) {
     return static_cast<unsigned>((count + of_block - 1) / of_block);
 }
 
-template <typename Body>
-Launch make_launch_over(const typename Body::Arguments& arguments, int width, RowSpan rows, int block_width,
-                        int block_height) {
-    return make_launch<Body>(arguments, blocks_for(width, block_width),
-                             blocks_for(rows.end - rows.first, block_height));
+/// Over the wanted rows of the target.
+template <typename Body> Launch make_launch_over(const typename Body::Arguments& arguments) {
+    return make_launch<Body>(arguments, blocks_for(width_of(arguments.target), Body::tile_width),
+                             blocks_for(arguments.rows.end - arguments.rows.first, Body::tile_height));
 }
 
 /// Rows that a window of `radius` rows on both sides needs, as far as the plane goes: those beyond it are
