@@ -5,7 +5,6 @@
 #include "gpu/check/plan_runner.h"
 #include "gpu/check/random_programs.h"
 #include "gpu/src/graph_recording.h"
-#include "gpu/src/strategies.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -17,15 +16,6 @@ const std::vector<Strategy>& all_exact() {
     static const std::vector<Strategy> strategies{Strategy::Auto,   Strategy::Global,   Strategy::Constant,
                                                   Strategy::Shared, Strategy::Register, Strategy::Tensor};
     return strategies;
-}
-
-const char* name_of(Strategy strategy) {
-    for (const StrategyRow& row : strategy_table()) {
-        if (row.strategy == strategy) {
-            return row.name;
-        }
-    }
-    return "?";
 }
 
 int attribute(const DriverApi& api, int device, DeviceAttribute which) {
@@ -81,7 +71,7 @@ public:
     KernelTime measure(const Workload& workload, const FrameSize& size, Strategy strategy) {
         KernelTime time;
         time.workload = workload.name;
-        time.strategy = name_of(strategy);
+        time.strategy = id_of(strategy);
         time.size = size;
         options_.strategy = strategy;
         const PictureShape shape = one_plane(size.width, size.height, 8);

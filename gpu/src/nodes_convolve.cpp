@@ -143,11 +143,11 @@ PlanNode chosen_node(const SquareWeights& square, const PlanContext& context) {
         if (row.strategy != context.strategy)
             continue;
         if (auto node = row.plan(square, context)) {
-            node->how = std::string(row.name) + (node->how.empty() ? "" : ", " + node->how);
+            node->how = std::string(id_of(row.strategy)) + (node->how.empty() ? "" : ", " + node->how);
             return *node;
         }
         throw GpuError(ErrorClass::Unsupported,
-                       std::string("the strategy '") + row.name + "' cannot compute a square of " +
+                       std::string("the strategy '") + id_of(row.strategy) + "' cannot compute a square of " +
                            std::to_string(square.size) + " weights at " + std::to_string(context.bit_depth) +
                            " bits: " + row.limits);
     }
@@ -158,16 +158,16 @@ PlanNode chosen_node(const SquareWeights& square, const PlanContext& context) {
 
 const std::vector<StrategyRow>& strategy_table() {
     static const std::vector<StrategyRow> rows{
-        {Strategy::Auto, "auto", best_node, "squares up to 63 weights a side"},
-        {Strategy::Global, "global", plan_global, "squares up to 63 weights a side"},
-        {Strategy::Constant, "constant", plan_constant, "constant memory has room for 15360 weights"},
-        {Strategy::Shared, "shared", plan_shared, "constant memory has room for 15360 weights"},
-        {Strategy::Register, "register", plan_register, "constant memory has room for 15360 weights"},
-        {Strategy::Separable, "separable", plan_rank_one,
+        {Strategy::Auto, best_node, "squares up to 63 weights a side"},
+        {Strategy::Global, plan_global, "squares up to 63 weights a side"},
+        {Strategy::Constant, plan_constant, "constant memory has room for 15360 weights"},
+        {Strategy::Shared, plan_shared, "constant memory has room for 15360 weights"},
+        {Strategy::Register, plan_register, "constant memory has room for 15360 weights"},
+        {Strategy::Separable, plan_rank_one,
          "it takes weights that are products of a row and a column, in whole numbers"},
-        {Strategy::Tensor, "tensor", plan_tensor,
+        {Strategy::Tensor, plan_tensor,
          "it takes 8-bit pictures, weights of 16 bits and devices of compute capability 8.0 or newer"},
-        {Strategy::Fft, "fft", plan_fft, "it takes pictures of 8 to 10 bits"},
+        {Strategy::Fft, plan_fft, "it takes pictures of 8 to 10 bits"},
     };
     return rows;
 }
