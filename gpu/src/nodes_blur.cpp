@@ -81,12 +81,9 @@ constexpr int large_fused_radius = 16;
 
 /// Wide sums are those above 12 bits of depth.
 PlanNode separable_node(const SeparablePlan& plan, bool wide, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
     const PlaneSize size = context.sources[0];
     const int radius = plan.radius();
-    node.source_rows = [=](std::size_t, RowRange target) { return window_rows(target, radius, size.height); };
+    PlanNode node = window_node(radius, context);
     const bool fused = radius <= large_fused_radius;
     node.how = fused ? "rows and columns in one kernel" : "rows, then columns";
     if (!fused)
@@ -155,14 +152,9 @@ std::optional<PlanNode> plan_rank_one(const SquareWeights& square, const PlanCon
 }
 
 PlanNode plan_sliding_box(int size, const SquareWeights& square, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.how = "sliding sums";
     const int radius = size / 2;
-    node.source_rows = [radius, height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, radius, height);
-    };
+    PlanNode node = window_node(radius, context);
+    node.how = "sliding sums";
     node.add_launches = [=, start = static_cast<std::int32_t>(square.start), finish = square.finish,
                          depth = context.bit_depth](const NodePlanes& planes, std::vector<Launch>& launches) {
         const auto add = [&](auto body) {

@@ -9,16 +9,6 @@ namespace {
 constexpr std::int64_t float_limit = std::int64_t{1} << 24; ///< below it every integer is a float
 constexpr std::int64_t word_limit = std::int64_t{1} << 31;
 
-PlanNode window_node(int size, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.source_rows = [radius = size / 2, height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, radius, height);
-    };
-    return node;
-}
-
 WeighArguments weigh_arguments(const SquareWeights& square, const NodePlanes& planes, int padded_size) {
     WeighArguments arguments{};
     arguments.source = planes.sources[0];
@@ -52,7 +42,7 @@ template <typename Act> void with_sums_of(const SquareWeights& square, int depth
 /// One pixel a thread: `Bodies<Sample, Sum>` is the body.
 template <template <typename, typename> typename Bodies>
 PlanNode plan_one_pixel(const SquareWeights& square, const PlanContext& context, const WeightPlace& place) {
-    PlanNode node = window_node(square.size, context);
+    PlanNode node = window_node(square.size / 2, context);
     node.add_launches = [square, place, depth = context.bit_depth](const NodePlanes& planes,
                                                                    std::vector<Launch>& launches) {
         WeighArguments arguments = weigh_arguments(square, planes, square.size);
@@ -203,7 +193,7 @@ std::optional<PlanNode> plan_register(const SquareWeights& square, const PlanCon
     const auto index = context.constants.add(weights);
     if (!index)
         return std::nullopt;
-    PlanNode node = window_node(square.size, context);
+    PlanNode node = window_node(square.size / 2, context);
     node.how = kind == SumKind::Float ? "sums in floats" : "";
     node.add_launches = [=, depth = context.bit_depth, index = *index](const NodePlanes& planes,
                                                                        std::vector<Launch>& launches) {
@@ -220,7 +210,7 @@ std::optional<PlanNode> plan_tensor(const SquareWeights& square, const PlanConte
     const auto bands = tensor_bands(square);
     if (!bands)
         return std::nullopt;
-    PlanNode node = window_node(square.size, context);
+    PlanNode node = window_node(square.size / 2, context);
     node.how = "INT8 matrices";
     node.add_launches = [square, place = context.resources.add(*bands)](const NodePlanes& planes,
                                                                         std::vector<Launch>& launches) {

@@ -37,6 +37,16 @@ std::size_t word_plane_bytes(int width, RowRange rows) {
     return static_cast<std::size_t>(word_pitch(width)) * static_cast<std::size_t>(rows.count());
 }
 
+PlanNode window_node(int radius, const PlanContext& context) {
+    PlanNode node;
+    node.sources = node.targets = {0};
+    node.takes_load_table = node.takes_store_table = true;
+    node.source_rows = [radius, height = context.sources[0].height](std::size_t, RowRange target) {
+        return window_rows(target, radius, height);
+    };
+    return node;
+}
+
 PlanNode plan_move(const PlanContext& context, const CropPlane& crop, const TurnPlane& turn,
                    std::optional<std::size_t> table) {
     PlanNode node;
@@ -82,14 +92,8 @@ PlanNode plan_fill(const FillPlane& fill, const PlanContext& context) {
 }
 
 PlanNode plan_median(const MedianBlur& median, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
+    PlanNode node = window_node(median.size / 2, context);
     node.how = median.size <= 5 ? "selection in registers" : "bit by bit";
-    const int radius = median.size / 2;
-    node.source_rows = [radius, height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, radius, height);
-    };
     node.add_launches = [size = median.size, depth = context.bit_depth](const NodePlanes& planes,
                                                                         std::vector<Launch>& launches) {
         const MedianArguments arguments{
@@ -108,12 +112,7 @@ PlanNode plan_median(const MedianBlur& median, const PlanContext& context) {
 }
 
 PlanNode plan_sobel(const SobelSlope& sobel, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.source_rows = [height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, 1, height);
-    };
+    PlanNode node = window_node(1, context);
     node.add_launches = [sobel, depth = context.bit_depth](const NodePlanes& planes,
                                                            std::vector<Launch>& launches) {
         with_sample_type(depth, [&](auto sample) {
@@ -132,10 +131,7 @@ PlanNode plan_sobel(const SobelSlope& sobel, const PlanContext& context) {
 }
 
 PlanNode plan_scale_by_map(const ScaleByMap& scale, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.source_rows = [](std::size_t, RowRange target) { return target; };
+    PlanNode node = window_node(0, context);
     node.add_launches = [map = context.resources.add(scale.map), base = scale.base,
                          depth = context.bit_depth](const NodePlanes& planes, std::vector<Launch>& launches) {
         with_sample_type(depth, [&](auto sample) {

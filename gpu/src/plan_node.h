@@ -137,6 +137,10 @@ inline RowRange window_rows(RowRange target, int radius, int height) {
     return {larger(0, target.first - radius), smaller(height, target.end + radius)};
 }
 
+/// A node of one plane, each row of which is made of a window of rows; tables are done while it loads and
+/// stores.
+PlanNode window_node(int radius, const PlanContext& context);
+
 /// A plane of 32-bit words that is a node's own, at an address of its scratch memory.
 DevicePlane word_plane(std::uint64_t address, int width, int height, RowRange rows);
 std::size_t word_plane_bytes(int width, RowRange rows);
