@@ -18,12 +18,6 @@ const std::vector<Strategy>& all_exact() {
     return strategies;
 }
 
-int attribute(const DriverApi& api, int device, DeviceAttribute which) {
-    int value = 0;
-    check(api, api.device_get_attribute(&value, which, device), "cuDeviceGetAttribute", "measuring");
-    return value;
-}
-
 /// Planes in device memory that are used one after the other.
 class RotatingPlanes {
 public:
@@ -63,9 +57,9 @@ class WorkloadMeter {
 public:
     WorkloadMeter(const DriverApi& api, int device, int repeats, bool few_planes)
         : api_(api), few_planes_(few_planes), kernels_(api, images_or_placeholder(kernel_images())),
-          watch_(api, repeats), cache_bytes_(attribute(api, device, DeviceAttribute::L2CacheSize)) {
-        options_.compute_major = attribute(api, device, DeviceAttribute::ComputeCapabilityMajor);
-        options_.compute_minor = attribute(api, device, DeviceAttribute::ComputeCapabilityMinor);
+          watch_(api, repeats), cache_bytes_(device_attribute(api, device, DeviceAttribute::L2CacheSize)) {
+        options_.compute_major = device_attribute(api, device, DeviceAttribute::ComputeCapabilityMajor);
+        options_.compute_minor = device_attribute(api, device, DeviceAttribute::ComputeCapabilityMinor);
     }
 
     KernelTime measure(const Workload& workload, const FrameSize& size, Strategy strategy) {
