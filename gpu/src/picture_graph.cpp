@@ -186,7 +186,7 @@ private:
         std::vector<bool> dropped(graph_.nodes.size(), false);
         for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
             const PlanNode& node = graph_.nodes[i];
-            if (!is_table(node))
+            if (!node.is_table)
                 continue;
             const auto source = static_cast<std::size_t>(node.sources[0]);
             if (maker[source] == SIZE_MAX || readers[source] != 1 || value(node.sources[0]).output_plane >= 0)
@@ -204,8 +204,6 @@ private:
                 kept.push_back(std::move(graph_.nodes[i]));
         graph_.nodes = std::move(kept);
     }
-
-    bool is_table(const PlanNode& node) const { return node.is_table && node.load_table; }
 
     const PictureProgram& program_;
     const Strategy strategy_;

@@ -39,7 +39,7 @@ struct PlanNode {
     bool takes_load_table = false;  ///< a point operation in front can be done while samples are loaded
     bool takes_store_table = false; ///< one behind can be done while results are stored
     bool moves = false;             ///< only places samples: what is within a bound stays so
-    bool is_table = false;          ///< only applies its load table
+    bool is_table = false;          ///< only applies its load table, which it has
     bool exact = true;
     std::optional<std::size_t> load_table;  ///< resources
     std::optional<std::size_t> store_table; ///< resources
