@@ -4,35 +4,16 @@
 #include "gpu/include/error.h"
 #include "gpu/include/session.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace framewright {
 namespace {
 
-template <typename Value> struct Named {
-    const char* name;
-    Value value;
-};
-
-constexpr std::array<Named<gpu::Strategy>, 8> strategies{{{"auto", gpu::Strategy::Auto},
-                                                          {"global", gpu::Strategy::Global},
-                                                          {"constant", gpu::Strategy::Constant},
-                                                          {"shared", gpu::Strategy::Shared},
-                                                          {"register", gpu::Strategy::Register},
-                                                          {"separable", gpu::Strategy::Separable},
-                                                          {"tensor", gpu::Strategy::Tensor},
-                                                          {"fft", gpu::Strategy::Fft}}};
-constexpr std::array<Named<gpu::IssueOrder>, 3> orders{{{"sequential", gpu::IssueOrder::Sequential},
-                                                        {"depth", gpu::IssueOrder::Depth},
-                                                        {"breadth", gpu::IssueOrder::Breadth}}};
-
-template <typename Rows> auto value_named(const Rows& rows, const std::string& name) {
-    for (const auto& row : rows)
-        if (name == row.name)
-            return row.value;
-    throw Error(ErrorKind::Usage, "-", accelerator_stage, "there is no setting '" + name + "'");
+template <typename Rows> auto value_named(const Rows& rows, const std::string& id) {
+    const auto* const row = find_choice(rows, id);
+    if (row == nullptr)
+        throw Error(ErrorKind::Usage, "-", accelerator_stage, "there is no setting '" + id + "'");
+    return row->value;
 }
 
 Error translated(const gpu::GpuError& error) {
@@ -156,8 +137,8 @@ std::unique_ptr<AcceleratorSession> CudaAccelerator::open(const FrameFormat& inp
     options.device = spec.device;
     options.streams = spec.streams;
     options.batch = spec.batch;
-    options.strategy = value_named(strategies, spec.strategy);
-    options.order = value_named(orders, spec.order);
+    options.strategy = value_named(convolution_strategies, spec.strategy);
+    options.order = value_named(issue_orders, spec.order);
     options.device_memory = spec.memory_bytes;
     options.timeline = timeline;
     auto session = translating([&] {

@@ -27,47 +27,45 @@ ParameterDescriptor number_setting(const char* id, const char* name, const char*
     return setting;
 }
 
-ParameterDescriptor choice_setting(const char* id, const char* name, const char* help, const char* value,
-                                   std::vector<ParameterChoice> choices) {
+ParameterDescriptor choice_setting(const char* id, const char* name, const char* help,
+                                   const std::string& value, std::vector<ParameterChoice> choices) {
     ParameterDescriptor setting;
     setting.id = id;
     setting.name = name;
     setting.help = help;
     setting.type = ParameterType::Choice;
-    setting.default_value = std::string(value);
+    setting.default_value = value;
     setting.choices = std::move(choices);
     return setting;
 }
 
+template <typename Rows> std::vector<ParameterChoice> choices_of(const Rows& rows) {
+    std::vector<ParameterChoice> choices;
+    for (const auto& row : rows)
+        choices.push_back({row.id, row.name});
+    return choices;
+}
+
 std::vector<ParameterDescriptor> settings() {
-    return {
-        number_setting("device", "Device", "Number of the GPU, as the driver counts.", 0, 0, 63),
-        number_setting("streams", "Streams", "Batches of frames that are under way at the same time.", 4, 1,
-                       16),
-        number_setting("batch", "Batch",
-                       "Frames that are copied at once; 0 takes so many that a copy moves 4 to 8 MB.", 0, 0,
-                       64, "frames"),
-        choice_setting(
-            "strategy", "Strategy",
-            "How convolutions are computed. All but FFT give the same bits as the CPU; FFT is within one "
-            "level.",
-            "auto",
-            {{"auto", "Automatic"},
-             {"global", "Global memory"},
-             {"constant", "Constant memory"},
-             {"shared", "Shared memory"},
-             {"register", "Register tiles"},
-             {"separable", "Separable"},
-             {"tensor", "Tensor cores"},
-             {"fft", "FFT (within one level)"}}),
-        choice_setting(
-            "order", "Order", "In which order copies and kernels of several streams are issued.", "breadth",
-            {{"sequential", "One after the other"}, {"depth", "Depth first"}, {"breadth", "Breadth first"}}),
-        number_setting("device_memory", "GPU memory",
-                       "At most this much of the GPU's memory; 0 takes three quarters of "
-                       "what is free.",
-                       0, 0, 1 << 20, "MiB"),
-        memory_limit_setting()};
+    return {number_setting("device", "Device", "Number of the GPU, as the driver counts.", 0, 0, 63),
+            number_setting("streams", "Streams", "Batches of frames that are under way at the same time.", 4,
+                           1, 16),
+            number_setting("batch", "Batch",
+                           "Frames that are copied at once; 0 takes so many that a copy moves 4 to 8 MB.", 0,
+                           0, 64, "frames"),
+            choice_setting(
+                "strategy", "Strategy",
+                "How convolutions are computed. All but FFT give the same bits as the CPU; FFT is within one "
+                "level.",
+                AcceleratorSpec().strategy, choices_of(convolution_strategies)),
+            choice_setting("order", "Order",
+                           "In which order copies and kernels of several streams are issued.",
+                           AcceleratorSpec().order, choices_of(issue_orders)),
+            number_setting("device_memory", "GPU memory",
+                           "At most this much of the GPU's memory; 0 takes three quarters of "
+                           "what is free.",
+                           0, 0, 1 << 20, "MiB"),
+            memory_limit_setting()};
 }
 
 /// Several encoders where one would hold the GPU up.
@@ -138,7 +136,8 @@ ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const M
 
 int picture_bound(const BackendSpec& backend) {
     const auto strategy = backend.settings.find("strategy");
-    const bool by_fft = strategy != backend.settings.end() && strategy->second == "fft";
+    const bool by_fft =
+        strategy != backend.settings.end() && strategy->second == id_of(ConvolutionStrategy::Fft);
     return backend.id == "cuda" && by_fft ? 1 : 0;
 }
 

@@ -56,6 +56,8 @@ public:
         const ParameterMap parameters = complete_parameters(spec.id, descriptor.parameters, spec.parameters);
         std::unique_ptr<Filter> filter = row.create(parameters);
         convert_for(effective_domain(descriptor, parameters), spec.id);
+        if (const auto format = filter->needed_format(filter_input()))
+            convert_to(*format, "for " + spec.id);
         FrameFormat output = configure(*filter, spec.id);
         const std::vector<std::string> words = filter->notes();
         plan_.notes.insert(plan_.notes.end(), words.begin(), words.end());
@@ -80,6 +82,8 @@ public:
     }
 
 private:
+    FilterInput filter_input() const { return {current_, orientation_.quarter_turns, orientation_.mirrored}; }
+
     /// The current picture as RGB.
     FrameFormat rgb_format() const {
         FrameFormat format = current_;
@@ -127,8 +131,7 @@ private:
 
     FrameFormat configure(Filter& filter, const std::string& id) const {
         try {
-            FrameFormat output =
-                filter.configure({current_, orientation_.quarter_turns, orientation_.mirrored});
+            FrameFormat output = filter.configure(filter_input());
             output.pixel_format = planar_pixel_format(output);
             if (output.pixel_format.empty())
                 throw Error(ErrorKind::Unsupported, "-", id, "no pixel format holds its result");

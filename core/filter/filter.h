@@ -7,6 +7,7 @@
 #include "core/kernel/picture_operation.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ struct FilterInput {
 class Filter {
 public:
     virtual ~Filter() = default;
+
+    /// What the input must be converted to first; empty where it can be taken as it is.
+    virtual std::optional<FrameFormat> needed_format(const FilterInput&) const { return std::nullopt; }
 
     /// Fixes the input and returns the output's format. Called once, before process(). Throws Error(Usage)
     /// where the parameters do not fit the input (a crop outside the picture), Error(Unsupported) where the

@@ -2,13 +2,10 @@
 #include "core/filter/filter_support.h"
 #include "core/filter/operation_filter.h"
 #include "core/filter/orientation.h"
-#include "core/kernel/chroma.h"
-#include "core/kernel/scratch.h"
 
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace framewright {
 namespace {
@@ -58,66 +55,39 @@ int swapped_location(int location) {
     }
 }
 
-class RotateFlipFilter final : public Filter {
+class RotateFlipFilter final : public OperationFilter {
 public:
     explicit RotateFlipFilter(const ParameterMap& parameters) : wanted_(wanted_turn(parameters)) {}
 
-    FrameFormat configure(const FilterInput& input) override {
-        const Turn turn = stored_turn(wanted_, display_turn(input));
-        FrameFormat output = input.format;
-        layout_ = chroma_layout(input.format.chroma_shift_x, input.format.chroma_shift_y,
-                                input.format.chroma_location);
-        if (turn.swaps_axes()) {
-            std::swap(output.width, output.height);
-            std::swap(output.sample_aspect_ratio.num, output.sample_aspect_ratio.den);
-            // Not every swapped subsampling has a pixel format; full chroma has, and the chain brings it down
-            // again.
-            upsamples_ = output.chroma_shift_x != output.chroma_shift_y;
-            if (upsamples_)
-                output.chroma_shift_x = output.chroma_shift_y = 0;
-            else if (output.chroma_shift_x > 0)
-                output.chroma_location = swapped_location(output.chroma_location);
-        }
-        for (int plane = 0; plane < output.plane_count(); ++plane)
-            turns_.push_back(on_plane(plane_turn(turn), plane));
-        return output;
-    }
-
-    /// None where chroma is brought to full size on the way: that takes two operations on one plane.
-    std::span<const PictureOperation> operations() const override {
-        return upsamples_ ? std::span<const PictureOperation>() : turns_;
-    }
-
-    void process(std::span<const ConstPicture> window, const Picture& output) const override {
-        ConstPicture source = window[window.size() / 2];
-        if (!upsamples_) {
-            run_operations(turns_, source, output);
-            return;
-        }
-        for (int plane = 0; plane < output.format.plane_count(); ++plane) {
-            const auto index = static_cast<std::size_t>(plane);
-            if (output.format.is_chroma(plane))
-                source.planes[index] = upsampled(source, index);
-            run_operation(turns_[index], source.planes, output.planes);
-        }
+    /// Not every swapped subsampling has a pixel format; full chroma has, and the chain brings it down again.
+    std::optional<FrameFormat> needed_format(const FilterInput& input) const override {
+        if (!turn_of(input).swaps_axes() || input.format.chroma_shift_x == input.format.chroma_shift_y)
+            return std::nullopt;
+        FrameFormat full = input.format;
+        full.chroma_shift_x = full.chroma_shift_y = 0;
+        return full;
     }
 
 private:
-    ConstPlaneView upsampled(const ConstPicture& source, std::size_t plane) const {
-        const int width = source.format.width;
-        const int height = source.format.height;
-        const auto pitch = static_cast<std::ptrdiff_t>(width) * source.planes[0].bytes_per_sample();
-        auto* const memory = scratch<std::uint8_t, RotateFlipFilter>(static_cast<std::size_t>(pitch) *
-                                                                     static_cast<std::size_t>(height));
-        for (int y = 0; y < height; ++y)
-            upsample_chroma_row(source.planes[plane], layout_, y, width, memory + y * pitch);
-        return {memory, pitch, width, height, source.format.bit_depth};
+    Turn turn_of(const FilterInput& input) const { return stored_turn(wanted_, display_turn(input)); }
+
+    OperationPlan plan(const FilterInput& input) override {
+        const Turn turn = turn_of(input);
+        OperationPlan plan{input.format, {}};
+        FrameFormat& output = plan.output;
+        if (turn.swaps_axes()) {
+            std::swap(output.width, output.height);
+            std::swap(output.sample_aspect_ratio.num, output.sample_aspect_ratio.den);
+            std::swap(output.chroma_shift_x, output.chroma_shift_y);
+            if (output.chroma_shift_x > 0)
+                output.chroma_location = swapped_location(output.chroma_location);
+        }
+        for (int plane = 0; plane < output.plane_count(); ++plane)
+            plan.operations.push_back(on_plane(plane_turn(turn), plane));
+        return plan;
     }
 
     Turn wanted_;
-    ChromaLayout layout_; ///< of the source
-    bool upsamples_ = false;
-    std::vector<PictureOperation> turns_; ///< one for each plane
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -1,6 +1,8 @@
 // How a job uses a device that runs the operations of filters. Plain value.
 #pragma once
 
+#include "core/job/accelerator_choices.h"
+
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -12,10 +14,10 @@ inline constexpr const char* accelerator_stage = "GPU";
 
 struct AcceleratorSpec {
     int device = 0;
-    int streams = 4;               ///< batches that are under way at the same time
-    int batch = 0;                 ///< frames that are copied at once; 0: by their size
-    std::string strategy = "auto"; ///< of convolutions
-    std::string order = "breadth"; ///< in which copies and kernels are issued
+    int streams = 4; ///< batches that are under way at the same time
+    int batch = 0;   ///< frames that are copied at once; 0: by their size
+    std::string strategy = id_of(ConvolutionStrategy::Auto);
+    std::string order = id_of(IssueOrder::Breadth);
     std::int64_t memory_bytes = 0; ///< of the device, at most; 0: by what is free
 };
 void to_json(nlohmann::json& json, const AcceleratorSpec& spec);

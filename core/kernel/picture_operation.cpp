@@ -15,14 +15,6 @@ namespace {
 struct BlurredTag {};
 struct UpsampledTag {};
 
-template <typename What, typename... Others> constexpr bool is_one_of = (std::is_same_v<What, Others> || ...);
-
-template <typename What> constexpr int planes_of() {
-    if (is_one_of<What, TransformColors, YuvToRgb, RgbToYuv, LookUpColors>)
-        return 3;
-    return is_one_of<What, TurnChroma> ? 2 : 1;
-}
-
 /// Packed working memory of this thread for a plane.
 template <typename Tag> PlaneView scratch_plane(int width, int height, int bit_depth) {
     PlaneView plane{nullptr, 0, width, height, bit_depth};
@@ -131,18 +123,13 @@ void run(const LookUpColors& colors, const ConstPlanes3& source, const Planes3& 
 
 } // namespace
 
-int plane_count(const PictureOperation& operation) {
-    return std::visit([](const auto& what) { return planes_of<std::decay_t<decltype(what)>>(); },
-                      operation.what);
-}
-
 void run_operation(const PictureOperation& operation, const std::array<ConstPlaneView, 4>& source,
                    const std::array<PlaneView, 4>& target) {
     const auto in = [&](std::size_t i) { return source[static_cast<std::size_t>(operation.sources[i])]; };
     const auto out = [&](std::size_t i) { return target[static_cast<std::size_t>(operation.targets[i])]; };
     std::visit(
         [&](const auto& what) {
-            constexpr int count = planes_of<std::decay_t<decltype(what)>>();
+            constexpr int count = planes_of<std::decay_t<decltype(what)>>;
             if constexpr (count == 1)
                 run(what, in(0), out(0));
             else if constexpr (count == 2)

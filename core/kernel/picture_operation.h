@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -146,8 +147,18 @@ struct PictureOperation {
     std::array<int, 3> targets{0, 1, 2}; ///< planes of the output that it writes, likewise
 };
 
-/// How many planes it reads, and as many it writes: 1, 2 or 3.
-int plane_count(const PictureOperation& operation);
+/// How many planes an operation reads, and as many it writes.
+template <typename What> inline constexpr int planes_of = 1;
+template <> inline constexpr int planes_of<TurnChroma> = 2;
+template <> inline constexpr int planes_of<TransformColors> = 3;
+template <> inline constexpr int planes_of<YuvToRgb> = 3;
+template <> inline constexpr int planes_of<RgbToYuv> = 3;
+template <> inline constexpr int planes_of<LookUpColors> = 3;
+
+inline int plane_count(const PictureOperation& operation) {
+    return std::visit([](const auto& what) { return planes_of<std::decay_t<decltype(what)>>; },
+                      operation.what);
+}
 
 /// Runs it on the CPU: every sample of the target planes is written. May be called from several threads.
 void run_operation(const PictureOperation& operation, const std::array<ConstPlaneView, 4>& source,

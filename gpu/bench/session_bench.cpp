@@ -29,9 +29,6 @@ const std::vector<Chain>& chains() {
     return all;
 }
 
-constexpr std::pair<IssueOrder, const char*> orders[] = {
-    {IssueOrder::Sequential, "sequential"}, {IssueOrder::Depth, "depth"}, {IssueOrder::Breadth, "breadth"}};
-
 PictureProgram program_for(const Chain& chain, const FrameSize& size) {
     PictureShape shape = one_plane(size.width, size.height, 8);
     shape.plane_count = 3;
@@ -132,7 +129,7 @@ std::vector<SessionTime> measure_sessions(const SessionParts& parts, int device,
         for (const FrameSize& size : sizes) {
             const PictureProgram program = program_for(chain, size);
             double kernel_seconds = 0; // of a frame, where nothing runs beside it
-            for (const auto& [order, name] : orders) {
+            for (const auto& [order, id, name] : issue_orders) {
                 SessionOptions options;
                 options.device = device;
                 options.order = order;
@@ -143,7 +140,7 @@ std::vector<SessionTime> measure_sessions(const SessionParts& parts, int device,
                 const double bytes = bytes_of_frame(program.input);
                 time.chain = chain.name;
                 time.size = size;
-                time.order = name;
+                time.order = id;
                 time.stage_seconds[0] = ratio(bytes, ceilings.host_to_device_bytes);
                 time.stage_seconds[1] = kernel_seconds;
                 time.stage_seconds[2] = ratio(bytes, ceilings.device_to_host_bytes);

@@ -5,7 +5,6 @@
 #include "gpu/check/plan_runner.h"
 #include "gpu/check/random_programs.h"
 #include "gpu/src/graph_recording.h"
-#include "gpu/src/strategies.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -17,21 +16,6 @@ const std::vector<Strategy>& all_exact() {
     static const std::vector<Strategy> strategies{Strategy::Auto,   Strategy::Global,   Strategy::Constant,
                                                   Strategy::Shared, Strategy::Register, Strategy::Tensor};
     return strategies;
-}
-
-const char* name_of(Strategy strategy) {
-    for (const StrategyRow& row : strategy_table()) {
-        if (row.strategy == strategy) {
-            return row.name;
-        }
-    }
-    return "?";
-}
-
-int attribute(const DriverApi& api, int device, DeviceAttribute which) {
-    int value = 0;
-    check(api, api.device_get_attribute(&value, which, device), "cuDeviceGetAttribute", "measuring");
-    return value;
 }
 
 /// Planes in device memory that are used one after the other.
@@ -73,15 +57,15 @@ class WorkloadMeter {
 public:
     WorkloadMeter(const DriverApi& api, int device, int repeats, bool few_planes)
         : api_(api), few_planes_(few_planes), kernels_(api, images_or_placeholder(kernel_images())),
-          watch_(api, repeats), cache_bytes_(attribute(api, device, DeviceAttribute::L2CacheSize)) {
-        options_.compute_major = attribute(api, device, DeviceAttribute::ComputeCapabilityMajor);
-        options_.compute_minor = attribute(api, device, DeviceAttribute::ComputeCapabilityMinor);
+          watch_(api, repeats), cache_bytes_(device_attribute(api, device, DeviceAttribute::L2CacheSize)) {
+        options_.compute_major = device_attribute(api, device, DeviceAttribute::ComputeCapabilityMajor);
+        options_.compute_minor = device_attribute(api, device, DeviceAttribute::ComputeCapabilityMinor);
     }
 
     KernelTime measure(const Workload& workload, const FrameSize& size, Strategy strategy) {
         KernelTime time;
         time.workload = workload.name;
-        time.strategy = name_of(strategy);
+        time.strategy = id_of(strategy);
         time.size = size;
         options_.strategy = strategy;
         const PictureShape shape = one_plane(size.width, size.height, 8);

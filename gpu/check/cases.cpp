@@ -79,7 +79,7 @@ private:
     void add_random_squares(Size size, const std::vector<int>& bit_depths) {
         for (const StrategyRow& row : strategy_table())
             for (const int depth : bit_depths)
-                give({std::string("random squares/") + row.name,
+                give({std::string("random squares/") + id_of(row.strategy),
                       strategy_program(row.strategy, size.width, size.height, depth, random_),
                       {row.strategy}});
     }

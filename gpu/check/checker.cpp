@@ -3,7 +3,6 @@
 #include "gpu/check/reference.h"
 #include "gpu/check/watched_driver.h"
 #include "gpu/kernels/kernel_list.h"
-#include "gpu/src/strategies.h"
 
 #include <algorithm>
 
@@ -12,13 +11,6 @@ namespace {
 
 constexpr std::size_t failures_told = 5;
 constexpr int tensor_compute = 80;
-
-std::string name_of(Strategy strategy) {
-    for (const StrategyRow& row : strategy_table())
-        if (row.strategy == strategy)
-            return row.name;
-    return "?";
-}
 
 /// Without the size and the depth that a strategy cannot compute: what it takes.
 std::string limits_in(const std::string& refusal) {
@@ -29,7 +21,7 @@ std::string limits_in(const std::string& refusal) {
 std::string group_of(const CheckCase& one, Strategy strategy) {
     const bool named = one.group.find('/') != std::string::npos;
     const bool automatic = one.strategies.size() == 1 && strategy == Strategy::Auto;
-    return named || automatic ? one.group : one.group + "/" + name_of(strategy);
+    return named || automatic ? one.group : one.group + "/" + id_of(strategy);
 }
 
 /// Every sample is the least or the largest one: sums go as far as they can.

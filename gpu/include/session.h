@@ -5,6 +5,7 @@
 // order.
 #pragma once
 
+#include "core/job/accelerator_choices.h"
 #include "gpu/include/picture_program.h"
 #include "gpu/include/timeline.h"
 
@@ -18,25 +19,10 @@
 
 namespace framewright::gpu {
 
-/// How a convolution is computed. All but Fft give the same bits. A session refuses one that an operation of
-/// the chain cannot be done with; operations that are no convolution do not care.
-enum class Strategy {
-    Auto,      ///< the best exact one for every operation
-    Global,    ///< one pixel a thread, pixels and weights from global memory
-    Constant,  ///< one pixel a thread, weights from constant memory
-    Shared,    ///< pixels from a tile in shared memory
-    Register,  ///< a tile in shared memory and 4 x 8 pixels a thread
-    Separable, ///< rows and columns in one kernel, where the weights allow it exactly
-    Tensor,    ///< INT8 tensor cores; compute capability 8.0 and newer
-    Fft,       ///< within 1 LSB, up to 10 bits
-};
-
-/// In what order the work of several slots is handed to the driver.
-enum class IssueOrder {
-    Sequential, ///< one slot after the other, nothing overlaps
-    Depth,      ///< a slot's copy in, kernels and copy out, then the next slot's
-    Breadth,    ///< a slot's copy in and kernels, then the copy out of the slot before
-};
+/// A session refuses one that an operation of the chain cannot be done with; operations that are no
+/// convolution do not care.
+using Strategy = ConvolutionStrategy;
+using framewright::IssueOrder; ///< of the slots
 
 struct SessionOptions {
     int device = 0;

@@ -5,12 +5,14 @@
 //       struct Arguments { ... };            // what the kernel takes, by value; trivially copyable
 //       struct Shared { ... };               // shared memory of a block; not initialised
 //       static constexpr int threads_x, threads_y;
+//       static constexpr int tile_width, tile_height; // of what a block makes
 //       static constexpr int phase_count;    // a barrier stands between two phases
 //       template <int phase>
 //       static FRAMEWRIGHT_HD void run(const Arguments&, Shared&, const ThreadPlace&);
 //   };
 //
-// What a thread carries from one phase to the next goes through Shared.
+// What a thread carries from one phase to the next goes through Shared. Where threads do not share anything,
+// SampleBody is the frame.
 #pragma once
 
 #include "gpu/kernels/platform.h"

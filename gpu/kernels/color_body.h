@@ -1,7 +1,7 @@
 // Conversions between YUV and RGB, and of chroma from one resolution to another.
 #pragma once
 
-#include "gpu/kernels/plane.h"
+#include "gpu/kernels/sample_body.h"
 
 namespace framewright::gpu {
 
@@ -65,7 +65,7 @@ FRAMEWRIGHT_HD std::int32_t upsampled(const DevicePlane& chroma, const UpsampleA
 }
 
 /// Y, Cb, Cr to G, B, R. Without subsampling it serves any three channels.
-template <typename Sample, typename Sum> struct ToRgbBody {
+template <typename Sample, typename Sum> struct ToRgbBody : SampleBody<ToRgbBody<Sample, Sum>> {
     struct Arguments {
         DevicePlane source[3]; ///< in the order of the matrix
         DevicePlane target[3]; ///< likewise
@@ -74,17 +74,8 @@ template <typename Sample, typename Sum> struct ToRgbBody {
         UpsampleAxis horizontal;
         UpsampleAxis vertical;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.target[0].width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const bool subsampled = arguments.horizontal.shift + arguments.vertical.shift > 0;
         const std::int32_t a = arguments.source[0].template row<Sample>(y)[x];
         std::int32_t other[2];
@@ -102,7 +93,7 @@ template <typename Sample, typename Sum> struct ToRgbBody {
 };
 
 /// R, G, B to Y, or to Cb and Cr brought down.
-template <typename Sample, typename Sum> struct ToYuvBody {
+template <typename Sample, typename Sum> struct ToYuvBody : SampleBody<ToYuvBody<Sample, Sum>> {
     struct Arguments {
         DevicePlane source[3]; ///< R, G, B
         DevicePlane target[2]; ///< Y alone, or Cb and Cr
@@ -113,17 +104,8 @@ template <typename Sample, typename Sum> struct ToYuvBody {
         std::int32_t first_channel; ///< of the targets: 0, or 1
         std::int32_t targets;       ///< 1 or 2
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.target[0].width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const int bits = arguments.horizontal.total_bits + arguments.vertical.total_bits;
         const std::uint32_t rounding = bits > 0 ? 1U << (bits - 1) : 0;
         std::uint32_t sums[2] = {rounding, rounding};
@@ -158,7 +140,7 @@ private:
 };
 
 /// A chroma plane from one resolution to another, by way of luma's.
-template <typename Sample> struct ResampleChromaBody {
+template <typename Sample> struct ResampleChromaBody : SampleBody<ResampleChromaBody<Sample>> {
     struct Arguments {
         DevicePlane source;
         DevicePlane target;
@@ -168,17 +150,8 @@ template <typename Sample> struct ResampleChromaBody {
         std::int32_t width; ///< of luma
         std::int32_t height;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const DownsampleAxis& across = arguments.down_horizontal;
         const DownsampleAxis& down = arguments.down_vertical;
         const int bits = across.total_bits + down.total_bits;

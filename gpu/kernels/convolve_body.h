@@ -2,24 +2,17 @@
 // memory.
 #pragma once
 
+#include "gpu/kernels/sample_body.h"
 #include "gpu/kernels/weighing.h"
 
 namespace framewright::gpu {
 
 /// Pixels from global memory. `Sum` holds every sum exactly.
-template <typename Sample, typename Sum, bool constant_weights> struct ConvolveDirectBody {
+template <typename Sample, typename Sum, bool constant_weights>
+struct ConvolveDirectBody : SampleBody<ConvolveDirectBody<Sample, Sum, constant_weights>> {
     using Arguments = WeighArguments;
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const int radius = arguments.size / 2;
         Sum sum = static_cast<Sum>(arguments.start);
         for (int j = 0; j < arguments.size; ++j) {
@@ -44,6 +37,8 @@ template <typename Sample, typename Sum> struct ConvolveSharedBody {
     static constexpr int threads_x = 32;
     static constexpr int threads_y = 8;
     static constexpr int phase_count = 2;
+    static constexpr int tile_width = threads_x;
+    static constexpr int tile_height = threads_y;
     static constexpr int largest_size = 63;
     struct Shared {
         Sample tile[threads_y + largest_size - 1][threads_x + largest_size - 1];

@@ -1,7 +1,7 @@
 // Colors through a cube of colors (see CubeTable).
 #pragma once
 
-#include "gpu/kernels/plane.h"
+#include "gpu/kernels/sample_body.h"
 
 namespace framewright::gpu {
 
@@ -16,7 +16,7 @@ struct alignas(8) CubeEntry {
     std::uint16_t value[4];
 };
 
-template <typename Sample> struct CubeBody {
+template <typename Sample> struct CubeBody : SampleBody<CubeBody<Sample>> {
     struct Arguments {
         DevicePlane source[3]; ///< G, B, R
         DevicePlane target[3]; ///< G, B, R
@@ -27,17 +27,8 @@ template <typename Sample> struct CubeBody {
         std::int32_t bit_depth;
         std::int32_t tetrahedral;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.source[0].width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const std::int32_t top = (1 << arguments.bit_depth) - 1;
         const auto value = [&](int plane) {
             return smaller<std::int32_t>(arguments.source[plane].template row<Sample>(y)[x], top);

@@ -23,6 +23,7 @@ template <typename Sample, int size> struct MedianSelectBody {
     static constexpr int threads_y = 8;
     static constexpr int phase_count = 2;
     static constexpr int rows_of_thread = 4;
+    static constexpr int tile_width = threads_x;
     static constexpr int tile_height = threads_y * rows_of_thread;
     static constexpr int radius = size / 2;
     static constexpr int count = size * size;
@@ -105,6 +106,8 @@ template <typename Sample> struct MedianSearchBody {
     static constexpr int threads_x = 32;
     static constexpr int threads_y = 8;
     static constexpr int phase_count = 2;
+    static constexpr int tile_width = threads_x;
+    static constexpr int tile_height = threads_y;
     static constexpr int largest_size = 15;
     struct Shared {
         Sample tile[threads_y + largest_size - 1][threads_x + largest_size - 1];

@@ -1,13 +1,15 @@
 // Samples that move or go through a table, and planes of one value.
 #pragma once
 
-#include "gpu/kernels/plane.h"
+#include "gpu/kernels/sample_body.h"
 
 namespace framewright::gpu {
 
+inline constexpr int samples_moved = 4; ///< by a thread, side by side
+
 /// target(x, y) = table[source(u, v)], with (x, y) shifted by (left, top) for a crop or turned as TurnPlane
 /// says.
-template <typename Sample> struct MoveBody {
+template <typename Sample> struct MoveBody : SampleBody<MoveBody<Sample>, samples_moved> {
     struct Arguments {
         DevicePlane source;
         DevicePlane target;
@@ -19,33 +21,23 @@ template <typename Sample> struct MoveBody {
         std::int32_t mirror_x;
         std::int32_t mirror_y;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
-    static constexpr int samples = 4; ///< of a thread, side by side
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = (place.block_x * threads_x + place.x) * samples;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const bool straight = arguments.transpose == 0 && arguments.mirror_x == 0 && arguments.mirror_y == 0;
-        Pack<Sample, samples> pack;
-        if (straight && arguments.left % samples == 0) {
+        Pack<Sample, samples_moved> pack;
+        if (straight && arguments.left % samples_moved == 0) {
             const Sample* const line =
                 arguments.source.template row<Sample>(y + arguments.top) + arguments.left;
-            pack = *reinterpret_cast<const Pack<Sample, samples>*>(line + x);
+            pack = *reinterpret_cast<const Pack<Sample, samples_moved>*>(line + x);
         } else {
             FRAMEWRIGHT_UNROLL
-            for (int i = 0; i < samples; ++i)
+            for (int i = 0; i < samples_moved; ++i)
                 pack.value[i] = gathered(arguments, smaller(x + i, arguments.target.width - 1), y);
         }
         FRAMEWRIGHT_UNROLL
-        for (int i = 0; i < samples; ++i)
+        for (int i = 0; i < samples_moved; ++i)
             pack.value[i] = loaded(arguments.tables, pack.value[i]);
-        *reinterpret_cast<Pack<Sample, samples>*>(arguments.target.template row<Sample>(y) + x) = pack;
+        *reinterpret_cast<Pack<Sample, samples_moved>*>(arguments.target.template row<Sample>(y) + x) = pack;
     }
 
 private:
@@ -60,29 +52,19 @@ private:
     }
 };
 
-template <typename Sample> struct FillBody {
+template <typename Sample> struct FillBody : SampleBody<FillBody<Sample>, samples_moved> {
     struct Arguments {
         DevicePlane target;
         RowSpan rows;
         std::int32_t value;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
-    static constexpr int samples = 4;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = (place.block_x * threads_x + place.x) * samples;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
-        Pack<Sample, samples> pack;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
+        Pack<Sample, samples_moved> pack;
         FRAMEWRIGHT_UNROLL
-        for (int i = 0; i < samples; ++i)
+        for (int i = 0; i < samples_moved; ++i)
             pack.value[i] = static_cast<Sample>(arguments.value);
-        *reinterpret_cast<Pack<Sample, samples>*>(arguments.target.template row<Sample>(y) + x) = pack;
+        *reinterpret_cast<Pack<Sample, samples_moved>*>(arguments.target.template row<Sample>(y) + x) = pack;
     }
 };
 

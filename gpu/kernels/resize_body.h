@@ -1,7 +1,7 @@
 // Resampling to another size: columns into a plane of 32-bit words, then rows (see resize_plane).
 #pragma once
 
-#include "gpu/kernels/plane.h"
+#include "gpu/kernels/sample_body.h"
 
 namespace framewright::gpu {
 
@@ -12,7 +12,8 @@ struct ResizeTaps {
     std::int32_t taps;
 };
 
-template <typename Sample, typename Sum> struct ResizeColumnsBody {
+template <typename Sample, typename Sum>
+struct ResizeColumnsBody : SampleBody<ResizeColumnsBody<Sample, Sum>> {
     struct Arguments {
         DevicePlane source;
         DevicePlane target; ///< of 32-bit words
@@ -21,17 +22,8 @@ template <typename Sample, typename Sum> struct ResizeColumnsBody {
         ResizeTaps vertical;
         std::int32_t shift;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.source.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         Sum sum = Sum{1} << (arguments.shift - 1);
         const std::size_t first =
             static_cast<std::size_t>(y) * static_cast<std::size_t>(arguments.vertical.taps);
@@ -48,7 +40,7 @@ template <typename Sample, typename Sum> struct ResizeColumnsBody {
     }
 };
 
-template <typename Sample, typename Sum> struct ResizeRowsBody {
+template <typename Sample, typename Sum> struct ResizeRowsBody : SampleBody<ResizeRowsBody<Sample, Sum>> {
     struct Arguments {
         DevicePlane source; ///< of 32-bit words
         DevicePlane target;
@@ -57,17 +49,8 @@ template <typename Sample, typename Sum> struct ResizeRowsBody {
         ResizeTaps horizontal;
         std::int32_t shift;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const std::int32_t* const line = arguments.source.template row<std::int32_t>(y);
         Sum sum = Sum{1} << (arguments.shift - 1);
         const std::size_t first =

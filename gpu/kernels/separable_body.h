@@ -2,6 +2,7 @@
 // small, else in two with the intermediate in global memory.
 #pragma once
 
+#include "gpu/kernels/sample_body.h"
 #include "gpu/kernels/weighing.h"
 
 namespace framewright::gpu {
@@ -142,7 +143,8 @@ inline constexpr int largest_long_radius = 96;
 inline constexpr int largest_long_padded = 200;
 
 /// The rows alone: from samples to a plane of 32-bit words.
-template <typename Sample, typename Sum> struct SeparableRowsBody {
+template <typename Sample, typename Sum>
+struct SeparableRowsBody : SampleBody<SeparableRowsBody<Sample, Sum>, sums_at_once> {
     struct Arguments {
         DevicePlane source;
         DevicePlane target; ///< of 32-bit words
@@ -152,17 +154,8 @@ template <typename Sample, typename Sum> struct SeparableRowsBody {
         std::int32_t start;
         std::int32_t shift;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = (place.block_x * threads_x + place.x) * sums_at_once;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         const Sample* const line = arguments.source.template row<Sample>(y);
         Sum sums[sums_at_once];
         FRAMEWRIGHT_UNROLL
@@ -188,7 +181,8 @@ template <typename Sample, typename Sum> struct SeparableRowsBody {
 };
 
 /// The columns alone: from 32-bit words to samples.
-template <typename Sample, typename Sum> struct SeparableColumnsBody {
+template <typename Sample, typename Sum>
+struct SeparableColumnsBody : SampleBody<SeparableColumnsBody<Sample, Sum>, 1, sums_at_once> {
     struct Arguments {
         DevicePlane source;   ///< of 32-bit words
         DevicePlane original; ///< where sharpening is enabled
@@ -200,17 +194,8 @@ template <typename Sample, typename Sum> struct SeparableColumnsBody {
         AxisWeights<largest_long_padded> weights;
         std::int64_t start;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + (place.block_y * threads_y + place.y) * sums_at_once;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         Sum sums[sums_at_once];
         FRAMEWRIGHT_UNROLL
         for (int i = 0; i < sums_at_once; ++i)

@@ -1,7 +1,7 @@
 // Slope of a picture by the Sobel operator.
 #pragma once
 
-#include "gpu/kernels/plane.h"
+#include "gpu/kernels/sample_body.h"
 
 #include <cmath>
 
@@ -17,7 +17,7 @@ FRAMEWRIGHT_HD std::int32_t rounded_root(std::int64_t square) {
     return static_cast<std::int32_t>(root);
 }
 
-template <typename Sample> struct SobelBody {
+template <typename Sample> struct SobelBody : SampleBody<SobelBody<Sample>> {
     struct Arguments {
         DevicePlane source;
         DevicePlane target;
@@ -27,17 +27,8 @@ template <typename Sample> struct SobelBody {
         std::int32_t strength;
         std::int32_t black;
     };
-    using Shared = NoShared;
-    static constexpr int threads_x = 32;
-    static constexpr int threads_y = 8;
-    static constexpr int phase_count = 1;
 
-    template <int phase>
-    static FRAMEWRIGHT_HD void run(const Arguments& arguments, Shared&, const ThreadPlace& place) {
-        const int y = arguments.rows.first + place.block_y * threads_y + place.y;
-        const int x = place.block_x * threads_x + place.x;
-        if (y >= arguments.rows.end || x >= arguments.target.width)
-            return;
+    static FRAMEWRIGHT_HD void make(const Arguments& arguments, int x, int y) {
         std::int32_t value[3][3];
         FRAMEWRIGHT_UNROLL
         for (int j = 0; j < 3; ++j) {

@@ -193,7 +193,7 @@ private:
             most = std::max(most, rows[value].count());
         return static_cast<std::size_t>(
                    pitch_of(graph_.values[value].size.width, program_.input.bytes_per_sample())) *
-               static_cast<std::size_t>(std::max(most, 0));
+               static_cast<std::size_t>(most);
     }
 
     /// Places in scratch memory for the values between nodes, and behind them for what nodes need themselves.

@@ -106,4 +106,11 @@ bool check_ready(const DriverApi& api, DriverResult result, const char* call, co
     return true;
 }
 
+int device_attribute(const DriverApi& api, DriverDevice device, DeviceAttribute which) {
+    int value = 0;
+    check(api, api.device_get_attribute(&value, which, device), "cuDeviceGetAttribute",
+          "asking about the GPU");
+    return value;
+}
+
 } // namespace framewright::gpu

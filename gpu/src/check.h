@@ -18,4 +18,6 @@ void check(const DriverApi& api, DriverResult result, const char* call, const st
 /// For calls that ask whether something is finished: false for NotReady, which is no error.
 bool check_ready(const DriverApi& api, DriverResult result, const char* call, const std::string& doing);
 
+int device_attribute(const DriverApi& api, DriverDevice device, DeviceAttribute which);
+
 } // namespace framewright::gpu

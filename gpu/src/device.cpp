@@ -9,13 +9,6 @@
 namespace framewright::gpu {
 namespace {
 
-int attribute(const DriverApi& api, DriverDevice device, DeviceAttribute which) {
-    int value = 0;
-    check(api, api.device_get_attribute(&value, which, device), "cuDeviceGetAttribute",
-          "asking about the GPU");
-    return value;
-}
-
 DeviceInfo describe_device(const DriverApi& api, int number, DriverDevice device) {
     std::array<char, 256> name{};
     check(api, api.device_get_name(name.data(), static_cast<int>(name.size()) - 1, device), "cuDeviceGetName",
@@ -25,12 +18,12 @@ DeviceInfo describe_device(const DriverApi& api, int number, DriverDevice device
     DeviceInfo info;
     info.number = number;
     info.name = name.data();
-    info.compute_major = attribute(api, device, DeviceAttribute::ComputeCapabilityMajor);
-    info.compute_minor = attribute(api, device, DeviceAttribute::ComputeCapabilityMinor);
-    info.multiprocessors = attribute(api, device, DeviceAttribute::MultiprocessorCount);
-    info.copy_engines = attribute(api, device, DeviceAttribute::AsyncEngineCount);
-    info.integrated = attribute(api, device, DeviceAttribute::Integrated) != 0;
-    info.memory_pools = attribute(api, device, DeviceAttribute::MemoryPoolsSupported) != 0;
+    info.compute_major = device_attribute(api, device, DeviceAttribute::ComputeCapabilityMajor);
+    info.compute_minor = device_attribute(api, device, DeviceAttribute::ComputeCapabilityMinor);
+    info.multiprocessors = device_attribute(api, device, DeviceAttribute::MultiprocessorCount);
+    info.copy_engines = device_attribute(api, device, DeviceAttribute::AsyncEngineCount);
+    info.integrated = device_attribute(api, device, DeviceAttribute::Integrated) != 0;
+    info.memory_pools = device_attribute(api, device, DeviceAttribute::MemoryPoolsSupported) != 0;
     info.memory_bytes = static_cast<std::int64_t>(bytes);
     return info;
 }
@@ -47,7 +40,7 @@ void probe_device(const DriverApi& api, int number, DeviceReport& report) {
         const std::string refusal = why_too_old(info.name, info.compute_major, info.compute_minor);
         if (!refusal.empty()) {
             append_reason(report.reason, refusal);
-        } else if (attribute(api, device, DeviceAttribute::ComputeMode) == compute_mode_prohibited) {
+        } else if (device_attribute(api, device, DeviceAttribute::ComputeMode) == compute_mode_prohibited) {
             append_reason(report.reason, info.name + " is set up to refuse computations");
         } else {
             report.devices.push_back(info);

@@ -12,14 +12,8 @@ namespace {
 PlanOptions plan_options(const DriverApi& api, const PrimaryContext& context, const SessionOptions& options) {
     PlanOptions plan;
     plan.strategy = options.strategy;
-    check(api,
-          api.device_get_attribute(&plan.compute_major, DeviceAttribute::ComputeCapabilityMajor,
-                                   context.device()),
-          "cuDeviceGetAttribute", "asking about the GPU");
-    check(api,
-          api.device_get_attribute(&plan.compute_minor, DeviceAttribute::ComputeCapabilityMinor,
-                                   context.device()),
-          "cuDeviceGetAttribute", "asking about the GPU");
+    plan.compute_major = device_attribute(api, context.device(), DeviceAttribute::ComputeCapabilityMajor);
+    plan.compute_minor = device_attribute(api, context.device(), DeviceAttribute::ComputeCapabilityMinor);
     const std::string refusal = why_too_old("the GPU", plan.compute_major, plan.compute_minor);
     if (!refusal.empty()) {
         throw GpuError(ErrorClass::Unavailable, refusal);
@@ -62,10 +56,7 @@ DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& pr
     install();
     if (options.timeline) {
         clock_.emplace(*parts_.api, parts_.clock);
-        check(*parts_.api,
-              parts_.api->device_get_attribute(&copy_engines_, DeviceAttribute::AsyncEngineCount,
-                                               context_.device()),
-              "cuDeviceGetAttribute", "asking about the GPU");
+        copy_engines_ = device_attribute(*parts_.api, context_.device(), DeviceAttribute::AsyncEngineCount);
     }
 }
 

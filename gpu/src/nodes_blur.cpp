@@ -44,8 +44,7 @@ template <typename Body> Launch launch_fused(const SeparablePlan& plan, const No
     arguments.down_start = plan.down_start;
     arguments.along_start = plan.along_start;
     arguments.along_shift = plan.along_shift;
-    return make_launch_over<Body>(arguments, arguments.target.width, planes.rows, Body::tile_width,
-                                  Body::tile_height);
+    return make_launch_over<Body>(arguments);
 }
 
 template <typename Sample, typename Sum>
@@ -62,8 +61,7 @@ void launch_in_two(const SeparablePlan& plan, const NodePlanes& planes, std::vec
     rows.weights = axis_weights<largest_long_padded>(plan.along);
     rows.start = plan.along_start;
     rows.shift = plan.along_shift;
-    launches.push_back(make_launch_over<Rows>(rows, source.width, rows.rows, Rows::threads_x * sums_at_once,
-                                              Rows::threads_y));
+    launches.push_back(make_launch_over<Rows>(rows));
     using Columns = SeparableColumnsBody<Sample, Sum>;
     typename Columns::Arguments columns{};
     columns.source = middle;
@@ -75,8 +73,7 @@ void launch_in_two(const SeparablePlan& plan, const NodePlanes& planes, std::vec
     columns.sharpening = plan.sharpening;
     columns.weights = axis_weights<largest_long_padded>(plan.down);
     columns.start = plan.down_start;
-    launches.push_back(make_launch_over<Columns>(columns, columns.target.width, planes.rows,
-                                                 Columns::threads_x, Columns::threads_y * sums_at_once));
+    launches.push_back(make_launch_over<Columns>(columns));
 }
 
 constexpr int small_fused_radius = 8;
@@ -84,12 +81,9 @@ constexpr int large_fused_radius = 16;
 
 /// Wide sums are those above 12 bits of depth.
 PlanNode separable_node(const SeparablePlan& plan, bool wide, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
     const PlaneSize size = context.sources[0];
     const int radius = plan.radius();
-    node.source_rows = [=](std::size_t, RowRange target) { return window_rows(target, radius, size.height); };
+    PlanNode node = window_node(radius, context);
     const bool fused = radius <= large_fused_radius;
     node.how = fused ? "rows and columns in one kernel" : "rows, then columns";
     if (!fused)
@@ -158,22 +152,16 @@ std::optional<PlanNode> plan_rank_one(const SquareWeights& square, const PlanCon
 }
 
 PlanNode plan_sliding_box(int size, const SquareWeights& square, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.how = "sliding sums";
     const int radius = size / 2;
-    node.source_rows = [radius, height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, radius, height);
-    };
+    PlanNode node = window_node(radius, context);
+    node.how = "sliding sums";
     node.add_launches = [=, start = static_cast<std::int32_t>(square.start), finish = square.finish,
                          depth = context.bit_depth](const NodePlanes& planes, std::vector<Launch>& launches) {
         const auto add = [&](auto body) {
             using Body = decltype(body);
             const typename Body::Arguments arguments{
                 planes.sources[0], planes.targets[0], planes.rows, planes.tables, finish, radius, start};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::tile_width, Body::tile_height));
+            launches.push_back(make_launch_over<Body>(arguments));
         };
         with_sample_type(depth, [&](auto sample) {
             using Sample = decltype(sample);

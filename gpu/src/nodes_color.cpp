@@ -89,8 +89,7 @@ PlanNode plan_channels(const RgbToYuv& conversion, const PlanContext& context, s
             arguments.vertical = vertical;
             arguments.first_channel = luma ? 0 : 1;
             arguments.targets = luma ? 1 : 2;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target[0].width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -106,11 +105,14 @@ PlanNode plan_turn_chroma(const TurnChroma& turn, const PlanContext& context) {
                                                                       std::vector<Launch>& launches) {
         with_sum_type(depth, [&](auto sample, auto sum) {
             using Body = TurnChromaBody<decltype(sample), decltype(sum)>;
-            const typename Body::Arguments arguments{planes.sources[0], planes.sources[1],  planes.targets[0],
-                                                     planes.targets[1], planes.rows,        turn.cosine,
-                                                     turn.sine,         turn.fraction_bits, (1 << depth) - 1};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.cb.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            const typename Body::Arguments arguments{{planes.sources[0], planes.sources[1]},
+                                                     {planes.targets[0], planes.targets[1]},
+                                                     planes.rows,
+                                                     turn.cosine,
+                                                     turn.sine,
+                                                     turn.fraction_bits,
+                                                     (1 << depth) - 1};
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -137,8 +139,7 @@ PlanNode plan_to_rgb(const ColorTransform& transform, const ChromaLayout& layout
             arguments.matrix = matrix;
             arguments.horizontal = horizontal;
             arguments.vertical = vertical;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target[0].width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -167,8 +168,7 @@ PlanNode plan_resample_chroma(const ResampleChroma& resampling, const PlanContex
             const typename Body::Arguments arguments{
                 planes.sources[0], planes.targets[0], planes.rows, up_horizontal, up_vertical,
                 down_horizontal,   down_vertical,     width,       height};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -201,8 +201,7 @@ PlanNode plan_cube(const LookUpColors& colors, const PlanContext& context) {
             std::copy(stride.begin(), stride.end(), arguments.stride);
             arguments.bit_depth = depth;
             arguments.tetrahedral = tetrahedral ? 1 : 0;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.source[0].width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;

@@ -9,16 +9,6 @@ namespace {
 constexpr std::int64_t float_limit = std::int64_t{1} << 24; ///< below it every integer is a float
 constexpr std::int64_t word_limit = std::int64_t{1} << 31;
 
-PlanNode window_node(int size, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.source_rows = [radius = size / 2, height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, radius, height);
-    };
-    return node;
-}
-
 WeighArguments weigh_arguments(const SquareWeights& square, const NodePlanes& planes, int padded_size) {
     WeighArguments arguments{};
     arguments.source = planes.sources[0];
@@ -52,7 +42,7 @@ template <typename Act> void with_sums_of(const SquareWeights& square, int depth
 /// One pixel a thread: `Bodies<Sample, Sum>` is the body.
 template <template <typename, typename> typename Bodies>
 PlanNode plan_one_pixel(const SquareWeights& square, const PlanContext& context, const WeightPlace& place) {
-    PlanNode node = window_node(square.size, context);
+    PlanNode node = window_node(square.size / 2, context);
     node.add_launches = [square, place, depth = context.bit_depth](const NodePlanes& planes,
                                                                    std::vector<Launch>& launches) {
         WeighArguments arguments = weigh_arguments(square, planes, square.size);
@@ -60,8 +50,7 @@ PlanNode plan_one_pixel(const SquareWeights& square, const PlanContext& context,
         arguments.weights = planes.resource<std::int32_t>(place.resource);
         with_sums_of(square, depth, [&](auto sample, auto sum) {
             using Body = Bodies<decltype(sample), decltype(sum)>;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -77,30 +66,25 @@ std::int32_t bits_of(float value) {
     return bits;
 }
 
-template <typename Body> Launch register_launch(const WeighArguments& arguments) {
-    return make_launch_over<Body>(arguments, arguments.target.width, arguments.rows, Body::tile_width,
-                                  Body::tile_height);
-}
-
 /// The kernel with this size compiled in, where there is one.
 template <typename Sample, typename Sum> Launch register_launch_of_size(const WeighArguments& arguments) {
     switch (arguments.size) {
     case 3:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 3>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 3>>(arguments);
     case 5:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 5>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 5>>(arguments);
     case 7:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 7>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 7>>(arguments);
     case 9:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 9>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 9>>(arguments);
     case 11:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 11>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 11>>(arguments);
     case 13:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 13>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 13>>(arguments);
     case 15:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 15>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 15>>(arguments);
     default:
-        return register_launch<ConvolveRegisterBody<Sample, Sum, 0>>(arguments);
+        return make_launch_over<ConvolveRegisterBody<Sample, Sum, 0>>(arguments);
     }
 }
 
@@ -123,10 +107,10 @@ Launch register_launch_of_kind(const WeighArguments& arguments, SumKind kind, in
     if (kind == SumKind::Float)
         return register_launch_of_size<std::uint8_t, float>(arguments);
     if (kind == SumKind::Wide)
-        return depth > 8 ? register_launch<ConvolveRegisterBody<std::uint16_t, std::int64_t, 0>>(arguments)
-                         : register_launch<ConvolveRegisterBody<std::uint8_t, std::int64_t, 0>>(arguments);
+        return depth > 8 ? make_launch_over<ConvolveRegisterBody<std::uint16_t, std::int64_t, 0>>(arguments)
+                         : make_launch_over<ConvolveRegisterBody<std::uint8_t, std::int64_t, 0>>(arguments);
     return depth > 8 ? register_launch_of_size<std::uint16_t, std::int32_t>(arguments)
-                     : register_launch<ConvolveRegisterBody<std::uint8_t, std::int32_t, 0>>(arguments);
+                     : make_launch_over<ConvolveRegisterBody<std::uint8_t, std::int32_t, 0>>(arguments);
 }
 
 constexpr int largest_size = 63;
@@ -149,11 +133,11 @@ PlanNode chosen_node(const SquareWeights& square, const PlanContext& context) {
         if (row.strategy != context.strategy)
             continue;
         if (auto node = row.plan(square, context)) {
-            node->how = std::string(row.name) + (node->how.empty() ? "" : ", " + node->how);
+            node->how = std::string(id_of(row.strategy)) + (node->how.empty() ? "" : ", " + node->how);
             return *node;
         }
         throw GpuError(ErrorClass::Unsupported,
-                       std::string("the strategy '") + row.name + "' cannot compute a square of " +
+                       std::string("the strategy '") + id_of(row.strategy) + "' cannot compute a square of " +
                            std::to_string(square.size) + " weights at " + std::to_string(context.bit_depth) +
                            " bits: " + row.limits);
     }
@@ -164,16 +148,16 @@ PlanNode chosen_node(const SquareWeights& square, const PlanContext& context) {
 
 const std::vector<StrategyRow>& strategy_table() {
     static const std::vector<StrategyRow> rows{
-        {Strategy::Auto, "auto", best_node, "squares up to 63 weights a side"},
-        {Strategy::Global, "global", plan_global, "squares up to 63 weights a side"},
-        {Strategy::Constant, "constant", plan_constant, "constant memory has room for 15360 weights"},
-        {Strategy::Shared, "shared", plan_shared, "constant memory has room for 15360 weights"},
-        {Strategy::Register, "register", plan_register, "constant memory has room for 15360 weights"},
-        {Strategy::Separable, "separable", plan_rank_one,
+        {Strategy::Auto, best_node, "squares up to 63 weights a side"},
+        {Strategy::Global, plan_global, "squares up to 63 weights a side"},
+        {Strategy::Constant, plan_constant, "constant memory has room for 15360 weights"},
+        {Strategy::Shared, plan_shared, "constant memory has room for 15360 weights"},
+        {Strategy::Register, plan_register, "constant memory has room for 15360 weights"},
+        {Strategy::Separable, plan_rank_one,
          "it takes weights that are products of a row and a column, in whole numbers"},
-        {Strategy::Tensor, "tensor", plan_tensor,
+        {Strategy::Tensor, plan_tensor,
          "it takes 8-bit pictures, weights of 16 bits and devices of compute capability 8.0 or newer"},
-        {Strategy::Fft, "fft", plan_fft, "it takes pictures of 8 to 10 bits"},
+        {Strategy::Fft, plan_fft, "it takes pictures of 8 to 10 bits"},
     };
     return rows;
 }
@@ -209,7 +193,7 @@ std::optional<PlanNode> plan_register(const SquareWeights& square, const PlanCon
     const auto index = context.constants.add(weights);
     if (!index)
         return std::nullopt;
-    PlanNode node = window_node(square.size, context);
+    PlanNode node = window_node(square.size / 2, context);
     node.how = kind == SumKind::Float ? "sums in floats" : "";
     node.add_launches = [=, depth = context.bit_depth, index = *index](const NodePlanes& planes,
                                                                        std::vector<Launch>& launches) {
@@ -226,7 +210,7 @@ std::optional<PlanNode> plan_tensor(const SquareWeights& square, const PlanConte
     const auto bands = tensor_bands(square);
     if (!bands)
         return std::nullopt;
-    PlanNode node = window_node(square.size, context);
+    PlanNode node = window_node(square.size / 2, context);
     node.how = "INT8 matrices";
     node.add_launches = [square, place = context.resources.add(*bands)](const NodePlanes& planes,
                                                                         std::vector<Launch>& launches) {
@@ -240,8 +224,7 @@ std::optional<PlanNode> plan_tensor(const SquareWeights& square, const PlanConte
                                         planes.resource<std::uint32_t>(place),
                                         square.size,
                                         tensor_band_count(square.size)};
-        launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                  Body::tile_width, Body::tile_height));
+        launches.push_back(make_launch_over<Body>(arguments));
     };
     return node;
 }

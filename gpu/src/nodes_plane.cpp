@@ -37,6 +37,16 @@ std::size_t word_plane_bytes(int width, RowRange rows) {
     return static_cast<std::size_t>(word_pitch(width)) * static_cast<std::size_t>(rows.count());
 }
 
+PlanNode window_node(int radius, const PlanContext& context) {
+    PlanNode node;
+    node.sources = node.targets = {0};
+    node.takes_load_table = node.takes_store_table = true;
+    node.source_rows = [radius, height = context.sources[0].height](std::size_t, RowRange target) {
+        return window_rows(target, radius, height);
+    };
+    return node;
+}
+
 PlanNode plan_move(const PlanContext& context, const CropPlane& crop, const TurnPlane& turn,
                    std::optional<std::size_t> table) {
     PlanNode node;
@@ -61,8 +71,7 @@ PlanNode plan_move(const PlanContext& context, const CropPlane& crop, const Turn
             arguments.transpose = turn.transpose ? 1 : 0;
             arguments.mirror_x = turn.mirror_x ? 1 : 0;
             arguments.mirror_y = turn.mirror_y ? 1 : 0;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x * Body::samples, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -76,54 +85,34 @@ PlanNode plan_fill(const FillPlane& fill, const PlanContext& context) {
         with_sample_type(depth, [&](auto sample) {
             using Body = FillBody<decltype(sample)>;
             const typename Body::Arguments arguments{planes.targets[0], planes.rows, value};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x * Body::samples, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
 }
 
 PlanNode plan_median(const MedianBlur& median, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
+    PlanNode node = window_node(median.size / 2, context);
     node.how = median.size <= 5 ? "selection in registers" : "bit by bit";
-    const int radius = median.size / 2;
-    node.source_rows = [radius, height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, radius, height);
-    };
     node.add_launches = [size = median.size, depth = context.bit_depth](const NodePlanes& planes,
                                                                         std::vector<Launch>& launches) {
         const MedianArguments arguments{
             planes.sources[0], planes.targets[0], planes.rows, planes.tables, size, depth};
-        const auto add = [&](auto body) {
-            using Body = decltype(body);
-            int block_height = Body::threads_y;
-            if constexpr (requires { Body::tile_height; })
-                block_height = Body::tile_height;
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, block_height));
-        };
         with_sample_type(depth, [&](auto sample) {
             using Sample = decltype(sample);
             if (size == 3)
-                add(MedianSelectBody<Sample, 3>{});
+                launches.push_back(make_launch_over<MedianSelectBody<Sample, 3>>(arguments));
             else if (size == 5)
-                add(MedianSelectBody<Sample, 5>{});
+                launches.push_back(make_launch_over<MedianSelectBody<Sample, 5>>(arguments));
             else
-                add(MedianSearchBody<Sample>{});
+                launches.push_back(make_launch_over<MedianSearchBody<Sample>>(arguments));
         });
     };
     return node;
 }
 
 PlanNode plan_sobel(const SobelSlope& sobel, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.source_rows = [height = context.sources[0].height](std::size_t, RowRange target) {
-        return window_rows(target, 1, height);
-    };
+    PlanNode node = window_node(1, context);
     node.add_launches = [sobel, depth = context.bit_depth](const NodePlanes& planes,
                                                            std::vector<Launch>& launches) {
         with_sample_type(depth, [&](auto sample) {
@@ -135,18 +124,14 @@ PlanNode plan_sobel(const SobelSlope& sobel, const PlanContext& context) {
                                                      static_cast<std::int32_t>(sobel.direction),
                                                      sobel.strength,
                                                      sobel.black};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
 }
 
 PlanNode plan_scale_by_map(const ScaleByMap& scale, const PlanContext& context) {
-    PlanNode node;
-    node.sources = node.targets = {0};
-    node.takes_load_table = node.takes_store_table = true;
-    node.source_rows = [](std::size_t, RowRange target) { return target; };
+    PlanNode node = window_node(0, context);
     node.add_launches = [map = context.resources.add(scale.map), base = scale.base,
                          depth = context.bit_depth](const NodePlanes& planes, std::vector<Launch>& launches) {
         with_sample_type(depth, [&](auto sample) {
@@ -157,8 +142,7 @@ PlanNode plan_scale_by_map(const ScaleByMap& scale, const PlanContext& context) 
                                                      planes.tables,
                                                      planes.resource<std::uint16_t>(map),
                                                      base};
-            launches.push_back(make_launch_over<Body>(arguments, arguments.target.width, planes.rows,
-                                                      Body::threads_x, Body::threads_y));
+            launches.push_back(make_launch_over<Body>(arguments));
         });
     };
     return node;
@@ -200,8 +184,7 @@ PlanNode plan_resize(const ResizePlane& resize, const PlanContext& context) {
                 planes.tables,
                 taps_of(vertical, columns_index, columns_weights, planes),
                 vertical.fraction_bits - extra};
-            launches.push_back(make_launch_over<Columns>(columns, source.width, planes.rows,
-                                                         Columns::threads_x, Columns::threads_y));
+            launches.push_back(make_launch_over<Columns>(columns));
             using Rows = ResizeRowsBody<decltype(sample), decltype(sum)>;
             const typename Rows::Arguments rows{middle,
                                                 planes.targets[0],
@@ -209,8 +192,7 @@ PlanNode plan_resize(const ResizePlane& resize, const PlanContext& context) {
                                                 planes.tables,
                                                 taps_of(horizontal, rows_index, rows_weights, planes),
                                                 horizontal.fraction_bits + extra};
-            launches.push_back(
-                make_launch_over<Rows>(rows, target.width, planes.rows, Rows::threads_x, Rows::threads_y));
+            launches.push_back(make_launch_over<Rows>(rows));
         });
     };
     return node;

@@ -87,7 +87,7 @@ private:
             target(0) = {source(0).value, composed(source(0).table, look_up->table)};
             return;
         }
-        const std::size_t planes = plane_count_of(operation);
+        const auto planes = static_cast<std::size_t>(plane_count(operation));
         PlanContext context = empty_context();
         for (std::size_t i = 0; i < planes; ++i) {
             context.sources.push_back(value(source(i).value).size);
@@ -103,16 +103,6 @@ private:
                 target(static_cast<std::size_t>(made[i])) = {node.targets[i], {}};
             add_node(std::move(node));
         }
-    }
-
-    static std::size_t plane_count_of(const PictureOperation& operation) {
-        return std::visit(Overloaded{[](const TurnChroma&) { return std::size_t{2}; },
-                                     [](const TransformColors&) { return std::size_t{3}; },
-                                     [](const YuvToRgb&) { return std::size_t{3}; },
-                                     [](const RgbToYuv&) { return std::size_t{3}; },
-                                     [](const LookUpColors&) { return std::size_t{3}; },
-                                     [](const auto&) { return std::size_t{1}; }},
-                          operation.what);
     }
 
     PlanContext empty_context() const {
@@ -196,7 +186,7 @@ private:
         std::vector<bool> dropped(graph_.nodes.size(), false);
         for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
             const PlanNode& node = graph_.nodes[i];
-            if (!is_table(node))
+            if (!node.is_table)
                 continue;
             const auto source = static_cast<std::size_t>(node.sources[0]);
             if (maker[source] == SIZE_MAX || readers[source] != 1 || value(node.sources[0]).output_plane >= 0)
@@ -214,8 +204,6 @@ private:
                 kept.push_back(std::move(graph_.nodes[i]));
         graph_.nodes = std::move(kept);
     }
-
-    bool is_table(const PlanNode& node) const { return node.is_table && node.load_table; }
 
     const PictureProgram& program_;
     const Strategy strategy_;

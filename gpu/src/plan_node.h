@@ -39,7 +39,7 @@ struct PlanNode {
     bool takes_load_table = false;  ///< a point operation in front can be done while samples are loaded
     bool takes_store_table = false; ///< one behind can be done while results are stored
     bool moves = false;             ///< only places samples: what is within a bound stays so
-    bool is_table = false;          ///< only applies its load table
+    bool is_table = false;          ///< only applies its load table, which it has
     bool exact = true;
     std::optional<std::size_t> load_table;  ///< resources
     std::optional<std::size_t> store_table; ///< resources
@@ -109,7 +109,7 @@ template <typename Act> void with_sum_type(int bit_depth, Act act) {
         act(std::uint16_t{}, std::int64_t{});
 }
 
-/// A launch of the kernel that runs Body, over blocks that make `block_width` x `block_height` samples each.
+/// A launch of the kernel that runs Body.
 template <typename Body>
 Launch make_launch(const typename Body::Arguments& arguments, unsigned grid_x, unsigned grid_y) {
     Launch launch;
@@ -125,11 +125,10 @@ inline unsigned blocks_for(int count, int of_block) {
     return static_cast<unsigned>((count + of_block - 1) / of_block);
 }
 
-template <typename Body>
-Launch make_launch_over(const typename Body::Arguments& arguments, int width, RowSpan rows, int block_width,
-                        int block_height) {
-    return make_launch<Body>(arguments, blocks_for(width, block_width),
-                             blocks_for(rows.end - rows.first, block_height));
+/// Over the wanted rows of the target.
+template <typename Body> Launch make_launch_over(const typename Body::Arguments& arguments) {
+    return make_launch<Body>(arguments, blocks_for(width_of(arguments.target), Body::tile_width),
+                             blocks_for(arguments.rows.end - arguments.rows.first, Body::tile_height));
 }
 
 /// Rows that a window of `radius` rows on both sides needs, as far as the plane goes: those beyond it are
@@ -137,6 +136,10 @@ Launch make_launch_over(const typename Body::Arguments& arguments, int width, Ro
 inline RowRange window_rows(RowRange target, int radius, int height) {
     return {larger(0, target.first - radius), smaller(height, target.end + radius)};
 }
+
+/// A node of one plane, each row of which is made of a window of rows; tables are done while it loads and
+/// stores.
+PlanNode window_node(int radius, const PlanContext& context);
 
 /// A plane of 32-bit words that is a node's own, at an address of its scratch memory.
 DevicePlane word_plane(std::uint64_t address, int width, int height, RowRange rows);

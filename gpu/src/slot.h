@@ -66,7 +66,6 @@ private:
     void run(std::size_t strip);
     void run_timed(std::size_t strip);
     void launch_frames(std::size_t strip);
-    GraphExec capture(std::size_t strip);
     std::size_t move_planes(std::size_t strip, bool in);
     void move(bool in, std::size_t host_offset, DeviceAddress device_offset, std::size_t bytes);
     bool cut() const { return work_.plan->strips().size() > 1; }

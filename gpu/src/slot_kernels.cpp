@@ -14,7 +14,7 @@ void Slot::run(std::size_t strip) {
     }
     GraphExec& graph = graphs_[strip];
     if (!graph) {
-        graph = capture(strip);
+        graph = record_graph(*api_, stream_, [&] { launch_frames(strip); });
     }
     check(*api_, api_->graph_launch(graph.get(), stream_.get()), "cuGraphLaunch", "starting the kernels");
 }
@@ -45,10 +45,6 @@ void Slot::run_timed(std::size_t strip) {
             from = to;
         }
     }
-}
-
-GraphExec Slot::capture(std::size_t strip) {
-    return record_graph(*api_, stream_, [&] { launch_frames(strip); });
 }
 
 } // namespace framewright::gpu

@@ -10,7 +10,6 @@ namespace framewright::gpu {
 /// A strategy and what makes nodes of it. Boxes and convolutions choose from the same table.
 struct StrategyRow {
     Strategy strategy;
-    const char* name; ///< as settings call it
     std::optional<PlanNode> (*plan)(const SquareWeights& square, const PlanContext& context);
     const char* limits; ///< what it takes, for a refusal
 };

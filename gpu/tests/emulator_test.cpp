@@ -100,6 +100,15 @@ TEST_P(EveryOperation, EqualsTheCpuInStripsOfRows) {
 INSTANTIATE_TEST_SUITE_P(Kinds, EveryOperation, testing::ValuesIn(operation_kinds()),
                          [](const auto& row) { return std::string(row.param.name); });
 
+TEST(Strategies, EveryOneThatCanBeChosenHasARow) {
+    std::multiset<std::string> chosen, planned;
+    for (const auto& choice : convolution_strategies)
+        chosen.insert(choice.id);
+    for (const StrategyRow& row : strategy_table())
+        planned.insert(id_of(row.strategy));
+    EXPECT_EQ(chosen, planned);
+}
+
 class EveryStrategy : public testing::TestWithParam<StrategyRow> {};
 
 TEST_P(EveryStrategy, EqualsTheCpu) {
@@ -131,7 +140,7 @@ TEST_P(EveryStrategy, EqualsTheCpu) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Strategies, EveryStrategy, testing::ValuesIn(strategy_table()),
-                         [](const auto& row) { return std::string(row.param.name); });
+                         [](const auto& row) { return std::string(id_of(row.param.strategy)); });
 
 /// Weights decide what sums are kept in: small ones in floats, large ones in 32 bits, very large ones in 64.
 TEST(Emulator, EveryKindOfSumInEverySize) {

@@ -55,6 +55,18 @@ TEST_F(CudaFrames, ClipsOfEveryKind) {
         std::printf("%d real clips are not here\n", skipped);
 }
 
+TEST_F(CudaFrames, QuarterTurnsOfEverySubsampling) {
+    for (const char* layout : {"yuv422p", "yuv440p", "yuv411p", "yuv422p10le"}) {
+        const fs::path clip = scratch() / (std::string(layout) + ".mkv");
+        run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=66x50:rate=25", "-frames:v", "7", "-pix_fmt", layout,
+                    "-c:v", "ffv1", clip.string()});
+        for (const char* angle : {"90", "270"})
+            expect_same(clip, {"box:size=3", std::string("rotate-flip:flip=vertical,angle=") + angle}, {});
+        const Filtered given = filtered(clip, {"rotate-flip:angle=90"}, {"-b", "cuda"});
+        EXPECT_FALSE(says(given.report.at("notes"), "the CPU")) << given.report.at("notes");
+    }
+}
+
 TEST_F(CudaFrames, EveryExactSetting) {
     for (const nlohmann::json& row : available_rows("backends")) {
         if (row.at("id") != "cuda")

@@ -78,6 +78,21 @@ TEST(Predictor, TakesRatesFromAllSamples) {
     EXPECT_NEAR(rates.start_seconds, 0.1, 1e-9); // of 0.1, 0.5 - 40 * 0.01 and 0.2
 }
 
+TEST(Predictor, KnowsTheShareOfFiltering) {
+    SampleTimes one = plain_sample(0, 10, 0.1), two = plain_sample(50, 10, 0.3);
+    one.filter_seconds = 0.2, two.filter_seconds = 1.4;
+    EXPECT_DOUBLE_EQ(rates_until(100, {one, two}).filter_share, 0.4);
+}
+
+TEST(Predictor, TellsMemoryFromWriting) {
+    EXPECT_DOUBLE_EQ(memory_seconds(0.2, 300, 100), 0.15);
+    EXPECT_DOUBLE_EQ(memory_seconds(0.2, 0, 100), 0);
+    SampleTimes sample = plain_sample(0, 10, 0.1);
+    sample.memory_seconds = 0.4; // paid once: the run goes on at 0.6 s for ten frames
+    EXPECT_DOUBLE_EQ(seconds_per_frame(sample), 0.06);
+    EXPECT_NEAR(rates_until(10, {sample}).start_seconds, 0.4, 1e-9);
+}
+
 TEST(Predictor, TellsThePaceFromWhatIsPaidOnce) {
     SampleTimes sample = plain_sample(0, 20, 0.1); // two seconds, warming up and coming to an end included
     sample.start_seconds = 0.3;
@@ -285,22 +300,6 @@ TEST(Choice, MeasuresOthersWhereWorkersWouldBeIdle) {
     run_rounds(choice, {{"threads", 0.03}});
     ASSERT_EQ(choice.measured().size(), 2U) << "one core cannot be faster";
     EXPECT_EQ(choose(choice.measured(), {}).backend, "threads");
-}
-
-TEST(Choice, MeasuresADeviceWhereItCanSpareTheCoresEnough) {
-    const PreparedJob job = steady_job(400, 10);
-    for (const double filter_share : {0.03, 0.6}) {
-        BackendChoice choice(job, resolve_range(job), four_cores);
-        choice.add("processes", "", {});
-        for (auto round = choice.next_round(); !round.empty(); round = choice.next_round())
-            for (const Sample& sample : round) {
-                SampleTimes times = plain_sample(sample.first, 12, 0.1);
-                times.filter_seconds = filter_share * times.run_seconds;
-                choice.take(sample, times);
-            }
-        choice.add("cuda", "", {});
-        EXPECT_EQ(choice.next_round().empty(), filter_share < 0.5);
-    }
 }
 
 TEST(Choice, MeasuresOthersForALongJob) {

@@ -2,6 +2,8 @@
 #include "core/base/error.h"
 #include "core/filter/operation_filter.h"
 #include "core/filter/orientation.h"
+#include "core/kernel/chroma.h"
+#include "core/kernel/copy.h"
 #include "tests/filter/test_frames.h"
 
 #include <algorithm>
@@ -173,17 +175,63 @@ TEST(Operations, AreMissingWhereLibrariesOrWindowsWork) {
     }
 }
 
-TEST(Operations, CannotUpsampleAndTurnAtOnce) {
-    const FilterSpec turn = spec("rotate-flip", {{"angle", std::string("90")}});
-    EXPECT_TRUE(has_window_or_library(chain_by_operations({turn}, make_format("yuv422p", 36, 24))));
-    EXPECT_FALSE(has_window_or_library(chain_by_operations({turn}, make_format("yuv420p", 36, 24))));
-}
-
 std::vector<std::string> step_names(const FilterChain& chain, std::size_t stage) {
     std::vector<std::string> names;
     for (const StageStep& step : chain.stage_steps(stage))
         names.push_back(step.name);
     return names;
+}
+
+/// A chroma plane of `frame` brought to luma's size, turned, and brought down again, kernel by kernel.
+Frame turned_chroma(const Frame& frame, int plane, const TurnPlane& turn) {
+    const FrameFormat format = frame.format();
+    const ChromaLayout layout =
+        chroma_layout(format.chroma_shift_x, format.chroma_shift_y, format.chroma_location);
+    const char* const gray = format.bit_depth > 8 ? "gray10le" : "gray";
+    Frame full = Frame::allocate(make_format(gray, format.width, format.height));
+    const Picture picture = full.writable_picture();
+    for (int y = 0; y < format.height; ++y)
+        upsample_chroma_row(frame.picture().planes[static_cast<std::size_t>(plane)], layout, y, format.width,
+                            picture.planes[0].data + y * picture.planes[0].pitch);
+    Frame turned = Frame::allocate(make_format(gray, format.height, format.width));
+    turn_plane(full.picture().planes[0], turned.writable_picture().planes[0], turn.transpose, turn.mirror_x,
+               turn.mirror_y);
+    FrameFormat swapped = format;
+    std::swap(swapped.width, swapped.height);
+    Frame down = Frame::allocate(make_format(gray, swapped.plane_width(plane), swapped.plane_height(plane)));
+    downsample_chroma(turned.picture().planes[0], layout, down.writable_picture().planes[0]);
+    return down;
+}
+
+TEST(Operations, TurnChromaByWayOfItsFullSize) {
+    for (const char* const name : {"yuv422p", "yuv440p", "yuv411p", "yuv422p10le", "yuva422p"}) {
+        for (const char* const angle : {"90", "270"}) {
+            SCOPED_TRACE(std::string(name) + " " + angle);
+            const Frame frame = random_frame(make_format(name, 37, 23), 5);
+            const FilterChain chain =
+                chain_by_operations({spec("rotate-flip", {{"angle", std::string(angle)}})}, frame.format());
+            ASSERT_EQ(chain.stage_count(), 1U);
+            EXPECT_EQ(step_names(chain, 0), std::vector<std::string>({"convert", "rotate-flip", "convert"}));
+            compare_routes(chain, frame);
+            const Frame* const window[] = {&frame};
+            const Frame result = chain.run(window);
+            EXPECT_EQ(result.format().pixel_format, name);
+            const TurnPlane turn = plane_turn({false, std::string(angle) == "90" ? 1 : 3});
+            for (const int plane : {1, 2}) {
+                const Frame expected = turned_chroma(frame, plane, turn);
+                const ConstPlaneView given = result.picture().planes[static_cast<std::size_t>(plane)];
+                for (int y = 0; y < given.height; ++y)
+                    for (int x = 0; x < given.width; ++x)
+                        ASSERT_EQ(sample(given, x, y), sample(expected.picture().planes[0], x, y));
+            }
+        }
+    }
+    const FilterSpec turn = spec("rotate-flip", {{"angle", std::string("90")}});
+    EXPECT_EQ(step_names(chain_by_operations({turn}, make_format("yuv420p", 36, 24)), 0),
+              std::vector<std::string>({"rotate-flip"}));
+    const FilterSpec flip = spec("rotate-flip", {{"angle", std::string("180")}});
+    EXPECT_EQ(step_names(chain_by_operations({flip}, make_format("yuv422p", 36, 24)), 0),
+              std::vector<std::string>({"rotate-flip"}));
 }
 
 const std::vector<FilterSpec>& mixed_filters() {
