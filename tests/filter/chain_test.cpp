@@ -169,8 +169,8 @@ TEST(Chain, TellsWhichFiltersADeviceCanRun) {
                   .filters_with_operations(),
               (std::vector<bool>{true, false, false, true}));
     const FilterSpec turn = spec("rotate-flip", {{"angle", std::string("90")}});
-    EXPECT_TRUE(make_chain({turn}, make_format("yuv420p", 64, 48)).filters_with_operations().front());
-    EXPECT_FALSE(make_chain({turn}, make_format("yuv422p", 64, 48)).filters_with_operations().front());
+    for (const char* const name : {"yuv420p", "yuv422p"}) // of the latter after the chain's conversion
+        EXPECT_TRUE(make_chain({turn}, make_format(name, 64, 48)).filters_with_operations().front()) << name;
 }
 
 TEST(Temporal, AverageAndMedianOfKnownFrames) {
