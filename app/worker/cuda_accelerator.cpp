@@ -104,24 +104,11 @@ public:
     std::vector<AcceleratorSpan> drain_spans() override {
         std::vector<AcceleratorSpan> spans;
         for (const gpu::Span& span : failing([&] { return session_->drain_timeline(); }))
-            spans.push_back(
-                {kind_of(span.kind), span.stream, span.frame, span.name, span.start_ns, span.end_ns});
+            spans.push_back({span.kind, span.stream, span.frame, span.name, span.start_ns, span.end_ns});
         return spans;
     }
 
 private:
-    static AcceleratorSpan::Kind kind_of(gpu::SpanKind kind) {
-        switch (kind) {
-        case gpu::SpanKind::HostToDevice:
-            return AcceleratorSpan::Kind::CopyIn;
-        case gpu::SpanKind::DeviceToHost:
-            return AcceleratorSpan::Kind::CopyOut;
-        case gpu::SpanKind::Kernel:
-            break;
-        }
-        return AcceleratorSpan::Kind::Kernel;
-    }
-
     std::unique_ptr<gpu::Session> session_;
     const FrameFormat input_;
     const FrameFormat output_;

@@ -5,6 +5,7 @@
 #include "core/filter/filter_chain.h"
 #include "core/frame/picture.h"
 #include "core/job/accelerator_spec.h"
+#include "core/trace/device_overlap.h"
 
 #include <cstdint>
 #include <functional>
@@ -18,8 +19,7 @@ namespace framewright {
 
 /// Something that the device did, on the clock of trace_clock_ns().
 struct AcceleratorSpan {
-    enum class Kind { CopyIn, Kernel, CopyOut };
-    Kind kind = Kind::Kernel;
+    DeviceWork kind = DeviceWork::Kernels;
     int stream = 0;
     std::int64_t frame = -1; ///< its place
     std::string step;        ///< of a kernel: the filter it belongs to

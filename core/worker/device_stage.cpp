@@ -13,29 +13,17 @@ void copy_planes(const ConstPicture& source, const Picture& target) {
         copy_plane(source.planes[i], target.planes[i]);
 }
 
-DeviceWork work_of(AcceleratorSpan::Kind kind) {
-    switch (kind) {
-    case AcceleratorSpan::Kind::CopyIn:
-        return DeviceWork::CopyIn;
-    case AcceleratorSpan::Kind::CopyOut:
-        return DeviceWork::CopyOut;
-    case AcceleratorSpan::Kind::Kernel:
-        break;
-    }
-    return DeviceWork::Kernels;
-}
-
 const char* activity_of(DeviceWork work) {
     return activity_name(work == DeviceWork::Kernels ? Activity::Kernels : Activity::Copy);
 }
 
 const char* span_name(const AcceleratorSpan& span) {
     switch (span.kind) {
-    case AcceleratorSpan::Kind::CopyIn:
+    case DeviceWork::CopyIn:
         return "copy to GPU";
-    case AcceleratorSpan::Kind::CopyOut:
+    case DeviceWork::CopyOut:
         return "copy from GPU";
-    case AcceleratorSpan::Kind::Kernel:
+    case DeviceWork::Kernels:
         break;
     }
     return span.step.c_str();
@@ -151,11 +139,10 @@ bool DeviceStage::take_result(bool wait) {
 
 void DeviceStage::note_spans() {
     for (const AcceleratorSpan& span : session_->drain_spans()) {
-        const DeviceWork work = work_of(span.kind);
-        stream_seconds_[{span.stream, work}] += static_cast<double>(span.end_ns - span.start_ns) / 1e9;
+        stream_seconds_[{span.stream, span.kind}] += static_cast<double>(span.end_ns - span.start_ns) / 1e9;
         if (trace_)
-            trace_->add_span(trace_lane(span.stream, work), span_name(span), span.start_ns, span.end_ns,
-                             span.frame, activity_of(work));
+            trace_->add_span(trace_lane(span.stream, span.kind), span_name(span), span.start_ns, span.end_ns,
+                             span.frame, activity_of(span.kind));
     }
 }
 

@@ -4,13 +4,9 @@
 #include "gpu/check/options.h"
 
 #include <cstdio>
-#include <exception>
-#include <stdexcept>
 
 namespace framewright::gpu {
 namespace {
-
-constexpr int exit_usage = 2;
 
 constexpr const char* usage =
     "usage: framewright_gpu_bench [--quick] [--device N] [--json FILE]\n\n"
@@ -20,22 +16,16 @@ constexpr const char* usage =
 
 struct Settings {
     bool quick = false;
-    bool help = false;
     int device = 0;
     std::string json;
 };
 
-Settings parse(int count, char** arguments) {
-    Settings settings;
-    parse_options(
-        count, arguments,
-        {
-            {"--quick", {false, [&](const std::string&) { settings.quick = true; }}},
-            {"--help", {false, [&](const std::string&) { settings.help = true; }}},
-            {"--device", {true, [&](const std::string& value) { settings.device = std::stoi(value); }}},
-            {"--json", {true, [&](const std::string& value) { settings.json = value; }}},
-        });
-    return settings;
+std::map<std::string, ProgramOption> options_of(Settings& settings) {
+    return {
+        {"--quick", {false, [&settings](const std::string&) { settings.quick = true; }}},
+        {"--device", {true, [&settings](const std::string& value) { settings.device = std::stoi(value); }}},
+        {"--json", {true, [&settings](const std::string& value) { settings.json = value; }}},
+    };
 }
 
 /// The sizes of the targets' table, or tiny ones in their place.
@@ -93,26 +83,12 @@ int run(const Settings& settings) {
     return 0;
 }
 
-int run_program(int count, char** arguments) {
-    try {
-        const Settings settings = parse(count, arguments);
-        if (settings.help) {
-            std::fputs(usage, stdout);
-            return 0;
-        }
-        return run(settings);
-    } catch (const std::invalid_argument& error) {
-        std::fprintf(stderr, "framewright_gpu_bench: %s\n%s", error.what(), usage);
-        return exit_usage;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "framewright_gpu_bench: %s\n", error.what());
-        return 1;
-    }
-}
-
 } // namespace
 } // namespace framewright::gpu
 
 int main(int count, char** arguments) {
-    return framewright::gpu::run_program(count, arguments);
+    using namespace framewright::gpu;
+    Settings settings;
+    return run_program("framewright_gpu_bench", usage, count, arguments, options_of(settings),
+                       [&] { return run(settings); });
 }

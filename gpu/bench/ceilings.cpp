@@ -26,10 +26,6 @@ Launch launch_of(const char* kernel, const typename Body::Arguments& arguments, 
     return launch;
 }
 
-double rate(double amount, double seconds) {
-    return seconds > 0 ? amount / seconds : 0;
-}
-
 class CeilingMeter {
 public:
     CeilingMeter(const DriverApi& api, const BenchSize& size)
@@ -48,7 +44,7 @@ public:
                                               reinterpret_cast<Body::Item*>(target.get()), items},
                                              (static_cast<std::size_t>(items) + of_block - 1) / of_block));
         const double seconds = watch_.seconds([&] { start_launch(api_, launch, watch_.stream()); });
-        return rate(2.0 * static_cast<double>(size_.copied_bytes), seconds);
+        return ratio(2.0 * static_cast<double>(size_.copied_bytes), seconds);
     }
 
     double multiply_rate(int multiprocessors) {
@@ -65,8 +61,8 @@ public:
         while (std::chrono::steady_clock::now() - begin < warm_up) {
             watch_.seconds(start);
         }
-        return rate(static_cast<double>(threads) * Body::chains * Body::steps * size_.multiply_rounds,
-                    watch_.seconds(start));
+        return ratio(static_cast<double>(threads) * Body::chains * Body::steps * size_.multiply_rounds,
+                     watch_.seconds(start));
     }
 
     double launch_seconds() {
@@ -100,8 +96,8 @@ public:
                   "cuMemcpyDtoHAsync", "measuring");
         };
         const Stream& stream = watch_.stream();
-        ceilings.host_to_device_bytes = rate(amount, watch_.seconds([&] { copy_in(stream); }));
-        ceilings.device_to_host_bytes = rate(amount, watch_.seconds([&] { copy_out(stream); }));
+        ceilings.host_to_device_bytes = ratio(amount, watch_.seconds([&] { copy_in(stream); }));
+        ceilings.device_to_host_bytes = ratio(amount, watch_.seconds([&] { copy_out(stream); }));
         const Event started = create_event(api_, event_disable_timing);
         const Event finished = create_event(api_, event_disable_timing);
         const double seconds = watch_.seconds([&] {
@@ -110,7 +106,7 @@ public:
             copy_out(other);
             follow(other, finished, stream);
         });
-        ceilings.both_ways_bytes = rate(2 * amount, seconds);
+        ceilings.both_ways_bytes = ratio(2 * amount, seconds);
     }
 
 private:

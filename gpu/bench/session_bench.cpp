@@ -1,5 +1,6 @@
 #include "gpu/bench/session_bench.h"
 
+#include "gpu/bench/stopwatch.h"
 #include "gpu/check/random_programs.h"
 
 #include <algorithm>
@@ -74,10 +75,6 @@ double bytes_of_frame(const PictureShape& shape) {
     return bytes;
 }
 
-double ratio(double a, double b) {
-    return b > 0 ? a / b : 0;
-}
-
 SessionTime measure(const SessionParts& parts, const PictureProgram& program, SessionOptions options,
                     int frames) {
     SessionTime time;
@@ -135,7 +132,7 @@ std::vector<SessionTime> measure_sessions(const SessionParts& parts, int device,
                 options.order = order;
                 SessionTime time = measure(parts, program, options, frames);
                 if (order == IssueOrder::Sequential) {
-                    kernel_seconds = time.overlap.kernel_seconds / frames;
+                    kernel_seconds = time.overlap.seconds[static_cast<int>(DeviceWork::Kernels)] / frames;
                 }
                 const double bytes = bytes_of_frame(program.input);
                 time.chain = chain.name;

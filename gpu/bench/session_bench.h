@@ -13,7 +13,7 @@ struct SessionTime {
     int batch = 0;
     double frames_per_second = 0;        ///< without a timeline
     double stage_seconds[3] = {0, 0, 0}; ///< a frame's copy in, kernels and copy out, each by itself
-    Overlap overlap;                     ///< with a timeline
+    DeviceOverlap overlap;               ///< with a timeline
 
     /// The frame rate beside that of the slowest stage; 0 where the clock stood.
     double of_slowest_stage() const;

@@ -7,6 +7,11 @@
 
 namespace framewright::gpu {
 
+/// a over b; 0 where b is 0: the clock stood.
+inline double ratio(double a, double b) {
+    return b > 0 ? a / b : 0;
+}
+
 class Stopwatch {
 public:
     /// Each time is the median of `repeats`, after two that do not count.

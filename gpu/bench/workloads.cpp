@@ -131,10 +131,6 @@ double target_for(const Workload& workload, const FrameSize& size) {
     return size.width == 3840 && size.height == 2160 ? workload.target_us[1] : 0;
 }
 
-double ratio(double a, double b) {
-    return b > 0 ? a / b : 0;
-}
-
 } // namespace
 
 const std::vector<Workload>& workloads() {

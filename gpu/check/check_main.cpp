@@ -5,14 +5,12 @@
 #include "gpu/src/handles.h"
 
 #include <cstdio>
-#include <exception>
 #include <stdexcept>
 
 namespace framewright::gpu {
 namespace {
 
 constexpr int exit_different = 1;
-constexpr int exit_usage = 2;
 
 constexpr const char* usage =
     "usage: framewright_gpu_check [--quick] [--only NAME] [--every N] [--seconds N] [--device N] [--seed N]\n"
@@ -29,7 +27,6 @@ struct Settings {
     CheckOptions check;
     int device = 0;
     std::string json;
-    bool help = false;
 };
 
 int positive(const std::string& text) {
@@ -40,26 +37,22 @@ int positive(const std::string& text) {
     return number;
 }
 
-Settings parse(int count, char** arguments) {
-    Settings settings;
-    parse_options(
-        count, arguments,
-        {
-            {"--quick", {false, [&](const std::string&) { settings.check.cases.quick = true; }}},
-            {"--only", {true, [&](const std::string& value) { settings.check.only = value; }}},
-            {"--every", {true, [&](const std::string& value) { settings.check.every = positive(value); }}},
-            {"--seconds",
-             {true, [&](const std::string& value) { settings.check.seconds = positive(value); }}},
-            {"--device", {true, [&](const std::string& value) { settings.device = std::stoi(value); }}},
-            {"--seed",
-             {true,
-              [&](const std::string& value) {
-                  settings.check.cases.seed = static_cast<unsigned>(std::stoul(value));
-              }}},
-            {"--json", {true, [&](const std::string& value) { settings.json = value; }}},
-            {"--help", {false, [&](const std::string&) { settings.help = true; }}},
-        });
-    return settings;
+std::map<std::string, ProgramOption> options_of(Settings& settings) {
+    return {
+        {"--quick", {false, [&settings](const std::string&) { settings.check.cases.quick = true; }}},
+        {"--only", {true, [&settings](const std::string& value) { settings.check.only = value; }}},
+        {"--every",
+         {true, [&settings](const std::string& value) { settings.check.every = positive(value); }}},
+        {"--seconds",
+         {true, [&settings](const std::string& value) { settings.check.seconds = positive(value); }}},
+        {"--device", {true, [&settings](const std::string& value) { settings.device = std::stoi(value); }}},
+        {"--seed",
+         {true,
+          [&settings](const std::string& value) {
+              settings.check.cases.seed = static_cast<unsigned>(std::stoul(value));
+          }}},
+        {"--json", {true, [&settings](const std::string& value) { settings.json = value; }}},
+    };
 }
 
 int run(const Settings& settings) {
@@ -90,26 +83,12 @@ int run(const Settings& settings) {
     return report.good() ? 0 : exit_different;
 }
 
-int run_program(int count, char** arguments) {
-    try {
-        const Settings settings = parse(count, arguments);
-        if (settings.help) {
-            std::fputs(usage, stdout);
-            return 0;
-        }
-        return run(settings);
-    } catch (const std::invalid_argument& error) {
-        std::fprintf(stderr, "framewright_gpu_check: %s\n%s", error.what(), usage);
-        return exit_usage;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "framewright_gpu_check: %s\n", error.what());
-        return exit_different;
-    }
-}
-
 } // namespace
 } // namespace framewright::gpu
 
 int main(int count, char** arguments) {
-    return framewright::gpu::run_program(count, arguments);
+    using namespace framewright::gpu;
+    Settings settings;
+    return run_program("framewright_gpu_check", usage, count, arguments, options_of(settings),
+                       [&] { return run(settings); });
 }

@@ -13,8 +13,10 @@ struct ProgramOption {
     std::function<void(const std::string&)> set;
 };
 
-/// Sets what the arguments say. Throws std::invalid_argument for an unknown option, a missing value or one
-/// that is no number where `set` wants one.
-void parse_options(int count, char** arguments, const std::map<std::string, ProgramOption>& options);
+/// A program's main function: sets what the arguments say, then does `run`, whose exit status it returns.
+/// --help prints `usage`, with status 0. An unknown option, a missing value or one that `set` throws at
+/// (std::logic_error, as std::stoi does) is told on stderr, with status 2; what `run` throws, with status 1.
+int run_program(const std::string& name, const std::string& usage, int count, char** arguments,
+                const std::map<std::string, ProgramOption>& options, const std::function<int()>& run);
 
 } // namespace framewright::gpu

@@ -135,7 +135,7 @@ private:
 };
 
 std::string problem_of_timeline(const std::vector<Span>& spans) {
-    std::set<SpanKind> kinds;
+    std::set<DeviceWork> kinds;
     for (const Span& span : spans) {
         kinds.insert(span.kind);
         if (span.end_ns < span.start_ns)

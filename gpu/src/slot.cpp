@@ -92,15 +92,15 @@ void Slot::copy_in(std::size_t strip) {
     const std::size_t from = recorder_.mark(stream_);
     const std::size_t bytes = move_planes(strip, true);
     recorder_.add(
-        {SpanKind::HostToDevice, number_, ids_.front(), "copy in", 0, 0, static_cast<std::int64_t>(bytes)},
-        from, recorder_.mark(stream_));
+        {DeviceWork::CopyIn, number_, ids_.front(), "copy in", 0, 0, static_cast<std::int64_t>(bytes)}, from,
+        recorder_.mark(stream_));
 }
 
 void Slot::copy_out(std::size_t strip) {
     const std::size_t from = recorder_.mark(stream_);
     const std::size_t bytes = move_planes(strip, false);
     recorder_.add(
-        {SpanKind::DeviceToHost, number_, ids_.front(), "copy out", 0, 0, static_cast<std::int64_t>(bytes)},
+        {DeviceWork::CopyOut, number_, ids_.front(), "copy out", 0, 0, static_cast<std::int64_t>(bytes)},
         from, recorder_.mark(stream_));
 }
 

@@ -39,7 +39,7 @@ void Slot::run_timed(std::size_t strip) {
                 continue;
             }
             const std::size_t to = recorder_.mark(stream_);
-            recorder_.add({SpanKind::Kernel, number_, ids_[frame],
+            recorder_.add({DeviceWork::Kernels, number_, ids_[frame],
                            (*work_.step_names)[static_cast<std::size_t>(step)], 0, 0, 0},
                           from, to);
             from = to;

@@ -107,7 +107,7 @@ void SpanTrimmer::trim(Span& span) {
 void trim_shared_copies(std::vector<Span>& spans) {
     std::vector<Span*> copies;
     for (Span& span : spans) {
-        if (span.kind != SpanKind::Kernel) {
+        if (span.kind != DeviceWork::Kernels) {
             copies.push_back(&span);
         }
     }

@@ -21,7 +21,7 @@ constexpr double copy_seconds = 1e-3;
 
 struct Figures {
     double of_ideal = 0; ///< the longest engine's time over the whole time
-    Overlap overlap;
+    DeviceOverlap overlap;
     std::vector<Span> spans;
 };
 
@@ -126,11 +126,11 @@ TEST(Timeline, CoversEveryFrameInOrder) {
         std::int64_t last_end[3] = {0, 0, 0};
         for (const auto& [frame, spans] : frames) {
             ASSERT_EQ(spans.size(), 4U) << "a copy in, two steps, a copy out";
-            EXPECT_EQ(spans[0].kind, SpanKind::HostToDevice);
+            EXPECT_EQ(spans[0].kind, DeviceWork::CopyIn);
             EXPECT_GT(spans[0].bytes, 0);
             EXPECT_EQ(spans[1].name, "first");
             EXPECT_EQ(spans[2].name, "second");
-            EXPECT_EQ(spans[3].kind, SpanKind::DeviceToHost);
+            EXPECT_EQ(spans[3].kind, DeviceWork::CopyOut);
             for (std::size_t i = 0; i < spans.size(); ++i) {
                 if (i > 0) {
                     EXPECT_GE(spans[i].start_ns, spans[i - 1].end_ns);

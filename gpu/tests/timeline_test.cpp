@@ -6,7 +6,7 @@
 namespace framewright::gpu {
 namespace {
 
-Span span(SpanKind kind, std::int64_t start_ms, std::int64_t end_ms) {
+Span span(DeviceWork kind, std::int64_t start_ms, std::int64_t end_ms) {
     Span made;
     made.kind = kind;
     made.start_ns = start_ms * 1'000'000;
@@ -14,36 +14,36 @@ Span span(SpanKind kind, std::int64_t start_ms, std::int64_t end_ms) {
     return made;
 }
 
-constexpr SpanKind in = SpanKind::HostToDevice;
-constexpr SpanKind kernel = SpanKind::Kernel;
-constexpr SpanKind out = SpanKind::DeviceToHost;
+constexpr DeviceWork in = DeviceWork::CopyIn;
+constexpr DeviceWork kernel = DeviceWork::Kernels;
+constexpr DeviceWork out = DeviceWork::CopyOut;
 
 TEST(MeasureOverlap, OfNothingIsNothing) {
-    const Overlap overlap = measure_overlap({});
+    const DeviceOverlap overlap = measure_overlap({});
     EXPECT_EQ(overlap.union_seconds, 0);
     EXPECT_EQ(overlap.factor(), 0);
     EXPECT_EQ(overlap.of_ideal(), 0);
 }
 
 TEST(MeasureOverlap, OneAfterTheOther) {
-    const Overlap overlap = measure_overlap({span(in, 0, 2), span(kernel, 2, 4), span(out, 4, 6)});
+    const DeviceOverlap overlap = measure_overlap({span(in, 0, 2), span(kernel, 2, 4), span(out, 4, 6)});
     EXPECT_DOUBLE_EQ(overlap.union_seconds, 0.006);
     EXPECT_DOUBLE_EQ(overlap.factor(), 1);
     EXPECT_DOUBLE_EQ(overlap.of_ideal(), 1.0 / 3);
 }
 
 TEST(MeasureOverlap, AllAtOnce) {
-    const Overlap overlap = measure_overlap({span(in, 0, 5), span(kernel, 0, 5), span(out, 0, 5)});
+    const DeviceOverlap overlap = measure_overlap({span(in, 0, 5), span(kernel, 0, 5), span(out, 0, 5)});
     EXPECT_DOUBLE_EQ(overlap.factor(), 3);
     EXPECT_DOUBLE_EQ(overlap.of_ideal(), 1);
 }
 
 TEST(MeasureOverlap, CountsWhatOneKindCoversOnce) {
-    const Overlap overlap = measure_overlap(
+    const DeviceOverlap overlap = measure_overlap(
         {span(kernel, 3, 6), span(kernel, 0, 4), span(kernel, 1, 2), span(kernel, 8, 9), span(in, 9, 9)});
-    EXPECT_DOUBLE_EQ(overlap.kernel_seconds, 0.007);
+    EXPECT_DOUBLE_EQ(overlap.seconds[static_cast<int>(kernel)], 0.007);
     EXPECT_DOUBLE_EQ(overlap.union_seconds, 0.007);
-    EXPECT_DOUBLE_EQ(overlap.host_to_device_seconds, 0);
+    EXPECT_DOUBLE_EQ(overlap.seconds[static_cast<int>(in)], 0);
 }
 
 TEST(MeasureOverlap, TimesBeforeZeroCount) {
