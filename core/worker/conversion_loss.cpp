@@ -3,9 +3,9 @@
 #include "core/ffmpeg/check.h"
 #include "core/media/encoder_pixel_format.h"
 #include "core/media/pixel_repack.h"
+#include "core/media/pixel_scaler.h"
 
 extern "C" {
-#include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 }
 
@@ -22,36 +22,6 @@ FrameFormat at_size_of(FrameFormat format, const FrameFormat& other) {
     return format;
 }
 
-/// By H.273 code, which swscale uses too; BT.601 stands in for codes without coefficients, as on the way
-/// there.
-const int* coefficients(int matrix) {
-    const bool known = matrix == 1 || (matrix >= 4 && matrix <= 7) || matrix == 9 || matrix == 10;
-    return sws_getCoefficients(known ? matrix : SWS_CS_ITU601);
-}
-
-ffmpeg::ScalerPtr make_scaler(const FrameFormat& from, const FrameFormat& to) {
-    ffmpeg::ScalerPtr scaler(ffmpeg::check_allocated(sws_alloc_context(), "a converter"));
-    const auto set = [&](const char* option, int value) {
-        ffmpeg::check(av_opt_set_int(scaler.get(), option, value, 0), ErrorKind::Worker, "-", "quality",
-                      std::string("cannot set ") + option);
-    };
-    set("srcw", from.width);
-    set("srch", from.height);
-    set("src_format", pixel_format(from));
-    set("dstw", to.width);
-    set("dsth", to.height);
-    set("dst_format", pixel_format(to));
-    set("sws_flags", SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP);
-    set("src_range", from.full_range ? 1 : 0);
-    set("dst_range", to.full_range ? 1 : 0);
-    ffmpeg::check(sws_init_context(scaler.get(), nullptr, nullptr), ErrorKind::Unsupported, "-", "quality",
-                  "no conversion from " + from.pixel_format + " to " + to.pixel_format);
-    // Fails where neither side has a matrix: nothing to set then.
-    sws_setColorspaceDetails(scaler.get(), coefficients(from.matrix), from.full_range ? 1 : 0,
-                             coefficients(to.matrix), to.full_range ? 1 : 0, 0, 1 << 16, 1 << 16);
-    return scaler;
-}
-
 } // namespace
 
 ConversionLoss::ConversionLoss(const FrameFormat& filtered, const EncoderPlan& plan)
@@ -60,7 +30,7 @@ ConversionLoss::ConversionLoss(const FrameFormat& filtered, const EncoderPlan& p
     lossy_ = pixel_format(filtered) != pixel_format(stored_) || filtered.full_range != stored_.full_range;
     lossy_ = lossy_ && !can_repack(filtered, stored_);
     if (lossy_)
-        scaler_ = make_scaler(stored_, fitted_);
+        scaler_ = make_pixel_scaler(stored_, fitted_, "quality");
 }
 
 Frame ConversionLoss::fitted(const Frame& filtered) const {
