@@ -125,18 +125,28 @@ std::vector<std::string> BackendChoice::backends() const {
 
 void BackendChoice::add(const std::string& backend, const std::string& encoder_library,
                         const EncoderProgram& program) {
-    PreparedJob job = job_;
-    job.spec.backend.id = backend;
-    job.encoder_library = encoder_library;
-    job.encoder_program = program;
-    Candidate candidate{job.spec.backend, encoder_library, program, {}, {}};
-    candidate.plan = find_backend(backend).plan(job, range_, machine_);
+    Candidate candidate{job_.spec.backend, encoder_library, program, {}, {}};
+    candidate.backend.id = backend;
+    plan(candidate);
     if (candidates_.empty())
         wanted_ = spread(range_, count_places(candidate.plan, machine_));
     candidates_.push_back(std::move(candidate));
 }
 
+void BackendChoice::plan(Candidate& candidate) {
+    PreparedJob job = job_;
+    job.spec.backend = candidate.backend;
+    job.encoder_library = candidate.encoder_library;
+    job.encoder_program = candidate.encoder_program;
+    if (!candidate.samples.empty())
+        job.costs = comparable_rates(candidate);
+    candidate.plan = find_backend(candidate.backend).plan(job, range_, machine_);
+}
+
 std::vector<Sample> BackendChoice::next_round() {
+    for (Candidate& candidate : candidates_)
+        if (!candidate.samples.empty())
+            plan(candidate);
     if (candidates_.size() == 1 && preferred_rounds_ == 0)
         find_places(static_cast<std::size_t>(workers_of(candidates_.front().plan, machine_)), first_pre_roll);
     else if (preferred_rounds_ == 1)
@@ -284,6 +294,11 @@ SampleRates BackendChoice::rates(const Candidate& candidate) const {
     return rates_of(candidate.samples, range_.first, range_.end);
 }
 
+/// As if the candidate had been measured at as many places as the preferred one.
+SampleRates BackendChoice::comparable_rates(const Candidate& candidate) const {
+    return balanced(rates(candidate), rates(candidates_.front()));
+}
+
 double BackendChoice::preferred_seconds() const {
     return predict_seconds(candidates_.front().plan, job_, rates(candidates_.front()));
 }
@@ -328,15 +343,18 @@ const Candidate& BackendChoice::candidate(const std::string& backend) const {
     throw Error(ErrorKind::Worker, "-", "backend", "'" + backend + "' was not considered");
 }
 
+WorkCosts BackendChoice::costs(const std::string& backend) const {
+    return comparable_rates(candidate(backend));
+}
+
 std::vector<Measured> BackendChoice::measured() const {
     std::vector<Measured> rows;
     if (candidates_.empty() || candidates_.front().samples.empty())
         return rows;
-    const SampleRates reference = rates(candidates_.front());
     for (const Candidate& candidate : candidates_)
         if (!candidate.samples.empty())
             rows.push_back({candidate.backend.id, candidate.plan.workers,
-                            predict_seconds(candidate.plan, job_, balanced(rates(candidate), reference))});
+                            predict_seconds(candidate.plan, job_, comparable_rates(candidate))});
     return rows;
 }
 

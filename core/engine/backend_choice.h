@@ -33,7 +33,7 @@ struct Candidate {
     BackendSpec backend;
     std::string encoder_library;
     EncoderProgram encoder_program;
-    ExecutionPlan plan;
+    ExecutionPlan plan; ///< cut up by what is known of the clip so far
     std::vector<SampleTimes> samples;
 };
 
@@ -62,12 +62,16 @@ public:
 
     const Candidate& candidate(std::size_t number) const { return candidates_[number]; }
     const Candidate& candidate(const std::string& backend) const;
+    /// By what to cut up the job for a backend that was measured.
+    WorkCosts costs(const std::string& backend) const;
     /// What those that were measured are to take.
     std::vector<Measured> measured() const;
 
 private:
     void find_places(std::size_t count, std::int64_t most_pre_roll);
+    void plan(Candidate& candidate);
     SampleRates rates(const Candidate& candidate) const;
+    SampleRates comparable_rates(const Candidate& candidate) const;
     double preferred_seconds() const;
     double preferred_budget() const;
     double least_seconds(int cores, bool device_filters) const;

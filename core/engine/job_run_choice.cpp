@@ -223,6 +223,7 @@ void JobRun::decide() {
                             (others_considered_ ? "" : "; no other could win more than measuring it costs"));
     const Candidate& taken = choice_->candidate(prediction.backend);
     set_backend(prediction.backend, taken.encoder_library, taken.encoder_program);
+    job_->costs = choice_->costs(prediction.backend);
     result_.prediction = std::move(prediction);
     start_chosen();
 }

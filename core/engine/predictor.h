@@ -12,21 +12,10 @@ namespace framewright {
 /// Of a preferred backend's time: what a switch must come down to.
 inline constexpr double worthwhile = 0.95;
 
-/// Seconds of a worker for each frame at a place of the clip.
-struct PlaceRate {
-    std::int64_t first = 0; ///< display number of the sample's first frame
-    double frame_seconds = 0;
-    double weight = 1; ///< in the mean of all
-};
-
 /// What the samples of a backend say of it.
-struct SampleRates {
-    double start_seconds = 0;      ///< from taking a unit of work to its first frame, without pre-roll
-    double frame_seconds = 0;      ///< of a worker for each frame, while the others of the plan work too
-    double decode_seconds = 0;     ///< for each frame that is only decoded
-    double filter_share = 0;       ///< of frame_seconds, where one lane does everything
-    double frame_bytes = 0;        ///< of a segment, for each frame
-    std::vector<PlaceRate> places; ///< what frame_seconds is the mean of
+struct SampleRates : WorkCosts {
+    double filter_share = 0; ///< of frame_seconds, where one lane does everything
+    double frame_bytes = 0;  ///< of a segment, for each frame
 };
 
 /// What one sample showed.
@@ -59,14 +48,6 @@ SampleRates rates_of(const std::vector<SampleTimes>& samples, std::int64_t first
 /// The same rates as if `reference`, which was measured at more places, had been measured at these places
 /// only: a few places in a quiet part of the clip do not make a backend look quick.
 SampleRates balanced(SampleRates rates, const SampleRates& reference);
-
-/// Seconds for each frame of [first, end): the samples taken there count with all others' mean, and the more
-/// of them there are the more they count.
-double frame_seconds_in(const SampleRates& rates, std::int64_t first, std::int64_t end);
-
-/// Frames that a worker decodes before the first one of a unit that starts at `first`: those back to the
-/// keyframe it needs.
-std::int64_t pre_roll(const FrameIndex& index, std::int64_t first, int temporal_radius);
 
 /// Seconds that the job takes with this plan: the units in order over the workers, then the assembling.
 double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const SampleRates& rates);

@@ -123,24 +123,76 @@ std::int64_t keyframe_near(const FrameIndex& index, std::int64_t frame, std::int
     return nearest;
 }
 
+/// The ends of at most `count` pieces that cost at most `most` each; empty where that is too little.
+std::vector<std::int64_t> ends_within(const UnitCosts& costs, const FrameRange& range, std::int64_t count,
+                                      double most) {
+    std::vector<std::int64_t> ends;
+    std::int64_t first = range.first;
+    for (std::int64_t i = 0; i < count && first < range.end; ++i) {
+        std::int64_t end = first, too_far = range.end + 1;
+        while (too_far - end > 1) {
+            const std::int64_t middle = end + (too_far - end) / 2;
+            (costs.seconds(first, middle) <= most ? end : too_far) = middle;
+        }
+        if (end == first)
+            return {};
+        ends.push_back(end);
+        first = end;
+    }
+    if (first < range.end)
+        ends.clear();
+    return ends;
+}
+
+/// The least that the dearest of `count` pieces can cost, nearly.
+double least_dearest(const UnitCosts& costs, const FrameRange& range, std::int64_t count) {
+    constexpr double exactness = 1e-4;
+    double enough = costs.seconds(range.first, range.end), too_little = 0;
+    while (enough - too_little > exactness * enough / static_cast<double>(count)) {
+        const double middle = (enough + too_little) / 2;
+        (ends_within(costs, range, count, middle).empty() ? too_little : enough) = middle;
+    }
+    return enough;
+}
+
 } // namespace
 
+std::int64_t pre_roll(const FrameIndex& index, std::int64_t first, int temporal_radius) {
+    const std::int64_t needed = std::max<std::int64_t>(0, first - temporal_radius);
+    const Keyframe* key = index.keyframe_before(needed);
+    return key && key->frame < first ? first - key->frame : 0;
+}
+
+UnitCosts::UnitCosts(const PreparedJob& job, std::int64_t range_first, const WorkCosts& costs)
+    : job_(job), range_first_(range_first), start_seconds_(costs.start_seconds),
+      decode_seconds_(costs.decode_seconds), frames_(costs) {}
+
+double UnitCosts::seconds(std::int64_t first, std::int64_t end) const {
+    const std::int64_t fed = std::max(first - job_.warm_up_frames, std::min(first, range_first_));
+    return start_seconds_ + frames_.seconds(fed, end) +
+           decode_seconds_ * static_cast<double>(pre_roll(job_.index, fed, job_.temporal_radius));
+}
+
 std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& range, int count) {
-    const FrameIndex& index = job.index;
+    // A longer way to a keyframe would cost more, in pieces of unequal length, than it saves in decoding.
+    constexpr double worth_a_keyframe = 1.03;
     const std::int64_t frames = range.end - range.first;
     const std::int64_t pieces = std::clamp<std::int64_t>(count, 1, frames);
+    const UnitCosts costs(job, range.first, job.costs);
+    const double most = least_dearest(costs, range, pieces);
+    std::vector<std::int64_t> ends = ends_within(costs, range, pieces, most);
     std::vector<SegmentPlan> segments;
     std::int64_t first = range.first;
-    for (std::int64_t i = 1; i <= pieces && first < range.end; ++i) {
-        std::int64_t end = range.first + frames * i / pieces;
-        // A longer way to a keyframe would cost more, in pieces of unequal length, than it saves in decoding.
-        const std::int64_t near = frames / pieces / 16;
-        if (i < pieces)
-            end = keyframe_near(index, end, near);
-        if (end <= first)
-            continue;
-        segments.push_back({static_cast<int>(segments.size()), first, end});
-        first = end;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        if (i + 1 < ends.size()) {
+            const std::int64_t key = keyframe_near(job.index, ends[i], frames / pieces / 16);
+            if (key > first && key < ends[i + 1] &&
+                std::max(costs.seconds(first, key), costs.seconds(key, ends[i + 1])) <=
+                    worth_a_keyframe * most)
+                ends[i] = key;
+        }
+        segments.push_back({static_cast<int>(i), first, ends[i]});
+        first = ends[i];
     }
     return segments;
 }

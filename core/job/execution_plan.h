@@ -51,7 +51,7 @@ struct ExecutionPlan {
     int encoder_threads = 1;
     bool pin_to_one_cpu = false;
     std::optional<AcceleratorSpec> accelerator; ///< that filters what it can
-    EncoderProgram encoder_program; ///< that encodes; none: the workers do
+    EncoderProgram encoder_program;             ///< that encodes; none: the workers do
     std::vector<WorkUnit> units;
     std::vector<std::string> notes;
 
@@ -63,7 +63,29 @@ struct ExecutionPlan {
 std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const FrameRange& range, double seconds,
                                      int forced_frames);
 
-/// Cuts the range into `count` pieces of nearly equal length, at keyframes of the source where one is near.
+/// Frames that a worker decodes before the first one of a unit that starts at `first`: those back to the
+/// keyframe it needs.
+std::int64_t pre_roll(const FrameIndex& index, std::int64_t first, int temporal_radius);
+
+/// What units of a job cost a worker, in the unit of the costs it is made from: the job's own, or others.
+class UnitCosts {
+public:
+    /// The job must outlive the object. `range_first`: no encoder is warmed up by frames before it.
+    UnitCosts(const PreparedJob& job, std::int64_t range_first, const WorkCosts& costs);
+    /// Of the frames [first, end): starting, decoding back to a keyframe, warming up the encoder, and the
+    /// frames' own.
+    double seconds(std::int64_t first, std::int64_t end) const;
+
+private:
+    const PreparedJob& job_;
+    const std::int64_t range_first_;
+    const double start_seconds_;
+    const double decode_seconds_;
+    const FrameCosts frames_;
+};
+
+/// Cuts the range into `count` pieces, or fewer, of which the dearest is as cheap as can be, at keyframes of
+/// the source where one is near.
 std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& range, int count);
 
 /// The segments that `finished` does not name, unit by unit; a unit with gaps becomes several.

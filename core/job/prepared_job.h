@@ -3,6 +3,7 @@
 
 #include "core/job/encoder_program.h"
 #include "core/job/job_spec.h"
+#include "core/job/work_costs.h"
 #include "core/media/frame_index.h"
 #include "core/media/media_info.h"
 
@@ -38,6 +39,7 @@ struct PreparedJob {
     std::string program;            ///< version and build of the worker, for the same purpose
     std::vector<std::string> notes;
     std::vector<std::string> warnings;
+    WorkCosts costs = assumed_costs(); ///< for the planner; not part of the JSON form
 };
 void to_json(nlohmann::json& json, const SourceIdentity& identity);
 void from_json(const nlohmann::json& json, SourceIdentity& identity);
