@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the backend `auto` and every other one in turn on clips, so that a drifting machine hits all alike. Prints what
-# `auto` predicted and what came of it, what it took, and how that compares with the fastest (medians).
+# `auto` predicted and what came of it, what it took, and how that compares with the fastest (medians): the backend that
+# it took when run by itself, and what `auto` made of it, measuring left out and with it.
 # A first export of each clip is not counted: virtual machines can take several times as long for memory that was not
 # in use for a while, which weighs more in a sample than in a whole export.
 #
@@ -29,7 +30,7 @@ export_with() { # BACKEND -> report.json
 
 compare_job() {
     rm -f "$folder"/time-*
-    local best= fastest= taken pick_time run backend predicted outcome
+    local best='' fastest='' taken pick_time run backend predicted outcome
     export_with processes || cat "$folder/log" >&2 # not counted: memory and files are then as warm as later
     for ((run = 0; run < runs; ++run)); do
         for backend in auto $backends; do
@@ -42,6 +43,8 @@ compare_job() {
             predicted=$(field predicted_seconds)
             outcome=$(field outcome_seconds)
             echo "$taken" >>"$folder/time-taken"
+            echo "${outcome:-$(field wall_seconds)}" >>"$folder/time-outcome"
+            field wall_seconds >>"$folder/time-auto"
             awk -v p="${predicted:-0}" -v o="${outcome:-0}" -v t="$taken" -v s="$(field sample_seconds)" 'BEGIN {
                 if (p > 0) printf "    auto: %s, predicted %.2f s, outcome %.2f s (%.2f), samples %.2f s (%.1f%%)\n", t, p, o, o / p, s, 100 * s / o
                 else printf "    auto: %s, without measuring\n", t }'
@@ -56,6 +59,9 @@ compare_job() {
             fastest=$backend
         fi
     done
+    printf '    auto       %8.2f s after measuring: %.2f of the fastest (%s); %.2f s in all\n' \
+        "$(median "$folder/time-outcome")" "$(awk "BEGIN {print $(median "$folder/time-outcome") / $best}")" "$fastest" \
+        "$(median "$folder/time-auto")"
     sort "$folder/time-taken" | uniq -c | while read -r run taken; do
         pick_time=$(median "$folder/time-$taken")
         printf '    took %s %d times: %.2f of the fastest (%s)\n' "$taken" "$run" \
