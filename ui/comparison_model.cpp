@@ -80,7 +80,7 @@ QString bottleneck_sentence(const ComparisonRecord& record) {
         return {};
     const QString text = ComparisonModel::tr("Fastest: %1, %2")
                              .arg(cell_label(record, *fastest), duration_text(wall_seconds(*fastest).median));
-    const Bottleneck bottleneck = find_bottleneck(*fastest, record.machine);
+    const Bottleneck bottleneck = find_bottleneck(*fastest, record.machine, record.cells);
     return bottleneck.sentence.empty()
                ? text + QLatin1Char('.')
                : ComparisonModel::tr("%1; it is %2.").arg(text, from_std(bottleneck.sentence));

@@ -237,7 +237,8 @@ void print_comparison(const ComparisonRecord& record) {
     print_table(rows);
     std::printf("\n");
     for (const CellRecord& cell : record.cells)
-        if (const Bottleneck found = find_bottleneck(cell, record.machine); !found.sentence.empty())
+        if (const Bottleneck found = find_bottleneck(cell, record.machine, record.cells);
+            !found.sentence.empty())
             std::printf("%s, %s: %s\n", cell.label_backend.c_str(), cell.label_encoder.c_str(),
                         found.sentence.c_str());
     print_notes(record);

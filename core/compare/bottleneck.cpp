@@ -35,6 +35,7 @@ struct Account {
     std::map<std::string, double> worker_lives; ///< by worker, where there are several
     std::map<std::string, double> kind_use;     ///< busy share of each kind of lane
     bool feeds_device = false;                  ///< a lane does so
+    bool beats_processes = false;               ///< which were measured too
     DeviceUse device;
     double outside() const { return std::max(0.0, wall - longest); }
     double used_cores() const { return wall > 0 ? cpu / wall : 0; }
@@ -139,7 +140,10 @@ std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
     if (account.workers < account.cores)
         return idle + "more workers would use the others";
     if (cell.backend.id == "threads" || cell.backend.id == "auto")
-        return idle + "processes, which work on several parts of the clip at once, may use the others";
+        return idle +
+               (account.beats_processes
+                    ? "processes, which work on several parts of the clip at once, were no faster"
+                    : "processes, which work on several parts of the clip at once, may use the others");
     const bool by_programs = cell.backend.id == "pipes"; // workers that wait for these wait for no disk
     if (cell.backend.store == Store::Disk && !by_programs &&
         account.waiting > much_waiting * (account.waiting + account.busy))
@@ -284,11 +288,16 @@ Bottleneck stage_bound(const CellRecord& cell, const Account& account, const Mac
 
 } // namespace
 
-Bottleneck find_bottleneck(const CellRecord& cell, const MachineIdentity& machine) {
+Bottleneck find_bottleneck(const CellRecord& cell, const MachineIdentity& machine,
+                           std::span<const CellRecord> beside) {
     const RunRecord* run = median_run(cell);
     if (!run)
         return {};
-    const Account account = account_of(cell, *run, machine);
+    Account account = account_of(cell, *run, machine);
+    account.beats_processes = std::any_of(beside.begin(), beside.end(), [&](const CellRecord& other) {
+        return other.backend.id == "processes" && other.label_encoder == cell.label_encoder &&
+               !other.runs.empty() && wall_seconds(other).median >= wall_seconds(cell).median;
+    });
     if (account.wall <= 0 || account.busy <= 0)
         return {};
     Bottleneck found = account.outside() > mostly_outside * account.wall ? outside_bound(account)

@@ -3,6 +3,7 @@
 
 #include "core/compare/comparison.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct Bottleneck {
 /// Looks at the lanes of the median run, and of a device at those of the warm-up, which is traced. In order:
 /// does most of the wall time lie outside of the lanes; does one worker take much longer than the mean; where
 /// lanes overlap and cores are idle, which kind of lane is busiest; else which stage takes most of the time
-/// that lanes do not wait.
-Bottleneck find_bottleneck(const CellRecord& cell, const MachineIdentity& machine);
+/// that lanes do not wait. Advice that other cells of the comparison, `beside`, prove wrong is not given.
+Bottleneck find_bottleneck(const CellRecord& cell, const MachineIdentity& machine,
+                           std::span<const CellRecord> beside = {});
 
 } // namespace framewright

@@ -99,6 +99,21 @@ TEST(Bottleneck, OfOverlappingLanesTheBusiestSetsThePace) {
     EXPECT_TRUE(says(found.sentence, "its lane is busy 98% of the time")) << found.sentence;
 }
 
+TEST(Bottleneck, DoesNotAdviseWhatWasMeasuredToBeNoFaster) {
+    const Lanes lanes{{"decode", {{"decode", 1}, {"wait", 9}}, 10},
+                      {"filter 1", {{"filter", 1}, {"wait", 9}}, 10},
+                      {"encode", {{"encode", 9}, {"wait", 1}}, 10}};
+    const CellRecord threads = cell_of("threads", 4, 10.2, lanes, 11);
+    std::vector<CellRecord> cells{threads, cell_of("processes", 4, 11, lanes, 11)};
+    const auto text = [&] { return find_bottleneck(threads, made_machine(), cells).sentence; };
+    EXPECT_TRUE(says(text(), "were no faster")) << text();
+    cells[1] = cell_of("processes", 4, 8, lanes, 11);
+    EXPECT_TRUE(says(text(), "may use the others")) << text();
+    cells[1] = cell_of("processes", 4, 11, lanes, 11);
+    cells[1].label_encoder = "another";
+    EXPECT_TRUE(says(text(), "may use the others")) << text();
+}
+
 TEST(Bottleneck, ShortRunsAreMostlyOverhead) {
     const Lanes lanes{{"all in turn", {{"encode", 0.2}}, 0.2}};
     const Bottleneck found = find_bottleneck(cell_of("single", 0, 1, lanes), made_machine());
