@@ -130,6 +130,18 @@ void DeviceSession::submit(std::int64_t id) {
     });
 }
 
+bool DeviceSession::submit_device(std::int64_t, const DevicePicture&) {
+    throw GpuError(ErrorClass::Unsupported, "pictures on the device cannot be taken yet");
+}
+
+std::int64_t DeviceSession::taken(bool) {
+    return 0;
+}
+
+void DeviceSession::store_result(const DevicePicture&) {
+    throw GpuError(ErrorClass::Unsupported, "results cannot be left on the device yet");
+}
+
 void DeviceSession::start_filled() {
     Slot& slot = slots_[filling_];
     filling_ = after(filling_);

@@ -39,8 +39,11 @@ public:
 
     std::optional<PinnedPicture> acquire() override;
     void submit(std::int64_t id) override;
+    bool submit_device(std::int64_t id, const DevicePicture& picture) override;
+    std::int64_t taken(bool wait) override;
     void flush() override;
     std::optional<Result> poll(bool wait) override;
+    void store_result(const DevicePicture& target) override;
     void release() override;
     void update(const PictureProgram& program) override;
     std::vector<Span> drain_timeline() override;
