@@ -177,7 +177,7 @@ TEST(Memory, AnUpdateThatDoesNotFitChangesNothing) {
     options.device_memory = static_cast<std::int64_t>(need(4, 3, 1).device);
     refuse_update({}, options);
     fake::Config config;
-    config.faults.push_back({"cuMemAlloc", DriverResult::OutOfMemory, 3, false}); // the first for the update
+    config.faults.push_back({"cuMemAlloc", DriverResult::OutOfMemory, 4, false}); // the first for the update
     refuse_update(config, four_by_three());
 }
 
