@@ -3,6 +3,15 @@
 #include <cstring>
 
 namespace framewright::gpu {
+namespace {
+
+constexpr std::size_t drivers_alignment = 256;
+
+std::size_t aligned(std::size_t bytes, std::size_t alignment) {
+    return (bytes + alignment - 1) / alignment * alignment;
+}
+
+} // namespace
 
 ForeignPicture::ForeignPicture(const PictureShape& shape, const ForeignLayout& layout, std::mt19937& random)
     : shape_(shape), layout_(layout.layout) {
@@ -10,14 +19,15 @@ ForeignPicture::ForeignPicture(const PictureShape& shape, const ForeignLayout& l
     shift_ = pairs && shape.bit_depth > 8 ? 16 - shape.bit_depth : 0;
     plane_count_ = pairs ? 2 : shape.plane_count;
     const auto word = static_cast<std::size_t>(shape.bytes_per_sample());
+    const std::size_t alignment = layout.aligned ? drivers_alignment : word;
     std::size_t end = 0;
     for (int i = 0; i < plane_count_; ++i) {
         const PictureShape::Plane& size = shape.planes[static_cast<std::size_t>(i)];
         Plane& plane = planes_[i];
         plane.width = size.width * (pairs && i == 1 ? 2 : 1);
         plane.rows = size.height;
-        plane.offset = end + static_cast<std::size_t>(layout.start) * word;
-        plane.pitch = static_cast<std::size_t>(plane.width + layout.gap) * word;
+        plane.offset = aligned(end + static_cast<std::size_t>(layout.start) * word, alignment);
+        plane.pitch = aligned(static_cast<std::size_t>(plane.width + layout.gap) * word, alignment);
         end = plane.offset + static_cast<std::size_t>(plane.rows - 1) * plane.pitch +
               static_cast<std::size_t>(plane.width) * word;
     }

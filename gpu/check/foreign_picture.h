@@ -16,6 +16,8 @@ struct ForeignLayout {
     DeviceLayout layout = DeviceLayout::Planar;
     int start = 0; ///< in front of the first row
     int gap = 0;   ///< behind every row but the last of a plane
+    bool aligned =
+        false; ///< planes and rows begin at multiples of 256 bytes in addition, as those of drivers do
 };
 
 /// Noise where no sample is. The memory ends with the last sample, so that a sanitizer sees what goes past

@@ -76,12 +76,12 @@ void expect_handed(const PictureShape& shape, const ForeignLayout& layout, std::
 
 /// Starts and gaps that suit packs of samples, and such that do not.
 const std::vector<ForeignLayout>& layouts(DeviceLayout layout) {
-    static const std::vector<ForeignLayout> planar{{DeviceLayout::Planar, 0, 0},
-                                                   {DeviceLayout::Planar, 0, 16},
+    static const std::vector<ForeignLayout> planar{{DeviceLayout::Planar, 0, 0, true},
+                                                   {DeviceLayout::Planar, 0, 0},
                                                    {DeviceLayout::Planar, 3, 5},
                                                    {DeviceLayout::Planar, 8, 1}};
-    static const std::vector<ForeignLayout> pairs{{DeviceLayout::SemiPlanar, 0, 0},
-                                                  {DeviceLayout::SemiPlanar, 0, 16},
+    static const std::vector<ForeignLayout> pairs{{DeviceLayout::SemiPlanar, 0, 0, true},
+                                                  {DeviceLayout::SemiPlanar, 0, 0},
                                                   {DeviceLayout::SemiPlanar, 3, 5},
                                                   {DeviceLayout::SemiPlanar, 2, 2}};
     return layout == DeviceLayout::Planar ? planar : pairs;
