@@ -11,13 +11,53 @@ std::uint64_t address_of(const ForeignPicture& picture) {
     return reinterpret_cast<std::uint64_t>(picture.bytes.data());
 }
 
+} // namespace
+
 TestPicture picture_of(const Recipe& recipe, int seed) {
     TestPicture picture(shape_of(recipe));
     fill(planes_of(picture), recipe.bit_depth, static_cast<std::uint64_t>(seed));
     return picture;
 }
 
-} // namespace
+DevicePicture LentPicture::picture() const {
+    return foreign.at(address_of(foreign));
+}
+
+std::vector<SurfaceEnds> all_ends() {
+    std::vector<SurfaceEnds> all;
+    for (const DeviceLayout layout : {DeviceLayout::Planar, DeviceLayout::SemiPlanar}) {
+        for (const bool aligned : {false, true}) {
+            const ForeignLayout foreign{layout, aligned ? 0 : 3, aligned ? 0 : 5, aligned};
+            all.push_back({true, false, foreign});
+            all.push_back({false, true, foreign});
+            all.push_back({true, true, foreign});
+        }
+    }
+    return all;
+}
+
+SessionOptions options_of(int streams, int batch, IssueOrder order) {
+    SessionOptions options;
+    options.streams = streams;
+    options.batch = batch;
+    options.order = order;
+    return options;
+}
+
+SessionOptions from_device(int streams, int batch) {
+    return with_ends(options_of(streams, batch, IssueOrder::Breadth), {true, false});
+}
+
+std::optional<ErrorClass> class_of(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const GpuError& error) {
+        if (*error.what() != 0) {
+            return error.error_class();
+        }
+    }
+    return std::nullopt;
+}
 
 SessionOptions with_ends(SessionOptions options, const SurfaceEnds& ends) {
     options.device_input = ends.input;

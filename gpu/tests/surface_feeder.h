@@ -4,6 +4,7 @@
 #include "gpu/check/surface.h"
 #include "gpu/tests/session_support.h"
 
+#include <functional>
 #include <optional>
 #include <random>
 #include <vector>
@@ -20,7 +21,31 @@ struct SurfaceEnds {
     bool of_driver = true;
 };
 
+/// Either or both ends, both layouts, rows that suit packs of samples and such that do not.
+std::vector<SurfaceEnds> all_ends();
+
+inline constexpr fake::Policy policies[] = {fake::Policy::Late, fake::Policy::Random, fake::Policy::Eager};
+
+SessionOptions options_of(int streams, int batch, IssueOrder order);
 SessionOptions with_ends(SessionOptions options, const SurfaceEnds& ends);
+/// Frames come from the device, results go to the host.
+SessionOptions from_device(int streams, int batch);
+
+/// What the action throws; empty where it throws nothing or has nothing to say.
+std::optional<ErrorClass> class_of(const std::function<void()>& action);
+
+TestPicture picture_of(const Recipe& recipe, int seed);
+
+/// A picture in the host's memory, which the driver knows nothing of, so that samples can be changed at any
+/// time.
+struct LentPicture {
+    Recipe recipe;
+    std::mt19937 random{2};
+    ForeignPicture foreign{shape_of(recipe), {DeviceLayout::SemiPlanar, 0, 0, true}, random};
+
+    void put(int seed) { foreign.put(picture_of(recipe, seed)); }
+    DevicePicture picture() const;
+};
 
 /// Like Feeder. Overwrites a picture as soon as it is given back. A context must be current until it goes.
 class SurfaceFeeder {

@@ -1,22 +1,13 @@
 // Sessions whose pictures come from the device's memory and go there.
-#include "gpu/check/session_run.h"
 #include "gpu/tests/surface_feeder.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
-#include <set>
 
 namespace framewright::gpu {
 namespace {
-
-SessionOptions options_of(int streams, int batch, IssueOrder order) {
-    SessionOptions options;
-    options.streams = streams;
-    options.batch = batch;
-    options.order = order;
-    return options;
-}
 
 fake::Config slow(fake::Policy policy, std::uint64_t seed) {
     fake::Config config;
@@ -27,21 +18,7 @@ fake::Config slow(fake::Policy policy, std::uint64_t seed) {
     return config;
 }
 
-constexpr fake::Policy policies[] = {fake::Policy::Late, fake::Policy::Random, fake::Policy::Eager};
 constexpr IssueOrder orders[] = {IssueOrder::Sequential, IssueOrder::Depth, IssueOrder::Breadth};
-
-std::vector<SurfaceEnds> all_ends() {
-    std::vector<SurfaceEnds> all;
-    for (const DeviceLayout layout : {DeviceLayout::Planar, DeviceLayout::SemiPlanar}) {
-        for (const bool aligned : {false, true}) {
-            const ForeignLayout foreign{layout, aligned ? 0 : 3, aligned ? 0 : 5, aligned};
-            all.push_back({true, false, foreign});
-            all.push_back({false, true, foreign});
-            all.push_back({true, true, foreign});
-        }
-    }
-    return all;
-}
 
 void expect_right(const SurfaceFeeder& feeder, int frames) {
     EXPECT_EQ(feeder.taken, frames);
@@ -140,43 +117,22 @@ TEST(Surfaces, AreRightWhateverIsAskedOfThem) {
 }
 
 TEST(Surfaces, WaitForWorkInTheDefaultStream) {
-    for (const int frames : {1, 4}) {
-        const SessionParts parts = fake_parts(slow(fake::Policy::Late, 1));
-        const Recipe recipe;
-        const SurfaceEnds ends;
-        const auto session =
-            open_session(parts, program_of(recipe), with_ends(options_of(2, 2, IssueOrder::Breadth), ends));
-        SurfaceFeeder feeder(*parts.api, *session, recipe, {true, true, ends.layout, 4});
-        std::mt19937 random(1);
-        Surface other(*parts.api, shape_of(recipe), ends.layout, random);
-        feeder.feed(frames);
-        bool beyond = false;
-        other.spoil(random); // waits for the default stream and for nothing else
-        EXPECT_EQ(session->taken(false), 0) << "the session's streams did nothing yet";
-        feeder.drain();
-        expect_right(feeder, frames);
-        static_cast<void>(other.fetch(beyond));
-    }
-}
-
-/// A surface of the host's, so that its samples can be changed without the driver's knowledge.
-struct LentPicture {
-    Recipe recipe;
-    std::mt19937 random{2};
-    ForeignPicture foreign{shape_of(recipe), {DeviceLayout::SemiPlanar, 0, 0, true}, random};
-
-    void put(int seed) {
-        TestPicture picture(shape_of(recipe));
-        fill(planes_of(picture), recipe.bit_depth, static_cast<std::uint64_t>(seed));
-        foreign.put(picture);
-    }
-    DevicePicture picture() const {
-        return foreign.at(reinterpret_cast<std::uint64_t>(foreign.bytes.data()));
-    }
-};
-
-SessionOptions from_device(int streams, int batch) {
-    return with_ends(options_of(streams, batch, IssueOrder::Breadth), {true, false});
+    fake::Config config;
+    config.policy = fake::Policy::Late;
+    const SessionParts parts = fake_parts(config);
+    const Recipe recipe;
+    const auto session = open_session(parts, program_of(recipe), from_device(2, 1));
+    std::mt19937 random(1);
+    Surface surface(*parts.api, shape_of(recipe), {DeviceLayout::SemiPlanar, 0, 0, true}, random);
+    surface.produce(picture_of(recipe, 1));
+    ASSERT_TRUE(session->submit_device(0, surface.picture()));
+    session->flush();
+    const auto* samples = reinterpret_cast<const std::uint8_t*>(surface.picture().planes[0].address);
+    EXPECT_EQ(std::count(samples, samples + recipe.width, samples[0]), recipe.width)
+        << "the decoder must not have written by now";
+    const auto result = session->poll(true);
+    ASSERT_TRUE(result);
+    EXPECT_EQ(count_wrong(result->picture, recipe, 1), 0);
 }
 
 TEST(Surfaces, AreNotTakenBeforeTheirIntakeRan) {
@@ -333,17 +289,6 @@ TEST(Surfaces, AreSpansOfTheirOwn) {
     }
 }
 
-ErrorClass class_of(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const GpuError& error) {
-        EXPECT_STRNE(error.what(), "");
-        return error.error_class();
-    }
-    ADD_FAILURE() << "nothing was thrown";
-    return ErrorClass::Broken;
-}
-
 TEST(Surfaces, RefuseWhatDoesNotFitAndGoOn) {
     const SessionParts parts = fake_parts({});
     const Recipe recipe;
@@ -393,126 +338,6 @@ TEST(Surfaces, AreAskedForInTheRightOrder) {
     EXPECT_EQ(class_of([&] { device->store_result(lent.picture()); }), ErrorClass::Broken)
         << "it was released";
     EXPECT_TRUE(device->submit_device(1, lent.picture()));
-}
-
-/// Kernels that ran until the first result is to be stored.
-int kernels_before_store(fake::Config config, int& calls) {
-    int kernels = 0;
-    config.emulate = [&](const Launch&, const std::int32_t*) { ++kernels; };
-    const SessionParts parts = fake_parts(config);
-    LentPicture lent;
-    const auto session =
-        open_session(parts, program_of(lent.recipe), with_ends(options_of(1, 1, IssueOrder::Breadth), {}));
-    EXPECT_TRUE(session->submit_device(0, lent.picture()));
-    EXPECT_TRUE(session->poll(true));
-    calls = fake::report().calls["cuLaunchKernel"];
-    return kernels;
-}
-
-/// What storing the first result throws with this fault; then all else is refused, and nothing hangs or
-/// leaks.
-ErrorClass store_with(const fake::Fault& fault) {
-    fake::Config config;
-    config.faults.push_back(fault);
-    const SessionParts parts = fake_parts(config);
-    LentPicture lent;
-    ErrorClass thrown = ErrorClass::Unavailable;
-    {
-        const auto session = open_session(parts, program_of(lent.recipe),
-                                          with_ends(options_of(1, 1, IssueOrder::Breadth), {}));
-        EXPECT_TRUE(session->submit_device(0, lent.picture()));
-        EXPECT_TRUE(session->poll(true));
-        thrown = class_of([&] { session->store_result(lent.picture()); });
-        EXPECT_EQ(class_of([&] { session->taken(true); }), thrown);
-        EXPECT_EQ(class_of([&] { session->release(); }), thrown);
-    }
-    EXPECT_EQ(fake_complaints(), "");
-    return thrown;
-}
-
-TEST(SurfaceFaults, ADeviceThatIsLostWhileAResultIsStored) {
-    int calls = 0;
-    const int kernels = kernels_before_store({}, calls);
-    ASSERT_GT(kernels, 3);
-    EXPECT_EQ(store_with({"kernel", DriverResult::IllegalAddress, kernels + 1, false}), ErrorClass::Lost);
-    EXPECT_EQ(store_with({"cuLaunchKernel", DriverResult::LaunchFailed, calls + 1, false}), ErrorClass::Lost);
-    EXPECT_EQ(store_with({"cuLaunchKernel", DriverResult::LaunchOutOfResources, calls + 2, false}),
-              ErrorClass::Broken);
-}
-
-TEST(SurfaceFaults, AnIntakeThatFails) {
-    for (const fake::Policy policy : policies) {
-        fake::Config config;
-        config.policy = policy;
-        config.faults.push_back({"kernel", DriverResult::LaunchFailed, 1, false});
-        const SessionParts parts = fake_parts(config);
-        LentPicture lent;
-        {
-            const auto session = open_session(parts, program_of(lent.recipe), from_device(2, 2));
-            EXPECT_EQ(class_of([&] {
-                          session->submit_device(0, lent.picture());
-                          session->taken(true);
-                      }),
-                      ErrorClass::Lost);
-            EXPECT_EQ(class_of([&] { session->submit_device(1, lent.picture()); }), ErrorClass::Lost);
-        }
-        EXPECT_EQ(fake_complaints(), "");
-    }
-}
-
-TEST(SurfaceMemory, IsNotPinnedWhereItIsNotNeeded) {
-    for (const SurfaceEnds& ends : all_ends()) {
-        fake::Config config;
-        PlanOptions plan_options;
-        plan_options.compute_major = 8;
-        plan_options.compute_minor = 6;
-        const Recipe recipe;
-        const ChainPlan plan(program_of(recipe), plan_options);
-        config.pinned = 2 * 3 * plan.input().bytes * (ends.input && ends.output ? 0 : 1);
-        const SessionParts parts = fake_parts(config);
-        std::vector<std::string> reports;
-        const auto session =
-            open_session(parts, program_of(recipe), with_ends(options_of(2, 3, IssueOrder::Breadth), ends),
-                         [&](const std::string& words) { reports.push_back(words); });
-        EXPECT_TRUE(reports.empty());
-        EXPECT_EQ(session->slots(), 2);
-        EXPECT_EQ(session->batch(), 3);
-        EXPECT_EQ(fake::report().calls["cuMemHostAlloc"], ends.input && ends.output ? 0 : 1);
-        SurfaceFeeder feeder(*parts.api, *session, recipe, ends);
-        feeder.feed(8);
-        feeder.drain();
-        expect_right(feeder, 8);
-    }
-}
-
-TEST(SurfaceMemory, IsNotCutIntoStrips) {
-    for (const SurfaceEnds& ends : all_ends()) {
-        const Recipe recipe;
-        for (const bool refused : {false, true}) {
-            fake::Config config;
-            SessionOptions options = with_ends(options_of(4, 3, IssueOrder::Breadth), ends);
-            if (refused) {
-                config.faults.push_back({"cuMemAlloc", DriverResult::OutOfMemory, 1, true});
-            } else {
-                options.device_memory = 20000;
-            }
-            const SessionParts parts = fake_parts(config);
-            std::vector<std::string> reports;
-            try {
-                open_session(parts, program_of(recipe), options,
-                             [&](const std::string& words) { reports.push_back(words); });
-                ADD_FAILURE() << "there was memory";
-            } catch (const GpuError& error) {
-                EXPECT_EQ(error.error_class(), ErrorClass::OutOfMemory);
-                EXPECT_EQ(std::string(error.what())
-                              .rfind("the memory does not suffice even for 1 slot of 1 frame: ", 0),
-                          0U)
-                    << error.what();
-            }
-            EXPECT_EQ(reports.size(), 3U) << "fewer slots, then one frame";
-            EXPECT_EQ(fake_complaints(), "");
-        }
-    }
 }
 
 } // namespace
