@@ -30,7 +30,7 @@ Ending run(const fake::Config& config, const SessionOptions& options) {
     const SessionParts parts = fake_parts(config);
     Ending ending;
     try {
-        const auto session = open_session(parts, program_of(small()), options);
+        auto session = open_session(parts, program_of(small()), options);
         const SurfaceEnds ends{
             options.device_input, options.device_output, {DeviceLayout::SemiPlanar, 3, 5}, 3, false};
         SurfaceFeeder feeder(*parts.api, *session, small(), ends);
@@ -51,6 +51,7 @@ Ending run(const fake::Config& config, const SessionOptions& options) {
         ending.wrong = feeder.wrong;
         ending.taken = feeder.taken;
         EXPECT_TRUE(feeder.in_order);
+        session.reset(); // before the pictures that it may still read
     } catch (const GpuError& error) {
         ending.failed = error.error_class();
     }
