@@ -61,6 +61,11 @@ std::vector<ParameterDescriptor> settings() {
             choice_setting("order", "Order",
                            "In which order copies and kernels of several streams are issued.",
                            AcceleratorSpec().order, choices_of(issue_orders)),
+            choice_setting("decoder", "Decoder",
+                           "What decodes H.264, HEVC, VP8, VP9 and AV1. Automatic takes NVDEC where the first "
+                           "filter runs on the GPU, so that pictures need not be copied there; NVDEC takes it "
+                           "wherever it opens, and a warning says where the CPU decodes instead.",
+                           AcceleratorSpec().decoder, choices_of(decoder_choices)),
             number_setting("device_memory", "GPU memory",
                            "At most this much of the GPU's memory; 0 takes three quarters of "
                            "what is free.",
@@ -88,6 +93,7 @@ AcceleratorSpec accelerator_for(const BackendSpec& backend) {
     spec.batch = static_cast<int>(number("batch"));
     spec.strategy = word("strategy");
     spec.order = word("order");
+    spec.decoder = word("decoder");
     spec.memory_bytes = number("device_memory") * mebibyte;
     const auto& devices = probe_devices().devices;
     if (std::none_of(devices.begin(), devices.end(),
