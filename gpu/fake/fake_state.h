@@ -38,6 +38,10 @@ struct FakeStream {
     std::vector<std::shared_ptr<KernelCall>> captured;
 };
 
+/// The number of the stream whose handle is null. It is always there, and neither waits for other streams nor
+/// do they for it, as they are all made that way.
+inline constexpr std::uint64_t default_stream = 0;
+
 struct FakeEvent {
     std::shared_ptr<Operation> operation; ///< that the last record put into a stream
     double time = 0;
@@ -137,7 +141,9 @@ struct State {
     int kernels_run = 0;
     Report report{};
 
-    explicit State(Config settings) : config(std::move(settings)), random(config.seed) {}
+    explicit State(Config settings) : config(std::move(settings)), random(config.seed) {
+        streams.add(default_stream, {});
+    }
 
     std::uint64_t next_number() { return ++last_number * 4096; }
     void violation(const std::string& text) { report.violations.push_back(text); }

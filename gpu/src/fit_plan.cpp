@@ -47,13 +47,14 @@ std::string describe(const Arrangement& arrangement) {
     return words;
 }
 
-/// The next that needs less: fewer slots, then smaller batches, then strips.
+/// The next that needs less: fewer slots, then smaller batches, then strips, which come from the host's
+/// memory and go back there.
 std::optional<Arrangement> step_down(Arrangement arrangement) {
     if (arrangement.slots > 1) {
         arrangement.slots /= 2;
     } else if (arrangement.batch > 1) {
         arrangement.batch = 1;
-    } else if (arrangement.strips < most_strips) {
+    } else if (arrangement.host_input && arrangement.host_output && arrangement.strips < most_strips) {
         arrangement.strips *= 2;
     } else {
         return std::nullopt;
@@ -93,7 +94,8 @@ FittedPlan fit_plan(const DriverApi& api, const PictureProgram& program, const S
     check_options(options);
     ChainPlan plan(program, plan_options);
     const MemoryLimits most = limits(api, options);
-    Arrangement arrangement{options.streams, options.batch > 0 ? options.batch : automatic_batch(plan), 1};
+    Arrangement arrangement{options.streams, options.batch > 0 ? options.batch : automatic_batch(plan), 1,
+                            !options.device_input, !options.device_output};
     for (;;) {
         try {
             SessionMemory memory(api, plan, arrangement, most);
