@@ -73,6 +73,8 @@ Picture Frame::writable_picture() {
 }
 
 DevicePicture Frame::device_picture() const {
+    if (!on_device())
+        throw Error(ErrorKind::Unsupported, "-", "filter", "the picture lies in the CPU's memory");
     const auto* const memory = reinterpret_cast<const AVHWFramesContext*>(frame_->hw_frames_ctx->data);
     DevicePicture picture;
     picture.semi_planar = memory->sw_format == AV_PIX_FMT_NV12 || memory->sw_format == AV_PIX_FMT_P010;

@@ -25,7 +25,7 @@ const AVCodec* find_video_decoder(const AVStream& stream) {
 VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, int threads,
                            HardwareDecoder* hardware)
     : path_(path) {
-    const AVCodec* codec = hardware ? HardwareDecoder::codec_for(stream) : find_video_decoder(stream);
+    const AVCodec* codec = hardware ? hardware->codec_for(stream) : find_video_decoder(stream);
     if (!codec)
         throw Error(ErrorKind::Input, path, "decode",
                     std::string("this FFmpeg has no decoder for ") +

@@ -47,8 +47,8 @@ bool is_hardware(AVPixelFormat format) {
     return description && (description->flags & AV_PIX_FMT_FLAG_HWACCEL) != 0;
 }
 
-/// libav's own decoders do, with NVDEC for the pictures; those that leave the whole stream to the driver number
-/// and reorder its pictures in another way.
+/// libav's own decoders do, with NVDEC for the pictures; those that leave the whole stream to the driver
+/// number and reorder its pictures in another way.
 bool drives_device(const AVCodec& codec) {
     if ((codec.capabilities & AV_CODEC_CAP_HARDWARE) != 0)
         return false;
@@ -62,8 +62,16 @@ bool drives_device(const AVCodec& codec) {
     }
 }
 
-/// Coded as single fields where that is not known to be otherwise. libav's own decoder fills in a field that is
-/// missing; NVDEC leaves what was there.
+const AVCodec* driven_decoder(AVCodecID id) {
+    void* position = nullptr;
+    while (const AVCodec* const codec = av_codec_iterate(&position))
+        if (codec->id == id && av_codec_is_decoder(codec) && drives_device(*codec))
+            return codec;
+    return nullptr;
+}
+
+/// Coded as single fields where that is not known to be otherwise. libav's own decoder fills in a field that
+/// is missing; NVDEC leaves what was there.
 bool may_be_fields(const AVCodecParameters& parameters) {
     return parameters.codec_id == AV_CODEC_ID_H264 && parameters.field_order != AV_FIELD_PROGRESSIVE &&
            parameters.field_order != AV_FIELD_UNKNOWN;
@@ -73,25 +81,19 @@ bool may_be_fields(const AVCodecParameters& parameters) {
 
 HardwareDecoder::HardwareDecoder(std::shared_ptr<const HardwareDevice> device) : device_(std::move(device)) {}
 
-const AVCodec* HardwareDecoder::codec_for(const AVStream& stream) {
-    const AVCodecID id = stream.codecpar->codec_id;
-    void* position = nullptr;
-    while (const AVCodec* const codec = av_codec_iterate(&position))
-        if (codec->id == id && av_codec_is_decoder(codec) && drives_device(*codec))
-            return codec;
-    return nullptr;
-}
-
-std::string HardwareDecoder::reason_against(const AVStream& stream) {
+const AVCodec* HardwareDecoder::codec_for(const AVStream& stream) const {
     const AVCodecID id = stream.codecpar->codec_id;
     const std::string name = avcodec_get_name(id);
     if (std::find(std::begin(exact_codecs), std::end(exact_codecs), id) == std::end(exact_codecs))
-        return "its " + name + " pictures may not be those of the CPU's decoder";
+        give_up("its " + name + " pictures may not be those of the CPU's decoder");
     if (has_alpha_layer(stream))
-        return "it drops the alpha layer";
+        give_up("it drops the alpha layer");
     if (may_be_fields(*stream.codecpar))
-        return "interlaced " + name + " pictures may not be those of the CPU's decoder";
-    return codec_for(stream) ? "" : "the FFmpeg libraries here cannot drive it for " + name;
+        give_up("its interlaced " + name + " pictures may not be those of the CPU's decoder");
+    const AVCodec* const codec = driven_decoder(id);
+    if (!codec)
+        give_up("the FFmpeg libraries here cannot drive it for " + name);
+    return codec;
 }
 
 void HardwareDecoder::prepare(AVCodecContext& context) {

@@ -17,12 +17,9 @@ public:
     HardwareDecoder(const HardwareDecoder&) = delete;
     HardwareDecoder& operator=(const HardwareDecoder&) = delete;
 
-    /// Why this stream is not for it, in words; "" where it may be tried. Only decoding with one result by
-    /// specification is given to it.
-    static std::string reason_against(const AVStream& stream);
-    /// libav's decoder that it can drive; null where there is none.
-    static const AVCodec* codec_for(const AVStream& stream);
-
+    /// libav's decoder that it can drive. Throws as give_up() does for a stream that it cannot decode, or not
+    /// with the one result that a specification allows.
+    const AVCodec* codec_for(const AVStream& stream) const;
     /// Before `context` is opened; this must outlive it.
     void prepare(AVCodecContext& context);
     /// Throws as give_up() does for a picture that is not the CPU decoder's.

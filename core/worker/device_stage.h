@@ -38,9 +38,10 @@ public:
     };
 
     /// `chain` must outlive the stage, and so must `trace`, which may be null. `number` tells the chain's
-    /// stages on the device apart in traces and accounts, from 0.
+    /// stages on the device apart in traces and accounts, from 0. With `ends.input` all input lies in the
+    /// device's memory.
     DeviceStage(const FilterChain& chain, std::size_t stage, std::unique_ptr<AcceleratorSession> session,
-                int capacity, TracePart* trace, int number = 0);
+                int capacity, TracePart* trace, int number = 0, const DeviceEnds& ends = {});
     ~DeviceStage();
     DeviceStage(const DeviceStage&) = delete;
     DeviceStage& operator=(const DeviceStage&) = delete;
@@ -61,6 +62,9 @@ public:
 private:
     void work();
     bool feed(Input& input);
+    bool feed_samples(Input& input);
+    bool feed_from_device(Input& input);
+    void give_back(bool wait);
     bool take_result(bool wait);
     void note_spans();
     int trace_lane(int stream, DeviceWork work);
@@ -69,11 +73,14 @@ private:
     const std::size_t stage_;
     const int capacity_;
     const int number_;
+    const DeviceEnds ends_;
     TracePart* const trace_;
     std::unique_ptr<AcceleratorSession> session_;
     Events events_;
     LaneClock clock_;
-    std::deque<Input> under_way_; ///< of the thread alone
+    std::deque<Input> under_way_;                   ///< of the thread alone, as the next ones
+    std::deque<std::shared_ptr<const Frame>> lent_; ///< in the device's memory, not taken from there yet
+    std::int64_t given_back_ = 0;
     using StreamWork = std::pair<int, DeviceWork>;
     std::map<StreamWork, int> stream_lanes_; ///< numbers of the trace's lanes
     std::map<StreamWork, double> stream_seconds_;

@@ -9,12 +9,16 @@
 
 namespace framewright {
 
-/// Opens a session for every stage that can be expressed in operations. Where that fails for want of memory,
-/// or the device cannot do it, there are none, and a warning in the report says why; other errors are thrown.
-/// Notes in the report name what runs where. `chain` is cut by operations.
+/// Which ends of the whole chain can be in the device's memory: those whose stages it can run. `chain` is cut
+/// by operations.
+DeviceEnds device_ends(const FilterChain& chain);
+
+/// Opens a session for every stage that can be expressed in operations; `ends` are the chain's. Where that
+/// fails for want of memory, or the device cannot do it, there are none, and a warning in the report says
+/// why; other errors are thrown. Notes in the report name what runs where. `chain` is cut by operations.
 std::vector<std::unique_ptr<DeviceStage>> open_device_stages(const Accelerator& accelerator,
                                                              const AcceleratorSpec& spec,
-                                                             const FilterChain& chain, TracePart* trace,
-                                                             ExportReport& report);
+                                                             const FilterChain& chain, const DeviceEnds& ends,
+                                                             TracePart* trace, ExportReport& report);
 
 } // namespace framewright
