@@ -138,7 +138,8 @@ void State::run_some() {
 
 bool State::idle() {
     const auto& all = streams.all();
-    return std::all_of(all.begin(), all.end(), [](const auto& entry) { return entry.second.queue.empty(); });
+    return std::all_of(all.begin(), all.end(),
+                       [](const auto& entry) { return entry.first == 0 || entry.second.queue.empty(); });
 }
 
 } // namespace framewright::gpu::fake

@@ -17,8 +17,9 @@ std::unique_ptr<State>& owner() {
     return instance;
 }
 
-template <typename T> void report_leaks(Registry<T>& registry, Report& report, std::size_t permanent = 0) {
-    const std::size_t left = registry.all().size() - permanent;
+template <typename T> void report_leaks(Registry<T>& registry, Report& report) {
+    // 0 is what NULL means.
+    const std::size_t left = registry.all().size() - registry.all().count(0);
     if (left != 0) {
         report.leaks.push_back(std::to_string(left) + " of kind " + registry.kind());
     }
@@ -85,17 +86,24 @@ std::uint64_t& current_context() {
     return context;
 }
 
+std::vector<std::uint64_t>& pushed_contexts() {
+    thread_local std::vector<std::uint64_t> contexts;
+    return contexts;
+}
+
 void reset(Config config) {
     const std::lock_guard lock(state_mutex());
     owner() = std::make_unique<State>(std::move(config));
     current_context() = 0;
+    pushed_contexts().clear();
 }
 
 Report report() {
     const std::lock_guard lock(state_mutex());
     State& s = state();
     Report result = s.report;
-    report_leaks(s.streams, result, 1); // the default one
+    report_leaks(s.contexts, result);
+    report_leaks(s.streams, result);
     report_leaks(s.events, result);
     report_leaks(s.modules, result);
     report_leaks(s.graphs, result);

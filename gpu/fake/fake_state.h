@@ -61,6 +61,11 @@ struct FakeGraph {
     std::vector<std::shared_ptr<KernelCall>> kernels;
 };
 
+/// Beside the devices' primary ones.
+struct FakeContext {
+    int device = 0;
+};
+
 struct FreeDeleter {
     void operator()(void* memory) const noexcept { std::free(memory); }
 };
@@ -131,7 +136,9 @@ struct State {
     Registry<FakeFunction> functions{"function"};
     Registry<FakeGraph> graphs{"graph"};
     Registry<FakeGraph> graph_execs{"executable graph"};
+    Registry<FakeContext> contexts{"context"};
     std::map<int, int> retained; ///< primary contexts, by device
+    std::map<int, unsigned> primary_flags;
     std::uint64_t last_number = 0;
     bool initialized = false;
     int capturing = 0;
@@ -163,13 +170,23 @@ struct State {
     void run_stream(FakeStream& stream);
     void run_all();
     void run_some();
-    bool idle();
+    bool idle(); ///< but for the stream that NULL is: who frees memory waits for it
     void pass_to(double time) { host_time = std::max(host_time, time); }
 };
 
 State& state();
 std::mutex& state_mutex();
-std::uint64_t& current_context(); ///< of this thread
+std::uint64_t& current_context();              ///< of this thread
+std::vector<std::uint64_t>& pushed_contexts(); ///< of this thread, below the current one
+
+/// The number of a device's.
+inline std::uint64_t primary_context(int device) {
+    return static_cast<std::uint64_t>(device + 1) << 40;
+}
+
+/// A stream that takes work now; otherwise null, and why.
+FakeStream* usable(State& s, DriverStream stream, DriverResult& result);
+double copy_seconds(const State& s, std::size_t bytes);
 
 template <typename Handle> std::uint64_t number_of(Handle handle) {
     return reinterpret_cast<std::uint64_t>(handle);
