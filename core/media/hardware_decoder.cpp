@@ -118,12 +118,10 @@ AVPixelFormat HardwareDecoder::choose(const AVPixelFormat* formats) {
         if (!is_hardware(*formats))
             software_format_ = *formats;
     }
-    if (stored_on_device(software_format_) == AV_PIX_FMT_NONE)
+    if (refusal_.empty() && stored_on_device(software_format_) == AV_PIX_FMT_NONE)
         refusal_ = "pictures stored as " + name_of(software_format_) + " are not taken from it";
-    else if (!offered)
+    else if (refusal_.empty() && !offered)
         refusal_ = offered_ ? "it does not start for this video" : "it has no decoder for this video";
-    else
-        refusal_.clear();
     offered_ |= offered;
     return refusal_.empty() ? AV_PIX_FMT_CUDA : AV_PIX_FMT_NONE;
 }
