@@ -20,8 +20,7 @@ namespace {
 /// Pictures that lie outside the decoder at most (see FrameLoans); NVDEC fails with more than 32 in all.
 constexpr int pictures_outside = 6;
 
-constexpr AVCodecID exact_codecs[] = {AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VP8, AV_CODEC_ID_VP9,
-                                      AV_CODEC_ID_AV1};
+constexpr const char* exact_codecs[] = {"h264", "hevc", "vp8", "vp9", "av1"};
 
 /// How NVDEC stores what the CPU's decoder stores otherwise; NONE where the samples would not be the same.
 AVPixelFormat stored_on_device(AVPixelFormat software) {
@@ -81,10 +80,14 @@ bool may_be_fields(const AVCodecParameters& parameters) {
 
 HardwareDecoder::HardwareDecoder(std::shared_ptr<const HardwareDevice> device) : device_(std::move(device)) {}
 
+bool HardwareDecoder::is_for(const std::string& codec) {
+    return std::find(std::begin(exact_codecs), std::end(exact_codecs), codec) != std::end(exact_codecs);
+}
+
 const AVCodec* HardwareDecoder::codec_for(const AVStream& stream) const {
     const AVCodecID id = stream.codecpar->codec_id;
     const std::string name = avcodec_get_name(id);
-    if (std::find(std::begin(exact_codecs), std::end(exact_codecs), id) == std::end(exact_codecs))
+    if (!is_for(name))
         give_up("its " + name + " pictures may not be those of the CPU's decoder");
     if (has_alpha_layer(stream))
         give_up("it drops the alpha layer");

@@ -17,8 +17,9 @@ public:
     HardwareDecoder(const HardwareDecoder&) = delete;
     HardwareDecoder& operator=(const HardwareDecoder&) = delete;
 
-    /// libav's decoder that it can drive. Throws as give_up() does for a stream that it cannot decode, or not
-    /// with the one result that a specification allows.
+    /// Whether a stream of this codec (libav's name) can be for it: its specification allows one result only.
+    static bool is_for(const std::string& codec);
+    /// libav's decoder that it can drive. Throws as give_up() does for a stream that is not for it.
     const AVCodec* codec_for(const AVStream& stream) const;
     /// Before `context` is opened; this must outlive it.
     void prepare(AVCodecContext& context);

@@ -23,7 +23,8 @@ private:
 
 /// Memory on the device for pictures of one kind (an AVHWFramesContext).
 /// Throws Error(Unsupported) where the device has no such pictures.
-ffmpeg::BufferPtr make_device_frames(const HardwareDevice& device, AVPixelFormat format, int width, int height);
+ffmpeg::BufferPtr make_device_frames(const HardwareDevice& device, AVPixelFormat format, int width,
+                                     int height);
 
 /// A picture out of it, without properties. Throws Error(Worker) of memory_stage where there is no memory.
 ffmpeg::FramePtr take_device_frame(AVBufferRef& frames);

@@ -38,7 +38,8 @@ private:
 /// they would have cost to be copied there, and one NVDEC is no faster than many cores.
 ExportInput InputOpening::open() {
     const bool stays = accelerator_ && device_ends(source_.chain).input;
-    const bool wanted = asked_for_ || (stays && spec().decoder == id_of(DecoderChoice::Auto));
+    const bool wanted = asked_for_ || (stays && spec().decoder == id_of(DecoderChoice::Auto) &&
+                                       HardwareDecoder::is_for(source_.stream.codec));
     bool on_device = wanted && open_device_decoder(stays);
     if (on_device && stays && open_stages({true, false})) {
         report_.notes.push_back("on the GPU: decoding (NVDEC); pictures stay in its memory for the filters");
