@@ -71,8 +71,8 @@ public:
 
     /// The next frame, in place of acquire() and submit(). False while all memory is in use: poll() and
     /// release() first. Ordered behind work that is in the context's default (NULL) stream at the time of
-    /// the call. The picture must stay as it is until taken() has counted it. Throws Unsupported for a
-    /// picture that is not of the input's shape; the session then goes on as before.
+    /// the call. The picture must stay as it is until taken() has counted it, or until the session is gone.
+    /// Throws Unsupported for a picture that is not of the input's shape; the session then goes on as before.
     virtual bool submit_device(std::int64_t id, const DevicePicture& picture) = 0;
     /// How many pictures from submit_device() were copied and may be given back, counted from the session's
     /// start, in order. With `wait`, waits for all that were submitted.
@@ -90,8 +90,8 @@ public:
     /// was started; empty then means that none was.
     virtual std::optional<Result> poll(bool wait) = 0;
     /// Copies the result that poll() gave last, which was not released, to a picture on the device, in its
-    /// layout. The copy is complete when this returns. Throws Unsupported for a picture that is not of the
-    /// output's shape; the session then goes on as before.
+    /// layout. The copy is complete when this returns; where it throws, when the session is gone. Throws
+    /// Unsupported for a picture that is not of the output's shape; the session then goes on as before.
     virtual void store_result(const DevicePicture& target) = 0;
     /// The oldest picture that was polled and not released is not needed any more.
     virtual void release() = 0;

@@ -177,7 +177,7 @@ TEST(Memory, AnUpdateThatDoesNotFitChangesNothing) {
     options.device_memory = static_cast<std::int64_t>(need(4, 3, 1).device);
     refuse_update({}, options);
     fake::Config config;
-    config.faults.push_back({"cuMemAlloc", DriverResult::OutOfMemory, 3, false}); // the first for the update
+    config.faults.push_back({"cuMemAlloc", DriverResult::OutOfMemory, 4, false}); // the first for the update
     refuse_update(config, four_by_three());
 }
 
@@ -193,6 +193,29 @@ TEST(Memory, AnUpdateThatNeedsMoreGetsMore) {
         feeder.drain();
         EXPECT_EQ(feeder.wrong, 0);
         EXPECT_GT(fake::report().calls["cuMemAlloc"], 2);
+    }
+    EXPECT_EQ(fake_complaints(), "");
+}
+
+TEST(Memory, AnUpdateOfStripsThatNeedsMoreRowsGetsThem) {
+    const SessionParts parts = fake_parts({});
+    Recipe recipe = large();
+    recipe.box = recipe.second_box = 1; // no rows of neighbours
+    {
+        SessionOptions options = four_by_three();
+        options.device_memory = static_cast<std::int64_t>(need(1, 1, 4).device);
+        const auto session = open_session(parts, program_of(recipe), options);
+        ASSERT_EQ(session->strips(), 4);
+        Feeder feeder(*session, recipe);
+        feeder.feed(2);
+        const int allocations = fake::report().calls["cuMemAlloc"];
+        session->update(program_of(large()));
+        EXPECT_GT(fake::report().calls["cuMemAlloc"], allocations);
+        feeder.use(large());
+        feeder.feed(2);
+        feeder.drain();
+        EXPECT_EQ(feeder.wrong, 0);
+        EXPECT_EQ(feeder.taken, 4);
     }
     EXPECT_EQ(fake_complaints(), "");
 }
