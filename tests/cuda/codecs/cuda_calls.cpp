@@ -23,11 +23,20 @@ void check_cuda(CUresult result) {
         throw CudaError(result);
 }
 
+CurrentContext::CurrentContext(CUcontext context) {
+    check_cuda(cuda().cuCtxPushCurrent(context));
+}
+
+// Nobody hears of what fails when things are given back; the driver's report does.
+CurrentContext::~CurrentContext() {
+    CUcontext popped = nullptr;
+    static_cast<void>(cuda().cuCtxPopCurrent(&popped));
+}
+
 DeviceMemory::DeviceMemory(std::size_t bytes) {
     check_cuda(cuda().cuMemAlloc(&address_, bytes));
 }
 
-// Nobody hears of what fails when things are freed; the driver's report does.
 DeviceMemory::~DeviceMemory() {
     static_cast<void>(cuda().cuMemFree(address_));
 }

@@ -29,6 +29,15 @@ const CudaFunctions& cuda();
 /// Throws CudaError where it is not a success.
 void check_cuda(CUresult result);
 
+/// A context is current while it lives.
+class CurrentContext {
+public:
+    explicit CurrentContext(CUcontext context);
+    ~CurrentContext();
+    CurrentContext(const CurrentContext&) = delete;
+    CurrentContext& operator=(const CurrentContext&) = delete;
+};
+
 /// Memory of the device. Freed in the context that is current then.
 class DeviceMemory {
 public:
