@@ -1,5 +1,6 @@
 #include "core/media/encoder_pixel_format.h"
 #include "core/media/encoder_row.h"
+#include "core/media/hardware_device.h"
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
@@ -163,6 +164,12 @@ ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& sp
 ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& spec,
                                      const EncoderInput& input, const EncoderPlan& plan) {
     ffmpeg::CodecContextPtr context = configure_encoder(row, spec, input, plan).context;
+    if (input.device_frames) {
+        context->sw_pix_fmt = context->pix_fmt;
+        context->pix_fmt = AV_PIX_FMT_CUDA;
+        context->hw_frames_ctx =
+            ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()), "an encoder");
+    }
     ffmpeg::check(avcodec_open2(context.get(), context->codec, nullptr), ErrorKind::Unsupported, "-",
                   "encoder",
                   row.descriptor.id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) +

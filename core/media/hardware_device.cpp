@@ -24,8 +24,7 @@ HardwareDevice::HardwareDevice(int number) {
                                          nullptr, use_primary_context),
                   ErrorKind::Unsupported, "-", "decode", "the FFmpeg libraries cannot open the GPU");
     device_.reset(opened);
-    const ffmpeg::BufferPtr frames = make_device_frames(*this, AV_PIX_FMT_NV12, trial_side, trial_side);
-    trial_ = take_device_frame(*frames);
+    trial_ = DeviceFrames(*this, AV_PIX_FMT_NV12, trial_side, trial_side).take();
 }
 
 bool HardwareDevice::works() const {
@@ -33,23 +32,20 @@ bool HardwareDevice::works() const {
     return av_hwframe_transfer_data(copy.get(), trial_.get(), 0) >= 0;
 }
 
-ffmpeg::BufferPtr make_device_frames(const HardwareDevice& device, AVPixelFormat format, int width,
-                                     int height) {
-    ffmpeg::BufferPtr frames(
-        ffmpeg::check_allocated(av_hwframe_ctx_alloc(device.context()), "pictures on the GPU"));
-    auto* const settings = reinterpret_cast<AVHWFramesContext*>(frames->data);
+DeviceFrames::DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height)
+    : frames_(ffmpeg::check_allocated(av_hwframe_ctx_alloc(device.context()), "pictures on the GPU")) {
+    auto* const settings = reinterpret_cast<AVHWFramesContext*>(frames_->data);
     settings->format = AV_PIX_FMT_CUDA;
-    settings->sw_format = format;
+    settings->sw_format = stored;
     settings->width = width;
     settings->height = height;
-    ffmpeg::check(av_hwframe_ctx_init(frames.get()), ErrorKind::Unsupported, "-", "decode",
-                  "the GPU has no such pictures for the FFmpeg libraries");
-    return frames;
+    ffmpeg::check(av_hwframe_ctx_init(frames_.get()), ErrorKind::Unsupported, "-", "decode",
+                  "the FFmpeg libraries have no such pictures on the GPU");
 }
 
-ffmpeg::FramePtr take_device_frame(AVBufferRef& frames) {
+ffmpeg::FramePtr DeviceFrames::take() const {
     ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
-    ffmpeg::check(av_hwframe_get_buffer(&frames, frame.get(), 0), ErrorKind::Worker, "-", memory_stage,
+    ffmpeg::check(av_hwframe_get_buffer(frames_.get(), frame.get(), 0), ErrorKind::Worker, "-", memory_stage,
                   "no memory on the GPU for a picture");
     return frame;
 }

@@ -21,12 +21,19 @@ private:
     ffmpeg::FramePtr trial_; ///< a small picture on the device, for works()
 };
 
-/// Memory on the device for pictures of one kind (an AVHWFramesContext).
-/// Throws Error(Unsupported) where the device has no such pictures.
-ffmpeg::BufferPtr make_device_frames(const HardwareDevice& device, AVPixelFormat format, int width,
-                                     int height);
+/// Memory on the device for pictures of one kind. Several threads may take pictures.
+class DeviceFrames {
+public:
+    /// Throws Error(Unsupported) where the device has no such pictures.
+    DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height);
 
-/// A picture out of it, without properties. Throws Error(Worker) of memory_stage where there is no memory.
-ffmpeg::FramePtr take_device_frame(AVBufferRef& frames);
+    /// An AVHWFramesContext.
+    AVBufferRef* context() const { return frames_.get(); }
+    /// A picture without properties. Throws Error(Worker) of memory_stage where there is no memory.
+    ffmpeg::FramePtr take() const;
+
+private:
+    ffmpeg::BufferPtr frames_;
+};
 
 } // namespace framewright

@@ -37,9 +37,10 @@ std::string thread_name(int number) {
 
 DeviceStage::DeviceStage(const FilterChain& chain, std::size_t stage,
                          std::unique_ptr<AcceleratorSession> session, int capacity, TracePart* trace,
-                         int number, const DeviceEnds& ends)
-    : chain_(chain), stage_(stage), capacity_(capacity), number_(number), ends_(ends), trace_(trace),
-      session_(std::move(session)), clock_(thread_name(number), trace) {}
+                         int number, bool input_on_device, std::shared_ptr<const DeviceFrames> results)
+    : chain_(chain), stage_(stage), capacity_(capacity), number_(number), input_on_device_(input_on_device),
+      results_(std::move(results)), trace_(trace), session_(std::move(session)),
+      clock_(thread_name(number), trace) {}
 
 DeviceStage::~DeviceStage() {
     stop();
@@ -110,7 +111,7 @@ void DeviceStage::work() {
 /// False while the device's memory is in use.
 bool DeviceStage::feed(Input& input) {
     chain_.check_stage_input(stage_, *input.frame);
-    return ends_.input ? feed_from_device(input) : feed_samples(input);
+    return input_on_device_ ? feed_from_device(input) : feed_samples(input);
 }
 
 bool DeviceStage::feed_samples(Input& input) {
@@ -154,13 +155,24 @@ bool DeviceStage::take_result(bool wait) {
     if (result->place != input.place)
         throw Error(ErrorKind::Worker, "-", accelerator_stage, "results came back out of order");
     clock_.enter(Activity::Copy, input.place);
-    Frame frame = chain_.make_stage_output(stage_, *input.frame);
-    copy_planes(result->picture, frame.writable_picture());
+    Frame frame = fetch(*result, input);
     clock_.enter(Activity::Wait);
     session_->release();
     note_spans();
     events_.finished(input, std::move(frame));
     return true;
+}
+
+Frame DeviceStage::fetch(const AcceleratorSession::Result& result, const Input& input) {
+    if (!results_) {
+        Frame frame = chain_.make_stage_output(stage_, *input.frame);
+        copy_planes(result.picture, frame.writable_picture());
+        return frame;
+    }
+    Frame frame(results_->take());
+    chain_.describe_stage_output(stage_, *input.frame, frame);
+    session_->store_result(frame.device_picture());
+    return frame;
 }
 
 void DeviceStage::note_spans() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job/job_result.h"
+#include "core/media/hardware_device.h"
 #include "core/trace/device_overlap.h"
 #include "core/trace/lane_clock.h"
 #include "core/worker/accelerator.h"
@@ -38,10 +39,11 @@ public:
     };
 
     /// `chain` must outlive the stage, and so must `trace`, which may be null. `number` tells the chain's
-    /// stages on the device apart in traces and accounts, from 0. With `ends.input` all input lies in the
-    /// device's memory.
+    /// stages on the device apart in traces and accounts, from 0. With `input_on_device` all input lies in
+    /// the device's memory; results are pictures of `results`, where that is not null.
     DeviceStage(const FilterChain& chain, std::size_t stage, std::unique_ptr<AcceleratorSession> session,
-                int capacity, TracePart* trace, int number = 0, const DeviceEnds& ends = {});
+                int capacity, TracePart* trace, int number = 0, bool input_on_device = false,
+                std::shared_ptr<const DeviceFrames> results = nullptr);
     ~DeviceStage();
     DeviceStage(const DeviceStage&) = delete;
     DeviceStage& operator=(const DeviceStage&) = delete;
@@ -66,6 +68,7 @@ private:
     bool feed_from_device(Input& input);
     void give_back(bool wait);
     bool take_result(bool wait);
+    Frame fetch(const AcceleratorSession::Result& result, const Input& input);
     void note_spans();
     int trace_lane(int stream, DeviceWork work);
 
@@ -73,7 +76,8 @@ private:
     const std::size_t stage_;
     const int capacity_;
     const int number_;
-    const DeviceEnds ends_;
+    const bool input_on_device_;
+    const std::shared_ptr<const DeviceFrames> results_;
     TracePart* const trace_;
     std::unique_ptr<AcceleratorSession> session_;
     Events events_;

@@ -16,10 +16,9 @@ DeviceEnds device_ends(const FilterChain& chain) {
     return {count > 0 && !chain.stage_steps(0).empty(), count > 0 && !chain.stage_steps(count - 1).empty()};
 }
 
-std::vector<std::unique_ptr<DeviceStage>> open_device_stages(const Accelerator& accelerator,
-                                                             const AcceleratorSpec& spec,
-                                                             const FilterChain& chain, const DeviceEnds& ends,
-                                                             TracePart* trace, ExportReport& report) {
+std::vector<std::unique_ptr<DeviceStage>>
+open_device_stages(const Accelerator& accelerator, const AcceleratorSpec& spec, const FilterChain& chain,
+                   const DeviceTraffic& traffic, TracePart* trace, ExportReport& report) {
     std::vector<std::unique_ptr<DeviceStage>> devices;
     std::vector<std::string> notes, warnings;
     try {
@@ -28,20 +27,22 @@ std::vector<std::unique_ptr<DeviceStage>> open_device_stages(const Accelerator& 
             if (steps.empty())
                 continue;
             AcceleratorInfo info;
-            const DeviceEnds own{ends.input && stage == 0, ends.output && stage + 1 == chain.stage_count()};
+            const bool last = stage + 1 == chain.stage_count();
+            const DeviceEnds own{traffic.input && stage == 0, traffic.results && last};
             auto session =
                 accelerator.open(chain.stage_input_format(stage), steps, spec, own, trace != nullptr, info);
             append(notes, info.notes);
             append(warnings, info.warnings);
-            devices.push_back(std::make_unique<DeviceStage>(chain, stage, std::move(session), info.capacity,
-                                                            trace, static_cast<int>(devices.size()), own));
+            devices.push_back(std::make_unique<DeviceStage>(
+                chain, stage, std::move(session), info.capacity, trace, static_cast<int>(devices.size()),
+                own.input, own.output ? traffic.results : nullptr));
         }
     } catch (const Error& error) {
         const bool too_little = error.kind() == ErrorKind::Worker && error.stage() == memory_stage;
         if (error.kind() != ErrorKind::Unsupported && !too_little)
             throw;
         devices.clear();
-        report.warnings.push_back(ends.input || ends.output
+        report.warnings.push_back(traffic.input || traffic.results
                                       ? "pictures do not stay in the GPU's memory: " + error.cause()
                                       : "the GPU is not used: " + error.cause() +
                                             "; the CPU filters instead");

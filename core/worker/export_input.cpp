@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/media/hardware_decoder.h"
 #include "core/worker/device_stages.h"
+#include "core/worker/encoder_frames.h"
 
 #include <utility>
 
@@ -22,7 +23,9 @@ private:
     const AcceleratorSpec& spec() const { return *source_.request.accelerator; }
     bool open_device_decoder(bool keep_on_device);
     void open_reader(std::shared_ptr<HardwareDecoder> hardware, bool keep_on_device);
-    bool open_stages(const DeviceEnds& ends);
+    void open_encoder_side();
+    bool open_stages(bool input_on_device);
+    const HardwareDevice& device();
     void refuse(const std::string& cause);
 
     const ExportSource& source_;
@@ -37,11 +40,15 @@ private:
 /// Without being asked for, NVDEC decodes only what stays on the device: pictures copied from there cost what
 /// they would have cost to be copied there, and one NVDEC is no faster than many cores.
 ExportInput InputOpening::open() {
-    const bool stays = accelerator_ && device_ends(source_.chain).input;
+    const DeviceEnds ends = accelerator_ ? device_ends(source_.chain) : DeviceEnds{};
+    const bool stays = ends.input;
+    if (ends.output && source_.encoder_plan &&
+        can_encode_on_device(source_.request, source_.encoder_input, *source_.encoder_plan))
+        open_encoder_side();
     const bool wanted = asked_for_ || (stays && spec().decoder == id_of(DecoderChoice::Auto) &&
                                        HardwareDecoder::is_for(source_.stream.codec));
     bool on_device = wanted && open_device_decoder(stays);
-    if (on_device && stays && open_stages({true, false})) {
+    if (on_device && stays && open_stages(true)) {
         report_.notes.push_back("on the GPU: decoding (NVDEC); pictures stay in its memory for the filters");
         return std::move(input_);
     }
@@ -52,7 +59,7 @@ ExportInput InputOpening::open() {
     else
         open_reader(nullptr, false);
     if (accelerator_)
-        open_stages({});
+        open_stages(false);
     return std::move(input_);
 }
 
@@ -63,8 +70,7 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
         return false;
     }
     try {
-        if (!device_)
-            device_ = std::make_shared<const HardwareDevice>(spec().device);
+        device();
         open_reader(std::make_shared<HardwareDecoder>(device_), keep_on_device);
         input_.feed->prepare();
         return true;
@@ -99,9 +105,35 @@ void InputOpening::open_reader(std::shared_ptr<HardwareDecoder> hardware, bool k
                                                source_.range.end, source_.chain.temporal_radius());
 }
 
-bool InputOpening::open_stages(const DeviceEnds& ends) {
-    input_.devices = open_device_stages(*accelerator_, spec(), source_.chain, ends, trace_, report_);
-    return !input_.devices.empty();
+void InputOpening::open_encoder_side() {
+    try {
+        input_.encoder_frames =
+            open_encoder_frames(device(), source_.request, source_.encoder_input, *source_.encoder_plan);
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::Unsupported && error.stage() != memory_stage)
+            throw;
+        report_.notes.push_back(
+            "filtered pictures are copied to the CPU's memory and back for the encoder: " + error.cause());
+    }
+}
+
+bool InputOpening::open_stages(bool input_on_device) {
+    const auto open = [&](const DeviceTraffic& traffic) {
+        input_.devices = open_device_stages(*accelerator_, spec(), source_.chain, traffic, trace_, report_);
+        return !input_.devices.empty();
+    };
+    if (input_.encoder_frames && open({input_on_device, input_.encoder_frames})) {
+        report_.notes.push_back("on the GPU: encoding; filtered pictures stay in its memory for that");
+        return true;
+    }
+    input_.encoder_frames.reset();
+    return open({input_on_device});
+}
+
+const HardwareDevice& InputOpening::device() {
+    if (!device_)
+        device_ = std::make_shared<const HardwareDevice>(spec().device);
+    return *device_;
 }
 
 } // namespace

@@ -152,12 +152,14 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
       input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
       range_(filtered_range(request, plan_, *index_)), last_progress_(Clock::now()) {
     clock_.enter(Activity::Decode);
-    source_ = open_export_input({request, path, stream, index_, chain_, range_}, accelerator, trace_.get(),
-                                report_);
+    source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
+                                trace_.get(), report_);
     clock_.enter(Activity::Wait);
     if (plan_)
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
-    sink_ = std::make_unique<SegmentSink>(request_, input_, plan_, *index_, clock_);
+    EncoderInput encoded = input_;
+    encoded.device_frames = source_.encoder_frames;
+    sink_ = std::make_unique<SegmentSink>(request_, encoded, plan_, *index_, clock_);
     sink_->segment_done = events.segment_done;
 }
 
@@ -167,7 +169,8 @@ FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered)
     if (request_.hash_frames && place >= request_.segments.front().first_frame)
         finished.hash = hash_frame(filtered, place, index_->duration(place));
     if (adapter_)
-        finished.frame = adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
+        finished.frame =
+            filtered.on_device() || adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
     return finished;
 }
 
