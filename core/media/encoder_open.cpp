@@ -170,8 +170,13 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
         context->hw_frames_ctx =
             ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()), "an encoder");
     }
-    ffmpeg::check(avcodec_open2(context.get(), context->codec, nullptr), ErrorKind::Unsupported, "-",
-                  "encoder",
+    const int code = avcodec_open2(context.get(), context->codec, nullptr);
+    if (code == AVERROR(ENOMEM) && row.descriptor.hardware)
+        throw Error(ErrorKind::Worker, "-", memory_stage,
+                    row.descriptor.id +
+                        " does not open: the GPU has no memory for it, or as many encoders are open "
+                        "as its driver allows");
+    ffmpeg::check(code, ErrorKind::Unsupported, "-", "encoder",
                   row.descriptor.id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) +
                       "x" + std::to_string(plan.height) + " " + plan.pixel_format + " with these settings");
     return context;

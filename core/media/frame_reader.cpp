@@ -235,8 +235,8 @@ void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::i
         };
         throw Error(ErrorKind::Unsupported, path_, "decode",
                     "the picture changes from " + text(width_, height_, pixel_format_) + " to " +
-                        text(frame.width, frame.height, stored) + " at frame " +
-                        std::to_string(number) + "; export the parts before and after it separately");
+                        text(frame.width, frame.height, stored) + " at frame " + std::to_string(number) +
+                        "; export the parts before and after it separately");
     }
 }
 

@@ -31,7 +31,8 @@ bool cannot_seek(const AVInputFormat& format) {
 FrameSource::FrameSource(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
                          int threads, std::shared_ptr<HardwareDecoder> hardware, Report report)
     : path_(path), stream_index_(stream_index), index_(std::move(index)), threads_(threads),
-      hardware_(std::move(hardware)), report_(std::move(report)), packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {
+      hardware_(std::move(hardware)), report_(std::move(report)),
+      packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {
     rewind();
 }
 
