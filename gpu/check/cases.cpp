@@ -54,11 +54,14 @@ public:
         }
         add_kernel_sizes(odd, depths(full));
         add_squares({69, 66}, {1, 3, 5, 7, 9, 11, 13, 15, 17, 31});
+        add_device_memory(odd);
+        add_device_memory({5, 40});
         if (!full)
             return;
         add_squares({129, 131}, {63});
         add_kinds(full_hd, depths(false));
         add_chains(full_hd, depths(false));
+        add_device_memory(full_hd);
         add_kernel_sizes(full_hd, {8, 16});
         add_squares(full_hd, {3, 7, 15, 31});
     }
@@ -130,6 +133,21 @@ private:
     void add_chains(Size size, const std::vector<int>& bit_depths) {
         for (const int depth : bit_depths)
             give({"chains", random_chain(size.width, size.height, depth, random_), {Strategy::Auto}});
+    }
+
+    /// Pictures of 4:2:0, 4:2:2 and 4:4:4.
+    void add_device_memory(Size size) {
+        struct Subsampling {
+            int x, y;
+        };
+        for (const Subsampling chroma : {Subsampling{1, 1}, Subsampling{1, 0}, Subsampling{0, 0}})
+            for (const int depth : {8, 10, 12, 16}) {
+                CheckCase made{"device memory",
+                               blurred_planes(size.width, size.height, depth, chroma.x, chroma.y, random_),
+                               {Strategy::Auto}};
+                made.device_memory = true;
+                take_(made);
+            }
     }
 
     const CaseOptions options_;

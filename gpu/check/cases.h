@@ -15,6 +15,7 @@ struct CheckCase {
     PictureProgram program;
     std::vector<Strategy> strategies; ///< with more than one, each is a group of its own
     bool every_mode = true;           ///< else the first, and one of the others by turns
+    bool device_memory = false;       ///< the modes are those of pictures in the device's memory
     bool keeps_range = false;         ///< weights for which the strategy fft has its bound
     std::string description() const;  ///< size, depth and parameters
 };

@@ -107,7 +107,7 @@ void Checker::run_strategy(const CheckCase& one, Strategy strategy, GroupReport&
 }
 
 void Checker::run_modes_of(const CheckCase& one, const RunOrder& order, GroupReport& group) {
-    const std::vector<RunMode>& modes = run_modes();
+    const std::vector<RunMode>& modes = one.device_memory ? device_modes() : run_modes();
     const std::size_t other = 1 + static_cast<std::size_t>(turn_++) % (modes.size() - 1);
     for (std::size_t i = 0; i < modes.size(); ++i) {
         if (!one.every_mode && i != 0 && i != other)

@@ -110,8 +110,7 @@ TestPicture run_emulated(const ChainPlan& plan, const PictureProgram& program, c
                            std::memcpy(device_input.get() + part, input.bytes.data() + whole, size);
                        });
         for (const Launch& launch : plan.launches(addresses, strip)) {
-            kernels_launched.insert(launch.kernel);
-            emulate(launch, plan.constants().data(), {seed++});
+            run_launch(launch, plan.constants().data(), seed++);
         }
         for_strip_rows(plan.output(), plan.device_output(), plan.strips()[strip].output,
                        [&](std::size_t whole, std::size_t part, std::size_t size) {
@@ -119,6 +118,11 @@ TestPicture run_emulated(const ChainPlan& plan, const PictureProgram& program, c
                        });
     }
     return result;
+}
+
+void run_launch(const Launch& launch, const std::int32_t* constants, std::uint64_t seed) {
+    kernels_launched.insert(launch.kernel);
+    emulate(launch, constants, {seed});
 }
 
 const std::set<std::string>& launched_kernels() {

@@ -32,7 +32,10 @@ struct TestPicture {
 TestPicture run_emulated(const ChainPlan& plan, const PictureProgram& program, const TestPicture& input,
                          std::uint64_t seed = 1);
 
-/// Names of the kernels that run_emulated() has launched in this process.
+/// Runs one launch whose argument structure holds host addresses.
+void run_launch(const Launch& launch, const std::int32_t* constants, std::uint64_t seed);
+
+/// Names of the kernels that these two have launched in this process.
 const std::set<std::string>& launched_kernels();
 
 /// The largest difference between two pictures' samples; -1 where their shapes differ.

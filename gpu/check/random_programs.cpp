@@ -276,6 +276,18 @@ PictureProgram random_chain(int width, int height, int depth, std::mt19937& rand
     return program;
 }
 
+PictureProgram blurred_planes(int width, int height, int depth, int chroma_shift_x, int chroma_shift_y,
+                              std::mt19937& random) {
+    const PictureShape shape = three_planes(width, height, depth, chroma_shift_x, chroma_shift_y);
+    PictureStep table{"look-up", shape, {}};
+    PictureStep blur{"box", shape, {}};
+    for (int plane = 0; plane < shape.plane_count; ++plane) {
+        table.operations.push_back({LookUpValues{random_table(depth, random)}, {plane, 0, 0}, {plane, 0, 0}});
+        blur.operations.push_back({BoxBlur{odd_between(random, 3, 7)}, {plane, 0, 0}, {plane, 0, 0}});
+    }
+    return {shape, {std::move(table), std::move(blur)}};
+}
+
 const std::vector<OperationKind>& operation_kinds() {
     static const std::vector<OperationKind> kinds{
         {"CopyPlane", make_copy},         {"FillPlane", make_fill},

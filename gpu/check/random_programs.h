@@ -34,6 +34,10 @@ ConvolutionKernel mean_square(int size, std::mt19937& random);
 /// Tables, blurs and conversions in a row, on a picture of 4:2:0.
 PictureProgram random_chain(int width, int height, int depth, std::mt19937& random);
 
+/// A table and a blur on every plane of a picture whose chroma planes are smaller by powers of two.
+PictureProgram blurred_planes(int width, int height, int depth, int chroma_shift_x, int chroma_shift_y,
+                              std::mt19937& random);
+
 /// A picture of one plane, and the program of one operation on it.
 PictureShape one_plane(int width, int height, int bit_depth);
 PictureProgram program_of(const std::string& name, const PictureShape& shape, PictureOperation::What what);

@@ -1,6 +1,7 @@
 // One program on one device, through a session, held against what it must make.
 #pragma once
 
+#include "gpu/check/foreign_picture.h"
 #include "gpu/check/plan_runner.h"
 #include "gpu/include/session.h"
 #include "gpu/src/device_session.h"
@@ -20,10 +21,15 @@ struct RunMode {
     bool timeline = false;
     bool strips = false;     ///< with so little memory that frames are cut
     std::vector<int> frames; ///< which of two pictures; what a slot held before is another one's result
+    bool device_input = false;
+    bool device_output = false;
+    ForeignLayout surface{}; ///< of what is in the device's memory
 };
 
 /// Full batches and one that is not; one by one with a timeline; a single slot; strips.
 const std::vector<RunMode>& run_modes();
+/// All from and to the host, and either or both ends in the device's memory.
+const std::vector<RunMode>& device_modes();
 
 struct RunResult {
     int frames = 0;
@@ -41,6 +47,9 @@ struct RunOrder {
     const std::array<TestPicture, 2>& inputs;
     const std::array<TestPicture, 2>& expected;
 };
+
+/// The samples of a picture that is no session's.
+PinnedPicture planes_of(TestPicture& picture);
 
 /// Throws GpuError only for ErrorClass::Lost.
 RunResult run_session(const SessionParts& parts, const RunOrder& order, const RunMode& mode);

@@ -136,10 +136,15 @@ void State::run_some() {
     }
 }
 
+/// What is only recorded touches no memory, and who frees memory waits for the default stream.
 bool State::idle() {
     const auto& all = streams.all();
-    return std::all_of(all.begin(), all.end(),
-                       [](const auto& entry) { return entry.first == 0 || entry.second.queue.empty(); });
+    return std::none_of(all.begin(), all.end(), [](const auto& entry) {
+        const auto& queue = entry.second.queue;
+        return entry.first != default_stream &&
+               std::any_of(queue.begin(), queue.end(),
+                           [](const auto& operation) { return operation->work != nullptr; });
+    });
 }
 
 } // namespace framewright::gpu::fake

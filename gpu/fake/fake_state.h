@@ -38,6 +38,10 @@ struct FakeStream {
     std::vector<std::shared_ptr<KernelCall>> captured;
 };
 
+/// The number of the stream whose handle is null. It is always there, and neither waits for other streams nor
+/// do they for it, as they are all made that way.
+inline constexpr std::uint64_t default_stream = 0;
+
 struct FakeEvent {
     std::shared_ptr<Operation> operation; ///< that the last record put into a stream
     double time = 0;
@@ -144,8 +148,9 @@ struct State {
     int kernels_run = 0;
     Report report{};
 
-    /// With the stream that NULL is, in order by itself.
-    explicit State(Config settings) : config(std::move(settings)), random(config.seed) { streams.add(0, {}); }
+    explicit State(Config settings) : config(std::move(settings)), random(config.seed) {
+        streams.add(default_stream, {});
+    }
 
     std::uint64_t next_number() { return ++last_number * 4096; }
     void violation(const std::string& text) { report.violations.push_back(text); }
@@ -165,7 +170,7 @@ struct State {
     void run_stream(FakeStream& stream);
     void run_all();
     void run_some();
-    bool idle(); ///< but for the stream that NULL is: who frees memory waits for it
+    bool idle();
     void pass_to(double time) { host_time = std::max(host_time, time); }
 };
 

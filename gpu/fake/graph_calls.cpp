@@ -18,7 +18,7 @@ DriverResult cuStreamBeginCapture_v2(DriverStream stream, CaptureMode) {
         if (found == nullptr) {
             return DriverResult::InvalidHandle;
         }
-        if (found->capturing) {
+        if (found->capturing || number_of(stream) == fake::default_stream) {
             return DriverResult::StreamCaptureUnsupported;
         }
         found->capturing = true;

@@ -88,8 +88,11 @@ std::shared_ptr<fake::KernelCall> parse_call(const fake::FakeFunction& function,
 
 } // namespace
 
-DriverResult cuStreamCreate(DriverStream* stream, unsigned) {
+DriverResult cuStreamCreate(DriverStream* stream, unsigned flags) {
     return call("cuStreamCreate", Needs::Context, [&](State& s) {
+        if (flags != stream_non_blocking) {
+            s.violation("a stream is made that the default stream waits for");
+        }
         *stream = handle_of<DriverStream>(s.streams.add(s.next_number(), {}));
         return DriverResult::Success;
     });
@@ -98,7 +101,10 @@ DriverResult cuStreamCreate(DriverStream* stream, unsigned) {
 DriverResult cuStreamDestroy_v2(DriverStream stream) {
     return call("cuStreamDestroy", Needs::Release, [&](State& s) {
         FakeStream* found = look_up(s, s.streams, stream);
-        if (found == nullptr) {
+        if (number_of(stream) == fake::default_stream) {
+            s.violation("the default stream is destroyed");
+        }
+        if (found == nullptr || number_of(stream) == fake::default_stream) {
             return DriverResult::InvalidHandle;
         }
         s.run_stream(*found);

@@ -2,10 +2,11 @@
 //
 // A session owns a ring of slots. A slot has a stream of its own, pinned memory for a batch of frames in and
 // out, and device memory for them. Frames are put into the slots in order; results come out in the same
-// order.
+// order. Frames and results may also come from and go to pictures in the device's memory.
 #pragma once
 
 #include "core/job/accelerator_choices.h"
+#include "gpu/include/device_picture.h"
 #include "gpu/include/picture_program.h"
 #include "gpu/include/timeline.h"
 
@@ -33,6 +34,9 @@ struct SessionOptions {
     std::int64_t device_memory = 0; ///< bytes at most; 0: three quarters of what is free
     std::int64_t pinned_memory = 0; ///< bytes at most; 0: 1 GiB
     bool timeline = false; ///< record spans; kernels are then launched one by one rather than as a graph
+    // Both take the pinned memory of their side and the strips out of the session.
+    bool device_input = false;  ///< frames come by submit_device() in place of acquire() and submit()
+    bool device_output = false; ///< results stay on the device: poll() gives no planes, store_result() does
 };
 
 /// Planes in pinned memory.
@@ -53,8 +57,9 @@ struct PinnedPicture {
 class Session {
 public:
     /// Where the memory does not suffice, tries with fewer slots, then one frame a batch, then in strips of
-    /// rows, and tells `report` of each step down in words. Throws OutOfMemory when nothing helps,
-    /// Unsupported for a program that this device cannot run, Unavailable where there is no such device.
+    /// rows (between the host's memory and back only), and tells `report` of each step down in words. Throws
+    /// OutOfMemory when nothing helps, Unsupported for a program that this device cannot run, Unavailable
+    /// where there is no such device.
     static std::unique_ptr<Session> open(const PictureProgram& program, const SessionOptions& options,
                                          const std::function<void(const std::string&)>& report = {});
     virtual ~Session() = default;
@@ -64,17 +69,31 @@ public:
     virtual std::optional<PinnedPicture> acquire() = 0;
     /// The picture from the last acquire() is complete. `id` comes back with its result.
     virtual void submit(std::int64_t id) = 0;
+
+    /// The next frame, in place of acquire() and submit(). False while all memory is in use: poll() and
+    /// release() first. Ordered behind work that is in the context's default (NULL) stream at the time of
+    /// the call. The picture must stay as it is until taken() has counted it, or until the session is gone.
+    /// Throws Unsupported for a picture that is not of the input's shape; the session then goes on as before.
+    virtual bool submit_device(std::int64_t id, const DevicePicture& picture) = 0;
+    /// How many pictures from submit_device() were copied and may be given back, counted from the session's
+    /// start, in order. With `wait`, waits for all that were submitted.
+    virtual std::int64_t taken(bool wait) = 0;
+
     /// No frame follows for now: what waits for a full batch or for other slots is started. A picture that
     /// was acquired and not submitted is given back.
     virtual void flush() = 0;
 
     struct Result {
         std::int64_t id = 0;
-        PinnedPicture picture; ///< valid until release()
+        PinnedPicture picture; ///< valid until release(); without planes where results stay on the device
     };
     /// The next result in order; empty where there is none yet. With `wait`, waits for the oldest frame that
     /// was started; empty then means that none was.
     virtual std::optional<Result> poll(bool wait) = 0;
+    /// Copies the result that poll() gave last, which was not released, to a picture on the device, in its
+    /// layout. The copy is complete when this returns; where it throws, when the session is gone. Throws
+    /// Unsupported for a picture that is not of the output's shape; the session then goes on as before.
+    virtual void store_result(const DevicePicture& target) = 0;
     /// The oldest picture that was polled and not released is not needed any more.
     virtual void release() = 0;
 
@@ -85,7 +104,8 @@ public:
     virtual void update(const PictureProgram& program) = 0;
 
     /// The spans of frames whose results were polled, since the last call. Empty unless the options ask for a
-    /// timeline. Launches that belong to one step of one frame make one span.
+    /// timeline. Launches that belong to one step of one frame make one span, and so do those that "take
+    /// over" a picture of the device's memory and "hand over" a result to one.
     virtual std::vector<Span> drain_timeline() = 0;
 
     virtual int slots() const = 0;

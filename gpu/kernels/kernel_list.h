@@ -7,6 +7,7 @@
 #include "gpu/kernels/convolve_body.h"
 #include "gpu/kernels/convolve_register_body.h"
 #include "gpu/kernels/cube_body.h"
+#include "gpu/kernels/exchange_body.h"
 #include "gpu/kernels/fft_body.h"
 #include "gpu/kernels/median_body.h"
 #include "gpu/kernels/move_body.h"
@@ -95,6 +96,14 @@ using I64 = std::int64_t;
     KERNEL(move_u16, MoveBody<U16>)                                     \
     KERNEL(fill_u8, FillBody<U8>)                                       \
     KERNEL(fill_u16, FillBody<U16>)                                     \
+    KERNEL(take_plane_u8, TakePlaneBody<U8>)                            \
+    KERNEL(take_plane_u16, TakePlaneBody<U16>)                          \
+    KERNEL(split_pairs_u8, SplitPairsBody<U8>)                          \
+    KERNEL(split_pairs_u16, SplitPairsBody<U16>)                        \
+    KERNEL(hand_plane_u8, HandPlaneBody<U8>)                            \
+    KERNEL(hand_plane_u16, HandPlaneBody<U16>)                          \
+    KERNEL(join_pairs_u8, JoinPairsBody<U8>)                            \
+    KERNEL(join_pairs_u16, JoinPairsBody<U16>)                          \
     KERNEL(scale_map_u8, ScaleMapBody<U8>)                              \
     KERNEL(scale_map_u16, ScaleMapBody<U16>)                            \
     KERNEL(turn_chroma_u8, TurnChromaBody<U8, I32>)                     \

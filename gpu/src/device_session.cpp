@@ -1,5 +1,6 @@
 #include "gpu/src/device_session.h"
 
+#include "gpu/src/exchange_plan.h"
 #include "gpu/src/probe.h"
 
 #include <exception>
@@ -43,15 +44,19 @@ bool same_shape(const FrameLayout& a, const FrameLayout& b) {
 DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& program,
                              const SessionOptions& options,
                              const std::function<void(const std::string&)>& report)
-    : parts_(parts), options_(options), step_names_(names_of_steps(program)),
-      context_(*parts.api, options.device), kernels_(*parts.api, parts.images), fitted_([&] {
+    : parts_(parts), options_(options), step_names_(names_of_steps(program)), input_shape_(program.input),
+      output_shape_(program.output()), context_(*parts.api, options.device),
+      kernels_(*parts.api, parts.images), fitted_([&] {
           plan_options_ = plan_options(*parts.api, context_, options);
           return fit_plan(*parts.api, program, options, plan_options_, report);
       }()),
-      scheduler_(options.order) {
+      intakes_(*parts.api), scheduler_(options.order) {
     plan_options_.strips = fitted_.arrangement.strips;
     for (int number = 0; number < fitted_.arrangement.slots; ++number) {
         slots_.emplace_back(*parts_.api, number, options.timeline);
+    }
+    if (options.device_input) {
+        produced_ = create_event(*parts_.api, event_disable_timing);
     }
     install();
     if (options.timeline) {
@@ -96,7 +101,16 @@ template <typename Action> auto DeviceSession::guarded(Action action) {
 
 /// The plan's launches, tables and constants take the place of those before.
 void DeviceSession::install() {
-    const SlotWork work{&fitted_.plan, &step_names_, fitted_.arrangement.batch};
+    // An image that is loaded later would lack the constants.
+    for (const char* kernel :
+         options_.device_input ? take_over_kernels(input_shape_.bit_depth) : std::vector<const char*>{}) {
+        kernels_.load(kernel);
+    }
+    for (const char* kernel :
+         options_.device_output ? hand_over_kernels(output_shape_.bit_depth) : std::vector<const char*>{}) {
+        kernels_.load(kernel);
+    }
+    const SlotWork work{&fitted_.plan, &step_names_, fitted_.arrangement};
     for (std::size_t i = 0; i < slots_.size(); ++i) {
         slots_[i].prepare(work, fitted_.memory.slot(static_cast<int>(i)), kernels_);
     }
@@ -106,10 +120,18 @@ void DeviceSession::install() {
     kernels_.set_constants(fitted_.plan.constants(), stream);
 }
 
+bool DeviceSession::has_room() const {
+    const SlotStage stage = slots_[filling_].stage();
+    return stage == SlotStage::Free || stage == SlotStage::Filling;
+}
+
 std::optional<PinnedPicture> DeviceSession::acquire() {
+    if (options_.device_input) {
+        throw GpuError(ErrorClass::Broken, "this session takes its pictures from the GPU's memory");
+    }
     return guarded([&]() -> std::optional<PinnedPicture> {
         const Slot& slot = slots_[filling_];
-        if (slot.stage() != SlotStage::Free && slot.stage() != SlotStage::Filling) {
+        if (!has_room()) {
             return std::nullopt;
         }
         acquired_ = true;
@@ -130,10 +152,54 @@ void DeviceSession::submit(std::int64_t id) {
     });
 }
 
+std::vector<PreparedLaunch> DeviceSession::prepared(const std::vector<Launch>& launches) {
+    std::vector<PreparedLaunch> made;
+    for (const Launch& launch : launches) {
+        made.push_back(kernels_.prepare(launch));
+    }
+    return made;
+}
+
+/// Producers work in the default stream, and a session's streams do not wait for that by themselves.
+void DeviceSession::order_behind_producer(const Stream& stream) const {
+    constexpr DriverStream default_stream = nullptr;
+    check(*parts_.api, parts_.api->event_record(produced_.get(), default_stream), "cuEventRecord",
+          "taking over a picture");
+    check(*parts_.api, parts_.api->stream_wait_event(stream.get(), produced_.get(), 0), "cuStreamWaitEvent",
+          "taking over a picture");
+}
+
+bool DeviceSession::submit_device(std::int64_t id, const DevicePicture& picture) {
+    if (!options_.device_input) {
+        throw GpuError(ErrorClass::Broken, "this session takes its pictures from the host's memory");
+    }
+    check_device_picture(picture, input_shape_);
+    return guarded([&] {
+        if (!has_room()) {
+            return false;
+        }
+        // At once, not when the batch is full: a decoder has few pictures to lend.
+        Slot& slot = slots_[filling_];
+        order_behind_producer(slot.stream());
+        const std::uint64_t frame = slot.input_address(slot.frames());
+        slot.take_over(id, prepared(take_over(picture, input_shape_, fitted_.plan.device_input(), frame)),
+                       clock());
+        intakes_.note(slot.stream(), slots_.size() * static_cast<std::size_t>(batch()));
+        if (slot.full()) {
+            start_filled();
+        }
+        return true;
+    });
+}
+
+std::int64_t DeviceSession::taken(bool wait) {
+    return guarded([&] { return intakes_.taken(wait); });
+}
+
 void DeviceSession::start_filled() {
     Slot& slot = slots_[filling_];
     filling_ = after(filling_);
-    scheduler_.start(slot, clock_ ? &*clock_ : nullptr);
+    scheduler_.start(slot, clock());
     if (options_.order == IssueOrder::Sequential) {
         slot.wait();
         finish(slot);
@@ -193,7 +259,9 @@ std::optional<Session::Result> DeviceSession::poll(bool wait) {
                           std::make_move_iterator(unpolled_spans_.front().end()));
             unpolled_spans_.pop_front();
         }
-        Result result{slot.id(polled_), slot.output_picture(polled_)};
+        Result result{slot.id(polled_),
+                      options_.device_output ? PinnedPicture{} : slot.output_picture(polled_)};
+        last_polled_ = {polling_, polled_};
         ++outstanding_;
         if (++polled_ == slot.frames()) {
             slot.mark_polled();
@@ -204,12 +272,33 @@ std::optional<Session::Result> DeviceSession::poll(bool wait) {
     });
 }
 
+void DeviceSession::store_result(const DevicePicture& target) {
+    if (!options_.device_output || !last_polled_) {
+        throw GpuError(ErrorClass::Broken, "there is no result in the GPU's memory to be stored");
+    }
+    check_device_picture(target, output_shape_);
+    guarded([&] {
+        Slot& slot = slots_[last_polled_->slot];
+        const std::uint64_t frame = slot.output_address(last_polled_->frame);
+        std::vector<Span> spans;
+        slot.hand_over(last_polled_->frame,
+                       prepared(hand_over(target, output_shape_, fitted_.plan.device_output(), frame)),
+                       clock(), spans);
+        for (Span& span : spans) {
+            trimmer_.trim(span);
+            spans_.push_back(std::move(span));
+        }
+    });
+}
+
 void DeviceSession::release() {
     if (outstanding_ == 0) {
         throw GpuError(ErrorClass::Broken, "a result was released that was not polled");
     }
     guarded([&] {
-        --outstanding_;
+        if (--outstanding_ == 0) {
+            last_polled_.reset();
+        }
         Slot& slot = slots_[releasing_];
         if (++released_ == slot.frames()) {
             released_ = 0;
@@ -232,7 +321,9 @@ void DeviceSession::wait_for_all() {
 ChainPlan DeviceSession::plan_update(const PictureProgram& program) const {
     ChainPlan plan(program, plan_options_);
     if (!same_shape(plan.input(), fitted_.plan.input()) ||
-        !same_shape(plan.output(), fitted_.plan.output())) {
+        !same_shape(plan.output(), fitted_.plan.output()) ||
+        program.input.bit_depth != input_shape_.bit_depth ||
+        program.output().bit_depth != output_shape_.bit_depth) {
         throw GpuError(ErrorClass::Unsupported, "a session cannot go on with pictures of another shape");
     }
     return plan;

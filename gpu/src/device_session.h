@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gpu/include/session.h"
+#include "gpu/src/intake_ledger.h"
 #include "gpu/src/kernel_library.h"
 #include "gpu/src/scheduler.h"
 #include "gpu/src/session_memory.h"
@@ -39,8 +40,11 @@ public:
 
     std::optional<PinnedPicture> acquire() override;
     void submit(std::int64_t id) override;
+    bool submit_device(std::int64_t id, const DevicePicture& picture) override;
+    std::int64_t taken(bool wait) override;
     void flush() override;
     std::optional<Result> poll(bool wait) override;
+    void store_result(const DevicePicture& target) override;
     void release() override;
     void update(const PictureProgram& program) override;
     std::vector<Span> drain_timeline() override;
@@ -54,6 +58,10 @@ private:
     void start_filled();
     void finish(Slot& slot);
     bool await(Slot& slot, bool wait);
+    bool has_room() const;
+    void order_behind_producer(const Stream& stream) const;
+    std::vector<PreparedLaunch> prepared(const std::vector<Launch>& launches);
+    const AnchorClock* clock() const { return clock_ ? &*clock_ : nullptr; }
     void wait_for_all();
     void install();
     ChainPlan plan_update(const PictureProgram& program) const;
@@ -64,11 +72,15 @@ private:
     SessionParts parts_;
     SessionOptions options_;
     std::vector<std::string> step_names_;
+    PictureShape input_shape_;
+    PictureShape output_shape_;
     PlanOptions plan_options_;
     PrimaryContext context_;
     KernelLibrary kernels_;
     FittedPlan fitted_;
     std::vector<Slot> slots_;
+    Event produced_; ///< what was in the default stream when a picture was submitted
+    IntakeLedger intakes_;
     std::optional<AnchorClock> clock_;
     Scheduler scheduler_;
 
@@ -79,7 +91,13 @@ private:
     int released_ = 0;          ///< frames of slot releasing_
     int outstanding_ = 0;       ///< results that were polled and not released
     bool acquired_ = false;
-    int copy_engines_ = 0; ///< known where there is a timeline
+
+    struct Place {
+        std::size_t slot = 0;
+        int frame = 0;
+    };
+    std::optional<Place> last_polled_; ///< of the results that were not released
+    int copy_engines_ = 0;             ///< known where there is a timeline
     SpanTrimmer trimmer_;
     std::vector<Span> spans_;                      ///< of results that were polled
     std::deque<std::vector<Span>> unpolled_spans_; ///< of slots that are done, the oldest first

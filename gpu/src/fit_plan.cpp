@@ -47,13 +47,16 @@ std::string describe(const Arrangement& arrangement) {
     return words;
 }
 
-/// The next that needs less: fewer slots, then smaller batches, then strips.
-std::optional<Arrangement> step_down(Arrangement arrangement) {
+/// The next that needs less of what there was too little of: fewer slots, then smaller batches, then strips,
+/// which come from the host's memory and go back there.
+std::optional<Arrangement> step_down(Arrangement arrangement, const GpuError& shortage) {
+    const bool of_pinned = dynamic_cast<const PinnedShortage*>(&shortage) != nullptr;
+    const bool strips_help = arrangement.host_input && arrangement.host_output && !of_pinned;
     if (arrangement.slots > 1) {
         arrangement.slots /= 2;
     } else if (arrangement.batch > 1) {
         arrangement.batch = 1;
-    } else if (arrangement.strips < most_strips) {
+    } else if (strips_help && arrangement.strips < most_strips) {
         arrangement.strips *= 2;
     } else {
         return std::nullopt;
@@ -93,7 +96,8 @@ FittedPlan fit_plan(const DriverApi& api, const PictureProgram& program, const S
     check_options(options);
     ChainPlan plan(program, plan_options);
     const MemoryLimits most = limits(api, options);
-    Arrangement arrangement{options.streams, options.batch > 0 ? options.batch : automatic_batch(plan), 1};
+    Arrangement arrangement{options.streams, options.batch > 0 ? options.batch : automatic_batch(plan), 1,
+                            !options.device_input, !options.device_output};
     for (;;) {
         try {
             SessionMemory memory(api, plan, arrangement, most);
@@ -102,7 +106,7 @@ FittedPlan fit_plan(const DriverApi& api, const PictureProgram& program, const S
             if (error.error_class() != ErrorClass::OutOfMemory) {
                 throw;
             }
-            std::optional<Arrangement> next = step_down(arrangement);
+            std::optional<Arrangement> next = step_down(arrangement, error);
             std::optional<ChainPlan> next_plan;
             if (next && next->strips > arrangement.strips) {
                 next_plan = cut(program, plan_options, next->strips);

@@ -26,6 +26,8 @@ public:
     /// Throws GpuError: Broken where no image has the kernel, Unsupported where the device cannot run that
     /// many threads.
     PreparedLaunch prepare(const Launch& launch);
+    /// Loads what has the kernel, so that prepare() finds it at once. Throws likewise.
+    void load(const std::string& kernel) { static_cast<void>(function(kernel)); }
     /// Copies to the constant array of every loaded image; returns when it is there.
     void set_constants(const std::vector<std::int32_t>& constants, const Stream& stream);
 

@@ -30,11 +30,9 @@ void Slot::prepare(const SlotWork& work, const SlotMemory& memory, KernelLibrary
     graphs_.resize(strips);
     launches_.assign(strips, {});
     for (std::size_t strip = 0; strip < strips; ++strip) {
-        for (int frame = 0; frame < work.batch; ++frame) {
-            const auto index = static_cast<std::size_t>(frame);
-            const FrameAddresses addresses{memory.input + index * work.plan->device_input().bytes,
-                                           memory.output + index * work.plan->device_output().bytes,
-                                           memory.scratch, memory.resources};
+        for (int frame = 0; frame < work.arrangement.batch; ++frame) {
+            const FrameAddresses addresses{input_address(frame), output_address(frame), memory.scratch,
+                                           memory.resources};
             std::vector<PreparedLaunch>& prepared = launches_[strip].emplace_back();
             for (const Launch& launch : work.plan->launches(addresses, strip)) {
                 prepared.push_back(kernels.prepare(launch));
@@ -53,14 +51,32 @@ PinnedPicture Slot::output_picture(int frame) const {
     return picture_at(layout, memory_.host_output + static_cast<std::size_t>(frame) * layout.bytes);
 }
 
+DeviceAddress Slot::input_address(int frame) const {
+    return memory_.input + static_cast<std::size_t>(frame) * work_.plan->device_input().bytes;
+}
+
+DeviceAddress Slot::output_address(int frame) const {
+    return memory_.output + static_cast<std::size_t>(frame) * work_.plan->device_output().bytes;
+}
+
 void Slot::add(std::int64_t id) {
     ids_.push_back(id);
     stage_ = SlotStage::Filling;
 }
 
-void Slot::start(const AnchorClock* clock) {
+void Slot::begin_spans(const AnchorClock* clock) {
     if (clock != nullptr) {
         recorder_.begin(*clock);
+    }
+}
+
+void Slot::record_done() {
+    check(*api_, api_->event_record(done_.get(), stream_.get()), "cuEventRecord", "starting a batch");
+}
+
+void Slot::start(const AnchorClock* clock) {
+    if (work_.arrangement.host_input) {
+        begin_spans(clock); // else the first picture that was taken over did
     }
     if (cut()) {
         // A strip takes the place of the one before it, in the stream's order.
@@ -69,12 +85,19 @@ void Slot::start(const AnchorClock* clock) {
             run(strip);
             copy_out(strip);
         }
-        check(*api_, api_->event_record(done_.get(), stream_.get()), "cuEventRecord", "starting a batch");
+        record_done();
         stage_ = SlotStage::Started;
         return;
     }
-    copy_in(0);
+    if (work_.arrangement.host_input) {
+        copy_in(0);
+    }
     run(0);
+    if (!work_.arrangement.host_output) {
+        record_done();
+        stage_ = SlotStage::Started;
+        return;
+    }
     check(*api_, api_->event_record(computed_.get(), stream_.get()), "cuEventRecord", "starting a batch");
     stage_ = SlotStage::Held;
 }
@@ -84,7 +107,7 @@ void Slot::start_copy_out() {
         return;
     }
     copy_out(0);
-    check(*api_, api_->event_record(done_.get(), stream_.get()), "cuEventRecord", "starting a batch");
+    record_done();
     stage_ = SlotStage::Started;
 }
 

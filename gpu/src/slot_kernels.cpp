@@ -27,6 +27,31 @@ void Slot::launch_frames(std::size_t strip) {
     }
 }
 
+void Slot::exchange(std::int64_t id, const char* name, const std::vector<PreparedLaunch>& launches) {
+    const std::size_t from = recorder_.mark(stream_);
+    for (const PreparedLaunch& launch : launches) {
+        start_launch(*api_, launch, stream_);
+    }
+    recorder_.add({DeviceWork::Kernels, number_, id, name, 0, 0, 0}, from, recorder_.mark(stream_));
+}
+
+void Slot::take_over(std::int64_t id, const std::vector<PreparedLaunch>& launches, const AnchorClock* clock) {
+    if (ids_.empty()) {
+        begin_spans(clock);
+    }
+    exchange(id, "take over", launches);
+    add(id);
+}
+
+void Slot::hand_over(int frame, const std::vector<PreparedLaunch>& launches, const AnchorClock* clock,
+                     std::vector<Span>& spans) {
+    begin_spans(clock);
+    exchange(id(frame), "hand over", launches);
+    record_done();
+    wait();
+    recorder_.collect(spans);
+}
+
 /// The launches of one step of one frame make one span.
 void Slot::run_timed(std::size_t strip) {
     std::size_t from = recorder_.mark(stream_);

@@ -7,6 +7,7 @@
 
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 namespace framewright::gpu {
@@ -47,24 +48,39 @@ TEST(FakeDriver, SeesAMissingWait) {
     fake::Config config;
     config.policy = fake::Policy::Late;
     Device device(config);
-    const Stream first = create_stream(device.api);
+    const Stream made = create_stream(device.api);
     const Stream second = create_stream(device.api);
     const Event event = create_event(device.api, 0);
-    for (const bool waits : {false, true}) {
+    for (const auto& [first, waits] : {std::pair{made.get(), false}, std::pair{made.get(), true},
+                                       std::pair{DriverStream{}, false}, std::pair{DriverStream{}, true}}) {
         const DeviceMemory memory = allocate_device(device.api, 4);
         const PinnedMemory host = allocate_pinned(device.api, 8);
         auto* bytes = static_cast<unsigned char*>(host.get());
         std::memset(bytes, 1, 4);
-        device.api.copy_to_device(memory.get(), bytes, 4, first.get());
-        device.api.event_record(event.get(), first.get());
+        device.api.copy_to_device(memory.get(), bytes, 4, first);
+        device.api.event_record(event.get(), first);
         if (waits) {
             device.api.stream_wait_event(second.get(), event.get(), 0);
         }
         device.api.copy_to_host(bytes + 4, memory.get(), 4, second.get());
         device.api.stream_synchronize(second.get());
         EXPECT_EQ(bytes[4] == 1, waits);
-        device.api.stream_synchronize(first.get());
+        device.api.stream_synchronize(first);
     }
+    EXPECT_TRUE(fake::report().violations.empty());
+}
+
+TEST(FakeDriver, HasADefaultStreamThatStays) {
+    Device device({});
+    EXPECT_EQ(fake::report().leaks.size(), 1U) << "the context";
+    EXPECT_NE(device.api.stream_destroy(nullptr), DriverResult::Success);
+    EXPECT_NE(device.api.stream_begin_capture(nullptr, CaptureMode::ThreadLocal), DriverResult::Success);
+    EXPECT_EQ(device.api.stream_synchronize(nullptr), DriverResult::Success);
+    EXPECT_EQ(fake::report().violations.size(), 1U);
+    DriverStream waiting = nullptr;
+    EXPECT_EQ(device.api.stream_create(&waiting, 0), DriverResult::Success);
+    EXPECT_EQ(fake::report().violations.size(), 2U) << "the default stream would wait for it";
+    EXPECT_EQ(device.api.stream_destroy(waiting), DriverResult::Success);
 }
 
 TEST(FakeDriver, SeesMisuse) {

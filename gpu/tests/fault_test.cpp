@@ -1,5 +1,5 @@
 // Every call of a run fails once, with every class of error.
-#include "gpu/tests/session_support.h"
+#include "gpu/tests/surface_feeder.h"
 
 #include <gtest/gtest.h>
 
@@ -30,8 +30,10 @@ Ending run(const fake::Config& config, const SessionOptions& options) {
     const SessionParts parts = fake_parts(config);
     Ending ending;
     try {
-        const auto session = open_session(parts, program_of(small()), options);
-        Feeder feeder(*session, small());
+        auto session = open_session(parts, program_of(small()), options);
+        const SurfaceEnds ends{
+            options.device_input, options.device_output, {DeviceLayout::SemiPlanar, 3, 5}, 3, false};
+        SurfaceFeeder feeder(*parts.api, *session, small(), ends);
         try {
             feeder.feed(5);
             Recipe other = small();
@@ -49,6 +51,7 @@ Ending run(const fake::Config& config, const SessionOptions& options) {
         ending.wrong = feeder.wrong;
         ending.taken = feeder.taken;
         EXPECT_TRUE(feeder.in_order);
+        session.reset(); // before the pictures that it may still read
     } catch (const GpuError& error) {
         ending.failed = error.error_class();
     }
@@ -89,11 +92,8 @@ void fail_each_call(const Code& code, const SessionOptions& options, bool onward
     EXPECT_GT(failures, 0);
 }
 
-SessionOptions options_of(IssueOrder order, bool timeline) {
-    SessionOptions options;
-    options.streams = 2;
-    options.batch = 2;
-    options.order = order;
+SessionOptions two_by_two(IssueOrder order, bool timeline) {
+    SessionOptions options = options_of(2, 2, order);
     options.timeline = timeline;
     return options;
 }
@@ -106,20 +106,34 @@ constexpr Code codes[] = {
 
 TEST(Faults, EveryCallOnce) {
     for (const Code& code : codes) {
-        fail_each_call(code, options_of(IssueOrder::Breadth, false), false);
+        fail_each_call(code, two_by_two(IssueOrder::Breadth, false), false);
     }
 }
 
 TEST(Faults, EveryCallOnceWithTheTimeline) {
     for (const Code& code : {codes[3], codes[7]}) {
-        fail_each_call(code, options_of(IssueOrder::Breadth, true), false);
-        fail_each_call(code, options_of(IssueOrder::Depth, true), false);
+        fail_each_call(code, two_by_two(IssueOrder::Breadth, true), false);
+        fail_each_call(code, two_by_two(IssueOrder::Depth, true), false);
+    }
+}
+
+TEST(Faults, EveryCallOnceOnSurfaces) {
+    for (const bool both : {false, true}) {
+        for (const Code& code : {codes[0], codes[3], codes[7]}) {
+            SessionOptions options = two_by_two(IssueOrder::Breadth, both);
+            options.device_input = true;
+            options.device_output = both;
+            fail_each_call(code, options, false);
+            options.device_input = both;
+            options.device_output = true;
+            fail_each_call(code, options, true);
+        }
     }
 }
 
 TEST(Faults, EveryCallFromSomeOneOn) {
     for (const Code& code : {codes[0], codes[4], codes[7]}) {
-        fail_each_call(code, options_of(IssueOrder::Sequential, false), true);
+        fail_each_call(code, two_by_two(IssueOrder::Sequential, false), true);
     }
 }
 
@@ -128,7 +142,7 @@ TEST(Faults, AKernelThatFailsShowsAtTheNextWait) {
         fake::Config config;
         config.policy = static_cast<fake::Policy>(number % 3);
         config.faults.push_back({"kernel", DriverResult::IllegalAddress, number, false});
-        const Ending ending = run(config, options_of(IssueOrder::Breadth, number % 2 == 0));
+        const Ending ending = run(config, two_by_two(IssueOrder::Breadth, number % 2 == 0));
         ASSERT_TRUE(ending.failed);
         EXPECT_EQ(*ending.failed, ErrorClass::Lost);
         EXPECT_EQ(ending.wrong, 0);

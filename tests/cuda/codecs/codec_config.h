@@ -29,7 +29,7 @@ struct Fault {
 
 struct CodecConfig {
     std::vector<std::string> decodes{"vp8", "vp9", "h264"};
-    std::vector<std::string> encodes{"h264", "hevc"};
+    std::vector<std::string> encodes{"h264"};
     int sessions = -1;   ///< of encoding that may be open at a time; -1: any number
     std::string slots{}; ///< folder where open sessions are counted over all processes; empty: in this one
     std::vector<Fault> faults{};
@@ -37,7 +37,7 @@ struct CodecConfig {
 
 /// Settings, separated by commas:
 ///   decode=none, decode=vp9/vp8   what is decoded; by default vp8/vp9/h264
-///   encode=none, encode=h264      what is encoded; by default h264/hevc
+///   encode=none                   nothing is encoded; by default h264
 ///   sessions=K, slots=FOLDER      see CodecConfig
 ///   fail=CALL:NUMBER, fail=CALL:NUMBER:CODE, with a + behind the number: from then on; more than once.
 ///                                 CALL is a function of the libraries: cuvidDecodePicture,
