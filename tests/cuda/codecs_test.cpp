@@ -32,6 +32,12 @@ const Arguments on_device{"-hwaccel", "cuda", "-hwaccel_output_format", "cuda"};
 
 class Codecs : public FakeCodecs {
 protected:
+    void SetUp() override {
+        if (FRAMEWRIGHT_SANITIZED)
+            GTEST_SKIP() << "FFmpeg's programs load no library with sanitizers";
+        FakeCodecs::SetUp();
+    }
+
     /// A clip whose encoder looks ahead, so that it has pictures that are not shown.
     fs::path looking_ahead(const std::string& encoder, const std::string& format,
                            const std::string& size) const {
@@ -111,6 +117,18 @@ TEST_F(Codecs, DecodeVp9OfMoreBitsAndOddSizes) {
     expect_decoded(looking_ahead("libvpx-vp9", "yuv420p", "163x133"), "nv12");
 }
 
+TEST_F(Codecs, DecodeH264OfEveryKind) {
+    for (const char* parameters :
+         {"bframes=3:b-pyramid=normal:weightb=1:weightp=2:ref=4", "cabac=0:8x8dct=0:bframes=2", "cqm=jvt",
+          "interlaced=1:bframes=2", "qp=0", "slices=4:constrained-intra=1", "direct=temporal:bframes=3"}) {
+        SCOPED_TRACE(parameters);
+        const fs::path clip = scratch() / "clip.mp4";
+        run_ffmpeg(picture("322x184", 40) + Arguments{"-pix_fmt", "yuv420p", "-c:v", "libx264",
+                                                      "-x264-params", parameters, "-y", clip.string()});
+        EXPECT_EQ(expect_decoded(clip, "nv12"), 40);
+    }
+}
+
 TEST_F(Codecs, DecodeInWhateverOrderStreamsRun) {
     const fs::path clip = looking_ahead("libvpx-vp9", "yuv420p", "130x130");
     for (const char* policy : {"late", "random", "eager"}) {
@@ -121,7 +139,9 @@ TEST_F(Codecs, DecodeInWhateverOrderStreamsRun) {
 
 TEST_F(Codecs, DecodeRealClips) {
     int skipped = 0;
-    for (const char* name : {"moviepy__no_duration.webm", "mdn__tears-of-steel-battle-clip-medium.webm"}) {
+    for (const char* name : {"moviepy__no_duration.webm", "mdn__tears-of-steel-battle-clip-medium.webm",
+                             "exo__bbb_800x640_768kbps_30fps_avc_pyramid_3b.mp4",
+                             "drew__Sony ILCE-7M3 (A7M3).mts", "vpf__test_res_change.h264"}) {
         if (const fs::path clip = real_clip(name); !clip.empty())
             expect_decoded(clip, "nv12");
         else
