@@ -1,5 +1,6 @@
 // The fake video libraries, held to FFmpeg's own decoders: what its hwaccel `cuda` decodes and what its
-// encoder `h264_nvenc` writes are the pictures that the CPU has, and faults show where they are set.
+// encoders `h264_nvenc` and `hevc_nvenc` write are the pictures that the CPU has, and faults show where they
+// are set.
 #include "tests/cuda/fake_codecs.h"
 
 #include <fcntl.h>
@@ -69,18 +70,21 @@ protected:
         return static_cast<int>(given.size());
     }
 
-    /// A file of `h264_nvenc` holds the pictures that were handed over through `filters`.
-    void expect_encoded(const std::string& format, const std::string& filters, const Arguments& options) {
-        SCOPED_TRACE(format + filters + testing::PrintToString(options));
+    /// A file of the encoder holds the pictures that were handed over through `filters`.
+    void expect_encoded(const std::string& encoder, const std::string& format, const std::string& filters,
+                        const Arguments& options) {
+        SCOPED_TRACE(encoder + " " + format + filters + testing::PrintToString(options));
         forget_reports();
+        // Only the high bits of P010 are encoded, and FFmpeg's converter leaves something in the others.
+        const std::string planar = format == "p010le" ? "yuv420p10le" : format;
         const fs::path made = scratch() / "made.mkv";
         run_ffmpeg(Arguments{"-v", "error", "-init_hw_device", "cuda"} + picture("322x182", 30) +
-                   Arguments{"-vf", "format=" + format + filters, "-c:v", "h264_nvenc"} + options +
-                   Arguments{"-y", made.string()});
+                   Arguments{"-vf", "format=" + planar + ",format=" + format + filters, "-c:v", encoder} +
+                   options + Arguments{"-y", made.string()});
         EXPECT_EQ(calls("nvEncLockBitstream"), 30);
         EXPECT_EQ(misuse(), std::vector<std::string>{});
-        EXPECT_EQ(digests({"-i", made.string(), "-pix_fmt", format}),
-                  digests(picture("322x182", 30) + Arguments{"-pix_fmt", format}));
+        EXPECT_EQ(digests({"-i", made.string(), "-pix_fmt", planar}),
+                  digests(picture("322x182", 30) + Arguments{"-pix_fmt", planar}));
     }
 
     RunResult ffmpeg(const Arguments& arguments) const {
@@ -183,15 +187,18 @@ TEST_F(Codecs, WhatTheDeviceDoesNotDecodeTheCpuDoes) {
 
 TEST_F(Codecs, EncodePicturesOfTheHost) {
     for (const char* format : {"yuv420p", "nv12", "yuv444p"})
-        expect_encoded(format, "", {});
+        expect_encoded("h264_nvenc", format, "", {});
+    for (const char* format : {"nv12", "p010le"})
+        expect_encoded("hevc_nvenc", format, "", {});
 }
 
 TEST_F(Codecs, EncodePicturesOfTheDevice) {
     for (const char* format : {"yuv420p", "nv12", "yuv444p"})
         for (const char* frames_between : {"0", "3"})
-            expect_encoded(format, ",hwupload_cuda", {"-bf", frames_between});
+            expect_encoded("h264_nvenc", format, ",hwupload_cuda", {"-bf", frames_between});
+    expect_encoded("hevc_nvenc", "p010le", ",hwupload_cuda", {});
     set_up("memory=1G,policy=late");
-    expect_encoded("nv12", ",hwupload_cuda", {});
+    expect_encoded("h264_nvenc", "nv12", ",hwupload_cuda", {});
 }
 
 TEST_F(Codecs, FromDecoderToEncoderWithoutTheHost) {

@@ -7,7 +7,8 @@
 //     FRAMEWRIGHT_FAKE_CODECS="decode=none,fail=cuvidDecodePicture:7+,sessions=2"    (may be left out)
 //     FRAMEWRIGHT_FAKE_CODECS_REPORT=FILE                                            (likewise)
 //
-// and FFmpeg's hwaccel `cuda` and its encoder `h264_nvenc` then work as on a machine with a GPU. They are
+// and FFmpeg's hwaccel `cuda` and its encoders `h264_nvenc` and `hevc_nvenc`
+// then work as on a machine with a GPU. They are
 // built where ffnvcodec's headers are (package libffmpeg-nvenc-dev).
 #pragma once
 
@@ -29,7 +30,7 @@ struct Fault {
 
 struct CodecConfig {
     std::vector<std::string> decodes{"vp8", "vp9", "h264"};
-    std::vector<std::string> encodes{"h264"};
+    std::vector<std::string> encodes{"h264", "hevc"};
     int sessions = -1;   ///< of encoding that may be open at a time; -1: any number
     std::string slots{}; ///< folder where open sessions are counted over all processes; empty: in this one
     std::vector<Fault> faults{};
@@ -37,7 +38,7 @@ struct CodecConfig {
 
 /// Settings, separated by commas:
 ///   decode=none, decode=vp9/vp8   what is decoded; by default vp8/vp9/h264
-///   encode=none                   nothing is encoded; by default h264
+///   encode=none, encode=h264      what is encoded; by default h264/hevc
 ///   sessions=K, slots=FOLDER      see CodecConfig
 ///   fail=CALL:NUMBER, fail=CALL:NUMBER:CODE, with a + behind the number: from then on; more than once.
 ///                                 CALL is a function of the libraries: cuvidDecodePicture,
