@@ -22,7 +22,7 @@ template <typename Config> bool is_ten_bits(const Config& config) {
     if constexpr (requires { config.pixelBitDepthMinus8; })
         return config.pixelBitDepthMinus8 > 0;
     else
-        return config.outputBitDepth > 0;
+        return static_cast<int>(config.outputBitDepth) > 8;
 }
 
 template <typename Config> void take_config(const Config& config, EncoderSettings& settings, bool& repeats) {
