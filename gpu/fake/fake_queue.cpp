@@ -136,7 +136,7 @@ void State::run_some() {
     }
 }
 
-/// What is only recorded touches no memory.
+/// What is only recorded touches no memory, and who frees memory waits for the default stream.
 bool State::idle() {
     const auto& all = streams.all();
     return std::none_of(all.begin(), all.end(), [](const auto& entry) {

@@ -170,7 +170,7 @@ struct State {
     void run_stream(FakeStream& stream);
     void run_all();
     void run_some();
-    bool idle(); ///< but for the stream that NULL is: who frees memory waits for it
+    bool idle();
     void pass_to(double time) { host_time = std::max(host_time, time); }
 };
 

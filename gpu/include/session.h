@@ -57,8 +57,9 @@ struct PinnedPicture {
 class Session {
 public:
     /// Where the memory does not suffice, tries with fewer slots, then one frame a batch, then in strips of
-    /// rows, and tells `report` of each step down in words. Throws OutOfMemory when nothing helps,
-    /// Unsupported for a program that this device cannot run, Unavailable where there is no such device.
+    /// rows (between the host's memory and back only), and tells `report` of each step down in words. Throws
+    /// OutOfMemory when nothing helps, Unsupported for a program that this device cannot run, Unavailable
+    /// where there is no such device.
     static std::unique_ptr<Session> open(const PictureProgram& program, const SessionOptions& options,
                                          const std::function<void(const std::string&)>& report = {});
     virtual ~Session() = default;
@@ -103,7 +104,8 @@ public:
     virtual void update(const PictureProgram& program) = 0;
 
     /// The spans of frames whose results were polled, since the last call. Empty unless the options ask for a
-    /// timeline. Launches that belong to one step of one frame make one span.
+    /// timeline. Launches that belong to one step of one frame make one span, and so do those that "take
+    /// over" a picture of the device's memory and "hand over" a result to one.
     virtual std::vector<Span> drain_timeline() = 0;
 
     virtual int slots() const = 0;

@@ -47,14 +47,16 @@ std::string describe(const Arrangement& arrangement) {
     return words;
 }
 
-/// The next that needs less: fewer slots, then smaller batches, then strips, which come from the host's
-/// memory and go back there.
-std::optional<Arrangement> step_down(Arrangement arrangement) {
+/// The next that needs less of what there was too little of: fewer slots, then smaller batches, then strips,
+/// which come from the host's memory and go back there.
+std::optional<Arrangement> step_down(Arrangement arrangement, const GpuError& shortage) {
+    const bool of_pinned = dynamic_cast<const PinnedShortage*>(&shortage) != nullptr;
+    const bool strips_help = arrangement.host_input && arrangement.host_output && !of_pinned;
     if (arrangement.slots > 1) {
         arrangement.slots /= 2;
     } else if (arrangement.batch > 1) {
         arrangement.batch = 1;
-    } else if (arrangement.host_input && arrangement.host_output && arrangement.strips < most_strips) {
+    } else if (strips_help && arrangement.strips < most_strips) {
         arrangement.strips *= 2;
     } else {
         return std::nullopt;
@@ -104,7 +106,7 @@ FittedPlan fit_plan(const DriverApi& api, const PictureProgram& program, const S
             if (error.error_class() != ErrorClass::OutOfMemory) {
                 throw;
             }
-            std::optional<Arrangement> next = step_down(arrangement);
+            std::optional<Arrangement> next = step_down(arrangement, error);
             std::optional<ChainPlan> next_plan;
             if (next && next->strips > arrangement.strips) {
                 next_plan = cut(program, plan_options, next->strips);

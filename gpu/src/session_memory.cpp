@@ -19,11 +19,13 @@ std::size_t frames_of(const Arrangement& arrangement) {
     return static_cast<std::size_t>(arrangement.slots) * static_cast<std::size_t>(arrangement.batch);
 }
 
-void refuse_above(std::size_t needed, std::size_t limit, const char* kind) {
+std::string refusal(std::size_t needed, std::size_t limit, const char* kind) {
+    return mebibytes(needed) + " of " + kind + " memory are needed and " + mebibytes(limit) + " may be used";
+}
+
+void refuse_above(std::size_t needed, std::size_t limit) {
     if (needed > limit) {
-        throw GpuError(ErrorClass::OutOfMemory, mebibytes(needed) + " of " + kind +
-                                                    " memory are needed and " + mebibytes(limit) +
-                                                    " may be used");
+        throw GpuError(ErrorClass::OutOfMemory, refusal(needed, limit, "GPU"));
     }
 }
 
@@ -48,13 +50,27 @@ SessionMemory::SessionMemory(const DriverApi& api, const ChainPlan& plan, const 
       host_input_(arrangement.host_input ? aligned(plan.input().bytes) : 0),
       host_output_(arrangement.host_output ? aligned(plan.output().bytes) : 0),
       scratch_of_slot_(aligned(plan.scratch_bytes())), pinned_bytes_(pinned_bytes(plan, arrangement)) {
-    refuse_above(device_bytes(plan, arrangement), limits.device, "GPU");
-    refuse_above(pinned_bytes_, limits.pinned, "pinned");
+    refuse_above(device_bytes(plan, arrangement), limits.device);
     frames_ = allocate(frames_of(arrangement) * (device_input_ + device_output_));
     scratch_ = allocate(static_cast<std::size_t>(arrangement.slots) * scratch_of_slot_);
     resources_ = allocate(aligned(plan.resources().size()));
-    if (pinned_bytes_ > 0) {
-        pinned_ = allocate_pinned(api, pinned_bytes_);
+    allocate_host_memory();
+}
+
+void SessionMemory::allocate_host_memory() {
+    if (pinned_bytes_ > limits_.pinned) {
+        throw PinnedShortage(refusal(pinned_bytes_, limits_.pinned, "pinned"), {});
+    }
+    if (pinned_bytes_ == 0) {
+        return;
+    }
+    try {
+        pinned_ = allocate_pinned(*api_, pinned_bytes_);
+    } catch (const GpuError& error) {
+        if (error.error_class() == ErrorClass::OutOfMemory) {
+            throw PinnedShortage(error.what(), error.detail());
+        }
+        throw;
     }
 }
 
@@ -100,7 +116,7 @@ void SessionMemory::grow(Block& block, std::size_t bytes) const {
 }
 
 void SessionMemory::fit(const ChainPlan& plan) {
-    refuse_above(device_bytes(plan, arrangement_), limits_.device, "GPU");
+    refuse_above(device_bytes(plan, arrangement_), limits_.device);
     grow(resources_, aligned(plan.resources().size()));
     // What frames need changes with the plan where they are cut into strips.
     const std::size_t scratch = std::max(scratch_of_slot_, aligned(plan.scratch_bytes()));

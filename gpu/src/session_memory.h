@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 
 namespace framewright::gpu {
 
@@ -34,11 +35,19 @@ struct MemoryLimits {
     std::size_t pinned = 0;
 };
 
+/// OutOfMemory of pinned memory, of which strips need as much as whole frames.
+class PinnedShortage : public GpuError {
+public:
+    PinnedShortage(const std::string& cause, std::string detail)
+        : GpuError(ErrorClass::OutOfMemory, cause, std::move(detail)) {}
+};
+
 /// One allocation for all slots' frames on the device, one each for what the plan needs in between and for
 /// its resources, and one that is pinned.
 class SessionMemory {
 public:
-    /// Throws GpuError(OutOfMemory) where it is more than the limits or more than there is.
+    /// Throws GpuError(OutOfMemory) where it is more than the limits or more than there is, and
+    /// PinnedShortage where that is so of pinned memory only.
     SessionMemory(const DriverApi& api, const ChainPlan& plan, const Arrangement& arrangement,
                   const MemoryLimits& limits);
 
@@ -65,6 +74,7 @@ private:
         bool whole() const noexcept { return memory || bytes == 0; }
     };
     Block allocate(std::size_t bytes) const;
+    void allocate_host_memory();
     /// Where it is smaller, takes another in its place.
     void grow(Block& block, std::size_t bytes) const;
 

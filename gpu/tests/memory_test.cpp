@@ -122,10 +122,12 @@ TEST(Memory, EveryRungOfPinnedMemory) {
 }
 
 TEST(Memory, SaysWhenNothingHelps) {
-    const auto refusal = [](const fake::Config& config, const SessionOptions& options) {
+    int reports = 0;
+    const auto refusal = [&](const fake::Config& config, const SessionOptions& options) {
         const SessionParts parts = fake_parts(config);
+        reports = 0;
         try {
-            open_session(parts, program_of(large()), options);
+            open_session(parts, program_of(large()), options, [&](const std::string&) { ++reports; });
         } catch (const GpuError& error) {
             EXPECT_EQ(error.error_class(), ErrorClass::OutOfMemory);
             EXPECT_EQ(fake_complaints(), "");
@@ -136,9 +138,16 @@ TEST(Memory, SaysWhenNothingHelps) {
     SessionOptions options = four_by_three();
     options.device_memory = 4096;
     EXPECT_NE(refusal({}, options).find("does not suffice"), std::string::npos);
+    EXPECT_EQ(reports, 9) << "down to the smallest strips";
+    const std::string whole = "the memory does not suffice even for 1 slot of 1 frame: ";
     fake::Config config;
     config.pinned = 4096;
-    EXPECT_NE(refusal(config, four_by_three()).find("does not suffice"), std::string::npos);
+    EXPECT_EQ(refusal(config, four_by_three()).rfind(whole, 0), 0U);
+    EXPECT_EQ(reports, 3) << "strips need no less pinned memory";
+    options = four_by_three();
+    options.pinned_memory = 4096;
+    EXPECT_EQ(refusal({}, options).rfind(whole, 0), 0U);
+    EXPECT_EQ(reports, 3);
 }
 
 /// One that needs more scratch memory than the recipe, and tables.

@@ -1,61 +1,71 @@
-// The fixture of the tests of NVDEC and NVENC.
+// The fixture of tests on a GPU that is none and that has video engines.
 #pragma once
 
 #include "tests/cuda/fake_gpu.h"
 
+#include <memory>
+#include <sstream>
+
 namespace framewright::cli_test {
 
-/// Programs that it starts find NVIDIA's video codecs beside the GPU, and those are none either: see
-/// tests/cuda/codecs. Skips where they were not built.
+/// Programs that it starts find NVIDIA's video libraries as well: fake ones (see tests/cuda/codecs), which
+/// decode and encode in the fake GPU's memory and fail where `set_up_codecs` says. Tests are skipped where
+/// the libraries were not built.
 class FakeCodecs : public FakeGpu {
 protected:
     FakeCodecs()
-        : library_path_("LD_LIBRARY_PATH",
-                        std::string(FRAMEWRIGHT_FAKE_CUDA_FOLDER) + ":" + FRAMEWRIGHT_FAKE_CODECS_FOLDER) {
-        set_up_codecs("");
-    }
+        : folders_("LD_LIBRARY_PATH",
+                   std::string(FRAMEWRIGHT_FAKE_CUDA_FOLDER) + ":" + FRAMEWRIGHT_FAKE_CODECS_FOLDER),
+          driver_report_("FRAMEWRIGHT_FAKE_CUDA_REPORT", (scratch() / "driver.txt").string()),
+          codec_report_("FRAMEWRIGHT_FAKE_CODECS_REPORT", (scratch() / "codecs.txt").string()) {}
 
     void SetUp() override {
         if (std::string(FRAMEWRIGHT_FAKE_CODECS_FOLDER).empty())
-            GTEST_SKIP() << "there are no fake video codecs in this build";
+            GTEST_SKIP() << "the fake video codecs were not built: ffnvcodec's headers are not here";
     }
 
-    /// See parse_codec_config().
     void set_up_codecs(const std::string& config) {
         codecs_.reset();
         codecs_ = std::make_unique<ScopedVariable>("FRAMEWRIGHT_FAKE_CODECS", config);
     }
 
-    /// VP9 with hidden frames and a keyframe every 20 frames.
-    std::filesystem::path vp9_clip(const std::string& layout) const {
-        const std::filesystem::path clip = scratch() / (layout + ".webm");
-        if (!std::filesystem::exists(clip))
-            run_ffmpeg({"-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc2=size=198x146:rate=25",
-                        "-frames:v",
-                        "45",
-                        "-pix_fmt",
-                        layout,
-                        "-c:v",
-                        "libvpx-vp9",
-                        "-g",
-                        "20",
-                        "-cpu-used",
-                        "5",
-                        "-b:v",
-                        "300k",
-                        "-auto-alt-ref",
-                        "1",
-                        "-lag-in-frames",
-                        "16",
-                        clip.string()});
-        return clip;
+    /// How often the programs so far called a function of the fake libraries ("cuvidDecodePicture").
+    int calls(const std::string& name) const {
+        int count = 0;
+        for (const std::string& line : reported())
+            if (line.rfind("calls: " + name + " ", 0) == 0)
+                count += std::stoi(line.substr(line.rfind(' ') + 1));
+        return count;
+    }
+
+    /// What the programs so far did wrong, and what those that ended left behind.
+    std::vector<std::string> misuse() const {
+        std::vector<std::string> lines;
+        for (const std::string& line : reported())
+            if (line.rfind("calls: ", 0) != 0)
+                lines.push_back(line);
+        return lines;
+    }
+
+    void forget_reports() const {
+        std::filesystem::remove(scratch() / "driver.txt");
+        std::filesystem::remove(scratch() / "codecs.txt");
     }
 
 private:
-    const ScopedVariable library_path_;
+    std::vector<std::string> reported() const {
+        std::vector<std::string> lines;
+        for (const char* name : {"driver.txt", "codecs.txt"}) {
+            std::istringstream text(read_file(scratch() / name));
+            for (std::string line; std::getline(text, line);)
+                lines.push_back(line);
+        }
+        return lines;
+    }
+
+    const ScopedVariable folders_;
+    const ScopedVariable driver_report_;
+    const ScopedVariable codec_report_;
     std::unique_ptr<ScopedVariable> codecs_;
 };
 

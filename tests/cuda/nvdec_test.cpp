@@ -1,6 +1,6 @@
 // Pictures that NVDEC decodes are those that the CPU decodes, wherever they go from there, and so are those
 // of a job that begins with it and goes on without.
-#include "tests/cuda/fake_codecs.h"
+#include "tests/cuda/video_engines.h"
 
 #include <fstream>
 
@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 constexpr const char* on_device = "pictures stay in its memory";
 constexpr const char* copied = "pictures are copied to the CPU's memory";
 
-class Nvdec : public FakeCodecs {
+class Nvdec : public VideoEngines {
 protected:
     /// The same frames as `single`, and a report that says `where`; "": nothing of NVDEC.
     Filtered expect_decoded(const fs::path& clip, const Arguments& chain, const std::string& backend,
@@ -115,7 +115,7 @@ TEST_F(Nvdec, CodecsThatAreNotExactAreLeftToTheCpu) {
         << asked.report.at("warnings");
 }
 
-class NvdecFaults : public FakeCodecs {
+class NvdecFaults : public VideoEngines {
 protected:
     /// The frames are right in spite of it. What the report says: its warnings and notes.
     nlohmann::json told(const std::string& gpu, const std::string& codecs, const Arguments& chain,

@@ -1,6 +1,6 @@
 // Files that NVENC makes of pictures in the GPU's memory are those that it makes of pictures in the CPU's.
 // The encoder of these tests loses nothing: what is decoded again must be the filtered frames.
-#include "tests/cuda/fake_codecs.h"
+#include "tests/cuda/video_engines.h"
 
 namespace framewright::cli_test {
 namespace {
@@ -9,7 +9,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* on_device = "filtered pictures stay in its memory";
 
-class Nvenc : public FakeCodecs {
+class Nvenc : public VideoEngines {
 protected:
     /// The clip's 45 frames, filtered and encoded; the file holds them. The report.
     nlohmann::json expect_encoded(const Arguments& chain, const Arguments& more) const {

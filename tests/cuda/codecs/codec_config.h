@@ -7,8 +7,8 @@
 //     FRAMEWRIGHT_FAKE_CODECS="decode=none,fail=cuvidDecodePicture:7+,sessions=2"    (may be left out)
 //     FRAMEWRIGHT_FAKE_CODECS_REPORT=FILE                                            (likewise)
 //
-// and FFmpeg's hwaccel `cuda` and its encoder `h264_nvenc` then work as on a machine with a GPU. They are
-// built where ffnvcodec's headers are (package libffmpeg-nvenc-dev).
+// and FFmpeg's hwaccel `cuda` and its encoders `h264_nvenc` and `hevc_nvenc` then work as on a machine with a
+// GPU. They are built where ffnvcodec's headers are (package libffmpeg-nvenc-dev).
 #pragma once
 
 #include <map>

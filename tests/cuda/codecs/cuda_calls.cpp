@@ -1,7 +1,18 @@
 #include "tests/cuda/codecs/cuda_calls.h"
 
+#include "gpu/fake/loader_calls.h"
+
 namespace framewright::fake_codecs {
 namespace {
+
+// What the fake driver declares by hand is what FFmpeg's programs were compiled with.
+using Declared = gpu::fake::Copy2D;
+static_assert(sizeof(Declared) == sizeof(CUDA_MEMCPY2D) &&
+              offsetof(Declared, source_device) == offsetof(CUDA_MEMCPY2D, srcDevice) &&
+              offsetof(Declared, source_pitch) == offsetof(CUDA_MEMCPY2D, srcPitch) &&
+              offsetof(Declared, target_device) == offsetof(CUDA_MEMCPY2D, dstDevice) &&
+              offsetof(Declared, target_pitch) == offsetof(CUDA_MEMCPY2D, dstPitch) &&
+              offsetof(Declared, height) == offsetof(CUDA_MEMCPY2D, Height));
 
 /// Stays loaded: what is freed last is freed by the driver's functions.
 CudaFunctions* load() {

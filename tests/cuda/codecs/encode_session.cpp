@@ -1,6 +1,7 @@
 #include "tests/cuda/codecs/encode_session.h"
 
 #include "tests/cuda/codecs/encode_error.h"
+#include "tests/cuda/codecs/parameter_sets.h"
 
 #include <algorithm>
 #include <cstring>
@@ -21,7 +22,7 @@ template <typename Config> bool is_ten_bits(const Config& config) {
     if constexpr (requires { config.pixelBitDepthMinus8; })
         return config.pixelBitDepthMinus8 > 0;
     else
-        return config.outputBitDepth > 0;
+        return static_cast<int>(config.outputBitDepth) > 8;
 }
 
 template <typename Config> void take_config(const Config& config, EncoderSettings& settings, bool& repeats) {
@@ -99,7 +100,12 @@ void EncodeSession::initialize(const NV_ENC_INITIALIZE_PARAMS& parameters) {
         take_config(config.encodeCodecConfig.h264Config, settings_, repeats_headers_);
     }
     interval_ = static_cast<std::size_t>(std::max(1, config.frameIntervalP));
-    encoder_ = std::make_unique<LibavEncoder>(settings_);
+    if (settings_.hevc) {
+        headers_ = hevc_parameter_sets(settings_);
+    } else {
+        encoder_ = std::make_unique<LibavEncoder>(settings_);
+        headers_ = encoder_->headers();
+    }
 }
 
 void EncodeSession::reconfigure(const NV_ENC_RECONFIGURE_PARAMS& parameters) {
@@ -109,10 +115,10 @@ void EncodeSession::reconfigure(const NV_ENC_RECONFIGURE_PARAMS& parameters) {
     next_is_idr_ = next_is_idr_ || parameters.forceIDR != 0;
 }
 
-std::vector<std::uint8_t> EncodeSession::headers() const {
-    if (!encoder_)
+const std::vector<std::uint8_t>& EncodeSession::headers() const {
+    if (headers_.empty())
         refuse(NV_ENC_ERR_ENCODER_NOT_INITIALIZED, "not initialized");
-    return encoder_->headers();
+    return headers_;
 }
 
 EncodeSession::Input& EncodeSession::input(void* handle) {
@@ -230,7 +236,7 @@ void EncodeSession::take(const Input& source, Waiting& waiting) const {
 
 bool EncodeSession::encode(const NV_ENC_PIC_PARAMS& picture) {
     const Input& source = input(picture.inputBuffer);
-    if (!encoder_ || !source.usable || encoded_format(source.layout.format) != settings_.format ||
+    if (headers_.empty() || !source.usable || encoded_format(source.layout.format) != settings_.format ||
         bitstream(picture.outputBitstream).locked)
         refuse(NV_ENC_ERR_INVALID_PARAM, "no encoder, or a buffer that is not to be used now");
     const CurrentContext current(context_);
@@ -267,11 +273,11 @@ void EncodeSession::encode_first() {
     }
     const ffmpeg::FramePtr frame = unpacked(picture.layout, picture.host, settings_.width, settings_.height);
     Bitstream& target = bitstream(picture.bitstream);
+    if (!encoder_)
+        encoder_ = std::make_unique<LibavEncoder>(settings_);
     target.picture = encoder_->encode(*frame, picture.idr);
-    if (target.picture.idr && repeats_headers_) {
-        const std::vector<std::uint8_t> sets = encoder_->headers();
-        target.picture.bytes.insert(target.picture.bytes.begin(), sets.begin(), sets.end());
-    }
+    if (target.picture.idr && repeats_headers_)
+        target.picture.bytes.insert(target.picture.bytes.begin(), headers_.begin(), headers_.end());
     target.time = picture.time;
     target.number = encoded_++;
     target.ready = true;

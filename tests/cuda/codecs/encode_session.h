@@ -36,7 +36,7 @@ public:
     void reconfigure(const NV_ENC_RECONFIGURE_PARAMS& parameters);
     /// What it reads from the device is read in this stream's order.
     void set_input_stream(CUstream stream) noexcept { stream_ = stream; }
-    std::vector<std::uint8_t> headers() const;
+    const std::vector<std::uint8_t>& headers() const;
 
     void* add_host_buffer(NV_ENC_BUFFER_FORMAT format, int width, int height);
     void remove_host_buffer(void* handle);
@@ -91,9 +91,10 @@ private:
     std::mutex mutex_;
     std::string last_error_;
     SessionSlot slot_;
-    std::unique_ptr<LibavEncoder> encoder_;
-    EncoderSettings settings_;
-    std::size_t interval_ = 1; ///< pictures from one that later ones refer to, to the next
+    EncoderSettings settings_{};
+    std::vector<std::uint8_t> headers_;     ///< empty: not initialized
+    std::unique_ptr<LibavEncoder> encoder_; ///< of HEVC, from the first picture on
+    std::size_t interval_ = 1;              ///< pictures from one that later ones refer to, to the next
     bool repeats_headers_ = true;
     bool next_is_idr_ = false;
     CUstream stream_ = nullptr;

@@ -4,34 +4,32 @@
 #include "core/ffmpeg/handles.h"
 
 #include <ffnvcodec/dynlink_loader.h>
-#include <memory>
 #include <span>
+#include <vector>
 
 namespace framewright::fake_codecs {
 
-using Bytes = std::span<const std::uint8_t>;
-
-/// One of libavcodec's decoders, without threads and delay.
-class LibavDecoder {
-public:
-    /// Throws Error.
-    explicit LibavDecoder(AVCodecID codec);
-    /// The picture that these bytes complete; null where they complete none or are damaged.
-    ffmpeg::FramePtr decode(Bytes bytes);
-
-private:
-    ffmpeg::CodecContextPtr context_;
-};
-
-/// Takes pictures in decoding order, those that are not shown as well, and gives each back at once.
+/// Takes pictures in decoding order, those that are not shown as well, and gives each back at once: they are
+/// the buffers that the decoder asks for, not what it puts out, which comes later, in another order or never.
 class PictureDecoder {
 public:
-    virtual ~PictureDecoder() = default;
-    /// Null where the picture is damaged.
-    virtual ffmpeg::FramePtr decode(const CUVIDPICPARAMS& picture) = 0;
-};
+    /// Throws Error.
+    explicit PictureDecoder(cudaVideoCodec codec);
+    PictureDecoder(const PictureDecoder&) = delete;
+    PictureDecoder& operator=(const PictureDecoder&) = delete;
 
-/// Null for a codec that there is no such decoder for.
-std::unique_ptr<PictureDecoder> make_picture_decoder(cudaVideoCodec codec);
+    /// The picture; of a first field, what there is of it. Null where it is damaged.
+    const AVFrame* decode(const CUVIDPICPARAMS& picture);
+
+private:
+    static int take_buffer(AVCodecContext* context, AVFrame* frame, int flags);
+    bool push(std::span<const std::uint8_t> bytes);
+
+    const bool needs_headers_;
+    ffmpeg::FramePtr taken_;
+    ffmpeg::FramePtr put_out_;
+    ffmpeg::CodecContextPtr context_;
+    std::vector<std::uint8_t> headers_; ///< that the decoder has
+};
 
 } // namespace framewright::fake_codecs

@@ -88,11 +88,9 @@ void describe_capabilities(CUVIDDECODECAPS& capabilities) {
 }
 
 VideoDecoder::VideoDecoder(const CUVIDDECODECREATEINFO& info)
-    : surface_(checked_surface(info)), decoder_(make_picture_decoder(info.CodecType)),
-      outputs_(info.ulNumOutputSurfaces), decoded_memory_(surface_.bytes() * info.ulNumDecodeSurfaces),
+    : surface_(checked_surface(info)), decoder_(info.CodecType), outputs_(info.ulNumOutputSurfaces),
+      decoded_memory_(surface_.bytes() * info.ulNumDecodeSurfaces),
       output_memory_(surface_.bytes() * info.ulNumOutputSurfaces) {
-    if (!decoder_)
-        throw CudaError(cuda_not_supported);
     for (unsigned long i = 0; i < info.ulNumDecodeSurfaces; ++i)
         decoded_.push_back(std::make_unique<Decoded>());
 }
@@ -110,7 +108,7 @@ CUdeviceptr VideoDecoder::address_of(const DeviceMemory& memory, std::size_t ind
 void VideoDecoder::decode(const CUVIDPICPARAMS& picture) {
     const std::lock_guard lock(mutex_);
     Decoded& target = at(picture.CurrPicIdx);
-    const ffmpeg::FramePtr frame = decoder_->decode(picture);
+    const AVFrame* const frame = decoder_.decode(picture);
     if (!frame || !fits(*frame, surface_)) {
         target.status = cuvidDecodeStatus_Error;
         return;

@@ -45,7 +45,7 @@ private:
     CUdeviceptr address_of(const DeviceMemory& memory, std::size_t index) const;
 
     const Surface surface_;
-    const std::unique_ptr<PictureDecoder> decoder_;
+    PictureDecoder decoder_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Decoded>> decoded_;
     std::vector<Output> outputs_;
