@@ -225,7 +225,7 @@ DriverResult cuMemGetInfo_v2(std::size_t* free, std::size_t* total) {
 
 DriverResult cuMemAlloc_v2(DeviceAddress* address, std::size_t bytes) {
     return call("cuMemAlloc", Needs::Context, [&](State& s) {
-        if (s.capturing > 0) {
+        if (!s.may_allocate()) {
             return DriverResult::StreamCaptureUnsupported;
         }
         if (bytes == 0) {
@@ -255,7 +255,7 @@ DriverResult cuMemFree_v2(DeviceAddress address) {
 
 DriverResult cuMemHostAlloc(void** memory, std::size_t bytes, unsigned) {
     return call("cuMemHostAlloc", Needs::Context, [&](State& s) {
-        if (s.capturing > 0) {
+        if (!s.may_allocate()) {
             return DriverResult::StreamCaptureUnsupported;
         }
         if (bytes == 0) {

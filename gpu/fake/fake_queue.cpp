@@ -147,4 +147,11 @@ bool State::idle() {
     });
 }
 
+bool State::may_allocate() {
+    const auto& all = streams.all();
+    return std::none_of(all.begin(), all.end(), [](const auto& entry) {
+        return entry.second.capturing && entry.second.capturing_thread == std::this_thread::get_id();
+    });
+}
+
 } // namespace framewright::gpu::fake

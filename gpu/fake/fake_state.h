@@ -13,6 +13,7 @@
 #include <mutex>
 #include <random>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct FakeStream {
     std::deque<std::shared_ptr<Operation>> queue;
     double last_end = 0;
     bool capturing = false;
+    std::thread::id capturing_thread;
     std::vector<std::shared_ptr<KernelCall>> captured;
 };
 
@@ -141,7 +143,6 @@ struct State {
     std::map<int, unsigned> primary_flags;
     std::uint64_t last_number = 0;
     bool initialized = false;
-    int capturing = 0;
     DriverResult lost = DriverResult::Success;
     double host_time = 0; ///< seconds
     double engine_free[3] = {0, 0, 0};
@@ -171,6 +172,8 @@ struct State {
     void run_all();
     void run_some();
     bool idle();
+    /// Not by a thread that captures, which a session does in the thread-local mode only.
+    bool may_allocate();
     void pass_to(double time) { host_time = std::max(host_time, time); }
 };
 

@@ -110,7 +110,6 @@ DriverResult cuStreamDestroy_v2(DriverStream stream) {
         s.run_stream(*found);
         if (found->capturing) {
             s.violation("a stream is destroyed that captures");
-            --s.capturing;
         }
         s.streams.remove(number_of(stream));
         return DriverResult::Success;
