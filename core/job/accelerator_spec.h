@@ -1,4 +1,4 @@
-// How a job uses a device that runs the operations of filters. Plain value.
+// How a job uses a device that runs the operations of filters, and decodes and encodes for them. Plain value.
 #pragma once
 
 #include "core/job/accelerator_choices.h"

@@ -148,8 +148,9 @@ TEST_F(NvdecFaults, APictureThatItDoesNotDecodeIsNotLost) {
     for (const char* codecs :
          {"fail=cuvidDecodePicture:31", "fail=cuvidMapVideoFrame:28", "fail=cuvidDecodePicture:31+"})
         for (const Arguments& chain : {Arguments{"box:size=5"}, Arguments{"clahe", "box:size=5"}}) {
-            const auto lines = told("memory=1G", codecs, chain,
-                                    {"-b", "cuda:decoder=nvdec", "-w", "1", "--segment-frames", "10"});
+            const auto lines =
+                told("memory=1G", codecs, chain,
+                     {"-b", "cuda:decoder=nvdec,streams=1,batch=1", "-w", "1", "--segment-frames", "5"});
             EXPECT_TRUE(says(lines, "NVDEC gave up (")) << codecs << lines;
             EXPECT_TRUE(says(lines, "the CPU decodes from frame ")) << codecs << lines;
             EXPECT_FALSE(says(lines, "from frame 0 on")) << codecs << lines;
