@@ -14,6 +14,7 @@ extern "C" {
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace framewright {
 namespace {
@@ -170,7 +171,12 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
         context->hw_frames_ctx =
             ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()), "an encoder");
     }
+    // libav knows no depth of pictures on a device, and would not have one above it.
+    const int depth =
+        std::exchange(context->bits_per_raw_sample, input.device_frames ? 0 : context->bits_per_raw_sample);
     const int code = avcodec_open2(context.get(), context->codec, nullptr);
+    if (input.device_frames)
+        context->bits_per_raw_sample = depth;
     if (code == AVERROR(ENOMEM) && row.descriptor.hardware)
         throw Error(ErrorKind::Worker, "-", memory_stage,
                     row.descriptor.id +

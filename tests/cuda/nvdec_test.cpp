@@ -87,6 +87,30 @@ TEST_F(Nvdec, OddSizesAndRealClips) {
     expect_decoded(clip, {"sepia", "invert"}, "cuda", on_device, {"--start", "20f", "--end", "25f"});
 }
 
+TEST_F(Nvdec, H264WithAsManyReferencesAsThereMayBe) {
+    for (const char* name : {"plain", "vfr", "rotated", "full", "late", "tiny"}) {
+        expect_decoded(made_clip(name), {"box:size=3"}, "cuda", on_device);
+        expect_decoded(made_clip(name), {"clahe"}, "cuda:decoder=nvdec", copied,
+                       {"--start", "5f", "--end", "9f"});
+    }
+    const fs::path most = scratch() / "most.mp4";
+    run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=160x96:rate=25", "-frames:v", "60", "-pix_fmt", "yuv420p",
+                "-c:v", "libx264", "-refs", "16", "-bf", "3", "-b_strategy", "0", "-g", "30", most.string()});
+    for (const char* backend : {"cuda", "cuda:batch=1,streams=1", "cuda:batch=64"}) {
+        expect_decoded(most, {"box:size=3"}, backend, on_device);
+        expect_decoded(most, {"box:size=3", "temporal-median"}, backend, on_device, {"--start", "33f"});
+    }
+}
+
+TEST_F(Nvdec, InterlacedH264IsLeftToTheCpu) {
+    const fs::path clip = scratch() / "interlaced.mp4";
+    run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=160x96:rate=25", "-frames:v", "9", "-pix_fmt", "yuv420p",
+                "-vf", "setfield=tff", "-c:v", "libx264", "-flags", "+ildct+ilme", clip.string()});
+    const Filtered given = filtered(clip, {"box:size=3"}, {"-b", "cuda:decoder=nvdec"});
+    EXPECT_EQ(given.hashes, filtered(clip, {"box:size=3"}, {"-b", "single"}).hashes);
+    EXPECT_TRUE(says(given.report.at("warnings"), "interlaced h264")) << given.report.at("warnings");
+}
+
 TEST_F(Nvdec, AnAlphaLayerIsLeftToTheCpu) {
     FRAMEWRIGHT_REAL_CLIP(clip, "moviepy__transparent.webm");
     const Filtered given = filtered(clip, {"box:size=3"}, {"-b", "cuda:decoder=nvdec", "--end", "5f"});

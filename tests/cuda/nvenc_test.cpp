@@ -59,6 +59,20 @@ TEST_F(Nvenc, TheFileIsTheOneThatPicturesInTheCpusMemoryMake) {
     EXPECT_EQ(on_gpu, packets_of({"-b", "threads", "--segment-frames", "15"}));
 }
 
+TEST_F(Nvenc, TenBitsAndFullChroma) {
+    const fs::path ten = vp9_clip("yuv420p10le");
+    const fs::path full = scratch() / "full.mp4";
+    run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=160x96:rate=25", "-frames:v", "20", "-pix_fmt", "yuv444p",
+                "-c:v", "libx264", full.string()});
+    for (const fs::path& clip : {ten, full}) {
+        const nlohmann::json report = exported({clip.string(), "-o", file("out.mkv").string(), "--overwrite",
+                                                "-e", "hevc-nvenc", "-b", "cuda", "-f", "box:size=5"});
+        EXPECT_TRUE(says(report.at("notes"), on_device)) << report.at("notes");
+        EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
+                  filtered_frames(clip, {"-b", "single", "-f", "box:size=5"}).digests());
+    }
+}
+
 TEST_F(Nvenc, PicturesThatSomebodyLooksAtGoThroughTheCpusMemory) {
     const fs::path hashes = scratch() / "made.framehash";
     const nlohmann::json hashed =
