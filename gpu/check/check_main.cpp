@@ -15,7 +15,8 @@ constexpr int exit_different = 1;
 constexpr const char* usage =
     "usage: framewright_gpu_check [--quick] [--only NAME] [--every N] [--seconds N] [--device N] [--seed N]\n"
     "                             [--json FILE]\n\n"
-    "Runs every operation, size, depth and strategy on a GPU and compares each sample with the CPU's.\n"
+    "Runs every operation, size, depth and strategy on a GPU and compares each sample with the CPU's, also\n"
+    "where pictures lie in the device's memory as decoders and encoders have them.\n"
     "  --quick      small pictures only\n"
     "  --only NAME  groups whose name holds NAME; kernels may then be left out\n"
     "  --every N    every N-th case; likewise\n"
