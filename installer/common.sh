@@ -15,8 +15,8 @@ build_packages=(
     libhwy-dev libuv1-dev nlohmann-json3-dev libcli11-dev libsqlite3-dev zlib1g-dev
     libgtest-dev libbenchmark-dev
 )
-# The window tests drive a real X11 session.
-test_packages=(xvfb xauth openbox xdotool imagemagick fonts-dejavu-core)
+# The window tests drive a real X11 session; NVIDIA's video libraries are played by some that need their interface.
+test_packages=(xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
 
 say() { printf '==> %s\n' "$*"; }
 warn() { printf 'warning: %s\n' "$*" >&2; }

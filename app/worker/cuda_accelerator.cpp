@@ -77,6 +77,15 @@ BasicPicture<View> picture_of(const gpu::PinnedPicture& memory, const FrameForma
     return picture;
 }
 
+gpu::DevicePicture device_picture(const DevicePicture& picture) {
+    gpu::DevicePicture result;
+    result.layout = picture.semi_planar ? gpu::DeviceLayout::SemiPlanar : gpu::DeviceLayout::Planar;
+    result.plane_count = picture.plane_count;
+    for (std::size_t i = 0; i < picture.planes.size(); ++i)
+        result.planes[i] = {picture.planes[i].address, picture.planes[i].pitch};
+    return result;
+}
+
 class CudaSession final : public AcceleratorSession {
 public:
     CudaSession(std::unique_ptr<gpu::Session> session, FrameFormat input, FrameFormat output)
@@ -88,6 +97,15 @@ public:
     }
     void submit(std::int64_t place) override {
         failing([&] { session_->submit(place); });
+    }
+    bool submit_device(std::int64_t place, const DevicePicture& picture) override {
+        return failing([&] { return session_->submit_device(place, device_picture(picture)); });
+    }
+    std::int64_t taken(bool wait) override {
+        return failing([&] { return session_->taken(wait); });
+    }
+    void store_result(const DevicePicture& target) override {
+        failing([&] { session_->store_result(device_picture(target)); });
     }
     void flush() override {
         failing([&] { session_->flush(); });
@@ -118,8 +136,8 @@ private:
 
 std::unique_ptr<AcceleratorSession> CudaAccelerator::open(const FrameFormat& input,
                                                           std::span<const StageStep> steps,
-                                                          const AcceleratorSpec& spec, bool timeline,
-                                                          AcceleratorInfo& info) const {
+                                                          const AcceleratorSpec& spec, const DeviceEnds& ends,
+                                                          bool timeline, AcceleratorInfo& info) const {
     gpu::SessionOptions options;
     options.device = spec.device;
     options.streams = spec.streams;
@@ -128,6 +146,8 @@ std::unique_ptr<AcceleratorSession> CudaAccelerator::open(const FrameFormat& inp
     options.order = value_named(issue_orders, spec.order);
     options.device_memory = spec.memory_bytes;
     options.timeline = timeline;
+    options.device_input = ends.input;
+    options.device_output = ends.output;
     auto session = translating([&] {
         return gpu::Session::open(program_of(input, steps), options,
                                   [&](const std::string& step_down) { info.warnings.push_back(step_down); });

@@ -9,8 +9,8 @@ namespace framewright {
 class CudaAccelerator final : public Accelerator {
 public:
     std::unique_ptr<AcceleratorSession> open(const FrameFormat& input, std::span<const StageStep> steps,
-                                             const AcceleratorSpec& spec, bool timeline,
-                                             AcceleratorInfo& info) const override;
+                                             const AcceleratorSpec& spec, const DeviceEnds& ends,
+                                             bool timeline, AcceleratorInfo& info) const override;
 };
 
 } // namespace framewright

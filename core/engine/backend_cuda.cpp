@@ -1,5 +1,5 @@
 // Filters on an NVIDIA GPU: frames are copied there in batches on several streams, so that copies and kernels
-// overlap, while the CPU decodes and encodes.
+// overlap, or come from its decoder and go to its encoder in its memory.
 #include "core/engine/backend.h"
 #include "core/engine/device_probe.h"
 #include "core/engine/segment_workers.h"
@@ -47,25 +47,30 @@ template <typename Rows> std::vector<ParameterChoice> choices_of(const Rows& row
 }
 
 std::vector<ParameterDescriptor> settings() {
-    return {number_setting("device", "Device", "Number of the GPU, as the driver counts.", 0, 0, 63),
-            number_setting("streams", "Streams", "Batches of frames that are under way at the same time.", 4,
-                           1, 16),
-            number_setting("batch", "Batch",
-                           "Frames that are copied at once; 0 takes so many that a copy moves 4 to 8 MB.", 0,
-                           0, 64, "frames"),
-            choice_setting(
-                "strategy", "Strategy",
-                "How convolutions are computed. All but FFT give the same bits as the CPU; FFT is within one "
-                "level.",
-                AcceleratorSpec().strategy, choices_of(convolution_strategies)),
-            choice_setting("order", "Order",
-                           "In which order copies and kernels of several streams are issued.",
-                           AcceleratorSpec().order, choices_of(issue_orders)),
-            number_setting("device_memory", "GPU memory",
-                           "At most this much of the GPU's memory; 0 takes three quarters of "
-                           "what is free.",
-                           0, 0, 1 << 20, "MiB"),
-            memory_limit_setting()};
+    return {
+        number_setting("device", "Device", "Number of the GPU, as the driver counts.", 0, 0, 63),
+        number_setting("streams", "Streams", "Batches of frames that are under way at the same time.", 4, 1,
+                       16),
+        number_setting("batch", "Batch",
+                       "Frames that are copied at once; 0 takes so many that a copy moves 4 to 8 MB.", 0, 0,
+                       64, "frames"),
+        choice_setting(
+            "strategy", "Strategy",
+            "How convolutions are computed. All but FFT give the same bits as the CPU; FFT is within one "
+            "level.",
+            AcceleratorSpec().strategy, choices_of(convolution_strategies)),
+        choice_setting("order", "Order", "In which order copies and kernels of several streams are issued.",
+                       AcceleratorSpec().order, choices_of(issue_orders)),
+        choice_setting("decoder", "Decoder",
+                       "What decodes H.264, HEVC, VP8, VP9 and AV1. Automatic takes NVDEC where the first "
+                       "filter runs on the GPU, so that pictures need not be copied there; NVDEC takes it "
+                       "wherever it opens, and a warning says where the CPU decodes instead.",
+                       AcceleratorSpec().decoder, choices_of(decoder_choices)),
+        number_setting("device_memory", "GPU memory",
+                       "At most this much of the GPU's memory; 0 takes three quarters of "
+                       "what is free.",
+                       0, 0, 1 << 20, "MiB"),
+        memory_limit_setting()};
 }
 
 /// Several encoders where one would hold the GPU up.
@@ -88,6 +93,7 @@ AcceleratorSpec accelerator_for(const BackendSpec& backend) {
     spec.batch = static_cast<int>(number("batch"));
     spec.strategy = word("strategy");
     spec.order = word("order");
+    spec.decoder = word("decoder");
     spec.memory_bytes = number("device_memory") * mebibyte;
     const auto& devices = probe_devices().devices;
     if (std::none_of(devices.begin(), devices.end(),
@@ -105,8 +111,10 @@ BackendDescriptor describe_cuda() {
     descriptor.id = "cuda";
     descriptor.name = "CUDA streams";
     descriptor.help =
-        "Filters on an NVIDIA GPU, frames being copied there and back in batches on several streams; what "
-        "it does not have runs on the CPU in between. Workers are processes, one for every encoder.";
+        "Filters on an NVIDIA GPU. Frames are copied there and back in batches on several streams, or stay "
+        "in "
+        "its memory from NVDEC and for NVENC; what it does not have runs on the CPU in between. Workers are "
+        "processes, one for every decoder and encoder.";
     descriptor.uses_workers = true;
     descriptor.uses_store = true;
     descriptor.uses_device = true;

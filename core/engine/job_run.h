@@ -108,6 +108,8 @@ private:
     void on_unit_done(std::size_t worker, const Json& body);
     void on_unit_failed(std::size_t worker, const Error& error);
     void spare_memory(std::size_t worker);
+    void count_failure(int segment, std::int64_t first_frame, const Error& error, const std::string& cause);
+    void do_without_hardware_decoder(std::int64_t first_frame, const std::string& cause);
     void do_without_accelerator(std::int64_t first_frame, const std::string& cause);
     void leave_unit(std::size_t worker);
     void go_on(std::size_t worker);

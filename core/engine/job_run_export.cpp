@@ -174,7 +174,8 @@ void JobRun::on_unit_done(std::size_t worker, const json& body) {
     }
     result_.frames_decoded += report.decoded_frames;
     for (const std::string& warning : report.warnings)
-        warn(warning);
+        if (std::find(result_.warnings.begin(), result_.warnings.end(), warning) == result_.warnings.end())
+            warn(warning);
     for (const std::string& note : report.notes)
         if (std::find(result_.notes.begin(), result_.notes.end(), note) == result_.notes.end())
             result_.notes.push_back(note);
@@ -196,16 +197,11 @@ void JobRun::on_unit_failed(std::size_t worker, const Error& error) {
     auto left = unfinished_units({workers_[worker].unit}, numbers_of(finished_segments_));
     if (!left.empty()) {
         const int segment = left.front().segments.front().number;
-        ++failures_[segment];
-        const bool device_failed = error.stage() == accelerator_stage || failures_[segment] > 1;
-        if (plan_.accelerator && device_failed)
-            do_without_accelerator(left.front().segments.front().first_frame, cause);
-        if (failures_[segment] > most_failures_at_a_segment)
-            throw Error(ErrorKind::Worker, error.file(), memory ? memory_stage : error.stage(),
-                        "workers failed " + std::to_string(failures_[segment]) + " times at segment " +
-                            std::to_string(segment) + ", the last because " + cause,
-                        error.detail());
-        warn("a worker failed (" + cause + "); segment " + std::to_string(segment) + " is made again");
+        const std::int64_t first_frame = left.front().segments.front().first_frame;
+        if (plan_.accelerator && error.stage() == hardware_decoder_stage)
+            do_without_hardware_decoder(first_frame, cause);
+        else
+            count_failure(segment, first_frame, error, cause);
     }
     waiting_units_.insert(waiting_units_.begin(), std::make_move_iterator(left.begin()),
                           std::make_move_iterator(left.end()));
@@ -213,6 +209,28 @@ void JobRun::on_unit_failed(std::size_t worker, const Error& error) {
         spare_memory(worker);
     else
         go_on(worker);
+}
+
+/// Throws once it is one too many.
+void JobRun::count_failure(int segment, std::int64_t first_frame, const Error& error,
+                           const std::string& cause) {
+    ++failures_[segment];
+    const bool device_failed = error.stage() == accelerator_stage || failures_[segment] > 1;
+    if (plan_.accelerator && device_failed)
+        do_without_accelerator(first_frame, cause);
+    if (failures_[segment] > most_failures_at_a_segment)
+        throw Error(ErrorKind::Worker, error.file(), out_of_memory(error) ? memory_stage : error.stage(),
+                    "workers failed " + std::to_string(failures_[segment]) + " times at segment " +
+                        std::to_string(segment) + ", the last because " + cause,
+                    error.detail());
+    warn("a worker failed (" + cause + "); segment " + std::to_string(segment) + " is made again");
+}
+
+/// A picture that NVDEC cannot do is no failure of the worker's. What is given to workers from now on they
+/// decode on the CPU.
+void JobRun::do_without_hardware_decoder(std::int64_t first_frame, const std::string& cause) {
+    plan_.accelerator->decoder = id_of(DecoderChoice::Cpu);
+    warn("NVDEC gave up (" + cause + "): the CPU decodes from frame " + std::to_string(first_frame) + " on");
 }
 
 /// What is given to workers from now on they filter on the CPU.

@@ -63,10 +63,14 @@ public:
     static Frame make_output(const ChainStage& stage, const Frame& middle) {
         Frame result =
             stage.steps.empty() ? Frame::allocate(stage.input) : stage.steps.back().frames.allocate();
+        describe_output(stage, middle, result);
+        return result;
+    }
+
+    static void describe_output(const ChainStage& stage, const Frame& middle, Frame& result) {
         result.copy_properties_from(middle);
         if (!stage.steps.empty())
             describe_result(result, plan_format(stage, middle), stage.makes_progressive);
-        return result;
     }
 
     Frame run_stage(std::size_t index, std::span<const Frame* const> window) const {
@@ -173,6 +177,10 @@ void FilterChain::check_stage_input(std::size_t stage, const Frame& frame) const
 
 Frame FilterChain::make_stage_output(std::size_t stage, const Frame& input) const {
     return Implementation::make_output(implementation_->plan().stages.at(stage), input);
+}
+
+void FilterChain::describe_stage_output(std::size_t stage, const Frame& input, Frame& result) const {
+    Implementation::describe_output(implementation_->plan().stages.at(stage), input, result);
 }
 
 const std::vector<bool>& FilterChain::filters_with_operations() const {

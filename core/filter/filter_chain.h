@@ -67,6 +67,8 @@ public:
     /// A frame of the stage's output format with the properties and the description that run_stage() gives to
     /// the result for `input` (the middle one of a window); its samples are not set.
     Frame make_stage_output(std::size_t stage, const Frame& input) const;
+    /// Gives `result`, which lies elsewhere, the same properties and description.
+    void describe_stage_output(std::size_t stage, const Frame& input, Frame& result) const;
     /// The whole chain for one frame: `window` has 2 * temporal_radius() + 1 source frames. Repeats work that
     /// neighbours share; for a preview.
     Frame run(std::span<const Frame* const> window) const;

@@ -4,6 +4,7 @@
 #include "core/ffmpeg/version.h"
 
 extern "C" {
+#include <libavutil/hwcontext.h>
 #include <libavutil/pixdesc.h>
 }
 
@@ -28,6 +29,8 @@ void describe(AVFrame& frame, const FrameFormat& format) {
 }
 
 template <typename View> BasicPicture<View> picture_of(const AVFrame& frame) {
+    if (frame.hw_frames_ctx)
+        throw Error(ErrorKind::Unsupported, "-", "filter", "the picture lies in a device's memory");
     BasicPicture<View> result;
     result.format = format_of(frame);
     if (!result.format.planar)
@@ -69,8 +72,36 @@ Picture Frame::writable_picture() {
     return picture_of<PlaneView>(*frame_);
 }
 
+DevicePicture Frame::device_picture() const {
+    if (!on_device())
+        throw Error(ErrorKind::Unsupported, "-", "filter", "the picture lies in the CPU's memory");
+    const auto* const memory = reinterpret_cast<const AVHWFramesContext*>(frame_->hw_frames_ctx->data);
+    DevicePicture picture;
+    picture.semi_planar = memory->sw_format == AV_PIX_FMT_NV12 || memory->sw_format == AV_PIX_FMT_P010;
+    const FrameFormat samples = format();
+    if (!picture.semi_planar && samples.pixel_format != av_get_pix_fmt_name(memory->sw_format))
+        throw Error(ErrorKind::Unsupported, "-", "filter",
+                    "pictures are not read from a device's memory as " +
+                        std::string(av_get_pix_fmt_name(memory->sw_format)));
+    picture.plane_count = picture.semi_planar ? 2 : samples.plane_count();
+    for (std::size_t i = 0; i < static_cast<std::size_t>(picture.plane_count); ++i)
+        picture.planes[i] = {reinterpret_cast<std::uintptr_t>(frame_->data[i]), frame_->linesize[i]};
+    return picture;
+}
+
 Frame Frame::share() const {
     return Frame(ffmpeg::FramePtr(ffmpeg::check_allocated(av_frame_clone(frame_.get()), "a frame")));
+}
+
+Frame Frame::description() const {
+    ffmpeg::FramePtr known(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    ffmpeg::check(av_frame_copy_props(known.get(), frame_.get()), ErrorKind::Worker, "-", "memory",
+                  "cannot copy a frame's properties");
+    const AVPixelFormat format = av_get_pix_fmt(this->format().pixel_format.c_str());
+    known->format = format;
+    known->width = frame_->width;
+    known->height = frame_->height;
+    return Frame(std::move(known));
 }
 
 void Frame::copy_properties_from(const Frame& source) {

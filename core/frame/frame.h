@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ffmpeg/handles.h"
+#include "core/frame/device_picture.h"
 #include "core/frame/frame_format.h"
 #include "core/frame/picture.h"
 
@@ -9,7 +10,8 @@
 
 namespace framewright {
 
-/// The format that libav's fields of `frame` mean.
+/// The format that libav's fields of `frame` mean; of a picture in a device's memory, that of its samples once
+/// they are unpacked.
 FrameFormat format_of(const AVFrame& frame);
 
 /// Name of the planar pixel format for these properties ("yuv420p10le", "gbrp", "gray12le", "yuva444p", ...);
@@ -33,12 +35,18 @@ public:
     void set_pts(std::int64_t pts) { frame_->pts = pts; }
 
     FrameFormat format() const { return format_of(*frame_); }
-    /// Planes for reading. The format must be planar.
+    /// The samples lie in a device's memory: picture() has none of them.
+    bool on_device() const { return frame_->hw_frames_ctx != nullptr; }
+    /// Where they lie there. Throws Error(Unsupported) for a layout that DevicePicture does not have.
+    DevicePicture device_picture() const;
+    /// Planes for reading. The format must be planar, and the samples in the CPU's memory.
     ConstPicture picture() const;
     /// Planes for writing. The caller must be the only owner of the samples (fresh from allocate()).
     Picture writable_picture();
     /// Another owner of the same samples and properties.
     Frame share() const;
+    /// All that is known of the picture, without its samples.
+    Frame description() const;
     /// Takes over timestamps, colour description, aspect ratio and side data (not the samples or the size).
     void copy_properties_from(const Frame& source);
 

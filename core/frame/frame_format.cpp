@@ -3,6 +3,7 @@
 #include "core/frame/frame.h"
 
 extern "C" {
+#include <libavutil/hwcontext.h>
 #include <libavutil/pixdesc.h>
 }
 
@@ -67,6 +68,12 @@ void describe_storage(FrameFormat& result, AVPixelFormat format) {
     }
 }
 
+AVPixelFormat stored_format_of(const AVFrame& frame) {
+    if (frame.hw_frames_ctx)
+        return reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data)->sw_format;
+    return static_cast<AVPixelFormat>(frame.format);
+}
+
 const char* subsampling_name(int shift_x, int shift_y) {
     struct Name {
         int x, y;
@@ -87,8 +94,12 @@ FrameFormat format_of(const AVFrame& frame) {
     FrameFormat result;
     result.width = frame.width;
     result.height = frame.height;
-    const auto pixel_format = static_cast<AVPixelFormat>(frame.format);
+    const AVPixelFormat pixel_format = stored_format_of(frame);
     describe_storage(result, pixel_format);
+    if (frame.hw_frames_ctx && !result.planar) {
+        result.pixel_format = planar_pixel_format(result);
+        result.planar = true;
+    }
     result.full_range = result.family == ColorFamily::Rgb
                             ? frame.color_range != AVCOL_RANGE_MPEG
                             : frame.color_range == AVCOL_RANGE_JPEG || deprecated_full_range(pixel_format);

@@ -26,6 +26,13 @@ enum class IssueOrder {
     Breadth,    ///< a stream's copy in and kernels, then the copy out of the one before
 };
 
+/// Which decoder the source is given to.
+enum class DecoderChoice {
+    Auto,  ///< the device's where its pictures go to filters on the device
+    Cpu,   ///< libav's own
+    Nvdec, ///< the device's wherever it decodes exactly
+};
+
 template <typename Value> struct AcceleratorChoice {
     Value value;
     const char* id;   ///< in settings and reports
@@ -47,6 +54,12 @@ inline constexpr AcceleratorChoice<IssueOrder> issue_orders[] = {
     {IssueOrder::Sequential, "sequential", "One after the other"},
     {IssueOrder::Depth, "depth", "Depth first"},
     {IssueOrder::Breadth, "breadth", "Breadth first"},
+};
+
+inline constexpr AcceleratorChoice<DecoderChoice> decoder_choices[] = {
+    {DecoderChoice::Auto, "auto", "Automatic"},
+    {DecoderChoice::Cpu, "cpu", "CPU"},
+    {DecoderChoice::Nvdec, "nvdec", "NVDEC"},
 };
 
 /// The row with this id, or null.
@@ -71,6 +84,9 @@ constexpr const char* id_of(ConvolutionStrategy strategy) {
 }
 constexpr const char* id_of(IssueOrder order) {
     return id_among(issue_orders, order);
+}
+constexpr const char* id_of(DecoderChoice decoder) {
+    return id_among(decoder_choices, decoder);
 }
 
 } // namespace framewright

@@ -1,18 +1,16 @@
 #include "core/media/decoder.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/media/hardware_decoder.h"
 
 #include <cstring>
 
 namespace framewright {
-namespace {
 
 bool has_alpha_layer(const AVStream& stream) {
     const AVDictionaryEntry* entry = av_dict_get(stream.metadata, "alpha_mode", nullptr, 0);
     return entry && std::strcmp(entry->value, "1") == 0;
 }
-
-} // namespace
 
 const AVCodec* find_video_decoder(const AVStream& stream) {
     const AVCodecID id = stream.codecpar->codec_id;
@@ -24,8 +22,10 @@ const AVCodec* find_video_decoder(const AVStream& stream) {
     return codec ? codec : avcodec_find_decoder(id);
 }
 
-VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, int threads) : path_(path) {
-    const AVCodec* codec = find_video_decoder(stream);
+VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, int threads,
+                           HardwareDecoder* hardware)
+    : path_(path) {
+    const AVCodec* codec = hardware ? hardware->codec_for(stream) : find_video_decoder(stream);
     if (!codec)
         throw Error(ErrorKind::Input, path, "decode",
                     std::string("this FFmpeg has no decoder for ") +
@@ -34,14 +34,16 @@ VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, int 
     ffmpeg::check(avcodec_parameters_to_context(context_.get(), stream.codecpar), ErrorKind::Input, path,
                   "decode", "the stream's parameters cannot be used");
     context_->pkt_timebase = stream.time_base;
-    context_->thread_count = threads;
+    context_->thread_count = hardware ? 1 : threads;
+    if (hardware)
+        hardware->prepare(*context_);
     ffmpeg::check(avcodec_open2(context_.get(), codec, nullptr), ErrorKind::Input, path, "decode",
                   std::string("the decoder for ") + avcodec_get_name(stream.codecpar->codec_id) +
                       " cannot be opened");
 }
 
 VideoDecoder::State VideoDecoder::failed(int code) {
-    if (code == AVERROR(ENOMEM))
+    if (code == AVERROR(ENOMEM) && !context_->hw_device_ctx) // the GPU's is not the CPU's
         throw Error(ErrorKind::Worker, path_, "decode", "not enough memory to decode");
     problem_ = ffmpeg::error_text(code);
     return State::Failed;

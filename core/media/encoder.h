@@ -17,6 +17,8 @@
 
 namespace framewright {
 
+class DeviceFrames;
+
 /// What an encoder is told before the first frame.
 struct EncoderInput {
     FrameFormat format;        ///< of the filtered frames
@@ -27,6 +29,8 @@ struct EncoderInput {
     int threads = 0;                     ///< 0: by the library
     std::string container;               ///< extension of the output: "mp4", "mkv", ...
     std::vector<std::int64_t> keyframes; ///< frames, counted from 0 as they are sent, that must be keyframes
+    std::shared_ptr<const DeviceFrames> device_frames =
+        nullptr; ///< that the frames are in; null: the CPU's memory
 };
 
 /// How filtered frames reach the encoder: decided before anything runs.

@@ -1,5 +1,6 @@
 #include "core/media/encoder_pixel_format.h"
 #include "core/media/encoder_row.h"
+#include "core/media/hardware_device.h"
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
@@ -13,6 +14,7 @@ extern "C" {
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace framewright {
 namespace {
@@ -163,8 +165,24 @@ ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& sp
 ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& spec,
                                      const EncoderInput& input, const EncoderPlan& plan) {
     ffmpeg::CodecContextPtr context = configure_encoder(row, spec, input, plan).context;
-    ffmpeg::check(avcodec_open2(context.get(), context->codec, nullptr), ErrorKind::Unsupported, "-",
-                  "encoder",
+    if (input.device_frames) {
+        context->sw_pix_fmt = context->pix_fmt;
+        context->pix_fmt = AV_PIX_FMT_CUDA;
+        context->hw_frames_ctx =
+            ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()), "an encoder");
+    }
+    // libav knows no depth of pictures on a device, and would not have one above it.
+    const int depth =
+        std::exchange(context->bits_per_raw_sample, input.device_frames ? 0 : context->bits_per_raw_sample);
+    const int code = avcodec_open2(context.get(), context->codec, nullptr);
+    if (input.device_frames)
+        context->bits_per_raw_sample = depth;
+    if (code == AVERROR(ENOMEM) && row.descriptor.hardware)
+        throw Error(ErrorKind::Worker, "-", memory_stage,
+                    row.descriptor.id +
+                        " does not open: the GPU has no memory for it, or as many encoders are open "
+                        "as its driver allows");
+    ffmpeg::check(code, ErrorKind::Unsupported, "-", "encoder",
                   row.descriptor.id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) +
                       "x" + std::to_string(plan.height) + " " + plan.pixel_format + " with these settings");
     return context;

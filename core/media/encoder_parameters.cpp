@@ -64,7 +64,9 @@ StreamParameters stream_parameters(const AVCodecContext& context, const EncoderI
     StreamParameters stream;
     stream.codec = avcodec_get_name(values->codec_id);
     stream.codec_tag = values->codec_tag;
-    stream.pixel_format = av_get_pix_fmt_name(static_cast<AVPixelFormat>(values->format));
+    // What lies in a device's memory is stored like what comes from the CPU's.
+    stream.pixel_format = av_get_pix_fmt_name(
+        context.hw_frames_ctx ? context.sw_pix_fmt : static_cast<AVPixelFormat>(values->format));
     stream.width = values->width;
     stream.height = values->height;
     stream.profile = values->profile;

@@ -3,6 +3,7 @@
 #include "core/ffmpeg/log.h"
 #include "core/ffmpeg/version.h"
 #include "core/media/frame_source.h"
+#include "core/media/hardware_decoder.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -34,7 +35,8 @@ public:
     Implementation(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
                    const FrameReaderOptions& options)
         : path_(path), index_(std::move(index)), width_(options.width), height_(options.height),
-          source_(path, stream_index, index_, index_->damaged ? 1 : options.decoder_threads,
+          hardware_(options.hardware), keep_on_device_(options.keep_on_device),
+          source_(path, stream_index, index_, index_->damaged ? 1 : options.decoder_threads, hardware_,
                   [this](const std::string& line) { packet_failed(line); }) {}
 
     void seek(std::int64_t number);
@@ -61,6 +63,7 @@ private:
     void check_damage(const AVFrame& frame, std::int64_t number);
     void packet_failed(const std::string& line);
     bool met_damage(const AVFrame* frame);
+    void check_hardware(const AVFrame* frame);
     void warn(std::string line);
 
     std::string path_;
@@ -80,6 +83,9 @@ private:
     std::set<std::int64_t> known_lost_;
     std::vector<std::string> warnings_;
     int width_, height_, pixel_format_ = -1;
+    std::shared_ptr<HardwareDecoder> hardware_;
+    bool keep_on_device_;
+    std::string hardware_problem_;
     FrameSource source_;
 };
 
@@ -91,7 +97,10 @@ void FrameReader::Implementation::warn(std::string line) {
 
 void FrameReader::Implementation::packet_failed(const std::string& line) {
     failed_packets_ = true;
-    warn("after frame " + std::to_string(last_) + ": " + line);
+    if (hardware_)
+        hardware_problem_ = line;
+    else
+        warn("after frame " + std::to_string(last_) + ": " + line);
 }
 
 /// The place in index.keyframes of the keyframe at or before this frame, -1 where there is none.
@@ -201,6 +210,8 @@ void FrameReader::Implementation::note_lost(std::int64_t begin, std::int64_t end
     constexpr std::size_t most_remembered = 10000;
     if (begin >= end)
         return;
+    if (hardware_)
+        hardware_->give_up("a picture is missing");
     lost_ += end - begin;
     warn(end - begin == 1 ? "frame " + std::to_string(begin) + " could not be decoded"
                           : "frames " + std::to_string(begin) + " to " + std::to_string(end - 1) +
@@ -214,17 +225,18 @@ void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::i
         width_ = frame.width;
         height_ = frame.height;
     }
+    const int stored = hardware_ ? hardware_->software_format() : frame.format;
     if (pixel_format_ < 0)
-        pixel_format_ = frame.format;
-    if (frame.width != width_ || frame.height != height_ || frame.format != pixel_format_) {
+        pixel_format_ = stored;
+    if (frame.width != width_ || frame.height != height_ || stored != pixel_format_) {
         const auto text = [](int width, int height, int format) {
             const char* name = av_get_pix_fmt_name(static_cast<AVPixelFormat>(format));
             return std::to_string(width) + "x" + std::to_string(height) + " " + (name ? name : "?");
         };
         throw Error(ErrorKind::Unsupported, path_, "decode",
                     "the picture changes from " + text(width_, height_, pixel_format_) + " to " +
-                        text(frame.width, frame.height, frame.format) + " at frame " +
-                        std::to_string(number) + "; export the parts before and after it separately");
+                        text(frame.width, frame.height, stored) + " at frame " + std::to_string(number) +
+                        "; export the parts before and after it separately");
     }
 }
 
@@ -241,11 +253,15 @@ std::optional<NumberedFrame> FrameReader::Implementation::deliver(ffmpeg::FrameP
     target_ = number + 1;
     checking_ = false;
     frame->pts = index_->pts[static_cast<std::size_t>(number)];
-    return NumberedFrame{number, Frame(std::move(frame))};
+    Frame delivered(std::move(frame));
+    return NumberedFrame{number, hardware_ && !keep_on_device_ ? hardware_->download(delivered)
+                                                               : std::move(delivered)};
 }
 
 void FrameReader::Implementation::finish_stream() {
     ended_ = true;
+    if (decoded_ == 0 && hardware_)
+        hardware_->give_up("it decoded nothing");
     if (decoded_ == 0)
         throw Error(ErrorKind::Input, path_, "decode", "no frame of the video could be decoded",
                     warnings_.empty() ? std::string{} : warnings_.front());
@@ -262,9 +278,21 @@ bool FrameReader::Implementation::met_damage(const AVFrame* frame) {
            ffmpeg::video_decoder_errors() != known_errors_;
 }
 
+/// A hardware decoder that meets anything out of the ordinary, damage or what it does not know, gives up.
+void FrameReader::Implementation::check_hardware(const AVFrame* frame) {
+    if (!hardware_)
+        return;
+    if (met_damage(frame))
+        hardware_->give_up(hardware_problem_.empty() ? "it met a picture that it could not decode"
+                                                     : hardware_problem_);
+    if (frame)
+        hardware_->check(*frame);
+}
+
 std::optional<NumberedFrame> FrameReader::Implementation::next() {
     while (!ended_) {
         ffmpeg::FramePtr frame = source_.next();
+        check_hardware(frame.get());
         // How a damaged picture is concealed depends on the number of threads: one makes it the same
         // everywhere. A damaged keyframe takes what it lacks from the pictures before it.
         if (source_.threads() != 1 && met_damage(frame.get())) {

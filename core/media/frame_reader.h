@@ -20,15 +20,19 @@ struct NumberedFrame {
     Frame frame;             ///< pts() is the index's PTS of that number
 };
 
+class HardwareDecoder;
+
 struct FrameReaderOptions {
     int decoder_threads = 1; ///< 0: as many as there are cores. Damaged sources always use 1.
     int width = 0;           ///< that every frame must have; 0: that of the first one
     int height = 0;
+    std::shared_ptr<HardwareDecoder> hardware = nullptr; ///< decodes; none: the CPU does
+    bool keep_on_device = false;                         ///< with it: frames stay in its memory
 };
 
 /// Not thread-safe. A picture of another size or format than those before it is Error(Unsupported) naming the
 /// frame. A frame that the index counts but the decoder cannot produce is skipped and counted in
-/// lost().
+/// lost(). A hardware decoder skips none: next() throws what HardwareDecoder::give_up() throws.
 class FrameReader {
 public:
     /// Throws Error(Input) where the file, the stream or a decoder for it is missing.

@@ -29,9 +29,10 @@ bool cannot_seek(const AVInputFormat& format) {
 } // namespace
 
 FrameSource::FrameSource(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
-                         int threads, Report report)
+                         int threads, std::shared_ptr<HardwareDecoder> hardware, Report report)
     : path_(path), stream_index_(stream_index), index_(std::move(index)), threads_(threads),
-      report_(std::move(report)), packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {
+      hardware_(std::move(hardware)), report_(std::move(report)),
+      packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {
     rewind();
 }
 
@@ -39,7 +40,8 @@ void FrameSource::restart_decoder() {
     if (decoder_ && decoder_threads_ == threads_) {
         decoder_->flush();
     } else {
-        decoder_ = std::make_unique<VideoDecoder>(path_, *demuxer_->stream(stream_index_), threads_);
+        decoder_ = std::make_unique<VideoDecoder>(path_, *demuxer_->stream(stream_index_), threads_,
+                                                  hardware_.get());
         decoder_threads_ = threads_;
     }
     drained_ = false;

@@ -18,9 +18,9 @@ class FrameSource {
 public:
     using Report = std::function<void(const std::string&)>;
 
-    /// `report` gets a line for each packet that could not be decoded.
+    /// `report` gets a line for each packet that could not be decoded. `hardware`: see VideoDecoder.
     FrameSource(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
-                int threads, Report report);
+                int threads, std::shared_ptr<HardwareDecoder> hardware, Report report);
 
     /// The next frame of the decoder; empty at the end.
     ffmpeg::FramePtr next();
@@ -44,6 +44,7 @@ private:
     int stream_index_;
     std::shared_ptr<const FrameIndex> index_;
     int threads_;
+    std::shared_ptr<HardwareDecoder> hardware_; ///< may be null
     Report report_;
     ffmpeg::PacketPtr packet_;
     std::unique_ptr<Demuxer> demuxer_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/filter/filter_chain.h"
+#include "core/frame/device_picture.h"
 #include "core/frame/picture.h"
 #include "core/job/accelerator_spec.h"
 #include "core/trace/device_overlap.h"
@@ -37,19 +38,33 @@ public:
     virtual std::optional<Picture> acquire() = 0;
     /// The last acquired planes are filled in.
     virtual void submit(std::int64_t place) = 0;
+    /// In place of both, where input comes from the device's memory. False while all memory is in use. The
+    /// picture must stay as it is until taken() has counted it.
+    virtual bool submit_device(std::int64_t place, const DevicePicture& picture) = 0;
+    /// How many pictures from the device's memory were taken since the start, in order; with `wait`, once all
+    /// are.
+    virtual std::int64_t taken(bool wait) = 0;
     /// Starts what waits for more input.
     virtual void flush() = 0;
 
     struct Result {
         std::int64_t place = 0;
-        ConstPicture picture; ///< until release()
+        ConstPicture picture; ///< until release(); without planes where results stay on the device
     };
     /// The next result in order. With `wait`, waits for the oldest input that was started.
     virtual std::optional<Result> poll(bool wait) = 0;
+    /// Copies the last polled result to a picture on the device, where results stay there.
+    virtual void store_result(const DevicePicture& target) = 0;
     virtual void release() = 0;
 
     /// What was done for the results so far, since the last call; empty unless a timeline was asked for.
     virtual std::vector<AcceleratorSpan> drain_spans() = 0;
+};
+
+/// Which ends of a session are in the device's memory rather than the CPU's.
+struct DeviceEnds {
+    bool input = false;
+    bool output = false;
 };
 
 /// What a session says of itself once it is open.
@@ -66,8 +81,8 @@ public:
     /// memory_stage where it has too little memory, and with accelerator_stage where it failed.
     virtual std::unique_ptr<AcceleratorSession> open(const FrameFormat& input,
                                                      std::span<const StageStep> steps,
-                                                     const AcceleratorSpec& spec, bool timeline,
-                                                     AcceleratorInfo& info) const = 0;
+                                                     const AcceleratorSpec& spec, const DeviceEnds& ends,
+                                                     bool timeline, AcceleratorInfo& info) const = 0;
 };
 
 } // namespace framewright

@@ -37,9 +37,10 @@ std::string thread_name(int number) {
 
 DeviceStage::DeviceStage(const FilterChain& chain, std::size_t stage,
                          std::unique_ptr<AcceleratorSession> session, int capacity, TracePart* trace,
-                         int number)
-    : chain_(chain), stage_(stage), capacity_(capacity), number_(number), trace_(trace),
-      session_(std::move(session)), clock_(thread_name(number), trace) {}
+                         int number, bool input_on_device, std::shared_ptr<const DeviceFrames> results)
+    : chain_(chain), stage_(stage), capacity_(capacity), number_(number), input_on_device_(input_on_device),
+      results_(std::move(results)), trace_(trace), session_(std::move(session)),
+      clock_(thread_name(number), trace) {}
 
 DeviceStage::~DeviceStage() {
     stop();
@@ -74,6 +75,7 @@ void DeviceStage::stop() {
     if (session_)
         seconds_open_ = clock_.lifetime_seconds();
     session_.reset();
+    lent_.clear(); // the session may have copied from them until now
 }
 
 void DeviceStage::work() {
@@ -90,6 +92,10 @@ void DeviceStage::work() {
                 waiting_.pop_front();
             }
         }
+        if (!input.frame && !lent_.empty()) { // the decoder may wait for them
+            give_back(true);
+            continue;
+        }
         if (!input.frame) { // nothing to feed: see to what is under way
             session_->flush();
             take_result(true);
@@ -105,6 +111,10 @@ void DeviceStage::work() {
 /// False while the device's memory is in use.
 bool DeviceStage::feed(Input& input) {
     chain_.check_stage_input(stage_, *input.frame);
+    return input_on_device_ ? feed_from_device(input) : feed_samples(input);
+}
+
+bool DeviceStage::feed_samples(Input& input) {
     const std::optional<Picture> memory = session_->acquire();
     if (!memory)
         return false;
@@ -114,6 +124,23 @@ bool DeviceStage::feed(Input& input) {
     session_->submit(input.place);
     under_way_.push_back(std::move(input));
     return true;
+}
+
+bool DeviceStage::feed_from_device(Input& input) {
+    if (!session_->submit_device(input.place, input.frame->device_picture()))
+        return false;
+    auto known = std::make_shared<const Frame>(input.frame->description());
+    lent_.push_back(std::exchange(input.frame, std::move(known)));
+    under_way_.push_back(std::move(input));
+    give_back(false);
+    return true;
+}
+
+/// To the decoder, which has few pictures, as soon as the session has its own copies.
+void DeviceStage::give_back(bool wait) {
+    const std::int64_t taken = session_->taken(wait);
+    for (; given_back_ < taken && !lent_.empty(); ++given_back_)
+        lent_.pop_front();
 }
 
 bool DeviceStage::take_result(bool wait) {
@@ -128,13 +155,24 @@ bool DeviceStage::take_result(bool wait) {
     if (result->place != input.place)
         throw Error(ErrorKind::Worker, "-", accelerator_stage, "results came back out of order");
     clock_.enter(Activity::Copy, input.place);
-    Frame frame = chain_.make_stage_output(stage_, *input.frame);
-    copy_planes(result->picture, frame.writable_picture());
+    Frame frame = fetch(*result, input);
     clock_.enter(Activity::Wait);
     session_->release();
     note_spans();
     events_.finished(input, std::move(frame));
     return true;
+}
+
+Frame DeviceStage::fetch(const AcceleratorSession::Result& result, const Input& input) {
+    if (!results_) {
+        Frame frame = chain_.make_stage_output(stage_, *input.frame);
+        copy_planes(result.picture, frame.writable_picture());
+        return frame;
+    }
+    Frame frame(results_->take());
+    chain_.describe_stage_output(stage_, *input.frame, frame);
+    session_->store_result(frame.device_picture());
+    return frame;
 }
 
 void DeviceStage::note_spans() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job/job_result.h"
+#include "core/media/hardware_device.h"
 #include "core/trace/device_overlap.h"
 #include "core/trace/lane_clock.h"
 #include "core/worker/accelerator.h"
@@ -38,9 +39,11 @@ public:
     };
 
     /// `chain` must outlive the stage, and so must `trace`, which may be null. `number` tells the chain's
-    /// stages on the device apart in traces and accounts, from 0.
+    /// stages on the device apart in traces and accounts, from 0. With `input_on_device` all input lies in
+    /// the device's memory; results are pictures of `results`, where that is not null.
     DeviceStage(const FilterChain& chain, std::size_t stage, std::unique_ptr<AcceleratorSession> session,
-                int capacity, TracePart* trace, int number = 0);
+                int capacity, TracePart* trace, int number = 0, bool input_on_device = false,
+                std::shared_ptr<const DeviceFrames> results = nullptr);
     ~DeviceStage();
     DeviceStage(const DeviceStage&) = delete;
     DeviceStage& operator=(const DeviceStage&) = delete;
@@ -61,7 +64,11 @@ public:
 private:
     void work();
     bool feed(Input& input);
+    bool feed_samples(Input& input);
+    bool feed_from_device(Input& input);
+    void give_back(bool wait);
     bool take_result(bool wait);
+    Frame fetch(const AcceleratorSession::Result& result, const Input& input);
     void note_spans();
     int trace_lane(int stream, DeviceWork work);
 
@@ -69,11 +76,15 @@ private:
     const std::size_t stage_;
     const int capacity_;
     const int number_;
+    const bool input_on_device_;
+    const std::shared_ptr<const DeviceFrames> results_;
     TracePart* const trace_;
     std::unique_ptr<AcceleratorSession> session_;
     Events events_;
     LaneClock clock_;
-    std::deque<Input> under_way_; ///< of the thread alone
+    std::deque<Input> under_way_;                   ///< of the thread alone, as the next ones
+    std::deque<std::shared_ptr<const Frame>> lent_; ///< in the device's memory, not taken from there yet
+    std::int64_t given_back_ = 0;
     using StreamWork = std::pair<int, DeviceWork>;
     std::map<StreamWork, int> stream_lanes_; ///< numbers of the trace's lanes
     std::map<StreamWork, double> stream_seconds_;

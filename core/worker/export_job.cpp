@@ -2,11 +2,9 @@
 
 #include "core/media/encoder.h"
 #include "core/media/frame_hash.h"
-#include "core/media/frame_reader.h"
-#include "core/worker/device_stages.h"
+#include "core/worker/export_input.h"
 #include "core/worker/filter_scheduler.h"
 #include "core/worker/segment_sink.h"
-#include "core/worker/source_feed.h"
 
 #include <chrono>
 #include <ctime>
@@ -120,7 +118,6 @@ private:
 
     const ExportRequest& request_;
     const std::shared_ptr<const FrameIndex> index_;
-    const Accelerator* const accelerator_; ///< null: the CPU does everything
     const CancelToken& cancel_;
     const ExportEvents& events_;
     std::unique_ptr<TracePart> trace_;
@@ -138,32 +135,31 @@ private:
     std::int64_t packets_when_warm_ = 0;
     std::unique_ptr<EncoderAdapter> adapter_;
     std::unique_ptr<SegmentSink> sink_;
-    FrameReader reader_;
-    SourceFeed feed_;
+    ExportReport report_;
+    ExportInput source_;
     Clock::time_point last_taken_;
     Clock::time_point last_progress_;
-    ExportReport report_;
 };
 
 ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
                      std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
                      const ExportEvents& events, const Accelerator* accelerator)
-    : request_(request), index_(std::move(index)), accelerator_(request.accelerator ? accelerator : nullptr),
-      cancel_(cancel), events_(events),
+    : request_(request), index_(std::move(index)), cancel_(cancel), events_(events),
       trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
       clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
       chain_(request.spec.chain, stream.video->format, stream.video->orientation,
-             accelerator_ ? StageCut::ByOperations : StageCut::AsNeeded),
+             accelerator ? StageCut::ByOperations : StageCut::AsNeeded),
       input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
-      range_(filtered_range(request, plan_, *index_)),
-      reader_(path, stream.index, index_,
-              FrameReaderOptions{request.decoder_threads, stream.video->format.width,
-                                 stream.video->format.height}),
-      feed_(reader_, range_.clip_frames, range_.first, range_.end, chain_.temporal_radius()),
-      last_progress_(Clock::now()) {
+      range_(filtered_range(request, plan_, *index_)), last_progress_(Clock::now()) {
+    clock_.enter(Activity::Decode);
+    source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
+                                trace_.get(), report_);
+    clock_.enter(Activity::Wait);
     if (plan_)
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
-    sink_ = std::make_unique<SegmentSink>(request_, input_, plan_, *index_, clock_);
+    EncoderInput encoded = input_;
+    encoded.device_frames = source_.encoder_frames;
+    sink_ = std::make_unique<SegmentSink>(request_, encoded, plan_, *index_, clock_);
     sink_->segment_done = events.segment_done;
 }
 
@@ -173,7 +169,8 @@ FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered)
     if (request_.hash_frames && place >= request_.segments.front().first_frame)
         finished.hash = hash_frame(filtered, place, index_->duration(place));
     if (adapter_)
-        finished.frame = adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
+        finished.frame =
+            filtered.on_device() || adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
     return finished;
 }
 
@@ -226,10 +223,10 @@ void ExportRun::run_in_turn() {
         0, nullptr, &clock_);
     while (true) {
         clock_.enter(Activity::Decode);
-        auto frame = feed_.next();
+        auto frame = source_.feed->next();
         if (!frame)
             break;
-        sink_->decoded_frames = reader_.decoded_frames();
+        sink_->decoded_frames = source_.reader->decoded_frames();
         scheduler.push(std::move(*frame));
         while (const auto finished = scheduler.pop())
             take(*finished);
@@ -239,12 +236,9 @@ void ExportRun::run_in_turn() {
 }
 
 void ExportRun::run_overlapping() {
-    std::vector<std::unique_ptr<DeviceStage>> devices;
-    if (accelerator_)
-        devices = open_device_stages(*accelerator_, *request_.accelerator, chain_, trace_.get(), report_);
     FilterScheduler scheduler(
         chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
-        request_.filter_threads, trace_.get(), nullptr, std::move(devices));
+        request_.filter_threads, trace_.get(), nullptr, std::move(source_.devices));
     std::atomic<std::int64_t> decoded = 0;
     std::exception_ptr failure;
     LaneClock decode_clock("decode", trace_.get());
@@ -254,8 +248,8 @@ void ExportRun::run_overlapping() {
             bool wanted = true;
             while (wanted) {
                 decode_clock.enter(Activity::Decode);
-                auto frame = feed_.next();
-                decoded = reader_.decoded_frames();
+                auto frame = source_.feed->next();
+                decoded = source_.reader->decoded_frames();
                 decode_clock.enter(Activity::Wait);
                 wanted = frame && scheduler.push(std::move(*frame));
             }
@@ -288,7 +282,7 @@ void ExportRun::run_overlapping() {
     join();
     if (failure)
         std::rethrow_exception(failure);
-    sink_->decoded_frames = reader_.decoded_frames();
+    sink_->decoded_frames = source_.reader->decoded_frames();
     add_lane(decode_clock);
     for (LaneAccount& lane : scheduler.finish())
         report_.lanes.push_back(std::move(lane));
@@ -320,10 +314,11 @@ ExportReport ExportRun::run() {
     report_.encoder_threads_cpu = cpu_beside(report_.lanes, process_cpu);
     if (const auto& program = sink_->program_account())
         report_.lanes.push_back(*program);
-    report_.decoded_frames = reader_.decoded_frames();
+    report_.decoded_frames = source_.reader->decoded_frames();
     report_.lost_frames = range_.end - request_.segments.front().first_frame - report_.frames;
-    report_.damaged = !reader_.warnings().empty() || reader_.lost_frames() > 0;
-    report_.warnings.insert(report_.warnings.end(), reader_.warnings().begin(), reader_.warnings().end());
+    const FrameReader& reader = *source_.reader;
+    report_.damaged = !reader.warnings().empty() || reader.lost_frames() > 0;
+    report_.warnings.insert(report_.warnings.end(), reader.warnings().begin(), reader.warnings().end());
     report_.warnings.insert(report_.warnings.end(), sink_->warnings().begin(), sink_->warnings().end());
     return std::move(report_);
 }
@@ -334,8 +329,9 @@ ExportReport run_export(const ExportRequest& request, const MediaInfo& source, c
                         std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
                         const ExportEvents& events, const Accelerator* accelerator) {
     const CpuPin pin(request.pin_to_one_cpu);
+    const Accelerator* const used = request.accelerator && request.filter_threads > 0 ? accelerator : nullptr;
     try {
-        return ExportRun(request, stream, source.path, std::move(index), cancel, events, accelerator).run();
+        return ExportRun(request, stream, source.path, std::move(index), cancel, events, used).run();
     } catch (const Error& error) {
         // The job was prepared with an encoder that opened: it is this process that cannot open it, often for
         // want of memory.

@@ -5,6 +5,8 @@
 namespace framewright {
 namespace {
 
+constexpr int most_lent = 4; ///< of the decoder's pictures on a device (see HardwareDecoder)
+
 std::size_t stages_of(const FilterChain& chain) {
     return std::max<std::size_t>(chain.stage_count(), 1);
 }
@@ -24,7 +26,7 @@ FilterScheduler::FilterScheduler(const FilterChain& chain, const PlaceRange& ran
                                  std::vector<std::unique_ptr<DeviceStage>> devices)
     : chain_(chain), range_(range), finish_(std::move(finish)),
       most_under_way_(most_under_way(chain, threads, devices)), inline_clock_(inline_clock),
-      stages_(stages_of(chain)), tasks_(stages_of(chain)), next_result_(range.first),
+      loans_(most_lent), stages_(stages_of(chain)), tasks_(stages_of(chain)), next_result_(range.first),
       devices_(std::move(devices)) {
     // A stage makes what the wanted range needs of it: the radii of the stages behind it on both sides.
     std::int64_t margin = 0;
@@ -67,6 +69,8 @@ std::vector<LaneAccount> FilterScheduler::finish() {
 }
 
 bool FilterScheduler::push(PlacedFrame frame) {
+    auto input = frame.frame.on_device() ? loans_.lend(std::move(frame.frame))
+                                         : std::make_shared<const Frame>(std::move(frame.frame));
     {
         std::unique_lock lock(mutex_);
         if (!threads_.empty())
@@ -77,7 +81,7 @@ bool FilterScheduler::push(PlacedFrame frame) {
         if (stopped_ || failure_)
             return false;
         ++pushed_;
-        add_input(0, frame.place, {frame.lost, std::make_shared<const Frame>(std::move(frame.frame))});
+        add_input(0, frame.place, {frame.lost, std::move(input)});
     }
     if (threads_.empty())
         run_inline();
@@ -94,6 +98,7 @@ void FilterScheduler::close_input() {
 void FilterScheduler::stop() {
     const std::lock_guard lock(mutex_);
     stopped_ = true;
+    loans_.stop();
     room_.notify_all();
     tasks_ready_.notify_all();
     results_ready_.notify_all();
@@ -188,6 +193,7 @@ void FilterScheduler::fail(std::exception_ptr failure) {
     const std::lock_guard lock(mutex_);
     if (!failure_)
         failure_ = std::move(failure);
+    loans_.stop();
     room_.notify_all();
     tasks_ready_.notify_all();
     results_ready_.notify_all();

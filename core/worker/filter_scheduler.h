@@ -5,6 +5,7 @@
 #include "core/segment/segment_stream.h"
 #include "core/trace/lane_clock.h"
 #include "core/worker/device_stage.h"
+#include "core/worker/frame_loans.h"
 #include "core/worker/source_feed.h"
 
 #include <condition_variable>
@@ -99,6 +100,7 @@ private:
     const FinishFrame finish_;
     const std::size_t most_under_way_;
     LaneClock* const inline_clock_;
+    FrameLoans loans_;
 
     std::mutex mutex_;
     std::condition_variable room_, tasks_ready_, results_ready_;

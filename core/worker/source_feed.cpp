@@ -23,6 +23,11 @@ void SourceFeed::read_until(std::int64_t number) {
     }
 }
 
+void SourceFeed::prepare() {
+    if (place_ < stop_)
+        read_until(place_);
+}
+
 std::optional<PlacedFrame> SourceFeed::next() {
     if (place_ >= stop_)
         return std::nullopt;

@@ -26,6 +26,8 @@ public:
                int radius);
 
     std::optional<PlacedFrame> next();
+    /// Reads what the first next() needs.
+    void prepare();
 
 private:
     void read_until(std::int64_t number);

@@ -37,7 +37,10 @@ int attribute_value(const State& s, DeviceAttribute attribute) {
     case DeviceAttribute::ComputeCapabilityMinor:
         return s.config.compute_minor;
     case DeviceAttribute::MemoryPoolsSupported:
+    case DeviceAttribute::UnifiedAddressing:
         return 1;
+    case DeviceAttribute::TextureAlignment:
+        return 512;
     case DeviceAttribute::Integrated:
     case DeviceAttribute::ComputeMode:
         break;
@@ -115,8 +118,9 @@ DriverResult cuDeviceGetAttribute(int* value, DeviceAttribute attribute, DriverD
     });
 }
 
-DriverResult cuDevicePrimaryCtxSetFlags_v2(DriverDevice device, unsigned) {
+DriverResult cuDevicePrimaryCtxSetFlags_v2(DriverDevice device, unsigned flags) {
     return call("cuDevicePrimaryCtxSetFlags", Needs::Nothing, [&](State& s) {
+        s.primary_flags[device] = flags;
         return exists(s, device) ? DriverResult::Success : DriverResult::InvalidDevice;
     });
 }
@@ -127,7 +131,7 @@ DriverResult cuDevicePrimaryCtxRetain(DriverContext* context, DriverDevice devic
             return DriverResult::InvalidDevice;
         }
         ++s.retained[device];
-        *context = handle_of<DriverContext>(static_cast<std::uint64_t>(device + 1) << 40);
+        *context = handle_of<DriverContext>(fake::primary_context(device));
         return DriverResult::Success;
     });
 }
@@ -221,7 +225,7 @@ DriverResult cuMemGetInfo_v2(std::size_t* free, std::size_t* total) {
 
 DriverResult cuMemAlloc_v2(DeviceAddress* address, std::size_t bytes) {
     return call("cuMemAlloc", Needs::Context, [&](State& s) {
-        if (s.capturing > 0) {
+        if (!s.may_allocate()) {
             return DriverResult::StreamCaptureUnsupported;
         }
         if (bytes == 0) {
@@ -239,8 +243,8 @@ DriverResult cuMemFree_v2(DeviceAddress address) {
     return call("cuMemFree", Needs::Release, [&](State& s) {
         if (!s.idle()) {
             s.violation("device memory is freed while work waits");
-            s.run_all();
         }
+        s.run_all();
         if (!s.device.release(address)) {
             s.violation("device memory that does not exist is freed");
             return DriverResult::InvalidValue;
@@ -251,7 +255,7 @@ DriverResult cuMemFree_v2(DeviceAddress address) {
 
 DriverResult cuMemHostAlloc(void** memory, std::size_t bytes, unsigned) {
     return call("cuMemHostAlloc", Needs::Context, [&](State& s) {
-        if (s.capturing > 0) {
+        if (!s.may_allocate()) {
             return DriverResult::StreamCaptureUnsupported;
         }
         if (bytes == 0) {
@@ -269,8 +273,8 @@ DriverResult cuMemFreeHost(void* memory) {
     return call("cuMemFreeHost", Needs::Release, [&](State& s) {
         if (!s.idle()) {
             s.violation("pinned memory is freed while work waits");
-            s.run_all();
         }
+        s.run_all();
         if (!s.pinned.release(reinterpret_cast<std::uintptr_t>(memory))) {
             s.violation("pinned memory that does not exist is freed");
             return DriverResult::InvalidValue;

@@ -136,13 +136,21 @@ void State::run_some() {
     }
 }
 
-/// What is only recorded touches no memory.
+/// What is only recorded touches no memory, and who frees memory waits for the default stream.
 bool State::idle() {
     const auto& all = streams.all();
     return std::none_of(all.begin(), all.end(), [](const auto& entry) {
         const auto& queue = entry.second.queue;
-        return std::any_of(queue.begin(), queue.end(),
+        return entry.first != default_stream &&
+               std::any_of(queue.begin(), queue.end(),
                            [](const auto& operation) { return operation->work != nullptr; });
+    });
+}
+
+bool State::may_allocate() {
+    const auto& all = streams.all();
+    return std::none_of(all.begin(), all.end(), [](const auto& entry) {
+        return entry.second.capturing && entry.second.capturing_thread == std::this_thread::get_id();
     });
 }
 

@@ -85,16 +85,23 @@ std::uint64_t& current_context() {
     return context;
 }
 
+std::vector<std::uint64_t>& pushed_contexts() {
+    thread_local std::vector<std::uint64_t> contexts;
+    return contexts;
+}
+
 void reset(Config config) {
     const std::lock_guard lock(state_mutex());
     owner() = std::make_unique<State>(std::move(config));
     current_context() = 0;
+    pushed_contexts().clear();
 }
 
 Report report() {
     const std::lock_guard lock(state_mutex());
     State& s = state();
     Report result = s.report;
+    report_leaks(s.contexts, result);
     report_leaks(s.streams, result, 1); // the default one
     report_leaks(s.events, result);
     report_leaks(s.modules, result);

@@ -13,6 +13,7 @@
 #include <mutex>
 #include <random>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct FakeStream {
     std::deque<std::shared_ptr<Operation>> queue;
     double last_end = 0;
     bool capturing = false;
+    std::thread::id capturing_thread;
     std::vector<std::shared_ptr<KernelCall>> captured;
 };
 
@@ -59,6 +61,11 @@ struct FakeFunction {
 
 struct FakeGraph {
     std::vector<std::shared_ptr<KernelCall>> kernels;
+};
+
+/// Beside the devices' primary ones.
+struct FakeContext {
+    int device = 0;
 };
 
 struct FreeDeleter {
@@ -131,10 +138,11 @@ struct State {
     Registry<FakeFunction> functions{"function"};
     Registry<FakeGraph> graphs{"graph"};
     Registry<FakeGraph> graph_execs{"executable graph"};
+    Registry<FakeContext> contexts{"context"};
     std::map<int, int> retained; ///< primary contexts, by device
+    std::map<int, unsigned> primary_flags;
     std::uint64_t last_number = 0;
     bool initialized = false;
-    int capturing = 0;
     DriverResult lost = DriverResult::Success;
     double host_time = 0; ///< seconds
     double engine_free[3] = {0, 0, 0};
@@ -164,12 +172,24 @@ struct State {
     void run_all();
     void run_some();
     bool idle();
+    /// Not by a thread that captures, which a session does in the thread-local mode only.
+    bool may_allocate();
     void pass_to(double time) { host_time = std::max(host_time, time); }
 };
 
 State& state();
 std::mutex& state_mutex();
-std::uint64_t& current_context(); ///< of this thread
+std::uint64_t& current_context();              ///< of this thread
+std::vector<std::uint64_t>& pushed_contexts(); ///< of this thread, below the current one
+
+/// The number of a device's.
+inline std::uint64_t primary_context(int device) {
+    return static_cast<std::uint64_t>(device + 1) << 40;
+}
+
+/// A stream that takes work now; otherwise null, and why.
+FakeStream* usable(State& s, DriverStream stream, DriverResult& result);
+double copy_seconds(const State& s, std::size_t bytes);
 
 template <typename Handle> std::uint64_t number_of(Handle handle) {
     return reinterpret_cast<std::uint64_t>(handle);

@@ -23,7 +23,7 @@ DriverResult cuStreamBeginCapture_v2(DriverStream stream, CaptureMode) {
         }
         found->capturing = true;
         found->captured.clear();
-        ++s.capturing;
+        found->capturing_thread = std::this_thread::get_id();
         return DriverResult::Success;
     });
 }
@@ -35,7 +35,6 @@ DriverResult cuStreamEndCapture(DriverStream stream, DriverGraph* graph) {
             return DriverResult::InvalidHandle;
         }
         found->capturing = false;
-        --s.capturing;
         fake::FakeGraph made;
         made.kernels.swap(found->captured);
         *graph = handle_of<DriverGraph>(s.graphs.add(s.next_number(), std::move(made)));

@@ -15,14 +15,13 @@ using fake::Needs;
 using fake::number_of;
 using fake::State;
 
-namespace {
+namespace fake {
 
 double copy_seconds(const State& s, std::size_t bytes) {
     return s.config.copy_bytes_per_second > 0 ? static_cast<double>(bytes) / s.config.copy_bytes_per_second
                                               : 0;
 }
 
-/// A stream that takes work now.
 FakeStream* usable(State& s, DriverStream stream, DriverResult& result) {
     FakeStream* found = look_up(s, s.streams, stream);
     result = found == nullptr   ? DriverResult::InvalidHandle
@@ -30,6 +29,10 @@ FakeStream* usable(State& s, DriverStream stream, DriverResult& result) {
                                 : DriverResult::Success;
     return result == DriverResult::Success ? found : nullptr;
 }
+
+} // namespace fake
+
+namespace {
 
 bool valid_copy(State& s, std::uintptr_t host, DeviceAddress device, std::size_t bytes) {
     if (!s.device.holds(device, bytes)) {
@@ -107,7 +110,6 @@ DriverResult cuStreamDestroy_v2(DriverStream stream) {
         s.run_stream(*found);
         if (found->capturing) {
             s.violation("a stream is destroyed that captures");
-            --s.capturing;
         }
         s.streams.remove(number_of(stream));
         return DriverResult::Success;

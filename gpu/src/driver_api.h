@@ -74,11 +74,13 @@ using DriverGraphExec = struct DriverGraphExecTag*;
 
 /// CUdevice_attribute.
 enum class DeviceAttribute : int {
+    TextureAlignment = 14, ///< of rows, too
     MultiprocessorCount = 16,
     Integrated = 18,
     ComputeMode = 20,
     L2CacheSize = 38,
     AsyncEngineCount = 40,
+    UnifiedAddressing = 41,
     ComputeCapabilityMajor = 75,
     ComputeCapabilityMinor = 76,
     MemoryPoolsSupported = 115,

@@ -73,7 +73,8 @@ TEST_F(CudaFaults, NoMemoryAtAllIsMetOnTheCpu) {
 
 TEST_F(CudaFaults, ADriverThatDoesNotStartIsMetOnTheCpu) {
     // The probe's process starts it once, then the worker's does: each counts its own calls.
-    EXPECT_TRUE(says(warnings_of("memory=1G,fail=cuDevicePrimaryCtxRetain:2:1"), "the CPU filters instead"));
+    EXPECT_TRUE(says(warnings_of("memory=1G,fail=cuDevicePrimaryCtxRetain:2:1", {"-b", "cuda:decoder=cpu"}),
+                     "the CPU filters instead"));
 }
 
 } // namespace

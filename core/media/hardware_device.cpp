@@ -1,0 +1,53 @@
+#include "core/media/hardware_device.h"
+
+#include "core/ffmpeg/check.h"
+
+extern "C" {
+#include <libavutil/hwcontext.h>
+}
+
+#include <string>
+
+namespace framewright {
+namespace {
+
+/// AV_CUDA_USE_PRIMARY_CONTEXT, whose header asks for CUDA's own.
+constexpr int use_primary_context = 1 << 0;
+
+constexpr int trial_side = 64;
+
+} // namespace
+
+HardwareDevice::HardwareDevice(int number) {
+    AVBufferRef* opened = nullptr;
+    ffmpeg::check(av_hwdevice_ctx_create(&opened, AV_HWDEVICE_TYPE_CUDA, std::to_string(number).c_str(),
+                                         nullptr, use_primary_context),
+                  ErrorKind::Unsupported, "-", "decode", "the FFmpeg libraries cannot open the GPU");
+    device_.reset(opened);
+    trial_ = DeviceFrames(*this, AV_PIX_FMT_NV12, trial_side, trial_side).take();
+}
+
+bool HardwareDevice::works() const {
+    const ffmpeg::FramePtr copy(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    return av_hwframe_transfer_data(copy.get(), trial_.get(), 0) >= 0;
+}
+
+DeviceFrames::DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height)
+    : frames_(ffmpeg::check_allocated(av_hwframe_ctx_alloc(device.context()), "pictures on the GPU")) {
+    auto* const settings = reinterpret_cast<AVHWFramesContext*>(frames_->data);
+    settings->format = AV_PIX_FMT_CUDA;
+    settings->sw_format = stored;
+    settings->width = width;
+    settings->height = height;
+    ffmpeg::check(av_hwframe_ctx_init(frames_.get()), ErrorKind::Unsupported, "-", "decode",
+                  "the FFmpeg libraries have no such pictures on the GPU");
+}
+
+ffmpeg::FramePtr DeviceFrames::take() const {
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    ffmpeg::check(av_hwframe_get_buffer(frames_.get(), frame.get(), 0), ErrorKind::Worker, "-", memory_stage,
+                  "no memory on the GPU for a picture");
+    return frame;
+}
+
+} // namespace framewright

@@ -1,0 +1,39 @@
+// A GPU as libav's hardware decoders and encoders use it.
+#pragma once
+
+#include "core/ffmpeg/handles.h"
+
+namespace framewright {
+
+class HardwareDevice {
+public:
+    /// `number` as the driver counts. Its primary context is used, so that memory can be shared with others.
+    /// Throws Error(Unsupported) where libav cannot open it.
+    explicit HardwareDevice(int number);
+
+    /// An AVHWDeviceContext.
+    AVBufferRef* context() const { return device_.get(); }
+    /// False once it was lost: nothing is copied any more.
+    bool works() const;
+
+private:
+    ffmpeg::BufferPtr device_;
+    ffmpeg::FramePtr trial_; ///< a small picture on the device, for works()
+};
+
+/// Memory on the device for pictures of one kind. Several threads may take pictures.
+class DeviceFrames {
+public:
+    /// Throws Error(Unsupported) where the device has no such pictures.
+    DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height);
+
+    /// An AVHWFramesContext.
+    AVBufferRef* context() const { return frames_.get(); }
+    /// A picture without properties. Throws Error(Worker) of memory_stage where there is no memory.
+    ffmpeg::FramePtr take() const;
+
+private:
+    ffmpeg::BufferPtr frames_;
+};
+
+} // namespace framewright
