@@ -1,7 +1,9 @@
 #include "core/worker/export_input.h"
 
 #include "core/base/error.h"
+#include "core/job/prepared_job.h"
 #include "core/media/hardware_decoder.h"
+#include "core/media/hardware_trial.h"
 #include "core/worker/device_stages.h"
 #include "core/worker/encoder_frames.h"
 
@@ -9,6 +11,15 @@
 
 namespace framewright {
 namespace {
+
+/// What a decoder on a device was tried with.
+struct Trial {
+    SourceIdentity source;
+    std::string path;
+    int stream = 0;
+    int device = 0;
+    bool operator==(const Trial&) const = default;
+};
 
 class InputOpening {
 public:
@@ -22,6 +33,7 @@ public:
 private:
     const AcceleratorSpec& spec() const { return *source_.request.accelerator; }
     bool open_device_decoder(bool keep_on_device);
+    void try_device_decoder();
     void open_reader(std::shared_ptr<HardwareDecoder> hardware, bool keep_on_device);
     void open_encoder_side();
     bool open_stages(bool input_on_device);
@@ -71,6 +83,7 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
     }
     try {
         device();
+        try_device_decoder();
         open_reader(std::make_shared<HardwareDecoder>(device_), keep_on_device);
         input_.feed->prepare();
         return true;
@@ -85,6 +98,16 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
     input_.feed.reset();
     input_.reader.reset();
     return false;
+}
+
+/// Once for a video in a worker, which may make many segments of it.
+void InputOpening::try_device_decoder() {
+    static std::optional<Trial> passed; // a worker exports one job at a time
+    const Trial trial{identify_source(source_.path), source_.path, source_.stream.index, spec().device};
+    if (passed == trial)
+        return;
+    try_hardware_decoder(device_, source_.path, source_.stream.index, source_.index, source_.range.first);
+    passed = trial;
 }
 
 void InputOpening::refuse(const std::string& cause) {

@@ -168,6 +168,15 @@ TEST_F(NvdecFaults, AVideoThatItDoesNotTakeIsDecodedOnTheCpu) {
     }
 }
 
+TEST_F(NvdecFaults, OneWhoseFirstPicturesAreNotTheCpusIsNotUsed) {
+    for (const char* codecs : {"wrong=1", "wrong=3"})
+        for (const Arguments& chain : {Arguments{"box:size=5"}, Arguments{"clahe"}}) {
+            const auto lines = told("memory=1G", codecs, chain, {"-b", "cuda:decoder=nvdec", "-w", "1"});
+            EXPECT_TRUE(says(lines, "NVDEC is not used: in a trial its pictures were not"))
+                << codecs << lines;
+        }
+}
+
 TEST_F(NvdecFaults, APictureThatItDoesNotDecodeIsNotLost) {
     for (const char* codecs :
          {"fail=cuvidDecodePicture:31", "fail=cuvidMapVideoFrame:28", "fail=cuvidDecodePicture:31+"})
@@ -184,7 +193,7 @@ TEST_F(NvdecFaults, APictureThatItDoesNotDecodeIsNotLost) {
 }
 
 TEST_F(NvdecFaults, OneThatGivesUpInEveryWorker) {
-    const auto lines = told("memory=1G", "fail=cuvidDecodePicture:5+", {"box:size=5"},
+    const auto lines = told("memory=1G", "fail=cuvidDecodePicture:9+", {"box:size=5"},
                             {"-b", "cuda", "-w", "2", "--segment-frames", "9"});
     EXPECT_TRUE(says(lines, "NVDEC gave up (")) << lines;
 }

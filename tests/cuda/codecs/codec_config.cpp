@@ -59,6 +59,8 @@ CodecConfig parse_codec_config(const std::string& text) {
             config.encodes = parse_names(value);
         else if (key == "sessions")
             config.sessions = std::stoi(value);
+        else if (key == "wrong")
+            config.wrong = std::stoi(value);
         else if (key == "slots")
             config.slots = value;
         else if (key == "fail")
@@ -96,6 +98,11 @@ int Codecs::enter(const char* call, int unknown) {
             return fault.code != 0 ? fault.code : unknown;
     }
     return 0;
+}
+
+bool Codecs::is_wrong_picture() {
+    const std::lock_guard lock(mutex_);
+    return ++pictures_ == config_.wrong;
 }
 
 void Codecs::violation(const std::string& text) {

@@ -31,6 +31,7 @@ struct CodecConfig {
     std::vector<std::string> decodes{"vp8", "vp9", "h264"};
     std::vector<std::string> encodes{"h264", "hevc"};
     int sessions = -1;   ///< of encoding that may be open at a time; -1: any number
+    int wrong = 0;       ///< the picture of this number that a process decodes, from 1, has a wrong sample
     std::string slots{}; ///< folder where open sessions are counted over all processes; empty: in this one
     std::vector<Fault> faults{};
 };
@@ -38,7 +39,7 @@ struct CodecConfig {
 /// Settings, separated by commas:
 ///   decode=none, decode=vp9/vp8   what is decoded; by default vp8/vp9/h264
 ///   encode=none, encode=h264      what is encoded; by default h264/hevc
-///   sessions=K, slots=FOLDER      see CodecConfig
+///   sessions=K, slots=FOLDER, wrong=N      see CodecConfig
 ///   fail=CALL:NUMBER, fail=CALL:NUMBER:CODE, with a + behind the number: from then on; more than once.
 ///                                 CALL is a function of the libraries: cuvidDecodePicture,
 ///                                 nvEncEncodePicture
@@ -57,6 +58,8 @@ public:
     const CodecConfig& config() const noexcept { return config_; }
     /// Notes a call. Answers the code of its fault, `unknown` where that names none, 0 where it has none.
     int enter(const char* call, int unknown);
+    /// Of a picture that was decoded: counts it.
+    bool is_wrong_picture();
     /// Notes misuse: it goes into the report.
     void violation(const std::string& text);
 
@@ -67,6 +70,7 @@ private:
     const CodecConfig config_;
     std::mutex mutex_;
     std::map<std::string, int> calls_;
+    int pictures_ = 0;
     std::vector<std::string> violations_;
 };
 

@@ -113,7 +113,9 @@ void VideoDecoder::decode(const CUVIDPICPARAMS& picture) {
         target.status = cuvidDecodeStatus_Error;
         return;
     }
-    const std::vector<std::uint8_t> bytes = semi_planar(*frame, surface_);
+    std::vector<std::uint8_t> bytes = semi_planar(*frame, surface_);
+    if (Codecs::instance().is_wrong_picture())
+        bytes[surface_.pitch + 1] ^= 0x80;
     target.read.wait();
     const CUdeviceptr address = address_of(decoded_memory_, static_cast<std::size_t>(picture.CurrPicIdx));
     check_cuda(cuda().cuMemcpyHtoD(address, bytes.data(), bytes.size()));
