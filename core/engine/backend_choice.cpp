@@ -84,7 +84,7 @@ std::size_t count_places(const ExecutionPlan& plan, const Machine& machine) {
 } // namespace
 
 BackendChoice::BackendChoice(const PreparedJob& job, const FrameRange& range, const Machine& machine)
-    : job_(job), range_(range), machine_(machine) {}
+    : job_(job), planned_job_(job), range_(range), machine_(machine) {}
 
 std::string BackendChoice::reason_to_skip() const {
     if (machine_.cores < 2)
@@ -134,13 +134,11 @@ void BackendChoice::add(const std::string& backend, const std::string& encoder_l
 }
 
 void BackendChoice::plan(Candidate& candidate) {
-    PreparedJob job = job_;
-    job.spec.backend = candidate.backend;
-    job.encoder_library = candidate.encoder_library;
-    job.encoder_program = candidate.encoder_program;
-    if (!candidate.samples.empty())
-        job.costs = comparable_rates(candidate);
-    candidate.plan = find_backend(candidate.backend).plan(job, range_, machine_);
+    planned_job_.spec.backend = candidate.backend;
+    planned_job_.encoder_library = candidate.encoder_library;
+    planned_job_.encoder_program = candidate.encoder_program;
+    planned_job_.costs = candidate.samples.empty() ? assumed_costs() : comparable_rates(candidate);
+    candidate.plan = find_backend(candidate.backend).plan(planned_job_, range_, machine_);
 }
 
 std::vector<Sample> BackendChoice::next_round() {

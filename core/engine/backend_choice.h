@@ -26,6 +26,7 @@ struct Sample {
     std::int64_t end = 0;
     double longest_seconds = 0;       ///< after the first frame; 0 for no limit
     std::int64_t withheld_frames = 0; ///< before the encoder's first packet; 0 for no limit
+    bool decodes_on_device = true;    ///< where the backend does
 };
 
 /// A backend that could run the job.
@@ -85,6 +86,7 @@ private:
     void plan_others();
 
     const PreparedJob& job_;
+    PreparedJob planned_job_; ///< the same, with what a candidate is planned with
     const FrameRange range_;
     const Machine machine_;
     std::deque<std::int64_t> wanted_;  ///< frames that places are still to be found for

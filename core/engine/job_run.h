@@ -74,6 +74,7 @@ private:
     void measure_next();
     void run_samples(const std::vector<Sample>& samples);
     Json sample_arguments(std::size_t worker, const Sample& sample);
+    void run_sample(std::size_t worker, const Sample& sample);
     void on_sample(std::size_t worker, const Sample& sample, const Outcome<Json>& outcome);
     void drop_sample(std::size_t worker);
     void give_up_measuring(const std::string& cause);
@@ -160,6 +161,7 @@ private:
     Clock::time_point last_look_ = Clock::now(); ///< at the source and the disk
     bool others_considered_ = false;
     std::size_t samples_under_way_ = 0;
+    bool hardware_decoder_failed_ = false; ///< in a sample: the CPU decodes what is given out from then on
     Clock::time_point measuring_since_;
     Clock::time_point decided_; ///< from here on the prediction counts
     bool space_warned_ = false;

@@ -148,12 +148,16 @@ void JobRun::run_samples(const std::vector<Sample>& samples) {
         if (!worker.process || !worker.process->alive())
             worker.process = pool_.take();
         worker.memory_budget = store_->reserve(samples.size() - i);
-        const auto answer = [this, i, round, sample = samples[i]](const Outcome<json>& outcome) {
-            if (round == round_)
-                guarded([&] { on_sample(i, sample, outcome); });
-        };
-        worker.process->request("measure", sample_arguments(i, samples[i]), {{}, answer});
+        run_sample(i, samples[i]);
     }
+}
+
+void JobRun::run_sample(std::size_t worker, const Sample& sample) {
+    const auto answer = [this, worker, round = round_, sample](const Outcome<json>& outcome) {
+        if (round == round_)
+            guarded([&] { on_sample(worker, sample, outcome); });
+    };
+    workers_[worker].process->request("measure", sample_arguments(worker, sample), {{}, answer});
 }
 
 json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
@@ -163,6 +167,8 @@ json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
     request.range_first = sample.first; // warming the encoder up is reckoned with apart
     const std::string name = sample_name(worker);
     request.segments = {{0, sample.first, sample.end, store_->path(name), store_->spill_path(name)}};
+    if (request.accelerator && (hardware_decoder_failed_ || !sample.decodes_on_device))
+        request.accelerator->decoder = id_of(DecoderChoice::Cpu);
     request.memory_budget = workers_[worker].memory_budget;
     request.longest_seconds = sample.longest_seconds;
     request.withheld_frames = sample.withheld_frames;
@@ -170,6 +176,14 @@ json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
 }
 
 void JobRun::on_sample(std::size_t worker, const Sample& sample, const Outcome<json>& outcome) {
+    const bool decoder_gave_up = !outcome.ok() && outcome.error().stage() == hardware_decoder_stage;
+    if (decoder_gave_up && sample.decodes_on_device && workers_[worker].process->alive()) {
+        hardware_decoder_failed_ = true;
+        Sample again = sample;
+        again.decodes_on_device = false;
+        run_sample(worker, again);
+        return;
+    }
     if (!outcome.ok()) {
         give_up_measuring(outcome.error().cause());
         return;

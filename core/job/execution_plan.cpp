@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <sched.h>
@@ -178,7 +179,8 @@ std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& ra
     constexpr double worth_a_keyframe = 1.03;
     const std::int64_t frames = range.end - range.first;
     const std::int64_t pieces = std::clamp<std::int64_t>(count, 1, frames);
-    const UnitCosts costs(job, range.first, job.costs);
+    const bool known = job.costs.frame_seconds > 0 && std::isfinite(job.costs.frame_seconds);
+    const UnitCosts costs(job, range.first, known ? job.costs : assumed_costs());
     const double most = least_dearest(costs, range, pieces);
     std::vector<std::int64_t> ends = ends_within(costs, range, pieces, most);
     std::vector<SegmentPlan> segments;

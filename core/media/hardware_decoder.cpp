@@ -135,6 +135,10 @@ void HardwareDecoder::check(const AVFrame& frame) const {
     const auto* const memory = reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data);
     if (memory->sw_format != stored_on_device(software_format_))
         give_up("a picture was stored as " + name_of(memory->sw_format));
+    if (memory->sw_format != AV_PIX_FMT_YUV444P && ((frame.width | frame.height) & 1) != 0)
+        give_up("where its last row of colour lies is uncertain in pictures of an odd size");
+    if (format_of(frame).interlaced)
+        give_up("a picture is interlaced"); // see may_be_fields(); not every stream says it before
     if (frame.crop_left != 0 || frame.crop_top != 0)
         give_up("a picture is cropped at its left or upper edge");
     if (av_frame_get_side_data(&frame, AV_FRAME_DATA_FILM_GRAIN_PARAMS))
@@ -142,9 +146,10 @@ void HardwareDecoder::check(const AVFrame& frame) const {
 }
 
 Frame HardwareDecoder::download(const Frame& frame) const {
-    ffmpeg::FramePtr copy(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
-    if (const int code = av_hwframe_transfer_data(copy.get(), frame.get(), 0); code < 0)
-        give_up("a picture could not be copied from the GPU: " + ffmpeg::error_text(code));
+    std::string problem;
+    ffmpeg::FramePtr copy = HardwareDevice::download(*frame.get(), problem);
+    if (!copy)
+        give_up("a picture could not be copied from the GPU: " + problem);
     ffmpeg::check(av_frame_copy_props(copy.get(), frame.get()), ErrorKind::Worker, "-", memory_stage,
                   "cannot copy a frame's properties");
     Frame result = unpack(Frame(std::move(copy)));

@@ -1,6 +1,7 @@
 #include "core/media/hardware_device.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/log.h"
 
 extern "C" {
 #include <libavutil/hwcontext.h>
@@ -28,8 +29,19 @@ HardwareDevice::HardwareDevice(int number) {
 }
 
 bool HardwareDevice::works() const {
-    const ffmpeg::FramePtr copy(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
-    return av_hwframe_transfer_data(copy.get(), trial_.get(), 0) >= 0;
+    std::string problem;
+    return download(*trial_, problem) != nullptr;
+}
+
+/// libav's copies from a GPU answer success when the driver has refused them: only its log tells.
+ffmpeg::FramePtr HardwareDevice::download(const AVFrame& picture, std::string& problem) {
+    ffmpeg::FramePtr copy(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    const std::int64_t errors = ffmpeg::logged_errors();
+    const int code = av_hwframe_transfer_data(copy.get(), &picture, 0);
+    if (code >= 0 && ffmpeg::logged_errors() == errors)
+        return copy;
+    problem = code < 0 ? ffmpeg::error_text(code) : "the driver refused";
+    return nullptr;
 }
 
 DeviceFrames::DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height)

@@ -3,6 +3,8 @@
 
 #include "core/ffmpeg/handles.h"
 
+#include <string>
+
 namespace framewright {
 
 class HardwareDevice {
@@ -15,6 +17,10 @@ public:
     AVBufferRef* context() const { return device_.get(); }
     /// False once it was lost: nothing is copied any more.
     bool works() const;
+
+    /// The picture's samples in the CPU's memory, without its properties. Empty where they cannot be copied,
+    /// and `problem` then says why.
+    static ffmpeg::FramePtr download(const AVFrame& picture, std::string& problem);
 
 private:
     ffmpeg::BufferPtr device_;

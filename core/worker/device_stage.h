@@ -51,6 +51,8 @@ public:
     std::size_t stage() const { return stage_; }
     /// Frames that it can have under way.
     int capacity() const { return capacity_; }
+    /// Whether what it makes is in the device's memory.
+    bool keeps_results() const { return results_ != nullptr; }
 
     void start(Events events);
     /// Any thread; never waits. Bounding what is under way is the caller's part.

@@ -102,12 +102,23 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
 
 /// Once for a video in a worker, which may make many segments of it.
 void InputOpening::try_device_decoder() {
-    static std::optional<Trial> passed; // a worker exports one job at a time
+    static Trial last; // a worker exports one job at a time
+    static std::string refusal;
     const Trial trial{identify_source(source_.path), source_.path, source_.stream.index, spec().device};
-    if (passed == trial)
-        return;
-    try_hardware_decoder(device_, source_.path, source_.stream.index, source_.index, source_.range.first);
-    passed = trial;
+    if (trial != last) {
+        refusal.clear();
+        try {
+            try_hardware_decoder(device_, source_.path, source_.stream.index, source_.index,
+                                 source_.range.first);
+        } catch (const Error& error) {
+            if (error.stage() != hardware_decoder_stage)
+                throw;
+            refusal = error.cause();
+        }
+        last = trial;
+    }
+    if (!refusal.empty())
+        throw Error(ErrorKind::Worker, "-", hardware_decoder_stage, refusal);
 }
 
 void InputOpening::refuse(const std::string& cause) {
@@ -123,6 +134,7 @@ void InputOpening::open_reader(std::shared_ptr<HardwareDecoder> hardware, bool k
     options.hardware = std::move(hardware);
     options.keep_on_device = keep_on_device;
     input_.feed.reset();
+    input_.reader.reset();
     input_.reader = std::make_unique<FrameReader>(source_.path, source_.stream.index, source_.index, options);
     input_.feed = std::make_unique<SourceFeed>(*input_.reader, source_.range.clip_frames, source_.range.first,
                                                source_.range.end, source_.chain.temporal_radius());

@@ -5,7 +5,8 @@
 namespace framewright {
 namespace {
 
-constexpr int most_lent = 4; ///< of the decoder's pictures on a device (see HardwareDecoder)
+constexpr int most_results_beside = 6; ///< in a device's memory, beside those under way there
+constexpr int most_lent = 4;           ///< of the decoder's pictures on a device (see HardwareDecoder)
 
 std::size_t stages_of(const FilterChain& chain) {
     return std::max<std::size_t>(chain.stage_count(), 1);
@@ -13,7 +14,11 @@ std::size_t stages_of(const FilterChain& chain) {
 
 std::size_t most_under_way(const FilterChain& chain, int threads,
                            const std::vector<std::unique_ptr<DeviceStage>>& devices) {
-    int most = 2 * threads + 2 + 2 * chain.temporal_radius();
+    // The device has less memory than the CPU, and threads only hand its results on.
+    const bool on_device = std::any_of(devices.begin(), devices.end(),
+                                       [](const auto& device) { return device->keeps_results(); });
+    int most = (on_device ? std::min(2 * threads, most_results_beside) : 2 * threads) + 2 +
+               2 * chain.temporal_radius();
     for (const auto& device : devices)
         most += device->capacity();
     return static_cast<std::size_t>(most);

@@ -75,12 +75,20 @@ TEST_F(Nvdec, WhateverIsAskedFor) {
         expect_decoded(clip, chain, backend, on_device);
 }
 
-TEST_F(Nvdec, OddSizesAndRealClips) {
-    const fs::path odd = scratch() / "odd.webm";
-    run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=199x147:rate=25", "-frames:v", "9", "-pix_fmt", "yuv420p",
-                "-c:v", "libvpx-vp9", odd.string()});
-    expect_decoded(odd, {"box:size=3"}, "cuda", on_device);
-    expect_decoded(odd, {}, "cuda:decoder=nvdec", copied);
+TEST_F(Nvdec, OddSizesAreLeftToTheCpu) {
+    for (const char* size : {"199:148", "200:147"}) {
+        const fs::path odd = scratch() / "odd.webm";
+        run_ffmpeg({"-y", "-f", "lavfi", "-i", "testsrc2=size=200x148:rate=25", "-vf",
+                    std::string("crop=") + size + ":exact=1", "-frames:v", "9", "-pix_fmt", "yuv420p", "-c:v",
+                    "libvpx-vp9", odd.string()});
+        const Filtered expected = filtered(odd, {"box:size=3"}, {"-b", "single"});
+        const Filtered given = filtered(odd, {"box:size=3"}, {"-b", "cuda"});
+        EXPECT_EQ(given.hashes, expected.hashes) << size;
+        EXPECT_TRUE(says(given.report.at("notes"), "odd size")) << size << given.report.at("notes");
+    }
+}
+
+TEST_F(Nvdec, RealClips) {
     FRAMEWRIGHT_REAL_CLIP(clip, "mdn__tears-of-steel-battle-clip-medium.webm");
     expect_decoded(clip, {"box:size=3"}, "cuda", on_device, {"--end", "15f"});
     expect_decoded(clip, {}, "cuda:decoder=nvdec", copied, {"--end", "15f"});
@@ -190,6 +198,14 @@ TEST_F(NvdecFaults, APictureThatItDoesNotDecodeIsNotLost) {
             EXPECT_TRUE(says(lines, "note: on the GPU: box")) << codecs << lines;
             EXPECT_FALSE(says(lines, "could not be decoded and are missing")) << codecs << lines;
         }
+}
+
+TEST_F(NvdecFaults, APictureThatIsNotCopiedIsNotLost) {
+    for (const char* number : {"40", "88"}) { // the last one of all is among them
+        const auto lines = told(std::string("memory=1G,fail=cuMemcpy2DAsync:1:") + number, "", {"clahe"},
+                                {"-b", "cuda:decoder=nvdec", "-w", "1", "--segment-frames", "5"});
+        EXPECT_TRUE(says(lines, "NVDEC gave up (a picture could not be copied")) << number << lines;
+    }
 }
 
 TEST_F(NvdecFaults, OneThatGivesUpInEveryWorker) {
