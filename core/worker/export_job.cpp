@@ -151,10 +151,8 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
              accelerator ? StageCut::ByOperations : StageCut::AsNeeded),
       input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
       range_(filtered_range(request, plan_, *index_)), last_progress_(Clock::now()) {
-    clock_.enter(Activity::Decode);
     source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
                                 trace_.get(), report_);
-    clock_.enter(Activity::Wait);
     if (plan_)
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
     EncoderInput encoded = input_;
