@@ -48,6 +48,8 @@ NumberEditor::NumberEditor(const ParameterDescriptor& descriptor, QWidget* paren
     number_->setAlignment(Qt::AlignRight);
     if (!descriptor.unit.empty())
         number_->setSuffix(QStringLiteral(" ") + QString::fromStdString(descriptor.unit));
+    if (!descriptor.zero_name.empty())
+        number_->setSpecialValueText(QString::fromStdString(descriptor.zero_name));
     const bool by_slider = descriptor.maximum - descriptor.minimum <= widest_range * step();
     layout->addWidget(slider_, by_slider ? 1 : 0);
     layout->addWidget(number_, by_slider ? 0 : 1);

@@ -14,7 +14,8 @@ constexpr int cores_for_an_encoder = 8; ///< beyond, one encoder is likely to ho
 constexpr int most_workers = 4; ///< unless more are asked for: each has a context of its own on the device
 
 ParameterDescriptor number_setting(const char* id, const char* name, const char* help, std::int64_t value,
-                                   double minimum, double maximum, const char* unit = "") {
+                                   double minimum, double maximum, const char* unit = "",
+                                   const char* zero_name = "") {
     ParameterDescriptor setting;
     setting.id = id;
     setting.name = name;
@@ -24,6 +25,7 @@ ParameterDescriptor number_setting(const char* id, const char* name, const char*
     setting.minimum = minimum;
     setting.maximum = maximum;
     setting.unit = unit;
+    setting.zero_name = zero_name;
     return setting;
 }
 
@@ -53,7 +55,7 @@ std::vector<ParameterDescriptor> settings() {
                        16),
         number_setting("batch", "Batch",
                        "Frames that are copied at once; 0 takes so many that a copy moves 4 to 8 MB.", 0, 0,
-                       64, "frames"),
+                       64, "frames", "Automatic"),
         choice_setting(
             "strategy", "Strategy",
             "How convolutions are computed. All but FFT give the same bits as the CPU; FFT is within one "
@@ -69,7 +71,7 @@ std::vector<ParameterDescriptor> settings() {
         number_setting("device_memory", "GPU memory",
                        "At most this much of the GPU's memory; 0 takes three quarters of "
                        "what is free.",
-                       0, 0, 1 << 20, "MiB"),
+                       0, 0, 1 << 20, "MiB", "Automatic"),
         memory_limit_setting()};
 }
 

@@ -42,6 +42,7 @@ ParameterDescriptor memory_limit_setting() {
     setting.type = ParameterType::Integer;
     setting.default_value = std::int64_t{0};
     setting.unit = "MiB";
+    setting.zero_name = "Automatic";
     setting.maximum = 1 << 24;
     return setting;
 }

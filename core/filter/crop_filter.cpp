@@ -25,9 +25,9 @@ const FilterDescriptor& descriptor() {
             integer_parameter("left", "Left", "First column to keep.", 0, 0, largest_side, "px"),
             integer_parameter("top", "Top", "First row to keep.", 0, 0, largest_side, "px"),
             integer_parameter("width", "Width", "Columns to keep; 0 for all from the left one on.", 0, 0,
-                              largest_side, "px"),
+                              largest_side, "px", "All"),
             integer_parameter("height", "Height", "Rows to keep; 0 for all from the top one on.", 0, 0,
-                              largest_side, "px")};
+                              largest_side, "px", "All")};
         return result;
     }();
     return row;

@@ -21,12 +21,14 @@ ParameterDescriptor basic_parameter(std::string id, std::string name, std::strin
 } // namespace
 
 ParameterDescriptor integer_parameter(std::string id, std::string name, std::string help, std::int64_t value,
-                                      std::int64_t minimum, std::int64_t maximum, std::string unit) {
+                                      std::int64_t minimum, std::int64_t maximum, std::string unit,
+                                      std::string zero_name) {
     ParameterDescriptor descriptor =
         basic_parameter(std::move(id), std::move(name), std::move(help), ParameterType::Integer, value);
     descriptor.minimum = static_cast<double>(minimum);
     descriptor.maximum = static_cast<double>(maximum);
     descriptor.unit = std::move(unit);
+    descriptor.zero_name = std::move(zero_name);
     return descriptor;
 }
 

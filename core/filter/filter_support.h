@@ -10,7 +10,8 @@
 namespace framewright {
 
 ParameterDescriptor integer_parameter(std::string id, std::string name, std::string help, std::int64_t value,
-                                      std::int64_t minimum, std::int64_t maximum, std::string unit = {});
+                                      std::int64_t minimum, std::int64_t maximum, std::string unit = {},
+                                      std::string zero_name = {});
 /// Only odd values, in steps of two.
 ParameterDescriptor odd_parameter(std::string id, std::string name, std::string help, std::int64_t value,
                                   std::int64_t minimum, std::int64_t maximum, std::string unit = {});

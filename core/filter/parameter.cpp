@@ -289,6 +289,8 @@ void to_json(nlohmann::json& json, const ParameterDescriptor& descriptor) {
         json["maximum"] = descriptor.maximum;
         json["step"] = descriptor.step;
         json["odd"] = descriptor.odd;
+        if (!descriptor.zero_name.empty())
+            json["zero_name"] = descriptor.zero_name;
     }
     if (descriptor.type == ParameterType::Choice) {
         json["choices"] = nlohmann::json::array();
@@ -318,6 +320,7 @@ void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
     descriptor.maximum = json.value("maximum", 0.0);
     descriptor.step = json.value("step", 1.0);
     descriptor.odd = json.value("odd", false);
+    descriptor.zero_name = json.value("zero_name", "");
     descriptor.file_extensions = json.value("file_extensions", "");
     descriptor.choices.clear();
     for (const auto& choice : json.value("choices", nlohmann::json::array()))

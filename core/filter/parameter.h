@@ -41,6 +41,7 @@ struct ParameterDescriptor {
     double maximum = 0;                   ///< Integer and Real
     double step = 1;                      ///< what one notch of a slider means
     bool odd = false;                     ///< Integer: only odd values
+    std::string zero_name;                ///< Integer: what 0, the minimum, stands for; "" for a number
     std::vector<ParameterChoice> choices; ///< Choice
     std::string file_extensions;          ///< File: "cube" (comma separated), for the file dialog
 };

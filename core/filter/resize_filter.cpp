@@ -25,10 +25,10 @@ const FilterDescriptor& descriptor() {
                       "where chroma sits. The shape on the screen stays: the sample aspect ratio follows.";
         result.parameters = {
             integer_parameter("width", "Width", "Columns of the result; 0 follows from the height.", 0, 0,
-                              largest_side, "px"),
+                              largest_side, "px", "Automatic"),
             integer_parameter("height", "Height",
                               "Rows of the result; 0 follows from the width; both 0 keep the size.", 0, 0,
-                              largest_side, "px"),
+                              largest_side, "px", "Automatic"),
             choice_parameter("method", "Method", "Interpolation.", "bicubic",
                              {{"bilinear", "Bilinear"},
                               {"bicubic", "Bicubic (Catmull-Rom)"},

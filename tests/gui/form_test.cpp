@@ -118,6 +118,19 @@ TEST(NumberEditor, AWideRangeHasNoSlider) {
     EXPECT_FALSE(narrow.findChild<QSlider*>()->isHidden());
 }
 
+TEST(NumberEditor, AZeroThatIsNoNumberHasAName) {
+    ParameterDescriptor parameter = made_parameter("batch", ParameterType::Integer, std::int64_t{0});
+    parameter.maximum = 64;
+    parameter.unit = "frames";
+    parameter.zero_name = "Automatic";
+    NumberEditor editor(parameter);
+    auto* number = editor.findChild<QDoubleSpinBox*>();
+    EXPECT_EQ(number->text(), QStringLiteral("Automatic"));
+    EXPECT_EQ(editor.value(), ParameterValue(std::int64_t{0}));
+    number->setValue(3);
+    EXPECT_EQ(number->text(), QStringLiteral("3 frames"));
+}
+
 TEST(NumberEditor, RoundsTypedNumbersToWhatIsAllowed) {
     ParameterDescriptor odd = made_filter("box").parameters[0];
     NumberEditor editor(odd);
