@@ -47,6 +47,7 @@ TEST_P(Rows, DescribesItself) {
         EXPECT_EQ(checked_value(row.id, parameter, parameter.default_value), parameter.default_value);
         if (parameter.type == ParameterType::Integer || parameter.type == ParameterType::Real) {
             EXPECT_LT(parameter.minimum, parameter.maximum) << parameter.id;
+            EXPECT_TRUE(parameter.zero_name.empty() || parameter.minimum == 0) << parameter.id;
         }
     }
 }
