@@ -10,8 +10,8 @@
 
 namespace framewright {
 
-/// The format that libav's fields of `frame` mean; of a picture in a device's memory, that of its samples once
-/// they are unpacked.
+/// The format that libav's fields of `frame` mean; of a picture in a device's memory, that of its samples
+/// once they are unpacked.
 FrameFormat format_of(const AVFrame& frame);
 
 /// Name of the planar pixel format for these properties ("yuv420p10le", "gbrp", "gray12le", "yuva444p", ...);

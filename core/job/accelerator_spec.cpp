@@ -5,8 +5,12 @@
 namespace framewright {
 
 void to_json(nlohmann::json& json, const AcceleratorSpec& spec) {
-    json = {{"device", spec.device},     {"streams", spec.streams}, {"batch", spec.batch},
-            {"strategy", spec.strategy}, {"order", spec.order},     {"decoder", spec.decoder},
+    json = {{"device", spec.device},
+            {"streams", spec.streams},
+            {"batch", spec.batch},
+            {"strategy", spec.strategy},
+            {"order", spec.order},
+            {"decoder", spec.decoder},
             {"memory_bytes", spec.memory_bytes}};
 }
 
