@@ -214,6 +214,24 @@ TEST_F(NvdecFaults, OneThatGivesUpInEveryWorker) {
     EXPECT_TRUE(says(lines, "NVDEC gave up (")) << lines;
 }
 
+/// `auto` measures the GPU where the CPU's workers would be idle: this clip is one segment, for one of them.
+TEST_F(NvdecFaults, ASampleOfAutoIsThenDecodedOnTheCpu) {
+    const fs::path clip = scratch() / "short.webm";
+    run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=640x480:rate=260", "-frames:v", "495", "-pix_fmt",
+                "yuv420p", "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-g", "60",
+                clip.string()});
+    set_up_codecs("fail=cuvidDecodePicture:9+");
+    const nlohmann::json report = exported({clip.string(), "-f", "invert", "-e", "x264", "-o",
+                                            file("out.mkv").string(), "--overwrite", "-b", "auto"});
+    EXPECT_FALSE(says(report.at("notes"), "measuring failed")) << report.at("notes");
+    ASSERT_TRUE(report.contains("prediction")) << report.at("notes");
+    const auto& forecasts = report.at("prediction").at("forecasts");
+    EXPECT_TRUE(std::any_of(forecasts.begin(), forecasts.end(), [](const auto& forecast) {
+        return forecast.at("backend") == "cuda";
+    })) << forecasts;
+    EXPECT_EQ(report.at("frames_out"), 495);
+}
+
 TEST_F(NvdecFaults, ALostGpuIsTheGpusFailure) {
     struct Case {
         const char* fault;
