@@ -19,6 +19,28 @@ const char* words(ErrorClass error_class) {
     return "a call to the GPU's driver failed";
 }
 
+/// What a user can do about codes of a driver that does not start; null for others.
+const char* remedy(DriverResult result) {
+    switch (result) {
+    case DriverResult::NoDevice:
+        return "the NVIDIA driver finds no GPU";
+    case DriverResult::StubLibrary:
+        return "the libcuda.so.1 that was found is the toolkit's placeholder, not a driver";
+    case DriverResult::InsufficientDriver:
+    case DriverResult::CallRequiresNewerDriver:
+        return "the NVIDIA driver is too old; a newer one is needed";
+    case DriverResult::SystemNotReady:
+        return "the GPU is not ready; on a machine with NVSwitch its fabric manager must run";
+    case DriverResult::SystemDriverMismatch:
+        return "the NVIDIA driver was updated while the old one runs; restart the machine";
+    case DriverResult::Unknown:
+        return "the NVIDIA driver does not start; after a suspend it helps to load nvidia_uvm anew, or to "
+               "restart";
+    default:
+        return nullptr;
+    }
+}
+
 /// A driver that is lost may not answer; then the number has to do.
 std::string describe(const DriverApi& api, DriverResult result) {
     const std::string number = std::to_string(static_cast<int>(result));
@@ -37,6 +59,13 @@ std::string describe(const DriverApi& api, DriverResult result) {
 }
 
 } // namespace
+
+void check_start(const DriverApi& api, DriverResult result) {
+    if (const char* const cause = result == DriverResult::Success ? nullptr : remedy(result)) {
+        throw GpuError(classify(result), cause, "cuInit: " + describe(api, result));
+    }
+    check(api, result, "cuInit", "starting the driver");
+}
 
 ErrorClass classify(DriverResult result) noexcept {
     switch (result) {

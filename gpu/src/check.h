@@ -15,6 +15,9 @@ ErrorClass classify(DriverResult result) noexcept;
 /// Throws GpuError for anything but Success. `doing` completes "... while": "copying frames to the GPU".
 void check(const DriverApi& api, DriverResult result, const char* call, const std::string& doing);
 
+/// For the call that starts the driver: says what helps where that is known.
+void check_start(const DriverApi& api, DriverResult result);
+
 /// For calls that ask whether something is finished: false for NotReady, which is no error.
 bool check_ready(const DriverApi& api, DriverResult result, const char* call, const std::string& doing);
 

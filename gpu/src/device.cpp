@@ -64,7 +64,7 @@ std::string why_too_old(const std::string& name, int compute_major, int compute_
 DeviceReport probe_devices(const DriverApi& api, const KernelImages& images) {
     DeviceReport report;
     try {
-        check(api, api.init(0), "cuInit", "starting the driver");
+        check_start(api, api.init(0));
         check(api, api.driver_get_version(&report.driver_version), "cuDriverGetVersion",
               "asking for the driver's version");
         int count = 0;

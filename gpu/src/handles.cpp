@@ -35,7 +35,7 @@ PinnedMemory allocate_pinned(const DriverApi& api, std::size_t bytes) {
 }
 
 PrimaryContext::PrimaryContext(const DriverApi& api, int device_number) : api_(&api) {
-    check(api, api.init(0), "cuInit", "starting the driver");
+    check_start(api, api.init(0));
     check(api, api.device_get(&device_, device_number), "cuDeviceGet",
           "looking for GPU " + std::to_string(device_number));
     // Threads that wait should sleep. Older drivers refuse while the context is in use, which does no harm.

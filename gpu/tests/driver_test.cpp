@@ -110,7 +110,7 @@ TEST(ProbeDevices, DescribesThem) {
 TEST(ProbeDevices, SaysWhyThereAreNone) {
     fake::Config none;
     none.devices = 0;
-    EXPECT_NE(probe(none).reason.find("starting the driver"), std::string::npos);
+    EXPECT_EQ(probe(none).reason, "the NVIDIA driver finds no GPU");
     fake::Config old;
     old.compute_major = 7;
     old.compute_minor = 0;
@@ -119,7 +119,10 @@ TEST(ProbeDevices, SaysWhyThereAreNone) {
     EXPECT_EQ(probe({}, 0).reason, "built without CUDA kernels");
     fake::Config broken;
     broken.faults.push_back({"cuInit", DriverResult::Unknown, 1, false});
-    EXPECT_NE(probe(broken).reason.find("999"), std::string::npos);
+    EXPECT_EQ(probe(broken).reason.rfind("the NVIDIA driver does not start; ", 0), 0U);
+    fake::Config refusing;
+    refusing.faults.push_back({"cuInit", DriverResult::OutOfMemory, 1, false});
+    EXPECT_NE(probe(refusing).reason.find("while starting the driver: "), std::string::npos);
     fake::Config nameless;
     nameless.faults.push_back({"cuDeviceGetName", DriverResult::InvalidValue, 1, false});
     EXPECT_EQ(probe(nameless).reason.rfind("GPU 0: ", 0), 0U);
