@@ -26,7 +26,6 @@ struct Sample {
     std::int64_t end = 0;
     double longest_seconds = 0;       ///< after the first frame; 0 for no limit
     std::int64_t withheld_frames = 0; ///< before the encoder's first packet; 0 for no limit
-    bool decodes_on_device = true;    ///< where the backend does
 };
 
 /// A backend that could run the job.

@@ -98,8 +98,10 @@ void JobRun::on_prepared(const json& body) {
 
 void JobRun::plan() {
     plan_ = find_backend(job_->spec.backend).plan(*job_, range_, this_machine());
-    if (plan_.accelerator && hardware_decoder_failed_)
+    if (plan_.accelerator && !decoder_problem_.empty()) {
         plan_.accelerator->decoder = id_of(DecoderChoice::Cpu);
+        plan_.notes.push_back("NVDEC gave up in a sample (" + decoder_problem_ + "): the CPU decodes");
+    }
     result_.notes.insert(result_.notes.end(), plan_.notes.begin(), plan_.notes.end());
     job_key_ = make_job_key(*job_, plan_.encoder_threads);
     result_.output = spec_.output;

@@ -161,7 +161,7 @@ private:
     Clock::time_point last_look_ = Clock::now(); ///< at the source and the disk
     bool others_considered_ = false;
     std::size_t samples_under_way_ = 0;
-    bool hardware_decoder_failed_ = false; ///< in a sample: the CPU decodes what is given out from then on
+    std::string decoder_problem_; ///< why NVDEC gave a sample up: the CPU decodes from then on; "" where not
     Clock::time_point measuring_since_;
     Clock::time_point decided_; ///< from here on the prediction counts
     bool space_warned_ = false;

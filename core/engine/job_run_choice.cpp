@@ -167,7 +167,7 @@ json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
     request.range_first = sample.first; // warming the encoder up is reckoned with apart
     const std::string name = sample_name(worker);
     request.segments = {{0, sample.first, sample.end, store_->path(name), store_->spill_path(name)}};
-    if (request.accelerator && (hardware_decoder_failed_ || !sample.decodes_on_device))
+    if (request.accelerator && !decoder_problem_.empty())
         request.accelerator->decoder = id_of(DecoderChoice::Cpu);
     request.memory_budget = workers_[worker].memory_budget;
     request.longest_seconds = sample.longest_seconds;
@@ -176,12 +176,9 @@ json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
 }
 
 void JobRun::on_sample(std::size_t worker, const Sample& sample, const Outcome<json>& outcome) {
-    const bool decoder_gave_up = !outcome.ok() && outcome.error().stage() == hardware_decoder_stage;
-    if (decoder_gave_up && sample.decodes_on_device && workers_[worker].process->alive()) {
-        hardware_decoder_failed_ = true;
-        Sample again = sample;
-        again.decodes_on_device = false;
-        run_sample(worker, again);
+    if (!outcome.ok() && outcome.error().stage() == hardware_decoder_stage) {
+        decoder_problem_ = outcome.error().cause();
+        run_sample(worker, sample); // not by NVDEC any more
         return;
     }
     if (!outcome.ok()) {
