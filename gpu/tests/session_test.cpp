@@ -48,7 +48,6 @@ TEST(Session, ComputesEveryFrameInOrder) {
     }
 }
 
-/// What a worker might do in any order, with other parameters now and then.
 void run_at_random(std::uint64_t seed) {
     std::mt19937_64 random(seed);
     const auto below = [&](int limit) {
@@ -64,28 +63,7 @@ void run_at_random(std::uint64_t seed) {
     {
         const auto session = open_session(parts, program_of(recipe), options);
         Feeder feeder(*session, recipe);
-        int fed = 0;
-        for (int action = 0; action < 12; ++action) {
-            const int frames = below(9);
-            switch (below(4)) {
-            case 0:
-                session->flush();
-                break;
-            case 1:
-                feeder.take(below(2) == 0);
-                break;
-            case 2:
-                recipe.shift = below(200);
-                recipe.box = 1 + 2 * below(4);
-                recipe.second_box = 1 + 2 * below(3);
-                session->update(program_of(recipe));
-                feeder.use(recipe);
-                break;
-            default:
-                feeder.feed(frames);
-                fed += frames;
-            }
-        }
+        const int fed = act_at_random(*session, feeder, recipe, below);
         feeder.drain();
         expect_right(feeder, fed);
     }
