@@ -1,10 +1,10 @@
 // The workbench: framewright [CLIP|PROJECT]. The window is shown first; everything else comes to it.
-#include "ui/engine_comparison_service.h"
-#include "ui/engine_service.h"
-#include "ui/focus_keys.h"
-#include "ui/main_window.h"
-#include "ui/preview_service.h"
-#include "ui/theme.h"
+#include "ui/services/engine/engine_comparison_service.h"
+#include "ui/services/engine/engine_service.h"
+#include "ui/services/engine/preview_service.h"
+#include "ui/widgets/theme.h"
+#include "ui/window/focus_keys.h"
+#include "ui/window/main_window.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

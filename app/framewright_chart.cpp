@@ -17,8 +17,8 @@ namespace {
 using namespace framewright;
 using namespace framewright::ui;
 
-constexpr int smallest_side = 200;  ///< pixels
-constexpr int largest_side = 16000; ///< pixels
+constexpr int min_side = 200;   ///< pixels
+constexpr int max_side = 16000; ///< pixels
 
 [[noreturn]] void refuse(const QString& cause) {
     throw Error(ErrorKind::Usage, "-", "chart", cause.toStdString());
@@ -43,11 +43,11 @@ QSize parse_size(const QString& text) {
     static const QRegularExpression form(QStringLiteral("^(\\d{1,5})x(\\d{1,5})$"));
     const QRegularExpressionMatch match = form.match(text);
     const QSize size(match.captured(1).toInt(), match.captured(2).toInt());
-    const auto in_range = [](int side) { return side >= smallest_side && side <= largest_side; };
+    const auto in_range = [](int side) { return side >= min_side && side <= max_side; };
     if (!match.hasMatch() || !in_range(size.width()) || !in_range(size.height()))
         refuse(QStringLiteral("--size takes WIDTHxHEIGHT, each from %1 to %2 pixels, not '%3'")
-                   .arg(smallest_side)
-                   .arg(largest_side)
+                   .arg(min_side)
+                   .arg(max_side)
                    .arg(text));
     return size;
 }

@@ -12,11 +12,11 @@ namespace {
 
 using framewright::Error;
 using framewright::ErrorKind;
-using framewright::cli::ExportWords;
+using framewright::cli::ExportOptions;
 
 constexpr int usage_exit_code = static_cast<int>(ErrorKind::Usage);
 
-void add_export(CLI::App& app, ExportWords& words) {
+void add_export(CLI::App& app, ExportOptions& words) {
     app.add_option("INPUT", words.input, "The clip");
     app.add_option("-o,--output", words.output, "The file to make; its ending tells the container");
     app.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")
@@ -67,9 +67,9 @@ std::string one_line(std::string text) {
 
 /// What the commands were told.
 struct Words {
-    ExportWords exported;
-    framewright::cli::CompareWords compare;
-    framewright::cli::HistoryWords history;
+    ExportOptions exported;
+    framewright::cli::CompareOptions compare;
+    framewright::cli::HistoryOptions history;
     std::string input;
     std::string sample;
     bool json = false;

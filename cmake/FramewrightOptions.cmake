@@ -11,7 +11,9 @@ endif()
 
 find_program(FRAMEWRIGHT_CCACHE ccache)
 if(FRAMEWRIGHT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${FRAMEWRIGHT_CCACHE}")
+    # What a precompiled header defines is part of its content, which ccache looks at anyway.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros
+        "${FRAMEWRIGHT_CCACHE}")
 endif()
 
 add_library(framewright_options INTERFACE)
@@ -36,8 +38,30 @@ if(FRAMEWRIGHT_SANITIZE)
     target_link_options(framewright_options INTERFACE -fsanitize=${FRAMEWRIGHT_SANITIZE})
 endif()
 
+if(FRAMEWRIGHT_CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(framewright_options INTERFACE -fpch-preprocess) # what ccache reads of precompiled headers
+endif()
+
+# framewright_precompile(NAME HEADERS...) compiles headers once, for every library that is made afterwards in this folder
+# and below. Sources include what they use all the same: they compile without it, too.
+option(FRAMEWRIGHT_PRECOMPILE "Compile heavy headers once" ON)
+function(framewright_precompile name)
+    if(NOT FRAMEWRIGHT_PRECOMPILE)
+        return()
+    endif()
+    cmake_parse_arguments(ARG "" "" "HEADERS;LIBRARIES" ${ARGN})
+    file(GENERATE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp" CONTENT "// Compiles the precompiled header.\n")
+    add_library(${name} OBJECT "${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp")
+    target_link_libraries(${name} PUBLIC framewright_options ${ARG_LIBRARIES})
+    target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
+    set(FRAMEWRIGHT_PRECOMPILED ${name} PARENT_SCOPE)
+endfunction()
+
 # framewright_library(NAME SOURCES... ) makes a static library with the project's options.
 function(framewright_library name)
     add_library(${name} STATIC ${ARGN})
     target_link_libraries(${name} PUBLIC framewright_options)
+    if(FRAMEWRIGHT_PRECOMPILED)
+        target_precompile_headers(${name} REUSE_FROM ${FRAMEWRIGHT_PRECOMPILED})
+    endif()
 endfunction()

@@ -73,7 +73,7 @@ const FilterDescriptor& find(const std::string& id, const std::vector<FilterDesc
     return *found;
 }
 
-void apply_encoder(const ExportWords& words, EncoderSpec& encoder) {
+void apply_encoder(const ExportOptions& words, EncoderSpec& encoder) {
     if (!words.encoder.empty())
         encoder.id = words.encoder;
     if (!words.preset.empty())
@@ -98,11 +98,11 @@ void apply_encoder(const ExportWords& words, EncoderSpec& encoder) {
         encoder.fit = parse_fit(words.fit);
 }
 
-JobSpec given_job(const ExportWords& words) {
+JobSpec given_job(const ExportOptions& words) {
     return words.job_file.empty() ? JobSpec() : parse_job(read_file(words.job_file));
 }
 
-void apply_backend(const ExportWords& words, BackendSpec& backend) {
+void apply_backend(const ExportOptions& words, BackendSpec& backend) {
     if (!words.backend.empty())
         backend = parse_backend(words.backend);
     if (words.workers > 0)
@@ -151,13 +151,13 @@ BackendSpec parse_backend(const std::string& text) {
     return backend;
 }
 
-BackendSpec backend_of(const ExportWords& words) {
+BackendSpec backend_of(const ExportOptions& words) {
     BackendSpec backend = given_job(words).backend;
     apply_backend(words, backend);
     return backend;
 }
 
-JobSpec make_job(const ExportWords& words, const std::vector<FilterDescriptor>& filters) {
+JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>& filters) {
     JobSpec spec = given_job(words);
     if (!words.input.empty())
         spec.source = words.input;

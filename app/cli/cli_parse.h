@@ -10,7 +10,7 @@
 namespace framewright::cli {
 
 /// What `export` was told, as text.
-struct ExportWords {
+struct ExportOptions {
     std::string input;
     std::string output;
     std::vector<std::string> filters;
@@ -50,9 +50,9 @@ FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescrip
 BackendSpec parse_backend(const std::string& text);
 
 /// The backend part of the job alone: known before the filters are. Throws Error(Usage).
-BackendSpec backend_of(const ExportWords& words);
+BackendSpec backend_of(const ExportOptions& words);
 
 /// The job that the words describe, over the one in --job where given. Throws Error(Usage).
-JobSpec make_job(const ExportWords& words, const std::vector<FilterDescriptor>& filters);
+JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>& filters);
 
 } // namespace framewright::cli

@@ -3,8 +3,8 @@
 
 #include "app/cli/cli_progress.h"
 #include "app/cli/cli_signals.h"
-#include "core/compare/comparison_run.h"
-#include "core/compare/history.h"
+#include "core/benchmark/comparison_run.h"
+#include "core/benchmark/history/history.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -88,14 +88,14 @@ Catalog fetch_catalog() {
     return wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
 }
 
-void write_files(const CompareWords& words, const ComparisonRecord& record) {
+void write_files(const CompareOptions& words, const ComparisonRecord& record) {
     if (!words.json.empty())
         write_text(words.json, format_comparison(record), "report");
     if (!words.csv.empty())
         write_csv(words.csv, record);
 }
 
-void draw_charts(const CompareWords& words, const ComparisonRecord& record) {
+void draw_charts(const CompareOptions& words, const ComparisonRecord& record) {
     if (words.chart.empty())
         return;
     if (!words.talk) {
@@ -113,7 +113,7 @@ bool anything_ran(const ComparisonRecord& record) {
 
 } // namespace
 
-int run_compare(const CompareWords& words) {
+int run_compare(const CompareOptions& words) {
     const sigset_t signals = block_ending_signals();
     ComparisonPrinter printer(parse_progress_style(words.progress));
     if (!words.chart.empty())

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/commands.h"
-#include "core/compare/comparison.h"
+#include "core/benchmark/record/comparison.h"
 
 #include <string>
 #include <vector>
@@ -14,7 +14,7 @@ namespace framewright::cli {
 EncoderSpec parse_encoder(const std::string& text);
 
 /// What the words ask for. Throws Error(Usage).
-ComparisonSpec make_comparison(const CompareWords& words, const Catalog& catalog);
+ComparisonSpec make_comparison(const CompareOptions& words, const Catalog& catalog);
 
 /// Puts the rows of the talk "Efficient Video Processing" in for what the words leave open: a box filter of
 /// 7x7; one core, a process for every core, processes that pipe into ffmpeg by way of disk and of memory, and

@@ -6,7 +6,7 @@
 namespace framewright::cli {
 namespace {
 
-void add_matrix(CLI::App& command, CompareWords& words) {
+void add_matrix(CLI::App& command, CompareOptions& words) {
     command.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")
         ->allow_extra_args(false);
     command
@@ -30,7 +30,7 @@ void add_matrix(CLI::App& command, CompareWords& words) {
 
 } // namespace
 
-CLI::App* add_compare(CLI::App& app, CompareWords& words) {
+CLI::App* add_compare(CLI::App& app, CompareOptions& words) {
     CLI::App* command = app.add_subcommand("compare", "Time backends and encoders against each other");
     command->add_option("INPUT", words.input, "The clip")->required();
     add_matrix(*command, words);
@@ -55,8 +55,8 @@ CLI::App* add_compare(CLI::App& app, CompareWords& words) {
     return command;
 }
 
-CLI::App* add_history(CLI::App& app, HistoryWords& words) {
-    using Action = HistoryWords::Action;
+CLI::App* add_history(CLI::App& app, HistoryOptions& words) {
+    using Action = HistoryOptions::Action;
     CLI::App* command = app.add_subcommand("history", "Past comparisons");
     command->footer(
         "They are kept in $FRAMEWRIGHT_HISTORY, else in ~/.local/share/framewright/history.sqlite.");

@@ -101,7 +101,7 @@ void add_talk(ComparisonSpec& spec, const Catalog& catalog) {
             spec.encoders.push_back(parse_encoder(row));
 }
 
-ComparisonSpec make_comparison(const CompareWords& words, const Catalog& catalog) {
+ComparisonSpec make_comparison(const CompareOptions& words, const Catalog& catalog) {
     ComparisonSpec spec;
     spec.source = words.input;
     spec.video_track = words.video_track - 1;

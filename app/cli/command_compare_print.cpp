@@ -3,9 +3,9 @@
 
 #include "core/base/error.h"
 #include "core/base/write_file.h"
-#include "core/compare/analysis.h"
-#include "core/compare/bottleneck.h"
-#include "core/compare/frame_agreement.h"
+#include "core/benchmark/frame_agreement.h"
+#include "core/benchmark/statistics/analysis.h"
+#include "core/benchmark/statistics/bottleneck.h"
 
 #include <algorithm>
 #include <charconv>

@@ -2,8 +2,8 @@
 #include "app/cli/cli_progress.h"
 #include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
-#include "core/compare/prediction_history.h"
-#include "core/engine/output_target.h"
+#include "core/benchmark/history/prediction_history.h"
+#include "core/engine/job/output_target.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -39,7 +39,7 @@ void print_result(const JobResult& result) {
 
 } // namespace
 
-int run_export(const ExportWords& words) {
+int run_export(const ExportOptions& words) {
     const sigset_t signals = block_ending_signals();
     ProgressPrinter printer(parse_progress_style(words.progress));
     EngineOptions options;

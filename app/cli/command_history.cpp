@@ -2,8 +2,8 @@
 #include "app/cli/command_compare.h"
 
 #include "core/base/error.h"
-#include "core/compare/history.h"
-#include "core/compare/prediction_history.h"
+#include "core/benchmark/history/history.h"
+#include "core/benchmark/history/prediction_history.h"
 
 #include <charconv>
 #include <cstdio>
@@ -14,7 +14,7 @@
 namespace framewright::cli {
 namespace {
 
-using Action = HistoryWords::Action;
+using Action = HistoryOptions::Action;
 
 std::string read_text(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -29,7 +29,7 @@ void print_json(const nlohmann::json& json) {
     std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 
-void list(const History& history, const HistoryWords& words) {
+void list(const History& history, const HistoryOptions& words) {
     const auto entries = history.list({words.clip, words.machine, words.from, words.to});
     nlohmann::json rows = nlohmann::json::array();
     for (const HistoryEntry& entry : entries) {
@@ -69,7 +69,7 @@ void write_export(const History& history, const std::vector<std::string>& words)
     write_text(words.back(), history.export_json(ids), "history");
 }
 
-void prune(History& history, const HistoryWords& words) {
+void prune(History& history, const HistoryOptions& words) {
     if (words.keep < 0 && words.before.empty())
         throw Error(ErrorKind::Usage, "-", "history", "say what to prune: --keep N, --before DATE or both");
     int removed = words.before.empty() ? 0 : history.prune_before(words.before);
@@ -105,7 +105,7 @@ void list_predictions(bool as_json) {
 
 } // namespace
 
-int run_history(const HistoryWords& words) {
+int run_history(const HistoryOptions& words) {
     History history;
     switch (words.action) {
     case Action::List:

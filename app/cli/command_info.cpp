@@ -1,7 +1,7 @@
 // `probe`, `doctor` and `sample`.
 #include "app/cli/commands.h"
 
-#include "core/engine/device_probe.h"
+#include "core/engine/process/device_probe.h"
 
 #include <cstdio>
 #include <filesystem>

@@ -14,7 +14,7 @@ class App;
 namespace framewright::cli {
 
 /// What `compare` was told, as text.
-struct CompareWords {
+struct CompareOptions {
     std::string input;
     std::vector<std::string> filters;
     std::vector<std::string> backends;
@@ -36,7 +36,7 @@ struct CompareWords {
 };
 
 /// What `history` was told, as text.
-struct HistoryWords {
+struct HistoryOptions {
     enum class Action { List, Show, Compare, Export, Import, Delete, Prune, Predictions };
     Action action = Action::List;
     std::vector<std::int64_t> ids;
@@ -52,12 +52,12 @@ struct HistoryWords {
 };
 
 /// Adds the command with its options; the words are filled in by the parser.
-CLI::App* add_compare(CLI::App& app, CompareWords& words);
-CLI::App* add_history(CLI::App& app, HistoryWords& words);
+CLI::App* add_compare(CLI::App& app, CompareOptions& words);
+CLI::App* add_history(CLI::App& app, HistoryOptions& words);
 
-int run_compare(const CompareWords& words);
-int run_history(const HistoryWords& words);
-int run_export(const ExportWords& words);
+int run_compare(const CompareOptions& words);
+int run_history(const HistoryOptions& words);
+int run_export(const ExportOptions& words);
 int run_probe(const std::string& input, bool json);
 int run_filters(bool json);
 int run_encoders(bool json);

@@ -1,7 +1,7 @@
 // The GPU as the worker's accelerator.
 #pragma once
 
-#include "core/worker/accelerator.h"
+#include "core/worker/export/accelerator.h"
 
 namespace framewright {
 

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t remembered_words = 4096;
 constexpr int look_interval_ms = 200; ///< between two looks whether a silent program still lives
-constexpr int wanted_pipe_bytes = 1 << 20;
+constexpr int requested_pipe_bytes = 1 << 20;
 
 std::int64_t now_ns() {
     return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
@@ -154,7 +154,7 @@ ChildProgram::ChildProgram(const std::vector<std::string>& command, bool with_ou
     else
         output.write_end = open_null(program);
     // Fewer changes between the two programs; a smaller pipe works as well.
-    ::fcntl(input.write_end.get(), F_SETPIPE_SZ, wanted_pipe_bytes);
+    ::fcntl(input.write_end.get(), F_SETPIPE_SZ, requested_pipe_bytes);
     if (::fcntl(input.write_end.get(), F_SETFL, O_NONBLOCK) != 0)
         throw_system_error(ErrorKind::Worker, program, "start", "cannot set up a pipe", errno);
     const Launch launch{program.c_str(),

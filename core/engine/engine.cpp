@@ -1,8 +1,8 @@
 #include "core/engine/engine.h"
 
-#include "core/engine/backend.h"
-#include "core/engine/job_run.h"
-#include "core/engine/worker_pool.h"
+#include "core/engine/backend/backend.h"
+#include "core/engine/job/job_run.h"
+#include "core/engine/process/worker_pool.h"
 
 #include <atomic>
 #include <future>

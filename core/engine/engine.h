@@ -2,16 +2,18 @@
 // window both drive this class.
 #pragma once
 
-#include "core/engine/outcome.h"
-#include "core/engine/prediction_log.h"
-#include "core/filter/filter_descriptor.h"
+#include "core/base/outcome.h"
+#include "core/engine/job/job_observer.h"
+#include "core/engine/job/prediction_log.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
 #include "core/job/prepared_job.h"
-#include "core/media/encoder_descriptor.h"
-#include "core/media/frame_index.h"
-#include "core/media/media_info.h"
+#include "core/media/model/frame_index.h"
+#include "core/media/model/media_info.h"
 #include "core/metric/quality_record.h"
+#include "core/schema/backend_descriptor.h"
+#include "core/schema/encoder_descriptor.h"
+#include "core/schema/filter_descriptor.h"
 
 #include <cstdint>
 #include <functional>
@@ -21,26 +23,6 @@
 #include <vector>
 
 namespace framewright {
-
-struct BackendDescriptor {
-    std::string id;
-    std::string name;
-    std::string help;
-    std::vector<ParameterDescriptor> parameters; ///< beyond workers and store
-    bool uses_workers = false;                   ///< --workers means something
-    bool uses_store = false;                     ///< --store means something
-    bool several_processes = false;              ///< workers are processes
-    bool uses_device = false; ///< filters that have operations run on a device, the others on the CPU
-    bool chooses = false;     ///< it takes another one, which then runs
-    bool exact =
-        true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen
-    bool available = false;
-    std::string unavailable_reason;
-    std::string enabling_setting; ///< a parameter that can make it available where it is not; "" for none
-};
-
-/// How many worker processes a job on this backend is going to use, as far as that can be told beforehand.
-int expected_workers(const BackendSpec& backend);
 
 /// Everything the program can do on this machine, as a worker found it.
 struct Catalog {
@@ -54,19 +36,6 @@ struct EngineOptions {
     int warm_workers = 1; ///< started at once, so that their loading overlaps with what is done meanwhile
     /// Where the backend `auto` finds what its earlier predictions were worth; none: nowhere.
     std::shared_ptr<PredictionLog> predictions = nullptr;
-};
-
-/// Called on the engine's own thread; must return quickly and may call the engine.
-struct JobObserver {
-    std::function<void(const JobProgress&)> progress;        ///< at most 10 times a second
-    std::function<void(const std::string&)> warning;         ///< as they are met
-    std::function<void(const Outcome<JobResult>&)> finished; ///< exactly once, last
-};
-
-using JobId = std::uint64_t;
-enum class StopMode {
-    Discard, ///< delete what was made (unless the spec says keep_segments)
-    Keep,    ///< leave finished segments for a resume
 };
 
 /// Every member may be called from any thread and returns at once; answers arrive on the engine's thread.

@@ -2,8 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/filter/color_conversion.h"
-#include "core/filter/unpack.h"
 #include "core/frame/frame.h"
+#include "core/frame/unpack.h"
 
 #include <algorithm>
 #include <utility>

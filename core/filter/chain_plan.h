@@ -5,7 +5,7 @@
 #include "core/filter/filter_chain.h"
 #include "core/filter/frame_pool.h"
 #include "core/job/job_spec.h"
-#include "core/media/media_info.h"
+#include "core/media/model/media_info.h"
 
 #include <memory>
 #include <span>

@@ -3,8 +3,8 @@
 #include "core/base/error.h"
 #include "core/filter/filter_support.h"
 #include "core/kernel/chroma.h"
-#include "core/kernel/color_matrix.h"
 #include "core/kernel/lut.h"
+#include "core/kernel/tables/color_matrix.h"
 
 #include <string>
 
@@ -31,7 +31,7 @@ void add_gray_to_rgb(OperationPlan& plan, const FrameFormat& from) {
     const LookupTable levels =
         make_lookup_table(from.bit_depth, [&](int value) { return (value - black) * full / range; });
     for (int plane = 0; plane < 3; ++plane)
-        plan.operations.push_back({LookUpValues{levels}, {0, 0, 0}, {plane, 0, 0}});
+        plan.operations.push_back({Lut1D{levels}, {0, 0, 0}, {plane, 0, 0}});
 }
 
 void add_chroma_resampling(OperationPlan& plan, const FrameFormat& from) {

@@ -12,8 +12,8 @@
 namespace framewright {
 namespace {
 
-constexpr int smallest_size = 2;
-constexpr int largest_size = 256;
+constexpr int min_size = 2;
+constexpr int max_size = 256;
 
 std::vector<std::string_view> words_of(std::string_view line) {
     constexpr std::string_view blanks = " \t\r";
@@ -82,11 +82,11 @@ private:
         if (cube_.size != 0)
             refuse("LUT_3D_SIZE stands here for the second time");
         int size = 0;
-        if (words.size() != 2 || !parse(words[1], size) || size < smallest_size || size > largest_size)
-            refuse("LUT_3D_SIZE must be one whole number from " + std::to_string(smallest_size) + " to " +
-                   std::to_string(largest_size));
+        if (words.size() != 2 || !parse(words[1], size) || size < min_size || size > max_size)
+            refuse("LUT_3D_SIZE must be one whole number from " + std::to_string(min_size) + " to " +
+                   std::to_string(max_size));
         cube_.size = size;
-        wanted_ =
+        requested_ =
             static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
     }
 
@@ -102,8 +102,8 @@ private:
     void read_color(const std::vector<std::string_view>& words) {
         if (cube_.size == 0)
             refuse("colors begin before LUT_3D_SIZE");
-        if (cube_.colors.size() == wanted_)
-            refuse("more colors than the " + std::to_string(wanted_) + " that LUT_3D_SIZE " +
+        if (cube_.colors.size() == requested_)
+            refuse("more colors than the " + std::to_string(requested_) + " that LUT_3D_SIZE " +
                    std::to_string(cube_.size) + " means");
         const auto color = numbers(words, 0);
         cube_.colors.push_back(
@@ -124,9 +124,9 @@ private:
     void finish() const {
         if (cube_.size == 0)
             refuse("the file ends without a LUT_3D_SIZE");
-        if (cube_.colors.size() != wanted_)
+        if (cube_.colors.size() != requested_)
             refuse("the file ends after " + std::to_string(cube_.colors.size()) + " of " +
-                   std::to_string(wanted_) + " colors");
+                   std::to_string(requested_) + " colors");
         for (std::size_t i = 0; i < 3; ++i) {
             if (!(cube_.domain_max[i] > cube_.domain_min[i]))
                 refuse("DOMAIN_MAX must be above DOMAIN_MIN");
@@ -135,7 +135,7 @@ private:
 
     std::string path_;
     ColorCube cube_;
-    std::size_t wanted_ = 0;
+    std::size_t requested_ = 0;
     int line_number_ = 0;
 };
 

@@ -1,10 +1,10 @@
 // The filter interface. A filter is one file in this folder and one row in filter_table.cpp.
 #pragma once
 
-#include "core/filter/filter_descriptor.h"
 #include "core/frame/frame_format.h"
 #include "core/frame/picture.h"
 #include "core/kernel/picture_operation.h"
+#include "core/schema/filter_descriptor.h"
 
 #include <memory>
 #include <optional>

@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/ffmpeg/version.h"
 #include "core/filter/chain_plan.h"
-#include "core/filter/unpack.h"
+#include "core/frame/unpack.h"
 
 #include <algorithm>
 #include <utility>
@@ -183,7 +183,7 @@ void FilterChain::describe_stage_output(std::size_t stage, const Frame& input, F
     Implementation::describe_output(implementation_->plan().stages.at(stage), input, result);
 }
 
-const std::vector<bool>& FilterChain::filters_with_operations() const {
+const std::vector<bool>& FilterChain::filters_on_device() const {
     return implementation_->plan().with_operations;
 }
 

@@ -4,7 +4,7 @@
 #include "core/filter/filter.h"
 #include "core/frame/frame.h"
 #include "core/job/job_spec.h"
-#include "core/media/media_info.h"
+#include "core/media/model/media_info.h"
 
 #include <memory>
 #include <span>
@@ -59,7 +59,7 @@ public:
     std::vector<StageStep> stage_steps(std::size_t stage) const;
     /// For every filter that is not disabled, in order: whether it is in a stage for which stage_steps()
     /// gives steps, where the chain is cut by operations.
-    const std::vector<bool>& filters_with_operations() const;
+    const std::vector<bool>& filters_on_device() const;
     /// What the stage's first step takes: planar, unpacked already where the stage unpacks.
     const FrameFormat& stage_input_format(std::size_t stage) const;
     /// Throws what run_stage() throws for a frame of another format.

@@ -50,7 +50,7 @@ protected:
     const FrameFormat& format() const { return format_; }
 
     /// What happens to this plane: an operation of one plane. Called by configure(), when format() is known.
-    virtual PictureOperation::What plane_operation(int plane) const = 0;
+    virtual PictureOperation::Kind plane_operation(int plane) const = 0;
 
 private:
     OperationPlan plan(const FilterInput& input) final;

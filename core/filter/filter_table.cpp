@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/filter/filter_rows.h"
+#include "core/filter/rows/filter_rows.h"
 
 #include <algorithm>
 #include <string>

@@ -30,8 +30,8 @@ void run_operations(std::span<const PictureOperation> operations, const ConstPic
         run_operation(operation, source.planes, output.planes);
 }
 
-PictureOperation on_plane(PictureOperation::What what, int plane) {
-    return {std::move(what), {plane, 0, 0}, {plane, 0, 0}};
+PictureOperation on_plane(PictureOperation::Kind kind, int plane) {
+    return {std::move(kind), {plane, 0, 0}, {plane, 0, 0}};
 }
 
 void copy_other_planes(OperationPlan& plan) {

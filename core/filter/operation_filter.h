@@ -33,7 +33,7 @@ void run_operations(std::span<const PictureOperation> operations, const ConstPic
                     const Picture& output);
 
 /// An operation of one plane on the plane of that number.
-PictureOperation on_plane(PictureOperation::What what, int plane);
+PictureOperation on_plane(PictureOperation::Kind kind, int plane);
 
 /// Completes a plan that keeps the format: planes of the output that no operation writes are copied.
 void copy_other_planes(OperationPlan& plan);

@@ -40,7 +40,7 @@ Rectangle turned(const Rectangle& rectangle, const Turn& turn, int width, int he
     return result;
 }
 
-TurnPlane plane_turn(const Turn& turn) {
+Transpose plane_turn(const Turn& turn) {
     if (!turn.swaps_axes()) {
         const bool half = turn.quarter_turns == 2;
         return {false, turn.mirrored != half, half};

@@ -33,6 +33,6 @@ struct Rectangle {
 Rectangle turned(const Rectangle& rectangle, const Turn& turn, int width, int height);
 
 /// What the turn does to a plane.
-TurnPlane plane_turn(const Turn& turn);
+Transpose plane_turn(const Turn& turn);
 
 } // namespace framewright

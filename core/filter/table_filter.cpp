@@ -4,10 +4,10 @@
 
 namespace framewright {
 
-PictureOperation::What TableFilter::plane_operation(int plane) const {
+PictureOperation::Kind TableFilter::plane_operation(int plane) const {
     const bool chroma = format().is_chroma(plane);
-    return LookUpValues{make_lookup_table(
-        format().bit_depth, [&](int value) { return chroma ? map_chroma(value) : map_level(value); })};
+    return Lut1D{make_lookup_table(format().bit_depth,
+                                   [&](int value) { return chroma ? map_chroma(value) : map_level(value); })};
 }
 
 } // namespace framewright

@@ -15,7 +15,7 @@ protected:
     virtual double map_chroma(int value) const { return value; }
 
 private:
-    PictureOperation::What plane_operation(int plane) const override;
+    PictureOperation::Kind plane_operation(int plane) const override;
 };
 
 } // namespace framewright

@@ -5,7 +5,7 @@
 namespace framewright {
 namespace {
 
-constexpr int largest_radius = 3;
+constexpr int max_radius = 3;
 
 } // namespace
 
@@ -16,7 +16,7 @@ FilterDescriptor temporal_descriptor(const char* id, const char* name, const cha
     result.category = "Time";
     result.help = help;
     result.parameters = {integer_parameter("radius", "Radius", "Frames taken on each side of a frame.", 1, 1,
-                                           largest_radius, "frames"),
+                                           max_radius, "frames"),
                          planes_parameter()};
     return result;
 }
@@ -36,7 +36,7 @@ void TemporalFilter::process(std::span<const ConstPicture> window, const Picture
             copy_plane(window[middle].planes[index], output.planes[index]);
             continue;
         }
-        std::array<ConstPlaneView, 2 * largest_radius + 1> planes;
+        std::array<ConstPlaneView, 2 * max_radius + 1> planes;
         for (std::size_t i = 0; i < window.size(); ++i)
             planes[i] = window[i].planes[index];
         kernel_({planes.data(), window.size()}, output.planes[index]);

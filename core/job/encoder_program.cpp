@@ -13,7 +13,7 @@
 namespace framewright {
 namespace {
 
-constexpr std::size_t most_output = 1 << 20; ///< bytes of an answer that are read
+constexpr std::size_t max_output = 1 << 20; ///< bytes of an answer that are read
 
 [[noreturn]] void refuse(const std::string& cause, const std::string& detail = {}) {
     throw Error(ErrorKind::Unsupported, "-", "backend", cause, detail);
@@ -27,7 +27,7 @@ std::string ask(const std::string& path, const char* question) {
         program.close_input();
         std::vector<std::uint8_t> block(1 << 14);
         while (const std::size_t count = program.read(block))
-            if (text.size() < most_output)
+            if (text.size() < max_output)
                 text.append(reinterpret_cast<const char*>(block.data()), count);
         if (!program.wait().success())
             refuse("'" + path + " " + question + "' " + program.wait().text(), program.last_words());

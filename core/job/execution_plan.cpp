@@ -146,7 +146,7 @@ std::vector<std::int64_t> ends_within(const UnitCosts& costs, const FrameRange& 
 }
 
 /// The least that the dearest of `count` pieces can cost, nearly.
-double least_dearest(const UnitCosts& costs, const FrameRange& range, std::int64_t count) {
+double min_of_dearest(const UnitCosts& costs, const FrameRange& range, std::int64_t count) {
     constexpr double exactness = 1e-4;
     double enough = costs.seconds(range.first, range.end), too_little = 0;
     while (enough - too_little > exactness * enough / static_cast<double>(count)) {
@@ -181,7 +181,7 @@ std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& ra
     const std::int64_t pieces = std::clamp<std::int64_t>(count, 1, frames);
     const bool known = job.costs.frame_seconds > 0 && std::isfinite(job.costs.frame_seconds);
     const UnitCosts costs(job, range.first, known ? job.costs : assumed_costs());
-    const double most = least_dearest(costs, range, pieces);
+    const double most = min_of_dearest(costs, range, pieces);
     std::vector<std::int64_t> ends = ends_within(costs, range, pieces, most);
     std::vector<SegmentPlan> segments;
     std::int64_t first = range.first;

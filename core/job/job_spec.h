@@ -2,7 +2,7 @@
 // some.
 #pragma once
 
-#include "core/filter/parameter.h"
+#include "core/schema/parameter.h"
 
 #include <cstdint>
 #include <map>

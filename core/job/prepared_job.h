@@ -4,8 +4,8 @@
 #include "core/job/encoder_program.h"
 #include "core/job/job_spec.h"
 #include "core/job/work_costs.h"
-#include "core/media/frame_index.h"
-#include "core/media/media_info.h"
+#include "core/media/model/frame_index.h"
+#include "core/media/model/media_info.h"
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>

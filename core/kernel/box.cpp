@@ -213,10 +213,10 @@ void box_rows(const ConstPlaneView& source, const PlaneView& target, int size) {
 }
 
 void BoxBlur(const ConstPlaneView& source, const PlaneView& target, int size) {
-    constexpr int largest_narrow_size = 15; // 15 * 15 * 255 + 112 is below 2^16
+    constexpr int max_narrow_size = 15; // 15 * 15 * 255 + 112 is below 2^16
     if (source.bit_depth > 8)
         box_rows<std::uint16_t, std::uint32_t, std::uint32_t>(source, target, size);
-    else if (size <= largest_narrow_size)
+    else if (size <= max_narrow_size)
         box_rows<std::uint8_t, std::uint16_t, std::uint16_t>(source, target, size);
     else
         box_rows<std::uint8_t, std::uint16_t, std::uint32_t>(source, target, size);

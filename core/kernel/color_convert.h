@@ -1,9 +1,9 @@
 // Conversion of whole pictures between planar YUV and planar RGB of the same depth.
 #pragma once
 
-#include "core/frame/plane_view.h"
 #include "core/kernel/chroma.h"
-#include "core/kernel/color_matrix.h"
+#include "core/kernel/plane_view.h"
+#include "core/kernel/tables/color_matrix.h"
 
 #include <array>
 

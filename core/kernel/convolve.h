@@ -1,18 +1,18 @@
 // Convolution with an arbitrary square of weights.
 #pragma once
 
-#include "core/frame/plane_view.h"
+#include "core/kernel/plane_view.h"
 
 #include <cstdint>
 #include <vector>
 
 namespace framewright {
 
-constexpr int largest_convolution_size = 63;
+constexpr int max_convolution_size = 63;
 
 /// A square of weights in fixed point.
 struct ConvolutionKernel {
-    int size = 1;                      ///< odd, 1..largest_convolution_size
+    int size = 1;                      ///< odd, 1..max_convolution_size
     std::vector<std::int32_t> weights; ///< size * size of them, row by row, each times 2^fraction_bits
     int fraction_bits = 0;
     std::int64_t offset = 0; ///< added to every sum, times 2^fraction_bits

@@ -1,7 +1,7 @@
 // Moving samples without changing them.
 #pragma once
 
-#include "core/frame/plane_view.h"
+#include "core/kernel/plane_view.h"
 
 namespace framewright {
 

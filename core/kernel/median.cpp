@@ -24,7 +24,7 @@ struct RingTag {};
 struct SortedTag {};
 struct CountTag {};
 
-constexpr int most_lanes = HWY_MAX_BYTES;
+constexpr int max_lanes = HWY_MAX_BYTES;
 
 template <class V> HWY_INLINE void sort_two(V& low, V& high) {
     const V smaller = Min(low, high);
@@ -124,7 +124,7 @@ template <class D, typename T> HWY_INLINE void store_part(D d, Vec<D> values, T*
         StoreU(values, d, out);
         return;
     }
-    T last[most_lanes];
+    T last[max_lanes];
     StoreU(values, d, last);
     std::memcpy(out, last, static_cast<std::size_t>(room) * sizeof(T));
 }
@@ -133,7 +133,7 @@ template <class D, typename T> HWY_INLINE void store_part(D d, Vec<D> values, T*
 template <typename Sample, typename Kept> class Rows {
 public:
     Rows(const ConstPlaneView& source, int radius, int bias)
-        : source_(source), radius_(radius), bias_(bias), stride_(source.width + 2 * radius + 2 * most_lanes),
+        : source_(source), radius_(radius), bias_(bias), stride_(source.width + 2 * radius + 2 * max_lanes),
           count_(std::min(source.height, 2 * radius + 2)),
           memory_(
               scratch<Kept, RingTag>(static_cast<std::size_t>(stride_) * static_cast<std::size_t>(count_))) {}
@@ -170,7 +170,7 @@ void median_small(const ConstPlaneView& source, const PlaneView& target) {
     const int lanes = static_cast<int>(Lanes(d));
     Rows<Sample, Sample> rows(source, radius, 0);
     const int extended = source.width + 2 * radius;
-    const int stride = extended + 2 * most_lanes;
+    const int stride = extended + 2 * max_lanes;
     Sample* const sorted = scratch<Sample, SortedTag>(static_cast<std::size_t>(size * stride));
     const Sample* in[size];
     for (int y = 0; y < source.height; ++y) {
@@ -207,7 +207,7 @@ constexpr int thresholds = (1 << top_bits) - 1;
 template <class D, typename Kept> class ColumnCounts {
 public:
     ColumnCounts(D d, int width, int bit_depth, int bias)
-        : d_(d), width_(width), stride_(width + 2 * most_lanes),
+        : d_(d), width_(width), stride_(width + 2 * max_lanes),
           counts_(scratch<Kept, CountTag>(static_cast<std::size_t>(thresholds * stride_))) {
         std::fill_n(counts_, thresholds * stride_, Kept{0});
         for (int i = 0; i < thresholds; ++i)
@@ -321,7 +321,7 @@ void median_large(const ConstPlaneView& source, const PlaneView& target, int siz
                            Set(d, static_cast<Kept>(count_start)), Set(d, static_cast<Kept>(-bias))};
     Rows<Sample, Kept> rows(source, size / 2, bias);
     ColumnCounts<D, Kept> counts(d, source.width + size - 1, source.bit_depth, bias);
-    const Kept* in[largest_median_size];
+    const Kept* in[max_median_size];
     const Kept* leaving = nullptr;
     const auto offset = Set(du, static_cast<Sample>(bias));
     for (int y = 0; y < source.height; ++y) {

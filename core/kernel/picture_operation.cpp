@@ -46,11 +46,11 @@ void run(const CropPlane& crop, const ConstPlaneView& source, const PlaneView& t
     copy_plane(part, target);
 }
 
-void run(const TurnPlane& turn, const ConstPlaneView& source, const PlaneView& target) {
+void run(const Transpose& turn, const ConstPlaneView& source, const PlaneView& target) {
     turn_plane(source, target, turn.transpose, turn.mirror_x, turn.mirror_y);
 }
 
-void run(const LookUpValues& look_up, const ConstPlaneView& source, const PlaneView& target) {
+void run(const Lut1D& look_up, const ConstPlaneView& source, const PlaneView& target) {
     apply_lookup_table(source, target, look_up.table);
 }
 
@@ -58,7 +58,7 @@ void run(const BoxBlur& blur, const ConstPlaneView& source, const PlaneView& tar
     box_blur(source, target, blur.size);
 }
 
-void run(const WeighSquare& square, const ConstPlaneView& source, const PlaneView& target) {
+void run(const Convolve2D& square, const ConstPlaneView& source, const PlaneView& target) {
     convolve(source, target, square.kernel);
 }
 
@@ -76,7 +76,7 @@ void run(const MedianBlur& blur, const ConstPlaneView& source, const PlaneView& 
     median_blur(source, target, blur.size);
 }
 
-void run(const SobelSlope& slope, const ConstPlaneView& source, const PlaneView& target) {
+void run(const Sobel& slope, const ConstPlaneView& source, const PlaneView& target) {
     sobel(source, target, slope.direction, slope.strength, slope.black);
 }
 
@@ -117,7 +117,7 @@ void run(const RgbToYuv& conversion, const ConstPlanes3& source, const Planes3& 
     rgb_to_yuv(source, conversion.transform, conversion.layout, target);
 }
 
-void run(const LookUpColors& colors, const ConstPlanes3& source, const Planes3& target) {
+void run(const Lut3D& colors, const ConstPlanes3& source, const Planes3& target) {
     colors.table.apply(source, target);
 }
 
@@ -128,16 +128,16 @@ void run_operation(const PictureOperation& operation, const std::array<ConstPlan
     const auto in = [&](std::size_t i) { return source[static_cast<std::size_t>(operation.sources[i])]; };
     const auto out = [&](std::size_t i) { return target[static_cast<std::size_t>(operation.targets[i])]; };
     std::visit(
-        [&](const auto& what) {
-            constexpr int count = planes_of<std::decay_t<decltype(what)>>;
+        [&](const auto& kind) {
+            constexpr int count = planes_of<std::decay_t<decltype(kind)>>;
             if constexpr (count == 1)
-                run(what, in(0), out(0));
+                run(kind, in(0), out(0));
             else if constexpr (count == 2)
-                run(what, {in(0), in(1)}, {out(0), out(1)});
+                run(kind, {in(0), in(1)}, {out(0), out(1)});
             else
-                run(what, {in(0), in(1), in(2)}, {out(0), out(1), out(2)});
+                run(kind, {in(0), in(1), in(2)}, {out(0), out(1), out(2)});
         },
-        operation.what);
+        operation.kind);
 }
 
 } // namespace framewright

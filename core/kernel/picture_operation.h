@@ -2,16 +2,16 @@
 // them in its own way, sample for sample the same. C++17 without libav, so that a device's compiler takes it.
 #pragma once
 
-#include "core/frame/plane_view.h"
 #include "core/kernel/chroma.h"
-#include "core/kernel/color_matrix.h"
 #include "core/kernel/convolve.h"
 #include "core/kernel/lut.h"
 #include "core/kernel/lut3d.h"
+#include "core/kernel/plane_view.h"
 #include "core/kernel/point.h"
 #include "core/kernel/resize.h"
 #include "core/kernel/separable.h"
 #include "core/kernel/sobel.h"
+#include "core/kernel/tables/color_matrix.h"
 
 #include <array>
 #include <cstdint>
@@ -40,24 +40,24 @@ struct CropPlane {
 /// turn_plane: target(x, y) = source(u, v) with (u, v) = transpose ? (y, x) : (x, y), then
 /// u = source.width - 1 - u where mirror_x, v = source.height - 1 - v where mirror_y. The target is as wide
 /// as the source is high where transpose.
-struct TurnPlane {
+struct Transpose {
     bool transpose = false;
     bool mirror_x = false;
     bool mirror_y = false;
 };
 
 /// apply_lookup_table.
-struct LookUpValues {
+struct Lut1D {
     LookupTable table; ///< 2^bit_depth entries
 };
 
 /// box_blur.
 struct BoxBlur {
-    int size = 1; ///< odd, 1..largest_box_size
+    int size = 1; ///< odd, 1..max_box_size
 };
 
 /// convolve.
-struct WeighSquare {
+struct Convolve2D {
     ConvolutionKernel kernel; ///< made for the plane's depth
 };
 
@@ -75,11 +75,11 @@ struct UnsharpMask {
 
 /// median_blur.
 struct MedianBlur {
-    int size = 1; ///< odd, 1..largest_median_size
+    int size = 1; ///< odd, 1..max_median_size
 };
 
 /// sobel.
-struct SobelSlope {
+struct Sobel {
     SobelDirection direction = SobelDirection::Both;
     int strength = 256; ///< in 1/256, at most 8 * 256
     int black = 0;      ///< what a flat area becomes
@@ -133,31 +133,31 @@ struct RgbToYuv {
 };
 
 /// CubeTable::apply: G, B, R in and out.
-struct LookUpColors {
+struct Lut3D {
     CubeTable table; ///< made for the planes' depth
 };
 
 /// One of them and the planes that it works on. Planes in and out have the same bit depth, and never overlap.
 struct PictureOperation {
-    using What = std::variant<CopyPlane, FillPlane, CropPlane, TurnPlane, LookUpValues, BoxBlur, WeighSquare,
-                              SeparableBlur, UnsharpMask, MedianBlur, SobelSlope, ScaleByMap, ResizePlane,
-                              ResampleChroma, TurnChroma, TransformColors, YuvToRgb, RgbToYuv, LookUpColors>;
-    What what;
+    using Kind = std::variant<CopyPlane, FillPlane, CropPlane, Transpose, Lut1D, BoxBlur, Convolve2D,
+                              SeparableBlur, UnsharpMask, MedianBlur, Sobel, ScaleByMap, ResizePlane,
+                              ResampleChroma, TurnChroma, TransformColors, YuvToRgb, RgbToYuv, Lut3D>;
+    Kind kind;
     std::array<int, 3> sources{0, 1, 2}; ///< planes of the input that it reads, the first plane_count() count
     std::array<int, 3> targets{0, 1, 2}; ///< planes of the output that it writes, likewise
 };
 
 /// How many planes an operation reads, and as many it writes.
-template <typename What> inline constexpr int planes_of = 1;
+template <typename Kind> inline constexpr int planes_of = 1;
 template <> inline constexpr int planes_of<TurnChroma> = 2;
 template <> inline constexpr int planes_of<TransformColors> = 3;
 template <> inline constexpr int planes_of<YuvToRgb> = 3;
 template <> inline constexpr int planes_of<RgbToYuv> = 3;
-template <> inline constexpr int planes_of<LookUpColors> = 3;
+template <> inline constexpr int planes_of<Lut3D> = 3;
 
 inline int plane_count(const PictureOperation& operation) {
-    return std::visit([](const auto& what) { return planes_of<std::decay_t<decltype(what)>>; },
-                      operation.what);
+    return std::visit([](const auto& kind) { return planes_of<std::decay_t<decltype(kind)>>; },
+                      operation.kind);
 }
 
 /// Runs it on the CPU: every sample of the target planes is written. May be called from several threads.

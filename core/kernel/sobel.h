@@ -1,7 +1,7 @@
 // Slope of a picture.
 #pragma once
 
-#include "core/frame/plane_view.h"
+#include "core/kernel/plane_view.h"
 
 namespace framewright {
 

@@ -66,7 +66,7 @@ void to_json(json& target, const PreviewFrame& frame) {
               {"filtered", pack(frame.filtered)},
               {"milliseconds", frame.milliseconds},
               {"note", frame.note},
-              {"filters_with_operations", frame.filters_with_operations}};
+              {"filters_on_device", frame.filters_on_device}};
 }
 
 void from_json(const json& source, PreviewFrame& frame) {
@@ -77,7 +77,7 @@ void from_json(const json& source, PreviewFrame& frame) {
     frame.filtered = unpack_image(source.at("filtered"));
     frame.milliseconds = source.at("milliseconds").get<double>();
     frame.note = source.at("note").get<std::string>();
-    frame.filters_with_operations = source.at("filters_with_operations").get<std::vector<bool>>();
+    frame.filters_on_device = source.at("filters_on_device").get<std::vector<bool>>();
 }
 
 void to_json(json& target, const PixelSample& sample) {

@@ -1,7 +1,7 @@
 // The words of the conversation between PreviewClient and a preview worker.
 #pragma once
 
-#include "core/preview/preview_client.h"
+#include "core/preview/preview_types.h"
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>

@@ -1,7 +1,7 @@
 #include "core/segment/segment_record.h"
 
 #include "core/base/error.h"
-#include "core/base/vital_sign.h"
+#include "core/base/progress_counter.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -37,7 +37,7 @@ public:
             case RecordType::Packet: {
                 SegmentPacket packet = segment::unpack_packet(record_, path_);
                 ++packets_;
-                note_step();
+                count_progress();
                 payload_bytes_ += static_cast<std::int64_t>(packet.data.size());
                 return packet;
             }
@@ -76,7 +76,7 @@ private:
         segment::RecordCursor cursor(head, path_);
         const auto type = cursor.take<std::uint8_t>();
         const auto length = cursor.take<std::uint32_t>();
-        if (type < 1 || type > 4 || length > segment::longest_record)
+        if (type < 1 || type > 4 || length > segment::max_record_bytes)
             segment::throw_damaged(path_, "it holds an unknown record");
         if (length > left_)
             segment::throw_damaged(path_, "it ends too early");

@@ -17,9 +17,9 @@ static_assert(std::endian::native == std::endian::little,
 
 inline constexpr std::string_view magic = "FWSEGMT1";
 enum class RecordType : std::uint8_t { Header = 1, Packet = 2, Hash = 3, Trailer = 4 };
-inline constexpr std::size_t record_head_size = 5;        ///< type and length
-inline constexpr std::size_t checksum_size = 4;           ///< at the end of the trailer
-inline constexpr std::uint32_t longest_record = 1u << 30; ///< bytes; more is damage
+inline constexpr std::size_t record_head_size = 5;          ///< type and length
+inline constexpr std::size_t checksum_size = 4;             ///< at the end of the trailer
+inline constexpr std::uint32_t max_record_bytes = 1u << 30; ///< bytes; more is damage
 
 /// Appends the bytes of a plain number.
 template <typename Number> void put(Bytes& bytes, Number value) {

@@ -106,13 +106,13 @@ private:
     }
 
     static constexpr std::size_t buffer_size = 1 << 20;
-    static constexpr std::chrono::milliseconds longest_wait{500}; ///< of written bytes in the buffer
+    static constexpr std::chrono::milliseconds max_wait{500}; ///< of written bytes in the buffer
 
     void append(std::span<const std::uint8_t> bytes) {
         checksum_ = segment::extend_checksum(checksum_, bytes);
         bytes_ += static_cast<std::int64_t>(bytes.size());
         buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
-        if (buffer_.size() >= buffer_size || Clock::now() - flushed_at_ > longest_wait)
+        if (buffer_.size() >= buffer_size || Clock::now() - flushed_at_ > max_wait)
             flush();
     }
 

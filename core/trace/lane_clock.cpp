@@ -1,6 +1,6 @@
 #include "core/trace/lane_clock.h"
 
-#include "core/base/vital_sign.h"
+#include "core/base/progress_counter.h"
 
 #include <ctime>
 #include <utility>
@@ -45,7 +45,7 @@ LaneClock::LaneClock(std::string name, TracePart* trace)
 }
 
 void LaneClock::enter(Activity activity, std::int64_t frame) {
-    note_step();
+    count_progress();
     const std::int64_t now = trace_clock_ns();
     spent_ns_[static_cast<int>(activity_)] += now - since_ns_;
     if (trace_ && now > since_ns_)

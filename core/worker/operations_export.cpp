@@ -2,11 +2,11 @@
 #include "core/worker/operations.h"
 
 #include "core/base/error.h"
-#include "core/media/assembler.h"
-#include "core/media/probe.h"
-#include "core/media/segment_check.h"
+#include "core/media/mux/assembler.h"
+#include "core/media/mux/segment_check.h"
+#include "core/media/source/probe.h"
 #include "core/segment/segment_stream.h"
-#include "core/worker/export_job.h"
+#include "core/worker/export/export_job.h"
 #include "core/worker/source_cache.h"
 
 #include <cerrno>

@@ -3,10 +3,10 @@
 
 #include "core/filter/filter_chain.h"
 #include "core/job/prepared_job.h"
-#include "core/media/assembler.h"
-#include "core/media/encoder.h"
-#include "core/media/piped_encoder.h"
-#include "core/media/probe.h"
+#include "core/media/encode/encoder.h"
+#include "core/media/encode/program/piped_encoder.h"
+#include "core/media/mux/assembler.h"
+#include "core/media/source/probe.h"
 #include "core/worker/build_id.h"
 #include "core/worker/source_cache.h"
 

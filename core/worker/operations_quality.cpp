@@ -2,7 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/base/error.h"
-#include "core/worker/quality_pass.h"
+#include "core/worker/quality/quality_pass.h"
 
 #include <chrono>
 #include <nlohmann/json.hpp>

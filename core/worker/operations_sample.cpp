@@ -5,9 +5,9 @@
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/handles.h"
 #include "core/job/prepared_job.h"
-#include "core/media/assembler.h"
-#include "core/media/encoder.h"
-#include "core/media/probe.h"
+#include "core/media/encode/encoder.h"
+#include "core/media/mux/assembler.h"
+#include "core/media/source/probe.h"
 #include "core/segment/segment_record.h"
 
 #include <cmath>

@@ -1,8 +1,8 @@
 #include "core/worker/preview_session.h"
 
-#include "core/media/probe.h"
+#include "core/media/index/frame_indexer.h"
 #include "core/preview/preview_message.h"
-#include "core/preview/preview_renderer.h"
+#include "core/preview/render/preview_renderer.h"
 #include "core/preview/shared_pixels.h"
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,7 @@
 #include "core/worker/source_cache.h"
 
-#include "core/media/probe.h"
+#include "core/media/index/frame_indexer.h"
+#include "core/media/source/probe.h"
 
 namespace framewright {
 

@@ -3,8 +3,8 @@
 
 #include "core/base/cancel.h"
 #include "core/job/prepared_job.h"
-#include "core/media/frame_index.h"
-#include "core/media/media_info.h"
+#include "core/media/model/frame_index.h"
+#include "core/media/model/media_info.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,10 +1,10 @@
 // The main loop of a worker process: one thread reads requests, the main thread runs them in turn.
 #include "core/worker/operation.h"
 
-#include "core/base/message_stream.h"
+#include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
-#include "core/base/vital_sign.h"
 #include "core/ffmpeg/log.h"
+#include "core/protocol/message_stream.h"
 #include "core/worker/preview_session.h"
 #include "core/worker/source_cache.h"
 
@@ -189,7 +189,7 @@ private:
         while (true) {
             changed_.wait(lock, [&] { return requests_ > 0; });
             lock.unlock();
-            answers_.send(heartbeat_id, "heartbeat", {{"steps", steps_taken()}});
+            answers_.send(heartbeat_id, "heartbeat", {{"steps", progress_count()}});
             std::this_thread::sleep_for(std::chrono::seconds(1));
             lock.lock();
         }

@@ -3,7 +3,7 @@
 #include "gpu/bench/ceiling_body.h"
 #include "gpu/bench/stopwatch.h"
 #include "gpu/check/device_choice.h"
-#include "gpu/src/graph_recording.h"
+#include "gpu/src/session/graph_recording.h"
 
 #include <chrono>
 #include <cstdio>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gpu/check/json.h"
-#include "gpu/src/device_session.h"
+#include "gpu/src/session/device_session.h"
 
 namespace framewright::gpu {
 

@@ -12,7 +12,7 @@ namespace {
 
 struct Chain {
     const char* name;
-    std::vector<PictureOperation::What> steps; ///< each on every plane
+    std::vector<PictureOperation::Kind> steps; ///< each on every plane
 };
 
 const std::vector<Chain>& chains() {
@@ -23,8 +23,8 @@ const std::vector<Chain>& chains() {
             levels.push_back(static_cast<std::uint16_t>(255 - value));
         }
         return std::vector<Chain>{
-            {"7x7 arbitrary", {WeighSquare{random_kernel(7, 300, 12, random)}}},
-            {"Gaussian and table", {SeparableBlur{gaussian_weights(5, 8)}, LookUpValues{levels}}},
+            {"7x7 arbitrary", {Convolve2D{random_kernel(7, 300, 12, random)}}},
+            {"Gaussian and table", {SeparableBlur{gaussian_weights(5, 8)}, Lut1D{levels}}},
         };
     }();
     return all;
@@ -35,10 +35,10 @@ PictureProgram program_for(const Chain& chain, const FrameSize& size) {
     shape.plane_count = 3;
     shape.planes[1] = shape.planes[2] = {(size.width + 1) / 2, (size.height + 1) / 2};
     PictureProgram program{shape, {}};
-    for (const PictureOperation::What& what : chain.steps) {
+    for (const PictureOperation::Kind& kind : chain.steps) {
         PictureStep step{chain.name, shape, {}};
         for (int plane = 0; plane < shape.plane_count; ++plane) {
-            step.operations.push_back({what, {plane, 0, 0}, {plane, 0, 0}});
+            step.operations.push_back({kind, {plane, 0, 0}, {plane, 0, 0}});
         }
         program.steps.push_back(std::move(step));
     }

@@ -1,7 +1,7 @@
 // Times of work on a device, told by events.
 #pragma once
 
-#include "gpu/src/handles.h"
+#include "gpu/src/driver/driver_handles.h"
 
 #include <functional>
 

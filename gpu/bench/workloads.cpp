@@ -4,7 +4,7 @@
 #include "gpu/check/device_choice.h"
 #include "gpu/check/plan_runner.h"
 #include "gpu/check/random_programs.h"
-#include "gpu/src/graph_recording.h"
+#include "gpu/src/session/graph_recording.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -70,7 +70,7 @@ public:
         options_.strategy = strategy;
         const PictureShape shape = one_plane(size.width, size.height, 8);
         try {
-            const PictureProgram program = program_of(workload.name, shape, workload.what);
+            const PictureProgram program = program_of(workload.name, shape, workload.kind);
             const ChainPlan plan(program, options_);
             time.how = plan.notes()[0];
             time.microseconds = seconds_of_plane(plan, shape) * 1e6;
@@ -136,9 +136,9 @@ double target_for(const Workload& workload, const FrameSize& size) {
 const std::vector<Workload>& workloads() {
     static const std::vector<Workload> all = [] {
         std::mt19937 random(7);
-        const WeighSquare small{random_kernel(7, 300, 12, random)};
-        const WeighSquare large{random_kernel(31, 300, 16, random)};
-        const WeighSquare mean{mean_square(31, random)};
+        const Convolve2D small{random_kernel(7, 300, 12, random)};
+        const Convolve2D large{random_kernel(31, 300, 16, random)};
+        const Convolve2D mean{mean_square(31, random)};
         return std::vector<Workload>{
             {"7x7 arbitrary", small, all_exact(), 49, {5, 18}},
             {"7x7 box", BoxBlur{7}, {Strategy::Auto}, 14, {1.4, 5}},

@@ -17,7 +17,7 @@ struct FrameSize {
 
 struct Workload {
     std::string name;
-    PictureOperation::What what;
+    PictureOperation::Kind kind;
     std::vector<Strategy> strategies;
     double multiply_adds = 0;     ///< of a sample, as the definition has them; 0 where it is none of sums
     double target_us[2] = {0, 0}; ///< on an H200, of an 8-bit plane of 1080p and of 4K; 0 for none

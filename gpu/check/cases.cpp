@@ -1,7 +1,7 @@
 #include "gpu/check/cases.h"
 
 #include "gpu/check/random_programs.h"
-#include "gpu/src/strategies.h"
+#include "gpu/src/plan/strategies.h"
 
 #include <random>
 
@@ -89,9 +89,9 @@ private:
 
     /// The sizes at which other kernels are taken.
     void add_kernel_sizes(Size size, const std::vector<int>& bit_depths) {
-        const auto add = [&](const char* group, int depth, PictureOperation::What what) {
+        const auto add = [&](const char* group, int depth, PictureOperation::Kind kind) {
             take_({group,
-                   program_of(group, one_plane(size.width, size.height, depth), std::move(what)),
+                   program_of(group, one_plane(size.width, size.height, depth), std::move(kind)),
                    {Strategy::Auto}});
         };
         for (const int depth : bit_depths) {
@@ -107,7 +107,7 @@ private:
     void add_square(Size size, int depth, const ConvolutionKernel& kernel, bool keeps_range,
                     std::vector<Strategy> strategies) {
         CheckCase made{"squares",
-                       program_of("square", one_plane(size.width, size.height, depth), WeighSquare{kernel}),
+                       program_of("square", one_plane(size.width, size.height, depth), Convolve2D{kernel}),
                        std::move(strategies)};
         made.keeps_range = keeps_range;
         give(std::move(made));
@@ -155,14 +155,14 @@ private:
     std::mt19937 random_;
 };
 
-std::string parameters_of(const PictureOperation::What& what) {
-    if (const auto* square = std::get_if<WeighSquare>(&what))
+std::string parameters_of(const PictureOperation::Kind& kind) {
+    if (const auto* square = std::get_if<Convolve2D>(&kind))
         return ", " + std::to_string(square->kernel.size) + " weights a side";
-    if (const auto* box = std::get_if<BoxBlur>(&what))
+    if (const auto* box = std::get_if<BoxBlur>(&kind))
         return ", " + std::to_string(box->size) + " a side";
-    if (const auto* median = std::get_if<MedianBlur>(&what))
+    if (const auto* median = std::get_if<MedianBlur>(&kind))
         return ", " + std::to_string(median->size) + " a side";
-    if (const auto* separable = std::get_if<SeparableBlur>(&what))
+    if (const auto* separable = std::get_if<SeparableBlur>(&kind))
         return ", radius " + std::to_string(separable->weights.radius());
     return {};
 }
@@ -173,7 +173,7 @@ std::string CheckCase::description() const {
     const PictureShape& shape = program.input;
     return program.steps[0].name + " " + std::to_string(shape.planes[0].width) + "x" +
            std::to_string(shape.planes[0].height) + " " + std::to_string(shape.bit_depth) + " bits" +
-           parameters_of(program.steps[0].operations[0].what);
+           parameters_of(program.steps[0].operations[0].kind);
 }
 
 void for_each_case(const CaseOptions& options, const std::function<void(const CheckCase&)>& take) {

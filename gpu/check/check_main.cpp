@@ -2,7 +2,7 @@
 #include "gpu/check/checker.h"
 #include "gpu/check/options.h"
 #include "gpu/check/watched_driver.h"
-#include "gpu/src/handles.h"
+#include "gpu/src/driver/driver_handles.h"
 
 #include <cstdio>
 #include <stdexcept>

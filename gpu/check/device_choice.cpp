@@ -1,7 +1,7 @@
 #include "gpu/check/device_choice.h"
 
 #include "gpu/include/error.h"
-#include "gpu/src/probe.h"
+#include "gpu/src/driver/device_limits.h"
 
 #include <cstdlib>
 

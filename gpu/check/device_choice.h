@@ -3,7 +3,7 @@
 
 #include "gpu/check/json.h"
 #include "gpu/include/device.h"
-#include "gpu/src/kernel_module.h"
+#include "gpu/src/driver/kernel_module.h"
 
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include "gpu/emulate/emulate.h"
 #include "gpu/include/picture_program.h"
-#include "gpu/src/chain_plan.h"
+#include "gpu/src/plan/device_plan.h"
 
 #include <cstdint>
 #include <random>

@@ -27,8 +27,8 @@ PictureShape three_planes(int width, int height, int bit_depth, int shift_x = 0,
 
 /// One operation on all three planes, into a picture of another shape.
 PictureProgram three_plane_program(const std::string& name, const PictureShape& input,
-                                   const PictureShape& output, PictureOperation::What what) {
-    return {input, {{name, output, {{std::move(what), {0, 1, 2}, {0, 1, 2}}}}}};
+                                   const PictureShape& output, PictureOperation::Kind kind) {
+    return {input, {{name, output, {{std::move(kind), {0, 1, 2}, {0, 1, 2}}}}}};
 }
 
 LookupTable random_table(int bit_depth, Random& random) {
@@ -66,7 +66,7 @@ PictureProgram make_crop(int width, int height, int depth, Random& random) {
 }
 
 PictureProgram make_turn(int width, int height, int depth, Random& random) {
-    const TurnPlane turn{between(random, 0, 1) == 1, between(random, 0, 1) == 1, between(random, 0, 1) == 1};
+    const Transpose turn{between(random, 0, 1) == 1, between(random, 0, 1) == 1, between(random, 0, 1) == 1};
     PictureProgram program = program_of("turn", one_plane(width, height, depth), turn);
     if (turn.transpose)
         program.steps[0].output = one_plane(height, width, depth);
@@ -74,7 +74,7 @@ PictureProgram make_turn(int width, int height, int depth, Random& random) {
 }
 
 PictureProgram make_look_up(int width, int height, int depth, Random& random) {
-    return program_of("look-up", one_plane(width, height, depth), LookUpValues{random_table(depth, random)});
+    return program_of("look-up", one_plane(width, height, depth), Lut1D{random_table(depth, random)});
 }
 
 PictureProgram make_box(int width, int height, int depth, Random& random) {
@@ -85,7 +85,7 @@ PictureProgram make_square(int width, int height, int depth, Random& random) {
     const int size = odd_between(random, 1, between(random, 0, 3) == 0 ? 63 : 17);
     const int bits = between(random, 0, 14);
     return program_of("square", one_plane(width, height, depth),
-                      WeighSquare{random_kernel(size, between(random, 1, 30000), bits, random)});
+                      Convolve2D{random_kernel(size, between(random, 1, 30000), bits, random)});
 }
 
 SymmetricWeights random_weights(int depth, Random& random) {
@@ -110,8 +110,8 @@ PictureProgram make_median(int width, int height, int depth, Random& random) {
 
 PictureProgram make_sobel(int width, int height, int depth, Random& random) {
     return program_of("sobel", one_plane(width, height, depth),
-                      SobelSlope{static_cast<SobelDirection>(between(random, 0, 2)),
-                                 between(random, 1, 8 * 256), between(random, 0, 1) * (16 << (depth - 8))});
+                      Sobel{static_cast<SobelDirection>(between(random, 0, 2)), between(random, 1, 8 * 256),
+                            between(random, 0, 1) * (16 << (depth - 8))});
 }
 
 PictureProgram make_scale_by_map(int width, int height, int depth, Random& random) {
@@ -191,7 +191,7 @@ PictureProgram make_cube(int width, int height, int depth, Random& random) {
     const PictureShape shape = three_planes(width, height, depth);
     return three_plane_program(
         "cube", shape, shape,
-        LookUpColors{CubeTable(cube, depth, static_cast<CubeInterpolation>(between(random, 0, 1)))});
+        Lut3D{CubeTable(cube, depth, static_cast<CubeInterpolation>(between(random, 0, 1)))});
 }
 
 } // namespace
@@ -204,8 +204,8 @@ PictureShape one_plane(int width, int height, int bit_depth) {
     return shape;
 }
 
-PictureProgram program_of(const std::string& name, const PictureShape& shape, PictureOperation::What what) {
-    return {shape, {{name, shape, {{std::move(what), {0, 0, 0}, {0, 0, 0}}}}}};
+PictureProgram program_of(const std::string& name, const PictureShape& shape, PictureOperation::Kind kind) {
+    return {shape, {{name, shape, {{std::move(kind), {0, 0, 0}, {0, 0, 0}}}}}};
 }
 
 ConvolutionKernel random_kernel(int size, std::int32_t largest, int fraction_bits, std::mt19937& random) {
@@ -241,13 +241,13 @@ PictureProgram strategy_program(Strategy strategy, int width, int height, int de
     const int side = between(random, 0, 31) * 2 + 1;
     const PictureShape shape = one_plane(width, height, depth);
     if (strategy == Strategy::Fft)
-        return program_of("square", shape, WeighSquare{mean_square(side, random)});
+        return program_of("square", shape, Convolve2D{mean_square(side, random)});
     if (between(random, 0, 3) == 0)
         return program_of("box", shape, BoxBlur{side});
     if (strategy == Strategy::Separable)
-        return program_of("square", shape, WeighSquare{product_square(side, depth == 8 ? 12 : 100, random)});
+        return program_of("square", shape, Convolve2D{product_square(side, depth == 8 ? 12 : 100, random)});
     const std::int32_t largest = strategy == Strategy::Tensor ? 32000 : 3000;
-    return program_of("square", shape, WeighSquare{random_kernel(side, largest, 13, random)});
+    return program_of("square", shape, Convolve2D{random_kernel(side, largest, 13, random)});
 }
 
 PictureProgram random_chain(int width, int height, int depth, std::mt19937& random) {
@@ -261,18 +261,18 @@ PictureProgram random_chain(int width, int height, int depth, std::mt19937& rand
             step.operations.push_back({make(), {plane, 0, 0}, {plane, 0, 0}});
         program.steps.push_back(std::move(step));
     };
-    const auto on_all_planes = [&](const char* name, const PictureShape& to, PictureOperation::What what) {
-        program.steps.push_back({name, to, {{std::move(what), {0, 1, 2}, {0, 1, 2}}}});
+    const auto on_all_planes = [&](const char* name, const PictureShape& to, PictureOperation::Kind kind) {
+        program.steps.push_back({name, to, {{std::move(kind), {0, 1, 2}, {0, 1, 2}}}});
     };
-    on_every_plane("look-up", [&] { return LookUpValues{random_table(depth, random)}; });
+    on_every_plane("look-up", [&] { return Lut1D{random_table(depth, random)}; });
     on_every_plane("Gaussian", [&] { return SeparableBlur{random_weights(depth, random)}; });
-    on_every_plane("second look-up", [&] { return LookUpValues{random_table(depth, random)}; });
-    on_every_plane("square", [&] { return WeighSquare{random_kernel(7, 300, 12, random)}; });
+    on_every_plane("second look-up", [&] { return Lut1D{random_table(depth, random)}; });
+    on_every_plane("square", [&] { return Convolve2D{random_kernel(7, 300, 12, random)}; });
     on_every_plane("median", [&] { return MedianBlur{odd_between(random, 3, 7)}; });
     on_all_planes("to RGB", rgb, YuvToRgb{layout, yuv_to_rgb_transform(1, false, depth)});
-    on_all_planes("cube", rgb, make_cube(width, height, depth, random).steps[0].operations[0].what);
+    on_all_planes("cube", rgb, make_cube(width, height, depth, random).steps[0].operations[0].kind);
     on_all_planes("to YUV", yuv, RgbToYuv{rgb_to_yuv_transform(1, false, depth), layout});
-    on_every_plane("last look-up", [&] { return LookUpValues{random_table(depth, random)}; });
+    on_every_plane("last look-up", [&] { return Lut1D{random_table(depth, random)}; });
     return program;
 }
 
@@ -282,7 +282,7 @@ PictureProgram blurred_planes(int width, int height, int depth, int chroma_shift
     PictureStep table{"look-up", shape, {}};
     PictureStep blur{"box", shape, {}};
     for (int plane = 0; plane < shape.plane_count; ++plane) {
-        table.operations.push_back({LookUpValues{random_table(depth, random)}, {plane, 0, 0}, {plane, 0, 0}});
+        table.operations.push_back({Lut1D{random_table(depth, random)}, {plane, 0, 0}, {plane, 0, 0}});
         blur.operations.push_back({BoxBlur{odd_between(random, 3, 7)}, {plane, 0, 0}, {plane, 0, 0}});
     }
     return {shape, {std::move(table), std::move(blur)}};
@@ -290,16 +290,25 @@ PictureProgram blurred_planes(int width, int height, int depth, int chroma_shift
 
 const std::vector<OperationKind>& operation_kinds() {
     static const std::vector<OperationKind> kinds{
-        {"CopyPlane", make_copy},         {"FillPlane", make_fill},
-        {"CropPlane", make_crop},         {"TurnPlane", make_turn},
-        {"LookUpValues", make_look_up},   {"BoxBlur", make_box},
-        {"WeighSquare", make_square},     {"SeparableBlur", make_separable},
-        {"UnsharpMask", make_unsharp},    {"MedianBlur", make_median},
-        {"SobelSlope", make_sobel},       {"ScaleByMap", make_scale_by_map},
-        {"ResizePlane", make_resize},     {"ResampleChroma", make_resample_chroma},
-        {"TurnChroma", make_turn_chroma}, {"TransformColors", make_transform},
-        {"YuvToRgb", make_to_rgb},        {"RgbToYuv", make_to_yuv},
-        {"LookUpColors", make_cube},
+        {"CopyPlane", make_copy},
+        {"FillPlane", make_fill},
+        {"CropPlane", make_crop},
+        {"Transpose", make_turn},
+        {"Lut1D", make_look_up},
+        {"BoxBlur", make_box},
+        {"Convolve2D", make_square},
+        {"SeparableBlur", make_separable},
+        {"UnsharpMask", make_unsharp},
+        {"MedianBlur", make_median},
+        {"Sobel", make_sobel},
+        {"ScaleByMap", make_scale_by_map},
+        {"ResizePlane", make_resize},
+        {"ResampleChroma", make_resample_chroma},
+        {"TurnChroma", make_turn_chroma},
+        {"TransformColors", make_transform},
+        {"YuvToRgb", make_to_rgb},
+        {"RgbToYuv", make_to_yuv},
+        {"Lut3D", make_cube},
     };
     return kinds;
 }

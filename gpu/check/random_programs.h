@@ -40,6 +40,6 @@ PictureProgram blurred_planes(int width, int height, int depth, int chroma_shift
 
 /// A picture of one plane, and the program of one operation on it.
 PictureShape one_plane(int width, int height, int bit_depth);
-PictureProgram program_of(const std::string& name, const PictureShape& shape, PictureOperation::What what);
+PictureProgram program_of(const std::string& name, const PictureShape& shape, PictureOperation::Kind kind);
 
 } // namespace framewright::gpu

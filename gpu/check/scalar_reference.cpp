@@ -184,17 +184,17 @@ template <typename Sample> void median(const ConstPlaneView& source, const Plane
 
 template <typename Sample>
 void run(const PictureOperation& operation, const ConstPlaneView& source, const PlaneView& target) {
-    if (const auto* box = std::get_if<BoxBlur>(&operation.what)) {
+    if (const auto* box = std::get_if<BoxBlur>(&operation.kind)) {
         run_two_passes<Sample>(source, target, passes_of(*box));
-    } else if (const auto* square = std::get_if<WeighSquare>(&operation.what)) {
+    } else if (const auto* square = std::get_if<Convolve2D>(&operation.kind)) {
         weigh<Sample>(source, target, square->kernel);
-    } else if (const auto* separable = std::get_if<SeparableBlur>(&operation.what)) {
+    } else if (const auto* separable = std::get_if<SeparableBlur>(&operation.kind)) {
         run_two_passes<Sample>(source, target, passes_of(separable->weights, source.bit_depth));
-    } else if (const auto* mask = std::get_if<UnsharpMask>(&operation.what)) {
+    } else if (const auto* mask = std::get_if<UnsharpMask>(&operation.kind)) {
         run_two_passes<Sample>(source, target, passes_of(mask->weights, source.bit_depth));
         sharpen<Sample>(source, target, *mask);
     } else {
-        median<Sample>(source, target, std::get<MedianBlur>(operation.what).size);
+        median<Sample>(source, target, std::get<MedianBlur>(operation.kind).size);
     }
 }
 
@@ -202,13 +202,13 @@ void run(const PictureOperation& operation, const ConstPlaneView& source, const 
 
 bool has_scalar_reference(const PictureOperation& operation) {
     return std::visit(
-        [](const auto& what) {
-            using What = std::decay_t<decltype(what)>;
-            return std::is_same_v<What, BoxBlur> || std::is_same_v<What, WeighSquare> ||
+        [](const auto& kind) {
+            using What = std::decay_t<decltype(kind)>;
+            return std::is_same_v<What, BoxBlur> || std::is_same_v<What, Convolve2D> ||
                    std::is_same_v<What, SeparableBlur> || std::is_same_v<What, UnsharpMask> ||
                    std::is_same_v<What, MedianBlur>;
         },
-        operation.what);
+        operation.kind);
 }
 
 void run_scalar_reference(const PictureOperation& operation, const std::array<ConstPlaneView, 4>& source,

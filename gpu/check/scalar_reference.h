@@ -5,7 +5,7 @@
 
 namespace framewright::gpu {
 
-/// BoxBlur, WeighSquare, SeparableBlur, UnsharpMask and MedianBlur.
+/// BoxBlur, Convolve2D, SeparableBlur, UnsharpMask and MedianBlur.
 bool has_scalar_reference(const PictureOperation& operation);
 
 /// Writes every sample of the target plane.

@@ -2,7 +2,7 @@
 
 #include "gpu/check/surface.h"
 #include "gpu/check/watched_driver.h"
-#include "gpu/src/session_memory.h"
+#include "gpu/src/session/session_memory.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -35,7 +35,7 @@ void overwrite(const PinnedPicture& picture) {
                         static_cast<std::size_t>(picture.planes[i].pitch));
 }
 
-template <typename Sample> int largest_in_row(const std::uint8_t* one, const std::uint8_t* other, int width) {
+template <typename Sample> int max_in_row(const std::uint8_t* one, const std::uint8_t* other, int width) {
     int largest = 0;
     for (int x = 0; x < width; ++x) {
         Sample a = 0;
@@ -62,9 +62,8 @@ void compare(const PinnedPicture& made, const TestPicture& expected, int allowed
                 expected.bytes.data() + layout.offset + static_cast<std::size_t>(y * layout.pitch);
             if (std::memcmp(row, right, static_cast<std::size_t>(plane.width * bytes_per_sample)) == 0)
                 continue;
-            const int difference = bytes_per_sample == 2
-                                       ? largest_in_row<std::uint16_t>(row, right, plane.width)
-                                       : largest_in_row<std::uint8_t>(row, right, plane.width);
+            const int difference = bytes_per_sample == 2 ? max_in_row<std::uint16_t>(row, right, plane.width)
+                                                         : max_in_row<std::uint8_t>(row, right, plane.width);
             result.largest_difference = std::max(result.largest_difference, difference);
             if (difference > allowed)
                 ++result.wrong_rows;

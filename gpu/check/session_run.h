@@ -4,7 +4,7 @@
 #include "gpu/check/foreign_picture.h"
 #include "gpu/check/plan_runner.h"
 #include "gpu/include/session.h"
-#include "gpu/src/device_session.h"
+#include "gpu/src/session/device_session.h"
 
 #include <array>
 #include <string>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gpu/check/foreign_picture.h"
-#include "gpu/src/handles.h"
+#include "gpu/src/driver/driver_handles.h"
 
 #include <random>
 

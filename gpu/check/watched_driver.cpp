@@ -1,6 +1,6 @@
 #include "gpu/check/watched_driver.h"
 
-#include "gpu/src/handles.h"
+#include "gpu/src/driver/driver_handles.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,7 +1,7 @@
 // A driver's functions with eyes: what is launched is noted, and memory comes filled with rubbish.
 #pragma once
 
-#include "gpu/src/driver_api.h"
+#include "gpu/src/driver/driver_api.h"
 
 #include <set>
 #include <string>

@@ -85,7 +85,7 @@ function(framewright_write_table path function fatbins)
         set(body "KernelImages ${function}() {\n    static const KernelImage images[] = {\n${rows}    };\n    return {images, ${count}};\n}")
     endif()
     file(GENERATE OUTPUT "${path}" CONTENT "// Written by the build: the compiled kernels.
-#include \"gpu/src/kernel_module.h\"
+#include \"gpu/src/driver/kernel_module.h\"
 
 ${blocks}${declarations}
 namespace framewright::gpu {

@@ -3,8 +3,8 @@
 // in a process.
 #pragma once
 
-#include "gpu/src/driver_api.h"
-#include "gpu/src/launch.h"
+#include "gpu/src/driver/driver_api.h"
+#include "gpu/src/plan/launch.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -69,7 +69,7 @@ struct Report {
     std::vector<std::string> leaks;   ///< what is still there
     std::map<std::string, int> calls; ///< by name
     int total_calls = 0;
-    int largest_wait = 0; ///< most pieces of work that waited at a time
+    int max_wait = 0; ///< most pieces of work that waited at a time
 };
 Report report();
 

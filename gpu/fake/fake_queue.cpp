@@ -26,7 +26,7 @@ double State::put(std::uint64_t number, Engine engine, double seconds, std::func
     for (const auto& [other, one] : streams.all()) {
         waiting += static_cast<int>(one.queue.size());
     }
-    report.largest_wait = std::max(report.largest_wait, waiting);
+    report.max_wait = std::max(report.max_wait, waiting);
     return stream.last_end;
 }
 

@@ -1,6 +1,6 @@
 #include "gpu/fake/fake_state.h"
 
-#include "gpu/src/check.h"
+#include "gpu/src/driver/driver_check.h"
 
 #include <algorithm>
 #include <cstring>

@@ -2,7 +2,7 @@
 // lacks one. Names are the exported symbols, parameters those of cuda.h, by size.
 #pragma once
 
-#include "gpu/src/driver_api.h"
+#include "gpu/src/driver/driver_api.h"
 
 #include <cstddef>
 

@@ -5,7 +5,7 @@
 
 namespace framewright::gpu {
 
-template <typename Sample, int largest_radius> struct BoxBody {
+template <typename Sample, int max_radius> struct BoxBody {
     struct Arguments {
         DevicePlane source;
         DevicePlane target;
@@ -22,8 +22,8 @@ template <typename Sample, int largest_radius> struct BoxBody {
     static constexpr int tile_height = 32;
     static constexpr int run_length = 8; ///< sums that a thread makes by sliding
     struct Shared {
-        Sample tile[tile_height + 2 * largest_radius][tile_width + 2 * largest_radius];
-        std::uint32_t sums[tile_height + 2 * largest_radius][tile_width];
+        Sample tile[tile_height + 2 * max_radius][tile_width + 2 * max_radius];
+        std::uint32_t sums[tile_height + 2 * max_radius][tile_width];
     };
 
     template <int phase>

@@ -39,9 +39,9 @@ template <typename Sample, typename Sum> struct ConvolveSharedBody {
     static constexpr int phase_count = 2;
     static constexpr int tile_width = threads_x;
     static constexpr int tile_height = threads_y;
-    static constexpr int largest_size = 63;
+    static constexpr int max_size = 63;
     struct Shared {
-        Sample tile[threads_y + largest_size - 1][threads_x + largest_size - 1];
+        Sample tile[threads_y + max_size - 1][threads_x + max_size - 1];
     };
 
     template <int phase>

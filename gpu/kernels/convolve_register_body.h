@@ -18,10 +18,10 @@ template <typename Sample, typename Sum, int known_size> struct ConvolveRegister
     static constexpr int tile_width = threads_x * across;
     static constexpr int tile_height = threads_y * down;
     static constexpr int chunk = known_size > 0 ? known_size : 8;
-    static constexpr int largest_size = known_size > 0 ? known_size : 63;
-    static constexpr int largest_padded_size = known_size > 0 ? known_size : 64;
+    static constexpr int max_size = known_size > 0 ? known_size : 63;
+    static constexpr int max_padded_size = known_size > 0 ? known_size : 64;
     struct Shared {
-        Sample tile[tile_height + largest_size - 1][(tile_width + largest_padded_size + 7) / 8 * 8];
+        Sample tile[tile_height + max_size - 1][(tile_width + max_padded_size + 7) / 8 * 8];
     };
 
     template <int phase>

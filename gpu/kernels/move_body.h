@@ -7,7 +7,7 @@ namespace framewright::gpu {
 
 inline constexpr int samples_moved = 4; ///< by a thread, side by side
 
-/// target(x, y) = table[source(u, v)], with (x, y) shifted by (left, top) for a crop or turned as TurnPlane
+/// target(x, y) = table[source(u, v)], with (x, y) shifted by (left, top) for a crop or turned as Transpose
 /// says.
 template <typename Sample> struct MoveBody : SampleBody<MoveBody<Sample>, samples_moved> {
     struct Arguments {

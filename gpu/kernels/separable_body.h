@@ -23,8 +23,8 @@ struct Sharpening {
 };
 
 /// Weights of an axis, from the first on; padded with zeros to whole eights.
-template <int largest_padded> struct AxisWeights {
-    std::int32_t weight[largest_padded];
+template <int max_padded> struct AxisWeights {
+    std::int32_t weight[max_padded];
     std::int32_t radius;
     std::int32_t padded; ///< multiple of 8, at least 2 * radius + 1
 };
@@ -34,9 +34,9 @@ inline constexpr int sums_at_once = 8;
 inline constexpr int window_length = weights_at_once + sums_at_once - 1;
 
 /// sums[i] += the weights from `first` on times window[i], window[i + 1], ...
-template <typename Sum, int largest_padded>
+template <typename Sum, int max_padded>
 FRAMEWRIGHT_HD void add_weighted(Sum (&sums)[sums_at_once], const Sum (&window)[window_length],
-                                 const AxisWeights<largest_padded>& weights, int first) {
+                                 const AxisWeights<max_padded>& weights, int first) {
     FRAMEWRIGHT_UNROLL
     for (int k = 0; k < weights_at_once; ++k) {
         const Sum weight = weights.weight[first + k];
@@ -47,8 +47,8 @@ FRAMEWRIGHT_HD void add_weighted(Sum (&sums)[sums_at_once], const Sum (&window)[
 }
 
 /// `Sum` holds every sum exactly, and 32 bits every intermediate.
-template <typename Sample, typename Sum, int largest_radius> struct SeparableBody {
-    static constexpr int largest_padded = (2 * largest_radius + 1 + 7) / 8 * 8;
+template <typename Sample, typename Sum, int max_radius> struct SeparableBody {
+    static constexpr int max_padded = (2 * max_radius + 1 + 7) / 8 * 8;
     struct Arguments {
         DevicePlane source;
         DevicePlane target;
@@ -56,9 +56,9 @@ template <typename Sample, typename Sum, int largest_radius> struct SeparableBod
         FusedTables tables;
         Finish finish; ///< of the columns
         Sharpening sharpening;
-        AxisWeights<largest_padded> along;
-        AxisWeights<largest_padded> down; ///< of the same radius
-        std::int64_t down_start;          ///< what the sums of columns begin with
+        AxisWeights<max_padded> along;
+        AxisWeights<max_padded> down; ///< of the same radius
+        std::int64_t down_start;      ///< what the sums of columns begin with
         std::int32_t along_start;
         std::int32_t along_shift;
     };
@@ -68,8 +68,8 @@ template <typename Sample, typename Sum, int largest_radius> struct SeparableBod
     static constexpr int tile_width = 64;
     static constexpr int tile_height = 32;
     struct Shared {
-        Sample tile[tile_height + 2 * largest_radius][tile_width + largest_padded];
-        std::int32_t middle[tile_height + largest_padded][tile_width];
+        Sample tile[tile_height + 2 * max_radius][tile_width + max_padded];
+        std::int32_t middle[tile_height + max_padded][tile_width];
     };
 
     template <int phase>
@@ -139,8 +139,8 @@ private:
     }
 };
 
-inline constexpr int largest_long_radius = 96;
-inline constexpr int largest_long_padded = 200;
+inline constexpr int max_long_radius = 96;
+inline constexpr int max_long_padded = 200;
 
 /// The rows alone: from samples to a plane of 32-bit words.
 template <typename Sample, typename Sum>
@@ -150,7 +150,7 @@ struct SeparableRowsBody : SampleBody<SeparableRowsBody<Sample, Sum>, sums_at_on
         DevicePlane target; ///< of 32-bit words
         RowSpan rows;
         FusedTables tables;
-        AxisWeights<largest_long_padded> weights;
+        AxisWeights<max_long_padded> weights;
         std::int32_t start;
         std::int32_t shift;
     };
@@ -191,7 +191,7 @@ struct SeparableColumnsBody : SampleBody<SeparableColumnsBody<Sample, Sum>, 1, s
         FusedTables tables; ///< `load` applies to the original
         Finish finish;
         Sharpening sharpening;
-        AxisWeights<largest_long_padded> weights;
+        AxisWeights<max_long_padded> weights;
         std::int64_t start;
     };
 

@@ -47,11 +47,10 @@ struct TensorConvolveBody {
     static constexpr int tile_width = 64;
     static constexpr int tile_height = threads_y * MmaLayout::rows;
     static constexpr int blocks = tile_width / MmaLayout::columns; ///< of eight pixels, for every warp
-    static constexpr int largest_size = 63;
-    static constexpr int most_bands = 3;
+    static constexpr int max_size = 63;
+    static constexpr int max_bands = 3;
     struct Shared {
-        alignas(
-            16) std::uint8_t tile[tile_height + largest_size - 1][tile_width + MmaLayout::depth * most_bands];
+        alignas(16) std::uint8_t tile[tile_height + max_size - 1][tile_width + MmaLayout::depth * max_bands];
     };
 
     template <int phase>

@@ -1,7 +1,7 @@
 // Loading a driver, what its codes mean, and which devices count.
 #include "gpu/fake/fake_driver.h"
-#include "gpu/src/check.h"
-#include "gpu/src/probe.h"
+#include "gpu/src/driver/device_limits.h"
+#include "gpu/src/driver/driver_check.h"
 
 #include <gtest/gtest.h>
 

@@ -5,8 +5,8 @@
 #include "gpu/emulate/run_body.h"
 #include "gpu/include/error.h"
 #include "gpu/kernels/kernel_list.h"
-#include "gpu/src/square_weights.h"
-#include "gpu/src/strategies.h"
+#include "gpu/src/plan/convolution_weights.h"
+#include "gpu/src/plan/strategies.h"
 #include "gpu/tests/cpu_runner.h"
 
 #include <gtest/gtest.h>
@@ -56,8 +56,8 @@ TEST(Emulator, EveryKindOfOperationIsTried) {
     std::mt19937 random(1);
     std::set<std::size_t> seen;
     for (const OperationKind& kind : operation_kinds())
-        seen.insert(kind.make(8, 8, 8, random).steps[0].operations[0].what.index());
-    EXPECT_EQ(seen.size(), std::variant_size_v<PictureOperation::What>);
+        seen.insert(kind.make(8, 8, 8, random).steps[0].operations[0].kind.index());
+    EXPECT_EQ(seen.size(), std::variant_size_v<PictureOperation::Kind>);
 }
 
 class EveryOperation : public testing::TestWithParam<OperationKind> {};
@@ -93,7 +93,7 @@ TEST_P(EveryOperation, EqualsTheCpuInStripsOfRows) {
         if (HasFatalFailure())
             return;
     }
-    const bool turns = std::string(GetParam().name) == "TurnPlane"; // a transposed plane needs all rows
+    const bool turns = std::string(GetParam().name) == "Transpose"; // a transposed plane needs all rows
     EXPECT_GT(cut, turns ? 10 : 30);
 }
 
@@ -155,7 +155,7 @@ TEST(Emulator, EveryKindOfSumInEverySize) {
                         random_kernel(side, largest, largest > 3000 ? 24 : 12, random);
                     PlanOptions options;
                     options.strategy = strategy;
-                    expect_equal(program_of("square", shape, WeighSquare{kernel}), options, random);
+                    expect_equal(program_of("square", shape, Convolve2D{kernel}), options, random);
                     if (HasFatalFailure())
                         return;
                 }
@@ -216,7 +216,7 @@ template <typename Body> void expect_barrier_matters(const PictureProgram& progr
 TEST(Emulator, AMissingBarrierIsSeen) {
     std::mt19937 random(2);
     const PictureShape shape = one_plane(70, 50, 8);
-    const PictureProgram square = program_of("square", shape, WeighSquare{random_kernel(7, 300, 10, random)});
+    const PictureProgram square = program_of("square", shape, Convolve2D{random_kernel(7, 300, 10, random)});
     expect_barrier_matters<ConvolveSharedBody<U8, I32>>(square, Strategy::Shared);
     expect_barrier_matters<ConvolveRegisterBody<U8, float, 7>>(square, Strategy::Register);
     expect_barrier_matters<TensorConvolveBody>(square, Strategy::Tensor);

@@ -1,5 +1,5 @@
 // driver_api.h says the same as the toolkit's header.
-#include "gpu/src/driver_api.h"
+#include "gpu/src/driver/driver_api.h"
 
 #include <cuda.h>
 

@@ -2,7 +2,7 @@
 // that are there to say no.
 #include "gpu/fake/fake_driver.h"
 #include "gpu/fake/loader_calls.h"
-#include "gpu/src/handles.h"
+#include "gpu/src/driver/driver_handles.h"
 
 #include <gtest/gtest.h>
 

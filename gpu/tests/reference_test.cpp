@@ -38,7 +38,7 @@ TEST(Reference, EqualsTheCpuForWeightsOfEverySize) {
     for (const int depth : depths) {
         for (const std::int32_t largest : {20, 3000, 5'000'000}) {
             const ConvolutionKernel kernel = random_kernel(31, largest, largest > 3000 ? 24 : 12, random);
-            expect_equal(program_of("square", one_plane(61, 40, depth), WeighSquare{kernel}), random);
+            expect_equal(program_of("square", one_plane(61, 40, depth), Convolve2D{kernel}), random);
         }
     }
 }
@@ -47,7 +47,7 @@ TEST(Reference, EqualsTheCpuForWeightsOfEverySize) {
 TEST(Reference, EqualsTheCpuInThreads) {
     std::mt19937 random(3);
     const PictureShape shape = one_plane(601, 433, 10);
-    expect_equal(program_of("square", shape, WeighSquare{random_kernel(7, 300, 10, random)}), random);
+    expect_equal(program_of("square", shape, Convolve2D{random_kernel(7, 300, 10, random)}), random);
     expect_equal(program_of("box", shape, BoxBlur{31}), random);
     expect_equal(program_of("separable", shape, SeparableBlur{gaussian_weights(5, 10)}), random);
     expect_equal(program_of("median", shape, MedianBlur{5}), random);

@@ -82,9 +82,9 @@ std::vector<int> expected_plane(const Recipe& recipe, std::uint64_t seed, int nu
     return blurred(blurred(source, recipe.box, width, height), recipe.second_box, width, height);
 }
 
-PictureOperation on_plane(PictureOperation::What what, int plane) {
+PictureOperation on_plane(PictureOperation::Kind kind, int plane) {
     PictureOperation operation;
-    operation.what = std::move(what);
+    operation.kind = std::move(kind);
     operation.sources = {plane, 0, 0};
     operation.targets = {plane, 0, 0};
     return operation;
@@ -108,7 +108,7 @@ PictureProgram program_of(const Recipe& recipe) {
     PictureStep table{"table", program.input, {}};
     PictureStep blur{"blur", program.input, {}};
     PictureStep again{"again", program.input, {}};
-    LookUpValues values;
+    Lut1D values;
     for (int value = 0; value < 1 << recipe.bit_depth; ++value) {
         values.table.push_back(static_cast<std::uint16_t>(shifted(value, recipe)));
     }

@@ -3,7 +3,7 @@
 
 #include "gpu/fake/fake_driver.h"
 #include "gpu/include/error.h"
-#include "gpu/src/device_session.h"
+#include "gpu/src/session/device_session.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,5 +1,5 @@
 #include "gpu/include/timeline.h"
-#include "gpu/src/span_recorder.h"
+#include "gpu/src/session/span_recorder.h"
 
 #include <gtest/gtest.h>
 

@@ -36,18 +36,18 @@ std::vector<ListedClip> indexed_clips() {
 
 } // namespace
 
-std::vector<ListedClip> decodable_clips(int most_frames) {
+std::vector<ListedClip> decodable_clips(int max_frames) {
     std::vector<ListedClip> clips{{"made:plain", 50}, {"made:vfr", 40}, {"made:rotated", 12},
                                   {"made:late", 30},  {"made:odd", 12}, {"made:ten", 12}};
     const std::vector<ListedClip> indexed = indexed_clips();
     int too_long = 0;
     for (const ListedClip& clip : indexed) {
-        if (clip.frames > most_frames)
+        if (clip.frames > max_frames)
             ++too_long;
         else if (clip.frames > 0)
             clips.push_back(clip);
     }
-    std::printf("%zu clips; skipped: %d of more than %d frames%s\n", clips.size(), too_long, most_frames,
+    std::printf("%zu clips; skipped: %d of more than %d frames%s\n", clips.size(), too_long, max_frames,
                 indexed.empty() ? ", and every real one, since their folder is not here" : "");
     return clips;
 }

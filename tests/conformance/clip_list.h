@@ -12,9 +12,9 @@ struct ListedClip {
     int frames = 0;   ///< that decode; 0: it has no video that can be decoded
 };
 
-/// The clips of up to `most_frames` frames in the order of the index, made ones first; those without frames
+/// The clips of up to `max_frames` frames in the order of the index, made ones first; those without frames
 /// are left out. Says on standard output how many real ones are left out and why.
-std::vector<ListedClip> decodable_clips(int most_frames);
+std::vector<ListedClip> decodable_clips(int max_frames);
 
 /// The clips that must be refused.
 std::vector<ListedClip> undecodable_clips();

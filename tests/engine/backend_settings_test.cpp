@@ -1,4 +1,4 @@
-#include "core/engine/backend.h"
+#include "core/engine/backend/backend.h"
 
 #include <gtest/gtest.h>
 

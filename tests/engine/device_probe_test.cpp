@@ -1,5 +1,5 @@
 // The driver's release out of what the kernel says.
-#include "core/engine/device_probe.h"
+#include "core/engine/process/device_probe.h"
 
 #include <gtest/gtest.h>
 

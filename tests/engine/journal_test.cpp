@@ -1,4 +1,4 @@
-#include "core/engine/journal.h"
+#include "core/engine/job/journal.h"
 
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "core/engine/progress_meter.h"
+#include "core/engine/job/progress_meter.h"
 
 #include <gtest/gtest.h>
 

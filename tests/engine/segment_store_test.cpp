@@ -1,4 +1,4 @@
-#include "core/engine/segment_store.h"
+#include "core/engine/job/segment_store.h"
 
 #include "core/base/error.h"
 

@@ -158,7 +158,7 @@ TEST(Chain, TellsWhichFiltersADeviceCanRun) {
         for (const FilterRow& row : filter_table()) {
             const FilterSpec filter = spec(row.descriptor().id);
             const FrameFormat format = make_format(name, 64, 48);
-            EXPECT_EQ(make_chain({filter}, format).filters_with_operations(),
+            EXPECT_EQ(make_chain({filter}, format).filters_on_device(),
                       std::vector<bool>{in_a_device_stage(filter, format)})
                 << filter.id << " on " << name;
         }
@@ -166,11 +166,11 @@ TEST(Chain, TellsWhichFiltersADeviceCanRun) {
     off.enabled = false;
     EXPECT_EQ(make_chain({spec("box"), off, spec("clahe"), spec("temporal-median"), spec("sepia")},
                          make_format("yuv420p", 64, 48))
-                  .filters_with_operations(),
+                  .filters_on_device(),
               (std::vector<bool>{true, false, false, true}));
     const FilterSpec turn = spec("rotate-flip", {{"angle", std::string("90")}});
     for (const char* const name : {"yuv420p", "yuv422p"}) // of the latter after the chain's conversion
-        EXPECT_TRUE(make_chain({turn}, make_format(name, 64, 48)).filters_with_operations().front()) << name;
+        EXPECT_TRUE(make_chain({turn}, make_format(name, 64, 48)).filters_on_device().front()) << name;
 }
 
 TEST(Temporal, AverageAndMedianOfKnownFrames) {

@@ -1,6 +1,7 @@
 // The project's own filters against OpenCV's, to one level at 8 bits, and bit depths against each other.
-#include "core/media/frame_reader.h"
-#include "core/media/probe.h"
+#include "core/media/index/frame_indexer.h"
+#include "core/media/source/frame_reader.h"
+#include "core/media/source/probe.h"
 #include "tests/filter/test_frames.h"
 
 #include <cstdlib>
@@ -77,7 +78,7 @@ std::vector<Case> cases() {
     return result;
 }
 
-int largest_gap(const cv::Mat& one, const cv::Mat& two) {
+int max_gap(const cv::Mat& one, const cv::Mat& two) {
     return static_cast<int>(cv::norm(one, two, cv::NORM_INF));
 }
 
@@ -92,7 +93,7 @@ TEST(OpenCvAgreement, WithinOneLevelOnGrayAndRgb) {
                 for (std::size_t plane = 0; plane < (std::string(format) == "gray" ? 1U : 3U); ++plane) {
                     cv::Mat expected;
                     item.reference(mat_of(frame.picture().planes[plane]), expected);
-                    EXPECT_LE(largest_gap(expected, mat_of(result.picture().planes[plane])), 1)
+                    EXPECT_LE(max_gap(expected, mat_of(result.picture().planes[plane])), 1)
                         << item.name << " " << format << " plane " << plane;
                 }
             }
@@ -115,7 +116,7 @@ TEST(OpenCvAgreement, SobelWithinOneLevel) {
         measure();
         size.convertTo(expected, CV_8U);
         const Frame result = run_one({spec("sobel", {{"direction", std::string(direction)}})}, frame);
-        EXPECT_LE(largest_gap(expected, mat_of(result.picture().planes[0])), 1) << direction;
+        EXPECT_LE(max_gap(expected, mat_of(result.picture().planes[0])), 1) << direction;
     }
 }
 
@@ -129,7 +130,7 @@ TEST(OpenCvAgreement, BilinearResizeWithinOneLevel) {
     cv::resize(mat_of(frame.picture().planes[0]), expected, {210, 131}, 0, 0, cv::INTER_LINEAR);
     // OpenCV repeats the edge where the filter mirrors it: the inside must agree.
     const cv::Rect inside(4, 4, 202, 123);
-    EXPECT_LE(largest_gap(expected(inside), mat_of(result.picture().planes[0])(inside)), 1);
+    EXPECT_LE(max_gap(expected(inside), mat_of(result.picture().planes[0])(inside)), 1);
 }
 
 TEST(BitDepths, TenBitsShiftedDownAgreeWithEight) {
@@ -219,8 +220,8 @@ TEST(OpenCvAgreement, BoxOfEveryFrameOfARealClip) {
             cv::Mat expected;
             cv::blur(mat_of(frame.picture().planes[plane]), expected, {7, 7}, {-1, -1},
                      cv::BORDER_REFLECT_101);
-            largest = std::max(largest, largest_gap(expected, mat_of(blurred.picture().planes[plane])));
-            largest = std::max(largest, largest_gap(expected, mat_of(convolved.picture().planes[plane])));
+            largest = std::max(largest, max_gap(expected, mat_of(blurred.picture().planes[plane])));
+            largest = std::max(largest, max_gap(expected, mat_of(convolved.picture().planes[plane])));
         }
     };
     while (auto numbered = reader.next()) {

@@ -183,7 +183,7 @@ std::vector<std::string> step_names(const FilterChain& chain, std::size_t stage)
 }
 
 /// A chroma plane of `frame` brought to luma's size, turned, and brought down again, kernel by kernel.
-Frame turned_chroma(const Frame& frame, int plane, const TurnPlane& turn) {
+Frame turned_chroma(const Frame& frame, int plane, const Transpose& turn) {
     const FrameFormat format = frame.format();
     const ChromaLayout layout =
         chroma_layout(format.chroma_shift_x, format.chroma_shift_y, format.chroma_location);
@@ -216,7 +216,7 @@ TEST(Operations, TurnChromaByWayOfItsFullSize) {
             const Frame* const window[] = {&frame};
             const Frame result = chain.run(window);
             EXPECT_EQ(result.format().pixel_format, name);
-            const TurnPlane turn = plane_turn({false, std::string(angle) == "90" ? 1 : 3});
+            const Transpose turn = plane_turn({false, std::string(angle) == "90" ? 1 : 3});
             for (const int plane : {1, 2}) {
                 const Frame expected = turned_chroma(frame, plane, turn);
                 const ConstPlaneView given = result.picture().planes[static_cast<std::size_t>(plane)];

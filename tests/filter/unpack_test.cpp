@@ -1,6 +1,6 @@
 // Packed formats against libswscale where that is lossless, and against known samples where it is not.
 #include "core/base/error.h"
-#include "core/filter/unpack.h"
+#include "core/frame/unpack.h"
 #include "tests/filter/test_frames.h"
 
 extern "C" {

@@ -1,5 +1,5 @@
 // Comparisons that the window runs on the real engine, with worker processes, and their history.
-#include "ui/engine_comparison_service.h"
+#include "ui/services/engine/engine_comparison_service.h"
 
 #include <QFile>
 #include <QProcess>

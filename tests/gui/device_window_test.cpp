@@ -1,11 +1,11 @@
 // What the window says and offers of a backend that uses a device.
 #include "tests/gui/window_fixture.h"
-#include "ui/document.h"
-#include "ui/export_panel.h"
-#include "ui/filter_panel.h"
-#include "ui/filter_stack_delegate.h"
-#include "ui/parameter_editor.h"
-#include "ui/parameter_form.h"
+#include "ui/document/document.h"
+#include "ui/export/export_panel.h"
+#include "ui/filters/filter_panel.h"
+#include "ui/filters/filter_stack_delegate.h"
+#include "ui/widgets/parameter_editor.h"
+#include "ui/widgets/parameter_form.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>

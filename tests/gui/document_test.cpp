@@ -1,6 +1,6 @@
-#include "ui/document.h"
-#include "ui/filter_clipboard.h"
-#include "ui/filter_stack_model.h"
+#include "ui/document/document.h"
+#include "ui/filters/filter_clipboard.h"
+#include "ui/filters/filter_stack_model.h"
 
 #include <QCoreApplication>
 #include <QMimeData>

@@ -1,14 +1,14 @@
 // The window on the real engine and preview, with worker processes.
-#include "ui/actions.h"
-#include "ui/compare_view.h"
-#include "ui/document.h"
-#include "ui/engine_service.h"
-#include "ui/filter_panel.h"
-#include "ui/job_queue.h"
-#include "ui/main_window.h"
-#include "ui/notice_bar.h"
-#include "ui/preview_controller.h"
-#include "ui/preview_service.h"
+#include "ui/document/document.h"
+#include "ui/filters/filter_panel.h"
+#include "ui/queue/job_queue.h"
+#include "ui/services/engine/engine_service.h"
+#include "ui/services/engine/preview_service.h"
+#include "ui/view/compare_view.h"
+#include "ui/view/preview_controller.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QFile>

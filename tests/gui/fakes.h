@@ -1,7 +1,7 @@
 // A made-up engine and preview: answer when they are told to, or at once.
 #pragma once
 
-#include "ui/services.h"
+#include "ui/services/services.h"
 
 #include <deque>
 #include <vector>
@@ -46,7 +46,7 @@ public:
         images.milliseconds = 2;
         for (const FilterSpec& filter : request.chain)
             if (filter.enabled)
-                images.filters_with_operations.push_back(filter.id != cpu_filter);
+                images.filters_on_device.push_back(filter.id != cpu_filter);
         const auto side = [](const PreviewViewport& viewport, int gray) {
             if (!viewport.wanted)
                 return QImage();

@@ -1,10 +1,10 @@
 #include "tests/gui/fakes.h"
-#include "ui/document.h"
-#include "ui/filter_palette.h"
-#include "ui/matrix_editor.h"
-#include "ui/number_editor.h"
-#include "ui/parameter_editor.h"
-#include "ui/parameter_form.h"
+#include "ui/document/document.h"
+#include "ui/filters/filter_palette.h"
+#include "ui/widgets/matrix_editor.h"
+#include "ui/widgets/number_editor.h"
+#include "ui/widgets/parameter_editor.h"
+#include "ui/widgets/parameter_form.h"
 
 #include <QDoubleSpinBox>
 #include <QSlider>

@@ -1,7 +1,7 @@
 // A made-up comparison, for charts and tables.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/benchmark/record/comparison.h"
 
 #include <cmath>
 #include <limits>

@@ -1,11 +1,11 @@
 #include "tests/gui/fakes.h"
-#include "ui/action_table.h"
-#include "ui/compare_scene.h"
-#include "ui/icons.h"
-#include "ui/playback.h"
-#include "ui/timecode.h"
-#include "ui/timeline.h"
-#include "ui/view_geometry.h"
+#include "ui/document/timecode.h"
+#include "ui/view/compare_scene.h"
+#include "ui/view/playback.h"
+#include "ui/view/timeline.h"
+#include "ui/view/view_geometry.h"
+#include "ui/widgets/action_table.h"
+#include "ui/widgets/icons.h"
 
 #include <QFile>
 #include <QKeySequence>

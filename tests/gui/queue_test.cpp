@@ -1,9 +1,9 @@
 #include "tests/gui/fakes.h"
-#include "ui/document.h"
-#include "ui/export_rules.h"
-#include "ui/job_queue.h"
-#include "ui/queue_store.h"
-#include "ui/session_store.h"
+#include "ui/document/document.h"
+#include "ui/export/export_rules.h"
+#include "ui/queue/job_queue.h"
+#include "ui/queue/queue_store.h"
+#include "ui/window/session_store.h"
 
 #include <QDir>
 #include <QFile>

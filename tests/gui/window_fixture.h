@@ -2,9 +2,9 @@
 #pragma once
 
 #include "tests/gui/fakes.h"
-#include "ui/actions.h"
-#include "ui/compare_view.h"
-#include "ui/main_window.h"
+#include "ui/view/compare_view.h"
+#include "ui/widgets/actions.h"
+#include "ui/window/main_window.h"
 
 #include <QAction>
 #include <QCoreApplication>

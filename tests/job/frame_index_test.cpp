@@ -1,4 +1,4 @@
-#include "core/media/frame_index.h"
+#include "core/media/model/frame_index.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -32,7 +32,7 @@ TEST(BoxBlur, EqualsItsDefinitionAtEverySizeAndDepth) {
 TEST(BoxBlur, KeepsFlatPicturesFlatAtEveryLevel) {
     for (const int depth : {8, 10, 16}) {
         for (const int level : {0, 1, 127, (1 << depth) - 2, (1 << depth) - 1}) {
-            for (int size = 1; size <= largest_box_size; size += 2) {
+            for (int size = 1; size <= max_box_size; size += 2) {
                 TestPlane source(70, 3, depth);
                 TestPlane target(70, 3, depth);
                 source.fill(level);

@@ -12,7 +12,7 @@ TEST(Median, EqualsItsDefinitionAtEverySizeAndDepth) {
         for (const auto& [width, height] : test::test_sizes()) {
             TestPlane source(width, height, depth);
             source.randomise(static_cast<unsigned>(width * height + depth));
-            for (int size = 1; size <= largest_median_size; size += 2) {
+            for (int size = 1; size <= max_median_size; size += 2) {
                 if (size > 7 && width * height > 700 && depth != 8)
                     continue;
                 TestPlane fast(width, height, depth);

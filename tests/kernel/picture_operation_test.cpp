@@ -12,12 +12,12 @@ namespace {
 
 using namespace test;
 
-PictureOperation on_first_plane(PictureOperation::What what) {
-    return {std::move(what), {0, 0, 0}, {0, 0, 0}};
+PictureOperation on_first_plane(PictureOperation::Kind what) {
+    return {std::move(kind), {0, 0, 0}, {0, 0, 0}};
 }
 
-void run_on(const PictureOperation::What& what, const TestPlane& source, const TestPlane& target) {
-    run_operation(on_first_plane(what), {source.view()}, {target.view()});
+void run_on(const PictureOperation::Kind& what, const TestPlane& source, const TestPlane& target) {
+    run_operation(on_first_plane(kind), {source.view()}, {target.view()});
 }
 
 /// Whether both hold the same samples and nothing was written beside them.
@@ -36,7 +36,7 @@ TEST(PictureOperation, CountsItsPlanes) {
     EXPECT_EQ(plane_count({TransformColors()}), 3);
     EXPECT_EQ(plane_count({YuvToRgb()}), 3);
     EXPECT_EQ(plane_count({RgbToYuv()}), 3);
-    EXPECT_EQ(plane_count({LookUpColors()}), 3);
+    EXPECT_EQ(plane_count({Lut3D()}), 3);
 }
 
 TEST(PictureOperation, TurnsAsDefined) {
@@ -44,7 +44,7 @@ TEST(PictureOperation, TurnsAsDefined) {
         TestPlane source(45, 38, depth);
         source.randomise(7);
         for (int k = 0; k < 8; ++k) {
-            const TurnPlane turn{(k & 4) != 0, (k & 2) != 0, (k & 1) != 0};
+            const Transpose turn{(k & 4) != 0, (k & 2) != 0, (k & 1) != 0};
             TestPlane target(turn.transpose ? 38 : 45, turn.transpose ? 45 : 38, depth);
             TestPlane by_kernel(target.view().width, target.view().height, depth);
             run_on(turn, source, target);

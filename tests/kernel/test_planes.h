@@ -1,7 +1,7 @@
 // Planes for the tests: random, flat, compared sample by sample.
 #pragma once
 
-#include "core/frame/plane_view.h"
+#include "core/kernel/plane_view.h"
 
 #include <cstdint>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 #include "tests/media/expectations.h"
 
-#include "core/media/frame_hash.h"
-#include "core/media/frame_reader.h"
+#include "core/media/source/frame_hash.h"
+#include "core/media/source/frame_reader.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // Frames of every pixel format that libav knows.
 #include "core/base/error.h"
 #include "core/frame/frame.h"
-#include "core/media/frame_hash.h"
+#include "core/media/source/frame_hash.h"
 
 #include <gtest/gtest.h>
 

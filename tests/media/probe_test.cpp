@@ -1,6 +1,7 @@
 // What probing says of a file, and how it refuses what is none.
 #include "core/base/error.h"
-#include "core/media/probe.h"
+#include "core/media/index/frame_indexer.h"
+#include "core/media/source/probe.h"
 #include "tests/media/reference.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // Every real clip is read exactly as ffmpeg reads it.
 #include "core/base/error.h"
-#include "core/media/frame_reader.h"
+#include "core/media/source/frame_reader.h"
 #include "tests/media/expectations.h"
 #include "tests/media/reference.h"
 

@@ -1,9 +1,10 @@
 #include "tests/media/reference.h"
 
 #include "core/ffmpeg/log.h"
-#include "core/media/frame_hash.h"
-#include "core/media/frame_reader.h"
-#include "core/media/probe.h"
+#include "core/media/index/frame_indexer.h"
+#include "core/media/source/frame_hash.h"
+#include "core/media/source/frame_reader.h"
+#include "core/media/source/probe.h"
 
 #include <array>
 #include <cstdlib>

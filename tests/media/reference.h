@@ -1,7 +1,7 @@
 // What the ffmpeg and ffprobe programs say about a clip: the reference of the reading tests.
 #pragma once
 
-#include "core/media/frame_index.h"
+#include "core/media/model/frame_index.h"
 
 #include <cstdint>
 #include <memory>

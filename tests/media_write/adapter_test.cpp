@@ -1,7 +1,7 @@
 // The conversions in front of an encoder.
 #include "tests/media_write/synthetic.h"
 
-#include "core/media/pixel_repack.h"
+#include "core/media/encode/pixel_repack.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 #include "tests/media_write/fixture.h"
 
 #include "core/base/error.h"
-#include "core/media/probe.h"
+#include "core/media/index/frame_indexer.h"
+#include "core/media/source/probe.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

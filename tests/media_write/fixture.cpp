@@ -1,9 +1,9 @@
 #include "tests/media_write/fixture.h"
 
 #include "core/ffmpeg/check.h"
-#include "core/media/demuxer.h"
-#include "core/media/muxer.h"
-#include "core/media/probe.h"
+#include "core/media/mux/muxer.h"
+#include "core/media/source/demuxer.h"
+#include "core/media/source/probe.h"
 
 #include <algorithm>
 #include <cmath>

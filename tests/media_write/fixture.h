@@ -3,7 +3,7 @@
 
 #include "tests/media_write/synthetic.h"
 
-#include "core/media/assembler.h"
+#include "core/media/mux/assembler.h"
 
 #include <filesystem>
 #include <map>

@@ -4,7 +4,7 @@
 #include "tests/media_write/fixture.h"
 
 #include "core/base/error.h"
-#include "core/media/piped_encoder.h"
+#include "core/media/encode/program/piped_encoder.h"
 
 #include <algorithm>
 #include <csignal>

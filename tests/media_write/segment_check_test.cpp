@@ -1,4 +1,4 @@
-#include "core/media/segment_check.h"
+#include "core/media/mux/segment_check.h"
 
 #include <gtest/gtest.h>
 

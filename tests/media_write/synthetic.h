@@ -1,7 +1,7 @@
 // Pictures with motion, texture and an edge, made from numbers: the same on every machine.
 #pragma once
 
-#include "core/media/encoder.h"
+#include "core/media/encode/encoder.h"
 
 #include <string>
 #include <vector>

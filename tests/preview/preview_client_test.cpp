@@ -1,5 +1,5 @@
 // The window's side of the preview with a real worker process.
-#include "core/preview/preview_client.h"
+#include "core/preview/client/preview_client.h"
 
 #include "tests/support/sample_clip.h"
 

@@ -1,9 +1,9 @@
 // What the preview shows is what reading and filtering give.
 #include "core/filter/filter_chain.h"
-#include "core/media/frame_reader.h"
-#include "core/media/probe.h"
-#include "core/preview/preview_renderer.h"
-#include "core/preview/viewport_painter.h"
+#include "core/media/source/frame_reader.h"
+#include "core/media/source/probe.h"
+#include "core/preview/render/preview_renderer.h"
+#include "core/preview/render/viewport_painter.h"
 #include "tests/media/reference.h"
 
 #include <gtest/gtest.h>
@@ -112,11 +112,10 @@ TEST_F(PreviewRendererTest, ChangesAndErrorsOfTheChainTakeEffect) {
 
 TEST_F(PreviewRendererTest, TellsWhichFiltersADeviceCanRun) {
     renderer_.set_index(index_);
-    EXPECT_EQ(
-        render(3, {{"box", {}, true}, {"invert", {}, false}, {"clahe", {}, true}}).filters_with_operations,
-        (std::vector<bool>{true, false}));
-    EXPECT_EQ(render(3, {{"clahe", {}, true}}).filters_with_operations, std::vector<bool>{false});
-    EXPECT_TRUE(render(3).filters_with_operations.empty());
+    EXPECT_EQ(render(3, {{"box", {}, true}, {"invert", {}, false}, {"clahe", {}, true}}).filters_on_device,
+              (std::vector<bool>{true, false}));
+    EXPECT_EQ(render(3, {{"clahe", {}, true}}).filters_on_device, std::vector<bool>{false});
+    EXPECT_TRUE(render(3).filters_on_device.empty());
 }
 
 TEST_F(PreviewRendererTest, SteppingBackDecodesNothingAgain) {

@@ -1,5 +1,5 @@
 // Where pixels end up: orientation, zoom, aspect ratio, colour, transparency, HDR.
-#include "core/preview/viewport_painter.h"
+#include "core/preview/render/viewport_painter.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-#include "core/worker/filter_scheduler.h"
+#include "core/worker/export/filter_scheduler.h"
 
-#include "core/media/frame_hash.h"
+#include "core/media/source/frame_hash.h"
 
 #include <gtest/gtest.h>
 #include <random>

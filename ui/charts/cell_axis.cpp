@@ -7,7 +7,7 @@
 namespace framewright::ui {
 namespace {
 
-constexpr int most_in_group = 6; ///< hatches that can be told apart
+constexpr int max_in_group = 6; ///< hatches that can be told apart
 constexpr double group_width = 0.8;
 
 QStringList encoder_labels_of(const ComparisonRecord& record) {
@@ -29,7 +29,7 @@ QStringList encoder_labels_of(const ComparisonRecord& record) {
 CellAxis make_cell_axis(const ComparisonRecord& record, bool grouped) {
     CellAxis axis;
     axis.encoders = encoder_labels_of(record);
-    axis.grouped = grouped && axis.encoders.size() <= most_in_group;
+    axis.grouped = grouped && axis.encoders.size() <= max_in_group;
     const double width = axis.grouped ? group_width / static_cast<double>(axis.encoders.size()) : 0.6;
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const CellRecord& cell = record.cells[i];

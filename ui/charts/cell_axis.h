@@ -1,7 +1,7 @@
 // Where the cells of a comparison stand along an axis.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/benchmark/record/comparison.h"
 
 #include <QStringList>
 

@@ -225,7 +225,7 @@ int groups_width(const CellAxis& cells) {
 }
 
 void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
-    const int longest_slanted = style.part ? 150 : 170;
+    const int max_slanted_labels = style.part ? 150 : 170;
     QCPAxis* axis = axes.axis(QCPAxis::atBottom);
     const QFontMetrics metrics(axis->tickLabelFont());
     const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
@@ -241,14 +241,14 @@ void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& sty
     for (int i = 0; i < names.size(); ++i) {
         QStringList lines = names[i].split(QLatin1Char('\n'));
         for (QString& line : lines)
-            line = slanted ? metrics.elidedText(line, Qt::ElideMiddle, longest_slanted) : line;
+            line = slanted ? metrics.elidedText(line, Qt::ElideMiddle, max_slanted_labels) : line;
         ticker->addTick(i, lines.join(QLatin1Char('\n')));
     }
     axis->setTicker(ticker);
     axis->setTickLabelRotation(slanted ? -slant_degrees : 0);
     if (slanted && !names.isEmpty()) {
         // The first name reaches out to the left; one that left the picture would be left out.
-        const int length = std::min(longest_slanted, widest_line({names.front()}, metrics));
+        const int length = std::min(max_slanted_labels, widest_line({names.front()}, metrics));
         const int reach = static_cast<int>(length * slant_cosine) - (room + 8) / 2 + 12;
         axes.setMinimumMargins({std::max(12, reach), 6, 14, 8});
     }

@@ -1,6 +1,6 @@
 #include "ui/charts/chart_style.h"
 
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QGuiApplication>
 

@@ -1,7 +1,7 @@
 // The kinds of charts of a comparison. A kind is one file in this folder and one row in chart_table.cpp.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/benchmark/record/comparison.h"
 #include "ui/charts/chart_data.h"
 #include "ui/charts/chart_style.h"
 

@@ -1,7 +1,7 @@
 // Words and numbers in charts.
 #pragma once
 
-#include "core/compare/comparison.h"
+#include "core/benchmark/record/comparison.h"
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
-#include "ui/theme.h"
+#include "ui/widgets/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

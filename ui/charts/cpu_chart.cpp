@@ -100,15 +100,15 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
     const QString below = chart_tr("Backend and encoder");
-    const auto [most_time, most_memory] = highest(record);
+    const auto [max_time, max_memory] = highest(record);
     QCPAxisRect* time =
         add_axes(page, style, style.part ? below : QString(), chart_tr("CPU time, s – lower is better"));
-    show_values_from_zero(*time, most_time, style);
+    show_values_from_zero(*time, max_time, style);
     show_groups(*time, cells, style);
     QCPAxisRect* memory = nullptr;
     if (!style.part) { // half a page has no room for two
         memory = add_axes(page, style, below, chart_tr("Peak memory, MiB – lower is better"));
-        show_values_from_zero(*memory, most_memory, style);
+        show_values_from_zero(*memory, max_memory, style);
         show_groups(*memory, cells, style);
         time->axis(QCPAxis::atBottom)->setTickLabels(false);
         align_axes(*time, *memory);

@@ -1,5 +1,5 @@
 // What more workers bring.
-#include "core/compare/analysis.h"
+#include "core/benchmark/statistics/analysis.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 

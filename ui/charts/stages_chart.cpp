@@ -1,5 +1,5 @@
 // Where the workers' time went, stage by stage.
-#include "core/compare/device_use.h"
+#include "core/benchmark/statistics/device_use.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 
@@ -142,9 +142,9 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
 /// Nothing where they used no time that could be seen.
 void draw_threads(const CellRecord& cell, const CellPlace& place, const ChartStyle& style, QCPAxisRect& axes,
                   ChartDrawing& drawing) {
-    constexpr double least_share = 0.002; // of the axis: a pixel or so
+    constexpr double min_share = 0.002; // of the axis: a pixel or so
     const double seconds = encoder_threads_cpu(cell).value_or(0);
-    if (seconds <= least_share * axes.axis(QCPAxis::atLeft)->range().upper)
+    if (seconds <= min_share * axes.axis(QCPAxis::atLeft)->range().upper)
         return;
     HatchedBars* bar = add_bar(axes, place, seconds, activity_color("encode"), threads_hatch, style);
     bar->set_value_label(bar_number(seconds), 0, small_font(style), style.text);

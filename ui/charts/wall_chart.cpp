@@ -1,6 +1,6 @@
 // Wall time: the chart of the talk that this project grew from.
-#include "core/compare/analysis.h"
-#include "core/compare/frame_agreement.h"
+#include "core/benchmark/frame_agreement.h"
+#include "core/benchmark/statistics/analysis.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 

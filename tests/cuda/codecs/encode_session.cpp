@@ -10,8 +10,8 @@ namespace framewright::fake_codecs {
 namespace {
 
 constexpr std::size_t host_pitch_alignment = 256;
-constexpr unsigned smallest_width = 145;
-constexpr unsigned smallest_height = 49;
+constexpr unsigned min_width = 145;
+constexpr unsigned min_height = 49;
 
 [[noreturn]] void refuse(NVENCSTATUS status, const char* text) {
     throw EncodeError(status, text);
@@ -81,7 +81,7 @@ EncodeSession::~EncodeSession() {
 void EncodeSession::initialize(const NV_ENC_INITIALIZE_PARAMS& parameters) {
     if (!is_encoded(parameters.encodeGUID) || !parameters.encodeConfig)
         refuse(NV_ENC_ERR_INVALID_PARAM, "no such codec, or no configuration");
-    if (parameters.encodeWidth < smallest_width || parameters.encodeHeight < smallest_height)
+    if (parameters.encodeWidth < min_width || parameters.encodeHeight < min_height)
         refuse(NV_ENC_ERR_INVALID_PARAM, "Frame Dimension less than the minimum supported value.");
     const NV_ENC_CONFIG& config = *parameters.encodeConfig;
     settings_ = {};

@@ -8,7 +8,7 @@
 namespace framewright::fake_codecs {
 namespace {
 
-constexpr unsigned long most_surfaces = 32; ///< that an engine decodes into
+constexpr unsigned long max_surfaces = 32; ///< that an engine decodes into
 constexpr std::uint8_t rubbish = 0xa7;
 
 /// What engines since Pascal do.
@@ -16,8 +16,8 @@ struct Limits {
     cudaVideoCodec codec;
     const char* name;
     int depth; ///< bits
-    unsigned smallest_width;
-    unsigned smallest_height;
+    unsigned min_width;
+    unsigned min_height;
     unsigned largest; ///< either side
 };
 constexpr Limits limits[]{
@@ -57,7 +57,7 @@ Surface checked_surface(const CUVIDDECODECREATEINFO& info) {
         throw CudaError(cuda_not_supported);
     if (info.ulWidth < capabilities.nMinWidth || info.ulWidth > capabilities.nMaxWidth ||
         info.ulHeight < capabilities.nMinHeight || info.ulHeight > capabilities.nMaxHeight ||
-        info.ulNumDecodeSurfaces < 1 || info.ulNumDecodeSurfaces > most_surfaces ||
+        info.ulNumDecodeSurfaces < 1 || info.ulNumDecodeSurfaces > max_surfaces ||
         info.ulNumOutputSurfaces < 1)
         throw CudaError(cuda_invalid_value);
     return surface_of(static_cast<int>(info.ulWidth), static_cast<int>(info.ulHeight),
@@ -83,8 +83,8 @@ void describe_capabilities(CUVIDDECODECAPS& capabilities) {
     capabilities.nMaxWidth = row.largest;
     capabilities.nMaxHeight = row.largest;
     capabilities.nMaxMBCount = row.largest / 16 * (row.largest / 16);
-    capabilities.nMinWidth = static_cast<unsigned short>(row.smallest_width);
-    capabilities.nMinHeight = static_cast<unsigned short>(row.smallest_height);
+    capabilities.nMinWidth = static_cast<unsigned short>(row.min_width);
+    capabilities.nMinHeight = static_cast<unsigned short>(row.min_height);
 }
 
 VideoDecoder::VideoDecoder(const CUVIDDECODECREATEINFO& info)

@@ -1,0 +1,142 @@
+#include "core/benchmark/frame_agreement.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+namespace framewright {
+namespace {
+
+/// FNV-1a, 64 bits: over MD5 sums, which are spread well enough for it.
+class Fold {
+public:
+    void add(const std::string& text) {
+        for (const char c : text + "\n") {
+            value_ ^= static_cast<unsigned char>(c);
+            value_ *= 1099511628211ULL;
+        }
+    }
+    std::string text() const {
+        char digits[17];
+        std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(value_));
+        return digits;
+    }
+
+private:
+    std::uint64_t value_ = 14695981039346656037ULL;
+};
+
+/// A line's fields, blanks left out.
+std::vector<std::string> fields_of(const std::string& line) {
+    std::vector<std::string> fields;
+    std::stringstream stream(line);
+    std::string field;
+    while (std::getline(stream, field, ',')) {
+        field.erase(std::remove(field.begin(), field.end(), ' '), field.end());
+        fields.push_back(field);
+    }
+    return fields;
+}
+
+} // namespace
+
+FrameHashSummary summarize_frame_hashes(const std::string& path) {
+    constexpr std::size_t pts_field = 2, hash_field = 5;
+    std::ifstream file(path);
+    FrameHashSummary summary;
+    Fold fold;
+    std::string line;
+    while (std::getline(file, line)) {
+        if (line.rfind("#dimensions", 0) == 0)
+            std::sscanf(line.c_str(), "#dimensions 0: %dx%d", &summary.width, &summary.height);
+        if (line.empty() || line.front() == '#')
+            continue;
+        const std::vector<std::string> fields = fields_of(line);
+        if (fields.size() <= hash_field)
+            throw Error(ErrorKind::Input, path, "frame hashes", "this is no list of frame hashes");
+        fold.add(fields[pts_field] + " " + fields[hash_field]);
+        ++summary.frames;
+    }
+    if (!file.eof() || summary.frames == 0)
+        throw Error(ErrorKind::Input, path, "frame hashes", "cannot read the frame hashes");
+    summary.hash = fold.text();
+    return summary;
+}
+
+namespace {
+
+/// `single` before the other exact ones, and those before ones that are exact only within a bound.
+int rank(const CellRecord& cell) {
+    return cell.picture_bound > 0 ? 0 : cell.backend.id == "single" ? 2 : 1;
+}
+
+/// Null where there is nothing to compare.
+const CellRecord* reference_of(const ComparisonRecord& record) {
+    const CellRecord* reference = nullptr;
+    int hashes = 0;
+    for (const CellRecord& cell : record.cells) {
+        if (cell.hash.empty())
+            continue;
+        ++hashes;
+        if (!reference || rank(cell) > rank(*reference))
+            reference = &cell;
+    }
+    return hashes < 2 ? nullptr : reference;
+}
+
+HashAgreement agreement_of(const CellRecord& cell, const CellRecord* reference) {
+    if (!reference || cell.hash.empty())
+        return HashAgreement::Unknown;
+    if (cell.hash == reference->hash)
+        return HashAgreement::Equal;
+    if (cell.picture_bound == 0)
+        return HashAgreement::Different;
+    if (!cell.largest_difference)
+        return HashAgreement::Declared;
+    return *cell.largest_difference <= cell.picture_bound ? HashAgreement::Within : HashAgreement::Different;
+}
+
+std::string levels_text(int levels) {
+    return std::to_string(levels) + (levels == 1 ? " level" : " levels");
+}
+
+} // namespace
+
+void settle_agreement(ComparisonRecord& record) {
+    const CellRecord* reference = reference_of(record);
+    for (CellRecord& cell : record.cells)
+        cell.agreement = agreement_of(cell, reference);
+}
+
+std::string agreement_text(const CellRecord& cell) {
+    switch (cell.agreement) {
+    case HashAgreement::Equal:
+        return "equal";
+    case HashAgreement::Within:
+        return "within " + levels_text(cell.picture_bound);
+    case HashAgreement::Declared:
+        return "within " + levels_text(cell.picture_bound) + "?";
+    case HashAgreement::Different:
+        return "different";
+    case HashAgreement::Unknown:
+        break;
+    }
+    return "not compared";
+}
+
+std::string agreement_note(const CellRecord& cell) {
+    const std::string declared = levels_text(cell.picture_bound);
+    if (cell.agreement == HashAgreement::Within)
+        return "frames are within " + declared + " by declaration, and were measured: they differ by " +
+               levels_text(cell.largest_difference.value_or(0)) + " at most";
+    if (cell.agreement == HashAgreement::Declared)
+        return "frames are within " + declared + " by declaration, not measured" +
+               (cell.difference_problem.empty() ? "" : ": " + cell.difference_problem);
+    if (cell.agreement == HashAgreement::Different && cell.largest_difference)
+        return "frames differ by up to " + levels_text(*cell.largest_difference) + ", more than the " +
+               declared + " that the backend declares";
+    return {};
+}
+
+} // namespace framewright

@@ -1,0 +1,56 @@
+// Several workers, each owning segments of the timeline, that decode and filter and pipe the pictures into an
+// ffmpeg program, which encodes them.
+#include "core/engine/backend/backend.h"
+#include "core/engine/backend/segment_workers.h"
+#include "core/job/encoder_program.h"
+
+namespace framewright {
+namespace {
+
+ParameterDescriptor program_setting() {
+    ParameterDescriptor setting;
+    setting.id = encoder_program_setting;
+    setting.name = "ffmpeg program";
+    setting.help = std::string("The program that encodes. Empty: the one that the environment variable ") +
+                   encoder_program_variable + " names, else ffmpeg in PATH.";
+    setting.type = ParameterType::Text;
+    setting.default_value = std::string();
+    return setting;
+}
+
+} // namespace
+
+BackendDescriptor describe_pipes() {
+    BackendDescriptor descriptor;
+    descriptor.id = piping_backend;
+    descriptor.name = "Pipes to ffmpeg";
+    descriptor.help = "Worker processes that each filter segments of the clip and pipe the pictures into an "
+                      "ffmpeg program, which encodes them.";
+    descriptor.uses_workers = true;
+    descriptor.uses_store = true;
+    descriptor.several_processes = true;
+    descriptor.parameters = {program_setting(), memory_limit_setting()};
+    descriptor.enabling_setting = encoder_program_setting;
+    try {
+        locate_encoder_program({});
+        descriptor.available = true;
+    } catch (const Error& error) {
+        descriptor.unavailable_reason = error.cause();
+    }
+    return descriptor;
+}
+
+ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+    ExecutionPlan plan;
+    plan.backend = piping_backend;
+    plan.encoder_program = job.encoder_program;
+    plan_segment_workers(plan, job, range, machine);
+    // Without an encoder there is nothing to pipe: the workers do what those of `processes` do.
+    plan.notes.push_back(plan.encoder_program.used()
+                             ? "encoded by " + plan.encoder_program.path + ", version " +
+                                   plan.encoder_program.version
+                             : std::string("nothing is encoded, so no ffmpeg program runs"));
+    return plan;
+}
+
+} // namespace framewright

@@ -1,0 +1,28 @@
+// Several workers, each owning segments of the timeline, whose packets are joined without encoding again.
+#include "core/engine/backend/backend.h"
+#include "core/engine/backend/segment_workers.h"
+
+namespace framewright {
+
+BackendDescriptor describe_processes() {
+    BackendDescriptor descriptor;
+    descriptor.id = "processes";
+    descriptor.name = "Processes";
+    descriptor.help =
+        "Worker processes that each filter and encode segments of the clip, joined without loss.";
+    descriptor.uses_workers = true;
+    descriptor.uses_store = true;
+    descriptor.several_processes = true;
+    descriptor.parameters = {memory_limit_setting()};
+    descriptor.available = true;
+    return descriptor;
+}
+
+ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+    ExecutionPlan plan;
+    plan.backend = "processes";
+    plan_segment_workers(plan, job, range, machine);
+    return plan;
+}
+
+} // namespace framewright

@@ -1,0 +1,51 @@
+#include "core/filter/rows/filter_rows.h"
+#include "core/filter/table_filter.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "brightness-contrast";
+        result.name = "Brightness and contrast";
+        result.category = "Color";
+        result.help = "Stretches luma about mid-gray by the contrast, then shifts it by the brightness.";
+        result.domain = FilterDomain::Luma;
+        result.parameters = {
+            real_parameter("brightness", "Brightness", "Shift, in percent of the range from black to white.",
+                           0, -100, 100, 1, "%"),
+            real_parameter("contrast", "Contrast", "Slope in percent; 100 leaves the picture as it is.", 100,
+                           0, 400, 1, "%")};
+        return result;
+    }();
+    return row;
+}
+
+class BrightnessContrastFilter final : public TableFilter {
+public:
+    explicit BrightnessContrastFilter(const ParameterMap& parameters)
+        : TableFilter(PlaneChoice::Luma), brightness_(real_value(parameters, "brightness") / 100),
+          contrast_(real_value(parameters, "contrast") / 100) {}
+
+private:
+    double map_level(int value) const override {
+        const double black = black_level(format());
+        const double range = white_level(format()) - black;
+        const double middle = black + range / 2;
+        return middle + (value - middle) * contrast_ + brightness_ * range;
+    }
+
+    double brightness_;
+    double contrast_;
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<BrightnessContrastFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow brightness_contrast_filter_row{descriptor, create};
+
+} // namespace framewright

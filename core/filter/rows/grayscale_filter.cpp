@@ -1,0 +1,37 @@
+#include "core/filter/filter_support.h"
+#include "core/filter/rows/filter_rows.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "grayscale";
+        result.name = "Grayscale";
+        result.category = "Color";
+        result.help = "Takes the color away and keeps the luma.";
+        result.domain = FilterDomain::Yuv;
+        result.parameters = {};
+        return result;
+    }();
+    return row;
+}
+
+class GrayscaleFilter final : public PlaneFilter {
+public:
+    explicit GrayscaleFilter(const ParameterMap&) : PlaneFilter(PlaneChoice::Chroma) {}
+
+private:
+    PictureOperation::Kind plane_operation(int) const override { return FillPlane{neutral_chroma(format())}; }
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<GrayscaleFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow grayscale_filter_row{descriptor, create};
+
+} // namespace framewright

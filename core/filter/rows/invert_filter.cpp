@@ -1,0 +1,41 @@
+#include "core/filter/rows/filter_rows.h"
+#include "core/filter/table_filter.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "invert";
+        result.name = "Invert";
+        result.category = "Color";
+        result.help =
+            "Makes a negative: black and white change places within the picture's range, chroma is mirrored "
+            "about its neutral value.";
+        result.parameters = {planes_parameter()};
+        return result;
+    }();
+    return row;
+}
+
+class InvertFilter final : public TableFilter {
+public:
+    explicit InvertFilter(const ParameterMap& parameters) : TableFilter(plane_choice(parameters)) {}
+
+private:
+    double map_level(int value) const override {
+        return black_level(format()) + white_level(format()) - value;
+    }
+    double map_chroma(int value) const override { return 2 * neutral_chroma(format()) - value; }
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<InvertFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow invert_filter_row{descriptor, create};
+
+} // namespace framewright

@@ -1,0 +1,73 @@
+#include "core/base/error.h"
+#include "core/filter/rows/filter_rows.h"
+#include "core/filter/table_filter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "levels";
+        result.name = "Levels";
+        result.category = "Color";
+        result.help = "Maps the luma range between two input levels to the range between two output levels, "
+                      "with a gamma curve between.";
+        result.domain = FilterDomain::Luma;
+        result.parameters = {
+            real_parameter("in_black", "Input black", "Level that becomes the output's black.", 0, 0, 100, 1,
+                           "%"),
+            real_parameter("in_white", "Input white",
+                           "Level that becomes the output's white; above the input black.", 100, 0, 100, 1,
+                           "%"),
+            real_parameter("gamma", "Gamma", "Curve between the two; 1 is straight.", 1, 0.1, 10, 0.05),
+            real_parameter("out_black", "Output black", "Darkest level of the result.", 0, 0, 100, 1, "%"),
+            real_parameter("out_white", "Output white", "Brightest level of the result.", 100, 0, 100, 1,
+                           "%")};
+        return result;
+    }();
+    return row;
+}
+
+class LevelsFilter final : public TableFilter {
+public:
+    explicit LevelsFilter(const ParameterMap& parameters)
+        : TableFilter(PlaneChoice::Luma), in_black_(real_value(parameters, "in_black") / 100),
+          in_white_(real_value(parameters, "in_white") / 100), exponent_(1 / real_value(parameters, "gamma")),
+          out_black_(real_value(parameters, "out_black") / 100),
+          out_white_(real_value(parameters, "out_white") / 100) {
+        if (in_white_ <= in_black_)
+            throw Error(ErrorKind::Usage, "-", "levels",
+                        "parameter 'in_white' must be above 'in_black' (" +
+                            format_value(parameters.at("in_black")) + "), not " +
+                            format_value(parameters.at("in_white")));
+    }
+
+private:
+    double map_level(int value) const override {
+        const double black = black_level(format());
+        const double range = white_level(format()) - black;
+        const double level = ((value - black) / range - in_black_) / (in_white_ - in_black_);
+        const double curved = std::pow(std::clamp(level, 0.0, 1.0), exponent_);
+        return black + range * (out_black_ + curved * (out_white_ - out_black_));
+    }
+
+    double in_black_;
+    double in_white_;
+    double exponent_;
+    double out_black_;
+    double out_white_;
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<LevelsFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow levels_filter_row{descriptor, create};
+
+} // namespace framewright

@@ -1,0 +1,43 @@
+#include "core/filter/filter_support.h"
+#include "core/filter/rows/filter_rows.h"
+#include "core/kernel/median.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = [] {
+        FilterDescriptor result;
+        result.id = "median";
+        result.name = "Median";
+        result.category = "Noise";
+        result.help = "Replaces each sample by the median of the square around it: removes specks and keeps "
+                      "edges; edges of the picture are mirrored.";
+        result.parameters = {odd_parameter("size", "Size", "Side of the square, an odd number of samples.", 3,
+                                           3, max_median_size, "px"),
+                             planes_parameter()};
+        return result;
+    }();
+    return row;
+}
+
+class MedianFilter final : public PlaneFilter {
+public:
+    explicit MedianFilter(const ParameterMap& parameters)
+        : PlaneFilter(plane_choice(parameters)), size_(integer_value(parameters, "size")) {}
+
+private:
+    PictureOperation::Kind plane_operation(int) const override { return MedianBlur{size_}; }
+
+    int size_;
+};
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<MedianFilter>(parameters);
+}
+
+} // namespace
+
+const FilterRow median_filter_row{descriptor, create};
+
+} // namespace framewright

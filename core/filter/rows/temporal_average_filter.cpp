@@ -1,0 +1,24 @@
+#include "core/filter/rows/filter_rows.h"
+#include "core/filter/temporal_filter.h"
+#include "core/kernel/temporal.h"
+
+namespace framewright {
+namespace {
+
+const FilterDescriptor& descriptor() {
+    static const FilterDescriptor row = temporal_descriptor(
+        "temporal-average", "Temporal average",
+        "Replaces each sample by its mean over neighbouring frames, rounded half up: less noise, "
+        "but trails behind motion. The clip is mirrored at its ends.");
+    return row;
+}
+
+std::unique_ptr<Filter> create(const ParameterMap& parameters) {
+    return std::make_unique<TemporalFilter>(parameters, temporal_average);
+}
+
+} // namespace
+
+const FilterRow temporal_average_filter_row{descriptor, create};
+
+} // namespace framewright

@@ -1,0 +1,215 @@
+#include "core/media/device/hardware_device.h"
+#include "core/media/encode/encoder_pixel_format.h"
+#include "core/media/encode/encoder_row.h"
+
+#include "core/base/error.h"
+#include "core/ffmpeg/check.h"
+#include "core/ffmpeg/version.h"
+
+extern "C" {
+#include <libavutil/opt.h>
+#include <libavutil/pixdesc.h>
+}
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+AVRational av(const Rational& value) {
+    return {static_cast<int>(value.num), static_cast<int>(value.den)};
+}
+
+const AVPixelFormat* listed_formats(const AVCodec* codec) {
+#if FRAMEWRIGHT_AV_SUPPORTED_CONFIG
+    const void* list = nullptr;
+    int count = 0;
+    if (avcodec_get_supported_config(nullptr, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, &count) < 0)
+        return nullptr;
+    return static_cast<const AVPixelFormat*>(list);
+#else
+    return codec->pix_fmts;
+#endif
+}
+
+bool is_list_option(const std::string& key) {
+    return key.size() > 7 && key.compare(key.size() - 7, 7, "-params") == 0;
+}
+
+void describe_picture(AVCodecContext& context, const FrameFormat& stored) {
+    context.width = stored.width;
+    context.height = stored.height;
+    context.pix_fmt = plain_pixel_format(av_get_pix_fmt(stored.pixel_format.c_str()));
+    const bool rgb = stored.family == ColorFamily::Rgb;
+    context.color_range = stored.full_range || rgb ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
+    context.colorspace = rgb ? AVCOL_SPC_RGB : static_cast<AVColorSpace>(stored.matrix);
+    context.color_primaries = static_cast<AVColorPrimaries>(stored.primaries);
+    context.color_trc = static_cast<AVColorTransferCharacteristic>(stored.transfer);
+    context.chroma_sample_location = static_cast<AVChromaLocation>(stored.chroma_location);
+    if (stored.sample_aspect_ratio.valid())
+        context.sample_aspect_ratio = av(stored.sample_aspect_ratio);
+    context.field_order = !stored.interlaced       ? AV_FIELD_PROGRESSIVE
+                          : stored.top_field_first ? AV_FIELD_TT
+                                                   : AV_FIELD_BB;
+    if (stored.bit_depth > 8)
+        context.bits_per_raw_sample = stored.bit_depth;
+}
+
+void set_option(AVCodecContext& context, const std::string& id, const std::string& key,
+                const std::string& value) {
+    const int code = av_opt_set(&context, key.c_str(), value.c_str(), AV_OPT_SEARCH_CHILDREN);
+    if (code == AVERROR_OPTION_NOT_FOUND)
+        throw Error(ErrorKind::Usage, "-", "encoder",
+                    id + " (" + context.codec->name + ") has no option '" + key + "'");
+    ffmpeg::check(code, ErrorKind::Usage, "-", "encoder",
+                  id + ": the option " + key + " does not take '" + value + "'");
+}
+
+void merge_user_options(OptionMap& options, const std::map<std::string, std::string>& user) {
+    for (const auto& [key, value] : user) {
+        std::string& target = options[key];
+        target = is_list_option(key) && !target.empty() ? target + ":" + value : value;
+    }
+}
+
+} // namespace
+
+std::vector<std::string> library_pixel_formats(const std::string& library) {
+    const AVCodec* codec = avcodec_find_encoder_by_name(library.c_str());
+    const AVPixelFormat* list = codec ? listed_formats(codec) : nullptr;
+    std::vector<AVPixelFormat> all;
+    for (; list && *list != AV_PIX_FMT_NONE; ++list)
+        all.push_back(*list);
+    std::vector<std::string> names;
+    for (const AVPixelFormat format : all) {
+        const AVPixelFormat plain = plain_pixel_format(format);
+        if (plain == format || std::find(all.begin(), all.end(), plain) == all.end())
+            names.emplace_back(av_get_pix_fmt_name(format));
+    }
+    return names;
+}
+
+void append_parameter(OptionMap& options, const std::string& list, const std::string& key,
+                      const std::string& value) {
+    std::string& text = options[list];
+    text += (text.empty() ? "" : ":") + key + "=" + value;
+}
+
+std::string mastering_display_text(const MasteringDisplay& display) {
+    const auto units = [](const Rational& value, double scale) {
+        return std::to_string(std::llround(value.to_double() * scale));
+    };
+    const auto point = [&](const char* name, const Rational& x, const Rational& y) {
+        return std::string(name) + "(" + units(x, 50000) + "," + units(y, 50000) + ")";
+    };
+    return point("G", display.green_x, display.green_y) + point("B", display.blue_x, display.blue_y) +
+           point("R", display.red_x, display.red_y) + point("WP", display.white_x, display.white_y) + "L(" +
+           units(display.max_luminance, 10000) + "," + units(display.min_luminance, 10000) + ")";
+}
+
+void set_quality_option(EncoderSetup& setup, const char* quality_option) {
+    if (!setup.quality)
+        return;
+    std::string text = std::to_string(*setup.quality);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.')
+        text.pop_back();
+    setup.options[quality_option] = text;
+}
+
+Rational nominal_rate(const EncoderInput& input) {
+    const double rate = input.frame_rate.to_double();
+    return input.frame_rate.valid() && rate >= 0.1 && rate <= 240 ? input.frame_rate : Rational{25, 1};
+}
+
+Rational frame_clock(const EncoderInput& input) {
+    const Rational rate = nominal_rate(input);
+    return {rate.den, rate.num};
+}
+
+ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
+                                    const EncoderPlan& plan) {
+    const std::string& id = row.descriptor.id;
+    const AVCodec* codec = avcodec_find_encoder_by_name(plan.encoder.c_str());
+    if (!codec)
+        throw Error(ErrorKind::Unsupported, "-", "encoder",
+                    "the FFmpeg libraries here have no " + plan.encoder);
+    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "an encoder"));
+    const FrameFormat stored = stored_format(input.format, plan.pixel_format, plan.width, plan.height);
+    const auto fix_essentials = [&] {
+        describe_picture(*context, stored);
+        context->time_base = av(row.clock ? row.clock(input) : input.time_base);
+        context->framerate = av(nominal_rate(input));
+        context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+    };
+    fix_essentials();
+    context->thread_count = input.threads;
+    std::optional<double> quality = spec.quality;
+    if (!quality && !spec.bitrate && row.descriptor.quality.available)
+        quality = row.descriptor.quality.default_value;
+    EncoderSetup setup{input, stored, plan.encoder, resolved_preset(row, spec, input), quality, *context, {}};
+    if (spec.bitrate)
+        context->bit_rate = *spec.bitrate;
+    if (row.configure)
+        row.configure(setup);
+    merge_user_options(setup.options, spec.options);
+    for (const auto& [key, value] : setup.options)
+        set_option(*context, id, key, value);
+    fix_essentials();
+    return {std::move(context), std::move(setup.options)};
+}
+
+ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& spec,
+                                     const EncoderInput& input, const EncoderPlan& plan) {
+    ffmpeg::CodecContextPtr context = configure_encoder(row, spec, input, plan).context;
+    if (input.device_frames) {
+        context->sw_pix_fmt = context->pix_fmt;
+        context->pix_fmt = AV_PIX_FMT_CUDA;
+        context->hw_frames_ctx =
+            ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()), "an encoder");
+    }
+    // libav knows no depth of pictures on a device, and would not have one above it.
+    const int depth =
+        std::exchange(context->bits_per_raw_sample, input.device_frames ? 0 : context->bits_per_raw_sample);
+    const int code = avcodec_open2(context.get(), context->codec, nullptr);
+    if (input.device_frames)
+        context->bits_per_raw_sample = depth;
+    if (code == AVERROR(ENOMEM) && row.descriptor.hardware)
+        throw Error(ErrorKind::Worker, "-", memory_stage,
+                    row.descriptor.id +
+                        " does not open: the GPU has no memory for it, or as many encoders are open "
+                        "as its driver allows");
+    ffmpeg::check(code, ErrorKind::Unsupported, "-", "encoder",
+                  row.descriptor.id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) +
+                      "x" + std::to_string(plan.height) + " " + plan.pixel_format + " with these settings");
+    return context;
+}
+
+void end_encoder(AVCodecContext& context, bool fed) noexcept {
+    if (std::strcmp(context.codec->name, "libsvtav1") != 0)
+        return;
+    if (!fed) {
+        const ffmpeg::FramePtr frame(av_frame_alloc());
+        if (!frame)
+            return;
+        frame->format = context.pix_fmt;
+        frame->width = context.width;
+        frame->height = context.height;
+        frame->pts = 0;
+        if (av_frame_get_buffer(frame.get(), 0) < 0)
+            return;
+        for (const AVBufferRef* buffer : frame->buf)
+            if (buffer)
+                std::memset(buffer->data, 0, buffer->size);
+        avcodec_send_frame(&context, frame.get());
+    }
+    const ffmpeg::PacketPtr packet(av_packet_alloc());
+    avcodec_send_frame(&context, nullptr);
+    while (packet && avcodec_receive_packet(&context, packet.get()) >= 0)
+        av_packet_unref(packet.get());
+}
+
+} // namespace framewright

@@ -1,0 +1,251 @@
+#include "core/media/encode/encoder_pixel_format.h"
+#include "core/media/encode/encoder_row.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace framewright {
+namespace {
+
+bool holds(const std::vector<std::string>& list, const std::string& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+std::string joined(const std::vector<std::string>& items) {
+    std::string text;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+    return text.empty() ? "none" : text;
+}
+
+std::string size_text(int width, int height) {
+    return std::to_string(width) + "x" + std::to_string(height);
+}
+
+std::string number_text(double value) {
+    std::string text = std::to_string(value);
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.')
+        text.pop_back();
+    return text;
+}
+
+[[noreturn]] void refuse(ErrorKind kind, const std::string& cause) {
+    throw Error(kind, "-", "encoder", cause);
+}
+
+/// One way to encode: a library and the format it would get.
+struct Candidate {
+    std::string library;
+    FormatChoice choice;
+};
+
+/// Horizontal and vertical multiples that the row asks of pictures stored like this.
+std::pair<int, int> multiples(const EncoderRow& row, const FrameFormat& stored) {
+    const bool yuv = stored.family == ColorFamily::Yuv;
+    return {yuv && stored.chroma_shift_x > 0 ? row.descriptor.width_multiple_420 : 1,
+            yuv && stored.chroma_shift_y > 0 ? row.descriptor.height_multiple_420 : 1};
+}
+
+bool fits(const EncoderRow& row, const FrameFormat& stored) {
+    const auto [x, y] = multiples(row, stored);
+    return stored.width % x == 0 && stored.height % y == 0;
+}
+
+std::vector<Candidate> candidates(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
+                                  const FrameFormat& source) {
+    std::vector<Candidate> result;
+    for (const std::string& library : row.libraries) {
+        if (!avcodec_find_encoder_by_name(library.c_str()))
+            continue;
+        const std::vector<std::string> formats =
+            row.formats ? row.formats(library, spec, input) : library_pixel_formats(library);
+        if (const auto choice = choose_pixel_format(source, formats))
+            result.push_back({library, *choice});
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.choice.cost < b.choice.cost; });
+    return result;
+}
+
+/// Software rows that take this picture as it is and go into the container.
+std::vector<std::string> alternatives(const EncoderInput& input) {
+    std::vector<std::string> ids;
+    for (const EncoderRow* row : encoder_rows()) {
+        const EncoderDescriptor& descriptor = row->descriptor;
+        if (descriptor.hardware || row->libraries.empty() ||
+            (!input.container.empty() && !holds(descriptor.containers, input.container)))
+            continue;
+        const auto ways = candidates(*row, EncoderSpec{}, input, input.format);
+        if (ways.empty())
+            continue;
+        const FrameFormat stored = stored_format(input.format, ways.front().choice.pixel_format,
+                                                 input.format.width, input.format.height);
+        if (fits(*row, stored))
+            ids.push_back(descriptor.id);
+    }
+    return ids;
+}
+
+void check_container(const EncoderRow& row, const EncoderInput& input) {
+    const EncoderDescriptor& descriptor = row.descriptor;
+    if (input.container.empty() || holds(descriptor.containers, input.container))
+        return;
+    std::vector<std::string> others;
+    for (const EncoderRow* other : encoder_rows())
+        if (holds(other->descriptor.containers, input.container))
+            others.push_back(other->descriptor.id);
+    refuse(ErrorKind::Unsupported, descriptor.id + " does not go into " + input.container +
+                                       "; it goes into " + joined(descriptor.containers) + ", and " +
+                                       input.container + " takes " + joined(others));
+}
+
+void check_rate_control(const EncoderRow& row, const EncoderSpec& spec) {
+    const EncoderDescriptor& descriptor = row.descriptor;
+    if (spec.quality && spec.bitrate)
+        refuse(ErrorKind::Usage, "quality and bit rate exclude each other");
+    if (spec.quality && !descriptor.quality.available)
+        refuse(ErrorKind::Usage, descriptor.id + " has no quality setting");
+    if (spec.quality && (!std::isfinite(*spec.quality) || *spec.quality < descriptor.quality.minimum ||
+                         *spec.quality > descriptor.quality.maximum))
+        refuse(ErrorKind::Usage, descriptor.id + ": quality " + number_text(*spec.quality) + " is outside " +
+                                     descriptor.quality.name + " " + number_text(descriptor.quality.minimum) +
+                                     " to " + number_text(descriptor.quality.maximum));
+    if (spec.bitrate && !descriptor.bitrate)
+        refuse(ErrorKind::Usage, descriptor.id + " has no bit rate setting");
+    if (spec.bitrate && (*spec.bitrate < 1000 || *spec.bitrate > 2000000000))
+        refuse(ErrorKind::Usage, "the bit rate must lie between 1k and 2000M");
+}
+
+/// What the pictures are turned into before a pixel format is chosen: 4:4:4 when --fit says so and it is
+/// needed.
+FrameFormat fitted_source(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input) {
+    FrameFormat source = input.format;
+    const bool odd = source.width % row.descriptor.width_multiple_420 != 0 ||
+                     source.height % row.descriptor.height_multiple_420 != 0;
+    if (spec.fit == FitMode::Chroma444 && odd && source.family == ColorFamily::Yuv &&
+        source.chroma_shift_x + source.chroma_shift_y > 0) {
+        source.chroma_shift_x = source.chroma_shift_y = 0;
+        source.pixel_format.clear();
+    }
+    return source;
+}
+
+[[noreturn]] void refuse_size(const EncoderRow& row, const EncoderInput& input) {
+    refuse(ErrorKind::Unsupported,
+           row.descriptor.id + " cannot encode " + size_text(input.format.width, input.format.height) + " " +
+               input.format.pixel_format + " (width and height must be even); encoders that can: " +
+               joined(alternatives(input)) + "; or choose --fit pad, crop or 444");
+}
+
+/// Width and height after --fit.
+void apply_fit(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input, EncoderPlan& plan) {
+    const FrameFormat stored = stored_format(input.format, plan.pixel_format, plan.width, plan.height);
+    if (fits(row, stored))
+        return;
+    const auto [x, y] = multiples(row, stored);
+    if (spec.fit == FitMode::Pad) {
+        plan.width = (plan.width + x - 1) / x * x;
+        plan.height = (plan.height + y - 1) / y * y;
+    } else if (spec.fit == FitMode::Crop) {
+        plan.width -= plan.width % x;
+        plan.height -= plan.height % y;
+    }
+    if (spec.fit == FitMode::Refuse || spec.fit == FitMode::Chroma444 || plan.width == 0 || plan.height == 0)
+        refuse_size(row, input);
+    plan.notes.push_back(std::string("the picture is ") +
+                         (spec.fit == FitMode::Pad ? "padded (edge repeated)" : "cropped") + " from " +
+                         size_text(input.format.width, input.format.height) + " to " +
+                         size_text(plan.width, plan.height) + " for " + row.descriptor.id);
+}
+
+/// What the encoded stream itself cannot say about the pictures.
+void note_silences(const EncoderRow& row, const EncoderInput& input, EncoderPlan& plan) {
+    const std::vector<std::string> says_hdr{"libx264", "libx264rgb", "libx265", "libsvtav1"};
+    const std::vector<std::string> says_fields{"libx264", "libx264rgb", "mpeg4", "prores_ks"};
+    if ((input.mastering_display || input.content_light) && !holds(says_hdr, plan.encoder))
+        plan.notes.push_back("the HDR mastering data goes into the container only: " + row.descriptor.id +
+                             " has no place for it in its stream");
+    if (input.format.interlaced && !holds(says_fields, plan.encoder))
+        plan.notes.push_back(
+            "the pictures are interlaced, which " + row.descriptor.id +
+            " does not mark in its stream; the deinterlace filter would make them progressive");
+}
+
+EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
+                           const FrameFormat& source, const Candidate& candidate) {
+    EncoderPlan plan;
+    plan.encoder = candidate.library;
+    plan.pixel_format = candidate.choice.pixel_format;
+    plan.width = input.format.width;
+    plan.height = input.format.height;
+    plan.time_base = input.time_base;
+    plan.warm_up_frames = row.warm_up_frames;
+    plan.keyframe_interval = row.keyframe_interval;
+    apply_fit(row, spec, input, plan);
+    if (source.pixel_format.empty())
+        plan.notes.push_back(input.format.pixel_format + " becomes " + plan.pixel_format +
+                             " because the size is odd");
+    else if (const std::string note = describe_conversion(source, candidate.choice); !note.empty())
+        plan.notes.push_back(note);
+    note_silences(row, input, plan);
+    EncoderPlan trial = plan;
+    // SVT-AV1 must be given a picture to be closed again, and an 8K one takes it seconds; its limit lies
+    // above 8K, so the settings are tried on a smaller picture.
+    if (plan.encoder == "libsvtav1" && std::int64_t{plan.width} * plan.height > 1920 * 1088)
+        trial.width = trial.height = 512;
+    const ffmpeg::CodecContextPtr opened = open_encoder(row, spec, input, trial);
+    plan.stream = stream_parameters(*opened, input, plan.time_base);
+    plan.stream.width = plan.width;
+    plan.stream.height = plan.height;
+    end_encoder(*opened, false);
+    return plan;
+}
+
+} // namespace
+
+std::string resolved_preset(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input) {
+    const EncoderDescriptor& descriptor = row.descriptor;
+    if (spec.preset.empty())
+        return row.preset_for ? row.preset_for(input) : descriptor.default_preset;
+    if (!holds(descriptor.presets, spec.preset))
+        refuse(ErrorKind::Usage,
+               descriptor.id + (descriptor.presets.empty() ? " has no presets"
+                                                           : " has no preset '" + spec.preset + "'; it has " +
+                                                                 joined(descriptor.presets)));
+    return spec.preset;
+}
+
+EncoderPlan plan_encoder(const EncoderSpec& spec, const EncoderInput& input) {
+    const EncoderRow& row = encoder_row(spec.id.empty() ? default_encoder(input.container) : spec.id);
+    check_rate_control(row, spec);
+    resolved_preset(row, spec, input);
+    if (row.libraries.empty()) {
+        EncoderPlan plan;
+        plan.pixel_format = input.format.pixel_format;
+        plan.width = input.format.width;
+        plan.height = input.format.height;
+        plan.time_base = input.time_base;
+        return plan;
+    }
+    check_container(row, input);
+    const FrameFormat source = fitted_source(row, spec, input);
+    const std::vector<Candidate> ways = candidates(row, spec, input, source);
+    if (ways.empty())
+        refuse(ErrorKind::Unsupported, row.descriptor.id + " is not available here, or cannot hold " +
+                                           input.format.pixel_format +
+                                           " pictures; encoders that can: " + joined(alternatives(input)));
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        try {
+            return plan_candidate(row, spec, input, source, ways[i]);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::Unsupported || i + 1 == ways.size())
+                throw;
+        }
+    }
+    refuse_size(row, input);
+}
+
+} // namespace framewright

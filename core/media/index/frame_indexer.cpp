@@ -1,0 +1,39 @@
+// index_frames(): reads every packet of a stream.
+#include "core/media/index/frame_indexer.h"
+#include "core/ffmpeg/check.h"
+#include "core/media/index/index_builder.h"
+#include "core/media/source/demuxer.h"
+
+#include <algorithm>
+
+namespace framewright {
+
+FrameIndex index_frames(const std::string& path, int stream_index, const CancelToken& cancel,
+                        const std::function<void(double)>& progress) {
+    constexpr int packets_per_report = 256;
+    Demuxer demuxer(path, cancel);
+    demuxer.select(stream_index);
+    const AVStream& stream = *demuxer.stream(stream_index);
+    AccessUnitInspector inspector(*stream.codecpar);
+    IndexBuilder builder(stream);
+    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+    double fraction = 0;
+    for (int packets = 1; demuxer.read(*packet); ++packets) {
+        builder.add(*packet, inspector.inspect(*packet));
+        if (packets % packets_per_report == 0 && progress) {
+            fraction = std::max(fraction, double(packet->pos) / double(demuxer.size_bytes()));
+            progress(std::min(fraction, 1.0));
+        }
+        av_packet_unref(packet.get());
+    }
+    if (!demuxer.problem().empty())
+        builder.mark_damaged(demuxer.problem());
+    FrameIndex index = builder.finish();
+    if (index.pts.empty())
+        throw Error(ErrorKind::Input, path, "index", "the video stream holds no frame that can be shown");
+    if (progress)
+        progress(1.0);
+    return index;
+}
+
+} // namespace framewright

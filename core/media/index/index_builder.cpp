@@ -1,0 +1,221 @@
+#include "core/media/index/index_builder.h"
+
+extern "C" {
+#include <libavutil/mathematics.h>
+}
+
+#include <algorithm>
+
+namespace framewright {
+namespace {
+
+AVRational best_frame_rate(const AVStream& stream) {
+    for (const AVRational rate : {stream.avg_frame_rate, stream.r_frame_rate}) {
+        if (rate.num > 0 && rate.den > 0)
+            return rate;
+    }
+    return {25, 1};
+}
+
+/// These decoders give no frame before the first keyframe.
+bool needs_keyframe(AVCodecID codec) {
+    switch (codec) {
+    case AV_CODEC_ID_H264:
+    case AV_CODEC_ID_MPEG1VIDEO:
+    case AV_CODEC_ID_MPEG2VIDEO:
+    case AV_CODEC_ID_VP8:
+    case AV_CODEC_ID_VP9:
+    case AV_CODEC_ID_AV1:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+IndexBuilder::IndexBuilder(const AVStream& stream)
+    : codec_(stream.codecpar->codec_id), time_base_(stream.time_base), frame_rate_(best_frame_rate(stream)),
+      reorder_delay_(std::max(0, stream.codecpar->video_delay)) {
+    index_.time_base = {time_base_.num, time_base_.den};
+}
+
+void IndexBuilder::mark_damaged(const std::string& warning) {
+    constexpr std::size_t most = 100;
+    index_.damaged = true;
+    if (!warning.empty() && index_.warnings.size() < most)
+        index_.warnings.push_back(warning);
+}
+
+bool IndexBuilder::decodable(const AVPacket& packet, const AccessUnit& unit) {
+    if (unit.keyframe) {
+        if (codec_ == AV_CODEC_ID_HEVC)
+            drop_leading_ = !unit.clean && (!keyframe_seen_ || after_sequence_end_ || unit.broken_link);
+        after_sequence_end_ = false;
+        if (codec_ == AV_CODEC_ID_H264)
+            recovering_ = unit.clean ? 0 : keyframe_seen_ ? recovering_ : unit.recovery_frames + 1;
+        keyframe_seen_ = true;
+    }
+    after_sequence_end_ |= unit.ends_sequence;
+    if (!keyframe_seen_ && needs_keyframe(codec_))
+        return false;
+    // libav's decoder gives the frames of a gradual refresh only once it is complete.
+    recovering_ -= recovering_ > 0 && unit.reference ? 1 : 0;
+    if (recovering_ > 0)
+        return false;
+    if (drop_leading_ && unit.undecodable_leading)
+        return false;
+    return unit.shown && (packet.flags & AV_PKT_FLAG_DISCARD) == 0;
+}
+
+void IndexBuilder::note_size(const AccessUnit& unit) {
+    if (unit.width <= 0 || unit.height <= 0)
+        return;
+    if (width_ > 0 && (unit.width != width_ || unit.height != height_))
+        index_.warnings.push_back("the picture changes from " + std::to_string(width_) + "x" +
+                                  std::to_string(height_) + " to " + std::to_string(unit.width) + "x" +
+                                  std::to_string(unit.height) + " near frame " + std::to_string(shown_));
+    width_ = unit.width;
+    height_ = unit.height;
+}
+
+void IndexBuilder::note_duration(const AVPacket& packet) {
+    if (packet.pts != AV_NOPTS_VALUE && packet.pts < latest_pts_)
+        return;
+    latest_pts_ = packet.pts == AV_NOPTS_VALUE ? latest_pts_ : packet.pts;
+    index_.last_duration = packet.duration;
+}
+
+void IndexBuilder::add(const AVPacket& packet, const AccessUnit& unit) {
+    if (unit.damaged)
+        mark_damaged("a damaged packet near frame " + std::to_string(shown_));
+    if (unit.second_field)
+        return;
+    const bool shown = decodable(packet, unit);
+    if (!shown && !unit.keyframe)
+        return;
+    note_size(unit);
+    pictures_.push_back({packet.pts, packet.dts, packet.pos, shown, unit.keyframe, unit.clean, unit.leading,
+                         unit.packed_before});
+    if (!shown)
+        return;
+    note_duration(packet);
+    ++shown_;
+    without_pts_ += packet.pts == AV_NOPTS_VALUE ? 1 : 0;
+    without_dts_ += packet.dts == AV_NOPTS_VALUE ? 1 : 0;
+}
+
+/// An H.264 recovery point: pictures after it may still refer to what was before.
+bool IndexBuilder::needs_preroll(const Picture& picture) const {
+    return codec_ == AV_CODEC_ID_H264 && !picture.clean;
+}
+
+std::int64_t IndexBuilder::frame_ticks() const {
+    return std::max<std::int64_t>(1, av_rescale_q(1, av_inv_q(frame_rate_), time_base_));
+}
+
+/// Pictures shown before the first keyframe although they follow it in the file refer to what is not there.
+void IndexBuilder::drop_leading_of_first_keyframe() {
+    const bool h264 = codec_ == AV_CODEC_ID_H264;
+    const bool mpeg12 = codec_ == AV_CODEC_ID_MPEG1VIDEO || codec_ == AV_CODEC_ID_MPEG2VIDEO;
+    const auto first =
+        std::find_if(pictures_.begin(), pictures_.end(), [](const Picture& p) { return p.keyframe; });
+    if ((!h264 && !mpeg12) || first == pictures_.end() || first->clean || first->pts == AV_NOPTS_VALUE)
+        return;
+    for (auto it = first + 1; it != pictures_.end(); ++it) {
+        if (it->keyframe)
+            break;
+        if (it->shown && it->pts != AV_NOPTS_VALUE && it->pts < first->pts) {
+            it->shown = false;
+            --shown_;
+        }
+    }
+}
+
+void IndexBuilder::number_by_pts() {
+    for (const Picture& picture : pictures_) {
+        if (!picture.shown)
+            continue;
+        std::int64_t pts = picture.pts;
+        if (pts == AV_NOPTS_VALUE && picture.dts != AV_NOPTS_VALUE)
+            pts = picture.dts + reorder_delay_ * frame_ticks();
+        if (pts == AV_NOPTS_VALUE)
+            pts = index_.pts.empty() ? 0 : index_.pts.back() + frame_ticks();
+        index_.pts.push_back(pts);
+    }
+    std::sort(index_.pts.begin(), index_.pts.end());
+    make_strictly_increasing();
+    for (const Picture& picture : pictures_) {
+        if (!picture.keyframe || picture.pts == AV_NOPTS_VALUE)
+            continue;
+        const auto at = std::lower_bound(index_.pts.begin(), index_.pts.end(), picture.pts);
+        if (at != index_.pts.end())
+            index_.keyframes.push_back({at - index_.pts.begin(), picture.pts, picture.dts, picture.position,
+                                        needs_preroll(picture)});
+    }
+}
+
+/// Files without (complete) presentation times: frames leave a decoder in display order, one for each packet
+/// once its reorder delay is filled, so the n-th frame is shown at the n-th decoding time after the delay.
+void IndexBuilder::number_by_decoding_order(bool have_dts) {
+    std::vector<const Picture*> shown;
+    for (const Picture& picture : pictures_) {
+        if (picture.shown)
+            shown.push_back(&picture);
+    }
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const std::size_t from = i + static_cast<std::size_t>(reorder_delay_);
+        if (!have_dts)
+            index_.pts.push_back(
+                av_rescale_q(static_cast<std::int64_t>(i), av_inv_q(frame_rate_), time_base_));
+        else if (from < shown.size())
+            index_.pts.push_back(shown[from]->dts);
+        else
+            index_.pts.push_back((index_.pts.empty() ? shown.back()->dts : index_.pts.back()) +
+                                 frame_ticks());
+    }
+    make_strictly_increasing();
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (!shown[i]->keyframe || (codec_ == AV_CODEC_ID_H264 && !shown[i]->clean))
+            continue;
+        // The B pictures that follow it in the file are shown before it.
+        std::size_t number = i + static_cast<std::size_t>(shown[i]->packed_before);
+        while (number + 1 < shown.size() && shown[number + 1]->leading)
+            ++number;
+        number = std::min(number, shown.size() - 1);
+        index_.keyframes.push_back({static_cast<std::int64_t>(number), index_.pts[number], shown[i]->dts,
+                                    shown[i]->position, needs_preroll(*shown[i])});
+    }
+}
+
+void IndexBuilder::make_strictly_increasing() {
+    std::int64_t moved = 0;
+    for (std::size_t i = 1; i < index_.pts.size(); ++i) {
+        if (index_.pts[i] <= index_.pts[i - 1]) {
+            index_.pts[i] = index_.pts[i - 1] + 1;
+            ++moved;
+        }
+    }
+    if (moved > 0)
+        index_.warnings.push_back(std::to_string(moved) + " frames have the timestamp of another frame");
+}
+
+FrameIndex IndexBuilder::finish() {
+    drop_leading_of_first_keyframe();
+    const bool no_times = without_pts_ == shown_ && without_dts_ > 0;
+    // Some packets without a PTS among many that have one are gaps to fill; more are a container without PTS.
+    const bool only_dts = without_dts_ == 0 && without_pts_ * 10 > shown_;
+    index_.generated_pts = no_times || only_dts;
+    if (index_.generated_pts)
+        number_by_decoding_order(!no_times);
+    else
+        number_by_pts();
+    std::stable_sort(index_.keyframes.begin(), index_.keyframes.end(),
+                     [](const Keyframe& a, const Keyframe& b) { return a.frame < b.frame; });
+    if (index_.last_duration <= 0)
+        index_.last_duration = frame_ticks();
+    pictures_.clear();
+    return std::move(index_);
+}
+
+} // namespace framewright

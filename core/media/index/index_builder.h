@@ -1,0 +1,58 @@
+// Makes a FrameIndex of what is known about each packet.
+#pragma once
+
+#include "core/media/index/access_unit.h"
+#include "core/media/model/frame_index.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// Fed with the packets of one stream in file order; knows which of them libav's decoders turn into frames.
+class IndexBuilder {
+public:
+    explicit IndexBuilder(const AVStream& stream);
+
+    void add(const AVPacket& packet, const AccessUnit& unit);
+    void mark_damaged(const std::string& warning);
+    FrameIndex finish();
+
+private:
+    struct Picture {
+        std::int64_t pts, dts, position;
+        bool shown; ///< in the finished index; a discarded keyframe is kept to start decoding at
+        bool keyframe, clean, leading;
+        int packed_before;
+    };
+
+    bool decodable(const AVPacket& packet, const AccessUnit& unit);
+    bool needs_preroll(const Picture& picture) const;
+    void note_size(const AccessUnit& unit);
+    void note_duration(const AVPacket& packet);
+    void drop_leading_of_first_keyframe();
+    std::int64_t frame_ticks() const;
+    void number_by_pts();
+    void number_by_decoding_order(bool have_dts);
+    void make_strictly_increasing();
+
+    AVCodecID codec_;
+    AVRational time_base_;
+    AVRational frame_rate_;
+    int reorder_delay_;
+    FrameIndex index_;
+    std::vector<Picture> pictures_;
+    std::int64_t shown_ = 0;
+    std::int64_t without_pts_ = 0;
+    std::int64_t without_dts_ = 0;
+    std::int64_t latest_pts_ = INT64_MIN;
+    bool keyframe_seen_ = false;
+    int recovering_ = 0;        ///< H.264: reference frames until the first recovery point's promise holds
+    bool drop_leading_ = false; ///< HEVC: pictures that refer to what is before the random access point
+    bool after_sequence_end_ = false;
+    int width_ = 0;
+    int height_ = 0;
+};
+
+} // namespace framewright

@@ -1,0 +1,371 @@
+#include "core/media/mux/assembler.h"
+
+#include "core/base/error.h"
+#include "core/ffmpeg/check.h"
+#include "core/media/mux/passthrough_reader.h"
+#include "core/media/mux/verify.h"
+#include "core/media/mux/video_track.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <numeric>
+
+namespace framewright {
+namespace {
+
+constexpr const char* stage = "assemble";
+constexpr Rational microseconds{1, 1000000};
+
+AVRational av(const Rational& value) {
+    return {static_cast<int>(value.num), static_cast<int>(value.den)};
+}
+
+bool has_prefix(const char* text, const char* prefix) {
+    return std::strncmp(text, prefix, std::strlen(prefix)) == 0;
+}
+
+class Assembly {
+public:
+    Assembly(const AssembleRequest& request, const CancelToken& cancel,
+             const std::function<void(double)>& progress)
+        : request_(request), cancel_(cancel), progress_(progress),
+          container_(find_container(request.container)),
+          video_(request.segments, request.index.get(), cancel, part_of_progress(0, 0.15)),
+          base_(video_.stream().time_base) {}
+
+    AssembleReport run() {
+        check_frames();
+        settle_clock();
+        PassthroughReader reader(request_.spec.source, cancel_);
+        Muxer muxer(request_.part_path, container_);
+        JobSpec spec = request_.spec;
+        spec.output = "." + container_.id;
+        const PassthroughPlan plan = plan_passthrough(spec, request_.source);
+        add_video(muxer, reader);
+        reader.add_tracks(plan, clock(), muxer);
+        carry_file_tags(*reader.context(), muxer.context());
+        if (container_.chapters)
+            add_chapters(muxer.context());
+        begin(muxer);
+        interleave(muxer, reader);
+        muxer.finish();
+        report_.video_packets = static_cast<std::int64_t>(video_.pts().size());
+        for (std::string& text : reader.warnings())
+            report_.warnings.push_back(std::move(text));
+        report_.verified = verify_output(expectation(), muxer, cancel_, part_of_progress(0.85, 1));
+        report_.bytes = file_size();
+        return std::move(report_);
+    }
+
+private:
+    std::function<void(double)> part_of_progress(double from, double to) const {
+        if (!progress_)
+            return {};
+        return [this, from, to](double fraction) {
+            progress_(from + (to - from) * std::clamp(fraction, 0.0, 1.0));
+        };
+    }
+
+    void check_frames() {
+        const auto count = static_cast<std::int64_t>(video_.pts().size());
+        if (count != request_.expected_frames)
+            throw Error(ErrorKind::Verification, request_.part_path, stage,
+                        "the segments hold " + std::to_string(count) + " frames instead of " +
+                            std::to_string(request_.expected_frames));
+        video_.set_end(rescale(request_.end_pts, request_.time_base, base_));
+    }
+
+    /// Fixes what is subtracted from the video's and everybody else's times.
+    void settle_clock() {
+        shift_us_ = request_.shift_us;
+        shift_ = rescale(shift_us_, microseconds, base_);
+        // A start that was rounded to microseconds on its way here is taken back to the exact tick.
+        const std::int64_t start = rescale(request_.start_pts, request_.time_base, base_);
+        if (shift_us_ != 0 && std::abs(to_seconds(start - shift_, base_)) < 1e-6)
+            shift_ = start;
+        const std::int64_t first = video_.pts().front();
+        if (first < shift_) {
+            report_.notes.push_back("the video starts at " +
+                                    std::to_string(to_seconds(first - shift_, base_)) +
+                                    " s; everything is moved so that it starts at 0");
+            shift_ = first;
+            shift_us_ = rescale(first, base_, microseconds);
+        }
+        if (container_.id == "avi")
+            check_avi();
+    }
+
+    void check_avi() const {
+        if (!video_.constant_rate(1))
+            throw Error(ErrorKind::Unsupported, request_.part_path, stage,
+                        "avi cannot hold a variable frame rate; mp4, mov, mkv and webm can");
+        if (video_.pts().front() - shift_ > 1)
+            throw Error(ErrorKind::Unsupported, request_.part_path, stage,
+                        "the video does not start at 0, which avi cannot hold; choose --zero-start, or mp4, "
+                        "mov, mkv");
+    }
+
+    OutputClock clock() const {
+        OutputClock result;
+        result.whole = request_.whole_range;
+        result.start_us = rescale(request_.start_pts, request_.time_base, microseconds);
+        result.end_us = rescale(request_.end_pts, request_.time_base, microseconds);
+        result.shift_us = shift_us_;
+        result.container = &container_;
+        return result;
+    }
+
+    const AVStream* source_video(const PassthroughReader& reader) const {
+        const StreamInfo* info = request_.source.video_stream(request_.spec.video_track);
+        if (!info || info->index >= static_cast<int>(reader.context()->nb_streams))
+            return nullptr;
+        return reader.context()->streams[info->index];
+    }
+
+    /// Frames per second, from the times themselves unless the source says something that fits them.
+    Rational frame_rate() const {
+        const StreamParameters& stream = video_.stream();
+        const auto count = static_cast<std::int64_t>(video_.pts().size()) - 1;
+        const std::int64_t span = video_.pts().back() - video_.pts().front();
+        if (count < 1 || span <= 0)
+            return stream.frame_rate.valid() ? stream.frame_rate : Rational{base_.den, base_.num};
+        const double measured = static_cast<double>(count) / to_seconds(span, base_);
+        if (stream.frame_rate.valid() && std::abs(stream.frame_rate.to_double() / measured - 1) < 0.001)
+            return stream.frame_rate;
+        AVRational rate{};
+        av_reduce(&rate.num, &rate.den, count * base_.den, span * base_.num, 1000000);
+        return {rate.num, rate.den};
+    }
+
+    void add_video(Muxer& muxer, const PassthroughReader& reader) {
+        AVStream& target = muxer.add_stream();
+        set_video_parameters(*target.codecpar, video_.stream(), *muxer.context().oformat);
+        target.codecpar->video_delay = video_.reorder_depth();
+        target.sample_aspect_ratio = target.codecpar->sample_aspect_ratio;
+        target.time_base = av(base_);
+        constant_rate_ = video_.constant_rate(1);
+        if (constant_rate_)
+            target.avg_frame_rate = target.r_frame_rate = av(frame_rate());
+        if (counts_frames())
+            target.time_base = {target.avg_frame_rate.den, target.avg_frame_rate.num};
+        for (const SideData& data : video_.stream().side_data)
+            add_stream_side_data(target, static_cast<AVPacketSideDataType>(data.type), data.data.data(),
+                                 data.data.size());
+        if (const AVStream* source = source_video(reader)) {
+            carry_stream_tags(*source, target, true);
+            carry_geometry(*source, target);
+        }
+        carry_time_code(target);
+    }
+
+    void carry_geometry(const AVStream& source, AVStream& target) {
+        for (const AVPacketSideDataType type :
+             {AV_PKT_DATA_DISPLAYMATRIX, AV_PKT_DATA_STEREO3D, AV_PKT_DATA_SPHERICAL}) {
+            // Where the container has no rotation, the pictures themselves were turned.
+            if (type == AV_PKT_DATA_DISPLAYMATRIX && !container_.rotation)
+                continue;
+            std::size_t size = 0;
+            const std::uint8_t* data = stream_side_data(source, type, &size);
+            if (!data)
+                continue;
+            add_stream_side_data(target, type, data, size);
+            if (type == AV_PKT_DATA_DISPLAYMATRIX && size >= sizeof(rotation_)) {
+                std::memcpy(rotation_, data, sizeof(rotation_));
+                has_rotation_ = true;
+            }
+        }
+    }
+
+    void carry_time_code(AVStream& target) {
+        for (const StreamInfo& stream : request_.source.streams) {
+            if (!carries_time_code(request_.spec, container_.id, stream))
+                continue;
+            if (constant_rate_)
+                av_dict_set(&target.metadata, "timecode", stream.tags.at("timecode").c_str(), 0);
+            else
+                report_.warnings.push_back("the time code track is dropped: it needs a constant frame rate");
+        }
+    }
+
+    /// avi stores no times, only frames.
+    bool counts_frames() const { return container_.id == "avi"; }
+
+    void carry_file_tags(const AVFormatContext& source, AVFormatContext& target) {
+        const AVDictionaryEntry* entry = nullptr;
+        while ((entry = av_dict_get(source.metadata, "", entry, AV_DICT_IGNORE_SUFFIX))) {
+            if (std::strcmp(entry->key, "encoder") == 0 || std::strcmp(entry->key, "major_brand") == 0 ||
+                std::strcmp(entry->key, "minor_version") == 0 ||
+                std::strcmp(entry->key, "compatible_brands") == 0)
+                continue;
+            ffmpeg::check(av_dict_set(&target.metadata, entry->key, entry->value, 0), ErrorKind::Worker, "-",
+                          stage, "cannot copy a tag");
+            quicktime_tags_ = quicktime_tags_ || has_prefix(entry->key, "com.apple.quicktime.") ||
+                              has_prefix(entry->key, "com.android.");
+        }
+    }
+
+    void add_chapters(AVFormatContext& target) {
+        const OutputClock range = clock();
+        for (const ChapterInfo& info : request_.source.chapters) {
+            std::int64_t start = info.start_us;
+            std::int64_t end = info.end_us;
+            if (!range.whole) {
+                start = std::max(start, range.start_us);
+                end = std::min(end, range.end_us);
+            }
+            if (end > start || (range.whole && end == start))
+                add_chapter(target, info.tags, start - range.shift_us, end - range.shift_us);
+        }
+    }
+
+    static void add_chapter(AVFormatContext& target, const Tags& tags, std::int64_t start, std::int64_t end) {
+        auto* chapter =
+            ffmpeg::check_allocated(static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter))), "a chapter");
+        int count = static_cast<int>(target.nb_chapters);
+        // libavformat frees the list and its members with the context.
+        ffmpeg::check(av_dynarray_add_nofree(&target.chapters, &count, chapter), ErrorKind::Worker, "-",
+                      stage, "no memory for chapters");
+        target.nb_chapters = static_cast<unsigned>(count);
+        chapter->id = count;
+        chapter->time_base = av(microseconds);
+        chapter->start = std::max<std::int64_t>(0, start);
+        chapter->end = std::max<std::int64_t>(chapter->start, end);
+        for (const auto& [key, value] : tags)
+            av_dict_set(&chapter->metadata, key.c_str(), value.c_str(), 0);
+    }
+
+    /// Edit lists count in the movie's clock: one that both the video's and the audio's ticks divide keeps
+    /// late starts exact.
+    std::int64_t movie_timescale(const AVFormatContext& context) const {
+        std::int64_t scale = base_.den;
+        for (unsigned i = 0; i < context.nb_streams; ++i) {
+            const AVCodecParameters& codec = *context.streams[i]->codecpar;
+            if (codec.codec_type != AVMEDIA_TYPE_AUDIO || codec.sample_rate <= 0)
+                continue;
+            const std::int64_t both = std::lcm(scale, static_cast<std::int64_t>(codec.sample_rate));
+            if (both < 100000000)
+                scale = both;
+        }
+        return scale;
+    }
+
+    void begin(Muxer& muxer) {
+        AVFormatContext& context = muxer.context();
+        // FLAC, Opus and stereo or spherical boxes in mp4 still count as unofficial to some versions.
+        context.strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL;
+        context.max_interleave_delta = 2000000;
+        ffmpeg::Dictionary options;
+        if (container_.edit_lists) {
+            options.set("movflags", quicktime_tags_ ? "+faststart+use_metadata_tags" : "+faststart");
+            options.set("movie_timescale", std::to_string(movie_timescale(context)).c_str());
+        } else if (!counts_frames()) {
+            // The muxer adds an audio track's lead-in to its times; moving the whole file for it would delay
+            // the video.
+            context.avoid_negative_ts = AVFMT_AVOID_NEG_TS_DISABLED;
+        }
+        muxer.begin(options);
+    }
+
+    void interleave(Muxer& muxer, PassthroughReader& reader) {
+        const auto report = part_of_progress(0.15, 0.85);
+        std::int64_t written = 0;
+        auto packet = video_.next();
+        for (std::int64_t step = 0; packet || !reader.ended(); ++step) {
+            cancel_.throw_if_cancelled();
+            const bool video_first = packet && (reader.ended() || rescale(packet->dts - shift_, base_,
+                                                                          microseconds) <= reader.time_us());
+            if (!video_first) {
+                reader.pump();
+            } else {
+                written += static_cast<std::int64_t>(packet->data.size());
+                write_video(muxer, *packet);
+                packet = video_.next();
+            }
+            if (report && step % 100 == 0)
+                report(0.9 * static_cast<double>(written) /
+                           static_cast<double>(std::max<std::int64_t>(1, video_.payload_bytes())) +
+                       0.1 * reader.fraction());
+        }
+    }
+
+    void write_video(Muxer& muxer, const SegmentPacket& source) {
+        const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+        ffmpeg::check(av_new_packet(packet.get(), static_cast<int>(source.data.size())), ErrorKind::Worker,
+                      "-", stage, "no memory for a packet");
+        std::memcpy(packet->data, source.data.data(), source.data.size());
+        for (const SideData& data : source.side_data)
+            std::memcpy(ffmpeg::check_allocated(
+                            av_packet_new_side_data(
+                                packet.get(), static_cast<AVPacketSideDataType>(data.type), data.data.size()),
+                            "side data"),
+                        data.data.data(), data.data.size());
+        packet->flags = source.keyframe ? AV_PKT_FLAG_KEY : 0;
+        packet->stream_index = 0;
+        Rational base = base_;
+        packet->pts = source.pts - shift_;
+        packet->dts = source.dts - shift_;
+        packet->duration = source.duration;
+        if (counts_frames()) {
+            const auto& all = video_.pts();
+            packet->pts =
+                std::lower_bound(all.begin(), all.end(), source.pts) - all.begin() + video_.reorder_depth();
+            packet->dts = frames_written_++;
+            packet->duration = 1;
+            base = muxer.time_base(0);
+        }
+        muxer.write(*packet, base);
+    }
+
+    ExpectedOutput expectation() const {
+        ExpectedOutput expected;
+        expected.path = request_.part_path;
+        expected.container = &container_;
+        expected.pts = video_.pts();
+        for (std::int64_t& pts : expected.pts)
+            pts -= shift_;
+        expected.time_base = base_;
+        expected.last_duration = video_.last_duration();
+        const auto depth = static_cast<std::size_t>(video_.reorder_depth());
+        if (const std::size_t count = expected.pts.size(); depth > 0 && count > depth)
+            expected.reorder_slack = expected.pts.back() - expected.pts[count - 1 - depth];
+        expected.counted_frames = counts_frames();
+        expected.has_rotation = has_rotation_;
+        std::copy(std::begin(rotation_), std::end(rotation_), std::begin(expected.rotation_matrix));
+        return expected;
+    }
+
+    std::int64_t file_size() const {
+        std::error_code error;
+        const auto size = std::filesystem::file_size(request_.part_path, error);
+        if (error)
+            throw Error(ErrorKind::Output, request_.part_path, stage, "cannot look at the finished file",
+                        error.message());
+        return static_cast<std::int64_t>(size);
+    }
+
+    const AssembleRequest& request_;
+    CancelToken cancel_;
+    const std::function<void(double)>& progress_;
+    const Container& container_;
+    VideoTrack video_;
+    Rational base_;
+    AssembleReport report_;
+    std::int64_t shift_us_ = 0;
+    std::int64_t shift_ = 0; ///< the same in ticks of the video, exact
+    std::int64_t frames_written_ = 0;
+    bool constant_rate_ = false;
+    bool quicktime_tags_ = false;
+    bool has_rotation_ = false;
+    std::int32_t rotation_[9] = {};
+};
+
+} // namespace
+
+AssembleReport assemble(const AssembleRequest& request, const CancelToken& cancel,
+                        const std::function<void(double)>& progress) {
+    return Assembly(request, cancel, progress).run();
+}
+
+} // namespace framewright

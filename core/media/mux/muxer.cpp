@@ -1,0 +1,186 @@
+#include "core/media/mux/muxer.h"
+
+#include "core/base/error.h"
+#include "core/base/unique_fd.h"
+#include "core/ffmpeg/check.h"
+#include "core/ffmpeg/version.h"
+
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+AVRational av(const Rational& value) {
+    return {static_cast<int>(value.num), static_cast<int>(value.den)};
+}
+
+Rational rational(AVRational value) {
+    return {value.num, value.den};
+}
+
+} // namespace
+
+Muxer::Muxer(const std::string& path, const Container& container) : path_(path) {
+    AVFormatContext* context = nullptr;
+    // "file:" keeps a name with a colon from being read as a protocol.
+    ffmpeg::check(
+        avformat_alloc_output_context2(&context, nullptr, container.muxer.c_str(), ("file:" + path).c_str()),
+        ErrorKind::Unsupported, path, "assemble", "FFmpeg cannot write " + container.id);
+    context_.reset(context);
+    const int code = avio_open(&context->pb, context->url, AVIO_FLAG_WRITE);
+    if (code < 0)
+        fail(code, "cannot create the file");
+}
+
+AVStream& Muxer::add_stream() {
+    AVStream* stream = ffmpeg::check_allocated(avformat_new_stream(context_.get(), nullptr), "a stream");
+    packets_.push_back(0);
+    last_dts_.push_back(AV_NOPTS_VALUE);
+    return *stream;
+}
+
+void Muxer::begin(ffmpeg::Dictionary& options) {
+    const int code = avformat_write_header(context_.get(), options.address());
+    if (code < 0)
+        fail(code, "cannot begin the file");
+    check_file("cannot begin the file");
+}
+
+void Muxer::write(AVPacket& packet, Rational time_base) {
+    const int index = packet.stream_index;
+    const auto slot = static_cast<std::size_t>(index);
+    const AVStream& stream = *context_->streams[index];
+    // Both times are rounded on their own, never their difference: errors do not add up along the file.
+    const auto to_stream = [&](std::int64_t time) {
+        return time == AV_NOPTS_VALUE ? time : rescale(time, time_base, rational(stream.time_base));
+    };
+    packet.pts = to_stream(packet.pts);
+    packet.dts = to_stream(packet.dts);
+    packet.duration = rescale(packet.duration, time_base, rational(stream.time_base));
+    packet.pos = -1;
+    if (packet.dts != AV_NOPTS_VALUE && last_dts_[slot] != AV_NOPTS_VALUE && packet.dts < last_dts_[slot])
+        packet.dts = last_dts_[slot];
+    last_dts_[slot] = packet.dts;
+    // Some audio encoders end with a packet of side data alone (FLAC's final header): no reader will see that
+    // one.
+    packets_[slot] += packet.size > 0 ? 1 : 0;
+    const int code = av_interleaved_write_frame(context_.get(), &packet);
+    if (code < 0)
+        fail(code, "cannot write to the file");
+    check_file("cannot write to the file");
+}
+
+void Muxer::finish() {
+    const int code = av_write_trailer(context_.get());
+    if (code < 0)
+        fail(code, "cannot finish the file");
+    check_file("cannot finish the file");
+    const int closed = avio_closep(&context_->pb);
+    if (closed < 0)
+        fail(closed, "cannot finish the file");
+    const UniqueFd file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file)
+        throw_system_error(ErrorKind::Output, path_, "assemble", "cannot open the file to sync it", errno);
+    if (::fsync(file.get()) != 0)
+        throw_write_error(path_, "assemble", "cannot sync the file", errno);
+}
+
+std::int64_t Muxer::bytes() const {
+    return context_->pb ? avio_tell(context_->pb) : 0;
+}
+
+Rational Muxer::time_base(int stream) const {
+    return rational(context_->streams[stream]->time_base);
+}
+
+void Muxer::check_file(const std::string& what) const {
+    if (context_->pb && context_->pb->error < 0)
+        fail(context_->pb->error, what);
+}
+
+void Muxer::fail(int code, const std::string& what) const {
+    const int file_error = context_->pb ? context_->pb->error : 0;
+    for (const int full : {ENOSPC, EDQUOT})
+        if (code == AVERROR(full) || file_error == AVERROR(full))
+            throw_write_error(path_, "assemble", what, full);
+    throw Error(ErrorKind::Output, path_, "assemble", what + ": " + ffmpeg::error_text(code),
+                "libav error " + std::to_string(code));
+}
+
+std::uint32_t usable_codec_tag(const AVOutputFormat& format, AVCodecID codec, std::uint32_t tag) {
+    if (tag == 0 || codec == AV_CODEC_ID_RAWVIDEO)
+        return tag;
+    if (!format.codec_tag)
+        return 0;
+    return av_codec_get_id(format.codec_tag, tag) == codec ? tag : 0;
+}
+
+void set_video_parameters(AVCodecParameters& target, const StreamParameters& stream,
+                          const AVOutputFormat& format) {
+    const AVCodecDescriptor* codec = avcodec_descriptor_get_by_name(stream.codec.c_str());
+    if (!codec)
+        throw Error(ErrorKind::Verification, "-", "assemble",
+                    "the segments hold an unknown codec '" + stream.codec + "'");
+    target.codec_type = AVMEDIA_TYPE_VIDEO;
+    target.codec_id = codec->id;
+    target.format = av_get_pix_fmt(stream.pixel_format.c_str());
+    target.width = stream.width;
+    target.height = stream.height;
+    target.profile = stream.profile;
+    target.level = stream.level;
+    target.bit_rate = stream.bit_rate;
+    target.bits_per_coded_sample = stream.bits_per_coded_sample;
+    target.bits_per_raw_sample = stream.bits_per_raw_sample;
+    target.field_order = static_cast<AVFieldOrder>(stream.field_order);
+    target.color_range = static_cast<AVColorRange>(stream.color_range);
+    target.color_primaries = static_cast<AVColorPrimaries>(stream.color_primaries);
+    target.color_trc = static_cast<AVColorTransferCharacteristic>(stream.color_transfer);
+    target.color_space = static_cast<AVColorSpace>(stream.color_matrix);
+    target.chroma_location = static_cast<AVChromaLocation>(stream.chroma_location);
+    target.video_delay = stream.video_delay;
+    target.sample_aspect_ratio = av(stream.sample_aspect_ratio);
+    const bool mov = std::strcmp(format.name, "mp4") == 0 || std::strcmp(format.name, "mov") == 0;
+    // Apple's players take HEVC only with its parameter sets in the sample description.
+    const std::uint32_t tag =
+        mov && codec->id == AV_CODEC_ID_HEVC ? MKTAG('h', 'v', 'c', '1') : stream.codec_tag;
+    target.codec_tag = usable_codec_tag(format, codec->id, tag);
+    if (stream.extradata.empty())
+        return;
+    target.extradata = ffmpeg::check_allocated(
+        static_cast<std::uint8_t*>(av_mallocz(stream.extradata.size() + AV_INPUT_BUFFER_PADDING_SIZE)),
+        "extradata");
+    std::memcpy(target.extradata, stream.extradata.data(), stream.extradata.size());
+    target.extradata_size = static_cast<int>(stream.extradata.size());
+}
+
+void add_stream_side_data(AVStream& stream, AVPacketSideDataType type, const void* data, std::size_t size) {
+#if FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA
+    AVPacketSideData* item = av_packet_side_data_new(&stream.codecpar->coded_side_data,
+                                                     &stream.codecpar->nb_coded_side_data, type, size, 0);
+    std::memcpy(ffmpeg::check_allocated(item, "side data")->data, data, size);
+#else
+    std::memcpy(ffmpeg::check_allocated(av_stream_new_side_data(&stream, type, size), "side data"), data,
+                size);
+#endif
+}
+
+const std::uint8_t* stream_side_data(const AVStream& stream, AVPacketSideDataType type, std::size_t* size) {
+#if FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA
+    const AVPacketSideData* item =
+        av_packet_side_data_get(stream.codecpar->coded_side_data, stream.codecpar->nb_coded_side_data, type);
+    if (size)
+        *size = item ? item->size : 0;
+    return item ? item->data : nullptr;
+#else
+    return av_stream_get_side_data(&stream, type, size);
+#endif
+}
+
+} // namespace framewright

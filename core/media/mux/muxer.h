@@ -1,0 +1,58 @@
+// An output file being written by libavformat.
+#pragma once
+
+#include "core/base/rational.h"
+#include "core/ffmpeg/handles.h"
+#include "core/media/mux/container.h"
+#include "core/segment/segment_stream.h"
+
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// Every write is checked: Error(Output), "disk full" for a full disk. Not thread-safe.
+class Muxer {
+public:
+    Muxer(const std::string& path, const Container& container);
+
+    AVFormatContext& context() { return *context_; }
+    /// A new stream of the file. Its number is what write() takes as stream_index.
+    AVStream& add_stream();
+    /// Writes the file's head; no streams can be added after it.
+    void begin(ffmpeg::Dictionary& options);
+    /// The packet's stream_index, and its times in `time_base`, are the caller's; it is taken over (left
+    /// blank).
+    void write(AVPacket& packet, Rational time_base);
+    /// Index and trailer, then everything is synced to the disk.
+    void finish();
+
+    std::int64_t bytes() const;
+    /// Packets written so far, per stream.
+    const std::vector<std::int64_t>& packets() const { return packets_; }
+    Rational time_base(int stream) const;
+
+private:
+    [[noreturn]] void fail(int code, const std::string& what) const;
+    void check_file(const std::string& what) const;
+
+    std::string path_;
+    ffmpeg::OutputContextPtr context_;
+    std::vector<std::int64_t> packets_;
+    std::vector<std::int64_t> last_dts_;
+};
+
+/// Fills a stream's parameters from a segment's; `container` decides the four-character code.
+void set_video_parameters(AVCodecParameters& target, const StreamParameters& stream,
+                          const AVOutputFormat& format);
+
+/// The four-character code to write: `tag` where the format knows it for this codec, 0 (the muxer chooses)
+/// otherwise.
+std::uint32_t usable_codec_tag(const AVOutputFormat& format, AVCodecID codec, std::uint32_t tag);
+
+/// Adds side data to a stream (where it lives depends on libav's version).
+void add_stream_side_data(AVStream& stream, AVPacketSideDataType type, const void* data, std::size_t size);
+/// A stream's side data of this type; null where there is none. `size` may be null.
+const std::uint8_t* stream_side_data(const AVStream& stream, AVPacketSideDataType type, std::size_t* size);
+
+} // namespace framewright

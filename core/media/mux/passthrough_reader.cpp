@@ -1,0 +1,138 @@
+#include "core/media/mux/passthrough_reader.h"
+
+#include "core/ffmpeg/check.h"
+
+extern "C" {
+#include <libavutil/intreadwrite.h>
+}
+
+#include <algorithm>
+
+namespace framewright {
+namespace {
+
+/// Samples that a container skips at the start of an audio stream (an edit list's trim of the encoder's
+/// priming).
+int lead_in_of(const std::string& path, int stream, const CancelToken& cancel) {
+    Demuxer demuxer(path, cancel);
+    demuxer.select(stream);
+    if (const int padding = demuxer.stream(stream)->codecpar->initial_padding; padding > 0)
+        return padding;
+    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+    if (!demuxer.read(*packet))
+        return 0;
+    std::size_t size = 0;
+    const std::uint8_t* data = av_packet_get_side_data(packet.get(), AV_PKT_DATA_SKIP_SAMPLES, &size);
+    return data && size >= 4 ? static_cast<int>(AV_RL32(data)) : 0;
+}
+
+const char* kind_name(StreamKind kind) {
+    switch (kind) {
+    case StreamKind::Audio:
+        return "audio";
+    case StreamKind::Subtitle:
+        return "subtitle";
+    case StreamKind::Video:
+        return "picture";
+    case StreamKind::Attachment:
+        return "attachment";
+    case StreamKind::Data:
+        break;
+    }
+    return "data";
+}
+
+std::unique_ptr<PassthroughTrack> make_track(const PassthroughPlan::Track& track, const TrackInput& input) {
+    if (track.kind == StreamKind::Attachment)
+        return make_attachment_track(input);
+    if (track.kind == StreamKind::Video)
+        return make_cover_track(input);
+    if (track.copy)
+        return make_copy_track(input);
+    if (track.kind == StreamKind::Audio)
+        return make_audio_track(input, track.codec, track.bitrate);
+    return make_subtitle_track(input, track.codec);
+}
+
+} // namespace
+
+PassthroughReader::PassthroughReader(const std::string& path, const CancelToken& cancel)
+    : demuxer_(path, cancel), cancel_(cancel),
+      packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {}
+
+void PassthroughReader::add_tracks(const PassthroughPlan& plan, const OutputClock& clock, Muxer& muxer) {
+    clock_ = clock;
+    const unsigned count = demuxer_.context()->nb_streams;
+    by_stream_.assign(count, nullptr);
+    for (unsigned i = 0; i < count; ++i)
+        demuxer_.stream(static_cast<int>(i))->discard = AVDISCARD_ALL;
+    for (const PassthroughPlan::Track& track : plan.tracks) {
+        if (track.source_stream < 0 || track.source_stream >= static_cast<int>(count))
+            throw Error(ErrorKind::Input, demuxer_.path(), "assemble", "the source changed during the job");
+        AVStream& source = *demuxer_.stream(track.source_stream);
+        TrackInput input{
+            source, std::string(kind_name(track.kind)) + " stream " + std::to_string(track.source_stream),
+            clock, muxer};
+        if (track.kind == StreamKind::Audio && track.copy && clock.whole)
+            input.lead_in = lead_in_of(demuxer_.path(), track.source_stream, cancel_);
+        tracks_.push_back(make_track(track, input));
+        by_stream_[static_cast<std::size_t>(track.source_stream)] = tracks_.back().get();
+        source.discard = AVDISCARD_DEFAULT;
+    }
+    ended_ = all_ended();
+}
+
+double PassthroughReader::fraction() const {
+    if (ended_)
+        return 1;
+    const AVIOContext* io = demuxer_.context()->pb;
+    return io && demuxer_.size_bytes() > 0
+               ? std::min(1.0, static_cast<double>(avio_tell(const_cast<AVIOContext*>(io))) /
+                                   static_cast<double>(demuxer_.size_bytes()))
+               : 0;
+}
+
+void PassthroughReader::pump() {
+    constexpr std::int64_t patience_us = 5000000; // what may be interleaved that much late
+    if (ended_)
+        return;
+    if (!demuxer_.read(*packet_)) {
+        finish();
+        return;
+    }
+    const AVStream& stream = *demuxer_.stream(packet_->stream_index);
+    const std::int64_t time = packet_->dts != AV_NOPTS_VALUE ? packet_->dts : packet_->pts;
+    std::int64_t source_us = INT64_MIN;
+    if (time != AV_NOPTS_VALUE) {
+        source_us = rescale(time, {stream.time_base.num, stream.time_base.den}, {1, 1000000});
+        time_us_ = std::max(time_us_, source_us - clock_.shift_us);
+    }
+    const auto slot = static_cast<std::size_t>(packet_->stream_index);
+    if (slot < by_stream_.size() && by_stream_[slot])
+        by_stream_[slot]->take(*packet_);
+    av_packet_unref(packet_.get());
+    if (all_ended() || (!clock_.whole && source_us > clock_.end_us + patience_us))
+        finish();
+}
+
+void PassthroughReader::finish() {
+    for (const auto& track : tracks_)
+        track->finish();
+    ended_ = true;
+}
+
+bool PassthroughReader::all_ended() const {
+    return std::all_of(tracks_.begin(), tracks_.end(), [](const auto& track) { return track->ended(); });
+}
+
+std::vector<std::string> PassthroughReader::warnings() const {
+    std::vector<std::string> texts;
+    for (const auto& track : tracks_)
+        for (std::string& text : track->warnings())
+            texts.push_back(std::move(text));
+    if (!demuxer_.problem().empty())
+        texts.push_back("the source's other tracks: " + demuxer_.problem());
+    return texts;
+}
+
+} // namespace framewright

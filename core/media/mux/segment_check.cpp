@@ -1,0 +1,44 @@
+#include "core/media/mux/segment_check.h"
+
+namespace framewright {
+namespace {
+
+/// True when every time is one of the segment's frames' and no two are the same frame's.
+bool times_are_frames(const SegmentHeader& header, std::span<const std::int64_t> pts,
+                      const FrameIndex& index) {
+    std::int64_t frame = header.first_frame;
+    for (const std::int64_t time : pts) {
+        const auto matches = [&] {
+            return rescale(index.pts[static_cast<std::size_t>(frame)], index.time_base,
+                           header.stream.time_base) == time;
+        };
+        while (frame < header.end_frame && !matches())
+            ++frame;
+        if (frame == header.end_frame)
+            return false;
+        ++frame;
+    }
+    return true;
+}
+
+} // namespace
+
+std::string segment_problem(const SegmentHeader& header, const SegmentTrailer& trailer,
+                            std::span<const std::int64_t> pts, const FrameIndex& index) {
+    const auto named = [&](const std::string& what) {
+        return "segment " + std::to_string(header.number) + " " + what;
+    };
+    if (header.first_frame < 0 || header.end_frame > index.frame_count() ||
+        trailer.frames > header.end_frame - header.first_frame)
+        return named("does not lie within the clip");
+    if (header.stream.codec.empty() && pts.empty())
+        return {};
+    if (static_cast<std::int64_t>(pts.size()) != trailer.frames)
+        return named("holds " + std::to_string(pts.size()) + " of " + std::to_string(trailer.frames) +
+                     " frames");
+    if (!times_are_frames(header, pts, index))
+        return named("holds a frame at a time that is not the source's");
+    return {};
+}
+
+} // namespace framewright

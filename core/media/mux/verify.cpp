@@ -1,0 +1,213 @@
+#include "core/media/mux/verify.h"
+
+#include "core/ffmpeg/check.h"
+#include "core/media/source/demuxer.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+
+namespace framewright {
+namespace {
+
+/// What reading one stream of the file found.
+struct FoundStream {
+    std::int64_t packets = 0;
+    std::int64_t last_dts = AV_NOPTS_VALUE;
+    std::vector<std::int64_t> pts; ///< video only
+};
+
+class Verifier {
+public:
+    Verifier(const ExpectedOutput& expected, Muxer& muxer, const CancelToken& cancel)
+        : expected_(expected), muxer_(muxer), cancel_(cancel), demuxer_(expected.path, cancel),
+          found_(demuxer_.context()->nb_streams) {}
+
+    std::vector<std::string> run(const std::function<void(double)>& progress) {
+        check_streams();
+        read(progress);
+        check_video();
+        check_packets();
+        check_duration();
+        check_rotation();
+        return std::move(checked_);
+    }
+
+private:
+    [[noreturn]] void fail(const std::string& cause) const {
+        throw Error(ErrorKind::Verification, expected_.path, "verify", cause);
+    }
+
+    AVFormatContext& file() const { return *demuxer_.context(); }
+
+    static bool counts(const AVStream& stream, AVMediaType type) {
+        return stream.codecpar->codec_type == type && (stream.disposition & AV_DISPOSITION_ATTACHED_PIC) == 0;
+    }
+
+    static std::vector<int> streams_of(const AVFormatContext& context, AVMediaType type) {
+        std::vector<int> indices;
+        for (unsigned i = 0; i < context.nb_streams; ++i)
+            if (counts(*context.streams[i], type))
+                indices.push_back(static_cast<int>(i));
+        return indices;
+    }
+
+    /// MP4 has one sound type for every MPEG audio layer: libav's demuxer always calls it layer 3.
+    static bool reads_back_as(AVCodecID written, AVCodecID read) {
+        const bool layers = written == AV_CODEC_ID_MP1 || written == AV_CODEC_ID_MP2;
+        return read == written || (layers && read == AV_CODEC_ID_MP3);
+    }
+
+    void check_streams() {
+        int total = 0;
+        for (const AVMediaType type : {AVMEDIA_TYPE_VIDEO, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_SUBTITLE}) {
+            const std::vector<int> wanted = streams_of(muxer_.context(), type);
+            const std::vector<int> found = streams_of(file(), type);
+            if (wanted.size() != found.size())
+                fail("the file has " + std::to_string(found.size()) + " " + av_get_media_type_string(type) +
+                     " streams, " + std::to_string(wanted.size()) + " were written");
+            for (std::size_t i = 0; i < wanted.size(); ++i) {
+                const AVCodecID want = muxer_.context().streams[wanted[i]]->codecpar->codec_id;
+                const AVCodecID have = file().streams[found[i]]->codecpar->codec_id;
+                if (!reads_back_as(want, have))
+                    fail(std::string("a stream reads back as ") + avcodec_get_name(have) + " instead of " +
+                         avcodec_get_name(want));
+                pairs_.push_back({wanted[i], found[i]});
+                ++total;
+            }
+        }
+        checked_.push_back(std::to_string(total) + " streams of the planned kinds and codecs");
+    }
+
+    void read(const std::function<void(double)>& progress) {
+        const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+        std::int64_t count = 0;
+        while (demuxer_.read(*packet)) {
+            if (static_cast<std::size_t>(packet->stream_index) < found_.size())
+                take(*packet);
+            av_packet_unref(packet.get());
+            if (++count % 500 == 0 && progress && file().pb)
+                progress(static_cast<double>(avio_tell(file().pb)) /
+                         static_cast<double>(std::max<std::int64_t>(1, demuxer_.size_bytes())));
+        }
+        if (!demuxer_.problem().empty())
+            fail("the file cannot be read back: " + demuxer_.problem());
+    }
+
+    void take(const AVPacket& packet) {
+        FoundStream& stream = found_[static_cast<std::size_t>(packet.stream_index)];
+        ++stream.packets;
+        const bool video = counts(*file().streams[packet.stream_index], AVMEDIA_TYPE_VIDEO);
+        if (!video)
+            return;
+        if (packet.dts != AV_NOPTS_VALUE) {
+            // Clocks of a millisecond give frames closer than that the same time.
+            const bool coarse = !expected_.container->edit_lists;
+            if (stream.last_dts != AV_NOPTS_VALUE &&
+                (coarse ? packet.dts < stream.last_dts : packet.dts <= stream.last_dts))
+                fail("decoding times run backwards at video packet " + std::to_string(stream.packets));
+            stream.last_dts = packet.dts;
+        }
+        if ((packet.flags & AV_PKT_FLAG_DISCARD) != 0)
+            fail("video packet " + std::to_string(stream.packets) + " would not be shown");
+        stream.pts.push_back(packet.pts);
+    }
+
+    void check_video() {
+        FoundStream& video = found_[static_cast<std::size_t>(pairs_.front().second)];
+        if (video.packets != static_cast<std::int64_t>(expected_.pts.size()))
+            fail("the file holds " + std::to_string(video.packets) + " video frames instead of " +
+                 std::to_string(expected_.pts.size()));
+        checked_.push_back(std::to_string(video.packets) + " video frames, decoding times in order");
+        if (expected_.counted_frames)
+            return;
+        std::sort(video.pts.begin(), video.pts.end());
+        const AVRational base = file().streams[pairs_.front().second]->time_base;
+        for (std::size_t i = 0; i < video.pts.size(); ++i) {
+            const std::int64_t wanted = rescale(expected_.pts[i], expected_.time_base, {base.num, base.den});
+            if (video.pts[i] != wanted)
+                fail("frame " + std::to_string(i) + " is at tick " + std::to_string(video.pts[i]) +
+                     " instead of " + std::to_string(wanted) + " (1/" + std::to_string(base.den) + " s)");
+        }
+        checked_.push_back("the time of every frame, to " + std::to_string(base.num) + "/" +
+                           std::to_string(base.den) + " s");
+    }
+
+    void check_packets() {
+        std::int64_t audio = 0;
+        for (const auto& [written, found] : pairs_) {
+            const AVStream& stream = *file().streams[found];
+            if (!counts(stream, AVMEDIA_TYPE_AUDIO))
+                continue;
+            const std::int64_t wanted = muxer_.packets()[static_cast<std::size_t>(written)];
+            const std::int64_t have = found_[static_cast<std::size_t>(found)].packets;
+            if (wanted != have)
+                fail("audio stream " + std::to_string(found) + " reads back with " + std::to_string(have) +
+                     " packets, " + std::to_string(wanted) + " were written");
+            audio += have;
+        }
+        if (audio > 0)
+            checked_.push_back(std::to_string(audio) + " audio packets");
+    }
+
+    void check_duration() {
+        const AVStream& video = *file().streams[pairs_.front().second];
+        if (expected_.counted_frames || video.duration == AV_NOPTS_VALUE || video.duration <= 0)
+            return;
+        const double wanted = to_seconds(
+            expected_.pts.back() - expected_.pts.front() + expected_.last_duration, expected_.time_base);
+        const double have = to_seconds(video.duration, {video.time_base.num, video.time_base.den});
+        const double tolerance = 0.002 +
+                                 std::max(to_seconds(expected_.last_duration, expected_.time_base),
+                                          wanted / static_cast<double>(expected_.pts.size())) +
+                                 to_seconds(expected_.reorder_slack, expected_.time_base);
+        // Some readers count from 0 rather than from the first frame.
+        const double offset = std::max(0.0, to_seconds(expected_.pts.front(), expected_.time_base));
+        if (std::abs(have - wanted) > tolerance && std::abs(have - wanted - offset) > tolerance)
+            fail("the video lasts " + std::to_string(have) + " s instead of " + std::to_string(wanted) +
+                 " s");
+        checked_.push_back("the video's duration, within one frame");
+    }
+
+    void check_rotation() {
+        if (!expected_.has_rotation)
+            return;
+        std::size_t size = 0;
+        const std::uint8_t* data =
+            stream_side_data(*file().streams[pairs_.front().second], AV_PKT_DATA_DISPLAYMATRIX, &size);
+        // Translation is the reader's business; the four factors are what turns and mirrors.
+        int matrix[9] = {};
+        if (data && size >= sizeof(matrix))
+            std::memcpy(matrix, data, sizeof(matrix));
+        for (const int i : {0, 1, 3, 4})
+            if (matrix[i] != expected_.rotation_matrix[i])
+                fail("the rotation did not arrive in the file");
+        checked_.push_back("the rotation");
+    }
+
+    const ExpectedOutput& expected_;
+    Muxer& muxer_;
+    CancelToken cancel_;
+    Demuxer demuxer_;
+    std::vector<FoundStream> found_;
+    std::vector<std::pair<int, int>> pairs_; ///< stream as written, stream as read
+    std::vector<std::string> checked_;
+};
+
+} // namespace
+
+std::vector<std::string> verify_output(const ExpectedOutput& expected, Muxer& muxer,
+                                       const CancelToken& cancel,
+                                       const std::function<void(double)>& progress) {
+    try {
+        return Verifier(expected, muxer, cancel).run(progress);
+    } catch (const Error& error) {
+        // What cannot be opened is not an input error here: it is our own file.
+        if (error.kind() == ErrorKind::Input)
+            throw Error(ErrorKind::Verification, expected.path, "verify", error.cause(), error.detail());
+        throw;
+    }
+}
+
+} // namespace framewright

@@ -1,0 +1,66 @@
+#include "core/media/source/decoder.h"
+
+#include "core/ffmpeg/alpha_layer.h"
+#include "core/ffmpeg/check.h"
+#include "core/media/device/hardware_decoder.h"
+
+#include <cstring>
+
+namespace framewright {
+
+const AVCodec* find_video_decoder(const AVStream& stream) {
+    const AVCodecID id = stream.codecpar->codec_id;
+    const AVCodec* codec = nullptr;
+    if (has_alpha_layer(stream) && id == AV_CODEC_ID_VP9)
+        codec = avcodec_find_decoder_by_name("libvpx-vp9");
+    else if (has_alpha_layer(stream) && id == AV_CODEC_ID_VP8)
+        codec = avcodec_find_decoder_by_name("libvpx");
+    return codec ? codec : avcodec_find_decoder(id);
+}
+
+VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, int threads,
+                           HardwareDecoder* hardware)
+    : path_(path) {
+    const AVCodec* codec = hardware ? hardware->codec_for(stream) : find_video_decoder(stream);
+    if (!codec)
+        throw Error(ErrorKind::Input, path, "decode",
+                    std::string("this FFmpeg has no decoder for ") +
+                        avcodec_get_name(stream.codecpar->codec_id));
+    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "a decoder"));
+    ffmpeg::check(avcodec_parameters_to_context(context_.get(), stream.codecpar), ErrorKind::Input, path,
+                  "decode", "the stream's parameters cannot be used");
+    context_->pkt_timebase = stream.time_base;
+    context_->thread_count = hardware ? 1 : threads;
+    if (hardware)
+        hardware->prepare(*context_);
+    ffmpeg::check(avcodec_open2(context_.get(), codec, nullptr), ErrorKind::Input, path, "decode",
+                  std::string("the decoder for ") + avcodec_get_name(stream.codecpar->codec_id) +
+                      " cannot be opened");
+}
+
+VideoDecoder::State VideoDecoder::failed(int code) {
+    if (code == AVERROR(ENOMEM) && !context_->hw_device_ctx) // the GPU's is not the CPU's
+        throw Error(ErrorKind::Worker, path_, "decode", "not enough memory to decode");
+    problem_ = ffmpeg::error_text(code);
+    return State::Failed;
+}
+
+VideoDecoder::State VideoDecoder::send(const AVPacket* packet) {
+    const int code = avcodec_send_packet(context_.get(), packet);
+    return code >= 0 || code == AVERROR_EOF ? State::NeedsInput : failed(code);
+}
+
+VideoDecoder::State VideoDecoder::receive(AVFrame& frame) {
+    const int code = avcodec_receive_frame(context_.get(), &frame);
+    if (code >= 0)
+        return State::Frame;
+    if (code == AVERROR(EAGAIN))
+        return State::NeedsInput;
+    return code == AVERROR_EOF ? State::Ended : failed(code);
+}
+
+void VideoDecoder::flush() {
+    avcodec_flush_buffers(context_.get());
+}
+
+} // namespace framewright

@@ -1,0 +1,125 @@
+#include "core/media/source/demuxer.h"
+
+#include "core/base/progress_counter.h"
+#include "core/ffmpeg/check.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, const std::string& cause, const std::string& detail = {}) {
+    throw Error(ErrorKind::Input, path, "open", cause, detail);
+}
+
+std::int64_t check_file(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            refuse(path, "there is no such file");
+        throw_system_error(ErrorKind::Input, path, "open", "the file cannot be looked at", errno);
+    }
+    if (S_ISDIR(status.st_mode))
+        refuse(path, "this is a folder, not a media file");
+    // A pipe or a device could make opening wait for ever, and a source is read more than once.
+    if (!S_ISREG(status.st_mode))
+        refuse(path, "this is not a regular file");
+    if (::access(path.c_str(), R_OK) != 0)
+        throw_system_error(ErrorKind::Input, path, "open", "the file cannot be read", errno);
+    if (status.st_size == 0)
+        refuse(path, "the file is empty");
+    return status.st_size;
+}
+
+std::string opening_cause(int code) {
+    if (code == AVERROR_INVALIDDATA)
+        return "this is not a media file that can be read, or its header is damaged or missing (no moov "
+               "atom, "
+               "truncated download?)";
+    if (code == AVERROR_EOF)
+        return "the file ends before its header does";
+    return "the file cannot be opened: " + ffmpeg::error_text(code);
+}
+
+} // namespace
+
+Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(path), cancel_(cancel) {
+    size_bytes_ = check_file(path);
+    AVFormatContext* context = ffmpeg::check_allocated(avformat_alloc_context(), "a demuxer");
+    context->interrupt_callback = {&Demuxer::interrupted, this};
+    ffmpeg::Dictionary options;
+    options.set("scan_all_pmts", "1");
+    // A playlist or a reference movie must not make libav open other files or the network.
+    options.set("protocol_whitelist", "file");
+    const int code = avformat_open_input(&context, ("file:" + path).c_str(), nullptr, options.address());
+    context_.reset(context);
+    cancel_.throw_if_cancelled();
+    if (code < 0)
+        refuse(path, opening_cause(code),
+               "libav error " + std::to_string(code) + ", " + ffmpeg::error_text(code));
+    if (std::strcmp(context->iformat->name, "tty") == 0)
+        refuse(path, "this is a text file, not a media file");
+    const int found = avformat_find_stream_info(context, nullptr);
+    cancel_.throw_if_cancelled();
+    ffmpeg::check(found, ErrorKind::Input, path, "open", "the streams of the file cannot be read");
+    if (context->nb_streams == 0)
+        refuse(path, "the file holds no streams");
+}
+
+int Demuxer::interrupted(void* self) {
+    return static_cast<Demuxer*>(self)->cancel_.cancelled() ? 1 : 0;
+}
+
+void Demuxer::select(int stream_index) {
+    if (stream_index < 0 || stream_index >= static_cast<int>(context_->nb_streams))
+        refuse(path_, "there is no stream " + std::to_string(stream_index));
+    for (unsigned i = 0; i < context_->nb_streams; ++i) {
+        const bool wanted = static_cast<int>(i) == stream_index;
+        context_->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+    }
+    selected_ = stream_index;
+}
+
+bool Demuxer::read(AVPacket& packet) {
+    constexpr int retries = 100;
+    for (int again = 0; again < retries;) {
+        const int code = av_read_frame(context_.get(), &packet);
+        cancel_.throw_if_cancelled();
+        if (code == AVERROR(EAGAIN)) {
+            ++again;
+            continue;
+        }
+        if (code < 0) {
+            if (code != AVERROR_EOF)
+                problem_ = "reading stopped early: " + ffmpeg::error_text(code);
+            return false;
+        }
+        count_progress();
+        if (selected_ < 0 || packet.stream_index == selected_)
+            return true;
+        av_packet_unref(&packet);
+    }
+    problem_ = "reading stopped early: the demuxer makes no progress";
+    return false;
+}
+
+bool Demuxer::seek_byte(std::int64_t position) {
+    problem_.clear();
+    return av_seek_frame(context_.get(), selected_, position, AVSEEK_FLAG_BYTE) >= 0;
+}
+
+bool Demuxer::seek_timestamp(std::int64_t timestamp) {
+    problem_.clear();
+    return av_seek_frame(context_.get(), selected_, timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
+}
+
+bool is_real_video(const AVStream& stream) {
+    return stream.codecpar->codec_type == AVMEDIA_TYPE_VIDEO &&
+           (stream.disposition & (AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_STILL_IMAGE)) == 0;
+}
+
+} // namespace framewright

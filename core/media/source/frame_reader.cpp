@@ -1,0 +1,351 @@
+#include "core/media/source/frame_reader.h"
+
+#include "core/ffmpeg/log.h"
+#include "core/ffmpeg/version.h"
+#include "core/media/device/hardware_decoder.h"
+#include "core/media/source/frame_source.h"
+
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace framewright {
+
+namespace {
+
+/// Whether the decoder found the picture to be what the container or index called a keyframe. Decoders that
+/// do not tell the type of a picture are believed.
+bool can_start_at(const AVFrame& frame) {
+#if FRAMEWRIGHT_AV_FRAME_FLAGS
+    const bool key = (frame.flags & AV_FRAME_FLAG_KEY) != 0;
+#else
+    const bool key = frame.key_frame != 0;
+#endif
+    return key || frame.pict_type == AV_PICTURE_TYPE_I || frame.pict_type == AV_PICTURE_TYPE_NONE;
+}
+
+} // namespace
+
+class FrameReader::Implementation {
+public:
+    Implementation(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
+                   const FrameReaderOptions& options)
+        : path_(path), index_(std::move(index)), width_(options.width), height_(options.height),
+          hardware_(options.hardware), keep_on_device_(options.keep_on_device),
+          source_(path, stream_index, index_, index_->damaged ? 1 : options.decoder_threads, hardware_,
+                  [this](const std::string& line) { packet_failed(line); }) {}
+
+    void seek(std::int64_t number);
+    std::optional<NumberedFrame> next();
+    std::int64_t decoded() const { return decoded_; }
+    std::int64_t lost() const { return lost_; }
+    const std::vector<std::string>& warnings() const { return warnings_; }
+
+private:
+    enum class Origin { Keyframe, EarlierKeyframe, FileStart };
+
+    std::ptrdiff_t keyframe_for(std::int64_t number) const;
+    std::ptrdiff_t start_for(std::ptrdiff_t keyframe) const;
+    bool already_on_the_way(std::int64_t number) const;
+    void position(Origin origin);
+    bool fall_back();
+    bool arrived_as_expected(std::int64_t number);
+    std::int64_t number_of(const AVFrame& frame);
+    std::int64_t number_near(std::int64_t pts);
+    std::optional<NumberedFrame> deliver(ffmpeg::FramePtr frame, std::int64_t number);
+    void finish_stream();
+    void note_lost(std::int64_t begin, std::int64_t end);
+    void check_same_format(const AVFrame& frame, std::int64_t number);
+    void check_damage(const AVFrame& frame, std::int64_t number);
+    void packet_failed(const std::string& line);
+    bool met_damage(const AVFrame* frame);
+    void check_hardware(const AVFrame* frame);
+    void warn(std::string line);
+
+    std::string path_;
+    std::shared_ptr<const FrameIndex> index_;
+    std::int64_t target_ = 0; ///< the first number to deliver
+    std::int64_t last_ = -1;  ///< number of the last frame that left the decoder
+    Origin origin_ = Origin::FileStart;
+    std::int64_t keyframe_number_ = 0; ///< where decoding was started, for the check after a seek
+    bool checking_ = false;            ///< the first frame after a seek has not been delivered yet
+    bool keyframe_came_ = false;
+    bool any_type_ = false;
+    bool ended_ = false;
+    bool failed_packets_ = false;
+    std::int64_t known_errors_ = ffmpeg::video_decoder_errors();
+    std::int64_t decoded_ = 0;
+    std::int64_t lost_ = 0;
+    std::set<std::int64_t> known_lost_;
+    std::vector<std::string> warnings_;
+    int width_, height_, pixel_format_ = -1;
+    std::shared_ptr<HardwareDecoder> hardware_;
+    bool keep_on_device_;
+    std::string hardware_problem_;
+    FrameSource source_;
+};
+
+void FrameReader::Implementation::warn(std::string line) {
+    constexpr std::size_t most = 100;
+    if (warnings_.size() < most && (warnings_.empty() || warnings_.back() != line))
+        warnings_.push_back(std::move(line));
+}
+
+void FrameReader::Implementation::packet_failed(const std::string& line) {
+    failed_packets_ = true;
+    if (hardware_)
+        hardware_problem_ = line;
+    else
+        warn("after frame " + std::to_string(last_) + ": " + line);
+}
+
+/// The place in index.keyframes of the keyframe at or before this frame, -1 where there is none.
+std::ptrdiff_t FrameReader::Implementation::keyframe_for(std::int64_t number) const {
+    const auto& keys = index_->keyframes;
+    const auto after = std::upper_bound(keys.begin(), keys.end(), number,
+                                        [](std::int64_t n, const Keyframe& key) { return n < key.frame; });
+    return after - keys.begin() - 1;
+}
+
+/// Where decoding must start so that everything from that keyframe on is clean.
+std::ptrdiff_t FrameReader::Implementation::start_for(std::ptrdiff_t keyframe) const {
+    const bool preroll =
+        keyframe >= 0 && index_->keyframes[static_cast<std::size_t>(keyframe)].recovery_point;
+    return preroll ? keyframe - 1 : keyframe;
+}
+
+bool FrameReader::Implementation::already_on_the_way(std::int64_t number) const {
+    constexpr std::int64_t cheap = 4; // frames decoded and dropped rather than started anew
+    if (ended_ || checking_ || number <= last_)
+        return false;
+    if (number - last_ <= cheap)
+        return true;
+    const std::ptrdiff_t key = start_for(keyframe_for(number));
+    return key < 0 || index_->keyframes[static_cast<std::size_t>(key)].frame <= last_ + 1;
+}
+
+void FrameReader::Implementation::position(Origin origin) {
+    const std::ptrdiff_t nominal = keyframe_for(target_);
+    std::ptrdiff_t key = start_for(nominal);
+    if (origin == Origin::EarlierKeyframe)
+        --key;
+    if (key < 0 || origin == Origin::FileStart)
+        origin = Origin::FileStart;
+    if (origin != Origin::FileStart) {
+        const Keyframe& keyframe = index_->keyframes[static_cast<std::size_t>(key)];
+        if (source_.start_at(keyframe)) {
+            const Keyframe& wanted = index_->keyframes[static_cast<std::size_t>(nominal)];
+            keyframe_number_ = wanted.frame;
+            any_type_ = wanted.recovery_point; // gradual refresh has no intra picture
+            last_ = keyframe.frame - 1;
+        } else {
+            origin = Origin::FileStart;
+        }
+    }
+    if (origin == Origin::FileStart) {
+        source_.rewind();
+        keyframe_number_ = 0;
+        any_type_ = false;
+        last_ = -1;
+    }
+    origin_ = origin;
+    checking_ = true;
+    keyframe_came_ = false;
+    ended_ = false;
+    failed_packets_ = false;
+    known_errors_ = ffmpeg::video_decoder_errors();
+}
+
+void FrameReader::Implementation::seek(std::int64_t number) {
+    number = std::clamp<std::int64_t>(number, 0, index_->frame_count());
+    while (known_lost_.count(number) != 0)
+        ++number;
+    const bool go_on = already_on_the_way(number);
+    target_ = number;
+    if (number >= index_->frame_count()) {
+        ended_ = true;
+        last_ = number - 1;
+    } else if (!go_on) {
+        position(Origin::Keyframe);
+    }
+}
+
+bool FrameReader::Implementation::fall_back() {
+    if (origin_ == Origin::FileStart)
+        return false;
+    position(origin_ == Origin::Keyframe ? Origin::EarlierKeyframe : Origin::FileStart);
+    return true;
+}
+
+/// After a seek, `number` is the first frame at or after the target: right only when the keyframe came out as
+/// itself and nothing is missing in between.
+bool FrameReader::Implementation::arrived_as_expected(std::int64_t number) {
+    return origin_ == Origin::FileStart || (keyframe_came_ && number == target_);
+}
+
+std::int64_t FrameReader::Implementation::number_near(std::int64_t pts) {
+    const auto& all = index_->pts;
+    const auto at = std::lower_bound(all.begin(), all.end(), pts) - all.begin();
+    if (at < index_->frame_count() && all[static_cast<std::size_t>(at)] == pts)
+        return at;
+    warn("a frame has a time (" + std::to_string(pts) + ") that the index does not know, near frame " +
+         std::to_string(at));
+    return std::max<std::int64_t>(at - 1, 0);
+}
+
+/// The frame's display number; -1 when it is none of the index's.
+std::int64_t FrameReader::Implementation::number_of(const AVFrame& frame) {
+    const std::int64_t pts = frame.best_effort_timestamp;
+    std::int64_t number = pts == AV_NOPTS_VALUE ? last_ + 1 : number_near(pts);
+    if (number <= last_ && keyframe_came_)
+        number = last_ + 1; // two frames with one time: the index has moved the second on
+    return number < index_->frame_count() ? number : -1;
+}
+
+void FrameReader::Implementation::note_lost(std::int64_t begin, std::int64_t end) {
+    constexpr std::size_t max_remembered = 10000;
+    if (begin >= end)
+        return;
+    if (hardware_)
+        hardware_->give_up("a picture is missing");
+    lost_ += end - begin;
+    warn(end - begin == 1 ? "frame " + std::to_string(begin) + " could not be decoded"
+                          : "frames " + std::to_string(begin) + " to " + std::to_string(end - 1) +
+                                " could not be decoded");
+    for (std::int64_t n = begin; n < end && known_lost_.size() < max_remembered; ++n)
+        known_lost_.insert(n);
+}
+
+void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::int64_t number) {
+    if (width_ == 0) {
+        width_ = frame.width;
+        height_ = frame.height;
+    }
+    const int stored = hardware_ ? hardware_->software_format() : frame.format;
+    if (pixel_format_ < 0)
+        pixel_format_ = stored;
+    if (frame.width != width_ || frame.height != height_ || stored != pixel_format_) {
+        const auto text = [](int width, int height, int format) {
+            const char* name = av_get_pix_fmt_name(static_cast<AVPixelFormat>(format));
+            return std::to_string(width) + "x" + std::to_string(height) + " " + (name ? name : "?");
+        };
+        throw Error(ErrorKind::Unsupported, path_, "decode",
+                    "the picture changes from " + text(width_, height_, pixel_format_) + " to " +
+                        text(frame.width, frame.height, stored) + " at frame " + std::to_string(number) +
+                        "; export the parts before and after it separately");
+    }
+}
+
+void FrameReader::Implementation::check_damage(const AVFrame& frame, std::int64_t number) {
+    if (frame.decode_error_flags != 0 || (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0)
+        warn("frame " + std::to_string(number) + " is damaged");
+}
+
+std::optional<NumberedFrame> FrameReader::Implementation::deliver(ffmpeg::FramePtr frame,
+                                                                  std::int64_t number) {
+    check_same_format(*frame, number);
+    check_damage(*frame, number);
+    note_lost(target_, number);
+    target_ = number + 1;
+    checking_ = false;
+    frame->pts = index_->pts[static_cast<std::size_t>(number)];
+    Frame delivered(std::move(frame));
+    return NumberedFrame{number, hardware_ && !keep_on_device_ ? hardware_->download(delivered)
+                                                               : std::move(delivered)};
+}
+
+void FrameReader::Implementation::finish_stream() {
+    ended_ = true;
+    if (decoded_ == 0 && hardware_)
+        hardware_->give_up("it decoded nothing");
+    if (decoded_ == 0)
+        throw Error(ErrorKind::Input, path_, "decode", "no frame of the video could be decoded",
+                    warnings_.empty() ? std::string{} : warnings_.front());
+    note_lost(target_, index_->frame_count());
+    target_ = index_->frame_count();
+}
+
+/// Whether the decoder has met damage since it was started.
+bool FrameReader::Implementation::met_damage(const AVFrame* frame) {
+    // Where decoding starts in the middle of a refresh, pictures refer to what came before: that is none.
+    if (checking_ && any_type_)
+        known_errors_ = ffmpeg::video_decoder_errors();
+    return failed_packets_ || (frame && frame->decode_error_flags != 0) ||
+           ffmpeg::video_decoder_errors() != known_errors_;
+}
+
+/// A hardware decoder that meets anything out of the ordinary, damage or what it does not know, gives up.
+void FrameReader::Implementation::check_hardware(const AVFrame* frame) {
+    if (!hardware_)
+        return;
+    if (met_damage(frame))
+        hardware_->give_up(hardware_problem_.empty() ? "it met a picture that it could not decode"
+                                                     : hardware_problem_);
+    if (frame)
+        hardware_->check(*frame);
+}
+
+std::optional<NumberedFrame> FrameReader::Implementation::next() {
+    while (!ended_) {
+        ffmpeg::FramePtr frame = source_.next();
+        check_hardware(frame.get());
+        // How a damaged picture is concealed depends on the number of threads: one makes it the same
+        // everywhere. A damaged keyframe takes what it lacks from the pictures before it.
+        if (source_.threads() != 1 && met_damage(frame.get())) {
+            source_.use_one_thread();
+            position(Origin::EarlierKeyframe);
+            continue;
+        }
+        if (!frame) {
+            if (checking_ && fall_back())
+                continue;
+            finish_stream();
+            break;
+        }
+        ++decoded_;
+        const std::int64_t number = number_of(*frame);
+        if (number < 0)
+            continue;
+        keyframe_came_ |= origin_ == Origin::FileStart ||
+                          (number == keyframe_number_ && (any_type_ || can_start_at(*frame)));
+        last_ = std::max(last_, number);
+        if (number < target_)
+            continue;
+        if (checking_ && !arrived_as_expected(number) && fall_back())
+            continue;
+        return deliver(std::move(frame), number);
+    }
+    return std::nullopt;
+}
+
+FrameReader::FrameReader(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
+                         const FrameReaderOptions& options)
+    : implementation_(std::make_unique<Implementation>(path, stream_index, std::move(index), options)) {}
+
+FrameReader::~FrameReader() = default;
+
+void FrameReader::seek(std::int64_t number) {
+    implementation_->seek(number);
+}
+
+std::optional<NumberedFrame> FrameReader::next() {
+    return implementation_->next();
+}
+
+std::int64_t FrameReader::decoded_frames() const {
+    return implementation_->decoded();
+}
+
+std::int64_t FrameReader::lost_frames() const {
+    return implementation_->lost();
+}
+
+const std::vector<std::string>& FrameReader::warnings() const {
+    return implementation_->warnings();
+}
+
+} // namespace framewright

@@ -1,0 +1,46 @@
+// The window's side of the preview: asks a worker process for frames and gets pictures through shared memory.
+#pragma once
+
+#include "core/base/outcome.h"
+#include "core/media/model/frame_index.h"
+#include "core/media/model/media_info.h"
+#include "core/preview/preview_types.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace framewright {
+
+/// Called on the client's own thread.
+struct PreviewObserver {
+    std::function<void(const Outcome<MediaInfo>&)> opened;   ///< answer to open(): right after probing
+    std::function<void(const Outcome<FrameIndex>&)> indexed; ///< the whole index is there
+    std::function<void(const PreviewFrame&)> frame;
+    std::function<void(const Error&)> failed; ///< the latest request failed (bad chain, decode error)
+    std::function<void(const PixelSample&)> sample;
+    std::function<void()> restarted; ///< the worker died and a new one has opened the clip again
+};
+
+/// Owns one preview worker; a killed one is replaced and the last request asked again. Any thread may call
+/// any member.
+class PreviewClient {
+public:
+    /// `worker_program` "" means framewright-worker beside this program.
+    PreviewClient(std::string worker_program, PreviewObserver observer);
+    ~PreviewClient();
+
+    void open(const std::string& path, int video_track);
+    void close();
+    void request(const PreviewRequest& request);
+    /// Place in fractions of the upright original picture.
+    void sample(double x, double y);
+    /// Process id of the worker, 0 while there is none. For tests.
+    int worker_process_id() const;
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+} // namespace framewright

@@ -1,0 +1,65 @@
+// What the window asks of a preview worker, and what it gets: plain values.
+#pragma once
+
+#include "core/job/job_spec.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// The part of an upright (turned for display, pixels squared) picture to show, in fractions of its width and
+/// height, and how many device pixels it fills.
+struct PreviewViewport {
+    bool wanted = true;
+    double left = 0, top = 0, width = 1, height = 1;
+    int pixel_width = 0;
+    int pixel_height = 0;
+};
+
+struct PreviewRequest {
+    std::uint64_t generation = 0; ///< rises with every request; only the latest is answered
+    std::vector<FilterSpec> chain;
+    std::int64_t frame = 0; ///< display number
+    PreviewViewport original;
+    PreviewViewport filtered;
+    bool coarse = false; ///< while dragging: the nearest keyframe will do (the answer says which frame it is)
+};
+
+/// 32-bit pixels, blue first (QImage::Format_RGB32), rows `stride` bytes apart. Valid during the callback
+/// only.
+struct PreviewImage {
+    const std::uint8_t* pixels = nullptr;
+    int width = 0;
+    int height = 0;
+    int stride = 0;
+    /// Size of the whole upright picture with square pixels, in picture samples.
+    int picture_width = 0;
+    int picture_height = 0;
+};
+
+struct PreviewFrame {
+    std::uint64_t generation = 0;
+    std::int64_t frame = 0;
+    std::int64_t pts = 0;
+    PreviewImage original;
+    PreviewImage filtered;
+    double milliseconds = 0; ///< from request to answer, in the worker
+    std::string note;        ///< "HDR shown tone-mapped", ...
+    /// Of every enabled filter of the request's chain, in order: whether a device can run it
+    /// (FilterChain::filters_on_device).
+    std::vector<bool> filters_on_device;
+};
+
+/// Component values at one place of both pictures, as stored (Y Cb Cr or R G B or gray, at the source's bit
+/// depth).
+struct PixelSample {
+    std::int64_t frame = 0;
+    int x = 0, y = 0; ///< sample position in the upright original
+    std::vector<int> original;
+    std::vector<int> filtered;
+    std::string component_names; ///< "YUV", "RGB" or "Y"
+};
+
+} // namespace framewright

@@ -1,0 +1,271 @@
+#include "core/preview/render/preview_renderer.h"
+
+#include "core/filter/filter_chain.h"
+#include "core/media/source/probe.h"
+#include "core/media/source/probe_video.h"
+#include "core/preview/render/picture_geometry.h"
+#include "core/preview/render/pixel_sampler.h"
+#include "core/preview/render/preview_source.h"
+#include "core/preview/render/viewport_painter.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+namespace framewright {
+namespace {
+
+constexpr std::size_t filtered_cache_bytes = std::size_t{64} << 20;
+
+} // namespace
+
+class PreviewRenderer::Implementation {
+public:
+    explicit Implementation(const PreviewRendererOptions& options)
+        : options_(options), filtered_cache_(filtered_cache_bytes) {}
+
+    MediaInfo open(const std::string& path, int track);
+    void set_index(std::shared_ptr<const FrameIndex> index);
+    void fail_index(const Error& error);
+    PreviewFrame render(const PreviewRequest& request, std::uint8_t* original, std::uint8_t* filtered);
+    std::optional<PixelSample> sample(double x, double y) const;
+    int stream() const { return stream_; }
+    std::int64_t decoded() const { return source_ ? source_->decoded_frames() : 0; }
+
+private:
+    void use_chain(const std::vector<FilterSpec>& specs, const FrameFormat& format);
+    void wait_for_index();
+    std::int64_t shown_number(const PreviewRequest& request) const;
+    void show_first(const PreviewRequest& request);
+    void show(const PreviewRequest& request);
+    Frame filtered_frame(std::int64_t number, const Frame& original);
+    std::string note() const;
+
+    const PreviewRendererOptions options_;
+    std::string path_;
+    int stream_ = -1;
+    Orientation orientation_;
+
+    std::mutex mutex_; ///< of the two below
+    std::condition_variable index_known_;
+    std::shared_ptr<const FrameIndex> index_;
+    std::optional<Error> index_error_;
+
+    std::unique_ptr<PreviewSource> source_;
+    Frame first_; ///< frame 0, for as long as there is no index
+    std::vector<FilterSpec> chain_specs_;
+    std::unique_ptr<FilterChain> chain_;
+    FrameCache filtered_cache_;
+    std::int64_t number_ = -1; ///< what is shown
+    Frame original_;
+    Frame filtered_;
+    ViewportPainter original_painter_;
+    ViewportPainter filtered_painter_;
+};
+
+MediaInfo PreviewRenderer::Implementation::open(const std::string& path, int track) {
+    MediaInfo info = probe_media(path);
+    const StreamInfo& stream = require_video(info, track);
+    {
+        const std::lock_guard lock(mutex_);
+        index_.reset();
+        index_error_.reset();
+    }
+    path_ = path;
+    stream_ = stream.index;
+    orientation_ = stream.video->orientation;
+    source_.reset();
+    chain_.reset();
+    filtered_cache_.clear();
+    for (Frame* frame : {&first_, &original_, &filtered_})
+        *frame = Frame();
+    number_ = -1;
+    return info;
+}
+
+void PreviewRenderer::Implementation::set_index(std::shared_ptr<const FrameIndex> index) {
+    const std::lock_guard lock(mutex_);
+    index_ = std::move(index);
+    index_known_.notify_all();
+}
+
+void PreviewRenderer::Implementation::fail_index(const Error& error) {
+    const std::lock_guard lock(mutex_);
+    index_error_ = error;
+    index_known_.notify_all();
+}
+
+void PreviewRenderer::Implementation::wait_for_index() {
+    std::unique_lock lock(mutex_);
+    index_known_.wait(lock, [this] { return index_ || index_error_; });
+    if (!index_)
+        throw Error(*index_error_);
+    if (!source_)
+        source_ = std::make_unique<PreviewSource>(path_, stream_, index_, options_.cache_bytes,
+                                                  options_.decoder_threads);
+}
+
+void PreviewRenderer::Implementation::use_chain(const std::vector<FilterSpec>& specs,
+                                                const FrameFormat& format) {
+    if (chain_ && chain_specs_ == specs)
+        return;
+    chain_.reset();
+    filtered_cache_.clear();
+    chain_ = std::make_unique<FilterChain>(specs, format, orientation_);
+    chain_specs_ = specs;
+}
+
+std::int64_t PreviewRenderer::Implementation::shown_number(const PreviewRequest& request) const {
+    const FrameIndex& index = source_->index();
+    const std::int64_t number = std::clamp<std::int64_t>(request.frame, 0, index.frame_count() - 1);
+    if (!request.coarse || source_->cached(number))
+        return number;
+    const Keyframe* keyframe = index.keyframe_before(number);
+    return keyframe ? keyframe->frame : number;
+}
+
+Frame PreviewRenderer::Implementation::filtered_frame(std::int64_t number, const Frame& original) {
+    if (chain_->empty())
+        return original.share();
+    if (auto held = filtered_cache_.find(number))
+        return std::move(*held);
+    const int radius = chain_->temporal_radius();
+    const std::int64_t count = source_->index().frame_count();
+    source_->set_window(static_cast<std::size_t>(2 * radius + 1));
+    std::vector<Frame> frames;
+    for (std::int64_t n = number - radius; n <= number + radius; ++n)
+        frames.push_back(n == number ? original.share() : source_->frame(mirrored_frame(n, count)));
+    std::vector<const Frame*> window;
+    for (const Frame& frame : frames)
+        window.push_back(&frame);
+    Frame result = chain_->run(window);
+    filtered_cache_.insert(number, result);
+    return result;
+}
+
+void PreviewRenderer::Implementation::show_first(const PreviewRequest& request) {
+    if (first_.empty())
+        first_ = Frame(first_picture(path_, stream_));
+    use_chain(request.chain, first_.format());
+    if (chain_->temporal_radius() > 0) {
+        wait_for_index();
+        show(request);
+        return;
+    }
+    original_ = first_.share();
+    const Frame* window[] = {&original_};
+    filtered_ = chain_->empty() ? original_.share() : chain_->run(window);
+    number_ = 0;
+}
+
+void PreviewRenderer::Implementation::show(const PreviewRequest& request) {
+    const std::int64_t number = shown_number(request);
+    Frame original = source_->frame(number);
+    use_chain(request.chain, original.format());
+    filtered_ = filtered_frame(number, original);
+    original_ = std::move(original);
+    number_ = number;
+}
+
+std::string PreviewRenderer::Implementation::note() const {
+    const int transfer = original_.format().transfer;
+    if (!ToneMap::applies(transfer))
+        return {};
+    constexpr int pq = 16;
+    return std::string("HDR (") + (transfer == pq ? "PQ" : "HLG") + ") shown tone-mapped to SDR";
+}
+
+PreviewFrame PreviewRenderer::Implementation::render(const PreviewRequest& request, std::uint8_t* original,
+                                                     std::uint8_t* filtered) {
+    const auto begin = std::chrono::steady_clock::now();
+    bool indexed = false;
+    {
+        const std::lock_guard lock(mutex_);
+        indexed = index_ != nullptr || index_error_.has_value();
+    }
+    if (!indexed && request.frame <= 0) {
+        show_first(request);
+    } else {
+        wait_for_index();
+        show(request);
+    }
+    PreviewFrame answer;
+    answer.generation = request.generation;
+    answer.frame = number_;
+    answer.pts = original_.pts();
+    const auto paint = [this](ViewportPainter& painter, const Frame& frame, const PreviewViewport& viewport,
+                              std::uint8_t* pixels) {
+        const bool visible = viewport.wanted && pixels && viewport.pixel_width > 0 &&
+                             viewport.pixel_height > 0 && viewport.width > 0 && viewport.height > 0;
+        const auto [width, height] = upright_size(frame.format(), orientation_);
+        return visible ? painter.paint(frame, orientation_, viewport, pixels)
+                       : PreviewImage{nullptr, 0, 0, 0, width, height};
+    };
+    answer.original = paint(original_painter_, original_, request.original, original);
+    answer.filtered = paint(filtered_painter_, filtered_, request.filtered, filtered);
+    answer.note = note();
+    answer.filters_on_device = chain_->filters_on_device();
+    answer.milliseconds =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    return answer;
+}
+
+std::optional<PixelSample> PreviewRenderer::Implementation::sample(double x, double y) const {
+    if (number_ < 0)
+        return std::nullopt;
+    const FractionPoint upright{std::clamp(x, 0.0, 1.0), std::clamp(y, 0.0, 1.0)};
+    const FractionPoint stored = stored_place(orientation_, upright);
+    const auto at = [](double fraction, int size) {
+        return std::min(static_cast<int>(fraction * size), size - 1);
+    };
+    const auto values = [&](const Frame& frame) {
+        return component_values(frame, at(stored.x, frame.get()->width), at(stored.y, frame.get()->height));
+    };
+    const FrameFormat format = original_.format();
+    const bool sideways = turned_sideways(orientation_);
+    PixelSample result;
+    result.frame = number_;
+    result.x = at(upright.x, sideways ? format.height : format.width);
+    result.y = at(upright.y, sideways ? format.width : format.height);
+    result.original = values(original_);
+    result.filtered = values(filtered_);
+    result.component_names = component_names(format);
+    return result;
+}
+
+PreviewRenderer::PreviewRenderer(const PreviewRendererOptions& options)
+    : implementation_(std::make_unique<Implementation>(options)) {}
+
+PreviewRenderer::~PreviewRenderer() = default;
+
+MediaInfo PreviewRenderer::open(const std::string& path, int track) {
+    return implementation_->open(path, track);
+}
+
+int PreviewRenderer::stream_index() const {
+    return implementation_->stream();
+}
+
+void PreviewRenderer::set_index(std::shared_ptr<const FrameIndex> index) {
+    implementation_->set_index(std::move(index));
+}
+
+void PreviewRenderer::fail_index(const Error& error) {
+    implementation_->fail_index(error);
+}
+
+PreviewFrame PreviewRenderer::render(const PreviewRequest& request, std::uint8_t* original_pixels,
+                                     std::uint8_t* filtered_pixels) {
+    return implementation_->render(request, original_pixels, filtered_pixels);
+}
+
+std::optional<PixelSample> PreviewRenderer::sample(double x, double y) const {
+    return implementation_->sample(x, y);
+}
+
+std::int64_t PreviewRenderer::decoded_frames() const {
+    return implementation_->decoded();
+}
+
+} // namespace framewright

@@ -1,0 +1,55 @@
+// What a preview worker computes: decoded and filtered pictures of one clip, painted for the window. No
+// process, no pipe, no shared memory in here.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/preview/preview_types.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace framewright {
+
+struct PreviewRendererOptions {
+    std::size_t cache_bytes = std::size_t{384} << 20; ///< of decoded frames
+    int decoder_threads = 0;                          ///< 0: as many as there are cores
+};
+
+/// open(), render() and sample() are for one thread; set_index() and fail_index() may come from another.
+class PreviewRenderer {
+public:
+    explicit PreviewRenderer(const PreviewRendererOptions& options = {});
+    ~PreviewRenderer();
+
+    /// Probes the file and takes its `track`-th video stream. Throws Error(Input).
+    MediaInfo open(const std::string& path, int track);
+    /// The file's stream that is shown, for index_frames().
+    int stream_index() const;
+
+    /// The finished index. Until then frame 0 of a chain without temporal filters is shown at once, and every
+    /// other request waits.
+    void set_index(std::shared_ptr<const FrameIndex> index);
+    /// There will be no index: waiting and later requests throw this error.
+    void fail_index(const Error& error);
+
+    /// Paints both viewports: `original_pixels` and `filtered_pixels` have room for pixel_width *
+    /// pixel_height * 4 bytes where the viewport is wanted. The answer's images point to them. Throws
+    /// Error(Usage) or Error(Unsupported) for a bad chain, Error(Input) for what cannot be decoded.
+    PreviewFrame render(const PreviewRequest& request, std::uint8_t* original_pixels,
+                        std::uint8_t* filtered_pixels);
+
+    /// Values of the frame rendered last, at fractions of the upright original; empty before the first one.
+    std::optional<PixelSample> sample(double x, double y) const;
+
+    /// Frames that left the decoder so far. For tests.
+    std::int64_t decoded_frames() const;
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> implementation_;
+};
+
+} // namespace framewright

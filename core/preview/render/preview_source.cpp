@@ -1,0 +1,44 @@
+#include "core/preview/render/preview_source.h"
+
+namespace framewright {
+
+PreviewSource::PreviewSource(const std::string& path, int stream_index,
+                             std::shared_ptr<const FrameIndex> index, std::size_t cache_bytes,
+                             int decoder_threads)
+    : path_(path), index_(std::move(index)), cache_(cache_bytes),
+      reader_(path, stream_index, index_, FrameReaderOptions{decoder_threads}) {}
+
+/// Places the reader so that what it delivers up to `number` is worth caching: on the way where it is
+/// already, else from the keyframe on.
+void PreviewSource::go_to(std::int64_t number) {
+    const Keyframe* keyframe = index_->keyframe_before(number);
+    const std::int64_t start = keyframe && keyframe->frame <= number ? keyframe->frame : 0;
+    if (next_ <= number && next_ >= start)
+        return;
+    reader_.seek(start);
+    next_ = start;
+}
+
+Frame PreviewSource::frame(std::int64_t number) {
+    if (auto held = cache_.find(number))
+        return std::move(*held);
+    go_to(number);
+    Frame latest;
+    while (next_ <= number || latest.empty()) {
+        std::optional<NumberedFrame> read = reader_.next();
+        if (!read)
+            break;
+        next_ = read->number + 1;
+        cache_.insert(read->number, read->frame);
+        // A later frame stands in for a lost one only where there is no earlier one.
+        if (read->number <= number || latest.empty())
+            latest = std::move(read->frame);
+    }
+    if (latest.empty() && number > 0)
+        return frame(number - 1);
+    if (latest.empty())
+        throw Error(ErrorKind::Input, path_, "decode", "no frame of the video could be decoded");
+    return latest;
+}
+
+} // namespace framewright

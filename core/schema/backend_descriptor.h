@@ -1,0 +1,28 @@
+// What a backend is called, what can be set on it, and what it is able to do.
+#pragma once
+
+#include "core/schema/parameter.h"
+
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+struct BackendDescriptor {
+    std::string id;
+    std::string name;
+    std::string help;
+    std::vector<ParameterDescriptor> parameters; ///< beyond workers and store
+    bool uses_workers = false;                   ///< --workers means something
+    bool uses_store = false;                     ///< --store means something
+    bool several_processes = false;              ///< workers are processes
+    bool uses_device = false; ///< filters that have operations run on a device, the others on the CPU
+    bool chooses = false;     ///< it takes another one, which then runs
+    bool exact =
+        true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen
+    bool available = false;
+    std::string unavailable_reason;
+    std::string enabling_setting; ///< a parameter that can make it available where it is not; "" for none
+};
+
+} // namespace framewright

@@ -1,0 +1,67 @@
+#include "core/schema/encoder_descriptor.h"
+
+#include <nlohmann/json.hpp>
+
+namespace framewright {
+
+static void to_json(nlohmann::json& json, const QualityScale& scale) {
+    json = {{"available", scale.available},
+            {"name", scale.name},
+            {"minimum", scale.minimum},
+            {"maximum", scale.maximum},
+            {"default", scale.default_value},
+            {"lower_is_better", scale.lower_is_better},
+            {"lossless_at_minimum", scale.lossless_at_minimum}};
+}
+
+static void from_json(const nlohmann::json& json, QualityScale& scale) {
+    json.at("available").get_to(scale.available);
+    json.at("name").get_to(scale.name);
+    json.at("minimum").get_to(scale.minimum);
+    json.at("maximum").get_to(scale.maximum);
+    json.at("default").get_to(scale.default_value);
+    json.at("lower_is_better").get_to(scale.lower_is_better);
+    json.at("lossless_at_minimum").get_to(scale.lossless_at_minimum);
+}
+
+void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor) {
+    json = {{"id", descriptor.id},
+            {"name", descriptor.name},
+            {"help", descriptor.help},
+            {"codec", descriptor.codec},
+            {"containers", descriptor.containers},
+            {"presets", descriptor.presets},
+            {"default_preset", descriptor.default_preset},
+            {"quality", descriptor.quality},
+            {"bitrate", descriptor.bitrate},
+            {"lossless", descriptor.lossless},
+            {"hardware", descriptor.hardware},
+            {"pixel_formats", descriptor.pixel_formats},
+            {"width_multiple_420", descriptor.width_multiple_420},
+            {"height_multiple_420", descriptor.height_multiple_420},
+            {"available", descriptor.available},
+            {"long_run_factor", descriptor.long_run_factor},
+            {"unavailable_reason", descriptor.unavailable_reason}};
+}
+
+void from_json(const nlohmann::json& json, EncoderDescriptor& descriptor) {
+    json.at("id").get_to(descriptor.id);
+    json.at("name").get_to(descriptor.name);
+    json.at("help").get_to(descriptor.help);
+    json.at("codec").get_to(descriptor.codec);
+    json.at("containers").get_to(descriptor.containers);
+    json.at("presets").get_to(descriptor.presets);
+    json.at("default_preset").get_to(descriptor.default_preset);
+    json.at("quality").get_to(descriptor.quality);
+    json.at("bitrate").get_to(descriptor.bitrate);
+    json.at("lossless").get_to(descriptor.lossless);
+    json.at("hardware").get_to(descriptor.hardware);
+    json.at("pixel_formats").get_to(descriptor.pixel_formats);
+    json.at("width_multiple_420").get_to(descriptor.width_multiple_420);
+    json.at("height_multiple_420").get_to(descriptor.height_multiple_420);
+    json.at("available").get_to(descriptor.available);
+    json.at("long_run_factor").get_to(descriptor.long_run_factor);
+    json.at("unavailable_reason").get_to(descriptor.unavailable_reason);
+}
+
+} // namespace framewright

@@ -1,0 +1,49 @@
+// What the world outside an encoder's own file knows of it. Plain value with a JSON form.
+#pragma once
+
+#include "core/schema/parameter.h"
+
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// The quality scale of an encoder ("CRF 0..51, lower is better").
+struct QualityScale {
+    bool available = false;
+    std::string name; ///< the field's term: "CRF", "QP", "q:v"
+    double minimum = 0;
+    double maximum = 0;
+    double default_value = 0;
+    bool lower_is_better = true;
+    bool lossless_at_minimum = false; ///< x264 at CRF 0 (8 bit), ...
+};
+
+struct EncoderDescriptor {
+    std::string id;   ///< the CLI's name
+    std::string name; ///< the GUI's name
+    std::string help;
+    std::string codec; ///< libav's codec name: "h264"
+    std::vector<std::string>
+        containers;                   ///< file extensions it can go into, preferred first; empty for `none`
+    std::vector<std::string> presets; ///< slowest last or as the library orders them; empty when it has none
+    std::string default_preset;
+    QualityScale quality;
+    bool bitrate = true;   ///< takes a target bit rate
+    bool lossless = false; ///< always reconstructs what it was given
+    bool hardware = false;
+    std::vector<std::string> pixel_formats; ///< libav names that the library takes; empty until probed
+    int width_multiple_420 = 1;             ///< size constraint for 4:2:0 pictures
+    int height_multiple_420 = 1;
+    /// What a frame of a long run costs, as a multiple of a frame's share in a run of about 12 that ended
+    /// before the first packet: there the encoder looked less far ahead, and the first picture weighed more.
+    /// Measured.
+    double long_run_factor = 1;
+    bool available = false;
+    std::string unavailable_reason; ///< why it does not open here
+};
+
+void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor);
+void from_json(const nlohmann::json& json, EncoderDescriptor& descriptor);
+
+} // namespace framewright

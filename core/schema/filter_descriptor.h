@@ -1,0 +1,34 @@
+// What the world outside a filter's own file knows of it. Plain value with a JSON form: the window and the
+// CLI get these from a worker and never link the filters themselves.
+#pragma once
+
+#include "core/schema/parameter.h"
+
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// Where a filter works. The chain inserts the conversions that lie between.
+enum class FilterDomain {
+    Planes, ///< each plane as stored, whatever it means
+    Luma,   ///< the luma (or gray) plane; chroma is passed through. RGB sources are converted to YUV.
+    Rgb,    ///< planar RGB (G, B, R order, full range); YUV sources are converted.
+    Yuv,    ///< Y, Cb and Cr together, at the source's subsampling. RGB sources are converted.
+};
+
+struct FilterDescriptor {
+    std::string id;       ///< the CLI's name: lower-case, words joined by '-'
+    std::string name;     ///< the GUI's name
+    std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"
+    std::string help;     ///< one or two sentences: what it does, and the source of the method
+    FilterDomain domain = FilterDomain::Planes;
+    bool exact = true;      ///< defined by integer arithmetic: every backend gives the same bits
+    std::string depth_note; ///< how 9..16-bit data is treated, where not natively; "" when natively
+    std::vector<ParameterDescriptor> parameters;
+};
+
+void to_json(nlohmann::json& json, const FilterDescriptor& descriptor);
+void from_json(const nlohmann::json& json, FilterDescriptor& descriptor);
+
+} // namespace framewright

@@ -1,0 +1,350 @@
+#include "core/schema/parameter.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+constexpr int max_matrix_side = 63;
+
+[[noreturn]] void refuse(const std::string& owner, const ParameterDescriptor& descriptor,
+                         const std::string& rule, const std::string& given) {
+    throw Error(ErrorKind::Usage, "-", owner,
+                "parameter '" + descriptor.id + "' must be " + rule + ", not " + given);
+}
+
+std::string number_text(double value) {
+    char buffer[64];
+    const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
+    return std::string(buffer, result.ptr);
+}
+
+std::string quoted(const ParameterValue& value) {
+    return "'" + format_value(value) + "'";
+}
+
+std::string number_rule(const ParameterDescriptor& descriptor) {
+    std::string rule = "a number";
+    if (descriptor.type == ParameterType::Integer)
+        rule = descriptor.odd ? "an odd whole number" : "a whole number";
+    rule += " from " + number_text(descriptor.minimum) + " to " + number_text(descriptor.maximum);
+    if (!descriptor.unit.empty())
+        rule += " " + descriptor.unit;
+    return rule;
+}
+
+std::string choice_rule(const ParameterDescriptor& descriptor) {
+    std::string rule = "one of";
+    for (const ParameterChoice& choice : descriptor.choices)
+        rule += (&choice == &descriptor.choices.front() ? " " : ", ") + choice.id;
+    return rule;
+}
+
+constexpr const char* matrix_rule =
+    "numbers row by row, separated by spaces or ';', as many as an odd number "
+    "(at most 63) squared";
+
+ParameterValue checked_integer(const std::string& owner, const ParameterDescriptor& descriptor,
+                               const ParameterValue& value) {
+    std::int64_t number = 0;
+    if (const auto* integer = std::get_if<std::int64_t>(&value))
+        number = *integer;
+    else if (const auto* real = std::get_if<double>(&value);
+             real && std::abs(*real) < 9e15 && std::floor(*real) == *real)
+        number = static_cast<std::int64_t>(*real);
+    else
+        refuse(owner, descriptor, number_rule(descriptor), quoted(value));
+    const auto as_real = static_cast<double>(number);
+    if (as_real < descriptor.minimum || as_real > descriptor.maximum || (descriptor.odd && number % 2 == 0))
+        refuse(owner, descriptor, number_rule(descriptor), quoted(value));
+    return number;
+}
+
+ParameterValue checked_real(const std::string& owner, const ParameterDescriptor& descriptor,
+                            const ParameterValue& value) {
+    double number = 0;
+    if (const auto* integer = std::get_if<std::int64_t>(&value))
+        number = static_cast<double>(*integer);
+    else if (const auto* real = std::get_if<double>(&value))
+        number = *real;
+    else
+        refuse(owner, descriptor, number_rule(descriptor), quoted(value));
+    if (!(number >= descriptor.minimum && number <= descriptor.maximum))
+        refuse(owner, descriptor, number_rule(descriptor), quoted(value));
+    return number;
+}
+
+ParameterValue checked_choice(const std::string& owner, const ParameterDescriptor& descriptor,
+                              const ParameterValue& value) {
+    // A choice whose ids are digits (rotate by 90) may arrive as a number.
+    const std::string given = format_value(value);
+    const auto known = std::any_of(descriptor.choices.begin(), descriptor.choices.end(),
+                                   [&](const ParameterChoice& choice) { return choice.id == given; });
+    if (!known)
+        refuse(owner, descriptor, choice_rule(descriptor), quoted(value));
+    return given;
+}
+
+ParameterValue checked_file(const std::string& owner, const ParameterDescriptor& descriptor,
+                            const ParameterValue& value) {
+    const auto* path = std::get_if<std::string>(&value);
+    if (!path)
+        refuse(owner, descriptor, "the path of a file", quoted(value));
+    if (path->empty() && value == descriptor.default_value)
+        return value;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(*path, ignored) || !std::ifstream(*path, std::ios::binary))
+        refuse(owner, descriptor, "the path of a readable file", quoted(value));
+    return value;
+}
+
+ParameterValue checked_matrix(const std::string& owner, const ParameterDescriptor& descriptor,
+                              const ParameterValue& value) {
+    const auto* numbers = std::get_if<std::vector<double>>(&value);
+    if (!numbers)
+        refuse(owner, descriptor, matrix_rule, quoted(value));
+    if (numbers->empty() && value == descriptor.default_value)
+        return value;
+    const auto side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(numbers->size()))));
+    const bool square = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) == numbers->size();
+    if (!square || side % 2 == 0 || side > max_matrix_side)
+        refuse(owner, descriptor, matrix_rule, std::to_string(numbers->size()) + " numbers");
+    for (const double number : *numbers) {
+        if (!std::isfinite(number))
+            refuse(owner, descriptor, matrix_rule, quoted(value));
+    }
+    return value;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    double number = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || result.ec != std::errc() || result.ptr != text.data() + text.size())
+        return std::nullopt;
+    return number;
+}
+
+std::vector<double> parse_matrix(const std::string& owner, const ParameterDescriptor& descriptor,
+                                 const std::string& text) {
+    constexpr const char* separators = " \t\r\n;,/";
+    std::vector<double> numbers;
+    std::size_t begin = text.find_first_not_of(separators);
+    while (begin != std::string::npos) {
+        const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+        const std::string word = text.substr(begin, end - begin);
+        const auto number = parse_number(word);
+        if (!number)
+            refuse(owner, descriptor, matrix_rule, "'" + word + "'");
+        numbers.push_back(*number);
+        begin = text.find_first_not_of(separators, end);
+    }
+    return numbers;
+}
+
+bool parse_boolean(const std::string& owner, const ParameterDescriptor& descriptor, const std::string& text) {
+    if (text == "true" || text == "1" || text == "yes" || text == "on")
+        return true;
+    if (text == "false" || text == "0" || text == "no" || text == "off")
+        return false;
+    refuse(owner, descriptor, "true or false", "'" + text + "'");
+}
+
+constexpr std::pair<ParameterType, const char*> type_names[] = {
+    {ParameterType::Integer, "integer"}, {ParameterType::Real, "real"}, {ParameterType::Boolean, "boolean"},
+    {ParameterType::Choice, "choice"},   {ParameterType::Text, "text"}, {ParameterType::File, "file"},
+    {ParameterType::Matrix, "matrix"},
+};
+
+nlohmann::json value_to_json(const ParameterValue& value) {
+    return std::visit([](const auto& alternative) { return nlohmann::json(alternative); }, value);
+}
+
+ParameterValue value_from_json(const nlohmann::json& json) {
+    if (json.is_boolean())
+        return json.get<bool>();
+    if (json.is_number_integer())
+        return json.get<std::int64_t>();
+    if (json.is_number())
+        return json.get<double>();
+    if (json.is_array())
+        return json.get<std::vector<double>>();
+    return json.get<std::string>();
+}
+
+} // namespace
+
+ParameterValue checked_value(const std::string& owner, const ParameterDescriptor& descriptor,
+                             const ParameterValue& value) {
+    switch (descriptor.type) {
+    case ParameterType::Integer:
+        return checked_integer(owner, descriptor, value);
+    case ParameterType::Real:
+        return checked_real(owner, descriptor, value);
+    case ParameterType::Boolean:
+        if (!std::holds_alternative<bool>(value))
+            refuse(owner, descriptor, "true or false", quoted(value));
+        return value;
+    case ParameterType::Choice:
+        return checked_choice(owner, descriptor, value);
+    case ParameterType::Text:
+        if (!std::holds_alternative<std::string>(value))
+            refuse(owner, descriptor, "text", quoted(value));
+        return value;
+    case ParameterType::File:
+        return checked_file(owner, descriptor, value);
+    case ParameterType::Matrix:
+        return checked_matrix(owner, descriptor, value);
+    }
+    refuse(owner, descriptor, "of a known type", quoted(value));
+}
+
+ParameterValue parse_value(const std::string& owner, const ParameterDescriptor& descriptor,
+                           const std::string& text) {
+    switch (descriptor.type) {
+    case ParameterType::Integer:
+    case ParameterType::Real: {
+        std::int64_t integer = 0;
+        const auto result = std::from_chars(text.data(), text.data() + text.size(), integer);
+        if (!text.empty() && result.ec == std::errc() && result.ptr == text.data() + text.size())
+            return checked_value(owner, descriptor, integer);
+        if (const auto number = parse_number(text))
+            return checked_value(owner, descriptor, *number);
+        refuse(owner, descriptor, number_rule(descriptor), "'" + text + "'");
+    }
+    case ParameterType::Boolean:
+        return parse_boolean(owner, descriptor, text);
+    case ParameterType::Matrix:
+        return checked_value(owner, descriptor, parse_matrix(owner, descriptor, text));
+    case ParameterType::Choice:
+    case ParameterType::Text:
+    case ParameterType::File:
+        break;
+    }
+    return checked_value(owner, descriptor, text);
+}
+
+std::string format_value(const ParameterValue& value) {
+    if (const auto* boolean = std::get_if<bool>(&value))
+        return *boolean ? "true" : "false";
+    if (const auto* integer = std::get_if<std::int64_t>(&value))
+        return std::to_string(*integer);
+    if (const auto* real = std::get_if<double>(&value))
+        return number_text(*real);
+    if (const auto* text = std::get_if<std::string>(&value))
+        return *text;
+    std::string joined;
+    for (const double number : std::get<std::vector<double>>(value))
+        joined += (joined.empty() ? "" : " ") + number_text(number);
+    return joined;
+}
+
+ParameterMap complete_parameters(const std::string& owner,
+                                 const std::vector<ParameterDescriptor>& descriptors,
+                                 const ParameterMap& given) {
+    for (const auto& [id, value] : given) {
+        const auto known =
+            std::any_of(descriptors.begin(), descriptors.end(),
+                        [&, &key = id](const auto& descriptor) { return descriptor.id == key; });
+        if (known)
+            continue;
+        std::string names;
+        for (const ParameterDescriptor& descriptor : descriptors)
+            names += (names.empty() ? "" : ", ") + descriptor.id;
+        throw Error(ErrorKind::Usage, "-", owner,
+                    "unknown parameter '" + id + "'; " +
+                        (names.empty() ? "it has no parameters" : "it has: " + names));
+    }
+    ParameterMap complete;
+    for (const ParameterDescriptor& descriptor : descriptors) {
+        const auto found = given.find(descriptor.id);
+        complete[descriptor.id] =
+            checked_value(owner, descriptor, found == given.end() ? descriptor.default_value : found->second);
+    }
+    return complete;
+}
+
+void to_json(nlohmann::json& json, const ParameterDescriptor& descriptor) {
+    const auto* const type = std::find_if(std::begin(type_names), std::end(type_names),
+                                          [&](const auto& entry) { return entry.first == descriptor.type; });
+    json = {{"id", descriptor.id},
+            {"name", descriptor.name},
+            {"help", descriptor.help},
+            {"type", type->second},
+            {"default", value_to_json(descriptor.default_value)},
+            {"unit", descriptor.unit}};
+    if (descriptor.type == ParameterType::Integer || descriptor.type == ParameterType::Real) {
+        json["minimum"] = descriptor.minimum;
+        json["maximum"] = descriptor.maximum;
+        json["step"] = descriptor.step;
+        json["odd"] = descriptor.odd;
+        if (!descriptor.zero_name.empty())
+            json["zero_name"] = descriptor.zero_name;
+    }
+    if (descriptor.type == ParameterType::Choice) {
+        json["choices"] = nlohmann::json::array();
+        for (const ParameterChoice& choice : descriptor.choices)
+            json["choices"].push_back({{"id", choice.id}, {"name", choice.name}});
+    }
+    if (descriptor.type == ParameterType::File)
+        json["file_extensions"] = descriptor.file_extensions;
+}
+
+void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
+    const std::string type_name = json.at("type");
+    const auto* const type = std::find_if(std::begin(type_names), std::end(type_names),
+                                          [&](const auto& entry) { return type_name == entry.second; });
+    if (type == std::end(type_names))
+        throw Error(ErrorKind::Usage, "-", "descriptor", "unknown parameter type '" + type_name + "'");
+    descriptor.type = type->first;
+    json.at("id").get_to(descriptor.id);
+    json.at("name").get_to(descriptor.name);
+    json.at("help").get_to(descriptor.help);
+    json.at("unit").get_to(descriptor.unit);
+    descriptor.default_value = value_from_json(json.at("default"));
+    if (const auto* integer = std::get_if<std::int64_t>(&descriptor.default_value);
+        integer && descriptor.type == ParameterType::Real)
+        descriptor.default_value = static_cast<double>(*integer);
+    descriptor.minimum = json.value("minimum", 0.0);
+    descriptor.maximum = json.value("maximum", 0.0);
+    descriptor.step = json.value("step", 1.0);
+    descriptor.odd = json.value("odd", false);
+    descriptor.zero_name = json.value("zero_name", "");
+    descriptor.file_extensions = json.value("file_extensions", "");
+    descriptor.choices.clear();
+    for (const auto& choice : json.value("choices", nlohmann::json::array()))
+        descriptor.choices.push_back({choice.at("id"), choice.at("name")});
+}
+
+nlohmann::json parameters_to_json(const ParameterMap& parameters) {
+    nlohmann::json json = nlohmann::json::object();
+    for (const auto& [id, value] : parameters)
+        json[id] = value_to_json(value);
+    return json;
+}
+
+ParameterMap parameters_from_json(const nlohmann::json& json) {
+    if (!json.is_object())
+        throw Error(ErrorKind::Usage, "-", "parameters",
+                    "parameters must be a JSON object of name and value");
+    ParameterMap parameters;
+    for (const auto& [id, value] : json.items()) {
+        if (value.is_object() || value.is_null())
+            throw Error(ErrorKind::Usage, "-", "parameters", "parameter '" + id + "' has no usable value");
+        parameters[id] = value_from_json(value);
+    }
+    return parameters;
+}
+
+} // namespace framewright

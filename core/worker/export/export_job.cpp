@@ -1,0 +1,342 @@
+#include "core/worker/export/export_job.h"
+
+#include "core/media/encode/encoder.h"
+#include "core/media/source/frame_hash.h"
+#include "core/worker/export/export_input.h"
+#include "core/worker/export/filter_scheduler.h"
+#include "core/worker/export/segment_sink.h"
+
+#include <chrono>
+#include <ctime>
+#include <optional>
+#include <sched.h>
+#include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t min_sampled_frames = 10; ///< however long they take
+constexpr std::int64_t warming_packets = 3;
+
+double seconds_between(Clock::time_point from, Clock::time_point to) {
+    return std::chrono::duration<double>(to - from).count();
+}
+
+/// Of all threads of this process so far; programs that it started left out.
+/// What the kernel did for this process so far.
+struct KernelWork {
+    double seconds = 0;
+    std::int64_t touched_bytes = 0;
+};
+
+KernelWork kernel_work() {
+    rusage usage{};
+    if (getrusage(RUSAGE_SELF, &usage) != 0)
+        return {};
+    return {static_cast<double>(usage.ru_stime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_stime.tv_usec),
+            usage.ru_minflt * sysconf(_SC_PAGESIZE)};
+}
+
+double process_cpu_seconds() {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); // of the own process: cannot fail
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+/// Keeps this thread, and every thread it starts, on the CPU it runs on; gives the CPUs back at the end.
+class CpuPin {
+public:
+    explicit CpuPin(bool wanted) : requested_(wanted) {
+        if (!requested_)
+            return;
+        requested_ = sched_getaffinity(0, sizeof before_, &before_) == 0;
+        cpu_set_t one;
+        CPU_ZERO(&one);
+        CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &one);
+        if (!requested_ || sched_setaffinity(0, sizeof one, &one) != 0)
+            throw Error(ErrorKind::Worker, "-", "start-up", "cannot keep the worker on one CPU");
+    }
+    CpuPin(const CpuPin&) = delete;
+    CpuPin& operator=(const CpuPin&) = delete;
+    ~CpuPin() {
+        if (requested_)
+            sched_setaffinity(0, sizeof before_, &before_);
+    }
+
+private:
+    bool requested_;
+    cpu_set_t before_{};
+};
+
+EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& stream, const FilterChain& chain) {
+    EncoderInput input;
+    input.format = chain.empty() ? stream.video->format : chain.output_format();
+    input.time_base = stream.time_base;
+    input.frame_rate = stream.video->average_frame_rate;
+    input.mastering_display = stream.video->mastering_display;
+    input.content_light = stream.video->content_light;
+    input.threads = request.encoder_threads;
+    input.container = request.container;
+    return input;
+}
+
+std::optional<EncoderPlan> encoder_plan(const ExportRequest& request, const EncoderInput& input) {
+    if (request.spec.encoder.id == "none")
+        return std::nullopt;
+    return plan_encoder(request.spec.encoder, input);
+}
+
+/// The frames that are filtered: those of the segments, and those that warm the first one's encoder up.
+PlaceRange filtered_range(const ExportRequest& request, const std::optional<EncoderPlan>& plan,
+                          const FrameIndex& index) {
+    const std::int64_t first = request.segments.front().first_frame;
+    return {std::max(std::min(request.range_first, first), first - (plan ? plan->warm_up_frames : 0)),
+            request.segments.back().end_frame, index.frame_count()};
+}
+
+/// One run of run_export(): the parts and how they are joined.
+class ExportRun {
+public:
+    ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
+              std::shared_ptr<const FrameIndex> index, const CancelToken& cancel, const ExportEvents& events,
+              const Accelerator* accelerator);
+
+    ExportReport run();
+
+private:
+    FinishedFrame finish_frame(std::int64_t place, const Frame& filtered) const;
+    void run_in_turn();
+    void run_overlapping();
+    void take(const FinishedFrame& frame);
+    void note_pace(Clock::time_point now);
+    bool is_enough() const;
+    void add_lane(LaneClock& clock);
+
+    const ExportRequest& request_;
+    const std::shared_ptr<const FrameIndex> index_;
+    const CancelToken& cancel_;
+    const ExportEvents& events_;
+    std::unique_ptr<TracePart> trace_;
+    const double process_cpu_before_ = process_cpu_seconds();
+    LaneClock clock_; ///< of the thread that encodes (and does everything, in turn)
+    std::optional<LaneCpu> cpu_{clock_};
+    const FilterChain chain_;
+    const EncoderInput input_;
+    const std::optional<EncoderPlan> plan_;
+    const PlaceRange range_;
+    const Clock::time_point started_ = Clock::now();
+    std::optional<Clock::time_point> first_taken_;
+    KernelWork work_when_taken_; ///< then
+    std::optional<Clock::time_point> warm_since_;
+    std::int64_t packets_when_warm_ = 0;
+    std::unique_ptr<EncoderAdapter> adapter_;
+    std::unique_ptr<SegmentSink> sink_;
+    ExportReport report_;
+    ExportInput source_;
+    Clock::time_point last_taken_;
+    Clock::time_point last_progress_;
+};
+
+ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
+                     std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+                     const ExportEvents& events, const Accelerator* accelerator)
+    : request_(request), index_(std::move(index)), cancel_(cancel), events_(events),
+      trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
+      clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
+      chain_(request.spec.chain, stream.video->format, stream.video->orientation,
+             accelerator ? StageCut::ByOperations : StageCut::AsNeeded),
+      input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
+      range_(filtered_range(request, plan_, *index_)), last_progress_(Clock::now()) {
+    source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
+                                trace_.get(), report_);
+    if (plan_)
+        adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
+    EncoderInput encoded = input_;
+    encoded.device_frames = source_.encoder_frames;
+    sink_ = std::make_unique<SegmentSink>(request_, encoded, plan_, *index_, clock_);
+    sink_->segment_done = events.segment_done;
+}
+
+FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered) const {
+    FinishedFrame finished;
+    finished.place = place;
+    if (request_.hash_frames && place >= request_.segments.front().first_frame)
+        finished.hash = hash_frame(filtered, place, index_->duration(place));
+    if (adapter_)
+        finished.frame =
+            filtered.on_device() || adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
+    return finished;
+}
+
+void ExportRun::take(const FinishedFrame& frame) {
+    sink_->accept(frame);
+    if (frame.place >= request_.segments.front().first_frame)
+        ++report_.frames;
+    const auto now = Clock::now();
+    last_taken_ = now;
+    if (!first_taken_ && report_.frames > 0) {
+        first_taken_ = now;
+        work_when_taken_ = kernel_work();
+    }
+    note_pace(now);
+    if (now - last_progress_ >= std::chrono::milliseconds(100)) {
+        last_progress_ = now;
+        events_.progress(report_.frames);
+    }
+    cancel_.throw_if_cancelled();
+}
+
+/// The first packets are dearer: decoder, filters and encoder get the memory for their pictures meanwhile.
+void ExportRun::note_pace(Clock::time_point now) {
+    const std::int64_t packets = sink_->packets();
+    if (packets < warming_packets)
+        return;
+    if (!warm_since_) {
+        warm_since_ = now;
+        packets_when_warm_ = packets;
+    }
+    report_.steady_frames = packets - packets_when_warm_;
+    report_.steady_seconds = seconds_between(*warm_since_, now);
+}
+
+/// Of a sample: its time is up, or the encoder has collected frames that have still to be paid for.
+bool ExportRun::is_enough() const {
+    if (request_.withheld_frames > 0 && sink_->packets() == 0 && report_.frames >= request_.withheld_frames)
+        return true;
+    return request_.max_seconds > 0 && report_.frames >= min_sampled_frames &&
+           seconds_between(*first_taken_, last_taken_) > request_.max_seconds;
+}
+
+void ExportRun::add_lane(LaneClock& clock) {
+    report_.lanes.push_back({clock.name(), clock.seconds(), clock.lifetime_seconds(), clock.cpu_seconds()});
+}
+
+void ExportRun::run_in_turn() {
+    FilterScheduler scheduler(
+        chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
+        0, nullptr, &clock_);
+    while (true) {
+        clock_.enter(Activity::Decode);
+        auto frame = source_.feed->next();
+        if (!frame)
+            break;
+        sink_->decoded_frames = source_.reader->decoded_frames();
+        scheduler.push(std::move(*frame));
+        while (const auto finished = scheduler.pop())
+            take(*finished);
+        if (is_enough())
+            break;
+    }
+}
+
+void ExportRun::run_overlapping() {
+    FilterScheduler scheduler(
+        chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
+        request_.filter_threads, trace_.get(), nullptr, std::move(source_.devices));
+    std::atomic<std::int64_t> decoded = 0;
+    std::exception_ptr failure;
+    LaneClock decode_clock("decode", trace_.get());
+    std::thread decoder([&] {
+        const LaneCpu cpu(decode_clock);
+        try {
+            bool wanted = true;
+            while (wanted) {
+                decode_clock.enter(Activity::Decode);
+                auto frame = source_.feed->next();
+                decoded = source_.reader->decoded_frames();
+                decode_clock.enter(Activity::Wait);
+                wanted = frame && scheduler.push(std::move(*frame));
+            }
+            scheduler.close_input();
+        } catch (...) {
+            failure = std::current_exception();
+            scheduler.stop();
+        }
+    });
+    const auto join = [&] {
+        if (decoder.joinable())
+            decoder.join();
+    };
+    try {
+        clock_.enter(Activity::Wait);
+        while (const auto finished = scheduler.pop()) {
+            sink_->decoded_frames = decoded;
+            take(*finished);
+            if (is_enough())
+                break;
+            clock_.enter(Activity::Wait);
+        }
+    } catch (...) {
+        scheduler.stop();
+        join();
+        throw;
+    }
+    if (is_enough())
+        scheduler.stop();
+    join();
+    if (failure)
+        std::rethrow_exception(failure);
+    sink_->decoded_frames = source_.reader->decoded_frames();
+    add_lane(decode_clock);
+    for (LaneAccount& lane : scheduler.finish())
+        report_.lanes.push_back(std::move(lane));
+}
+
+ExportReport ExportRun::run() {
+    if (request_.filter_threads == 0)
+        run_in_turn();
+    else
+        run_overlapping();
+    if (sink_->packets() == 0)
+        report_.long_run_factor = find_encoder(request_.spec.encoder.id).long_run_factor;
+    sink_->finish();
+    const auto end = Clock::now();
+    report_.start_seconds = seconds_between(started_, first_taken_.value_or(end));
+    report_.run_seconds = seconds_between(first_taken_.value_or(end), end);
+    if (first_taken_) {
+        const KernelWork work = kernel_work();
+        report_.run_system_seconds = work.seconds - work_when_taken_.seconds;
+        report_.run_touched_bytes = work.touched_bytes - work_when_taken_.touched_bytes;
+    }
+    clock_.enter(Activity::Wait);
+    cpu_.reset();
+    if (trace_)
+        trace_->finish();
+    events_.progress(report_.frames);
+    add_lane(clock_);
+    const double process_cpu = process_cpu_seconds() - process_cpu_before_;
+    report_.encoder_threads_cpu = cpu_beside(report_.lanes, process_cpu);
+    if (const auto& program = sink_->program_account())
+        report_.lanes.push_back(*program);
+    report_.decoded_frames = source_.reader->decoded_frames();
+    report_.lost_frames = range_.end - request_.segments.front().first_frame - report_.frames;
+    const FrameReader& reader = *source_.reader;
+    report_.damaged = !reader.warnings().empty() || reader.lost_frames() > 0;
+    report_.warnings.insert(report_.warnings.end(), reader.warnings().begin(), reader.warnings().end());
+    report_.warnings.insert(report_.warnings.end(), sink_->warnings().begin(), sink_->warnings().end());
+    return std::move(report_);
+}
+
+} // namespace
+
+ExportReport run_export(const ExportRequest& request, const MediaInfo& source, const StreamInfo& stream,
+                        std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+                        const ExportEvents& events, const Accelerator* accelerator) {
+    const CpuPin pin(request.pin_to_one_cpu);
+    const Accelerator* const used = request.accelerator && request.filter_threads > 0 ? accelerator : nullptr;
+    try {
+        return ExportRun(request, stream, source.path, std::move(index), cancel, events, used).run();
+    } catch (const Error& error) {
+        // The job was prepared with an encoder that opened: it is this process that cannot open it, often for
+        // want of memory.
+        if (error.kind() == ErrorKind::Unsupported && error.stage() == "encoder")
+            throw Error(ErrorKind::Worker, error.file(), error.stage(), error.cause(), error.detail());
+        throw;
+    }
+}
+
+} // namespace framewright

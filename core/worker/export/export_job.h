@@ -1,0 +1,28 @@
+// The export of consecutive segments by one worker: decode, filter, encode, segment streams.
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/job/export_request.h"
+#include "core/media/model/frame_index.h"
+#include "core/media/model/media_info.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace framewright {
+
+class Accelerator;
+
+struct ExportEvents {
+    std::function<void(std::int64_t frames)> progress; ///< frames finished so far, at most ten times a second
+    std::function<void(const FinishedSegment& segment)> segment_done;
+};
+
+/// Throws Error; segments that were reported done stay valid. `accelerator` may be null; what it cannot do,
+/// or not for want of memory, is done on the CPU, and the report says so.
+ExportReport run_export(const ExportRequest& request, const MediaInfo& source, const StreamInfo& stream,
+                        std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+                        const ExportEvents& events, const Accelerator* accelerator);
+
+} // namespace framewright

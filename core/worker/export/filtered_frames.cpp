@@ -1,0 +1,59 @@
+#include "core/worker/export/filtered_frames.h"
+
+namespace framewright {
+namespace {
+
+const VideoProperties& video_of(const PreparedJob& job) {
+    return *job.source.video_stream(job.spec.video_track)->video;
+}
+
+FinishedFrame take_over(std::int64_t place, const Frame& filtered) {
+    FinishedFrame finished;
+    finished.place = place;
+    finished.frame = filtered.share();
+    return finished;
+}
+
+} // namespace
+
+FilteredFrames::FilteredFrames(const PreparedJob& job, std::shared_ptr<const FrameIndex> index,
+                               const FrameRange& range, int threads)
+    : chain_(job.spec.chain, video_of(job).format, video_of(job).orientation),
+      reader_(job.spec.source, job.stream, index, FrameReaderOptions{threads}),
+      source_(reader_, index->frame_count(), range.first, range.end, chain_.temporal_radius()),
+      scheduler_(chain_, {range.first, range.end, index->frame_count()}, take_over, threads, nullptr,
+                 nullptr),
+      feeder_([this] { feed(); }) {}
+
+FilteredFrames::~FilteredFrames() {
+    scheduler_.stop();
+    if (feeder_.joinable())
+        feeder_.join();
+}
+
+void FilteredFrames::feed() {
+    try {
+        bool wanted = true;
+        while (wanted) {
+            auto frame = source_.next();
+            wanted = frame && scheduler_.push(std::move(*frame));
+        }
+        scheduler_.close_input();
+    } catch (...) {
+        failure_ = std::current_exception();
+        scheduler_.stop();
+    }
+}
+
+std::optional<FinishedFrame> FilteredFrames::next() {
+    if (auto frame = scheduler_.pop())
+        return frame;
+    scheduler_.stop();
+    if (feeder_.joinable())
+        feeder_.join();
+    if (failure_)
+        std::rethrow_exception(failure_);
+    return std::nullopt;
+}
+
+} // namespace framewright

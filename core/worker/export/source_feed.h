@@ -1,0 +1,43 @@
+// The frames a filter chain needs for a range of outputs: the range itself and the margins that temporal
+// filters look at, mirrored beyond the ends of the clip.
+#pragma once
+
+#include "core/frame/frame.h"
+#include "core/media/source/frame_reader.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace framewright {
+
+/// A frame at a place of the (mirrored) timeline: places below 0 or beyond the clip hold other frames'
+/// pictures.
+struct PlacedFrame {
+    std::int64_t place = 0;
+    bool lost = false; ///< the frame of this place cannot be decoded; `frame` is its nearest neighbour's
+    Frame frame;
+};
+
+/// Delivers every place of [first - radius, end + radius) in order, so that windows are whole. Delivers
+/// nothing when no frame at all can be decoded. Not thread-safe.
+class SourceFeed {
+public:
+    SourceFeed(FrameReader& reader, std::int64_t frame_count, std::int64_t first, std::int64_t end,
+               int radius);
+
+    std::optional<PlacedFrame> next();
+    /// Reads what the first next() needs.
+    void prepare();
+
+private:
+    void read_until(std::int64_t number);
+
+    FrameReader& reader_;
+    const std::int64_t stop_;             ///< one past the last place
+    std::int64_t place_;                  ///< the next place
+    std::optional<NumberedFrame> before_; ///< the last read frame that lies at or before the next place
+    std::optional<NumberedFrame> ahead_;  ///< a read frame that lies beyond it
+    bool ended_ = false;
+};
+
+} // namespace framewright

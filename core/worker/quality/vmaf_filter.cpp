@@ -1,0 +1,128 @@
+#include "core/worker/quality/vmaf_filter.h"
+
+#include "core/ffmpeg/check.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+#include <unistd.h>
+
+extern "C" {
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
+#include <libavutil/pixdesc.h>
+}
+
+namespace framewright {
+namespace {
+
+constexpr const char* filter_name = "libvmaf";
+
+int checked(int code, const std::string& cause) {
+    return ffmpeg::check(code, ErrorKind::Worker, "-", "quality", cause);
+}
+
+std::string report_path() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "framewright-vmaf-XXXXXX").string();
+    const int file = mkstemp(pattern.data());
+    if (file < 0)
+        throw_system_error(ErrorKind::Output, pattern, "quality", "cannot make a file", errno);
+    ::close(file);
+    return pattern;
+}
+
+AVFilterContext* make_filter(AVFilterGraph* graph, const char* name, const std::string& arguments,
+                             const char* label) {
+    AVFilterContext* context = nullptr;
+    checked(avfilter_graph_create_filter(&context, avfilter_get_by_name(name), label, arguments.c_str(),
+                                         nullptr, graph),
+            std::string("cannot make the filter ") + name);
+    return context;
+}
+
+void link(AVFilterContext* from, AVFilterContext* to, unsigned input) {
+    checked(avfilter_link(from, 0, to, input), "cannot connect filters");
+}
+
+} // namespace
+
+std::string VmafFilter::unavailable_reason() {
+    return avfilter_get_by_name(filter_name) ? "" : "this FFmpeg was built without libvmaf";
+}
+
+VmafFilter::VmafFilter() : report_(report_path()) {}
+
+VmafFilter::~VmafFilter() {
+    graph_.reset();
+    std::error_code ignored;
+    std::filesystem::remove(report_, ignored);
+}
+
+void VmafFilter::open(const Frame& first) {
+    graph_.reset(ffmpeg::check_allocated(avfilter_graph_alloc(), "a filter graph"));
+    const AVFrame& frame = *first.get();
+    const std::string source = "video_size=" + std::to_string(frame.width) + "x" +
+                               std::to_string(frame.height) +
+                               ":pix_fmt=" + av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame.format)) +
+                               ":time_base=1/25:pixel_aspect=1/1";
+    pictures_ = make_filter(graph_.get(), "buffer", source, "pictures");
+    originals_ = make_filter(graph_.get(), "buffer", source, "originals");
+    const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+    AVFilterContext* vmaf = make_filter(
+        graph_.get(), filter_name,
+        "log_fmt=json:log_path=" + report_ + ":n_threads=" + std::to_string(threads), filter_name);
+    sink_ = make_filter(graph_.get(), "buffersink", "", "sink");
+    link(pictures_, vmaf, 0);
+    link(originals_, vmaf, 1);
+    link(vmaf, sink_, 0);
+    checked(avfilter_graph_config(graph_.get(), nullptr), "libvmaf does not take these pictures");
+}
+
+/// Pairs are matched by number: their times were compared before.
+void VmafFilter::send(AVFilterContext* source, const Frame& frame) {
+    Frame copy = frame.share();
+    copy.set_pts(sent_);
+    copy.get()->sample_aspect_ratio = {1, 1};
+    checked(av_buffersrc_write_frame(source, copy.get()), "libvmaf refused a frame");
+}
+
+void VmafFilter::drain() {
+    const ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    int code = 0;
+    while ((code = av_buffersink_get_frame(sink_, frame.get())) >= 0)
+        av_frame_unref(frame.get());
+    if (code != AVERROR(EAGAIN) && code != AVERROR_EOF)
+        checked(code, "libvmaf failed");
+}
+
+void VmafFilter::add(const Frame& original, const Frame& picture) {
+    if (!graph_)
+        open(original);
+    send(pictures_, picture);
+    send(originals_, original);
+    ++sent_;
+    drain();
+}
+
+std::vector<double> VmafFilter::finish() {
+    std::vector<double> scores;
+    if (!graph_)
+        return scores;
+    for (AVFilterContext* source : {pictures_, originals_})
+        checked(av_buffersrc_write_frame(source, nullptr), "cannot end libvmaf");
+    drain();
+    graph_.reset(); // the report is written now
+    std::ifstream file(report_);
+    const nlohmann::json report = nlohmann::json::parse(file, nullptr, false);
+    try {
+        for (const auto& frame : report.at("frames"))
+            scores.push_back(frame.at("metrics").at("vmaf").get<double>());
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(ErrorKind::Worker, "-", "quality", "libvmaf's report is not understood", error.what());
+    }
+    return scores;
+}
+
+} // namespace framewright

@@ -1,0 +1,22 @@
+// What is behind probe_devices(), for a driver of one's choice.
+#pragma once
+
+#include "gpu/include/device.h"
+#include "gpu/src/driver/driver_api.h"
+#include "gpu/src/driver/kernel_module.h"
+
+#include <string>
+
+namespace framewright::gpu {
+
+inline constexpr int oldest_compute_major =
+    7; ///< Turing is the oldest that the newest toolkits make code for
+inline constexpr int oldest_compute_minor = 5;
+
+/// Never throws.
+DeviceReport probe_devices(const DriverApi& api, const KernelImages& images);
+
+/// "" where it is not.
+std::string why_too_old(const std::string& name, int compute_major, int compute_minor);
+
+} // namespace framewright::gpu

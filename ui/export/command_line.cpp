@@ -1,0 +1,99 @@
+// A job as the command that does the same.
+#include "core/job/job_names.h"
+#include "ui/export/export_rules.h"
+
+#include <QRegularExpression>
+
+namespace framewright::ui {
+namespace {
+
+QString quoted(const QString& text) {
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_./:=,+%@-]+$"));
+    if (plain.match(text).hasMatch())
+        return text;
+    QString escaped = text;
+    escaped.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
+    return QLatin1Char('\'') + escaped + QLatin1Char('\'');
+}
+
+QString quoted(const std::string& text) {
+    return quoted(QString::fromStdString(text));
+}
+
+void add_chain(QStringList& words, const std::vector<FilterSpec>& chain) {
+    for (const FilterSpec& filter : chain) {
+        if (!filter.enabled)
+            continue;
+        QString text = QString::fromStdString(filter.id);
+        QChar joint = QLatin1Char(':');
+        for (const auto& [key, value] : filter.parameters) {
+            text += joint + QString::fromStdString(key) + QLatin1Char('=') +
+                    QString::fromStdString(format_value(value));
+            joint = QLatin1Char(',');
+        }
+        words << QStringLiteral("-f") << quoted(text);
+    }
+}
+
+void add_backend(QStringList& words, const BackendSpec& backend) {
+    words << QStringLiteral("-b") << quoted(backend.id);
+    if (backend.workers > 0)
+        words << QStringLiteral("-w") << QString::number(backend.workers);
+    if (backend.store == Store::Memory)
+        words << QStringLiteral("--store") << QString::fromStdString(name_of(backend.store));
+    if (backend.segment_frames > 0)
+        words << QStringLiteral("--segment-frames") << QString::number(backend.segment_frames);
+}
+
+void add_encoder(QStringList& words, const EncoderSpec& encoder) {
+    if (!encoder.id.empty())
+        words << QStringLiteral("-e") << quoted(encoder.id);
+    if (!encoder.preset.empty())
+        words << QStringLiteral("--preset") << quoted(encoder.preset);
+    if (encoder.quality)
+        words << QStringLiteral("--quality") << QString::number(*encoder.quality);
+    if (encoder.bitrate)
+        words << QStringLiteral("--bitrate") << QString::number(*encoder.bitrate);
+    for (const auto& [key, value] : encoder.options)
+        words << QStringLiteral("--encoder-option") << quoted(key + "=" + value);
+    if (encoder.fit != FitMode::Refuse)
+        words << QStringLiteral("--fit") << QString::fromStdString(name_of(encoder.fit));
+}
+
+void add_audio(QStringList& words, const AudioSpec& audio) {
+    if (audio.mode != AudioMode::Auto)
+        words << QStringLiteral("--audio") << quoted(format_audio(audio));
+    if (!audio.all_tracks)
+        words << QStringLiteral("--audio-tracks") << quoted(format_audio_tracks(audio));
+}
+
+} // namespace
+
+QString command_line(const JobSpec& spec) {
+    QStringList words{QStringLiteral("framewright-cli"), QStringLiteral("export"), quoted(spec.source)};
+    if (!spec.output.empty())
+        words << QStringLiteral("-o") << quoted(spec.output);
+    add_chain(words, spec.chain);
+    add_backend(words, spec.backend);
+    add_encoder(words, spec.encoder);
+    if (spec.start)
+        words << QStringLiteral("--start") << quoted(format_time_point(*spec.start));
+    if (spec.end)
+        words << QStringLiteral("--end") << quoted(format_time_point(*spec.end));
+    add_audio(words, spec.audio);
+    if (spec.subtitles != SubtitleMode::Auto)
+        words << QStringLiteral("--subtitles") << QString::fromStdString(name_of(spec.subtitles));
+    if (spec.video_track > 0)
+        words << QStringLiteral("--video-track") << QString::number(spec.video_track);
+    if (spec.zero_start)
+        words << QStringLiteral("--zero-start");
+    if (!spec.work_dir.empty())
+        words << QStringLiteral("--work-dir") << quoted(spec.work_dir);
+    if (spec.overwrite)
+        words << QStringLiteral("--overwrite");
+    if (spec.resume)
+        words << QStringLiteral("--resume");
+    return words.join(QLatin1Char(' '));
+}
+
+} // namespace framewright::ui

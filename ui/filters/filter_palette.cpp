@@ -1,0 +1,188 @@
+#include "ui/filters/filter_palette.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScreen>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+
+namespace framewright::ui {
+namespace {
+
+constexpr int id_role = Qt::UserRole;
+constexpr int help_role = Qt::UserRole + 1;
+constexpr QSize popup_size{320, 420};
+
+} // namespace
+
+FilterPalette::FilterPalette(QWidget* parent) : QFrame(parent, Qt::Popup) {
+    setObjectName(QStringLiteral("filter_palette"));
+    setFrameShape(QFrame::StyledPanel);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(8);
+    line_ = new QLineEdit(this);
+    line_->setPlaceholderText(tr("Search filters"));
+    line_->setAccessibleName(tr("Search filters"));
+    line_->setClearButtonEnabled(true);
+    tree_ = new QTreeWidget(this);
+    tree_->setHeaderHidden(true);
+    tree_->setRootIsDecorated(false);
+    tree_->setItemsExpandable(false);
+    tree_->setIndentation(12);
+    tree_->setAccessibleName(tr("Filters by category"));
+    tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    tree_->setFocusPolicy(Qt::NoFocus);
+    help_ = new QLabel(this);
+    help_->setProperty("role", QStringLiteral("secondary"));
+    help_->setWordWrap(true);
+    help_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    help_->setFixedHeight(help_->fontMetrics().lineSpacing() * 4);
+    layout->addWidget(line_);
+    layout->addWidget(tree_, 1);
+    layout->addWidget(help_);
+    line_->installEventFilter(this);
+    connect(line_, &QLineEdit::textChanged, this, &FilterPalette::search);
+    connect(tree_, &QTreeWidget::itemClicked, this, &FilterPalette::choose);
+    connect(tree_, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
+        help_->setText(item == nullptr ? QString() : item->data(0, help_role).toString());
+    });
+}
+
+void FilterPalette::set_descriptors(const std::vector<FilterDescriptor>& descriptors) {
+    tree_->clear();
+    std::map<std::string, QTreeWidgetItem*> categories;
+    for (const FilterDescriptor& descriptor : descriptors) {
+        QTreeWidgetItem*& category = categories[descriptor.category];
+        if (category == nullptr) {
+            category =
+                new QTreeWidgetItem(tree_, {QString::fromStdString(descriptor.category)}); // the tree owns it
+            category->setFlags(Qt::ItemIsEnabled);
+            QFont font = tree_->font();
+            font.setBold(true);
+            category->setFont(0, font);
+        }
+        auto* item = new QTreeWidgetItem(category, {QString::fromStdString(descriptor.name)});
+        item->setData(0, id_role, QString::fromStdString(descriptor.id));
+        item->setData(0, help_role, QString::fromStdString(descriptor.help));
+        item->setToolTip(0, QString::fromStdString(descriptor.help));
+    }
+    tree_->expandAll();
+    search(line_->text());
+}
+
+void FilterPalette::open_at(QWidget* anchor) {
+    resize(popup_size);
+    QPoint corner = anchor->mapToGlobal(QPoint(0, anchor->height()));
+    if (const QScreen* screen = anchor->screen()) {
+        const QRect area = screen->availableGeometry();
+        resize(std::min(popup_size.width(), area.width()), std::min(popup_size.height(), area.height() - 16));
+        corner.setX(std::clamp(corner.x(), area.left(), std::max(area.left(), area.right() - width())));
+        corner.setY(std::clamp(corner.y(), area.top(), std::max(area.top(), area.bottom() - height())));
+    }
+    move(corner);
+    line_->clear();
+    search({});
+    show();
+    line_->setFocus();
+}
+
+void FilterPalette::set_search(const QString& text) {
+    line_->setText(text);
+}
+
+std::vector<QTreeWidgetItem*> FilterPalette::shown_items() const {
+    std::vector<QTreeWidgetItem*> items;
+    for (int i = 0; i < tree_->topLevelItemCount(); ++i) {
+        QTreeWidgetItem* category = tree_->topLevelItem(i);
+        for (int j = 0; j < category->childCount(); ++j)
+            if (!category->child(j)->isHidden())
+                items.push_back(category->child(j));
+    }
+    return items;
+}
+
+QStringList FilterPalette::shown_ids() const {
+    QStringList ids;
+    for (const QTreeWidgetItem* item : shown_items())
+        ids.append(item->data(0, id_role).toString());
+    return ids;
+}
+
+void FilterPalette::search(const QString& text) {
+    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (int i = 0; i < tree_->topLevelItemCount(); ++i) {
+        QTreeWidgetItem* category = tree_->topLevelItem(i);
+        bool any = false;
+        for (int j = 0; j < category->childCount(); ++j) {
+            QTreeWidgetItem* item = category->child(j);
+            const QString hay = item->text(0) + QLatin1Char(' ') + item->data(0, id_role).toString() +
+                                QLatin1Char(' ') + category->text(0) + QLatin1Char(' ') +
+                                item->data(0, help_role).toString();
+            const bool match = std::all_of(words.begin(), words.end(), [&](const QString& word) {
+                return hay.contains(word, Qt::CaseInsensitive);
+            });
+            item->setHidden(!match);
+            any = any || match;
+        }
+        category->setHidden(!any);
+    }
+    // A match in the name is what the search most likely meant.
+    std::vector<QTreeWidgetItem*> items = shown_items();
+    const auto best = std::find_if(items.begin(), items.end(), [&](const QTreeWidgetItem* item) {
+        return item->text(0).startsWith(text, Qt::CaseInsensitive);
+    });
+    tree_->setCurrentItem(best != items.end() ? *best : items.empty() ? nullptr : items.front());
+    if (items.empty())
+        help_->setText(tree_->topLevelItemCount() == 0 ? tr("The filters are still being read.")
+                                                       : tr("No filter matches. Try another word."));
+}
+
+void FilterPalette::move_current(int by) {
+    const std::vector<QTreeWidgetItem*> items = shown_items();
+    if (items.empty())
+        return;
+    const auto at = std::find(items.begin(), items.end(), tree_->currentItem());
+    const auto row = at == items.end() ? 0 : at - items.begin() + by;
+    const auto last = static_cast<std::ptrdiff_t>(items.size()) - 1;
+    tree_->setCurrentItem(items[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(row, 0, last))]);
+}
+
+void FilterPalette::choose(QTreeWidgetItem* item) {
+    if (item == nullptr || item->data(0, id_role).isNull())
+        return;
+    const std::string id = item->data(0, id_role).toString().toStdString();
+    hide();
+    emit chosen(id);
+}
+
+bool FilterPalette::eventFilter(QObject* object, QEvent* event) {
+    if (object != line_ || event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(object, event);
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Down:
+        move_current(1);
+        return true;
+    case Qt::Key_Up:
+        move_current(-1);
+        return true;
+    case Qt::Key_PageDown:
+        move_current(8);
+        return true;
+    case Qt::Key_PageUp:
+        move_current(-8);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose(tree_->currentItem());
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace framewright::ui

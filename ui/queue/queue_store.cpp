@@ -1,0 +1,117 @@
+#include "ui/queue/queue_store.h"
+
+#include <QSaveFile>
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace framewright::ui {
+namespace {
+
+constexpr int format_version = 1;
+
+constexpr std::array<const char*, 7> state_words{"waiting", "running",   "stopping",   "done",
+                                                 "failed",  "cancelled", "interrupted"};
+
+JobState parse_state(const std::string& word) {
+    for (std::size_t i = 0; i < state_words.size(); ++i)
+        if (word == state_words[i])
+            return static_cast<JobState>(i);
+    return JobState::Interrupted;
+}
+
+nlohmann::json job_to_json(const QueuedJob& job) {
+    nlohmann::json json;
+    json["id"] = job.id.toStdString();
+    json["state"] = state_words[static_cast<std::size_t>(job.state)];
+    json["job"] = job.spec;
+    json["summary"] = job.summary.toStdString();
+    std::vector<std::string> warnings;
+    for (const QString& warning : job.warnings)
+        warnings.push_back(warning.toStdString());
+    json["warnings"] = warnings;
+    if (job.problem)
+        json["problem"] = {{"message", job.problem->message.toStdString()},
+                           {"detail", job.problem->detail.toStdString()},
+                           {"kind", static_cast<int>(job.problem->kind)}};
+    return json;
+}
+
+QueuedJob job_from_json(const nlohmann::json& json) {
+    QueuedJob job;
+    job.id = QString::fromStdString(json.at("id").get<std::string>());
+    job.state = parse_state(json.at("state").get<std::string>());
+    job.spec = json.at("job").get<JobSpec>();
+    job.summary = QString::fromStdString(json.value("summary", std::string()));
+    for (const std::string& warning : json.value("warnings", std::vector<std::string>()))
+        job.warnings.append(QString::fromStdString(warning));
+    if (json.contains("problem")) {
+        const nlohmann::json& problem = json["problem"];
+        job.problem =
+            Problem{QString::fromStdString(problem.value("message", std::string())),
+                    QString::fromStdString(problem.value("detail", std::string())),
+                    static_cast<ErrorKind>(problem.value("kind", static_cast<int>(ErrorKind::Worker)))};
+    }
+    return job;
+}
+
+QByteArray bytes_of(const nlohmann::json& json) {
+    return QByteArray::fromStdString(json.dump(2) + "\n");
+}
+
+} // namespace
+
+QByteArray queue_to_json(const std::vector<QueuedJob>& jobs) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const QueuedJob& job : jobs)
+        list.push_back(job_to_json(job));
+    return bytes_of({{"framewright-queue", format_version}, {"jobs", list}});
+}
+
+std::vector<QueuedJob> queue_from_json(const QByteArray& text, QStringList& problems) {
+    std::vector<QueuedJob> jobs;
+    try {
+        const nlohmann::json json = nlohmann::json::parse(text.toStdString());
+        for (const nlohmann::json& entry : json.at("jobs")) {
+            try {
+                jobs.push_back(job_from_json(entry));
+            } catch (const std::exception& error) {
+                problems.append(QStringLiteral("A queued job could not be read: %1")
+                                    .arg(QString::fromUtf8(error.what())));
+            }
+        }
+    } catch (const nlohmann::json::exception& error) {
+        problems.append(
+            QStringLiteral("The queue could not be read: %1").arg(QString::fromUtf8(error.what())));
+    }
+    return jobs;
+}
+
+QByteArray project_to_json(const JobSpec& spec) {
+    return bytes_of({{"framewright-project", format_version}, {"job", spec}});
+}
+
+JobSpec project_from_json(const QByteArray& text) {
+    try {
+        const nlohmann::json json = nlohmann::json::parse(text.toStdString());
+        const int version = json.at("framewright-project").get<int>();
+        if (version > format_version)
+            throw Error(ErrorKind::Usage, "-", "project",
+                        "the project was made by a newer version of Framewright");
+        return json.at("job").get<JobSpec>();
+    } catch (const nlohmann::json::exception& error) {
+        throw Error(ErrorKind::Usage, "-", "project", "this is not a Framewright project", error.what());
+    }
+}
+
+bool write_file(const QString& path, const QByteArray& content, QString& message) {
+    QSaveFile file(path);
+    const bool good =
+        file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
+    if (!good)
+        message = file.errorString();
+    return good;
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,85 @@
+#include "ui/services/engine/engine_service.h"
+
+#include "core/benchmark/history/prediction_history.h"
+
+#include <QMetaObject>
+
+namespace framewright::ui {
+
+EngineService::EngineService(QString worker_program, QObject* parent)
+    : JobService(parent), worker_program_(std::move(worker_program)) {}
+
+// The engine's thread ends here, before this object's signals go away.
+EngineService::~EngineService() {
+    engine_.reset();
+}
+
+Engine& EngineService::engine() {
+    if (!engine_) {
+        EngineOptions options;
+        options.worker_program = worker_program_.toStdString();
+        options.predictions = std::make_shared<PredictionHistory>();
+        engine_ = std::make_unique<Engine>(std::move(options));
+    }
+    return *engine_;
+}
+
+void EngineService::request_catalog() {
+    const auto ask = [this](bool complete) {
+        engine().catalog(complete, [this, complete](const Outcome<Catalog>& outcome) {
+            QMetaObject::invokeMethod(
+                this, [this, outcome, complete] { deliver_catalog(outcome, complete); },
+                Qt::QueuedConnection);
+        });
+    };
+    complete_catalog_ = false;
+    ask(false);
+    ask(true);
+}
+
+/// Two workers answer; where the quick answer comes last it would take the encoders away again.
+void EngineService::deliver_catalog(const Outcome<Catalog>& outcome, bool complete) {
+    if (!complete && complete_catalog_)
+        return;
+    complete_catalog_ = complete_catalog_ || (complete && outcome.ok());
+    if (outcome.ok())
+        emit catalog_ready(outcome.value(), complete);
+    else
+        emit catalog_failed(problem_from(outcome.error()));
+}
+
+quint64 EngineService::start(const JobSpec& spec) {
+    const quint64 job = next_job_++;
+    JobObserver observer;
+    observer.progress = [this, job](const JobProgress& progress) {
+        QMetaObject::invokeMethod(
+            this, [this, job, progress] { emit progressed(job, progress); }, Qt::QueuedConnection);
+    };
+    observer.warning = [this, job](const std::string& text) {
+        QMetaObject::invokeMethod(
+            this, [this, job, text] { emit warned(job, QString::fromStdString(text)); },
+            Qt::QueuedConnection);
+    };
+    observer.finished = [this, job](const Outcome<JobResult>& outcome) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, job, outcome] {
+                running_.erase(job);
+                if (outcome.ok())
+                    emit succeeded(job, outcome.value());
+                else
+                    emit failed(job, problem_from(outcome.error()));
+            },
+            Qt::QueuedConnection);
+    };
+    running_[job] = engine().start(spec, std::move(observer));
+    return job;
+}
+
+void EngineService::cancel(quint64 job, StopMode mode) {
+    const auto found = running_.find(job);
+    if (found != running_.end())
+        engine().cancel(found->second, mode);
+}
+
+} // namespace framewright::ui

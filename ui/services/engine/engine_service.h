@@ -1,0 +1,32 @@
+// The engine as an object of the window's thread.
+#pragma once
+
+#include "ui/services/services.h"
+
+#include <memory>
+
+namespace framewright::ui {
+
+/// Starts the engine with the first call, so that the window need not wait for it.
+class EngineService final : public JobService {
+    Q_OBJECT
+public:
+    explicit EngineService(QString worker_program = {}, QObject* parent = nullptr);
+    ~EngineService() override;
+
+    void request_catalog() override;
+    quint64 start(const JobSpec& spec) override;
+    void cancel(quint64 job, StopMode mode) override;
+
+private:
+    Engine& engine();
+    void deliver_catalog(const Outcome<Catalog>& outcome, bool complete);
+
+    QString worker_program_;
+    std::unique_ptr<Engine> engine_;
+    bool complete_catalog_ = false; ///< has been delivered
+    quint64 next_job_ = 1;
+    std::map<quint64, JobId> running_;
+};
+
+} // namespace framewright::ui

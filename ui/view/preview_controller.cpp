@@ -1,0 +1,223 @@
+#include "ui/view/preview_controller.h"
+
+#include "ui/document/document.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace framewright::ui {
+namespace {
+
+constexpr int sample_interval_ms = 33;
+constexpr int min_patience_ms = 150;
+constexpr int max_patience_ms = 1000;
+
+/// Upright size with square pixels, as the preview will show it; what the first request needs before any
+/// answer.
+QSize upright_size(const VideoProperties& video) {
+    const Rational aspect = video.format.sample_aspect_ratio;
+    double width = video.format.width;
+    if (aspect.valid())
+        width = width * aspect.to_double();
+    QSize size(std::max(1, static_cast<int>(std::lround(width))), std::max(1, video.format.height));
+    if (video.orientation.quarter_turns % 2 != 0)
+        size.transpose();
+    return size;
+}
+
+QRectF part_of(const PreviewViewport& viewport) {
+    return {viewport.left, viewport.top, viewport.width, viewport.height};
+}
+
+PreviewViewport whole(QSize picture) {
+    PreviewViewport viewport;
+    viewport.pixel_width = picture.width();
+    viewport.pixel_height = picture.height();
+    return viewport;
+}
+
+} // namespace
+
+PreviewController::PreviewController(PreviewSource& source, Document& document, CompareView& view,
+                                     QObject* parent)
+    : QObject(parent), source_(source), document_(document), view_(view) {
+    overtake_.setSingleShot(true);
+    sample_timer_.setSingleShot(true);
+    connect(&overtake_, &QTimer::timeout, this, &PreviewController::finish_flight);
+    connect(&sample_timer_, &QTimer::timeout, this, &PreviewController::send_sample);
+    connect(&document_, &Document::chain_changed, this, &PreviewController::want);
+    connect(&view_, &CompareView::view_changed, this, &PreviewController::want);
+    connect(&source_, &PreviewSource::opened, this, &PreviewController::take_opened);
+    connect(&source_, &PreviewSource::open_failed, this, [this](const Problem& problem) {
+        close();
+        emit open_failed(problem);
+    });
+    connect(&source_, &PreviewSource::indexed, this, [this](const std::shared_ptr<const FrameIndex>& index) {
+        if (!info_)
+            return;
+        index_ = index;
+        emit indexed();
+        seek(position_, coarse_);
+    });
+    connect(&source_, &PreviewSource::index_failed, this, &PreviewController::index_failed);
+    connect(&source_, &PreviewSource::frame_ready, this, &PreviewController::take_frame);
+    connect(&source_, &PreviewSource::request_failed, this, &PreviewController::take_failure);
+    connect(&source_, &PreviewSource::sampled, this, &PreviewController::sampled);
+    connect(&source_, &PreviewSource::restarted, this, &PreviewController::worker_restarted);
+}
+
+void PreviewController::open(const QString& path, int video_track) {
+    close();
+    emit opening(path);
+    source_.open(path, video_track);
+}
+
+void PreviewController::close() {
+    if (info_)
+        source_.close();
+    info_.reset();
+    index_.reset();
+    position_ = 0;
+    coarse_ = false;
+    in_flight_ = 0;
+    requested_ = snapshot_wanted_ = false;
+    snapshot_generation_ = 0;
+    asked_.clear();
+    overtake_.stop();
+    original_picture_ = filtered_picture_ = {};
+    view_.clear();
+}
+
+void PreviewController::take_opened(const MediaInfo& info) {
+    if (info_) // a worker that stands in for one that died has opened the clip again
+        return;
+    info_ = info;
+    emit opened(info);
+    const StreamInfo* stream = info.video_stream(document_.spec().video_track);
+    if (stream != nullptr && stream->video)
+        view_.set_picture_size(upright_size(*stream->video));
+    want();
+}
+
+void PreviewController::seek(std::int64_t frame, bool coarse) {
+    if (!info_)
+        return;
+    const std::int64_t last = index_ ? std::max<std::int64_t>(0, index_->frame_count() - 1) : 0;
+    const std::int64_t target = std::clamp<std::int64_t>(frame, 0, last);
+    const bool moved = target != position_;
+    if (!moved && coarse == coarse_)
+        return;
+    position_ = target;
+    coarse_ = coarse;
+    if (moved)
+        emit position_changed(position_);
+    want();
+}
+
+void PreviewController::take_snapshot() {
+    snapshot_wanted_ = info_.has_value() && !original_picture_.isEmpty();
+    want();
+}
+
+void PreviewController::want() {
+    if (!info_)
+        return;
+    requested_ = true;
+    if (in_flight_ == 0)
+        send();
+}
+
+void PreviewController::send() {
+    auto [original, filtered] = view_.viewports();
+    if (snapshot_wanted_) {
+        original = whole(original_picture_);
+        filtered = whole(filtered_picture_.isEmpty() ? original_picture_ : filtered_picture_);
+    } else if (!original.wanted && !filtered.wanted) {
+        return; // the view has no size yet; its resize event asks again
+    }
+    requested_ = snapshot_wanted_; // a snapshot is followed by the view's own picture
+    PreviewRequest request;
+    request.generation = ++generation_;
+    request.chain = document_.spec().chain;
+    request.frame = position_;
+    request.original = original;
+    request.filtered = filtered;
+    request.coarse = coarse_ && !snapshot_wanted_;
+    if (snapshot_wanted_)
+        snapshot_generation_ = generation_;
+    snapshot_wanted_ = false;
+    asked_[generation_] = {original, filtered, request.chain};
+    while (asked_.size() > 16)
+        asked_.erase(asked_.begin());
+    in_flight_ = generation_;
+    const double patience = std::clamp<double>(2 * last_milliseconds_, min_patience_ms, max_patience_ms);
+    overtake_.start(static_cast<int>(patience));
+    source_.request(request);
+}
+
+void PreviewController::finish_flight() {
+    // A snapshot is worth waiting for; anything else may be overtaken by a newer wish.
+    if (snapshot_generation_ != 0)
+        return;
+    if (requested_)
+        send();
+}
+
+void PreviewController::take_frame(const FrameImages& images) {
+    const auto asked = asked_.find(images.generation);
+    if (!info_ || asked == asked_.end())
+        return;
+    const Asked viewports = std::move(asked->second);
+    asked_.erase(asked_.begin(), std::next(asked));
+    original_picture_ = images.original_picture.isEmpty() ? original_picture_ : images.original_picture;
+    filtered_picture_ = images.filtered_picture.isEmpty() ? filtered_picture_ : images.filtered_picture;
+    last_milliseconds_ = images.milliseconds;
+    if (images.generation == in_flight_) {
+        in_flight_ = 0;
+        overtake_.stop();
+    }
+    emit chain_known(viewports.chain, images.filters_on_device);
+    if (images.generation == snapshot_generation_) {
+        snapshot_generation_ = 0;
+        emit snapshot_ready(images);
+    } else {
+        view_.show_sides({images.original, part_of(viewports.original), original_picture_},
+                         {images.filtered, part_of(viewports.filtered), filtered_picture_});
+        emit frame_shown(images);
+    }
+    if (requested_ && in_flight_ == 0)
+        send();
+}
+
+void PreviewController::take_failure(const Problem& problem) {
+    in_flight_ = 0;
+    snapshot_generation_ = 0;
+    overtake_.stop();
+    if (!info_)
+        return;
+    emit frame_failed(problem);
+    if (requested_)
+        send();
+}
+
+void PreviewController::sample_at(QPointF fraction) {
+    if (!info_ || fraction.x() < 0 || fraction.y() < 0 || fraction.x() >= 1 || fraction.y() >= 1) {
+        sample_place_.reset();
+        return;
+    }
+    sample_place_ = fraction;
+    if (!sample_timer_.isActive())
+        sample_timer_.start(sample_interval_ms);
+}
+
+void PreviewController::stop_sampling() {
+    sample_place_.reset();
+}
+
+void PreviewController::send_sample() {
+    if (sample_place_ && info_)
+        source_.sample(sample_place_->x(), sample_place_->y());
+    sample_place_.reset();
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,96 @@
+// Asks the preview for what the document, the position and the view want, and shows what comes back.
+#pragma once
+
+#include "ui/services/services.h"
+#include "ui/view/compare_view.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace framewright::ui {
+
+class Document;
+
+/// At most one request is under way and the newest wish waits behind it, so that dragging shows as many
+/// frames as the worker can make; a request that takes long is overtaken by the newest wish.
+class PreviewController : public QObject {
+    Q_OBJECT
+public:
+    PreviewController(PreviewSource& source, Document& document, CompareView& view,
+                      QObject* parent = nullptr);
+
+    void open(const QString& path, int video_track);
+    void close();
+
+    bool is_open() const { return info_.has_value(); }
+    const std::optional<MediaInfo>& info() const { return info_; }
+    /// Null until the clip was read to its end.
+    const std::shared_ptr<const FrameIndex>& index() const { return index_; }
+    std::int64_t frame_count() const { return index_ ? index_->frame_count() : 0; }
+    std::int64_t position() const { return position_; }
+    bool busy() const { return in_flight_ != 0; }
+
+    /// Goes to a frame (clamped to the clip). `coarse`: a near keyframe will do for now.
+    void seek(std::int64_t frame, bool coarse = false);
+    /// Asks for the present frame once more at full size; the answer is snapshot_ready.
+    void take_snapshot();
+    void sample_at(QPointF fraction);
+    void stop_sampling();
+
+signals:
+    void opening(const QString& path);
+    void opened(const framewright::MediaInfo& info);
+    void open_failed(const framewright::ui::Problem& problem);
+    void indexed();
+    void index_failed(const framewright::ui::Problem& problem);
+    void position_changed(std::int64_t frame);
+    void frame_shown(const framewright::ui::FrameImages& images);
+    /// What the worker says of a chain that it has run: for every enabled filter whether a device can run it.
+    void chain_known(const std::vector<framewright::FilterSpec>& chain,
+                     const std::vector<bool>& with_operations);
+    void frame_failed(const framewright::ui::Problem& problem);
+    void snapshot_ready(const framewright::ui::FrameImages& images);
+    void sampled(const framewright::PixelSample& sample);
+    void worker_restarted();
+
+private:
+    struct Asked {
+        PreviewViewport original;
+        PreviewViewport filtered;
+        std::vector<FilterSpec> chain;
+    };
+    void want();
+    void send();
+    void take_opened(const MediaInfo& info);
+    void take_frame(const FrameImages& images);
+    void take_failure(const Problem& problem);
+    void finish_flight();
+    void send_sample();
+
+    PreviewSource& source_;
+    Document& document_;
+    CompareView& view_;
+    std::optional<MediaInfo> info_;
+    std::shared_ptr<const FrameIndex> index_;
+    std::int64_t position_ = 0;
+    bool coarse_ = false;
+    std::uint64_t generation_ = 0;
+    std::uint64_t in_flight_ = 0; ///< generation that is awaited, 0 for none
+    std::uint64_t snapshot_generation_ = 0;
+    bool requested_ = false;
+    bool snapshot_wanted_ = false;
+    std::map<std::uint64_t, Asked> asked_;
+    QTimer overtake_;
+    QTimer sample_timer_;
+    std::optional<QPointF> sample_place_;
+    double last_milliseconds_ = 0;
+    QSize filtered_picture_;
+    QSize original_picture_;
+};
+
+} // namespace framewright::ui

@@ -1,0 +1,127 @@
+#include "ui/view/transport_bar.h"
+
+#include "core/media/model/frame_index.h"
+#include "ui/document/timecode.h"
+#include "ui/widgets/actions.h"
+
+#include <QAction>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+#include <cmath>
+
+namespace framewright::ui {
+namespace {
+
+QLabel* figures(QWidget* parent, const QString& name, const QString& widest) {
+    auto* label = new QLabel(parent);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(parent->font().pointSizeF());
+    label->setFont(font);
+    label->setAccessibleName(name);
+    label->setMinimumWidth(QFontMetrics(font).horizontalAdvance(widest)); // numbers that change do not push
+    return label;
+}
+
+QToolButton* add_button(QHBoxLayout* row, QWidget* parent, QAction* action) {
+    auto* button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    QString name = action->text();
+    button->setAccessibleName(name.remove(QLatin1Char('&')));
+    row->addWidget(button);
+    return button;
+}
+
+} // namespace
+
+TransportBar::TransportBar(Actions& actions, QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 2, 8, 0);
+    row->setSpacing(2);
+    for (const char* id : {"first-frame", "previous-frame", "play", "next-frame", "last-frame"})
+        add_button(row, this, actions.get(QString::fromLatin1(id)));
+    row->addSpacing(8);
+    for (const char* id : {"set-in", "set-out"})
+        add_button(row, this, actions.get(QString::fromLatin1(id)));
+    row->addSpacing(16);
+    time_ = figures(this, tr("Time"), QStringLiteral("00:00:00.000 / 00:00:00.000"));
+    frame_ = figures(this, tr("Frame"), QStringLiteral("f 000000"));
+    rate_ = figures(this, tr("Speed"), QStringLiteral("-8x"));
+    zoom_ = figures(this, tr("Zoom"), QStringLiteral("6400 %"));
+    zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(time_);
+    row->addSpacing(12);
+    row->addWidget(frame_);
+    row->addStretch(1);
+    row->addWidget(rate_);
+    row->addSpacing(8);
+    row->addWidget(zoom_);
+    row->addSpacing(4);
+    for (const char* id : {"one-to-one", "fit"})
+        dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
+    dispensable_.push_back(zoom_);
+    dispensable_.push_back(rate_);
+    dispensable_.push_back(frame_);
+    row->setSizeConstraint(QLayout::SetNoConstraint);
+}
+
+QSize TransportBar::minimumSizeHint() const {
+    return {240, layout()->minimumSize().height()};
+}
+
+void TransportBar::resizeEvent(QResizeEvent*) {
+    fit_to_width();
+}
+
+void TransportBar::fit_to_width() {
+    for (QWidget* widget : dispensable_)
+        widget->show();
+    const QFontMetrics metrics(time_->font());
+    time_->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("00:00:00.000 / 00:00:00.000")));
+    time_->setText(now_ + total_);
+    for (QWidget* widget : dispensable_) {
+        if (layout()->minimumSize().width() <= width())
+            return;
+        widget->hide();
+        layout()->invalidate();
+    }
+    if (layout()->minimumSize().width() <= width())
+        return;
+    time_->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("00:00:00.000")));
+    time_->setText(now_);
+}
+
+void TransportBar::show_position(const FrameIndex* index, std::int64_t frame) {
+    if (index == nullptr || index->pts.empty())
+        return;
+    now_ = format_timecode(frame_seconds(*index, frame));
+    total_ = QStringLiteral(" / ") + format_timecode(clip_seconds(*index));
+    const QFontMetrics metrics(time_->font());
+    const bool room = time_->minimumWidth() >= metrics.horizontalAdvance(now_ + total_);
+    time_->setText(room ? now_ + total_ : now_);
+    frame_->setText(QStringLiteral("f %1").arg(frame));
+}
+
+void TransportBar::show_text(const QString& text) {
+    now_ = text;
+    total_.clear();
+    time_->setText(text);
+    frame_->clear();
+}
+
+void TransportBar::show_zoom(double scale, bool fit) {
+    zoom_->setText(QStringLiteral("%1 %").arg(std::lround(scale * 100)));
+    zoom_->setToolTip(fit ? tr("Fitted to the window") : tr("Device pixels per picture pixel"));
+}
+
+void TransportBar::show_rate(int rate) {
+    const bool normal = rate == 0 || rate == 1;
+    rate_->setText(normal ? QString() : QStringLiteral("%1\u00d7").arg(rate));
+}
+
+} // namespace framewright::ui
