@@ -1,0 +1,92 @@
+#include "core/engine/job/earlier_work.h"
+
+#include "core/engine/backend/backend.h"
+#include "core/job/job_key.h"
+#include "core/protocol/requests.h"
+
+namespace framewright {
+
+std::optional<Journal> earlier_journal(const JobState& state) {
+    if (state.spec.backend.store != Store::Disk)
+        return std::nullopt;
+    return read_journal(state.store->path(journal_name));
+}
+
+bool belongs_to_job(const Journal& journal, const JobState& state) {
+    const PreparedJob& job = *state.prepared;
+    return journal.job_key ==
+               make_job_key(job, journal.encoder_threads, has_exact_pictures(job.spec.backend)) &&
+           !journal.segments.empty() && journal.segments.front().first_frame == state.range.first &&
+           journal.segments.back().end_frame == state.range.end;
+}
+
+void EarlierWork::run(std::function<void()> done) {
+    const auto journal = earlier_journal(state_);
+    if (state_.spec.resume && journal && belongs_to_job(*journal, state_)) {
+        take_over(*journal);
+        check_segments(*journal, std::move(done));
+        return;
+    }
+    begin_anew(journal);
+    done();
+}
+
+void EarlierWork::begin_anew(const std::optional<Journal>& journal) {
+    if (state_.spec.resume && state_.spec.backend.store == Store::Memory)
+        state_.note("a job that keeps its segments in memory cannot be resumed");
+    else if (state_.spec.resume)
+        state_.note(journal ? "the earlier run was another job: its segments are made again"
+                            : "no earlier run to resume was found");
+    else if (journal && belongs_to_job(*journal, state_))
+        state_.note("an interrupted run of this job was there; it is started anew, --resume would have gone "
+                    "on with it");
+    state_.store->empty();
+    write_index(state_);
+    journal_plan(state_);
+}
+
+/// The cutting is the earlier run's, whatever this one has planned.
+void EarlierWork::take_over(const Journal& journal) {
+    if (journal.damaged && !state_.prepared->index.damaged) {
+        state_.prepared->index.damaged = true;
+        make_plan(state_);
+    }
+    ExecutionPlan& plan = state_.plan;
+    plan.encoder_threads = journal.encoder_threads;
+    state_.job_key = journal.job_key;
+    const bool one_worker = plan.units.size() == 1;
+    plan.units.clear();
+    if (one_worker)
+        plan.units = {{journal.segments}};
+    else
+        for (const SegmentPlan& segment : journal.segments)
+            plan.units.push_back({{segment}});
+    state_.segments.start(plan);
+    write_index(state_);
+    journal_plan(state_);
+}
+
+void EarlierWork::check_segments(const Journal& journal, std::function<void()> done) {
+    using Request = protocol::CheckSegmentsRequest;
+    Request request{state_.prepared->spec, state_.store->path(index_name), state_.job_key, {}};
+    for (const SegmentPlan& segment : journal.segments)
+        request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
+                                    state_.store->path(SegmentStore::segment_name(segment.number))});
+    state_.steps->ask<Request>(request, {}, [this, done](const Request::Reply& reply) {
+        for (const FinishedSegment& segment : reply.good)
+            state_.segments.finish(segment, true);
+        done();
+    });
+}
+
+void journal_plan(const JobState& state) {
+    if (state.spec.backend.store != Store::Disk || state.spec.output.empty())
+        return;
+    Journal journal{
+        state.job_key, state.plan.encoder_threads, state.prepared->index.damaged, {}, state.plan.backend};
+    for (const WorkUnit& unit : state.plan.units)
+        journal.segments.insert(journal.segments.end(), unit.segments.begin(), unit.segments.end());
+    write_journal(state.store->path(journal_name), journal);
+}
+
+} // namespace framewright

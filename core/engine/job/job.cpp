@@ -1,0 +1,176 @@
+#include "core/engine/job/job.h"
+
+#include "core/engine/backend/backend.h"
+#include "core/engine/job/publication.h"
+#include "core/engine/job/source_watch.h"
+
+#include <algorithm>
+
+namespace framewright {
+namespace {
+constexpr std::uint64_t tick_ms = 100;
+constexpr std::chrono::seconds look_interval{1}; ///< at the source and the disk
+} // namespace
+
+Job::Job(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predictions, const JobSpec& spec,
+         JobObserver observer, std::function<void()> ended)
+    : own_cpu_before_(own_cpu_seconds()), loop_(loop), ended_(std::move(ended)),
+      predictions_(std::move(predictions), [this](const std::string& text) { state_.warn(text); }),
+      preparation_(state_), selection_(state_, predictions_), earlier_work_(state_), dispatch_(state_),
+      assembly_(state_), space_(state_), workers_(loop, pool), units_(workers_),
+      steps_(
+          workers_, [this](const std::function<void()>& step) { guarded(step); },
+          [this](const std::string& text) { state_.warn(text); }) {
+    state_.spec = spec;
+    state_.observer = std::move(observer);
+    state_.units = &units_;
+    state_.steps = &steps_;
+    state_.guard = [this](const std::function<void()>& step) { guarded(step); };
+}
+
+Job::~Job() {
+    over_ = true; // what workers still answer concerns nobody
+}
+
+/// Every step runs through here: what it throws ends the job.
+void Job::guarded(const std::function<void()>& step) {
+    if (over_)
+        return;
+    try {
+        step();
+    } catch (const Error& error) {
+        fail(error);
+    } catch (const std::exception& error) {
+        fail(Error(ErrorKind::Worker, "-", "engine", "unexpected internal error", error.what()));
+    }
+}
+
+void Job::start() {
+    guarded([&] {
+        const JobSpec& spec = state_.spec;
+        if (spec.encoder.id != "none" && spec.output.empty())
+            throw Error(ErrorKind::Usage, "-", "output",
+                        "name an output file (-o), or take the encoder 'none'");
+        complete_settings(find_backend(spec.backend).describe(), spec.backend);
+        target_.emplace(spec);
+        timer_ = std::make_unique<LoopTimer>(loop_, tick_ms, [this] { guarded([&] { tick(); }); });
+        prepare();
+        // Loading the media libraries overlaps with what the first worker finds out.
+        workers_.warm_up(expected_workers(spec.backend) - 1);
+    });
+}
+
+void Job::prepare() {
+    preparation_.run([this] {
+        const FrameFormat& source =
+            state_.prepared->source.video_stream(state_.prepared->spec.video_track)->video->format;
+        const FrameFormat& output = state_.prepared->output_format;
+        workers_.expect_pictures_of(
+            std::max(std::int64_t{source.width} * source.height, std::int64_t{output.width} * output.height));
+        state_.store = std::make_unique<SegmentStore>(state_.spec.backend.store, work_folder(state_.spec),
+                                                      memory_limit(state_.spec.backend, this_machine()));
+        select_backend();
+    });
+}
+
+void Job::select_backend() {
+    if (!find_backend(state_.prepared->spec.backend).describe().chooses) {
+        plan();
+        return;
+    }
+    selection_.run([this] {
+        workers_.give_back(1); // those that only measured, warm
+        plan();
+    });
+}
+
+void Job::plan() {
+    make_plan(state_);
+    earlier_work_.run([this] { dispatch(); });
+}
+
+void Job::dispatch() {
+    dispatch_.run([this] { check_source(state_); }, [this] { assemble(); });
+}
+
+void Job::assemble() {
+    const bool file = state_.prepared->spec.encoder.id != "none";
+    assembly_.run(
+        file ? target_->part_path() : std::string(),
+        [this](const std::vector<int>& segments, const std::string& cause) {
+            dispatch_.remake(segments, cause);
+        },
+        [this] { finish(); });
+}
+
+void Job::finish() {
+    publish(state_, *target_, predictions_, selection_.decided_at());
+    report_progress();
+    state_.progress.enter(JobStage::Done);
+    report_progress();
+    count_resources();
+    workers_.give_back();
+    end(state_.result);
+}
+
+void Job::count_resources() {
+    JobResult& result = state_.result;
+    const CpuSeconds own = own_cpu_seconds();
+    result.user_seconds = workers_.cpu().user + own.user - own_cpu_before_.user;
+    result.system_seconds = workers_.cpu().system + own.system - own_cpu_before_.system;
+    result.peak_memory_bytes = workers_.memory().peak_sum_bytes();
+    result.peak_process_memory_bytes = workers_.memory().peak_process_bytes();
+    result.wall_seconds = std::chrono::duration<double>(Clock::now() - started_).count();
+    result.segments_made = state_.segments.made();
+    result.segments_reused = state_.segments.reused();
+    result.segments = state_.segments.accounts();
+}
+
+void Job::cancel(StopMode mode) {
+    if (over_)
+        return;
+    if (mode == StopMode::Keep)
+        state_.spec.keep_segments = true;
+    const std::string& output = state_.spec.output;
+    fail(Error(ErrorKind::Cancelled, output.empty() ? state_.spec.source : output, "job", "cancelled"));
+}
+
+void Job::fail(const Error& error) {
+    over_ = true;
+    workers_.drop_all(); // before the files they write to go
+    const JobSpec& spec = state_.spec;
+    const bool keep = error.kind() == ErrorKind::Cancelled
+                          ? spec.keep_segments
+                          : error.kind() == ErrorKind::Output || error.kind() == ErrorKind::Worker;
+    if (state_.store && (!keep || spec.output.empty() || spec.backend.store == Store::Memory))
+        state_.store->remove();
+    target_.reset();
+    end(error.file() == "-" ? Error(error.kind(), spec.source, error.stage(), error.cause(), error.detail())
+                            : error);
+}
+
+void Job::end(const Outcome<JobResult>& outcome) {
+    over_ = true;
+    timer_.reset();
+    if (state_.observer.finished)
+        state_.observer.finished(outcome);
+    ended_();
+}
+
+void Job::tick() {
+    report_progress();
+    if (Clock::now() - last_look_ < look_interval)
+        return;
+    last_look_ = Clock::now();
+    check_source(state_);
+    space_.look();
+}
+
+void Job::report_progress() {
+    const std::int64_t reused = state_.segments.reused_frames();
+    const std::int64_t frames = state_.segments.frames() + dispatch_.frames_under_way();
+    if (state_.observer.progress)
+        state_.observer.progress(state_.progress.at(Clock::now(), frames - reused, reused));
+}
+
+} // namespace framewright

@@ -1,0 +1,70 @@
+#include "core/engine/job/job_state.h"
+
+#include "core/base/write_file.h"
+#include "core/engine/backend/backend.h"
+#include "core/job/job_key.h"
+
+#include <nlohmann/json.hpp>
+
+namespace framewright {
+
+void JobState::warn(const std::string& text) {
+    result.warnings.push_back(text);
+    if (observer.warning)
+        observer.warning(text);
+}
+
+void make_plan(JobState& state) {
+    // Notes of an earlier plan go with it.
+    for (const std::string& note : state.plan.notes)
+        std::erase(state.result.notes, note);
+    ExecutionPlan& plan = state.plan;
+    plan = find_backend(state.prepared->spec.backend).plan(*state.prepared, state.range, this_machine());
+    if (plan.accelerator && !state.decoder_problem.empty()) {
+        plan.accelerator->decoder = id_of(DecoderChoice::Cpu);
+        plan.notes.push_back("NVDEC gave up in a sample (" + state.decoder_problem + "): the CPU decodes");
+    }
+    for (const std::string& note : plan.notes)
+        state.note(note);
+    state.job_key =
+        make_job_key(*state.prepared, plan.encoder_threads, has_exact_pictures(state.prepared->spec.backend));
+    state.segments.start(plan);
+    state.result.output = state.spec.output;
+    state.result.backend = plan.backend;
+    state.result.encoder = state.prepared->spec.encoder.id;
+    state.result.frames_in = state.range.end - state.range.first;
+    state.progress.set_total(state.result.frames_in);
+    state.progress.enter(JobStage::Filtering);
+}
+
+void write_index(JobState& state) {
+    const std::vector<std::uint8_t> index = nlohmann::json::to_cbor(nlohmann::json(state.prepared->index));
+    write_file(state.store->path(index_name), index, "work folder", Durability::Cached);
+}
+
+ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan) {
+    ExportRequest request;
+    request.spec = state.prepared->spec;
+    request.job_key = state.job_key;
+    request.container = state.prepared->spec.encoder.id == "none" ? "" : container_of(state.spec.output);
+    request.range_first = state.range.first;
+    request.decoder_threads = plan.decoder_threads;
+    request.filter_threads = plan.filter_threads;
+    request.encoder_threads = plan.encoder_threads;
+    request.pin_to_one_cpu = plan.pin_to_one_cpu;
+    request.encoder_program = plan.encoder_program;
+    request.accelerator = plan.accelerator;
+    request.hash_frames = !state.spec.frame_hashes.empty();
+    return request;
+}
+
+std::vector<std::string> segment_paths(JobState& state) {
+    std::vector<std::string> paths(static_cast<std::size_t>(state.plan.segment_count()));
+    for (const WorkUnit& unit : state.plan.units)
+        for (const SegmentPlan& segment : unit.segments)
+            paths[static_cast<std::size_t>(segment.number)] =
+                state.store->path(SegmentStore::segment_name(segment.number));
+    return paths;
+}
+
+} // namespace framewright

@@ -1,0 +1,34 @@
+#include "core/engine/job/preparation.h"
+
+#include "core/protocol/requests.h"
+
+#include <algorithm>
+
+namespace framewright {
+
+void Preparation::run(std::function<void()> done) {
+    using Request = protocol::PrepareRequest;
+    state_.progress.enter(JobStage::Probing);
+    state_.steps->ask<Request>(
+        Request{state_.spec, true},
+        [this](const Request::Event& event) {
+            if (event.indexing)
+                state_.progress.enter(JobStage::Indexing);
+            state_.progress.set_stage_fraction(event.fraction);
+        },
+        [this, done](const Request::Reply& reply) {
+            take(reply.job);
+            done();
+        });
+}
+
+void Preparation::take(const PreparedJob& job) {
+    state_.prepared = job;
+    state_.result.notes = job.notes;
+    for (const std::string& warning : job.warnings)
+        state_.warn(warning);
+    state_.range = resolve_range(job);
+    state_.progress.set_total(state_.range.end - state_.range.first);
+}
+
+} // namespace framewright

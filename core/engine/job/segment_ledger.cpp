@@ -1,0 +1,64 @@
+#include "core/engine/job/segment_ledger.h"
+
+#include "core/base/error.h"
+
+#include <set>
+
+namespace framewright {
+
+void SegmentLedger::start(const ExecutionPlan& plan) {
+    *this = {};
+    for (const WorkUnit& unit : plan.units)
+        for (const SegmentPlan& segment : unit.segments)
+            planned_[segment.number] = segment;
+}
+
+void SegmentLedger::finish(const FinishedSegment& segment, bool reused) {
+    const auto planned = planned_.find(segment.number);
+    if (planned == planned_.end() || has(segment.number) || segment.frames < 0)
+        throw Error(ErrorKind::Worker, "-", "worker",
+                    "a worker reported a segment that it was not asked for");
+    const SegmentPlan& plan = planned->second;
+    finished_[segment.number] = {segment.number, plan.first_frame,       plan.end_frame,
+                                 segment.frames, segment.decoded_frames, reused};
+    frames_ += segment.frames;
+    if (reused) {
+        reused_frames_ += segment.frames;
+        ++reused_;
+    } else {
+        ++made_;
+    }
+}
+
+void SegmentLedger::forget(int number) {
+    const auto found = finished_.find(number);
+    if (found == finished_.end())
+        return;
+    frames_ -= found->second.frames;
+    if (found->second.reused) {
+        reused_frames_ -= found->second.frames;
+        --reused_;
+    }
+    finished_.erase(found);
+}
+
+std::int64_t SegmentLedger::frames_of(int number) const {
+    const auto found = finished_.find(number);
+    return found == finished_.end() ? 0 : found->second.frames;
+}
+
+std::vector<WorkUnit> SegmentLedger::left_of(const std::vector<WorkUnit>& units) const {
+    std::set<int> numbers;
+    for (const auto& [number, account] : finished_)
+        numbers.insert(number);
+    return unfinished_units(units, numbers);
+}
+
+std::vector<SegmentAccount> SegmentLedger::accounts() const {
+    std::vector<SegmentAccount> accounts;
+    for (const auto& [number, account] : finished_)
+        accounts.push_back(account);
+    return accounts;
+}
+
+} // namespace framewright

@@ -1,0 +1,197 @@
+#include "core/engine/job/unit_dispatch.h"
+
+#include "core/engine/job/earlier_work.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+void add_new(std::vector<std::string>& texts, const std::string& text) {
+    if (std::find(texts.begin(), texts.end(), text) == texts.end())
+        texts.push_back(text);
+}
+
+} // namespace
+
+void UnitDispatch::run(std::function<void()> check_source, std::function<void()> done) {
+    check_source_ = std::move(check_source);
+    done_ = std::move(done);
+    start();
+}
+
+void UnitDispatch::start() {
+    state_.progress.enter(JobStage::Filtering);
+    const auto left = state_.segments.left_of(state_.plan.units);
+    waiting_.assign(left.begin(), left.end());
+    max_under_way_ = static_cast<std::size_t>(std::max(state_.plan.workers, 1));
+    fill();
+}
+
+/// Submits units as long as there is room for them; the export is finished once there are none left.
+void UnitDispatch::fill() {
+    while (!waiting_.empty() && under_way_.size() < max_under_way_)
+        submit_next();
+    if (waiting_.empty() && under_way_.empty())
+        finish();
+}
+
+void UnitDispatch::submit_next() {
+    const Key key = ++last_key_;
+    Running& running = under_way_[key];
+    running.unit = std::move(waiting_.front());
+    waiting_.pop_front();
+    running.memory_budget = state_.store->reserve(max_under_way_ - (under_way_.size() - 1));
+    UnitReports reports;
+    reports.progress = [this, key](std::int64_t frames) { state_.guard([&] { on_progress(key, frames); }); };
+    reports.segment_done = [this, key](const FinishedSegment& segment) {
+        state_.guard([&] { on_segment_done(key, segment); });
+    };
+    reports.ended = [this, key](int place, const Outcome<ExportReport>& outcome) {
+        state_.guard([&] { on_ended(key, place, outcome); });
+    };
+    ids_[key] = state_.units->submit(runner_unit(running), std::move(reports));
+}
+
+RunnerUnit UnitDispatch::runner_unit(const Running& running) {
+    ExportRequest request = unit_request(state_, state_.plan);
+    for (const SegmentPlan& segment : running.unit.segments) {
+        const std::string name = SegmentStore::segment_name(segment.number);
+        request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
+                                    state_.store->path(name), state_.store->spill_path(name)});
+    }
+    request.memory_budget = running.memory_budget;
+    if (!state_.spec.trace.empty()) {
+        request.trace_part = state_.store->path("trace-" + std::to_string(state_.trace_parts.size()));
+        state_.trace_parts.push_back(request.trace_part);
+    }
+    return {request, state_.prepared->identity, state_.store->path(index_name)};
+}
+
+void UnitDispatch::on_progress(Key key, std::int64_t frames) {
+    Running& running = under_way_.at(key);
+    for (const SegmentPlan& segment : running.unit.segments)
+        frames -= state_.segments.frames_of(segment.number);
+    running.frames = std::max<std::int64_t>(0, frames);
+}
+
+void UnitDispatch::on_segment_done(Key key, const FinishedSegment& segment) {
+    Running& running = under_way_.at(key);
+    state_.segments.finish(segment, false);
+    running.frames -= segment.frames;
+    if (segment.spilled)
+        state_.store->settle_spilled(SegmentStore::segment_name(segment.number));
+    else
+        running.memory_budget -= segment.bytes;
+}
+
+void UnitDispatch::on_ended(Key key, int place, const Outcome<ExportReport>& outcome) {
+    const Running ended = std::move(under_way_.at(key));
+    under_way_.erase(key);
+    ids_.erase(key);
+    state_.store->release(std::max<std::int64_t>(0, ended.memory_budget));
+    if (outcome.ok())
+        on_unit_done(place, outcome.value());
+    else if (outcome.error().kind() == ErrorKind::Worker)
+        on_unit_failed(ended.unit, outcome.error());
+    else
+        throw outcome.error();
+}
+
+void UnitDispatch::on_unit_done(int place, const ExportReport& report) {
+    check_source_();
+    state_.damage_met = state_.damage_met || report.damaged;
+    if (report.damaged && state_.plan.units.size() > 1) {
+        start_again_in_one_piece();
+        return;
+    }
+    count_report(place, report);
+    fill();
+}
+
+void UnitDispatch::count_report(int place, const ExportReport& report) {
+    JobResult& result = state_.result;
+    result.frames_decoded += report.decoded_frames;
+    for (const std::string& warning : report.warnings)
+        if (std::find(result.warnings.begin(), result.warnings.end(), warning) == result.warnings.end())
+            state_.warn(warning);
+    for (const std::string& note : report.notes)
+        add_new(result.notes, note);
+    for (LaneAccount lane : report.lanes) {
+        if (state_.plan.workers > 1)
+            lane.lane = "worker " + std::to_string(place + 1) + ", " + lane.lane;
+        result.lanes.push_back(std::move(lane));
+    }
+    result.encoder_threads_cpu = result.encoder_threads_cpu.value_or(0) + report.encoder_threads_cpu;
+}
+
+/// What the worker had not finished is done again, before anything else.
+void UnitDispatch::on_unit_failed(const WorkUnit& unit, const Error& error) {
+    const std::vector<WorkUnit> left = state_.segments.left_of({unit});
+    if (!left.empty())
+        failures_.take(left.front().segments.front(), error);
+    waiting_.insert(waiting_.begin(), left.begin(), left.end());
+    if (failures_.out_of_memory(error))
+        max_under_way_ = failures_.reduce_memory_use(under_way_.size());
+    fill();
+}
+
+/// How damage is concealed depends on what was decoded before: the whole range goes to one worker, so that
+/// every backend makes the same frames.
+void UnitDispatch::start_again_in_one_piece() {
+    state_.warn("the source is damaged: one worker decodes it from front to back");
+    for (const auto& [key, id] : std::exchange(ids_, {}))
+        state_.units->cancel(id);
+    under_way_.clear();
+    state_.trace_parts.clear();
+    state_.result.frames_decoded = 0;
+    state_.result.lanes.clear();
+    state_.result.encoder_threads_cpu.reset();
+    state_.prepared->index.damaged = true;
+    make_plan(state_);
+    state_.store->empty();
+    write_index(state_);
+    journal_plan(state_);
+    start();
+}
+
+void UnitDispatch::remake(const std::vector<int>& segments, const std::string& cause) {
+    state_.prediction_void = true;
+    for (const int number : segments) {
+        if (!remade_.insert(number).second)
+            throw Error(ErrorKind::Verification, state_.spec.output, "verify", cause);
+        state_.segments.forget(number);
+        state_.store->forget_spilled(SegmentStore::segment_name(number));
+    }
+    state_.warn(cause + "; it is made again");
+    start();
+}
+
+std::int64_t UnitDispatch::frames_under_way() const {
+    std::int64_t frames = 0;
+    for (const auto& [key, running] : under_way_)
+        frames += running.frames;
+    return frames;
+}
+
+/// Every frame of the range must have come out, but for those that damage has taken.
+void UnitDispatch::finish() {
+    JobResult& result = state_.result;
+    const std::int64_t made = state_.segments.frames();
+    result.frames_out = made;
+    const std::int64_t lost = result.frames_in - made;
+    if (!state_.segments.complete() || lost < 0 ||
+        (lost > 0 && !state_.prepared->index.damaged && !state_.damage_met))
+        throw Error(ErrorKind::Verification, state_.spec.source, "filter",
+                    std::to_string(made) + " frames came out of " + std::to_string(result.frames_in));
+    if (made == 0)
+        throw Error(ErrorKind::Input, state_.spec.source, "decode",
+                    "not one frame of the video could be decoded");
+    if (lost > 0)
+        state_.warn(std::to_string(lost) + " of " + std::to_string(result.frames_in) +
+                    " frames could not be decoded and are missing from the output");
+    done_();
+}
+
+} // namespace framewright

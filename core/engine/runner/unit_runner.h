@@ -1,0 +1,45 @@
+// What carries out units of work: processes on this machine, or whatever else can run a worker.
+#pragma once
+
+#include "core/base/outcome.h"
+#include "core/job/export_request.h"
+#include "core/job/prepared_job.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace framewright {
+
+/// Consecutive segments for one worker, and where it finds what is known of the source.
+struct RunnerUnit {
+    ExportRequest request;
+    SourceIdentity identity; ///< the source must still be this file
+    std::string index_path;  ///< the frame index, for workers that have not made it themselves
+};
+
+/// How a runner reports on a unit: on the engine's thread, in this order, `ended` exactly once and last.
+struct UnitReports {
+    /// Frames of the unit finished so far, those of finished segments included; at most ten times a second.
+    std::function<void(std::int64_t frames)> progress;
+    std::function<void(const FinishedSegment& segment)> segment_done;
+    /// `place` tells runs that go on side by side from each other: 0, 1, ... An Error of kind Worker means
+    /// that another try may succeed; every other one is about the job itself.
+    std::function<void(int place, const Outcome<ExportReport>& outcome)> ended;
+};
+
+using UnitId = std::uint64_t;
+
+/// Everything on the engine's thread. Destroying a runner ends what it still runs, without a report.
+class UnitRunner {
+public:
+    virtual ~UnitRunner() = default;
+
+    /// Starts the unit; how many go on side by side is the caller's business. May throw Error(Worker) where
+    /// nothing can be started; reports never come before this returns.
+    virtual UnitId submit(const RunnerUnit& unit, UnitReports reports) = 0;
+    /// Ends the unit. Nothing more is reported of it; ids of ended units are ignored.
+    virtual void cancel(UnitId id) = 0;
+};
+
+} // namespace framewright
