@@ -38,7 +38,6 @@ void to_json(nlohmann::json& json, const PreparedJob& job) {
     json = {{"source", job.source},
             {"stream", job.stream},
             {"identity", job.identity},
-            {"index", job.index},
             {"spec", job.spec},
             {"output_format", job.output_format},
             {"temporal_radius", job.temporal_radius},
@@ -54,7 +53,6 @@ void from_json(const nlohmann::json& json, PreparedJob& job) {
     job.source = json.at("source").get<MediaInfo>();
     job.stream = json.at("stream").get<int>();
     job.identity = json.at("identity").get<SourceIdentity>();
-    job.index = json.at("index").get<FrameIndex>();
     job.spec = json.at("spec").get<JobSpec>();
     job.output_format = json.at("output_format").get<FrameFormat>();
     job.temporal_radius = json.at("temporal_radius").get<int>();

@@ -29,7 +29,7 @@ struct PreparedJob {
     MediaInfo source;
     int stream = 0; ///< number of the video stream in the file
     SourceIdentity identity;
-    FrameIndex index;
+    FrameIndex index; ///< not part of the JSON form: it travels as a file
     JobSpec spec;              ///< as given, with everything implied filled in (encoder, rotate step)
     FrameFormat output_format; ///< after the chain
     int temporal_radius = 0;

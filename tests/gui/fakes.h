@@ -75,10 +75,14 @@ public:
 inline FrameIndex made_index(int frames) {
     FrameIndex index;
     index.time_base = {1, 12800};
+    std::vector<std::int64_t> pts;
     for (int i = 0; i < frames; ++i)
-        index.pts.push_back(1024 + i * 512);
+        pts.push_back(1024 + i * 512);
+    std::vector<Keyframe> keyframes;
     for (int i = 0; i < frames; i += 12)
-        index.keyframes.push_back({i, index.pts[static_cast<std::size_t>(i)], 0, -1, false});
+        keyframes.push_back({i, pts[static_cast<std::size_t>(i)], 0, -1, false});
+    index.pts = std::move(pts);
+    index.keyframes = std::move(keyframes);
     index.last_duration = 512;
     return index;
 }

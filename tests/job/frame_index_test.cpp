@@ -1,7 +1,15 @@
 #include "core/media/model/frame_index.h"
 
+#include "core/base/error.h"
+#include "core/base/unique_fd.h"
+#include "core/media/model/index_file.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+#include <iterator>
 
 namespace framewright {
 namespace {
@@ -37,15 +45,100 @@ TEST(FrameIndex, FindsTheKeyframeBefore) {
     EXPECT_EQ(FrameIndex().keyframe_before(0), nullptr);
 }
 
-TEST(FrameIndex, RoundTripsThroughCbor) {
+TEST(FrameIndex, CopiesShareTheFrames) {
     const FrameIndex index = uneven_index();
-    const auto copy =
-        nlohmann::json::from_cbor(nlohmann::json::to_cbor(nlohmann::json(index))).get<FrameIndex>();
-    EXPECT_EQ(copy.pts, index.pts);
-    EXPECT_EQ(copy.keyframes, index.keyframes);
-    EXPECT_EQ(copy.last_duration, index.last_duration);
-    EXPECT_EQ(copy.damaged, index.damaged);
-    EXPECT_EQ(copy.warnings, index.warnings);
+    const FrameIndex copy = index; // NOLINT: what is tested
+    EXPECT_EQ(copy.pts.data(), index.pts.data());
+}
+
+class IndexFile : public testing::Test {
+protected:
+    void SetUp() override {
+        std::string pattern = (std::filesystem::temp_directory_path() / "framewright-index-XXXXXX").string();
+        const UniqueFd made(mkstemp(pattern.data()));
+        ASSERT_TRUE(made);
+        path_ = pattern;
+    }
+    void TearDown() override { std::filesystem::remove(path_); }
+
+    std::vector<char> bytes() const {
+        std::ifstream file(path_, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+    void write(const std::vector<char>& bytes) const {
+        std::ofstream(path_, std::ios::binary)
+            .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    }
+
+    std::string path_;
+};
+
+void expect_same(const FrameIndex& read, const FrameIndex& index) {
+    EXPECT_EQ(read.time_base, index.time_base);
+    EXPECT_EQ(read.pts, index.pts);
+    EXPECT_EQ(read.keyframes, index.keyframes);
+    EXPECT_EQ(read.last_duration, index.last_duration);
+    EXPECT_EQ(read.generated_pts, index.generated_pts);
+    EXPECT_EQ(read.damaged, index.damaged);
+    EXPECT_EQ(read.warnings, index.warnings);
+}
+
+TEST_F(IndexFile, GivesBackWhatWasWritten) {
+    FrameIndex index = uneven_index();
+    write_index_file(path_, index);
+    expect_same(map_index_file(path_), index);
+    index.warnings = {};
+    index.generated_pts = true;
+    index.damaged = false;
+    write_index_file(path_, index);
+    expect_same(map_index_file(path_), index);
+}
+
+TEST_F(IndexFile, NoCutIsTaken) {
+    write_index_file(path_, uneven_index());
+    const std::vector<char> whole = bytes();
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+        write({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)});
+        EXPECT_THROW(map_index_file(path_), Error) << size;
+    }
+    std::vector<char> longer = whole;
+    longer.push_back(0);
+    write(longer);
+    EXPECT_THROW(map_index_file(path_), Error);
+}
+
+/// Whatever a broken worker writes is refused, or keeps what FrameIndex promises.
+TEST_F(IndexFile, AnyChangeIsRefusedOrKeepsTheOrder) {
+    write_index_file(path_, uneven_index());
+    const std::vector<char> whole = bytes();
+    for (std::size_t at = 0; at < whole.size(); ++at)
+        for (const int change : {0x01, 0x80, 0xff}) {
+            std::vector<char> changed = whole;
+            changed[at] = static_cast<char>(changed[at] ^ change);
+            write(changed);
+            try {
+                const FrameIndex read = map_index_file(path_);
+                ASSERT_EQ(read.pts.size(), 6u);
+                EXPECT_TRUE(std::is_sorted(read.pts.begin(), read.pts.end())) << at;
+                for (const Keyframe& key : read.keyframes)
+                    EXPECT_LT(key.frame, read.frame_count()) << at;
+            } catch (const Error&) {
+                // refused
+            }
+        }
+}
+
+TEST_F(IndexFile, InMemoryNobodyChangesItOnceItWasTaken) {
+    const IndexInMemory file;
+    write_index_file(file.path(), uneven_index());
+    const FrameIndex taken = file.take();
+    EXPECT_THROW(write_index_file(file.path(), FrameIndex()), Error);
+    expect_same(taken, uneven_index());
+    expect_same(map_index_file(file.path()), uneven_index()); // as further workers do
+}
+
+TEST_F(IndexFile, InMemoryNothingWrittenIsRefused) {
+    EXPECT_THROW(IndexInMemory().take(), Error);
 }
 
 } // namespace

@@ -21,7 +21,7 @@ void AssemblyStage::assemble(const std::string& part_path) {
     state_.progress.set_stage_fraction(0);
     Request request;
     request.spec = state_.prepared->spec;
-    request.index_path = state_.store->path(index_name);
+    request.index_path = state_.index_file->path();
     request.segments = segment_paths(state_);
     request.part_path = part_path;
     request.container = container_of(state_.spec.output);

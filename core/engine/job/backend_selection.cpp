@@ -80,7 +80,6 @@ void BackendSelection::choose() {
     }
     state_.progress.enter(JobStage::Measuring);
     measuring_since_ = Clock::now();
-    write_index(state_);
     choice_->add(choice_->backends().front(), state_.prepared->encoder_library,
                  state_.prepared->encoder_program);
     measure_next();
@@ -91,7 +90,7 @@ void BackendSelection::look_into(const std::string& backend, std::function<void(
     using Request = protocol::PrepareRequest;
     JobSpec spec = state_.prepared->spec;
     spec.backend.id = backend;
-    state_.steps->ask_once<Request>(Request{spec, false}, [done](const Outcome<Request::Reply>& outcome) {
+    state_.steps->ask_once<Request>(Request{spec, ""}, [done](const Outcome<Request::Reply>& outcome) {
         done(outcome.ok() ? &outcome.value().job : nullptr);
     });
 }
@@ -164,7 +163,7 @@ RunnerUnit BackendSelection::sample_unit(std::size_t number) {
     request.memory_budget = running.memory_budget;
     request.max_seconds = sample.max_seconds;
     request.withheld_frames = sample.withheld_frames;
-    return {request, state_.prepared->identity, state_.store->path(index_name)};
+    return {request, state_.prepared->identity, state_.index_file->path()};
 }
 
 void BackendSelection::on_sample(std::size_t number, const Outcome<ExportReport>& outcome) {

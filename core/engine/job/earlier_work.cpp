@@ -41,14 +41,13 @@ void EarlierWork::begin_anew(const std::optional<Journal>& journal) {
         state_.note("an interrupted run of this job was there; it is started anew, --resume would have gone "
                     "on with it");
     state_.store->empty();
-    write_index(state_);
     journal_plan(state_);
 }
 
 /// The cutting is the earlier run's, whatever this one has planned.
 void EarlierWork::take_over(const Journal& journal) {
     if (journal.damaged && !state_.prepared->index.damaged) {
-        state_.prepared->index.damaged = true;
+        mark_damaged(state_);
         make_plan(state_);
     }
     ExecutionPlan& plan = state_.plan;
@@ -62,13 +61,12 @@ void EarlierWork::take_over(const Journal& journal) {
         for (const SegmentPlan& segment : journal.segments)
             plan.units.push_back({{segment}});
     state_.segments.start(plan);
-    write_index(state_);
     journal_plan(state_);
 }
 
 void EarlierWork::check_segments(const Journal& journal, std::function<void()> done) {
     using Request = protocol::CheckSegmentsRequest;
-    Request request{state_.prepared->spec, state_.store->path(index_name), state_.job_key, {}};
+    Request request{state_.prepared->spec, state_.index_file->path(), state_.job_key, {}};
     for (const SegmentPlan& segment : journal.segments)
         request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
                                     state_.store->path(SegmentStore::segment_name(segment.number))});

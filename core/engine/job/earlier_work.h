@@ -18,7 +18,7 @@ std::optional<Journal> earlier_journal(const JobState& state);
 bool belongs_to_job(const Journal& journal, const JobState& state);
 
 /// The stage behind planning: takes over finished segments where that was asked for, and empties the store
-/// otherwise. Afterwards the index and the journal are in the store.
+/// otherwise. Afterwards the journal is in the store.
 class EarlierWork {
 public:
     explicit EarlierWork(JobState& state) : state_(state) {}

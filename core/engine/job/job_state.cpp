@@ -1,10 +1,7 @@
 #include "core/engine/job/job_state.h"
 
-#include "core/base/write_file.h"
 #include "core/engine/backend/backend.h"
 #include "core/job/job_key.h"
-
-#include <nlohmann/json.hpp>
 
 namespace framewright {
 
@@ -37,9 +34,10 @@ void make_plan(JobState& state) {
     state.progress.enter(JobStage::Filtering);
 }
 
-void write_index(JobState& state) {
-    const std::vector<std::uint8_t> index = nlohmann::json::to_cbor(nlohmann::json(state.prepared->index));
-    write_file(state.store->path(index_name), index, "work folder", Durability::Cached);
+void mark_damaged(JobState& state) {
+    state.prepared->index.damaged = true;
+    IndexInMemory& file = state.index_file.emplace();
+    write_index_file(file.path(), state.prepared->index);
 }
 
 ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan) {

@@ -9,6 +9,7 @@
 #include "core/engine/runner/unit_runner.h"
 #include "core/job/execution_plan.h"
 #include "core/job/job_result.h"
+#include "core/media/model/index_file.h"
 
 #include <functional>
 #include <memory>
@@ -18,21 +19,20 @@
 
 namespace framewright {
 
-inline constexpr const char* index_name = "index"; ///< of the frame index, in the store
-
 /// Filled in by the stages, in the order of the members; each says who writes it. On the loop's thread.
 struct JobState {
-    JobSpec spec;                         ///< as it was given; cancelling may set keep_segments
-    std::optional<PreparedJob> prepared;  ///< Preparation; the backend's choice and damage change it
-    FrameRange range;                     ///< Preparation
-    ExecutionPlan plan;                   ///< make_plan()
-    std::string job_key;                  ///< make_plan(); resuming takes the earlier run's
-    std::unique_ptr<SegmentStore> store;  ///< Job
-    SegmentLedger segments;               ///< EarlierWork, UnitDispatch
-    std::vector<std::string> trace_parts; ///< UnitDispatch: files of spans, one a unit
-    bool damage_met = false;              ///< UnitDispatch: a decoder met damage
-    bool prediction_void = false;         ///< something was done twice: the run says nothing of a prediction
-    std::string decoder_problem; ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
+    JobSpec spec;                            ///< as it was given; cancelling may set keep_segments
+    std::optional<PreparedJob> prepared;     ///< Preparation; the backend's choice and damage change it
+    std::optional<IndexInMemory> index_file; ///< Preparation: the prepared job's frame index, for workers
+    FrameRange range;                        ///< Preparation
+    ExecutionPlan plan;                      ///< make_plan()
+    std::string job_key;                     ///< make_plan(); resuming takes the earlier run's
+    std::unique_ptr<SegmentStore> store;     ///< Job
+    SegmentLedger segments;                  ///< EarlierWork, UnitDispatch
+    std::vector<std::string> trace_parts;    ///< UnitDispatch: files of spans, one a unit
+    bool damage_met = false;                 ///< UnitDispatch: a decoder met damage
+    bool prediction_void = false; ///< something was done twice: the run says nothing of a prediction
+    std::string decoder_problem;  ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
     JobResult result;
     ProgressMeter progress;
 
@@ -48,8 +48,8 @@ struct JobState {
 
 /// Plans the prepared job on its backend: sets plan, key and what the result says of them.
 void make_plan(JobState& state);
-/// Stores the frame index for every worker but the one that made it.
-void write_index(JobState& state);
+/// From now on the source counts as damaged, for workers and for the next plan.
+void mark_damaged(JobState& state);
 /// What all units of a plan have in common.
 ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan);
 /// Where the segments of the plan lie, in timeline order.

@@ -10,7 +10,7 @@ void Preparation::run(std::function<void()> done) {
     using Request = protocol::PrepareRequest;
     state_.progress.enter(JobStage::Probing);
     state_.steps->ask<Request>(
-        Request{state_.spec, true},
+        Request{state_.spec, state_.index_file.emplace().path()},
         [this](const Request::Event& event) {
             if (event.indexing)
                 state_.progress.enter(JobStage::Indexing);
@@ -24,6 +24,9 @@ void Preparation::run(std::function<void()> done) {
 
 void Preparation::take(const PreparedJob& job) {
     state_.prepared = job;
+    state_.prepared->index = state_.index_file->take();
+    if (state_.prepared->index.pts.empty())
+        throw Error(ErrorKind::Worker, "-", "index", "a worker found no frames in the video stream");
     state_.result.notes = job.notes;
     for (const std::string& warning : job.warnings)
         state_.warn(warning);

@@ -66,7 +66,7 @@ RunnerUnit UnitDispatch::runner_unit(const Running& running) {
         request.trace_part = state_.store->path("trace-" + std::to_string(state_.trace_parts.size()));
         state_.trace_parts.push_back(request.trace_part);
     }
-    return {request, state_.prepared->identity, state_.store->path(index_name)};
+    return {request, state_.prepared->identity, state_.index_file->path()};
 }
 
 void UnitDispatch::on_progress(Key key, std::int64_t frames) {
@@ -148,10 +148,9 @@ void UnitDispatch::start_again_in_one_piece() {
     state_.result.frames_decoded = 0;
     state_.result.lanes.clear();
     state_.result.encoder_threads_cpu.reset();
-    state_.prepared->index.damaged = true;
+    mark_damaged(state_);
     make_plan(state_);
     state_.store->empty();
-    write_index(state_);
     journal_plan(state_);
     start();
 }

@@ -140,18 +140,18 @@ void IndexBuilder::number_by_pts() {
         if (pts == AV_NOPTS_VALUE && picture.dts != AV_NOPTS_VALUE)
             pts = picture.dts + reorder_delay_ * frame_ticks();
         if (pts == AV_NOPTS_VALUE)
-            pts = index_.pts.empty() ? 0 : index_.pts.back() + frame_ticks();
-        index_.pts.push_back(pts);
+            pts = pts_.empty() ? 0 : pts_.back() + frame_ticks();
+        pts_.push_back(pts);
     }
-    std::sort(index_.pts.begin(), index_.pts.end());
+    std::sort(pts_.begin(), pts_.end());
     make_strictly_increasing();
     for (const Picture& picture : pictures_) {
         if (!picture.keyframe || picture.pts == AV_NOPTS_VALUE)
             continue;
-        const auto at = std::lower_bound(index_.pts.begin(), index_.pts.end(), picture.pts);
-        if (at != index_.pts.end())
-            index_.keyframes.push_back({at - index_.pts.begin(), picture.pts, picture.dts, picture.position,
-                                        needs_preroll(picture)});
+        const auto at = std::lower_bound(pts_.begin(), pts_.end(), picture.pts);
+        if (at != pts_.end())
+            keyframes_.push_back(
+                {at - pts_.begin(), picture.pts, picture.dts, picture.position, needs_preroll(picture)});
     }
 }
 
@@ -166,13 +166,11 @@ void IndexBuilder::number_by_decoding_order(bool have_dts) {
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const std::size_t from = i + static_cast<std::size_t>(reorder_delay_);
         if (!have_dts)
-            index_.pts.push_back(
-                av_rescale_q(static_cast<std::int64_t>(i), av_inv_q(frame_rate_), time_base_));
+            pts_.push_back(av_rescale_q(static_cast<std::int64_t>(i), av_inv_q(frame_rate_), time_base_));
         else if (from < shown.size())
-            index_.pts.push_back(shown[from]->dts);
+            pts_.push_back(shown[from]->dts);
         else
-            index_.pts.push_back((index_.pts.empty() ? shown.back()->dts : index_.pts.back()) +
-                                 frame_ticks());
+            pts_.push_back((pts_.empty() ? shown.back()->dts : pts_.back()) + frame_ticks());
     }
     make_strictly_increasing();
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -183,16 +181,16 @@ void IndexBuilder::number_by_decoding_order(bool have_dts) {
         while (number + 1 < shown.size() && shown[number + 1]->leading)
             ++number;
         number = std::min(number, shown.size() - 1);
-        index_.keyframes.push_back({static_cast<std::int64_t>(number), index_.pts[number], shown[i]->dts,
-                                    shown[i]->position, needs_preroll(*shown[i])});
+        keyframes_.push_back({static_cast<std::int64_t>(number), pts_[number], shown[i]->dts,
+                              shown[i]->position, needs_preroll(*shown[i])});
     }
 }
 
 void IndexBuilder::make_strictly_increasing() {
     std::int64_t moved = 0;
-    for (std::size_t i = 1; i < index_.pts.size(); ++i) {
-        if (index_.pts[i] <= index_.pts[i - 1]) {
-            index_.pts[i] = index_.pts[i - 1] + 1;
+    for (std::size_t i = 1; i < pts_.size(); ++i) {
+        if (pts_[i] <= pts_[i - 1]) {
+            pts_[i] = pts_[i - 1] + 1;
             ++moved;
         }
     }
@@ -210,11 +208,13 @@ FrameIndex IndexBuilder::finish() {
         number_by_decoding_order(!no_times);
     else
         number_by_pts();
-    std::stable_sort(index_.keyframes.begin(), index_.keyframes.end(),
+    std::stable_sort(keyframes_.begin(), keyframes_.end(),
                      [](const Keyframe& a, const Keyframe& b) { return a.frame < b.frame; });
     if (index_.last_duration <= 0)
         index_.last_duration = frame_ticks();
     pictures_.clear();
+    index_.pts = std::move(pts_);
+    index_.keyframes = std::move(keyframes_);
     return std::move(index_);
 }
 

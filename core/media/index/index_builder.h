@@ -41,7 +41,9 @@ private:
     AVRational time_base_;
     AVRational frame_rate_;
     int reorder_delay_;
-    FrameIndex index_;
+    FrameIndex index_; ///< but for its frames and keyframes, until the end
+    std::vector<std::int64_t> pts_;
+    std::vector<Keyframe> keyframes_;
     std::vector<Picture> pictures_;
     std::int64_t shown_ = 0;
     std::int64_t without_pts_ = 0;

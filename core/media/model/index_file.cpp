@@ -1,0 +1,187 @@
+#include "core/media/model/index_file.h"
+
+#include "core/base/error.h"
+#include "core/base/write_file.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <memory>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace framewright {
+namespace {
+
+constexpr std::uint64_t magic = 0x3158444e49574645; ///< "EFWINDX1"
+constexpr const char* stage = "index";
+
+struct Header {
+    std::uint64_t magic = 0;
+    std::int64_t time_base_num = 0;
+    std::int64_t time_base_den = 0;
+    std::int64_t last_duration = 0;
+    std::uint64_t generated_pts = 0;
+    std::uint64_t damaged = 0;
+    std::uint64_t frames = 0;
+    std::uint64_t keyframes = 0;
+    std::uint64_t warning_bytes = 0;
+};
+using KeyframeNumbers = std::array<std::int64_t, 5>;
+
+/// A file in this process's memory, until the object goes.
+class Mapping {
+public:
+    Mapping(int fd, std::size_t size) : size_(size) {
+        void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
+        if (start == MAP_FAILED)
+            throw_system_error(ErrorKind::Worker, "-", stage, "cannot map the frame index", errno);
+        start_ = static_cast<const std::byte*>(start);
+    }
+    Mapping(const Mapping&) = delete;
+    Mapping& operator=(const Mapping&) = delete;
+    ~Mapping() { ::munmap(const_cast<std::byte*>(start_), size_); }
+    const std::byte* start() const { return start_; }
+
+private:
+    const std::byte* start_ = nullptr;
+    std::size_t size_;
+};
+
+[[noreturn]] void refuse(const char* what) {
+    throw Error(ErrorKind::Worker, "-", stage, "the stored frame index cannot be used", what);
+}
+
+template <typename T> void append(std::vector<std::uint8_t>& bytes, const T* values, std::size_t count) {
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(values);
+    bytes.insert(bytes.end(), begin, begin + count * sizeof(T));
+}
+
+/// The sizes that the header tells must be those of the file, without running over.
+void check_sizes(const Header& header, std::size_t size) {
+    if (header.magic != magic)
+        refuse("it is no frame index");
+    std::size_t left = size - sizeof header;
+    const auto take = [&](std::uint64_t count, std::size_t each) {
+        if (count > left / each)
+            refuse("its sizes do not agree");
+        left -= static_cast<std::size_t>(count) * each;
+    };
+    take(header.frames, sizeof(std::int64_t));
+    take(header.keyframes, sizeof(KeyframeNumbers));
+    take(header.warning_bytes, 1);
+    if (left != 0)
+        refuse("its sizes do not agree");
+    if (header.time_base_num <= 0 || header.time_base_den <= 0 || header.last_duration <= 0)
+        refuse("its time base or durations are none");
+}
+
+void check_frames(std::span<const std::int64_t> pts) {
+    for (std::size_t i = 1; i < pts.size(); ++i)
+        if (pts[i] <= pts[i - 1])
+            refuse("its frames are not in order");
+}
+
+std::vector<Keyframe> read_keyframes(const std::byte* from, const Header& header) {
+    std::vector<Keyframe> keyframes;
+    keyframes.reserve(static_cast<std::size_t>(header.keyframes));
+    for (std::uint64_t i = 0; i < header.keyframes; ++i) {
+        KeyframeNumbers numbers;
+        std::memcpy(numbers.data(), from + i * sizeof numbers, sizeof numbers);
+        const auto [frame, pts, dts, position, recovery_point] = numbers;
+        if (frame < 0 || static_cast<std::uint64_t>(frame) >= header.frames ||
+            (!keyframes.empty() && frame < keyframes.back().frame) || (recovery_point | 1) != 1)
+            refuse("its keyframes are not in order");
+        keyframes.push_back({frame, pts, dts, position, recovery_point == 1});
+    }
+    return keyframes;
+}
+
+std::vector<std::string> read_warnings(const char* text, std::size_t bytes) {
+    if (bytes > 0 && text[bytes - 1] != '\0')
+        refuse("its warnings have no end");
+    std::vector<std::string> warnings;
+    for (std::size_t at = 0; at < bytes; at += warnings.back().size() + 1)
+        warnings.emplace_back(text + at);
+    return warnings;
+}
+
+FrameIndex map_index(int fd) {
+    struct stat status {};
+    if (::fstat(fd, &status) != 0)
+        throw_system_error(ErrorKind::Worker, "-", stage, "cannot read the frame index", errno);
+    const auto size = static_cast<std::size_t>(status.st_size);
+    Header header;
+    if (size < sizeof header)
+        refuse("it is too short");
+    const auto mapping = std::make_shared<const Mapping>(fd, size);
+    const std::byte* at = mapping->start();
+    std::memcpy(&header, at, sizeof header);
+    check_sizes(header, size);
+    at += sizeof header;
+
+    FrameIndex index;
+    index.time_base = {header.time_base_num, header.time_base_den};
+    index.last_duration = header.last_duration;
+    index.generated_pts = header.generated_pts != 0;
+    index.damaged = header.damaged != 0;
+    const std::span<const std::int64_t> pts(reinterpret_cast<const std::int64_t*>(at),
+                                            static_cast<std::size_t>(header.frames));
+    check_frames(pts);
+    index.pts = SharedArray<std::int64_t>(mapping, pts);
+    at += pts.size_bytes();
+    index.keyframes = read_keyframes(at, header);
+    at += header.keyframes * sizeof(KeyframeNumbers);
+    index.warnings =
+        read_warnings(reinterpret_cast<const char*>(at), static_cast<std::size_t>(header.warning_bytes));
+    return index;
+}
+
+} // namespace
+
+void write_index_file(const std::string& path, const FrameIndex& index) {
+    std::string warnings;
+    for (const std::string& warning : index.warnings)
+        warnings += warning.c_str() + std::string(1, '\0');
+    const Header header{
+        magic,         index.time_base.num, index.time_base.den,    index.last_duration, index.generated_pts,
+        index.damaged, index.pts.size(),    index.keyframes.size(), warnings.size()};
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(sizeof header + index.pts.size() * sizeof(std::int64_t) +
+                  index.keyframes.size() * sizeof(KeyframeNumbers) + warnings.size());
+    append(bytes, &header, 1);
+    append(bytes, index.pts.data(), index.pts.size());
+    for (const Keyframe& key : index.keyframes) {
+        const KeyframeNumbers numbers{key.frame, key.pts, key.dts, key.position, key.recovery_point};
+        append(bytes, numbers.data(), numbers.size());
+    }
+    append(bytes, warnings.data(), warnings.size());
+    write_file(path, bytes, "work folder", Durability::Cached);
+}
+
+FrameIndex map_index_file(const std::string& path) {
+    const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!fd)
+        throw_system_error(ErrorKind::Worker, path, stage, "cannot read the stored frame index", errno);
+    return map_index(fd.get());
+}
+
+IndexInMemory::IndexInMemory()
+    : fd_(::memfd_create("framewright frame index", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {
+    if (!fd_)
+        throw_system_error(ErrorKind::Worker, "-", stage, "cannot make memory for the frame index", errno);
+}
+
+std::string IndexInMemory::path() const {
+    return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(fd_.get());
+}
+
+FrameIndex IndexInMemory::take() const {
+    if (::fcntl(fd_.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
+        throw_system_error(ErrorKind::Worker, "-", stage, "the frame index is still being written", errno);
+    return map_index(fd_.get());
+}
+
+} // namespace framewright
