@@ -6,12 +6,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 namespace framewright {
 namespace {
 
-using nlohmann::json;
 using std::chrono::seconds;
 
 constexpr seconds max_silence{20};  ///< a busy worker is heard from every second
@@ -38,7 +36,7 @@ void JobRun::tick() {
     if (was_away) {
         for (Worker& worker : workers_)
             if (worker.process)
-                worker.process->excuse_silence();
+                worker.process->reset_watchdog();
     }
     report_progress();
     watch_workers();
@@ -79,9 +77,9 @@ void JobRun::watch_workers() {
         WorkerProcess* process = workers_[i].process.get();
         if (!process || !process->alive() || !process->busy())
             continue;
-        if (now - process->heard_at() > max_silence)
+        if (now - process->last_message_at() > max_silence)
             process->abandon(Error(ErrorKind::Worker, "-", "worker", "a worker process does not respond"));
-        else if (now - process->advanced_at() > stall)
+        else if (now - process->last_progress_at() > stall)
             process->abandon(Error(ErrorKind::Worker, "-", "worker",
                                    "a worker process has made no progress for " +
                                        std::to_string(stall.count()) + " seconds"));
@@ -127,11 +125,14 @@ bool JobRun::out_of_memory(const Error& error) const {
     return error.stage() == memory_stage || out_of_memory_kills() > oom_kills_before_;
 }
 
-void JobRun::count_cpu(const json& body) {
-    if (!body.contains("cpu"))
-        return;
-    result_.user_seconds += body.at("cpu").value("user_seconds", 0.0);
-    result_.system_seconds += body.at("cpu").value("system_seconds", 0.0);
+void JobRun::count_cpu(const CpuSeconds& cpu) {
+    result_.user_seconds += cpu.user;
+    result_.system_seconds += cpu.system;
+}
+
+/// For the answers to requests.
+std::function<void(const CpuSeconds&)> JobRun::cpu_counter() {
+    return [this](const CpuSeconds& cpu) { count_cpu(cpu); };
 }
 
 } // namespace framewright
