@@ -1,5 +1,6 @@
 #include "core/protocol/message_stream.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 

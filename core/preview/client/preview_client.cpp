@@ -4,6 +4,7 @@
 #include "core/preview/preview_message.h"
 #include "core/preview/shared_pixels.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <future>
