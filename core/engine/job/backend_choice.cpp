@@ -1,5 +1,6 @@
 #include "core/engine/job/backend_choice.h"
 
+#include "core/base/error.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
