@@ -4,6 +4,7 @@
 #include "core/preview/preview_order.h"
 #include "core/preview/shared_pixels.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <future>
