@@ -5,6 +5,7 @@
 #include "core/benchmark/history/prediction_history.h"
 #include "core/engine/job/output_target.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>

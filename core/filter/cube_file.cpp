@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstddef>

@@ -5,6 +5,7 @@
 #include "core/kernel/simd_targets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #undef HWY_TARGET_INCLUDE

@@ -3,6 +3,7 @@
 #include "core/metric/metric_table.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 

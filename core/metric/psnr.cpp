@@ -2,6 +2,7 @@
 // clip's score comes from the mean of the frames' errors, so that one equal frame does not make it infinite.
 #include "core/metric/metric_table.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>

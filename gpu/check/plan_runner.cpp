@@ -1,6 +1,7 @@
 #include "gpu/check/plan_runner.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <memory>

@@ -3,6 +3,7 @@
 #include "core/kernel/border.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <functional>
 #include <thread>

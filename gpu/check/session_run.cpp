@@ -5,6 +5,7 @@
 #include "gpu/src/session/session_memory.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <optional>

@@ -1,6 +1,7 @@
 // `framewright-cli compare` and `history` as a user runs them; FFmpeg's own filters judge the quality.
 #include "tests/cli/workspace.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <csignal>

@@ -1,6 +1,7 @@
 // Exports that must succeed, judged by FFmpeg's programs.
 #include "tests/cli/workspace.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>

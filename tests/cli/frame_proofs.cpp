@@ -1,5 +1,7 @@
 #include "tests/cli/frame_proofs.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 

@@ -2,6 +2,7 @@
 // descriptions.
 #include "tests/cli/workspace.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace framewright::cli_test {

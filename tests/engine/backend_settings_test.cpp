@@ -1,3 +1,4 @@
+#include "core/base/error.h"
 #include "core/engine/backend/backend.h"
 
 #include <gtest/gtest.h>

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <future>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <signal.h>
 #include <thread>
 #include <unistd.h>

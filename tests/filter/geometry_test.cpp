@@ -3,6 +3,8 @@
 #include "core/filter/orientation.h"
 #include "tests/filter/test_frames.h"
 
+#include <algorithm>
+
 namespace framewright {
 namespace {
 

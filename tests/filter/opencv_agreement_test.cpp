@@ -4,6 +4,8 @@
 #include "core/media/source/probe.h"
 #include "tests/filter/test_frames.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>

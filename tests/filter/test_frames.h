@@ -3,6 +3,8 @@
 
 #include "core/filter/filter_chain.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <gtest/gtest.h>
 #include <random>

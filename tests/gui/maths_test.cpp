@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QKeySequence>
 #include <QSet>
+#include <algorithm>
 
 #include <gtest/gtest.h>
 

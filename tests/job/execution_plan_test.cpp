@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/job/execution_plan.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace framewright {

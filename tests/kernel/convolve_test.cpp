@@ -4,6 +4,7 @@
 #include "core/kernel/convolve.h"
 #include "tests/kernel/test_planes.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 

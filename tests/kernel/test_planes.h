@@ -3,6 +3,7 @@
 
 #include "core/kernel/plane_view.h"
 
+#include <cmath>
 #include <cstdint>
 #include <gtest/gtest.h>
 #include <random>

@@ -3,6 +3,7 @@
 
 #include "core/media/encode/pixel_repack.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 namespace framewright::test {

@@ -2,6 +2,7 @@
 
 #include "core/media/source/frame_hash.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <random>
 

@@ -3,6 +3,7 @@
 #include "ui/charts/chart_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace framewright::ui {

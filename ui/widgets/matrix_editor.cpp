@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QTableWidget>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 

@@ -1,5 +1,6 @@
 // Filters on an NVIDIA GPU: frames are copied there in batches on several streams, so that copies and kernels
 // overlap, or come from its decoder and go to its encoder in its memory.
+#include "core/base/error.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/backend/segment_workers.h"
 #include "core/engine/process/device_probe.h"

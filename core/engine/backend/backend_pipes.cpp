@@ -1,5 +1,6 @@
 // Several workers, each owning segments of the timeline, that decode and filter and pipe the pictures into an
 // ffmpeg program, which encodes them.
+#include "core/base/error.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/backend/segment_workers.h"
 #include "core/job/encoder_program.h"

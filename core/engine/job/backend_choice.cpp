@@ -1,8 +1,10 @@
 #include "core/engine/job/backend_choice.h"
 
+#include "core/base/error.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 namespace framewright {
 namespace {

@@ -1,6 +1,7 @@
 #include "core/engine/process/process_meter.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>

@@ -7,6 +7,7 @@
 #include "core/media/mux/video_track.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>

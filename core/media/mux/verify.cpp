@@ -4,6 +4,7 @@
 #include "core/media/source/demuxer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <map>

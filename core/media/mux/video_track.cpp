@@ -4,6 +4,7 @@
 #include "core/media/mux/segment_check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace framewright {

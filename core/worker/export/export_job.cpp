@@ -6,6 +6,7 @@
 #include "core/worker/export/filter_scheduler.h"
 #include "core/worker/export/segment_sink.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <optional>

@@ -2,6 +2,7 @@
 
 #include "core/ffmpeg/check.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>

@@ -3,6 +3,7 @@
 
 #include "core/ffmpeg/handles.h"
 
+#include <cstdint>
 #include <ffnvcodec/dynlink_loader.h>
 #include <span>
 #include <vector>
