@@ -1,8 +1,9 @@
 #include "core/engine/engine.h"
 
 #include "core/engine/backend/backend.h"
-#include "core/engine/job/job_run.h"
+#include "core/engine/job/job.h"
 #include "core/engine/process/worker_pool.h"
+#include "core/media/model/index_file.h"
 
 #include <atomic>
 #include <future>
@@ -28,9 +29,9 @@ public:
         std::promise<void> done;
         loop_.post([&] {
             ending_ = true;
-            for (const auto& [id, run] : std::map(runs_pointers()))
-                run->cancel(StopMode::Keep);
-            runs_.clear();
+            for (const auto& [id, job] : std::map(job_pointers()))
+                job->cancel(StopMode::Keep);
+            jobs_.clear();
             services_.clear();
             pool_.reset();
             done.set_value();
@@ -41,10 +42,10 @@ public:
     JobId start(const JobSpec& spec, JobObserver observer) {
         const JobId id = ++last_id_;
         loop_.post([this, id, spec, observer = std::move(observer)] {
-            auto run = std::make_unique<JobRun>(loop_, *pool_, predictions_, spec, observer,
-                                                [this, id] { loop_.post([this, id] { runs_.erase(id); }); });
-            JobRun& started = *run;
-            runs_.emplace(id, std::move(run));
+            auto job = std::make_unique<Job>(loop_, *pool_, predictions_, spec, observer,
+                                             [this, id] { loop_.post([this, id] { jobs_.erase(id); }); });
+            Job& started = *job;
+            jobs_.emplace(id, std::move(job));
             started.start();
         });
         return id;
@@ -52,8 +53,8 @@ public:
 
     void cancel(JobId id, StopMode mode) {
         loop_.post([this, id, mode] {
-            const auto found = runs_.find(id);
-            if (found != runs_.end())
+            const auto found = jobs_.find(id);
+            if (found != jobs_.end())
                 found->second->cancel(mode);
         });
     }
@@ -68,10 +69,7 @@ public:
             const auto answer = [this, ticket, convert,
                                  done](const Outcome<typename Request::Reply>& outcome) {
                 loop_.post([this, ticket] { return_service(ticket); });
-                if (outcome.ok())
-                    done(convert(outcome.value()));
-                else
-                    done(outcome.error());
+                done(converted<Value>(convert, outcome));
             };
             try {
                 Service& service = services_[ticket];
@@ -100,6 +98,18 @@ private:
         RequestId request = 0;
     };
 
+    template <class Value, class Reply>
+    static Outcome<Value> converted(const std::function<Value(const Reply&)>& convert,
+                                    const Outcome<Reply>& outcome) {
+        if (!outcome.ok())
+            return outcome.error();
+        try {
+            return convert(outcome.value());
+        } catch (const Error& error) {
+            return error;
+        }
+    }
+
     void return_service(RequestTicket ticket) {
         const auto found = services_.find(ticket);
         if (found == services_.end())
@@ -109,10 +119,10 @@ private:
         services_.erase(found);
     }
 
-    std::map<JobId, JobRun*> runs_pointers() const {
-        std::map<JobId, JobRun*> pointers;
-        for (const auto& [id, run] : runs_)
-            pointers[id] = run.get();
+    std::map<JobId, Job*> job_pointers() const {
+        std::map<JobId, Job*> pointers;
+        for (const auto& [id, job] : jobs_)
+            pointers[id] = job.get();
         return pointers;
     }
 
@@ -124,7 +134,7 @@ private:
     EventLoop loop_;
     // Below: touched on the loop's thread only, emptied by the destructor before the loop ends.
     std::unique_ptr<WorkerPool> pool_;
-    std::map<JobId, std::unique_ptr<JobRun>> runs_;
+    std::map<JobId, std::unique_ptr<Job>> jobs_;
     std::map<RequestTicket, Service> services_;
 };
 
@@ -166,8 +176,10 @@ RequestTicket Engine::probe(const std::string& path, std::function<void(const Ou
 RequestTicket Engine::index(const std::string& path, int video_track,
                             std::function<void(const Outcome<FrameIndex>&)> done) {
     using Request = protocol::IndexRequest;
+    const auto file = std::make_shared<const IndexInMemory>();
     return implementation_->ask<Request, FrameIndex>(
-        {path, video_track}, [](const Request::Reply& reply) { return reply.index; }, std::move(done));
+        {path, video_track, file->path()}, [file](const Request::Reply&) { return file->take(); },
+        std::move(done));
 }
 
 RequestTicket
@@ -179,8 +191,15 @@ Engine::libraries(std::function<void(const Outcome<std::map<std::string, std::st
 
 RequestTicket Engine::prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done) {
     using Request = protocol::PrepareRequest;
+    const auto file = std::make_shared<const IndexInMemory>();
     return implementation_->ask<Request, PreparedJob>(
-        {spec, true}, [](const Request::Reply& reply) { return reply.job; }, std::move(done));
+        {spec, file->path()},
+        [file](const Request::Reply& reply) {
+            PreparedJob job = reply.job;
+            job.index = file->take();
+            return job;
+        },
+        std::move(done));
 }
 
 RequestTicket Engine::quality(const JobSpec& spec, const std::vector<std::string>& metrics,

@@ -16,8 +16,7 @@ using nlohmann::json;
 
 /// Bodies of messages that hold no list of frames: many segments with long paths are some 100 KiB.
 constexpr std::size_t max_short_body = std::size_t{4} << 20;
-/// Bodies that hold something of every frame: a clip of ten hours that is all keyframes has an index of 70
-/// MB.
+/// Bodies that hold something of every frame, as the record of a clip's quality does.
 constexpr std::size_t max_body = std::size_t{256} << 20;
 
 /// Kinds of messages from a worker.

@@ -59,10 +59,6 @@ inline void to_json(nlohmann::json& json, const LibrariesRequest&) {
     json = nullptr;
 }
 inline void from_json(const nlohmann::json&, LibrariesRequest&) {}
-inline void to_json(nlohmann::json& json, const PreviewIndexRequest&) {
-    json = nullptr;
-}
-inline void from_json(const nlohmann::json&, PreviewIndexRequest&) {}
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Hello, version)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Heartbeat, progress, in_long_call)
@@ -72,16 +68,14 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest::Reply, filters, encoders)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LibrariesRequest::Reply, versions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProbeRequest, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProbeRequest::Reply, info)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest, path, video_track)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest::Reply, info, index)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest, spec, with_index)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest, path, video_track, index_path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest::Reply, info)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest, spec, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest::Event, indexing, fraction)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest::Reply, job)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest, request, identity, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Event, frames, segment)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Reply, report)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasureRequest, request, identity, index_path)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasureRequest::Reply, report, bytes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedSegment, number, first_frame, end_frame, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest, spec, index_path, job_key, segments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest::Reply, good)
@@ -96,7 +90,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest::Reply, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOpenRequest, path, video_track)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOpenRequest::Reply, info)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewIndexRequest::Reply, index)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewIndexRequest, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRenderRequest, order)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest, x, y)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest::Reply, sample)

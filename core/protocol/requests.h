@@ -61,10 +61,10 @@ struct IndexRequest {
     static constexpr const char* name = "index";
     std::string path;
     int video_track = 0;
+    std::string index_path; ///< where the frame index is written (see index_file.h)
     using Event = Progress;
     struct Reply {
         MediaInfo info;
-        FrameIndex index;
     };
 };
 
@@ -72,13 +72,14 @@ struct IndexRequest {
 struct PrepareRequest {
     static constexpr const char* name = "prepare";
     JobSpec spec;
-    bool with_index = true; ///< false leaves the frames out, where they are known
+    std::string
+        index_path; ///< where the frame index is written; "" leaves the frames out, where they are known
     struct Event {
         bool indexing = false; ///< probing is done
         double fraction = 0;   ///< of the stage
     };
     struct Reply {
-        PreparedJob job;
+        PreparedJob job; ///< without the index
     };
 };
 
@@ -94,19 +95,6 @@ struct ExportSegmentsRequest {
     };
     struct Reply {
         ExportReport report;
-    };
-};
-
-/// The same for a sample, of which only the report and the length count.
-struct MeasureRequest {
-    static constexpr const char* name = "measure";
-    ExportRequest request;
-    SourceIdentity identity;
-    std::string index_path;
-    using Event = Nothing;
-    struct Reply {
-        ExportReport report;
-        std::int64_t bytes = 0;
     };
 };
 
@@ -200,10 +188,9 @@ struct PreviewOpenRequest {
 /// Indexes the open clip, beside the requests that follow; pictures that need the index wait for it.
 struct PreviewIndexRequest {
     static constexpr const char* name = "preview";
+    std::string index_path; ///< where the frame index is written
     using Event = Nothing;
-    struct Reply {
-        FrameIndex index;
-    };
+    using Reply = Nothing;
 };
 
 struct PreviewRenderRequest {
@@ -224,10 +211,9 @@ struct PreviewSampleRequest {
     };
 };
 
-using AnyRequest =
-    std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
-                 ExportSegmentsRequest, MeasureRequest, CheckSegmentsRequest, AssembleFileRequest,
-                 FrameHashesRequest, QualityRequest, MakeSampleRequest, PreviewOpenRequest,
-                 PreviewIndexRequest, PreviewRenderRequest, PreviewSampleRequest>;
+using AnyRequest = std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
+                                ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest,
+                                FrameHashesRequest, QualityRequest, MakeSampleRequest, PreviewOpenRequest,
+                                PreviewIndexRequest, PreviewRenderRequest, PreviewSampleRequest>;
 
 } // namespace framewright::protocol

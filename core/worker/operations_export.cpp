@@ -2,6 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/base/error.h"
+#include "core/media/model/index_file.h"
 #include "core/media/mux/assembler.h"
 #include "core/media/mux/segment_check.h"
 #include "core/media/source/probe.h"
@@ -12,9 +13,6 @@
 #include <cerrno>
 #include <cinttypes>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
 
 extern "C" {
 #include <libavformat/version.h>
@@ -24,16 +22,6 @@ extern "C" {
 namespace framewright::operations {
 namespace {
 
-/// An index that another worker has written (see the engine's work folder).
-std::shared_ptr<const FrameIndex> read_index(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(file)),
-                                          std::istreambuf_iterator<char>());
-    if (!file || bytes.empty())
-        throw Error(ErrorKind::Worker, path, "index", "cannot read the stored frame index");
-    return std::make_shared<const FrameIndex>(nlohmann::json::from_cbor(bytes).get<FrameIndex>());
-}
-
 /// The source's frame index: this worker's own, or the stored one.
 std::shared_ptr<const FrameIndex> index_for(const JobSpec& spec, const std::string& index_path,
                                             OperationContext& context) {
@@ -41,7 +29,8 @@ std::shared_ptr<const FrameIndex> index_for(const JobSpec& spec, const std::stri
     const StreamInfo& stream = require_video(context.sources.info(path), spec.video_track);
     const int number = stream.index;
     if (!context.sources.has_index(path, number))
-        context.sources.put_index(path, number, read_index(index_path));
+        context.sources.put_index(path, number,
+                                  std::make_shared<const FrameIndex>(map_index_file(index_path)));
     return context.sources.index(path, number, context.cancel, {});
 }
 
@@ -81,16 +70,6 @@ ExportSegmentsRequest::Reply handle(const ExportSegmentsRequest& request, Operat
     events.progress = [&](std::int64_t frames) { emit({frames, std::nullopt}); };
     events.segment_done = [&](const FinishedSegment& segment) { emit({std::nullopt, segment}); };
     return {run_request(request, context, events)};
-}
-
-MeasureRequest::Reply handle(const MeasureRequest& request, OperationContext& context,
-                             const EventSink<MeasureRequest>&) {
-    MeasureRequest::Reply reply;
-    ExportEvents events;
-    events.progress = [](std::int64_t) {};
-    events.segment_done = [&](const FinishedSegment& segment) { reply.bytes += segment.bytes; };
-    reply.report = run_request(request, context, events);
-    return reply;
 }
 
 CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest& request, OperationContext& context,

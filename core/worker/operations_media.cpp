@@ -5,6 +5,7 @@
 #include "core/job/prepared_job.h"
 #include "core/media/encode/encoder.h"
 #include "core/media/encode/program/piped_encoder.h"
+#include "core/media/model/index_file.h"
 #include "core/media/mux/assembler.h"
 #include "core/media/source/probe.h"
 #include "core/worker/build_id.h"
@@ -108,7 +109,9 @@ IndexRequest::Reply handle(const IndexRequest& request, OperationContext& contex
     const MediaInfo& info = context.sources.info(request.path);
     const StreamInfo& stream = require_video(info, request.video_track);
     const auto progress = [&](double fraction) { emit({fraction}); };
-    return {info, *context.sources.index(request.path, stream.index, context.cancel, progress)};
+    write_index_file(request.index_path,
+                     *context.sources.index(request.path, stream.index, context.cancel, progress));
+    return {info};
 }
 
 PrepareRequest::Reply handle(const PrepareRequest& request, OperationContext& context,
@@ -131,15 +134,13 @@ PrepareRequest::Reply handle(const PrepareRequest& request, OperationContext& co
     job.temporal_radius = chain.temporal_radius();
     job.notes.insert(job.notes.end(), chain.notes().begin(), chain.notes().end());
     plan_encoding(job, stream);
-    if (!request.with_index)
+    if (request.index_path.empty())
         return {std::move(job)};
     emit({true, 0});
     const auto progress = [&](double fraction) { emit({true, fraction}); };
-    job.index = *context.sources.index(path, stream.index, context.cancel, progress);
-    if (job.index.pts.empty())
-        throw Error(ErrorKind::Input, path, "index", "the video stream holds no frames",
-                    joined(job.index.warnings));
-    job.warnings.insert(job.warnings.end(), job.index.warnings.begin(), job.index.warnings.end());
+    const auto index = context.sources.index(path, stream.index, context.cancel, progress);
+    write_index_file(request.index_path, *index);
+    job.warnings.insert(job.warnings.end(), index->warnings.begin(), index->warnings.end());
     return {std::move(job)};
 }
 

@@ -1,6 +1,7 @@
 // Operations of a worker that serves the window's preview.
 #include "core/worker/operations.h"
 
+#include "core/media/model/index_file.h"
 #include "core/worker/preview_session.h"
 
 namespace framewright::operations {
@@ -10,9 +11,10 @@ PreviewOpenRequest::Reply handle(const PreviewOpenRequest& request, OperationCon
     return {context.preview.open(request.path, request.video_track)};
 }
 
-PreviewIndexRequest::Reply handle(const PreviewIndexRequest&, OperationContext& context,
+PreviewIndexRequest::Reply handle(const PreviewIndexRequest& request, OperationContext& context,
                                   const EventSink<PreviewIndexRequest>&) {
-    return {*context.preview.index(context.cancel)};
+    write_index_file(request.index_path, *context.preview.index(context.cancel));
+    return {};
 }
 
 PreviewRenderRequest::Reply handle(const PreviewRenderRequest& request, OperationContext& context,

@@ -2,6 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/worker/quality/quality_pass.h"
+#include "core/worker/source_cache.h"
 
 #include <chrono>
 
@@ -12,7 +13,8 @@ QualityRequest::Reply handle(const QualityRequest& request, OperationContext& co
     JobSpec spec = request.spec;
     spec.backend = BackendSpec();
     const auto on_prepare = [&](const PrepareRequest::Event& event) { emit({event.fraction}); };
-    const PreparedJob job = handle(PrepareRequest{spec, true}, context, on_prepare).job;
+    PreparedJob job = handle(PrepareRequest{spec, ""}, context, on_prepare).job;
+    job.index = *context.sources.index(spec.source, job.stream, context.cancel, {});
     using Clock = std::chrono::steady_clock;
     auto told = Clock::now();
     const auto progress = [&](double fraction) {

@@ -1,6 +1,7 @@
 #include "core/preview/client/preview_client.h"
 
 #include "core/engine/process/worker_process.h"
+#include "core/media/model/index_file.h"
 #include "core/preview/preview_order.h"
 #include "core/preview/shared_pixels.h"
 
@@ -108,13 +109,22 @@ private:
                 send_pending();
             },
             [this](const Error& error) { observer_.opened(error); });
+        const auto file = std::make_shared<const IndexInMemory>();
         ask(
-            protocol::PreviewIndexRequest{},
-            [this](const protocol::PreviewIndexRequest::Reply& reply) { observer_.indexed(reply.index); },
+            protocol::PreviewIndexRequest{file->path()},
+            [this, file](const protocol::PreviewIndexRequest::Reply&) { observer_.indexed(taken(*file)); },
             [this](const Error& error) {
                 if (ready_) // a clip that did not open has said so already
                     observer_.indexed(error);
             });
+    }
+
+    static Outcome<FrameIndex> taken(const IndexInMemory& file) {
+        try {
+            return file.take();
+        } catch (const Error& error) {
+            return error;
+        }
     }
 
     /// Answers that come because this worker was replaced or has died are not passed on.
