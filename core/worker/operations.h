@@ -37,7 +37,6 @@ IndexRequest::Reply handle(const IndexRequest&, OperationContext&, const EventSi
 PrepareRequest::Reply handle(const PrepareRequest&, OperationContext&, const EventSink<PrepareRequest>&);
 ExportSegmentsRequest::Reply handle(const ExportSegmentsRequest&, OperationContext&,
                                     const EventSink<ExportSegmentsRequest>&);
-MeasureRequest::Reply handle(const MeasureRequest&, OperationContext&, const EventSink<MeasureRequest>&);
 CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest&, OperationContext&,
                                    const EventSink<CheckSegmentsRequest>&);
 AssembleFileRequest::Reply handle(const AssembleFileRequest&, OperationContext&,
