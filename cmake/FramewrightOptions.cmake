@@ -42,6 +42,12 @@ if(FRAMEWRIGHT_CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(framewright_options INTERFACE -fpch-preprocess) # what ccache reads of precompiled headers
 endif()
 
+# framewright_one_by_one(NAME) keeps each source of a library to itself, whatever FRAMEWRIGHT_UNITY says: where every file
+# names its functions alike, or includes itself.
+function(framewright_one_by_one name)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+endfunction()
+
 # framewright_precompile(NAME HEADERS...) compiles headers once, for every library that is made afterwards in this folder
 # and below. Sources include what they use all the same: they compile without it, too.
 option(FRAMEWRIGHT_PRECOMPILE "Compile heavy headers once" ON)
@@ -57,10 +63,15 @@ function(framewright_precompile name)
     set(FRAMEWRIGHT_PRECOMPILED ${name} PARENT_SCOPE)
 endfunction()
 
+# Sources of a library compiled several at a time share what their headers cost: a build of everything takes half as
+# long, a build after one change a little longer.
+option(FRAMEWRIGHT_UNITY "Compile the sources of a library several at a time" OFF)
+
 # framewright_library(NAME SOURCES... ) makes a static library with the project's options.
 function(framewright_library name)
     add_library(${name} STATIC ${ARGN})
     target_link_libraries(${name} PUBLIC framewright_options)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ${FRAMEWRIGHT_UNITY})
     if(FRAMEWRIGHT_PRECOMPILED)
         target_precompile_headers(${name} REUSE_FROM ${FRAMEWRIGHT_PRECOMPILED})
     endif()

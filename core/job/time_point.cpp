@@ -10,7 +10,7 @@
 namespace framewright {
 namespace {
 
-[[noreturn]] void refuse(const std::string& text) {
+[[noreturn]] void refuse_time(const std::string& text) {
     throw Error(ErrorKind::Usage, "-", "time",
                 "'" + text + "' is not a time: give seconds (12.5), hh:mm:ss.mmm or a frame number (123f)");
 }
@@ -20,7 +20,7 @@ double parse_number(const std::string& text, const std::string& whole) {
     const char* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);
     if (error != std::errc() || stop != end || !std::isfinite(value) || value < 0 || value > 1e9)
-        refuse(whole);
+        refuse_time(whole);
     return value;
 }
 
@@ -39,23 +39,23 @@ std::vector<std::string> split_at_colons(const std::string& text) {
 
 TimePoint parse_time_point(const std::string& text) {
     if (text.empty())
-        refuse(text);
+        refuse_time(text);
     if (text.back() == 'f') {
         std::int64_t frame = 0;
         const char* end = text.data() + text.size() - 1;
         const auto [stop, error] = std::from_chars(text.data(), end, frame);
         if (error != std::errc() || stop != end || frame < 0)
-            refuse(text);
+            refuse_time(text);
         return {TimePoint::Unit::Frame, frame};
     }
     const std::vector<std::string> parts = split_at_colons(text);
     if (parts.size() > 3)
-        refuse(text);
+        refuse_time(text);
     double seconds = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const double value = parse_number(parts[i], text);
         if (i > 0 && value >= 60)
-            refuse(text);
+            refuse_time(text);
         seconds = seconds * 60 + value;
     }
     return {TimePoint::Unit::Microsecond, std::llround(seconds * 1e6)};
