@@ -32,7 +32,7 @@ std::size_t max_parent_body(std::uint8_t kind) {
     return kind == cancel_kind ? 0 : max_body;
 }
 
-[[noreturn]] void refuse(const std::string& why) {
+[[noreturn]] void refuse_message(const std::string& why) {
     throw Error(ErrorKind::Worker, "-", "worker", "a message between processes is malformed", why);
 }
 
@@ -43,7 +43,7 @@ template <class Value> Value parse(std::span<const std::uint8_t> body) {
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& error) { // the JSON library's, or that of a value's own conversion
-        refuse(error.what());
+        refuse_message(error.what());
     }
 }
 
@@ -72,7 +72,7 @@ ErrorKind error_kind(int number) {
           ErrorKind::Verification, ErrorKind::Cancelled})
         if (static_cast<int>(kind) == number)
             return kind;
-    refuse("an unknown kind of error");
+    refuse_message("an unknown kind of error");
 }
 
 Error parse_error(std::span<const std::uint8_t> body) {
@@ -101,7 +101,7 @@ std::optional<ParentMessage> ParentMessageReader::next() {
     if (envelope->kind == cancel_kind)
         return Cancel{envelope->id};
     if (envelope->kind >= request_kinds || envelope->id == 0)
-        refuse("an unknown request");
+        refuse_message("an unknown request");
     return NumberedRequest{envelope->id, parsers[envelope->kind](envelope->body)};
 }
 
@@ -147,7 +147,7 @@ std::optional<WorkerMessage> WorkerMessageReader::next() {
     case FailureKind:
         return FailureMessage{envelope->id, parse_error(envelope->body)};
     default:
-        refuse("an unknown kind of message");
+        refuse_message("an unknown kind of message");
     }
 }
 
@@ -158,7 +158,7 @@ template <class Request> typename Request::Event decode_event(std::span<const st
 template <class Request> DecodedReply<Request> decode_reply(std::span<const std::uint8_t> body) {
     auto [cpu, reply] = parse<std::pair<CpuSeconds, typename Request::Reply>>(body);
     if (!std::isfinite(cpu.user) || !std::isfinite(cpu.system))
-        refuse("CPU time that is no number");
+        refuse_message("CPU time that is no number");
     return {std::move(reply), cpu};
 }
 

@@ -27,13 +27,6 @@ std::string version_text(unsigned version) {
            std::to_string(AV_VERSION_MICRO(version));
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
 /// Rotation that the container cannot carry as a tag is applied to the pictures, and said.
 void add_rotate_step(PreparedJob& job, const std::string& container, const Orientation& orientation) {
     const bool turned = orientation.quarter_turns != 0 || orientation.mirrored;
