@@ -30,7 +30,7 @@ void Preparation::take(const PreparedJob& job) {
     state_.result.notes = job.notes;
     for (const std::string& warning : job.warnings)
         state_.warn(warning);
-    state_.range = resolve_range(job);
+    state_.range = resolve_range(*state_.prepared);
     state_.progress.set_total(state_.range.end - state_.range.first);
 }
 
