@@ -7,12 +7,15 @@
 #include <atomic>
 #include <future>
 #include <map>
-#include <nlohmann/json.hpp>
 
 namespace framewright {
 namespace {
-using nlohmann::json;
+
+Error cancelled() {
+    return Error(ErrorKind::Cancelled, "-", "job", "cancelled");
 }
+
+} // namespace
 
 class Engine::Implementation {
 public:
@@ -46,6 +49,11 @@ public:
     JobId start(const JobSpec& spec, JobObserver observer) {
         const JobId id = ++last_id_;
         loop_.post([this, id, spec, observer = std::move(observer)] {
+            if (ending_) {
+                if (observer.finished)
+                    observer.finished(cancelled());
+                return;
+            }
             auto run = std::make_unique<JobRun>(loop_, *pool_, predictions_, spec, observer,
                                                 [this, id] { loop_.post([this, id] { runs_.erase(id); }); });
             JobRun& started = *run;
@@ -64,48 +72,57 @@ public:
     }
 
     /// One request to a worker of its own; `convert` makes the answer's value.
-    template <typename Value>
-    void ask(const std::string& operation, json arguments, std::function<Value(const json&)> convert,
-             std::function<void(const Outcome<Value>&)> done) {
-        loop_.post([this, operation, arguments = std::move(arguments), convert = std::move(convert),
+    template <class Request, class Value>
+    RequestTicket ask(Request request, std::function<Value(const typename Request::Reply&)> convert,
+                      std::function<void(const Outcome<Value>&)> done) {
+        const RequestTicket ticket = ++last_ticket_;
+        loop_.post([this, ticket, request = std::move(request), convert = std::move(convert),
                     done = std::move(done)] {
-            const std::uint64_t id = ++last_service_;
-            try {
-                services_[id] = pool_->take();
-            } catch (const Error& error) {
-                services_.erase(id);
-                done(error);
+            if (ending_) {
+                done(cancelled());
                 return;
             }
-            services_[id]->request(operation, arguments,
-                                   {{}, [this, id, convert, done](const Outcome<json>& outcome) {
-                                        loop_.post([this, id] { return_service(id); });
-                                        if (!outcome.ok()) {
-                                            done(outcome.error());
-                                            return;
-                                        }
-                                        done(converted<Value>(convert, outcome.value()));
-                                    }});
+            const auto answer = [this, ticket, convert,
+                                 done](const Outcome<typename Request::Reply>& outcome) {
+                loop_.post([this, ticket] { return_service(ticket); });
+                if (outcome.ok())
+                    done(convert(outcome.value()));
+                else
+                    done(outcome.error());
+            };
+            try {
+                Service& service = services_[ticket];
+                service.worker = pool_->take();
+                service.request = service.worker->template request<Request>(request, {{}, answer, {}});
+            } catch (const Error& error) {
+                services_.erase(ticket);
+                done(error);
+            }
+        });
+        return ticket;
+    }
+
+    void cancel_request(RequestTicket ticket) {
+        loop_.post([this, ticket] {
+            const auto found = services_.find(ticket);
+            if (found != services_.end())
+                found->second.worker->cancel(found->second.request);
         });
     }
 
 private:
-    template <typename Value>
-    static Outcome<Value> converted(const std::function<Value(const json&)>& convert, const json& body) {
-        try {
-            return convert(body);
-        } catch (const json::exception& error) {
-            return Error(ErrorKind::Worker, "-", "worker", "a worker's answer is not understood",
-                         error.what());
-        }
-    }
+    /// A worker with the one request it was taken for.
+    struct Service {
+        std::unique_ptr<WorkerProcess> worker;
+        RequestId request = 0;
+    };
 
-    void return_service(std::uint64_t id) {
-        const auto found = services_.find(id);
+    void return_service(RequestTicket ticket) {
+        const auto found = services_.find(ticket);
         if (found == services_.end())
             return;
         if (!ending_)
-            pool_->give_back(std::move(found->second));
+            pool_->give_back(std::move(found->second.worker));
         services_.erase(found);
     }
 
@@ -119,13 +136,13 @@ private:
     const std::string program_;
     const std::shared_ptr<PredictionLog> predictions_;
     std::atomic<JobId> last_id_ = 0;
-    std::uint64_t last_service_ = 0;
+    std::atomic<RequestTicket> last_ticket_ = 0;
+    // Touched on the loop's thread only; emptied there by the destructor.
     bool ending_ = false;
-    EventLoop loop_;
-    // Below: touched on the loop's thread only, emptied by the destructor before the loop ends.
     std::unique_ptr<WorkerPool> pool_;
     std::map<JobId, std::unique_ptr<JobRun>> runs_;
-    std::map<std::uint64_t, std::unique_ptr<WorkerProcess>> services_;
+    std::map<RequestTicket, Service> services_;
+    EventLoop loop_; ///< last, so that it ends first: what is still posted finds everything above
 };
 
 Engine::Engine(EngineOptions options)
@@ -140,13 +157,16 @@ void Engine::cancel(JobId id, StopMode mode) {
     implementation_->cancel(id, mode);
 }
 
-void Engine::catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done) {
-    implementation_->ask<Catalog>(
-        "catalog", {{"encoders", with_encoders}},
-        [](const json& body) {
-            Catalog catalog;
-            catalog.filters = body.at("filters").get<std::vector<FilterDescriptor>>();
-            catalog.encoders = body.at("encoders").get<std::vector<EncoderDescriptor>>();
+void Engine::cancel_request(RequestTicket ticket) {
+    implementation_->cancel_request(ticket);
+}
+
+RequestTicket Engine::catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done) {
+    using Request = protocol::CatalogRequest;
+    return implementation_->ask<Request, Catalog>(
+        {with_encoders},
+        [](const Request::Reply& reply) {
+            Catalog catalog{reply.filters, reply.encoders, {}};
             for (const BackendRow& row : backend_table())
                 catalog.backends.push_back(row.describe());
             return catalog;
@@ -154,43 +174,44 @@ void Engine::catalog(bool with_encoders, std::function<void(const Outcome<Catalo
         std::move(done));
 }
 
-void Engine::probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done) {
-    implementation_->ask<MediaInfo>(
-        "probe", {{"path", path}}, [](const json& body) { return body.at("info").get<MediaInfo>(); },
-        std::move(done));
+RequestTicket Engine::probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done) {
+    using Request = protocol::ProbeRequest;
+    return implementation_->ask<Request, MediaInfo>(
+        {path}, [](const Request::Reply& reply) { return reply.info; }, std::move(done));
 }
 
-void Engine::index(const std::string& path, int video_track,
-                   std::function<void(const Outcome<FrameIndex>&)> done) {
-    implementation_->ask<FrameIndex>(
-        "index", {{"path", path}, {"track", video_track}},
-        [](const json& body) { return body.at("index").get<FrameIndex>(); }, std::move(done));
+RequestTicket Engine::index(const std::string& path, int video_track,
+                            std::function<void(const Outcome<FrameIndex>&)> done) {
+    using Request = protocol::IndexRequest;
+    return implementation_->ask<Request, FrameIndex>(
+        {path, video_track}, [](const Request::Reply& reply) { return reply.index; }, std::move(done));
 }
 
-void Engine::libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done) {
-    using Versions = std::map<std::string, std::string>;
-    implementation_->ask<Versions>(
-        "doctor", json::object(), [](const json& body) { return body.at("libraries").get<Versions>(); },
-        std::move(done));
+RequestTicket
+Engine::libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done) {
+    using Request = protocol::LibrariesRequest;
+    return implementation_->ask<Request, std::map<std::string, std::string>>(
+        {}, [](const Request::Reply& reply) { return reply.versions; }, std::move(done));
 }
 
-void Engine::prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done) {
-    implementation_->ask<PreparedJob>(
-        "prepare", {{"spec", spec}}, [](const json& body) { return body.at("job").get<PreparedJob>(); },
-        std::move(done));
+RequestTicket Engine::prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done) {
+    using Request = protocol::PrepareRequest;
+    return implementation_->ask<Request, PreparedJob>(
+        {spec, true}, [](const Request::Reply& reply) { return reply.job; }, std::move(done));
 }
 
-void Engine::quality(const JobSpec& spec, const std::vector<std::string>& metrics,
-                     std::function<void(const Outcome<QualityRecord>&)> done) {
-    implementation_->ask<QualityRecord>(
-        "quality", {{"spec", spec}, {"metrics", metrics}},
-        [](const json& body) { return body.at("quality").get<QualityRecord>(); }, std::move(done));
+RequestTicket Engine::quality(const JobSpec& spec, const std::vector<std::string>& metrics,
+                              std::function<void(const Outcome<QualityRecord>&)> done) {
+    using Request = protocol::QualityRequest;
+    return implementation_->ask<Request, QualityRecord>(
+        {spec, metrics}, [](const Request::Reply& reply) { return reply.quality; }, std::move(done));
 }
 
-void Engine::make_sample(const std::string& path, std::function<void(const Outcome<std::string>&)> done) {
-    implementation_->ask<std::string>(
-        "sample", {{"path", path}}, [](const json& body) { return body.at("path").get<std::string>(); },
-        std::move(done));
+RequestTicket Engine::make_sample(const std::string& path,
+                                  std::function<void(const Outcome<std::string>&)> done) {
+    using Request = protocol::MakeSampleRequest;
+    return implementation_->ask<Request, std::string>(
+        {path}, [](const Request::Reply& reply) { return reply.path; }, std::move(done));
 }
 
 } // namespace framewright

@@ -31,6 +31,9 @@ struct Catalog {
     std::vector<BackendDescriptor> backends;
 };
 
+/// Numbers the requests below, for Engine::cancel_request().
+using RequestTicket = std::uint64_t;
+
 struct EngineOptions {
     std::string worker_program; ///< "" for framewright-worker beside this program
     int warm_workers = 1; ///< started at once, so that their loading overlaps with what is done meanwhile
@@ -51,21 +54,25 @@ public:
     /// The job's `finished` gets Error(Cancelled). Unknown or ended ids are ignored.
     void cancel(JobId id, StopMode mode = StopMode::Discard);
 
+    /// The answer becomes Error(Cancelled), two seconds later at the latest. Requests that are over are
+    /// ignored.
+    void cancel_request(RequestTicket ticket);
+
     /// `with_encoders` false leaves the encoders out: finding out which of them work takes a while.
-    void catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done);
-    void probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done);
-    void index(const std::string& path, int video_track,
-               std::function<void(const Outcome<FrameIndex>&)> done);
+    RequestTicket catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done);
+    RequestTicket probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done);
+    RequestTicket index(const std::string& path, int video_track,
+                        std::function<void(const Outcome<FrameIndex>&)> done);
     /// Versions of the libraries that workers use.
-    void libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done);
+    RequestTicket libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done);
     /// What a job needs, found out without running it; refuses what cannot work.
-    void prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done);
+    RequestTicket prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done);
     /// Measures the finished output of a job against the frames that its encoder was given. `metrics` are ids
     /// of the metric table.
-    void quality(const JobSpec& spec, const std::vector<std::string>& metrics,
-                 std::function<void(const Outcome<QualityRecord>&)> done);
+    RequestTicket quality(const JobSpec& spec, const std::vector<std::string>& metrics,
+                          std::function<void(const Outcome<QualityRecord>&)> done);
     /// Makes the sample clip; answers with its path.
-    void make_sample(const std::string& path, std::function<void(const Outcome<std::string>&)> done);
+    RequestTicket make_sample(const std::string& path, std::function<void(const Outcome<std::string>&)> done);
 
 private:
     class Implementation;

@@ -1,25 +1,59 @@
-// The operations of a worker, by file. Arguments and results are described where each is defined.
+// What a worker does for each request. An Error that one throws becomes the answer.
 #pragma once
 
-#include "core/worker/operation.h"
+#include "core/base/cancel.h"
+#include "core/protocol/requests.h"
+
+#include <functional>
+
+namespace framewright {
+
+class Accelerator;
+class SourceCache;
+class PreviewSession;
+
+/// What an operation works with.
+struct OperationContext {
+    CancelToken cancel;                       ///< fires when the parent gives the request up
+    SourceCache& sources;                     ///< what is known of the files this worker has opened
+    PreviewSession& preview;                  ///< the clip shown in the window, if this worker serves one
+    const Accelerator* accelerator = nullptr; ///< none where this program has none
+};
+
+/// And what tells the parent of what goes on; any thread may call it.
+template <class Request> using EventSink = std::function<void(const typename Request::Event&)>;
+
+} // namespace framewright
 
 namespace framewright::operations {
 
-nlohmann::json catalog(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json doctor(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json probe(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json index(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json prepare(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json export_segments(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json measure(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json check_segments(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json assemble_file(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json write_frame_hashes(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json quality(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json make_sample(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json preview_open(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json preview_index(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json preview_render(const nlohmann::json& arguments, OperationContext& context);
-nlohmann::json preview_sample(const nlohmann::json& arguments, OperationContext& context);
+using namespace protocol;
+
+CatalogRequest::Reply handle(const CatalogRequest&, OperationContext&, const EventSink<CatalogRequest>&);
+LibrariesRequest::Reply handle(const LibrariesRequest&, OperationContext&,
+                               const EventSink<LibrariesRequest>&);
+ProbeRequest::Reply handle(const ProbeRequest&, OperationContext&, const EventSink<ProbeRequest>&);
+IndexRequest::Reply handle(const IndexRequest&, OperationContext&, const EventSink<IndexRequest>&);
+PrepareRequest::Reply handle(const PrepareRequest&, OperationContext&, const EventSink<PrepareRequest>&);
+ExportSegmentsRequest::Reply handle(const ExportSegmentsRequest&, OperationContext&,
+                                    const EventSink<ExportSegmentsRequest>&);
+MeasureRequest::Reply handle(const MeasureRequest&, OperationContext&, const EventSink<MeasureRequest>&);
+CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest&, OperationContext&,
+                                   const EventSink<CheckSegmentsRequest>&);
+AssembleFileRequest::Reply handle(const AssembleFileRequest&, OperationContext&,
+                                  const EventSink<AssembleFileRequest>&);
+FrameHashesRequest::Reply handle(const FrameHashesRequest&, OperationContext&,
+                                 const EventSink<FrameHashesRequest>&);
+QualityRequest::Reply handle(const QualityRequest&, OperationContext&, const EventSink<QualityRequest>&);
+MakeSampleRequest::Reply handle(const MakeSampleRequest&, OperationContext&,
+                                const EventSink<MakeSampleRequest>&);
+PreviewOpenRequest::Reply handle(const PreviewOpenRequest&, OperationContext&,
+                                 const EventSink<PreviewOpenRequest>&);
+PreviewIndexRequest::Reply handle(const PreviewIndexRequest&, OperationContext&,
+                                  const EventSink<PreviewIndexRequest>&);
+PreviewRenderRequest::Reply handle(const PreviewRenderRequest&, OperationContext&,
+                                   const EventSink<PreviewRenderRequest>&);
+PreviewSampleRequest::Reply handle(const PreviewSampleRequest&, OperationContext&,
+                                   const EventSink<PreviewSampleRequest>&);
 
 } // namespace framewright::operations

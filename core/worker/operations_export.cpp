@@ -24,8 +24,6 @@ extern "C" {
 namespace framewright::operations {
 namespace {
 
-using nlohmann::json;
-
 /// An index that another worker has written (see the engine's work folder).
 std::shared_ptr<const FrameIndex> read_index(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -33,17 +31,17 @@ std::shared_ptr<const FrameIndex> read_index(const std::string& path) {
                                           std::istreambuf_iterator<char>());
     if (!file || bytes.empty())
         throw Error(ErrorKind::Worker, path, "index", "cannot read the stored frame index");
-    return std::make_shared<const FrameIndex>(json::from_cbor(bytes).get<FrameIndex>());
+    return std::make_shared<const FrameIndex>(nlohmann::json::from_cbor(bytes).get<FrameIndex>());
 }
 
-/// The source's frame index: this worker's own, or the stored one. {spec, index_path}
-std::shared_ptr<const FrameIndex> index_for(const JobSpec& spec, const json& arguments,
+/// The source's frame index: this worker's own, or the stored one.
+std::shared_ptr<const FrameIndex> index_for(const JobSpec& spec, const std::string& index_path,
                                             OperationContext& context) {
     const std::string& path = spec.source;
     const StreamInfo& stream = require_video(context.sources.info(path), spec.video_track);
     const int number = stream.index;
     if (!context.sources.has_index(path, number))
-        context.sources.put_index(path, number, read_index(arguments.at("index_path").get<std::string>()));
+        context.sources.put_index(path, number, read_index(index_path));
     return context.sources.index(path, number, context.cancel, {});
 }
 
@@ -62,95 +60,88 @@ std::string hex(const std::array<std::uint8_t, 16>& md5) {
     return text;
 }
 
-/// {request: ExportRequest, identity, index_path}
-ExportReport run_request(const json& arguments, OperationContext& context, const ExportEvents& events) {
-    const auto request = arguments.at("request").get<ExportRequest>();
-    const std::string& path = request.spec.source;
-    if (!(identify_source(path) == arguments.at("identity").get<SourceIdentity>()))
-        throw Error(ErrorKind::Input, path, "decode", "the file was changed while the job was running");
-    const MediaInfo info = context.sources.info(path);
-    const StreamInfo& stream = require_video(info, request.spec.video_track);
-    const auto index = index_for(request.spec, arguments, context);
-    return run_export(request, info, stream, index, context.cancel, events, context.accelerator);
+/// What an export and a sample have in common.
+template <class Request>
+ExportReport run_request(const Request& request, OperationContext& context, const ExportEvents& events) {
+    const JobSpec& spec = request.request.spec;
+    if (!(identify_source(spec.source) == request.identity))
+        throw Error(ErrorKind::Input, spec.source, "decode",
+                    "the file was changed while the job was running");
+    const MediaInfo info = context.sources.info(spec.source);
+    const StreamInfo& stream = require_video(info, spec.video_track);
+    const auto index = index_for(spec, request.index_path, context);
+    return run_export(request.request, info, stream, index, context.cancel, events, context.accelerator);
 }
 
 } // namespace
 
-/// {request: ExportRequest, identity, index_path} -> {report: ExportReport}; events {frames} and
-/// {segment_done: FinishedSegment}
-json export_segments(const json& arguments, OperationContext& context) {
+ExportSegmentsRequest::Reply handle(const ExportSegmentsRequest& request, OperationContext& context,
+                                    const EventSink<ExportSegmentsRequest>& emit) {
     ExportEvents events;
-    events.progress = [&](std::int64_t frames) { context.emit({{"frames", frames}}); };
-    events.segment_done = [&](const FinishedSegment& segment) { context.emit({{"segment_done", segment}}); };
-    return {{"report", run_request(arguments, context, events)}};
+    events.progress = [&](std::int64_t frames) { emit({frames, std::nullopt}); };
+    events.segment_done = [&](const FinishedSegment& segment) { emit({std::nullopt, segment}); };
+    return {run_request(request, context, events)};
 }
 
-/// The same for a sample, of which only the report and the length count: {request, identity, index_path} ->
-/// {report, bytes}. The segments lie where the request says.
-json measure(const json& arguments, OperationContext& context) {
-    std::int64_t bytes = 0;
+MeasureRequest::Reply handle(const MeasureRequest& request, OperationContext& context,
+                             const EventSink<MeasureRequest>&) {
+    MeasureRequest::Reply reply;
     ExportEvents events;
     events.progress = [](std::int64_t) {};
-    events.segment_done = [&](const FinishedSegment& segment) { bytes += segment.bytes; };
-    const ExportReport report = run_request(arguments, context, events);
-    return {{"report", report}, {"bytes", bytes}};
+    events.segment_done = [&](const FinishedSegment& segment) { reply.bytes += segment.bytes; };
+    reply.report = run_request(request, context, events);
+    return reply;
 }
 
-/// {spec, index_path, job_key, segments: [[number, first_frame, end_frame, path]]} -> {good:
-/// [FinishedSegment]}: the streams that are whole, sound, of this job and hold the frames they should. What
-/// is not is no error: it is made again.
-json check_segments(const json& arguments, OperationContext& context) {
-    const auto key = arguments.at("job_key").get<std::string>();
-    const auto index = index_for(arguments.at("spec").get<JobSpec>(), arguments, context);
-    json good = json::array();
-    for (const auto& item : arguments.at("segments")) {
+CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest& request, OperationContext& context,
+                                   const EventSink<CheckSegmentsRequest>&) {
+    const auto index = index_for(request.spec, request.index_path, context);
+    CheckSegmentsRequest::Reply reply;
+    for (const ExpectedSegment& expected : request.segments) {
+        context.cancel.throw_if_cancelled();
         try {
-            const SegmentSummary summary = check_segment(item.at(3).get<std::string>());
+            const SegmentSummary summary = check_segment(expected.path);
             const SegmentHeader& header = summary.header;
-            if (header.job_key == key && header.number == item.at(0).get<int>() &&
-                header.first_frame == item.at(1).get<std::int64_t>() &&
-                header.end_frame == item.at(2).get<std::int64_t>() &&
+            if (header.job_key == request.job_key && header.number == expected.number &&
+                header.first_frame == expected.first_frame && header.end_frame == expected.end_frame &&
                 segment_problem(header, summary.trailer, summary.pts, *index).empty())
-                good.push_back(FinishedSegment{header.number, summary.trailer.frames,
-                                               summary.trailer.decoded_frames, 0, false});
+                reply.good.push_back(FinishedSegment{header.number, summary.trailer.frames,
+                                                     summary.trailer.decoded_frames, 0, false});
         } catch (const Error&) {
             // damaged or missing
         }
     }
-    return {{"good", std::move(good)}};
+    return reply;
 }
 
-/// {spec, segments: [path], part_path, container, start_pts, end_pts, time_base, shift_us, expected_frames,
-///  whole_range, index_path} -> {report: AssembleReport}, or {bad_segments: [number], cause} where segments
-///  do not hold what they should; events {fraction}
-json assemble_file(const json& arguments, OperationContext& context) {
+AssembleFileRequest::Reply handle(const AssembleFileRequest& wanted, OperationContext& context,
+                                  const EventSink<AssembleFileRequest>& emit) {
     AssembleRequest request;
-    request.spec = arguments.at("spec").get<JobSpec>();
-    request.source = context.sources.info(request.spec.source);
-    request.segments = arguments.at("segments").get<std::vector<std::string>>();
-    request.part_path = arguments.at("part_path").get<std::string>();
-    request.container = arguments.at("container").get<std::string>();
-    request.start_pts = arguments.at("start_pts").get<std::int64_t>();
-    request.end_pts = arguments.at("end_pts").get<std::int64_t>();
-    request.time_base = {arguments.at("time_base").at(0).get<std::int64_t>(),
-                         arguments.at("time_base").at(1).get<std::int64_t>()};
-    request.shift_us = arguments.at("shift_us").get<std::int64_t>();
-    request.expected_frames = arguments.at("expected_frames").get<std::int64_t>();
-    request.whole_range = arguments.at("whole_range").get<bool>();
-    request.index = index_for(request.spec, arguments, context);
+    request.spec = wanted.spec;
+    request.source = context.sources.info(wanted.spec.source);
+    request.segments = wanted.segments;
+    request.index = index_for(wanted.spec, wanted.index_path, context);
+    request.part_path = wanted.part_path;
+    request.container = wanted.container;
+    request.start_pts = wanted.start_pts;
+    request.end_pts = wanted.end_pts;
+    request.time_base = wanted.time_base;
+    request.shift_us = wanted.shift_us;
+    request.expected_frames = wanted.expected_frames;
+    request.whole_range = wanted.whole_range;
+    AssembleFileRequest::Reply reply;
     try {
-        return {{"report", assemble(request, context.cancel, [&](double fraction) {
-                     context.emit({{"fraction", fraction}});
-                 })}};
+        reply.report = assemble(request, context.cancel, [&](double fraction) { emit({fraction}); });
     } catch (const BadSegments& error) {
-        return {{"bad_segments", error.numbers()}, {"cause", error.cause()}};
+        reply.bad_segments = error.numbers();
+        reply.cause = error.cause();
     }
+    return reply;
 }
 
-/// {segments: [path], path, time_base, width, height, sample_aspect_ratio} -> {}. FFmpeg's framehash text,
-/// version 2.
-json write_frame_hashes(const json& arguments, OperationContext&) {
-    const auto path = arguments.at("path").get<std::string>();
+FrameHashesRequest::Reply handle(const FrameHashesRequest& request, OperationContext& context,
+                                 const EventSink<FrameHashesRequest>&) {
+    const std::string& path = request.path;
     const FilePtr file(std::fopen(path.c_str(), "we"));
     if (!file)
         throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot create the file", errno);
@@ -160,18 +151,17 @@ json write_frame_hashes(const json& arguments, OperationContext&) {
         "\n#tb 0: %" PRId64 "/%" PRId64
         "\n#media_type 0: video\n#codec_id 0: rawvideo\n#dimensions 0: %dx%d\n#sar 0: %" PRId64 "/%" PRId64
         "\n#stream#, dts,        pts, duration,     size, hash\n",
-        arguments.at("time_base").at(0).get<std::int64_t>(),
-        arguments.at("time_base").at(1).get<std::int64_t>(), arguments.at("width").get<int>(),
-        arguments.at("height").get<int>(), arguments.at("sample_aspect_ratio").at(0).get<std::int64_t>(),
-        arguments.at("sample_aspect_ratio").at(1).get<std::int64_t>());
-    for (const auto& segment : arguments.at("segments")) {
-        for (const FrameHash& hash : check_segment(segment.get<std::string>()).hashes)
+        request.time_base.num, request.time_base.den, request.width, request.height,
+        request.sample_aspect_ratio.num, request.sample_aspect_ratio.den);
+    for (const std::string& segment : request.segments) {
+        context.cancel.throw_if_cancelled();
+        for (const FrameHash& hash : check_segment(segment).hashes)
             std::fprintf(file.get(), "0, %10" PRId64 ", %10" PRId64 ", %8" PRId64 ", %8" PRId64 ", %s\n",
                          hash.pts, hash.pts, hash.duration, hash.size, hex(hash.md5).c_str());
     }
     if (std::fflush(file.get()) != 0 || std::ferror(file.get()))
         throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot write the file", errno);
-    return json::object();
+    return {};
 }
 
 } // namespace framewright::operations

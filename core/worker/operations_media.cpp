@@ -10,7 +10,6 @@
 #include "core/worker/build_id.h"
 #include "core/worker/source_cache.h"
 
-#include <nlohmann/json.hpp>
 #include <opencv2/core/utility.hpp>
 
 extern "C" {
@@ -21,12 +20,6 @@ extern "C" {
 
 namespace framewright::operations {
 namespace {
-
-using nlohmann::json;
-
-std::function<void(double)> progress_of(const OperationContext& context) {
-    return [emit = context.emit](double fraction) { emit({{"fraction", fraction}}); };
-}
 
 std::string version_text(unsigned version) {
     return std::to_string(AV_VERSION_MAJOR(version)) + "." + std::to_string(AV_VERSION_MINOR(version)) + "." +
@@ -87,45 +80,42 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
 
 } // namespace
 
-/// {encoders: bool} -> {filters, encoders}. Finding out which encoders work means opening each; without, the
-/// list is empty.
-json catalog(const json& arguments, OperationContext&) {
-    json filters = json::array();
+CatalogRequest::Reply handle(const CatalogRequest& request, OperationContext&,
+                             const EventSink<CatalogRequest>&) {
+    CatalogRequest::Reply reply;
     for (const FilterRow& row : filter_table())
-        filters.push_back(row.descriptor());
-    return {{"filters", std::move(filters)},
-            {"encoders", arguments.value("encoders", true) ? json(encoder_catalog()) : json::array()}};
+        reply.filters.push_back(row.descriptor());
+    if (request.with_encoders)
+        reply.encoders = encoder_catalog();
+    return reply;
 }
 
-/// {} -> {libraries: {name: version}}
-json doctor(const json&, OperationContext&) {
-    return {{"libraries",
-             {{"FFmpeg", av_version_info()},
-              {"libavcodec", version_text(avcodec_version())},
-              {"libavformat", version_text(avformat_version())},
-              {"OpenCV", cv::getVersionString()}}}};
+LibrariesRequest::Reply handle(const LibrariesRequest&, OperationContext&,
+                               const EventSink<LibrariesRequest>&) {
+    return {{{"FFmpeg", av_version_info()},
+             {"libavcodec", version_text(avcodec_version())},
+             {"libavformat", version_text(avformat_version())},
+             {"OpenCV", cv::getVersionString()}}};
 }
 
-/// {path} -> {info}
-json probe(const json& arguments, OperationContext& context) {
-    return {{"info", context.sources.info(arguments.at("path").get<std::string>())}};
+ProbeRequest::Reply handle(const ProbeRequest& request, OperationContext& context,
+                           const EventSink<ProbeRequest>&) {
+    return {context.sources.info(request.path)};
 }
 
-/// {path, track} -> {info, index}; events {fraction}
-json index(const json& arguments, OperationContext& context) {
-    const auto path = arguments.at("path").get<std::string>();
-    const MediaInfo& info = context.sources.info(path);
-    const StreamInfo& stream = require_video(info, arguments.value("track", 0));
-    return {{"info", info},
-            {"index", *context.sources.index(path, stream.index, context.cancel, progress_of(context))}};
+IndexRequest::Reply handle(const IndexRequest& request, OperationContext& context,
+                           const EventSink<IndexRequest>& emit) {
+    const MediaInfo& info = context.sources.info(request.path);
+    const StreamInfo& stream = require_video(info, request.video_track);
+    const auto progress = [&](double fraction) { emit({fraction}); };
+    return {info, *context.sources.index(request.path, stream.index, context.cancel, progress)};
 }
 
-/// {spec, without_index: bool} -> {job: PreparedJob}; events {stage} and {fraction}. Refuses what cannot work
-/// before anything is made. `without_index` leaves out the frames, for who has them.
-json prepare(const json& arguments, OperationContext& context) {
+PrepareRequest::Reply handle(const PrepareRequest& request, OperationContext& context,
+                             const EventSink<PrepareRequest>& emit) {
     PreparedJob job;
-    job.spec = arguments.at("spec").get<JobSpec>();
-    const std::string& path = job.spec.source;
+    job.spec = request.spec;
+    const std::string path = job.spec.source;
     job.identity = identify_source(path); // before anything is read of it
     job.source = context.sources.info(path);
     job.program = "framewright " FRAMEWRIGHT_VERSION " " + build_id();
@@ -141,15 +131,16 @@ json prepare(const json& arguments, OperationContext& context) {
     job.temporal_radius = chain.temporal_radius();
     job.notes.insert(job.notes.end(), chain.notes().begin(), chain.notes().end());
     plan_encoding(job, stream);
-    if (arguments.value("without_index", false))
-        return {{"job", job}};
-    context.emit({{"stage", "indexing"}});
-    job.index = *context.sources.index(path, stream.index, context.cancel, progress_of(context));
+    if (!request.with_index)
+        return {std::move(job)};
+    emit({true, 0});
+    const auto progress = [&](double fraction) { emit({true, fraction}); };
+    job.index = *context.sources.index(path, stream.index, context.cancel, progress);
     if (job.index.pts.empty())
         throw Error(ErrorKind::Input, path, "index", "the video stream holds no frames",
                     joined(job.index.warnings));
     job.warnings.insert(job.warnings.end(), job.index.warnings.begin(), job.index.warnings.end());
-    return {{"job", job}};
+    return {std::move(job)};
 }
 
 } // namespace framewright::operations

@@ -3,26 +3,26 @@
 
 #include "core/worker/preview_session.h"
 
-#include <nlohmann/json.hpp>
-
 namespace framewright::operations {
 
-using nlohmann::json;
-
-json preview_open(const json& arguments, OperationContext& context) {
-    return context.preview.open(arguments.at("path").get<std::string>(), arguments.at("track").get<int>());
+PreviewOpenRequest::Reply handle(const PreviewOpenRequest& request, OperationContext& context,
+                                 const EventSink<PreviewOpenRequest>&) {
+    return {context.preview.open(request.path, request.video_track)};
 }
 
-json preview_index(const json&, OperationContext& context) {
-    return context.preview.index(context.cancel);
+PreviewIndexRequest::Reply handle(const PreviewIndexRequest&, OperationContext& context,
+                                  const EventSink<PreviewIndexRequest>&) {
+    return {*context.preview.index(context.cancel)};
 }
 
-json preview_render(const json& arguments, OperationContext& context) {
-    return context.preview.render(arguments);
+PreviewRenderRequest::Reply handle(const PreviewRenderRequest& request, OperationContext& context,
+                                   const EventSink<PreviewRenderRequest>&) {
+    return context.preview.render(request.order);
 }
 
-json preview_sample(const json& arguments, OperationContext& context) {
-    return context.preview.sample(arguments);
+PreviewSampleRequest::Reply handle(const PreviewSampleRequest& request, OperationContext& context,
+                                   const EventSink<PreviewSampleRequest>&) {
+    return {context.preview.sample(request.x, request.y)};
 }
 
 } // namespace framewright::operations

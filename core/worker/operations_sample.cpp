@@ -14,7 +14,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <numbers>
 #include <string_view>
 
@@ -24,8 +23,6 @@ extern "C" {
 
 namespace framewright::operations {
 namespace {
-
-using nlohmann::json;
 
 constexpr int seconds = 6;
 constexpr int frame_rate = 30;
@@ -154,9 +151,9 @@ private:
 
 } // namespace
 
-/// {path} -> {path}
-json make_sample(const json& arguments, OperationContext& context) {
-    const auto path = arguments.at("path").get<std::string>();
+MakeSampleRequest::Reply handle(const MakeSampleRequest& wanted, OperationContext& context,
+                                const EventSink<MakeSampleRequest>&) {
+    const std::string& path = wanted.path;
     const std::string tone = path + ".wav.part";
     const std::string segment = path + ".segment.part";
     const std::string part = path + ".part";
@@ -179,7 +176,7 @@ json make_sample(const json& arguments, OperationContext& context) {
     std::filesystem::rename(part, path, error);
     if (error)
         throw Error(ErrorKind::Output, path, stage, "cannot rename the finished clip: " + error.message());
-    return {{"path", path}};
+    return {path};
 }
 
 } // namespace framewright::operations

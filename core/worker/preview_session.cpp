@@ -1,15 +1,10 @@
 #include "core/worker/preview_session.h"
 
 #include "core/media/index/frame_indexer.h"
-#include "core/preview/preview_message.h"
 #include "core/preview/render/preview_renderer.h"
 #include "core/preview/shared_pixels.h"
 
-#include <nlohmann/json.hpp>
-
 namespace framewright {
-
-using nlohmann::json;
 
 class PreviewSession::Implementation {
 public:
@@ -21,14 +16,14 @@ public:
 PreviewSession::PreviewSession() : implementation_(std::make_unique<Implementation>()) {}
 PreviewSession::~PreviewSession() = default;
 
-json PreviewSession::open(const std::string& path, int track) {
+MediaInfo PreviewSession::open(const std::string& path, int track) {
     implementation_->path.clear();
-    const MediaInfo info = implementation_->renderer.open(path, track);
+    MediaInfo info = implementation_->renderer.open(path, track);
     implementation_->path = path;
-    return {{"info", info}};
+    return info;
 }
 
-json PreviewSession::index(const CancelToken& cancel) {
+std::shared_ptr<const FrameIndex> PreviewSession::index(const CancelToken& cancel) {
     Implementation& state = *implementation_;
     if (state.path.empty())
         throw Error(ErrorKind::Worker, "-", "preview", "no clip is open");
@@ -38,18 +33,17 @@ json PreviewSession::index(const CancelToken& cancel) {
         if (index->pts.empty())
             throw Error(ErrorKind::Input, state.path, "index", "the video stream holds no frames");
         state.renderer.set_index(index);
-        return {{"index", *index}};
+        return index;
     } catch (const Error& error) {
         state.renderer.fail_index(error);
         throw;
     }
 }
 
-json PreviewSession::render(const json& arguments) {
-    const auto order = arguments.get<PreviewOrder>();
+PreviewFrame PreviewSession::render(const PreviewOrder& order) {
     const std::size_t needed = order.filtered_offset + preview_bytes(order.request.filtered);
     if (implementation_->path.empty() || needed > order.memory_bytes)
-        throw Error(ErrorKind::Worker, "-", "preview", "the request for a picture makes no sense");
+        throw Error(ErrorKind::Worker, "-", "preview", "invalid preview request");
     auto& pixels = implementation_->pixels;
     if (!pixels || !pixels->matches(order.memory_path, order.memory_bytes))
         pixels = std::make_unique<SharedPixelsView>(order.memory_path, order.memory_bytes);
@@ -57,10 +51,8 @@ json PreviewSession::render(const json& arguments) {
                                             pixels->data() + order.filtered_offset);
 }
 
-json PreviewSession::sample(const json& arguments) {
-    const auto sample =
-        implementation_->renderer.sample(arguments.at("x").get<double>(), arguments.at("y").get<double>());
-    return sample ? json{{"sample", *sample}} : json::object();
+std::optional<PixelSample> PreviewSession::sample(double x, double y) {
+    return implementation_->renderer.sample(x, y);
 }
 
 } // namespace framewright

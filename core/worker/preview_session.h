@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/media/model/frame_index.h"
+#include "core/media/model/media_info.h"
+#include "core/preview/preview_order.h"
 
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 namespace framewright {
@@ -15,15 +18,12 @@ public:
     PreviewSession();
     ~PreviewSession();
 
-    /// -> {info}
-    nlohmann::json open(const std::string& path, int track);
-    /// Indexes the open clip: -> {index}. Pictures that need it wait.
-    nlohmann::json index(const CancelToken& cancel);
-    /// PreviewOrder -> PreviewFrame
-    nlohmann::json render(const nlohmann::json& arguments);
-    /// {x, y} in fractions of the upright original -> {sample: PixelSample} of the frame shown last, {}
-    /// before one is
-    nlohmann::json sample(const nlohmann::json& arguments);
+    MediaInfo open(const std::string& path, int track);
+    /// Indexes the open clip. Pictures that need it wait.
+    std::shared_ptr<const FrameIndex> index(const CancelToken& cancel);
+    PreviewFrame render(const PreviewOrder& order);
+    /// Of the frame shown last, at fractions of the upright original; none before one is.
+    std::optional<PixelSample> sample(double x, double y);
 
 private:
     class Implementation;

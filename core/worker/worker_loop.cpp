@@ -1,14 +1,17 @@
 // The main loop of a worker process: one thread reads requests, the main thread runs them in turn.
-#include "core/worker/operation.h"
+#include "core/worker/worker.h"
 
+#include "core/base/fault_plan.h"
 #include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
 #include "core/ffmpeg/log.h"
-#include "core/protocol/message_stream.h"
+#include "core/protocol/codec.h"
+#include "core/worker/operations.h"
 #include "core/worker/preview_session.h"
 #include "core/worker/source_cache.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <csignal>
@@ -16,8 +19,8 @@
 #include <deque>
 #include <exception>
 #include <fcntl.h>
+#include <map>
 #include <mutex>
-#include <nlohmann/json.hpp>
 #include <opencv2/core/utility.hpp>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -31,21 +34,14 @@ extern "C" {
 namespace framewright {
 namespace {
 
-using nlohmann::json;
-
-struct Request {
-    std::uint64_t id = 0;
-    const OperationRow* row = nullptr;
-    json arguments;
-};
+using protocol::RequestId;
 
 /// The answering end of the channel. Any thread may send.
-class Answers {
+class ReplyChannel {
 public:
-    explicit Answers(UniqueFd fd) : fd_(std::move(fd)) {}
+    explicit ReplyChannel(UniqueFd fd) : fd_(std::move(fd)) {}
 
-    void send(std::uint64_t id, const char* type, json body) {
-        const auto bytes = pack_message({{"id", id}, {"type", type}, {"body", std::move(body)}});
+    void send(const protocol::Bytes& bytes) {
         const std::lock_guard lock(mutex_);
         std::size_t done = 0;
         while (done < bytes.size()) {
@@ -63,61 +59,54 @@ private:
     UniqueFd fd_;
 };
 
+struct WaitingRequest {
+    RequestId id = 0;
+    protocol::AnyRequest request;
+    CancelToken cancel;
+};
+
+/// Requests that wait for the main thread, and the cancel tokens of all that are not over. Any thread.
 class RequestQueue {
 public:
-    explicit RequestQueue(Answers& answers) : answers_(answers) {}
-
-    void push(Request request) {
+    void push(protocol::NumberedRequest numbered) {
         const std::lock_guard lock(mutex_);
-        if (request.row->latest_wins) {
-            std::erase_if(waiting_, [&](const Request& other) {
-                const bool superseded = other.row == request.row;
-                if (superseded)
-                    answers_.send(other.id, "done", {{"superseded", true}});
-                return superseded;
-            });
-        }
-        waiting_.push_back(std::move(request));
+        const auto [token, is_new] = tokens_.emplace(numbered.id, CancelToken());
+        if (!is_new)
+            throw Error(ErrorKind::Worker, "-", "worker", "two requests have one number");
+        waiting_.push_back({numbered.id, std::move(numbered.request), token->second});
         filled_.notify_one();
     }
 
-    Request pop() {
+    WaitingRequest pop() {
         std::unique_lock lock(mutex_);
         filled_.wait(lock, [&] { return !waiting_.empty(); });
-        Request request = std::move(waiting_.front());
+        WaitingRequest request = std::move(waiting_.front());
         waiting_.pop_front();
         return request;
     }
 
+    /// A request that is over already is none to cancel: the parent has not read its answer yet.
+    void cancel(RequestId id) {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = tokens_.find(id); found != tokens_.end())
+            found->second.cancel();
+    }
+
+    void forget(RequestId id) {
+        const std::lock_guard lock(mutex_);
+        tokens_.erase(id);
+    }
+
 private:
-    Answers& answers_;
     std::mutex mutex_;
     std::condition_variable filled_;
-    std::deque<Request> waiting_;
+    std::deque<WaitingRequest> waiting_;
+    std::map<RequestId, CancelToken> tokens_;
 };
 
-const OperationRow* find_operation(const std::string& name) {
-    for (const OperationRow& row : operation_table())
-        if (name == row.name)
-            return &row;
-    return nullptr;
-}
-
-void accept(const json& message, Answers& answers, RequestQueue& queue) {
-    const auto id = message.at("id").get<std::uint64_t>();
-    const auto name = message.at("op").get<std::string>();
-    const OperationRow* row = find_operation(name);
-    if (row) {
-        queue.push({id, row, message.value("args", json::object())});
-        return;
-    }
-    answers.send(id, "error",
-                 error_to_json(Error(ErrorKind::Worker, "-", "worker", "unknown operation '" + name + "'")));
-}
-
 /// Reads until the parent closes the pipe or dies; then this process has no reason to be.
-void read_requests(Answers& answers, RequestQueue& queue) {
-    MessageParser parser;
+void read_requests(RequestQueue& queue) {
+    protocol::ParentMessageReader reader;
     std::array<std::uint8_t, 65536> buffer;
     while (true) {
         const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
@@ -125,9 +114,13 @@ void read_requests(Answers& answers, RequestQueue& queue) {
             continue;
         if (count <= 0)
             std::_Exit(0);
-        parser.feed(std::span(buffer.data(), static_cast<std::size_t>(count)));
-        while (auto message = parser.next())
-            accept(*message, answers, queue);
+        reader.feed(std::span(buffer.data(), static_cast<std::size_t>(count)));
+        while (auto message = reader.next()) {
+            if (const auto* cancel = std::get_if<protocol::Cancel>(&*message))
+                queue.cancel(cancel->id);
+            else
+                queue.push(std::move(std::get<protocol::NumberedRequest>(*message)));
+        }
     }
 }
 
@@ -139,42 +132,40 @@ double seconds_of(const timeval& time) {
 /// process. Any thread.
 class CpuMeter {
 public:
-    json take() {
+    CpuSeconds take() {
         const std::lock_guard lock(mutex_);
         rusage own{}, children{}; // those that were waited for
         getrusage(RUSAGE_SELF, &own);
         getrusage(RUSAGE_CHILDREN, &children);
-        const double user = seconds_of(own.ru_utime) + seconds_of(children.ru_utime);
-        const double system = seconds_of(own.ru_stime) + seconds_of(children.ru_stime);
-        json difference = {{"user_seconds", user - user_}, {"system_seconds", system - system_}};
-        user_ = user;
-        system_ = system;
+        const CpuSeconds total{seconds_of(own.ru_utime) + seconds_of(children.ru_utime),
+                               seconds_of(own.ru_stime) + seconds_of(children.ru_stime)};
+        const CpuSeconds difference{total.user - taken_.user, total.system - taken_.system};
+        taken_ = total;
         return difference;
     }
 
 private:
     std::mutex mutex_;
-    double user_ = 0;
-    double system_ = 0;
+    CpuSeconds taken_;
 };
 
 /// Tells the parent once a second, while a request is under way, that this process runs and gets on.
-class Heartbeat {
+class HeartbeatSender {
 public:
-    explicit Heartbeat(Answers& answers) : answers_(answers) {
+    explicit HeartbeatSender(ReplyChannel& channel) : channel_(channel) {
         std::thread([this] { beat(); }).detach();
     }
 
     /// While one exists, the heart beats.
     class Request {
     public:
-        explicit Request(Heartbeat& heartbeat) : heartbeat_(heartbeat) { heartbeat_.count(1); }
+        explicit Request(HeartbeatSender& sender) : sender_(sender) { sender_.count(1); }
         Request(const Request&) = delete;
         Request& operator=(const Request&) = delete;
-        ~Request() { heartbeat_.count(-1); }
+        ~Request() { sender_.count(-1); }
 
     private:
-        Heartbeat& heartbeat_;
+        HeartbeatSender& sender_;
     };
 
 private:
@@ -189,13 +180,13 @@ private:
         while (true) {
             changed_.wait(lock, [&] { return requests_ > 0; });
             lock.unlock();
-            answers_.send(heartbeat_id, "heartbeat", {{"steps", progress_count()}});
+            channel_.send(protocol::encode_heartbeat({progress_count(), in_long_call()}));
             std::this_thread::sleep_for(std::chrono::seconds(1));
             lock.lock();
         }
     }
 
-    Answers& answers_;
+    ReplyChannel& channel_;
     std::mutex mutex_;
     std::condition_variable changed_;
     int requests_ = 0;
@@ -205,31 +196,82 @@ Error out_of_memory() {
     return Error(ErrorKind::Worker, "-", memory_stage, "the worker ran out of memory");
 }
 
-void run_request(const Request& request, Answers& answers, SourceCache& sources, PreviewSession& preview,
-                 CpuMeter& meter, Heartbeat& heartbeat, const Accelerator* accelerator) {
-    const Heartbeat::Request under_way(heartbeat);
-    OperationContext context{[&](const json& event) { answers.send(request.id, "event", event); },
-                             CancelToken(), sources, preview, accelerator};
-    try {
-        json body = request.row->run(request.arguments, context);
-        body["cpu"] = meter.take();
-        answers.send(request.id, "done", std::move(body));
-    } catch (const Error& error) {
-        answers.send(request.id, "error", error_to_json(error));
-    } catch (const std::bad_alloc&) {
-        answers.send(request.id, "error", error_to_json(out_of_memory()));
-    } catch (const cv::Exception& error) {
-        answers.send(request.id, "error",
-                     error_to_json(error.code == cv::Error::StsNoMem
-                                       ? out_of_memory()
-                                       : Error(ErrorKind::Worker, "-", request.row->name,
-                                               "OpenCV met an error", error.what())));
-    } catch (const std::exception& error) {
-        answers.send(request.id, "error",
-                     error_to_json(Error(ErrorKind::Worker, "-", request.row->name,
-                                         "the worker met an error it does not know", error.what())));
-    }
+/// The fault spin-in: an endless loop.
+void spin_where_asked(const char* request) {
+    const std::string where = FaultPlan::of_environment().text("spin-in");
+    while (where == "any" || where == request)
+        std::atomic_signal_fence(
+            std::memory_order_seq_cst); // keeps the loop: one without effect could be left out
 }
+
+/// Runs on a thread of its own, beside the requests that follow.
+template <class Request> constexpr bool runs_in_background = false;
+template <> constexpr bool runs_in_background<protocol::PreviewIndexRequest> = true;
+
+class Worker {
+public:
+    Worker(ReplyChannel& channel, RequestQueue& queue, const Accelerator* accelerator)
+        : channel_(channel), queue_(queue), accelerator_(accelerator), heartbeat_(channel) {}
+
+    [[noreturn]] void serve() {
+        while (true)
+            start(queue_.pop());
+    }
+
+private:
+    void start(WaitingRequest waiting) {
+        const bool in_background = std::visit(
+            [](const auto& request) { return runs_in_background<std::decay_t<decltype(request)>>; },
+            waiting.request);
+        if (in_background)
+            std::thread([this, waiting = std::move(waiting)] { run(waiting); }).detach();
+        else
+            run(waiting);
+    }
+
+    void run(const WaitingRequest& waiting) {
+        const HeartbeatSender::Request under_way(heartbeat_);
+        const protocol::Bytes answer =
+            std::visit([&](const auto& request) { return answer_to(request, waiting); }, waiting.request);
+        queue_.forget(waiting.id);
+        channel_.send(answer);
+    }
+
+    template <class Request>
+    protocol::Bytes answer_to(const Request& request, const WaitingRequest& waiting) {
+        const auto failure = [&](const Error& error) { return protocol::encode_failure(waiting.id, error); };
+        const auto broken = [&](const char* cause, const std::exception& error) {
+            return failure(Error(ErrorKind::Worker, "-", Request::name, cause, error.what()));
+        };
+        try {
+            OperationContext context{waiting.cancel, sources_, preview_, accelerator_};
+            context.cancel.throw_if_cancelled();
+            spin_where_asked(Request::name);
+            const auto emit = [&](const typename Request::Event& event) {
+                channel_.send(protocol::encode_event<Request>(waiting.id, event));
+            };
+            const auto reply = operations::handle(request, context, emit);
+            return protocol::encode_reply<Request>(waiting.id, reply, meter_.take());
+        } catch (const Error& error) {
+            return failure(error);
+        } catch (const std::bad_alloc&) {
+            return failure(out_of_memory());
+        } catch (const cv::Exception& error) {
+            return error.code == cv::Error::StsNoMem ? failure(out_of_memory())
+                                                     : broken("OpenCV met an error", error);
+        } catch (const std::exception& error) {
+            return broken("unexpected internal error", error);
+        }
+    }
+
+    ReplyChannel& channel_;
+    RequestQueue& queue_;
+    const Accelerator* const accelerator_;
+    SourceCache sources_;
+    PreviewSession preview_;
+    CpuMeter meter_;
+    HeartbeatSender heartbeat_;
+};
 
 } // namespace
 
@@ -244,28 +286,17 @@ int run_worker(const Accelerator* accelerator) {
     ffmpeg::set_log_sink(ffmpeg::stderr_log_sink(), AV_LOG_ERROR);
     cv::setNumThreads(1);
 
-    Answers answers(std::move(answer_fd));
-    RequestQueue queue(answers);
-    SourceCache sources;
-    PreviewSession preview;
-    CpuMeter meter;
-    Heartbeat heartbeat(answers);
+    ReplyChannel channel(std::move(answer_fd));
+    channel.send(protocol::encode_hello({protocol::version()}));
+    RequestQueue queue;
     std::thread([&] {
         try {
-            read_requests(answers, queue);
+            read_requests(queue);
         } catch (const std::exception&) {
-            std::_Exit(1);
+            std::_Exit(1); // whoever sends what makes no sense is not the parent that was meant
         }
     }).detach();
-    while (true) {
-        Request request = queue.pop();
-        if (request.row->background)
-            std::thread([&, request = std::move(request)] {
-                run_request(request, answers, sources, preview, meter, heartbeat, accelerator);
-            }).detach();
-        else
-            run_request(request, answers, sources, preview, meter, heartbeat, accelerator);
-    }
+    Worker(channel, queue, accelerator).serve();
 }
 
 } // namespace framewright

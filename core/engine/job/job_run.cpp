@@ -68,19 +68,18 @@ void JobRun::start() {
 
 void JobRun::prepare() {
     progress_.enter(JobStage::Probing);
-    ask(
-        "prepare", {{"spec", spec_}},
-        [this](const json& event) {
-            if (event.contains("stage"))
+    ask<protocol::PrepareRequest>(
+        {spec_, true},
+        [this](const protocol::PrepareRequest::Event& event) {
+            if (event.indexing && progress_.stage() != JobStage::Indexing)
                 progress_.enter(JobStage::Indexing);
-            else
-                progress_.set_stage_fraction(event.value("fraction", 0.0));
+            progress_.set_stage_fraction(event.fraction);
         },
-        [this](const json& body) { on_prepared(body); });
+        [this](const protocol::PrepareRequest::Reply& reply) { on_prepared(reply.job); });
 }
 
-void JobRun::on_prepared(const json& body) {
-    job_ = body.at("job").get<PreparedJob>();
+void JobRun::on_prepared(PreparedJob job) {
+    job_ = std::move(job);
     result_.notes = job_->notes;
     for (const std::string& warning : job_->warnings)
         warn(warning);

@@ -16,14 +16,11 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 
 namespace framewright {
 
-struct ExportRequest;
-struct FinishedSegment;
 class BackendChoice;
 struct Sample;
 
@@ -47,7 +44,6 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    using Json = nlohmann::json;
 
     struct Worker {
         std::unique_ptr<WorkerProcess> process; ///< none once given up for want of memory
@@ -59,7 +55,7 @@ private:
     // job_run.cpp: from start to end
     void guarded(const std::function<void()>& step);
     void prepare();
-    void on_prepared(const Json& body);
+    void on_prepared(PreparedJob job);
     void plan();
     void make_store();
     void finish();
@@ -74,9 +70,10 @@ private:
     void add_candidates(std::vector<std::string> backends);
     void measure_next();
     void run_samples(const std::vector<Sample>& samples);
-    Json sample_arguments(std::size_t worker, const Sample& sample);
+    protocol::MeasureRequest sample_request(std::size_t worker, const Sample& sample);
     void run_sample(std::size_t worker, const Sample& sample);
-    void on_sample(std::size_t worker, const Sample& sample, const Outcome<Json>& outcome);
+    void on_sample(std::size_t worker, const Sample& sample,
+                   const Outcome<protocol::MeasureRequest::Reply>& outcome);
     void drop_sample(std::size_t worker);
     void give_up_measuring(const std::string& cause);
     void take_unmeasured(const std::string& backend, const std::string& reason);
@@ -89,25 +86,26 @@ private:
 
     // job_run_steps.cpp: requests that one worker answers
     WorkerProcess& free_worker();
-    void ask(const std::string& operation, const Json& arguments, std::function<void(const Json&)> event,
-             std::function<void(const Json&)> done, int tries = 1);
+    template <class Request>
+    void ask(const Request& request, std::function<void(const typename Request::Event&)> event,
+             std::function<void(const typename Request::Reply&)> done, int tries = 1);
     void adopt_earlier_work();
     bool belongs_to_this_job(const Journal& journal) const;
-    void adopt(const Json& good_segments);
+    void adopt(const std::vector<FinishedSegment>& good_segments);
     void write_index();
     void assemble();
-    void on_assembled(const Json& body);
+    void on_assembled(const protocol::AssembleFileRequest::Reply& reply);
     void write_hashes();
 
     // job_run_export.cpp: the units of work
     void start_units();
     void give_unit(std::size_t worker);
     ExportRequest make_request(const ExecutionPlan& plan) const;
-    Json export_arguments(const Worker& worker);
-    void on_unit_event(std::size_t worker, const Json& event);
+    protocol::ExportSegmentsRequest export_request(const Worker& worker);
+    void on_unit_event(std::size_t worker, const protocol::ExportSegmentsRequest::Event& event);
     void on_segment_done(std::size_t worker, const FinishedSegment& segment);
     void finish_segment(const FinishedSegment& segment, bool reused);
-    void on_unit_done(std::size_t worker, const Json& body);
+    void on_unit_done(std::size_t worker, const ExportReport& report);
     void on_unit_failed(std::size_t worker, const Error& error);
     void reduce_memory_use(std::size_t worker);
     void count_failure(int segment, std::int64_t first_frame, const Error& error, const std::string& cause);
@@ -123,11 +121,12 @@ private:
     // job_run_watch.cpp: what is looked at while the job runs
     void tick();
     void report_progress();
-    void watch_workers();
+    std::int64_t pixels() const;
     void watch_source() const;
     void watch_space();
     bool out_of_memory(const Error& error) const;
-    void count_cpu(const Json& body);
+    void count_cpu(const CpuSeconds& cpu);
+    std::function<void(const CpuSeconds&)> cpu_counter();
 
     EventLoop& loop_;
     WorkerPool& pool_;
@@ -158,7 +157,6 @@ private:
     ProcessMeter memory_;
     JobResult result_;
     const Clock::time_point started_ = Clock::now();
-    Clock::time_point last_tick_ = Clock::now();
     Clock::time_point last_look_ = Clock::now(); ///< at the source and the disk
     bool others_considered_ = false;
     std::size_t samples_under_way_ = 0;

@@ -6,12 +6,9 @@
 #include "core/job/export_request.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace framewright {
 namespace {
-
-using nlohmann::json;
 
 /// Of a sample, for memory: several threads can ask for it at the same time.
 constexpr double max_memory_share = 0.7;
@@ -93,18 +90,10 @@ void JobRun::choose_backend() {
 void JobRun::look_into(const std::string& backend, std::function<void(const PreparedJob*)> done) {
     JobSpec spec = job_->spec;
     spec.backend.id = backend;
-    const auto answer = [this, done](const Outcome<json>& outcome) {
-        guarded([&] {
-            if (!outcome.ok()) {
-                done(nullptr);
-                return;
-            }
-            count_cpu(outcome.value());
-            const auto prepared = outcome.value().at("job").get<PreparedJob>();
-            done(&prepared);
-        });
+    const auto answer = [this, done](const Outcome<protocol::PrepareRequest::Reply>& outcome) {
+        guarded([&] { done(outcome.ok() ? &outcome.value().job : nullptr); });
     };
-    free_worker().request("prepare", {{"spec", spec}, {"without_index", true}}, {{}, answer});
+    free_worker().request<protocol::PrepareRequest>({spec, false}, {{}, answer, cpu_counter()});
 }
 
 /// One backend after the other becomes a candidate where it can do the job; then measuring goes on.
@@ -153,14 +142,17 @@ void JobRun::run_samples(const std::vector<Sample>& samples) {
 }
 
 void JobRun::run_sample(std::size_t worker, const Sample& sample) {
-    const auto answer = [this, worker, round = round_, sample](const Outcome<json>& outcome) {
+    const auto answer = [this, worker, round = round_,
+                         sample](const Outcome<protocol::MeasureRequest::Reply>& outcome) {
         if (round == round_)
             guarded([&] { on_sample(worker, sample, outcome); });
     };
-    workers_[worker].process->request("measure", sample_arguments(worker, sample), {{}, answer});
+    workers_[worker].process->expect_pictures_of(pixels());
+    workers_[worker].process->request<protocol::MeasureRequest>(sample_request(worker, sample),
+                                                                {{}, answer, cpu_counter()});
 }
 
-json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
+protocol::MeasureRequest JobRun::sample_request(std::size_t worker, const Sample& sample) {
     const Candidate& candidate = choice_->candidate(sample.candidate);
     ExportRequest request = make_request(candidate.plan);
     request.spec.backend = candidate.backend;
@@ -172,10 +164,11 @@ json JobRun::sample_arguments(std::size_t worker, const Sample& sample) {
     request.memory_budget = workers_[worker].memory_budget;
     request.max_seconds = sample.max_seconds;
     request.withheld_frames = sample.withheld_frames;
-    return {{"request", request}, {"identity", job_->identity}, {"index_path", store_->path(index_name)}};
+    return {request, job_->identity, store_->path(index_name)};
 }
 
-void JobRun::on_sample(std::size_t worker, const Sample& sample, const Outcome<json>& outcome) {
+void JobRun::on_sample(std::size_t worker, const Sample& sample,
+                       const Outcome<protocol::MeasureRequest::Reply>& outcome) {
     if (!outcome.ok() && outcome.error().stage() == hardware_decoder_stage) {
         decoder_problem_ = outcome.error().cause();
         run_sample(worker, sample); // not by NVDEC any more
@@ -185,16 +178,14 @@ void JobRun::on_sample(std::size_t worker, const Sample& sample, const Outcome<j
         give_up_measuring(outcome.error().cause());
         return;
     }
-    count_cpu(outcome.value());
     drop_sample(worker);
-    const auto report = outcome.value().at("report").get<ExportReport>();
+    const ExportReport& report = outcome.value().report;
     if (report.frames == 0 || report.damaged) {
         give_up_measuring("a sample could not be decoded without damage");
         return;
     }
     const bool piped = choice_->candidate(sample.candidate).encoder_program.used();
-    const auto bytes = outcome.value().at("bytes").get<std::int64_t>();
-    choice_->take(sample, times_of(sample, report, bytes, piped));
+    choice_->take(sample, times_of(sample, report, outcome.value().bytes, piped));
     if (--samples_under_way_ == 0)
         measure_next();
 }

@@ -5,12 +5,9 @@
 #include "core/job/export_request.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace framewright {
 namespace {
-
-using nlohmann::json;
 
 constexpr int max_failures_at_a_segment = 3; ///< the next one ends the job
 
@@ -61,7 +58,7 @@ ExportRequest JobRun::make_request(const ExecutionPlan& plan) const {
     return request;
 }
 
-json JobRun::export_arguments(const Worker& worker) {
+protocol::ExportSegmentsRequest JobRun::export_request(const Worker& worker) {
     ExportRequest request = make_request(plan_);
     for (const SegmentPlan& segment : worker.unit.segments) {
         const std::string name = SegmentStore::segment_name(segment.number);
@@ -73,7 +70,7 @@ json JobRun::export_arguments(const Worker& worker) {
         request.trace_part = store_->path("trace-" + std::to_string(trace_parts_.size()));
         trace_parts_.push_back(request.trace_part);
     }
-    return {{"request", request}, {"identity", job_->identity}, {"index_path", store_->path(index_name)}};
+    return {request, job_->identity, store_->path(index_name)};
 }
 
 void JobRun::give_unit(std::size_t worker) {
@@ -89,19 +86,23 @@ void JobRun::give_unit(std::size_t worker) {
         if (round == round_)
             guarded(act);
     };
-    taken.process->request(
-        "export", export_arguments(taken),
-        {[this, worker, step](const json& event) { step([&] { on_unit_event(worker, event); }); },
-         [this, worker, step](const Outcome<json>& outcome) {
-             step([&] {
-                 if (outcome.ok())
-                     on_unit_done(worker, outcome.value());
-                 else if (outcome.error().kind() == ErrorKind::Worker)
-                     on_unit_failed(worker, outcome.error());
-                 else
-                     throw outcome.error();
-             });
-         }});
+    using Request = protocol::ExportSegmentsRequest;
+    const auto on_event = [this, worker, step](const Request::Event& event) {
+        step([&] { on_unit_event(worker, event); });
+    };
+    const auto on_done = [this, worker, step](const Outcome<Request::Reply>& outcome) {
+        step([&] {
+            if (outcome.ok())
+                on_unit_done(worker, outcome.value().report);
+            else if (outcome.error().kind() == ErrorKind::Worker)
+                on_unit_failed(worker, outcome.error());
+            else
+                throw outcome.error();
+        });
+    };
+    const auto on_cpu = [this, step](const CpuSeconds& cpu) { step([&] { count_cpu(cpu); }); };
+    taken.process->expect_pictures_of(pixels());
+    taken.process->request<Request>(export_request(taken), {on_event, on_done, on_cpu});
 }
 
 /// Gives the worker its next unit, or ends the export when there is none left and none under way.
@@ -116,18 +117,18 @@ void JobRun::go_on(std::size_t worker) {
     give_unit(worker);
 }
 
-void JobRun::on_unit_event(std::size_t worker, const json& event) {
+void JobRun::on_unit_event(std::size_t worker, const protocol::ExportSegmentsRequest::Event& event) {
     Worker& working = workers_[worker];
-    if (event.contains("frames")) {
-        working.frames = event.at("frames").get<std::int64_t>();
+    if (event.frames) {
+        working.frames = *event.frames;
         for (const SegmentPlan& segment : working.unit.segments) {
             const auto finished = finished_segments_.find(segment.number);
             if (finished != finished_segments_.end())
                 working.frames -= finished->second.frames;
         }
-    } else if (event.contains("segment_done")) {
-        on_segment_done(worker, event.at("segment_done").get<FinishedSegment>());
     }
+    if (event.segment)
+        on_segment_done(worker, *event.segment);
 }
 
 void JobRun::on_segment_done(std::size_t worker, const FinishedSegment& segment) {
@@ -162,10 +163,8 @@ void JobRun::release_unit(std::size_t worker) {
     --units_under_way_;
 }
 
-void JobRun::on_unit_done(std::size_t worker, const json& body) {
-    count_cpu(body);
+void JobRun::on_unit_done(std::size_t worker, const ExportReport& report) {
     watch_source(); // damage may be the doing of whoever changes the file
-    const auto report = body.at("report").get<ExportReport>();
     release_unit(worker);
     damage_met_ = damage_met_ || report.damaged;
     if (report.damaged && plan_.units.size() > 1) {

@@ -11,8 +11,6 @@
 namespace framewright {
 namespace {
 
-using nlohmann::json;
-
 constexpr int max_tries = 3; ///< of a step
 
 } // namespace
@@ -25,13 +23,18 @@ WorkerProcess& JobRun::free_worker() {
 }
 
 /// Asks a worker for a step of the job. When the worker fails another one is asked.
-void JobRun::ask(const std::string& operation, const json& arguments, std::function<void(const json&)> event,
-                 std::function<void(const json&)> done, int tries) {
-    const auto on_event = [this, event](const json& body) { guarded([&] { event(body); }); };
-    const auto on_done = [=, this](const Outcome<json>& outcome) {
+template <class Request>
+void JobRun::ask(const Request& request, std::function<void(const typename Request::Event&)> event,
+                 std::function<void(const typename Request::Reply&)> done, int tries) {
+    const auto on_event = [this, event](const typename Request::Event& what) {
+        guarded([&] {
+            if (event)
+                event(what);
+        });
+    };
+    const auto on_done = [=, this](const Outcome<typename Request::Reply>& outcome) {
         guarded([&] {
             if (outcome.ok()) {
-                count_cpu(outcome.value());
                 done(outcome.value());
                 return;
             }
@@ -39,11 +42,17 @@ void JobRun::ask(const std::string& operation, const json& arguments, std::funct
                 throw outcome.error();
             warn("a worker failed (" + outcome.error().cause() + "); another one takes over");
             workers_.front().process.reset();
-            ask(operation, arguments, event, done, tries + 1);
+            ask<Request>(request, event, done, tries + 1);
         });
     };
-    free_worker().request(operation, arguments, {on_event, on_done});
+    WorkerProcess& worker = free_worker();
+    worker.expect_pictures_of(pixels());
+    worker.request<Request>(request, {on_event, on_done, cpu_counter()});
 }
+template void
+JobRun::ask<protocol::PrepareRequest>(const protocol::PrepareRequest&,
+                                      std::function<void(const protocol::PrepareRequest::Event&)>,
+                                      std::function<void(const protocol::PrepareRequest::Reply&)>, int);
 
 /// The number of workers, and with it the threads of each encoder, may differ from the earlier run's: that
 /// run's count.
@@ -86,26 +95,19 @@ void JobRun::adopt_earlier_work() {
     else
         for (const SegmentPlan& segment : journal->segments)
             plan_.units.push_back({{segment}});
-    json segments = json::array();
+    protocol::CheckSegmentsRequest request{job_->spec, store_->path(index_name), job_key_, {}};
     for (const SegmentPlan& segment : journal->segments)
-        segments.push_back({segment.number, segment.first_frame, segment.end_frame,
-                            store_->path(SegmentStore::segment_name(segment.number))});
-    ask(
-        "check-segments",
-        {{"spec", job_->spec},
-         {"index_path", store_->path(index_name)},
-         {"job_key", job_key_},
-         {"segments", segments}},
-        [](const json&) {},
-        [this](const json& body) {
-            adopt(body.at("good"));
-            start_units();
-        });
+        request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
+                                    store_->path(SegmentStore::segment_name(segment.number))});
+    ask<protocol::CheckSegmentsRequest>(request, {},
+                                        [this](const protocol::CheckSegmentsRequest::Reply& reply) {
+                                            adopt(reply.good);
+                                            start_units();
+                                        });
 }
 
-void JobRun::adopt(const json& good_segments) {
-    for (const auto& item : good_segments) {
-        const auto good = item.get<FinishedSegment>();
+void JobRun::adopt(const std::vector<FinishedSegment>& good_segments) {
+    for (const FinishedSegment& good : good_segments) {
         finish_segment(good, true);
         reused_frames_ += good.frames;
     }
@@ -114,7 +116,7 @@ void JobRun::adopt(const json& good_segments) {
 
 /// Every worker but the one that made it reads the frame index from the store.
 void JobRun::write_index() {
-    const std::vector<std::uint8_t> index = json::to_cbor(json(job_->index));
+    const std::vector<std::uint8_t> index = nlohmann::json::to_cbor(nlohmann::json(job_->index));
     write_file(store_->path(index_name), index, "work folder", Durability::Cached);
 }
 
@@ -125,30 +127,29 @@ void JobRun::assemble() {
     }
     progress_.enter(JobStage::Assembling);
     progress_.set_stage_fraction(0);
-    const Rational time_base = job_->index.time_base;
-    ask(
-        "assemble",
-        {{"spec", job_->spec},
-         {"index_path", store_->path(index_name)},
-         {"segments", segment_paths()},
-         {"part_path", target_->part_path()},
-         {"container", container_of(spec_.output)},
-         {"start_pts", range_.start_pts},
-         {"end_pts", range_.end_pts},
-         {"time_base", {time_base.num, time_base.den}},
-         {"shift_us", range_.shift_us},
-         {"expected_frames", result_.frames_out},
-         {"whole_range", range_.whole}},
-        [this](const json& event) { progress_.set_stage_fraction(event.value("fraction", 0.0)); },
-        [this](const json& body) { on_assembled(body); });
+    protocol::AssembleFileRequest request;
+    request.spec = job_->spec;
+    request.index_path = store_->path(index_name);
+    request.segments = segment_paths();
+    request.part_path = target_->part_path();
+    request.container = container_of(spec_.output);
+    request.start_pts = range_.start_pts;
+    request.end_pts = range_.end_pts;
+    request.time_base = job_->index.time_base;
+    request.shift_us = range_.shift_us;
+    request.expected_frames = result_.frames_out;
+    request.whole_range = range_.whole;
+    ask<protocol::AssembleFileRequest>(
+        request, [this](const protocol::Progress& event) { progress_.set_stage_fraction(event.fraction); },
+        [this](const protocol::AssembleFileRequest::Reply& reply) { on_assembled(reply); });
 }
 
-void JobRun::on_assembled(const json& body) {
-    if (body.contains("bad_segments")) {
-        remake_segments(body.at("bad_segments").get<std::vector<int>>(), body.at("cause").get<std::string>());
+void JobRun::on_assembled(const protocol::AssembleFileRequest::Reply& reply) {
+    if (!reply.report) {
+        remake_segments(reply.bad_segments, reply.cause);
         return;
     }
-    const auto report = body.at("report").get<AssembleReport>();
+    const AssembleReport& report = *reply.report;
     result_.output_bytes = report.bytes;
     result_.notes.insert(result_.notes.end(), report.notes.begin(), report.notes.end());
     result_.verified = report.verified;
@@ -163,16 +164,9 @@ void JobRun::write_hashes() {
         return;
     }
     const FrameFormat& format = job_->output_format;
-    const Rational time_base = job_->index.time_base;
-    ask(
-        "frame-hashes",
-        {{"segments", segment_paths()},
-         {"path", spec_.frame_hashes},
-         {"time_base", {time_base.num, time_base.den}},
-         {"width", format.width},
-         {"height", format.height},
-         {"sample_aspect_ratio", {format.sample_aspect_ratio.num, format.sample_aspect_ratio.den}}},
-        [](const json&) {}, [this](const json&) { finish(); });
+    ask<protocol::FrameHashesRequest>({segment_paths(), spec_.frame_hashes, job_->index.time_base,
+                                       format.width, format.height, format.sample_aspect_ratio},
+                                      {}, [this](const protocol::Nothing&) { finish(); });
 }
 
 } // namespace framewright

@@ -1,24 +1,16 @@
 // What is looked at while a job runs: its workers, its source, the disk; progress and resources.
 #include "core/engine/job/job_run.h"
 
-#include "core/base/fault_plan.h"
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 namespace framewright {
 namespace {
 
-using nlohmann::json;
 using std::chrono::seconds;
 
-constexpr seconds max_silence{20};  ///< a busy worker is heard from every second
-constexpr seconds min_stall{60};    ///< without progress, for pictures up to 1080p
-constexpr seconds absence{3};       ///< between two looks: this process itself was stopped
 constexpr seconds look_interval{1}; ///< at the source and the disk
-constexpr std::int64_t pixels_1080p = 1920 * 1080;
 
 std::string size_text(double bytes) {
     char text[32];
@@ -33,15 +25,7 @@ std::string size_text(double bytes) {
 
 void JobRun::tick() {
     const auto now = Clock::now();
-    const bool was_away = now - last_tick_ > absence;
-    last_tick_ = now;
-    if (was_away) {
-        for (Worker& worker : workers_)
-            if (worker.process)
-                worker.process->excuse_silence();
-    }
     report_progress();
-    watch_workers();
     if (!over_ && now - last_look_ >= look_interval) {
         last_look_ = now;
         watch_source();
@@ -62,30 +46,15 @@ void JobRun::report_progress() {
         observer_.progress(progress_.at(Clock::now(), frames - reused_frames_, reused_frames_));
 }
 
-/// A worker that is stopped, or that runs without getting anywhere, is killed; what it was asked for then
-/// goes the way of every failure.
-void JobRun::watch_workers() {
-    const auto now = Clock::now();
-    std::int64_t pixels = 0;
-    if (job_) {
-        const FrameFormat& source = job_->source.video_stream(job_->spec.video_track)->video->format;
-        pixels = std::max(std::int64_t{source.width} * source.height,
-                          std::int64_t{job_->output_format.width} * job_->output_format.height);
-    }
-    seconds stall = min_stall * std::max<std::int64_t>(1, pixels / pixels_1080p);
-    if (const auto limit = FaultPlan::of_environment().number("stall-limit"))
-        stall = seconds(*limit);
-    for (std::size_t i = 0; i < workers_.size() && !over_; ++i) {
-        WorkerProcess* process = workers_[i].process.get();
-        if (!process || !process->alive() || !process->busy())
-            continue;
-        if (now - process->heard_at() > max_silence)
-            process->abandon(Error(ErrorKind::Worker, "-", "worker", "a worker process does not respond"));
-        else if (now - process->advanced_at() > stall)
-            process->abandon(Error(ErrorKind::Worker, "-", "worker",
-                                   "a worker process has made no progress for " +
-                                       std::to_string(stall.count()) + " seconds"));
-    }
+/// Of the job's largest pictures; 0 while that is unknown.
+std::int64_t JobRun::pixels() const {
+    if (!job_)
+        return 0;
+    const StreamInfo* stream = job_->source.video_stream(job_->spec.video_track);
+    const std::int64_t decoded =
+        stream && stream->video ? std::int64_t{stream->video->format.width} * stream->video->format.height
+                                : 0;
+    return std::max(decoded, std::int64_t{job_->output_format.width} * job_->output_format.height);
 }
 
 void JobRun::watch_source() const {
@@ -127,11 +96,14 @@ bool JobRun::out_of_memory(const Error& error) const {
     return error.stage() == memory_stage || out_of_memory_kills() > oom_kills_before_;
 }
 
-void JobRun::count_cpu(const json& body) {
-    if (!body.contains("cpu"))
-        return;
-    result_.user_seconds += body.at("cpu").value("user_seconds", 0.0);
-    result_.system_seconds += body.at("cpu").value("system_seconds", 0.0);
+void JobRun::count_cpu(const CpuSeconds& cpu) {
+    result_.user_seconds += cpu.user;
+    result_.system_seconds += cpu.system;
+}
+
+/// For the answers to requests.
+std::function<void(const CpuSeconds&)> JobRun::cpu_counter() {
+    return [this](const CpuSeconds& cpu) { count_cpu(cpu); };
 }
 
 } // namespace framewright

@@ -1,6 +1,8 @@
 // What the kernel says of the memory of processes.
 #pragma once
 
+#include "core/base/cpu_seconds.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <vector>
@@ -24,10 +26,6 @@ private:
 };
 
 /// CPU seconds of this process so far.
-struct CpuSeconds {
-    double user = 0;
-    double system = 0;
-};
 CpuSeconds own_cpu_seconds();
 
 /// How many processes this system has killed for want of memory since it was started; 0 where it does not

@@ -1,48 +1,48 @@
 #include "core/engine/process/worker_process.h"
 
-#include "core/protocol/message_stream.h"
+#include "core/engine/process/watchdog.h"
 
 #include <array>
 #include <csignal>
-#include <deque>
-#include <map>
-#include <nlohmann/json.hpp>
-#include <utility>
+#include <exception>
+#include <optional>
 #include <vector>
 
 namespace framewright {
 namespace {
 
-using nlohmann::json;
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t remembered_output = 4096; ///< bytes of the worker's last words kept for error details
+constexpr std::uint64_t tick_ms = 250;          ///< between two looks at a busy worker
 
 } // namespace
 
-/// Lives from the spawn to the closing of the last of its four handles.
+/// Lives from the spawn to the closing of the last of its five handles.
 struct WorkerProcess::State : std::enable_shared_from_this<State> {
     uv_process_t process{};
     uv_pipe_t input{}, output{}, messages{};
+    uv_timer_t timer{};
     int open_handles = 0;
     std::shared_ptr<State> self; ///< while handles are open
-    bool alive = false;
-    bool killed = false;
+    bool running = false;
+    bool owned = true; ///< nobody has ended it on purpose
+    bool output_open = true;
+    std::string exit_text; ///< how the process ended; "" while it runs
     std::string last_words;
-    MessageParser parser;
-    std::uint64_t next_id = 1;
-    std::map<std::uint64_t, WorkerReply> replies;
+    PendingRequests requests;
+    Watchdog watchdog{WatchdogLimits::of_environment()};
     std::function<void()> exited;
-    Clock::time_point heard = Clock::now();
-    Clock::time_point advanced = Clock::now();
-    std::uint64_t steps = 0;
     std::array<char, 65536> read_buffer{};
 
     void start(uv_loop_t* loop, const std::string& program);
-    void send(const json& message);
+    void open_pipes(uv_loop_t* loop);
+    void start_reading();
+    void send(protocol::Bytes bytes);
     void receive(const char* bytes, std::size_t count);
-    void answer(const json& message);
-    void fail_all(const Error& error);
-    void ended(std::int64_t status, int signal);
+    void start_watching();
+    void watch();
+    void end(const Error& error);
+    void conclude();
     void close_handles();
 };
 
@@ -61,18 +61,25 @@ template <typename T> uv_stream_t* as_stream(T& handle) {
 /// A message on its way to the worker.
 struct Write {
     uv_write_t request{};
-    std::vector<std::uint8_t> bytes;
+    protocol::Bytes bytes;
 };
 
 } // namespace
 
-void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
+void WorkerProcess::State::open_pipes(uv_loop_t* loop) {
     for (uv_pipe_t* pipe : {&input, &output, &messages}) {
         uv_pipe_init(loop, pipe, 0);
         pipe->data = this;
         ++open_handles;
     }
+    uv_timer_init(loop, &timer);
+    timer.data = this;
+    ++open_handles;
     self = shared_from_this();
+}
+
+void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
+    open_pipes(loop);
     uv_stdio_container_t stdio[3];
     const auto pipe_flag = [](uv_stdio_flags direction) {
         return static_cast<uv_stdio_flags>(UV_CREATE_PIPE | direction);
@@ -88,7 +95,11 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
     options.stdio = stdio;
     options.stdio_count = 3;
     options.exit_cb = [](uv_process_t* process_handle, int64_t status, int signal) {
-        static_cast<State*>(process_handle->data)->ended(status, signal);
+        auto& state = *static_cast<State*>(process_handle->data);
+        state.running = false;
+        state.exit_text = signal != 0 ? "was ended by signal " + std::to_string(signal)
+                                      : "ended with code " + std::to_string(status);
+        state.conclude();
     };
     process.data = this;
     const int code = uv_spawn(loop, &process, &options);
@@ -98,16 +109,25 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
         throw Error(ErrorKind::Worker, program, "start",
                     std::string("cannot start the worker program: ") + uv_strerror(code));
     }
-    alive = true;
+    running = true;
+    start_reading();
+}
+
+void WorkerProcess::State::start_reading() {
     const auto allocate = [](uv_handle_t* handle, std::size_t, uv_buf_t* buffer) {
         auto& state = state_of<State>(handle);
         *buffer = uv_buf_init(state.read_buffer.data(), static_cast<unsigned>(state.read_buffer.size()));
     };
-    uv_read_start(
-        as_stream(output), allocate, [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
-            if (count > 0)
-                static_cast<State*>(stream->data)->receive(buffer->base, static_cast<std::size_t>(count));
-        });
+    uv_read_start(as_stream(output), allocate,
+                  [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
+                      auto& state = *static_cast<State*>(stream->data);
+                      if (count > 0)
+                          state.receive(buffer->base, static_cast<std::size_t>(count));
+                      if (count < 0) {
+                          state.output_open = false;
+                          state.conclude();
+                      }
+                  });
     uv_read_start(as_stream(messages), allocate,
                   [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
                       if (count <= 0)
@@ -119,13 +139,13 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
                   });
 }
 
-void WorkerProcess::State::send(const json& message) {
+void WorkerProcess::State::send(protocol::Bytes bytes) {
     auto write = std::make_unique<Write>();
-    write->bytes = pack_message(message);
+    write->bytes = std::move(bytes);
     write->request.data = write.get();
     uv_buf_t buffer =
         uv_buf_init(reinterpret_cast<char*>(write->bytes.data()), static_cast<unsigned>(write->bytes.size()));
-    // A failed write means that the process has died; ended() then answers.
+    // A failed write means that the process has died; conclude() then answers.
     const int code = uv_write(&write->request, as_stream(input), &buffer, 1, [](uv_write_t* request, int) {
         const std::unique_ptr<Write> owner(static_cast<Write*>(request->data));
     });
@@ -133,60 +153,60 @@ void WorkerProcess::State::send(const json& message) {
         write.release();
 }
 
+/// Nothing that a worker sends may leave libuv's callback as an exception.
 void WorkerProcess::State::receive(const char* bytes, std::size_t count) {
     const auto keep = shared_from_this(); // an answer may destroy the WorkerProcess
     try {
-        parser.feed({reinterpret_cast<const std::uint8_t*>(bytes), count});
-        while (auto message = parser.next())
-            answer(*message);
+        requests.receive({reinterpret_cast<const std::uint8_t*>(bytes), count});
     } catch (const Error& error) {
-        fail_all(error);
-        uv_process_kill(&process, SIGKILL);
+        end(error);
+    } catch (const std::exception& error) {
+        end(Error(ErrorKind::Worker, "-", "worker", "the worker sent an unexpected message", error.what()));
     }
 }
 
-void WorkerProcess::State::answer(const json& message) {
-    heard = Clock::now();
-    const auto id = message.at("id").get<std::uint64_t>();
-    if (id == heartbeat_id) {
-        const auto now_taken = message.at("body").at("steps").get<std::uint64_t>();
-        if (std::exchange(steps, now_taken) != now_taken)
-            advanced = heard;
+/// The timer runs while requests are under way.
+void WorkerProcess::State::start_watching() {
+    if (uv_is_active(as_handle(timer)))
         return;
-    }
-    advanced = heard;
-    const auto found = replies.find(id);
-    if (found == replies.end())
-        return;
-    const auto type = message.at("type").get<std::string>();
-    const json& body = message.at("body");
-    if (type == "event") {
-        const auto event = found->second.event; // it may end this worker, and with it the original
-        if (event)
-            event(body);
-        return;
-    }
-    const WorkerReply reply = std::move(found->second);
-    replies.erase(found);
-    reply.done(type == "done" ? Outcome<json>(body) : Outcome<json>(error_from_json(body)));
+    watchdog.start(Clock::now());
+    uv_timer_start(
+        &timer, [](uv_timer_t* handle) { static_cast<State*>(handle->data)->watch(); }, tick_ms, tick_ms);
 }
 
-void WorkerProcess::State::fail_all(const Error& error) {
-    while (!replies.empty()) {
-        const WorkerReply reply = std::move(replies.begin()->second);
-        replies.erase(replies.begin());
-        reply.done(error);
-    }
-}
-
-void WorkerProcess::State::ended(std::int64_t status, int signal) {
+void WorkerProcess::State::watch() {
     const auto keep = shared_from_this();
-    alive = false;
-    const std::string how = signal != 0 ? "was ended by signal " + std::to_string(signal)
-                                        : "ended with code " + std::to_string(status);
-    fail_all(Error(ErrorKind::Worker, "-", "worker", "a worker process " + how, last_words));
+    if (requests.empty() || !running) {
+        uv_timer_stop(&timer); // the next request starts it again
+        return;
+    }
+    const auto now = Clock::now();
+    if (watchdog.was_away(now))
+        requests.reset_watchdog();
+    if (requests.overdue(now)) {
+        end(Error(ErrorKind::Worker, "-", "worker", "the worker did not stop when it was told to"));
+        return;
+    }
+    const WorkerSigns signs{requests.last_message_at(), requests.last_progress_at(), requests.in_long_call()};
+    if (const auto why = watchdog.judge(signs, now, [this] { return read_process_signs(process.pid); }))
+        end(Error(ErrorKind::Worker, "-", "worker", *why));
+}
+
+/// Kills the process and answers the requests under way.
+void WorkerProcess::State::end(const Error& error) {
+    if (running)
+        uv_process_kill(&process, SIGKILL); // conclude() follows and closes the handles
+    requests.close(error);
+}
+
+/// Once the process has ended and all that it had sent was read: its last message may say why it ended.
+void WorkerProcess::State::conclude() {
+    if (exit_text.empty() || output_open)
+        return;
+    const auto keep = shared_from_this();
     close_handles();
-    if (exited && !killed)
+    requests.close(Error(ErrorKind::Worker, "-", "worker", "a worker process " + exit_text, last_words));
+    if (exited && owned)
         exited();
 }
 
@@ -203,6 +223,7 @@ void WorkerProcess::State::close_handles() {
     close(as_handle(input));
     close(as_handle(output));
     close(as_handle(messages));
+    close(as_handle(timer));
     close(as_handle(process));
 }
 
@@ -212,49 +233,45 @@ WorkerProcess::WorkerProcess(EventLoop& loop, const std::string& program)
 }
 
 WorkerProcess::~WorkerProcess() {
-    state_->killed = true;
-    if (state_->alive)
-        uv_process_kill(&state_->process, SIGKILL); // ended() follows and closes the handles
-    state_->fail_all(Error(ErrorKind::Cancelled, "-", "job", "cancelled"));
+    state_->owned = false;
+    state_->end(Error(ErrorKind::Cancelled, "-", "job", "cancelled"));
 }
 
-void WorkerProcess::request(const std::string& operation, const json& arguments, WorkerReply reply) {
-    if (!state_->alive) {
-        reply.done(
-            Error(ErrorKind::Worker, "-", "worker", "the worker process has ended", state_->last_words));
-        return;
+RequestId WorkerProcess::send_request(PendingRequests::Conversation conversation,
+                                      const std::function<protocol::Bytes(RequestId)>& encode) {
+    const auto keep = state_; // an answer may destroy this object
+    if (!alive()) {
+        conversation.failed(
+            Error(ErrorKind::Worker, "-", "worker", "the worker process has ended", keep->last_words));
+        return 0;
     }
-    if (state_->replies.empty())
-        state_->heard = state_->advanced = Clock::now();
-    const std::uint64_t id = state_->next_id++;
-    state_->replies.emplace(id, std::move(reply));
-    state_->send({{"id", id}, {"op", operation}, {"args", arguments}});
+    const RequestId id = keep->requests.add(std::move(conversation));
+    keep->send(encode(id));
+    keep->start_watching();
+    return id;
+}
+
+void WorkerProcess::cancel(RequestId id) {
+    if (alive() && state_->requests.cancel(id, Clock::now()))
+        state_->send(protocol::encode_cancel(id));
 }
 
 bool WorkerProcess::alive() const {
-    return state_->alive;
+    return state_->running && !state_->requests.closed();
 }
 bool WorkerProcess::busy() const {
-    return !state_->replies.empty();
+    return !state_->requests.empty();
 }
 int WorkerProcess::process_id() const {
-    return state_->alive ? state_->process.pid : 0;
+    return alive() ? state_->process.pid : 0;
 }
-Clock::time_point WorkerProcess::heard_at() const {
-    return state_->heard;
-}
-Clock::time_point WorkerProcess::advanced_at() const {
-    return state_->advanced;
-}
-void WorkerProcess::excuse_silence() {
-    state_->heard = state_->advanced = Clock::now();
+void WorkerProcess::expect_pictures_of(std::int64_t pixels) {
+    state_->watchdog.expect_pictures_of(pixels);
 }
 void WorkerProcess::abandon(const Error& error) {
     const auto keep = state_; // an answer may destroy this object
-    keep->killed = true;
-    if (keep->alive)
-        uv_process_kill(&keep->process, SIGKILL);
-    keep->fail_all(error);
+    keep->owned = false;
+    keep->end(error);
 }
 void WorkerProcess::on_exit(std::function<void()> callback) {
     state_->exited = std::move(callback);

@@ -1,26 +1,22 @@
 // One framewright-worker process and the conversation with it.
 #pragma once
 
-#include "core/base/outcome.h"
 #include "core/engine/process/event_loop.h"
+#include "core/engine/process/pending_requests.h"
 
-#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <utility>
 
 namespace framewright {
 
-/// How a request's answers arrive; both on the loop's thread. `done` is called exactly once, also when the
-/// process dies (then with Error(Worker), the technical text being the last lines it printed) or is killed on
-/// purpose.
-struct WorkerReply {
-    std::function<void(const nlohmann::json& event)> event;
-    std::function<void(Outcome<nlohmann::json> body)> done;
-};
+using RequestId = protocol::RequestId;
 
-/// Everything on the loop's thread.
+/// Everything on the loop's thread. While requests are under way a watchdog looks at the process and ends one
+/// that hangs (see watchdog.h); its requests then fail with Error(Worker). A worker is not trusted: whatever
+/// it sends that makes no sense is its end, and the end of nothing else.
 class WorkerProcess {
 public:
     /// Starts the program. Throws Error(Worker) where it cannot be started.
@@ -30,23 +26,32 @@ public:
     WorkerProcess(const WorkerProcess&) = delete;
     WorkerProcess& operator=(const WorkerProcess&) = delete;
 
-    void request(const std::string& operation, const nlohmann::json& arguments, WorkerReply reply);
-    bool alive() const;
-    bool busy() const; ///< a request is under way
+    /// `done` is called exactly once, also when the process dies (then with Error(Worker), the technical text
+    /// being the last lines it printed) or is killed on purpose.
+    template <class Request> RequestId request(const Request& request, ReplyHandlers<Request> handlers) {
+        return send_request(PendingRequests::conversation<Request>(std::move(handlers)),
+                            [&](RequestId id) { return protocol::encode_request(id, request); });
+    }
+    /// `done` gets Error(Cancelled), two seconds later at the latest: where the worker does not get to it, it
+    /// is killed.
+    void cancel(RequestId id);
+
+    bool alive() const; ///< it takes requests
+    bool busy() const;  ///< a request is under way
     int process_id() const;
-    /// When it last sent anything, and when it was last seen to get on with its work; both no earlier than
-    /// the start of the request under way. It is heard from once a second while it is busy.
-    std::chrono::steady_clock::time_point heard_at() const;
-    std::chrono::steady_clock::time_point advanced_at() const;
-    /// Counts it as heard from now: for a watcher that was away itself.
-    void excuse_silence();
+    /// Of the largest pictures that it is going to handle: scales the watchdog's patience.
+    void expect_pictures_of(std::int64_t pixels);
     /// Kills the process; requests under way are answered with this error.
     void abandon(const Error& error);
-    /// Called when the process ends by itself, after the requests under way were answered.
+    /// Called when the process has ended and neither its owner nor abandon() has ended it, after the requests
+    /// under way were answered.
     void on_exit(std::function<void()> callback);
 
 private:
     struct State;
+    RequestId send_request(PendingRequests::Conversation conversation,
+                           const std::function<protocol::Bytes(RequestId)>& encode);
+
     std::shared_ptr<State> state_; ///< libuv's callbacks keep it until its handles are closed
 };
 

@@ -1,21 +1,19 @@
 #include "core/preview/client/preview_client.h"
 
 #include "core/engine/process/worker_process.h"
-#include "core/preview/preview_message.h"
+#include "core/preview/preview_order.h"
 #include "core/preview/shared_pixels.h"
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <future>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 namespace framewright {
 namespace {
 
-using nlohmann::json;
 constexpr int max_deaths = 3; ///< of workers in a row without a frame between them
 
 } // namespace
@@ -102,33 +100,40 @@ private:
         if (!worker_ && !spawn())
             return;
         used_ = true;
-        worker_->request("preview-open", {{"path", path_}, {"track", track_}},
-                         answer(
-                             [this](const json& body) {
-                                 observer_.opened(body.at("info").get<MediaInfo>());
-                                 ready_ = true;
-                                 send_pending();
-                             },
-                             [this](const Error& error) { observer_.opened(error); }));
-        worker_->request(
-            "preview-index", json::object(),
-            answer([this](const json& body) { observer_.indexed(body.at("index").get<FrameIndex>()); },
-                   [this](const Error& error) {
-                       if (ready_) // a clip that did not open has said so already
-                           observer_.indexed(error);
-                   }));
+        ask(
+            protocol::PreviewOpenRequest{path_, track_},
+            [this](const protocol::PreviewOpenRequest::Reply& reply) {
+                if (const StreamInfo* stream = reply.info.video_stream(track_); stream && stream->video)
+                    worker_->expect_pictures_of(std::int64_t{stream->video->format.width} *
+                                                stream->video->format.height);
+                observer_.opened(reply.info);
+                ready_ = true;
+                send_pending();
+            },
+            [this](const Error& error) { observer_.opened(error); });
+        ask(
+            protocol::PreviewIndexRequest{},
+            [this](const protocol::PreviewIndexRequest::Reply& reply) { observer_.indexed(reply.index); },
+            [this](const Error& error) {
+                if (ready_) // a clip that did not open has said so already
+                    observer_.indexed(error);
+            });
     }
 
     /// Answers that come because this worker was replaced or has died are not passed on.
-    WorkerReply answer(std::function<void(const json&)> done, std::function<void(const Error&)> failed) {
-        return {{}, [this, done = std::move(done), failed = std::move(failed)](const Outcome<json>& outcome) {
-                    if (ending_)
-                        return;
-                    if (outcome.ok())
-                        done(outcome.value());
-                    else if (outcome.error().kind() != ErrorKind::Cancelled && worker_ && worker_->alive())
-                        failed(outcome.error());
-                }};
+    template <class Request>
+    void ask(const Request& request, std::function<void(const typename Request::Reply&)> done,
+             std::function<void(const Error&)> failed) {
+        const auto answer = [this, done = std::move(done),
+                             failed = std::move(failed)](const Outcome<typename Request::Reply>& outcome) {
+            if (ending_)
+                return;
+            if (outcome.ok())
+                done(outcome.value());
+            else if (outcome.error().kind() != ErrorKind::Cancelled && worker_ && worker_->alive())
+                failed(outcome.error());
+        };
+        worker_->request<Request>(request, {{}, answer, {}});
     }
 
     void on_death() {
@@ -167,25 +172,39 @@ private:
         order.memory_path = pixels_.path();
         order.memory_bytes = pixels_.size();
         rendering_ = true;
-        worker_->request(
-            "preview-render", order,
-            answer([this, offset = order.filtered_offset](const json& body) { on_frame(body, offset); },
-                   [this](const Error& error) {
-                       rendering_ = false;
-                       if (!pending_)
-                           observer_.failed(error);
-                       send_pending();
-                   }));
+        ask(
+            protocol::PreviewRenderRequest{order},
+            [this, order](const PreviewFrame& frame) { on_frame(order, frame); },
+            [this](const Error& error) {
+                rendering_ = false;
+                if (!pending_)
+                    observer_.failed(error);
+                send_pending();
+            });
     }
 
-    void on_frame(const json& body, std::size_t filtered_offset) {
+    void on_frame(const PreviewOrder& order, PreviewFrame frame) {
         rendering_ = false;
+        check_size(order.request.original, frame.original);
+        check_size(order.request.filtered, frame.filtered);
         deaths_ = 0;
-        PreviewFrame frame = body.get<PreviewFrame>();
         frame.original.pixels = pixels_.data();
-        frame.filtered.pixels = pixels_.data() + filtered_offset;
+        frame.filtered.pixels = pixels_.data() + order.filtered_offset;
         observer_.frame(frame);
         send_pending();
+    }
+
+    /// The pixels lie where the request says. An answer that claims another size is malformed: that worker's
+    /// end.
+    static void check_size(const PreviewViewport& asked, const PreviewImage& image) {
+        const bool visible = asked.wanted && asked.pixel_width > 0 && asked.pixel_height > 0 &&
+                             asked.width > 0 && asked.height > 0;
+        const bool right = image.width == (visible ? asked.pixel_width : 0) &&
+                           image.height == (visible ? asked.pixel_height : 0) &&
+                           image.stride == (visible ? preview_stride(asked) : 0);
+        if (!right)
+            throw Error(ErrorKind::Worker, "-", "preview",
+                        "the worker sent a picture of another size than asked");
     }
 
     void send_sample() {
@@ -193,15 +212,15 @@ private:
             return;
         sampling_ = true;
         const auto [x, y] = *std::exchange(sample_, std::nullopt);
-        worker_->request("preview-sample", {{"x", x}, {"y", y}},
-                         answer(
-                             [this](const json& body) {
-                                 sampling_ = false;
-                                 if (body.contains("sample"))
-                                     observer_.sample(body.at("sample").get<PixelSample>());
-                                 send_sample();
-                             },
-                             [this](const Error&) { sampling_ = false; }));
+        ask(
+            protocol::PreviewSampleRequest{x, y},
+            [this](const protocol::PreviewSampleRequest::Reply& reply) {
+                sampling_ = false;
+                if (reply.sample)
+                    observer_.sample(*reply.sample);
+                send_sample();
+            },
+            [this](const Error&) { sampling_ = false; });
     }
 
     const std::string program_;

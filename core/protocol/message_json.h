@@ -1,0 +1,104 @@
+// The JSON values behind the messages. For the codec alone.
+#pragma once
+
+#include "core/base/cpu_seconds.h"
+#include "core/protocol/codec.h"
+#include "core/protocol/requests.h"
+
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace nlohmann {
+
+template <> struct adl_serializer<framewright::Rational> {
+    static void to_json(json& target, const framewright::Rational& value) { target = {value.num, value.den}; }
+    static void from_json(const json& source, framewright::Rational& value) {
+        value = {source.at(0).get<std::int64_t>(), source.at(1).get<std::int64_t>()};
+    }
+};
+
+template <class Value> struct adl_serializer<std::optional<Value>> {
+    static void to_json(json& target, const std::optional<Value>& value) {
+        if (value)
+            target = *value;
+        else
+            target = nullptr;
+    }
+    static void from_json(const json& source, std::optional<Value>& value) {
+        if (source.is_null())
+            value.reset();
+        else
+            value = source.get<Value>();
+    }
+};
+
+} // namespace nlohmann
+
+namespace framewright {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CpuSeconds, user, system)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewViewport, wanted, left, top, width, height, pixel_width,
+                                   pixel_height)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRequest, generation, chain, frame, original, filtered, coarse)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOrder, request, memory_path, memory_bytes, filtered_offset)
+/// Without the pointer.
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewImage, width, height, stride, picture_width, picture_height)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewFrame, generation, frame, pts, original, filtered, milliseconds,
+                                   note, filters_on_device)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PixelSample, frame, x, y, original, filtered, component_names)
+
+} // namespace framewright
+
+namespace framewright::protocol {
+
+inline void to_json(nlohmann::json& json, const Nothing&) {
+    json = nullptr;
+}
+inline void from_json(const nlohmann::json&, Nothing&) {}
+inline void to_json(nlohmann::json& json, const LibrariesRequest&) {
+    json = nullptr;
+}
+inline void from_json(const nlohmann::json&, LibrariesRequest&) {}
+inline void to_json(nlohmann::json& json, const PreviewIndexRequest&) {
+    json = nullptr;
+}
+inline void from_json(const nlohmann::json&, PreviewIndexRequest&) {}
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Hello, version)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Heartbeat, progress, in_long_call)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Progress, fraction)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest, with_encoders)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest::Reply, filters, encoders)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LibrariesRequest::Reply, versions)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProbeRequest, path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProbeRequest::Reply, info)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest, path, video_track)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest::Reply, info, index)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest, spec, with_index)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest::Event, indexing, fraction)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest::Reply, job)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest, request, identity, index_path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Event, frames, segment)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Reply, report)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasureRequest, request, identity, index_path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasureRequest::Reply, report, bytes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedSegment, number, first_frame, end_frame, path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest, spec, index_path, job_key, segments)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest::Reply, good)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest, spec, index_path, segments, part_path, container,
+                                   start_pts, end_pts, time_base, shift_us, expected_frames, whole_range)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest::Reply, report, bad_segments, cause)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrameHashesRequest, segments, path, time_base, width, height,
+                                   sample_aspect_ratio)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest, spec, metrics)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest::Reply, quality)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest, path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest::Reply, path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOpenRequest, path, video_track)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOpenRequest::Reply, info)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewIndexRequest::Reply, index)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRenderRequest, order)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest, x, y)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest::Reply, sample)
+
+} // namespace framewright::protocol

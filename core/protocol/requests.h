@@ -1,0 +1,233 @@
+// Everything that a worker process can be asked for, what it says on the way and what it answers. Plain
+// values: how they travel is the codec's business.
+#pragma once
+
+#include "core/base/rational.h"
+#include "core/job/assembly.h"
+#include "core/job/export_request.h"
+#include "core/job/prepared_job.h"
+#include "core/metric/quality_record.h"
+#include "core/preview/preview_order.h"
+#include "core/preview/preview_types.h"
+#include "core/schema/encoder_descriptor.h"
+#include "core/schema/filter_descriptor.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace framewright::protocol {
+
+/// An event or a reply that says no more than that it came.
+struct Nothing {};
+
+struct Progress {
+    double fraction = 0; ///< 0..1
+};
+
+/// What this build can do on this machine.
+struct CatalogRequest {
+    static constexpr const char* name = "catalog";
+    bool with_encoders = true; ///< finding out which of them work means opening each
+    using Event = Nothing;
+    struct Reply {
+        std::vector<FilterDescriptor> filters;
+        std::vector<EncoderDescriptor> encoders;
+    };
+};
+
+/// Versions of the libraries that a worker uses.
+struct LibrariesRequest {
+    static constexpr const char* name = "libraries";
+    using Event = Nothing;
+    struct Reply {
+        std::map<std::string, std::string> versions;
+    };
+};
+
+struct ProbeRequest {
+    static constexpr const char* name = "probe";
+    std::string path;
+    using Event = Nothing;
+    struct Reply {
+        MediaInfo info;
+    };
+};
+
+struct IndexRequest {
+    static constexpr const char* name = "index";
+    std::string path;
+    int video_track = 0;
+    using Event = Progress;
+    struct Reply {
+        MediaInfo info;
+        FrameIndex index;
+    };
+};
+
+/// What a job needs. Refuses what cannot work before anything is made.
+struct PrepareRequest {
+    static constexpr const char* name = "prepare";
+    JobSpec spec;
+    bool with_index = true; ///< false leaves the frames out, where they are known
+    struct Event {
+        bool indexing = false; ///< probing is done
+        double fraction = 0;   ///< of the stage
+    };
+    struct Reply {
+        PreparedJob job;
+    };
+};
+
+/// Consecutive segments of a job.
+struct ExportSegmentsRequest {
+    static constexpr const char* name = "export";
+    ExportRequest request;
+    SourceIdentity identity; ///< the source must still be this one
+    std::string index_path;  ///< where the frame index is stored
+    struct Event {
+        std::optional<std::int64_t> frames;     ///< of the request, done so far
+        std::optional<FinishedSegment> segment; ///< that is complete now
+    };
+    struct Reply {
+        ExportReport report;
+    };
+};
+
+/// The same for a sample, of which only the report and the length count.
+struct MeasureRequest {
+    static constexpr const char* name = "measure";
+    ExportRequest request;
+    SourceIdentity identity;
+    std::string index_path;
+    using Event = Nothing;
+    struct Reply {
+        ExportReport report;
+        std::int64_t bytes = 0;
+    };
+};
+
+struct ExpectedSegment {
+    int number = 0;
+    std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
+    std::int64_t end_frame = 0;
+    std::string path;
+};
+
+/// Which segments of an earlier run are whole, sound, of this job and hold the frames they should. The others
+/// are no error: they are made again.
+struct CheckSegmentsRequest {
+    static constexpr const char* name = "check";
+    JobSpec spec;
+    std::string index_path;
+    std::string job_key;
+    std::vector<ExpectedSegment> segments;
+    using Event = Nothing;
+    struct Reply {
+        std::vector<FinishedSegment> good;
+    };
+};
+
+/// Segments, and what is taken over from the source, as one file (see AssembleRequest).
+struct AssembleFileRequest {
+    static constexpr const char* name = "assemble";
+    JobSpec spec;
+    std::string index_path;
+    std::vector<std::string> segments; ///< paths, in timeline order
+    std::string part_path;
+    std::string container;
+    std::int64_t start_pts = 0;
+    std::int64_t end_pts = 0;
+    Rational time_base{1, 1};
+    std::int64_t shift_us = 0;
+    std::int64_t expected_frames = 0;
+    bool whole_range = true;
+    using Event = Progress;
+    struct Reply {
+        std::optional<AssembleReport> report; ///< none where segments do not hold what they should
+        std::vector<int> bad_segments;
+        std::string cause; ///< what is wrong with them
+    };
+};
+
+/// Writes FFmpeg's framehash text, version 2.
+struct FrameHashesRequest {
+    static constexpr const char* name = "frame hashes";
+    std::vector<std::string> segments;
+    std::string path;
+    Rational time_base{1, 1};
+    int width = 0;
+    int height = 0;
+    Rational sample_aspect_ratio{0, 1};
+    using Event = Nothing;
+    using Reply = Nothing;
+};
+
+/// Compares the finished output of a job with the frames that its encoder was given.
+struct QualityRequest {
+    static constexpr const char* name = "quality";
+    JobSpec spec;
+    std::vector<std::string> metrics; ///< ids of the metric table
+    using Event = Progress;
+    struct Reply {
+        QualityRecord quality;
+    };
+};
+
+struct MakeSampleRequest {
+    static constexpr const char* name = "sample";
+    std::string path;
+    using Event = Nothing;
+    struct Reply {
+        std::string path;
+    };
+};
+
+/// The clip that later requests of the preview mean.
+struct PreviewOpenRequest {
+    static constexpr const char* name = "preview";
+    std::string path;
+    int video_track = 0;
+    using Event = Nothing;
+    struct Reply {
+        MediaInfo info;
+    };
+};
+
+/// Indexes the open clip, beside the requests that follow; pictures that need the index wait for it.
+struct PreviewIndexRequest {
+    static constexpr const char* name = "preview";
+    using Event = Nothing;
+    struct Reply {
+        FrameIndex index;
+    };
+};
+
+struct PreviewRenderRequest {
+    static constexpr const char* name = "preview";
+    PreviewOrder order;
+    using Event = Nothing;
+    using Reply = PreviewFrame; ///< without the pixel pointers, which each side sets from its own mapping
+};
+
+/// Of the frame shown last, at fractions of the upright original.
+struct PreviewSampleRequest {
+    static constexpr const char* name = "preview";
+    double x = 0;
+    double y = 0;
+    using Event = Nothing;
+    struct Reply {
+        std::optional<PixelSample> sample; ///< none before a frame was shown
+    };
+};
+
+using AnyRequest =
+    std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
+                 ExportSegmentsRequest, MeasureRequest, CheckSegmentsRequest, AssembleFileRequest,
+                 FrameHashesRequest, QualityRequest, MakeSampleRequest, PreviewOpenRequest,
+                 PreviewIndexRequest, PreviewRenderRequest, PreviewSampleRequest>;
+
+} // namespace framewright::protocol

@@ -1,0 +1,65 @@
+#include "core/protocol/codec.h"
+
+#include "core/protocol/cbor_check.h"
+
+#include <gtest/gtest.h>
+
+namespace framewright::protocol {
+namespace {
+
+WorkerMessage received(const Bytes& bytes) {
+    WorkerMessageReader reader;
+    reader.feed(bytes);
+    auto message = reader.next();
+    EXPECT_TRUE(message);
+    return std::move(*message);
+}
+
+TEST(Codec, CarriesErrorsWhole) {
+    const Error error(ErrorKind::Unsupported, "clip \xc3\xa9\xff.mp4", "encode", "too odd", "161x121");
+    const auto copy = std::get<FailureMessage>(received(encode_failure(7, error)));
+    EXPECT_EQ(copy.id, 7u);
+    EXPECT_EQ(copy.error.kind(), error.kind());
+    EXPECT_EQ(copy.error.detail(), error.detail());
+    EXPECT_STREQ(copy.error.what(), error.what());
+}
+
+TEST(Codec, KnowsItsOwnVersion) {
+    EXPECT_FALSE(version().empty());
+    EXPECT_EQ(std::get<Hello>(received(encode_hello({version()}))).version, version());
+}
+
+TEST(Codec, TakesACancelAndARequestApart) {
+    ParentMessageReader reader;
+    reader.feed(encode_request(3, IndexRequest{"a.mp4", 2}));
+    reader.feed(encode_cancel(3));
+    const auto request = std::get<NumberedRequest>(*reader.next());
+    EXPECT_EQ(request.id, 3u);
+    EXPECT_EQ(std::get<IndexRequest>(request.request).path, "a.mp4");
+    EXPECT_EQ(std::get<IndexRequest>(request.request).video_track, 2);
+    EXPECT_EQ(std::get<Cancel>(*reader.next()).id, 3u);
+    EXPECT_FALSE(reader.next());
+}
+
+TEST(CborCheck, RefusesWhatCouldOverflowTheStack) {
+    EXPECT_NO_THROW(check_cbor(Bytes{0x80}));
+    Bytes deep(max_cbor_depth, 0x81); // arrays of one
+    deep.push_back(0x80);
+    EXPECT_NO_THROW(check_cbor(deep));
+    deep.insert(deep.begin(), 0x81);
+    EXPECT_THROW(check_cbor(deep), Error);
+    for (const std::uint8_t head : {0x81, 0x9f, 0x7f, 0x5f, 0xbf, 0xc0, 0xd8})
+        EXPECT_THROW(check_cbor(Bytes(1000000, head)), Error) << int{head};
+}
+
+TEST(CborCheck, RefusesWhatIsNotOneWholeItem) {
+    EXPECT_THROW(check_cbor(Bytes{}), Error);
+    EXPECT_THROW(check_cbor(Bytes{0x01, 0x02}), Error);
+    EXPECT_THROW(check_cbor(Bytes{0x62, 'a'}), Error);
+    EXPECT_THROW(check_cbor(Bytes{0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}), Error);
+    EXPECT_THROW(check_cbor(Bytes{0xbb, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}), Error);
+    EXPECT_THROW(check_cbor(Bytes{0xa1, 0x01}), Error);
+}
+
+} // namespace
+} // namespace framewright::protocol
