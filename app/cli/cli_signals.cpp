@@ -2,6 +2,9 @@
 
 #include "core/base/error.h"
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace framewright::cli {
 namespace {
 constexpr int wake_signal = SIGUSR2;
@@ -15,6 +18,11 @@ sigset_t block_ending_signals() {
     if (const int error = pthread_sigmask(SIG_BLOCK, &signals, nullptr); error != 0)
         throw_system_error(ErrorKind::Worker, "-", "program", "cannot block signals", error);
     return signals;
+}
+
+void end_at_once() {
+    std::fputs("framewright: -: job: cancelled\n", stderr);
+    std::_Exit(interrupted_exit_code);
 }
 
 EndingSignals::EndingSignals(const sigset_t& signals, std::function<void(int)> received)

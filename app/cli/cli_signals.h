@@ -14,6 +14,10 @@ inline constexpr int interrupted_exit_code = 130;
 /// starts, so that all of them inherit the mask.
 sigset_t block_ending_signals();
 
+/// Ends the program at once, as interrupted: for the time before anything was made that has to be cleaned up.
+/// Workers end with it. Safe while other threads wait for a worker that hangs.
+[[noreturn]] void end_at_once();
+
 /// Takes blocked signals on a thread of its own, which ends with this object.
 class EndingSignals {
 public:

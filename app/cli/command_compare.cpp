@@ -83,7 +83,8 @@ private:
     bool bar_shown_ = false;
 };
 
-Catalog fetch_catalog() {
+Catalog fetch_catalog(const sigset_t& signals) {
+    const EndingSignals watch(signals, [](int) { end_at_once(); });
     Engine engine;
     return wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
 }
@@ -118,7 +119,7 @@ int run_compare(const CompareOptions& words) {
     ComparisonPrinter printer(parse_progress_style(words.progress));
     if (!words.chart.empty())
         check_chart(words.chart);
-    const ComparisonSpec spec = make_comparison(words, fetch_catalog());
+    const ComparisonSpec spec = make_comparison(words, fetch_catalog(signals));
     std::optional<History> history;
     if (!words.no_history)
         history.emplace();

@@ -48,7 +48,10 @@ int run_export(const ExportOptions& words) {
     options.warm_workers = expected_workers(backend_of(words));
     options.predictions = std::make_shared<PredictionHistory>();
     Engine engine(options);
-    const Catalog catalog = wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
+    const Catalog catalog = [&] {
+        const EndingSignals watch(signals, [](int) { end_at_once(); });
+        return wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
+    }();
     const JobSpec spec = make_job(words, catalog.filters);
     if (words.print_job) {
         std::fputs(format_job(spec).c_str(), stdout);

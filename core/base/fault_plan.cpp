@@ -39,6 +39,8 @@ FaultPlan::FaultPlan(const std::string& text) {
                 delays_.emplace_back(static_cast<int>(*segment), *delay);
         } else if (const auto number = parse_number(value)) {
             numbers_[name] = *number;
+        } else {
+            texts_[name] = value;
         }
     }
 }
@@ -54,6 +56,11 @@ const FaultPlan& FaultPlan::of_environment() {
 std::optional<std::int64_t> FaultPlan::number(const std::string& name) const {
     const auto found = numbers_.find(name);
     return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string FaultPlan::text(const std::string& name) const {
+    const auto found = texts_.find(name);
+    return found == texts_.end() ? "" : found->second;
 }
 
 bool FaultPlan::strikes(const std::string& name, std::int64_t frame) const {

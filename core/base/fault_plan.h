@@ -9,7 +9,10 @@
 //   drop-frame=N          frame N never reaches the encoder, although it is counted
 //   double-frame=N        the packet of frame N is written twice
 //   delay-segment=K:MS    segment K is reported finished MS milliseconds late; may be given several times
-//   stall-limit=SECONDS   how long a worker may make no progress (see the engine's watchdog)
+//   spin-in=REQUEST       a worker that is given this request (its name: probe, index, ...; any) loops for
+//   ever stall-limit=SECONDS   how long a worker may make no progress (see the engine's watchdog)
+//   silence-limit=SECONDS how long it may send nothing
+//   sleep-limit=SECONDS   how long it may show no sign of life in a call that may take minutes
 //   once=FOLDER           every fault strikes a single time; files in FOLDER remember which have
 #pragma once
 
@@ -31,6 +34,8 @@ public:
 
     /// The number behind a setting, whether or not it has struck.
     std::optional<std::int64_t> number(const std::string& name) const;
+    /// The word behind a setting; "" where there is none.
+    std::string text(const std::string& name) const;
     /// True when the fault is to happen for this frame, now.
     bool strikes(const std::string& name, std::int64_t frame) const;
     /// Milliseconds by which the report of this segment is held back.
@@ -38,6 +43,7 @@ public:
 
 private:
     std::map<std::string, std::int64_t> numbers_;
+    std::map<std::string, std::string> texts_;
     std::vector<std::pair<int, std::int64_t>> delays_;
     std::string once_folder_;
 };

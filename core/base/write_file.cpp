@@ -1,6 +1,7 @@
 #include "core/base/write_file.h"
 
 #include "core/base/error.h"
+#include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
 
 #include <cerrno>
@@ -20,6 +21,7 @@ void write_file(const std::string& path, std::span<const std::uint8_t> bytes, co
             throw_write_error(path, stage, "cannot write here", errno);
         bytes = bytes.subspan(static_cast<std::size_t>(count < 0 ? 0 : count));
     }
+    const LongCall call; // syncing takes a busy disk minutes
     if (durability == Durability::Synced && ::fsync(file.get()) != 0)
         throw_write_error(path, stage, "cannot write here", errno);
 }

@@ -10,6 +10,14 @@
 #include <map>
 
 namespace framewright {
+namespace {
+
+Error cancelled() {
+    return Error(ErrorKind::Cancelled, "-", "job", "cancelled");
+}
+
+} // namespace
+
 class Engine::Implementation {
 public:
     explicit Implementation(EngineOptions options)
@@ -42,6 +50,11 @@ public:
     JobId start(const JobSpec& spec, JobObserver observer) {
         const JobId id = ++last_id_;
         loop_.post([this, id, spec, observer = std::move(observer)] {
+            if (ending_) {
+                if (observer.finished)
+                    observer.finished(cancelled());
+                return;
+            }
             auto job = std::make_unique<Job>(loop_, *pool_, predictions_, spec, observer,
                                              [this, id] { loop_.post([this, id] { jobs_.erase(id); }); });
             Job& started = *job;
@@ -66,6 +79,10 @@ public:
         const RequestTicket ticket = ++last_ticket_;
         loop_.post([this, ticket, request = std::move(request), convert = std::move(convert),
                     done = std::move(done)] {
+            if (ending_) {
+                done(cancelled());
+                return;
+            }
             const auto answer = [this, ticket, convert,
                                  done](const Outcome<typename Request::Reply>& outcome) {
                 loop_.post([this, ticket] { return_service(ticket); });
@@ -130,12 +147,12 @@ private:
     const std::shared_ptr<PredictionLog> predictions_;
     std::atomic<JobId> last_id_ = 0;
     std::atomic<RequestTicket> last_ticket_ = 0;
+    // Touched on the loop's thread only; emptied there by the destructor.
     bool ending_ = false;
-    EventLoop loop_;
-    // Below: touched on the loop's thread only, emptied by the destructor before the loop ends.
     std::unique_ptr<WorkerPool> pool_;
     std::map<JobId, std::unique_ptr<Job>> jobs_;
     std::map<RequestTicket, Service> services_;
+    EventLoop loop_; ///< last, so that it ends first: what is still posted finds everything above
 };
 
 Engine::Engine(EngineOptions options)

@@ -1,6 +1,7 @@
 #include "core/filter/filter_chain.h"
 
 #include "core/base/error.h"
+#include "core/base/progress_counter.h"
 #include "core/ffmpeg/version.h"
 #include "core/filter/chain_plan.h"
 #include "core/frame/unpack.h"
@@ -110,7 +111,10 @@ private:
             Frame output = last ? make_output(stage, middle) : step.frames.allocate();
             Picture picture = output.writable_picture();
             picture.format = step.output;
-            step.filter->process(pictures, picture);
+            {
+                const LongCall call; // one large picture through a dear filter
+                step.filter->process(pictures, picture);
+            }
             current = std::move(output);
             pictures.assign(1, current.picture());
             pictures.front().format.interlaced = source.interlaced && !step.filter->makes_progressive();

@@ -28,8 +28,9 @@ void SharedPixels::reserve(std::size_t bytes) {
     if (bytes <= size_)
         return;
     if (!fd_) {
-        fd_ = UniqueFd(::memfd_create("framewright preview", MFD_CLOEXEC));
-        if (!fd_)
+        fd_ = UniqueFd(::memfd_create("framewright preview", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+        // A worker can open the file, too: it must not be able to take away what is mapped here.
+        if (!fd_ || ::fcntl(fd_.get(), F_ADD_SEALS, F_SEAL_SHRINK) != 0)
             throw_system_error(ErrorKind::Worker, "-", "preview", "cannot make memory for pictures", errno);
     }
     if (::ftruncate(fd_.get(), static_cast<off_t>(bytes)) != 0)

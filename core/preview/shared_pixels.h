@@ -9,7 +9,7 @@
 
 namespace framewright {
 
-/// The owner's side: an anonymous file that grows. Not thread-safe.
+/// The owner's side: an anonymous file that grows, and that nobody can make shorter. Not thread-safe.
 class SharedPixels {
 public:
     SharedPixels() = default;

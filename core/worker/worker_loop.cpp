@@ -1,6 +1,7 @@
 // The main loop of a worker process: one thread reads requests, the main thread runs them in turn.
 #include "core/worker/worker.h"
 
+#include "core/base/fault_plan.h"
 #include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
 #include "core/ffmpeg/log.h"
@@ -10,6 +11,7 @@
 #include "core/worker/source_cache.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <csignal>
@@ -178,7 +180,7 @@ private:
         while (true) {
             changed_.wait(lock, [&] { return requests_ > 0; });
             lock.unlock();
-            channel_.send(protocol::encode_heartbeat({progress_count(), false}));
+            channel_.send(protocol::encode_heartbeat({progress_count(), in_long_call()}));
             std::this_thread::sleep_for(std::chrono::seconds(1));
             lock.lock();
         }
@@ -192,6 +194,14 @@ private:
 
 Error out_of_memory() {
     return Error(ErrorKind::Worker, "-", memory_stage, "the worker ran out of memory");
+}
+
+/// The fault spin-in: an endless loop.
+void spin_where_asked(const char* request) {
+    const std::string where = FaultPlan::of_environment().text("spin-in");
+    while (where == "any" || where == request)
+        std::atomic_signal_fence(
+            std::memory_order_seq_cst); // keeps the loop: one without effect could be left out
 }
 
 /// Runs on a thread of its own, beside the requests that follow.
@@ -236,6 +246,7 @@ private:
         try {
             OperationContext context{waiting.cancel, sources_, preview_, accelerator_};
             context.cancel.throw_if_cancelled();
+            spin_where_asked(Request::name);
             const auto emit = [&](const typename Request::Event& event) {
                 channel_.send(protocol::encode_event<Request>(waiting.id, event));
             };

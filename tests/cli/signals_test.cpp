@@ -46,6 +46,20 @@ protected:
         ASSERT_FALSE(processes_marked(mark_).empty());
     }
 
+    /// Starts an export and returns once its worker is there.
+    void start_hung() {
+        mark_ = "signals-" + folder().filename().string() + "-hung";
+        child_ =
+            std::make_unique<Child>(std::vector<std::string>{program(), "export", made_clip("slow").string(),
+                                                             "-o", file("out.mp4").string()},
+                                    scratch(), mark_);
+        const auto deadline = steady_clock::now() + seconds(60);
+        while (processes_marked(mark_).size() < 2 && child_->running() && steady_clock::now() < deadline)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        ASSERT_TRUE(child_->running()) << child_->err_so_far();
+        ASSERT_GE(processes_marked(mark_).size(), 2u);
+    }
+
     std::int64_t frames_done() const {
         std::int64_t frames = 0;
         std::istringstream lines(child_->err_so_far());
@@ -114,6 +128,17 @@ TEST_F(Signals, HangUpEndsWithinFiveSeconds) {
     EXPECT_LE(ended_after_, seconds(5));
     expect_no_process_left();
     EXPECT_FALSE(fs::exists(file("out.mp4")));
+}
+
+/// The first worker is asked what filters there are, and never answers.
+TEST_F(Signals, InterruptEndsACommandThatWaitsForAHungWorker) {
+    const ScopedVariable faults("FRAMEWRIGHT_FAULTS", "spin-in=catalog,stall-limit=1000");
+    ASSERT_NO_FATAL_FAILURE(start_hung());
+    const RunResult result = interrupt(SIGINT);
+    EXPECT_EQ(result.exit_code, 130) << result.err;
+    EXPECT_LE(ended_after_, seconds(2));
+    expect_no_process_left();
+    EXPECT_TRUE(listing().empty());
 }
 
 TEST_F(Signals, AKilledParentLeavesNoWorker) {

@@ -136,6 +136,21 @@ TEST_F(PreviewClientTest, AKilledWorkerComesBackAtTheSameFrame) {
     EXPECT_FALSE(failed_);
 }
 
+TEST_F(PreviewClientTest, AStoppedWorkerIsReplacedAndTheLastRequestAskedAgain) {
+    ASSERT_EQ(setenv("FRAMEWRIGHT_FAULTS", "silence-limit=4", 1), 0);
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    client.request(request(1, 10));
+    EXPECT_TRUE(wait_for_generation(1));
+    const int stopped = client.worker_process_id();
+    EXPECT_EQ(kill(stopped, SIGSTOP), 0);
+    client.request(request(2, 20));
+    EXPECT_TRUE(wait_for_generation(2));
+    EXPECT_TRUE(restarted_);
+    EXPECT_NE(client.worker_process_id(), stopped);
+    unsetenv("FRAMEWRIGHT_FAULTS");
+}
+
 TEST_F(PreviewClientTest, ReportsABadChainAndGoesOn) {
     PreviewClient client(test::worker_program(), observer());
     client.open(clip_, 0);

@@ -1,5 +1,7 @@
 #include "core/engine/process/worker_process.h"
 
+#include "core/engine/process/watchdog.h"
+
 #include <array>
 #include <csignal>
 #include <exception>
@@ -28,6 +30,7 @@ struct WorkerProcess::State : std::enable_shared_from_this<State> {
     std::string exit_text; ///< how the process ended; "" while it runs
     std::string last_words;
     PendingRequests requests;
+    Watchdog watchdog{WatchdogLimits::of_environment()};
     std::function<void()> exited;
     std::array<char, 65536> read_buffer{};
 
@@ -162,19 +165,31 @@ void WorkerProcess::State::receive(const char* bytes, std::size_t count) {
     }
 }
 
+/// The timer runs while requests are under way.
 void WorkerProcess::State::start_watching() {
     if (uv_is_active(as_handle(timer)))
         return;
+    watchdog.start(Clock::now());
     uv_timer_start(
         &timer, [](uv_timer_t* handle) { static_cast<State*>(handle->data)->watch(); }, tick_ms, tick_ms);
 }
 
 void WorkerProcess::State::watch() {
     const auto keep = shared_from_this();
-    if (requests.empty())
+    if (requests.empty() || !running) {
         uv_timer_stop(&timer); // the next request starts it again
-    if (requests.overdue(Clock::now()))
+        return;
+    }
+    const auto now = Clock::now();
+    if (watchdog.was_away(now))
+        requests.reset_watchdog();
+    if (requests.overdue(now)) {
         end(Error(ErrorKind::Worker, "-", "worker", "the worker did not stop when it was told to"));
+        return;
+    }
+    const WorkerSigns signs{requests.last_message_at(), requests.last_progress_at(), requests.in_long_call()};
+    if (const auto why = watchdog.judge(signs, now, [this] { return read_process_signs(process.pid); }))
+        end(Error(ErrorKind::Worker, "-", "worker", *why));
 }
 
 /// Kills the process and answers the requests under way.
@@ -250,14 +265,8 @@ bool WorkerProcess::busy() const {
 int WorkerProcess::process_id() const {
     return alive() ? state_->process.pid : 0;
 }
-Clock::time_point WorkerProcess::last_message_at() const {
-    return state_->requests.last_message_at();
-}
-Clock::time_point WorkerProcess::last_progress_at() const {
-    return state_->requests.last_progress_at();
-}
-void WorkerProcess::reset_watchdog() {
-    state_->requests.reset_watchdog();
+void WorkerProcess::expect_pictures_of(std::int64_t pixels) {
+    state_->watchdog.expect_pictures_of(pixels);
 }
 void WorkerProcess::abandon(const Error& error) {
     const auto keep = state_; // an answer may destroy this object

@@ -4,7 +4,6 @@
 #include "core/engine/process/event_loop.h"
 #include "core/engine/process/pending_requests.h"
 
-#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,8 +14,9 @@ namespace framewright {
 
 using RequestId = protocol::RequestId;
 
-/// Everything on the loop's thread. A worker is not trusted: whatever it sends that makes no sense is its
-/// end, and the end of nothing else.
+/// Everything on the loop's thread. While requests are under way a watchdog looks at the process and ends one
+/// that hangs (see watchdog.h); its requests then fail with Error(Worker). A worker is not trusted: whatever
+/// it sends that makes no sense is its end, and the end of nothing else.
 class WorkerProcess {
 public:
     /// Starts the program. Throws Error(Worker) where it cannot be started.
@@ -40,12 +40,8 @@ public:
     bool alive() const; ///< it takes requests
     bool busy() const;  ///< a request is under way
     int process_id() const;
-    /// When it last sent anything, and when it was last seen to get on with its work; both no earlier than
-    /// the start of the request under way. It is heard from once a second while it is busy.
-    std::chrono::steady_clock::time_point last_message_at() const;
-    std::chrono::steady_clock::time_point last_progress_at() const;
-    /// Counts it as heard from now: for a watcher that was away itself.
-    void reset_watchdog();
+    /// Of the largest pictures that it is going to handle: scales the watchdog's patience.
+    void expect_pictures_of(std::int64_t pixels);
     /// Kills the process; requests under way are answered with this error.
     void abandon(const Error& error);
     /// Called when the process has ended and neither its owner nor abandon() has ended it, after the requests

@@ -84,6 +84,7 @@ public:
 
 private:
     void submit(const AVFrame* frame) {
+        const LongCall call; // a frame of a slow preset may take the encoder minutes
         int code = avcodec_send_frame(context_.get(), frame);
         if (code == AVERROR(EAGAIN)) {
             collect();

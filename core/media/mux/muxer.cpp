@@ -1,6 +1,7 @@
 #include "core/media/mux/muxer.h"
 
 #include "core/base/error.h"
+#include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/version.h"
@@ -78,6 +79,7 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
 }
 
 void Muxer::finish() {
+    const LongCall call; // rewriting a large file for faststart and syncing it take a slow disk minutes
     const int code = av_write_trailer(context_.get());
     if (code < 0)
         fail(code, "cannot finish the file");

@@ -104,6 +104,9 @@ private:
         ask(
             protocol::PreviewOpenRequest{path_, track_},
             [this](const protocol::PreviewOpenRequest::Reply& reply) {
+                if (const StreamInfo* stream = reply.info.video_stream(track_); stream && stream->video)
+                    worker_->expect_pictures_of(std::int64_t{stream->video->format.width} *
+                                                stream->video->format.height);
                 observer_.opened(reply.info);
                 ready_ = true;
                 send_pending();

@@ -19,26 +19,30 @@ void PreviewSource::go_to(std::int64_t number) {
     next_ = start;
 }
 
-Frame PreviewSource::frame(std::int64_t number) {
+/// The frame, or one before or after it that came out of the decoder on the way; none where nothing did.
+std::optional<Frame> PreviewSource::decoded(std::int64_t number) {
     if (auto held = cache_.find(number))
         return std::move(*held);
     go_to(number);
-    Frame latest;
-    while (next_ <= number || latest.empty()) {
+    std::optional<Frame> latest;
+    while (next_ <= number || !latest) {
         std::optional<NumberedFrame> read = reader_.next();
         if (!read)
             break;
         next_ = read->number + 1;
         cache_.insert(read->number, read->frame);
         // A later frame stands in for a lost one only where there is no earlier one.
-        if (read->number <= number || latest.empty())
+        if (read->number <= number || !latest)
             latest = std::move(read->frame);
     }
-    if (latest.empty() && number > 0)
-        return frame(number - 1);
-    if (latest.empty())
-        throw Error(ErrorKind::Input, path_, "decode", "no frame of the video could be decoded");
     return latest;
+}
+
+Frame PreviewSource::frame(std::int64_t number) {
+    for (std::int64_t candidate = number; candidate >= 0; --candidate)
+        if (auto found = decoded(candidate))
+            return std::move(*found);
+    throw Error(ErrorKind::Input, path_, "decode", "no frame of the video could be decoded");
 }
 
 } // namespace framewright

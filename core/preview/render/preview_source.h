@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace framewright {
@@ -29,6 +30,7 @@ public:
 
 private:
     void go_to(std::int64_t number);
+    std::optional<Frame> decoded(std::int64_t number);
 
     std::string path_;
     std::shared_ptr<const FrameIndex> index_;

@@ -1,5 +1,6 @@
 #include "core/worker/quality/vmaf_filter.h"
 
+#include "core/base/progress_counter.h"
 #include "core/ffmpeg/check.h"
 
 #include <algorithm>
@@ -99,6 +100,7 @@ void VmafFilter::drain() {
 }
 
 void VmafFilter::add(const Frame& original, const Frame& picture) {
+    const LongCall call; // VMAF of a large picture
     if (!graph_)
         open(original);
     send(pictures_, picture);
@@ -111,6 +113,7 @@ std::vector<double> VmafFilter::finish() {
     std::vector<double> scores;
     if (!graph_)
         return scores;
+    const LongCall call;
     for (AVFilterContext* source : {pictures_, originals_})
         checked(av_buffersrc_write_frame(source, nullptr), "cannot end libvmaf");
     drain();
