@@ -3,6 +3,7 @@
 
 #include "core/engine/backend/backend.h"
 #include "core/engine/job/backend_choice.h"
+#include "core/job/job_key.h"
 #include "core/trace/trace_file.h"
 
 #include <filesystem>
@@ -11,23 +12,6 @@
 namespace framewright {
 
 using nlohmann::json;
-
-std::string make_job_key(const PreparedJob& job, int encoder_threads) {
-    json spec = job.spec;
-    for (const char* irrelevant :
-         {"output", "work_dir", "overwrite", "resume", "keep_segments", "frame_hashes", "trace", "audio",
-          "subtitles", "zero_start", "start", "end", "backend"})
-        spec.erase(irrelevant);
-    const json key = {{"spec", spec},
-                      {"container", job.spec.encoder.id == "none" ? "" : container_of(job.spec.output)},
-                      {"source", job.identity},
-                      {"hashes", !job.spec.frame_hashes.empty()},
-                      {"encoder_threads", encoder_threads},
-                      {"encoder", job.encoder_library},
-                      {"program", job.program},
-                      {"exact", has_exact_pictures(job.spec.backend)}};
-    return key.dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 JobRun::JobRun(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predictions, JobSpec spec,
                JobObserver observer, std::function<void()> ended)
@@ -103,7 +87,7 @@ void JobRun::plan() {
         plan_.notes.push_back("NVDEC gave up in a sample (" + decoder_problem_ + "): the CPU decodes");
     }
     result_.notes.insert(result_.notes.end(), plan_.notes.begin(), plan_.notes.end());
-    job_key_ = make_job_key(*job_, plan_.encoder_threads);
+    job_key_ = make_job_key(*job_, plan_.encoder_threads, has_exact_pictures(job_->spec.backend));
     result_.output = spec_.output;
     result_.backend = plan_.backend;
     result_.encoder = job_->spec.encoder.id;

@@ -30,9 +30,6 @@ struct Sample;
 inline constexpr const char* journal_name = "journal.json"; ///< in the work folder
 inline constexpr const char* index_name = "index";
 
-/// What a segment depends on: settings, source and programs. Another key means that it must be made again.
-std::string make_job_key(const PreparedJob& job, int encoder_threads);
-
 /// Everything on the loop's thread. `ended` is called once, last; the run may be destroyed in it or any time
 /// after.
 class JobRun {

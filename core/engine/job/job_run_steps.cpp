@@ -5,6 +5,7 @@
 #include "core/engine/job/journal.h"
 #include "core/job/assembly.h"
 #include "core/job/export_request.h"
+#include "core/job/job_key.h"
 
 #include <nlohmann/json.hpp>
 
@@ -48,8 +49,9 @@ void JobRun::ask(const std::string& operation, const json& arguments, std::funct
 /// The number of workers, and with it the threads of each encoder, may differ from the earlier run's: that
 /// run's count.
 bool JobRun::belongs_to_this_job(const Journal& journal) const {
-    return journal.job_key == make_job_key(*job_, journal.encoder_threads) && !journal.segments.empty() &&
-           journal.segments.front().first_frame == range_.first &&
+    return journal.job_key ==
+               make_job_key(*job_, journal.encoder_threads, has_exact_pictures(job_->spec.backend)) &&
+           !journal.segments.empty() && journal.segments.front().first_frame == range_.first &&
            journal.segments.back().end_frame == range_.end;
 }
 
