@@ -177,8 +177,8 @@ RequestTicket Engine::catalog(bool with_encoders, std::function<void(const Outco
         {with_encoders},
         [](const Request::Reply& reply) {
             Catalog catalog{reply.filters, reply.encoders, {}};
-            for (const BackendRow& row : backend_table())
-                catalog.backends.push_back(row.describe());
+            for (const BackendRow* row : backend_registry().rows())
+                catalog.backends.push_back(row->describe());
             return catalog;
         },
         std::move(done));

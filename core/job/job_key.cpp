@@ -12,12 +12,14 @@ std::string make_job_key(const PreparedJob& job, int encoder_threads, bool exact
         spec.erase(irrelevant);
     const nlohmann::json key = {
         {"spec", spec},
-        {"container", job.spec.encoder.id == "none" ? "" : container_of(job.spec.output)},
+        {"container", !job.spec.encoder.produces_file() ? "" : container_of(job.spec.output)},
         {"source", job.identity},
         {"hashes", !job.spec.frame_hashes.empty()},
         {"encoder_threads", encoder_threads},
         {"encoder", job.encoder_library},
         {"program", job.program},
+        {"row_versions", job.row_versions},
+        {"parameter_files", job.parameter_files},
         {"exact", exact}};
     return key.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

@@ -48,7 +48,7 @@ void Job::guarded(const std::function<void()>& step) {
 void Job::start() {
     guarded([&] {
         const JobSpec& spec = state_.spec;
-        if (spec.encoder.id != "none" && spec.output.empty())
+        if (spec.encoder.produces_file() && spec.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
                         "name an output file (-o), or take the encoder 'none'");
         complete_settings(find_backend(spec.backend).describe(), spec.backend);
@@ -94,7 +94,7 @@ void Job::dispatch() {
 }
 
 void Job::assemble() {
-    const bool file = state_.prepared->spec.encoder.id != "none";
+    const bool file = state_.prepared->spec.encoder.produces_file();
     assembly_.run(
         file ? target_->part_path() : std::string(),
         [this](const std::vector<int>& segments, const std::string& cause) {

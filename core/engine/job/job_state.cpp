@@ -44,7 +44,7 @@ ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan) {
     ExportRequest request;
     request.spec = state.prepared->spec;
     request.job_key = state.job_key;
-    request.container = state.prepared->spec.encoder.id == "none" ? "" : container_of(state.spec.output);
+    request.container = !state.prepared->spec.encoder.produces_file() ? "" : container_of(state.spec.output);
     request.range_first = state.range.first;
     request.decoder_threads = plan.decoder_threads;
     request.filter_threads = plan.filter_threads;
