@@ -35,12 +35,12 @@ const BackendDescriptor* find_backend_row(const Catalog& catalog, const std::str
     return find_row(catalog.backends, id);
 }
 
-QString container_of(const QString& path) {
+QString file_suffix(const QString& path) {
     return QFileInfo(path).suffix().toLower();
 }
 
 QString with_container(const QString& path, const QString& container) {
-    if (path.isEmpty() || container.isEmpty() || container_of(path) == container)
+    if (path.isEmpty() || container.isEmpty() || file_suffix(path) == container)
         return path;
     const QFileInfo info(path);
     const QString name = info.suffix().isEmpty() ? info.fileName() : info.completeBaseName();
@@ -67,7 +67,7 @@ void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder) {
     if (!encoder.bitrate)
         spec.encoder.bitrate.reset();
     const QString path = QString::fromStdString(spec.output);
-    const std::string container = container_of(path).toStdString();
+    const std::string container = file_suffix(path).toStdString();
     const bool fits = std::find(encoder.containers.begin(), encoder.containers.end(), container) !=
                       encoder.containers.end();
     if (!fits && !encoder.containers.empty())
@@ -87,6 +87,31 @@ void choose_backend(JobSpec& spec, const BackendDescriptor& backend) {
     });
 }
 
+void set_source(JobSpec& spec, const QString& path) {
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    spec.source = absolute.toStdString();
+    spec.video_track = 0;
+    spec.start.reset();
+    spec.end.reset();
+    spec.output = suggested_output(absolute, file_suffix(QString::fromStdString(spec.output))).toStdString();
+}
+
+void choose_defaults(JobSpec& spec, const Catalog& catalog) {
+    const EncoderDescriptor* encoder = find_encoder_row(catalog, "x264");
+    if (spec.encoder.id.empty() && encoder != nullptr)
+        spec.encoder.id = encoder->id;
+    const BackendDescriptor* backend = find_backend_row(catalog, spec.backend.id);
+    if (backend != nullptr && backend->available)
+        return;
+    for (const char* id : {"auto", "processes", "threads", "single"}) {
+        const BackendDescriptor* row = find_backend_row(catalog, id);
+        if (row != nullptr && row->available) {
+            spec.backend.id = id;
+            return;
+        }
+    }
+}
+
 QString export_problem(const JobSpec& spec, const Catalog& catalog) {
     const QString output = QString::fromStdString(spec.output);
     if (spec.source.empty())
@@ -103,7 +128,7 @@ QString export_problem(const JobSpec& spec, const Catalog& catalog) {
     const EncoderDescriptor* encoder = find_encoder_row(catalog, spec.encoder.id);
     if (encoder == nullptr || encoder->containers.empty())
         return {};
-    const std::string container = container_of(output).toStdString();
+    const std::string container = file_suffix(output).toStdString();
     if (std::find(encoder->containers.begin(), encoder->containers.end(), container) !=
         encoder->containers.end())
         return {};

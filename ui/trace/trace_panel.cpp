@@ -2,7 +2,7 @@
 
 #include "ui/charts/chart_style.h"
 #include "ui/charts/chart_text.h"
-#include "ui/trace/trace_panel_view.h"
+#include "ui/trace/trace_view.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
