@@ -122,14 +122,14 @@ void HistoryPanel::show_entries(const std::vector<HistoryEntry>& entries) {
         auto* item = new QTreeWidgetItem(
             list_,
             {short_time(entry.started), QFileInfo(clip).fileName(), QString::fromStdString(entry.machine),
-             entry.finished ? QString::number(entry.runs) : tr("%1, not finished").arg(entry.runs),
+             entry.finished ? QString::number(entry.runs) : tr("%1, unfinished").arg(entry.runs),
              QString::fromStdString(entry.gpu)});
         item->setData(0, Qt::UserRole, static_cast<qlonglong>(entry.id));
         item->setToolTip(1, clip);
         item->setSelected(std::find(before.begin(), before.end(), entry.id) != before.end());
     }
     const bool filtered = !clip_->text().isEmpty() || !machine_->text().isEmpty() || !date_->text().isEmpty();
-    hint_->setText(filtered ? tr("No comparison fits.\nEmpty a field above to see more.")
+    hint_->setText(filtered ? tr("No matching comparison.\nClear a filter above to see more.")
                             : tr("No comparison has been run yet.\nEach one is kept here."));
     list_->setVisible(!entries.empty());
     hint_->setVisible(entries.empty());
@@ -169,11 +169,10 @@ void HistoryPanel::remove() {
     if (ids.empty())
         return;
     auto* box = new QMessageBox(QMessageBox::Question, tr("Delete from the history"),
-                                ids.size() == 1 ? tr("Delete this comparison?")
-                                                : tr("Delete %1 comparisons?").arg(ids.size()),
+                                tr("Delete %n comparison(s)?", nullptr, static_cast<int>(ids.size())),
                                 QMessageBox::Cancel, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Their figures cannot be brought back, unless they were exported."));
+    box->setInformativeText(tr("This cannot be undone. Export them first to keep a copy."));
     QPushButton* confirm = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(confirm, &QPushButton::clicked, this, [this, ids] {

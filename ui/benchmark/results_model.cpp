@@ -171,8 +171,7 @@ QString ResultsModel::tip(const CellRecord& cell, int column) const {
                tr("Hash of all filtered frames: %1").arg(from_std(cell.hash));
     }
     if (column == MedianColumn && spread.count > 0)
-        return tr("Median of %1 runs, %2 frames a second")
-            .arg(spread.count)
+        return tr("Median of %n run(s), %1 frames per second", nullptr, static_cast<int>(spread.count))
             .arg(short_number(frames_per_second(cell)));
     return text(cell, column).toString();
 }
@@ -208,10 +207,10 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
 QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal)
         return {};
-    static const QStringList names{tr("Backend"),      tr("Encoder"),  tr("Median"),
+    const QStringList names{tr("Backend"),      tr("Encoder"),  tr("Median"),
                                    tr("Min – max, s"), tr("Speed-up"), tr("Size"),
                                    tr("PSNR, dB"),     tr("SSIM"),     tr("Frames")};
-    static const QStringList tips{{},
+    const QStringList tips{{},
                                   {},
                                   tr("Median wall time of the runs"),
                                   tr("Fastest and slowest run; ~ marks noisy cells"),

@@ -87,8 +87,8 @@ void RunBar::add_chart_kinds() {
     kind_->setObjectName(QStringLiteral("chart_kind"));
     kind_->setAccessibleName(tr("Chart"));
     for (const ChartKind& kind : chart_table()) {
-        kind_->addItem(chart_tr(kind.title), QLatin1String(kind.id));
-        kind_->setItemData(kind_->count() - 1, chart_tr(kind.help), Qt::ToolTipRole);
+        kind_->addItem(Charts::tr(kind.title), QLatin1String(kind.id));
+        kind_->setItemData(kind_->count() - 1, Charts::tr(kind.help), Qt::ToolTipRole);
     }
     kind_->setCurrentIndex(std::max(0, kind_->findData(QSettings().value(kind_key).toString())));
     layout()->addWidget(kind_);

@@ -154,7 +154,7 @@ void RunForm::add_backend(const BackendDescriptor& descriptor, QGridLayout& grid
     if (descriptor.uses_workers) {
         line.workers = add_numbers(tr("Workers of %1").arg(line.on->text()), tr("workers"),
                                    tr("Numbers of workers, such as 1, 2, 4; each is a backend of its own. "
-                                      "Empty: as many as the machine suits."));
+                                      "Empty: as many as suit the machine."));
         line.workers->setObjectName(QStringLiteral("workers_") + QString::fromStdString(descriptor.id));
         line.workers->setEnabled(descriptor.available);
         grid.addWidget(line.workers, row, 1);
@@ -383,7 +383,8 @@ void RunForm::update_summary() {
     const QString wrong = problem();
     const ComparisonSpec chosen = spec();
     const auto cells = static_cast<int>(chosen.backends.size() * chosen.encoders.size());
-    summary_->setText(wrong.isEmpty() ? tr("%1 cells, %2 timed runs").arg(cells).arg(cells * chosen.repeats)
+    summary_->setText(wrong.isEmpty() ? tr("%n cell(s)", nullptr, cells) + QStringLiteral(", ") +
+                                            tr("%n timed run(s)", nullptr, cells * chosen.repeats)
                                       : wrong);
     set_role(summary_, wrong.isEmpty() ? "secondary" : "warning");
     if (!backends_.empty())

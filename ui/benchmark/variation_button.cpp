@@ -79,11 +79,11 @@ void VariationButton::update_text() {
         if (!names.isEmpty())
             parts << setting.name + QStringLiteral(": ") + names.join(QStringLiteral(", "));
     }
-    setToolTip(tr("Each combination of what is ticked is a backend of its own.\n") +
+    setToolTip(tr("Each combination of the ticked values is a backend of its own.") + QLatin1Char('\n') +
                parts.join(QLatin1Char('\n')));
     const auto combinations = variations();
     const auto count = static_cast<int>(combinations.size());
-    setText(count > 1                      ? tr("%1 combinations").arg(count)
+    setText(count > 1                      ? tr("%n combination(s)", nullptr, count)
             : combinations.front().empty() ? tr("Usual settings")
                                            : tr("Other settings"));
 }

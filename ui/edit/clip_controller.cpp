@@ -168,7 +168,7 @@ QString ClipController::range_text() const {
     const std::int64_t first = std::clamp<std::int64_t>(frame_of(spec.start).value_or(0), 0, count - 1);
     const std::int64_t end = std::clamp<std::int64_t>(frame_of(spec.end).value_or(count), first + 1, count);
     const double until = end < count ? frame_seconds(*index, end) : clip_seconds(*index);
-    const QString frames = end - first == 1 ? tr("1 frame") : tr("%1 frames").arg(end - first);
+    const QString frames = tr("%n frame(s)", nullptr, static_cast<int>(end - first));
     const QString length = tr("%1 s, %2").arg(until - frame_seconds(*index, first), 0, 'f', 3).arg(frames);
     return (selected ? tr("Selected: %1") : tr("Whole clip: %1")).arg(length);
 }

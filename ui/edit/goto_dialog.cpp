@@ -41,7 +41,7 @@ void GotoDialog::check() {
     if (frame)
         hint_->setText(tr("Frame %1, %2").arg(*frame).arg(format_timecode(frame_seconds(*index_, *frame))));
     else
-        hint_->setText(tr("Not in this clip: frames 0 to %1, up to %2")
+        hint_->setText(tr("Outside the clip. Valid: frames 0–%1 (up to %2)")
                            .arg(last)
                            .arg(format_timecode(frame_seconds(*index_, last))));
 }

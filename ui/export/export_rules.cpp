@@ -8,9 +8,9 @@
 namespace framewright::ui {
 namespace {
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("ExportRules", text);
-}
+struct ExportRules {
+    Q_DECLARE_TR_FUNCTIONS(ExportRules)
+};
 
 template <typename Row> const Row* find_row(const std::vector<Row>& rows, const std::string& id) {
     const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
@@ -115,16 +115,16 @@ void choose_defaults(JobSpec& spec, const Catalog& catalog) {
 QString export_problem(const JobSpec& spec, const Catalog& catalog) {
     const QString output = QString::fromStdString(spec.output);
     if (spec.source.empty())
-        return translated("Open a clip first.");
+        return ExportRules::tr("Open a clip first.");
     if (spec.output.empty() && spec.encoder.id != "none")
-        return translated("Choose where the file should go.");
+        return ExportRules::tr("Choose where the file should go.");
     if (!spec.output.empty() && same_file(output, QString::fromStdString(spec.source)))
-        return translated("The output is the clip itself. Choose another name.");
+        return ExportRules::tr("The output is the clip itself. Choose another name.");
     const QFileInfo folder(QFileInfo(output).absolutePath());
     if (!spec.output.empty() && (!folder.isDir() || !folder.isWritable()))
-        return translated("The folder %1 cannot be written to.").arg(folder.filePath());
+        return ExportRules::tr("The folder %1 cannot be written to.").arg(folder.filePath());
     if (spec.start && spec.end && spec.start->unit == spec.end->unit && spec.start->value >= spec.end->value)
-        return translated("The out point lies before the in point.");
+        return ExportRules::tr("The out point lies before the in point.");
     const EncoderDescriptor* encoder = find_encoder_row(catalog, spec.encoder.id);
     if (encoder == nullptr || encoder->containers.empty())
         return {};
@@ -135,19 +135,19 @@ QString export_problem(const JobSpec& spec, const Catalog& catalog) {
     QStringList fitting;
     for (const std::string& name : encoder->containers)
         fitting.append(QLatin1Char('.') + QString::fromStdString(name));
-    return translated("%1 goes into %2 files.")
+    return ExportRules::tr("%1 can be stored in: %2.")
         .arg(QString::fromStdString(encoder->name), fitting.join(QStringLiteral(", ")));
 }
 
 QStringList export_notes(const JobSpec& spec, const Catalog& catalog) {
     QStringList notes;
     if (!spec.output.empty() && QFileInfo::exists(QString::fromStdString(spec.output)))
-        notes.append(translated("A file of this name exists; you will be asked before it is replaced."));
+        notes.append(ExportRules::tr("A file of this name exists; you will be asked before it is replaced."));
     const BackendDescriptor* backend = find_backend_row(catalog, spec.backend.id);
     if (backend != nullptr && backend->uses_store && spec.backend.store == Store::Memory)
-        notes.append(translated("Segments in memory: an interrupted job starts over."));
+        notes.append(ExportRules::tr("Segments in memory: an interrupted job starts over."));
     if (backend != nullptr && backend->uses_workers && spec.encoder.bitrate)
-        notes.append(translated("With several segments a bit rate is met less exactly than a quality."));
+        notes.append(ExportRules::tr("With several segments a bit rate is met less exactly than a quality."));
     return notes;
 }
 

@@ -136,10 +136,9 @@ void JobQueue::take_success(quint64 running, const JobResult& result) {
     for (const std::string& warning : result.warnings)
         if (!job.warnings.contains(QString::fromStdString(warning)))
             job.warnings.append(QString::fromStdString(warning));
-    emit logged(tr("Done: %1 (%2 frames, %3)")
-                    .arg(QString::fromStdString(result.output))
-                    .arg(result.frames_out)
-                    .arg(job.summary));
+    emit logged(tr("Done: %1 (%2, %3)")
+                    .arg(QString::fromStdString(result.output),
+                         tr("%n frame(s)", nullptr, static_cast<int>(result.frames_out)), job.summary));
     for (const std::string& note : result.notes)
         emit logged(QString::fromStdString(note));
     finish(row, JobState::Done);

@@ -218,8 +218,8 @@ const TraceSpan* TraceView::span_at(const QPoint& position) const {
 }
 
 QString TraceView::span_text(const TraceSpan& span) const {
-    return from_std(span.label >= 0 ? trace_->labels[static_cast<std::size_t>(span.label)]
-                                    : trace_->activities[static_cast<std::size_t>(span.activity)]);
+    return span.label >= 0 ? from_std(trace_->labels[static_cast<std::size_t>(span.label)])
+                           : activity_text(trace_->activities[static_cast<std::size_t>(span.activity)]);
 }
 
 QString TraceView::several_text(const TraceLane& lane, const QPoint& position) const {
@@ -228,7 +228,7 @@ QString TraceView::several_text(const TraceLane& lane, const QPoint& position) c
     QStringList lines;
     for (std::size_t i = 0; i < times.size(); ++i)
         if (times[i] > 0)
-            lines << QStringLiteral("%1: %2").arg(from_std(trace_->activities[i]),
+            lines << QStringLiteral("%1: %2").arg(activity_text(trace_->activities[i]),
                                                   time_text(static_cast<double>(times[i])));
     return lines.join(QLatin1Char('\n'));
 }

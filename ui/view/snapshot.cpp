@@ -53,7 +53,7 @@ void SnapshotWriter::write(const SnapshotFiles& files, const AbScene& scene) {
     QThreadPool::globalInstance()->start([self, files, scene] {
         QString message;
         if (!QDir().mkpath(files.folder))
-            message = tr("The folder %1 cannot be made.").arg(files.folder);
+            message = tr("The folder %1 could not be created.").arg(files.folder);
         if (message.isEmpty())
             message = write_png(files.original, scene.original.image);
         if (message.isEmpty())

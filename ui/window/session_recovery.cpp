@@ -31,7 +31,8 @@ void offer_recovery(SessionStore& sessions, JobQueue& queue, ProjectFiles& files
         return job.state != JobState::Done && job.state != JobState::Cancelled;
     });
     if (unfinished > 0)
-        log.add(SessionRecovery::tr("Unfinished jobs of an earlier run in the queue: %1").arg(unfinished));
+        log.add(SessionRecovery::tr("%n unfinished job(s) of an earlier run is (are) in the queue", nullptr,
+                                    static_cast<int>(unfinished)));
     if (!found.project)
         return;
     const QString clip = QFileInfo(QString::fromStdString(found.project->source)).fileName();
