@@ -2,6 +2,7 @@
 #include "ui/services/engine/engine_comparison_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
+#include "ui/translation/translation.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/focus_keys.h"
 #include "ui/window/main_window.h"
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
     QApplication::setApplicationVersion(QStringLiteral(FRAMEWRIGHT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.framewright"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/framewright/framewright.svg")));
+    install_translations(application, chosen_locale());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -129,11 +129,11 @@ void print_head(const ComparisonRecord& record) {
                 record.machine.gpu.c_str());
     if (!record.machine.gpu_driver.empty())
         std::printf("GPU driver %s\n", record.machine.gpu_driver.c_str());
-    std::printf(
-        "%d runs a cell after %d to warm up, %s page cache; indexing %.2f s, warm-ups %.1f s, quality "
-        "%.1f s\n\n",
-        record.spec.repeats, record.spec.warmup, record.spec.cold_cache ? "cold" : "warm",
-        record.indexing_seconds, record.warmup_seconds, record.metrics_seconds);
+    std::printf("%d timed runs and %d warm-up runs per cell, %s page cache; indexing %.2f s, warm-ups %.1f "
+                "s, quality "
+                "%.1f s\n\n",
+                record.spec.repeats, record.spec.warmup, record.spec.cold_cache ? "cold" : "warm",
+                record.indexing_seconds, record.warmup_seconds, record.metrics_seconds);
 }
 
 std::string csv_text(const std::string& text) {

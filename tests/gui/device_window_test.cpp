@@ -65,7 +65,7 @@ TEST_F(PlacesTest, FiltersThatRunOnTheCpuBesideADeviceAreMarked) {
     set_chain({});
     EXPECT_EQ(line(), QStringLiteral("Without filters the GPU has nothing to do."));
     set_chain({{"sepia", {}, true}});
-    EXPECT_EQ(line(), QStringLiteral("The filter runs on the CPU: the GPU does not have it."));
+    EXPECT_EQ(line(), QStringLiteral("The filter runs on the CPU: the GPU does not support it."));
     choose("processes");
     EXPECT_EQ(marks(), QStringLiteral("."));
     EXPECT_EQ(line(), QString());

@@ -4,7 +4,7 @@
 #include "ui/queue/job_queue.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
-#include "ui/view/compare_view.h"
+#include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/notice_bar.h"
@@ -106,7 +106,7 @@ TEST_F(EngineWindowTest, AKilledPreviewWorkerIsReplacedAtTheSameFrame) {
         ASSERT_GT(process, 0);
         bool restarted = false;
         const auto connection =
-            QObject::connect(&preview, &PreviewSource::restarted, &window, [&] { restarted = true; });
+            QObject::connect(&preview, &PreviewProvider::restarted, &window, [&] { restarted = true; });
         ASSERT_EQ(::kill(process, SIGKILL), 0);
         ASSERT_TRUE(QTest::qWaitFor([&] { return restarted; }, patience_ms));
         QObject::disconnect(connection);

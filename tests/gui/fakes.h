@@ -27,7 +27,7 @@ public:
 };
 
 /// Gray original, and a filtered side whose brightness is the number of enabled filters times 40.
-class FakePreview final : public PreviewSource {
+class FakePreview final : public PreviewProvider {
 public:
     void open(const QString& path, int) override { opened_path = path; }
     void close() override { closed = true; }

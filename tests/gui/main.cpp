@@ -1,3 +1,4 @@
+#include "ui/translation/translation.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -19,6 +20,8 @@ int main(int argc, char** argv) {
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
     qputenv("FRAMEWRIGHT_HISTORY", settings.filePath(QStringLiteral("history.sqlite")).toLocal8Bit());
+    QLocale::setDefault(QLocale::c());
+    framewright::ui::install_translations(application, QLocale(QStringLiteral("en")));
     framewright::ui::apply_theme(application, framewright::ui::Theme::Dark);
     return RUN_ALL_TESTS();
 }

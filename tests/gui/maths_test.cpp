@@ -1,6 +1,6 @@
 #include "tests/gui/fakes.h"
 #include "ui/document/timecode.h"
-#include "ui/view/compare_scene.h"
+#include "ui/view/ab_scene.h"
 #include "ui/view/playback.h"
 #include "ui/view/timeline.h"
 #include "ui/view/view_geometry.h"
@@ -88,17 +88,17 @@ TEST(ViewGeometry, OnePixelPicturesAndEmptyPanesDoNoHarm) {
     EXPECT_TRUE(flat.empty());
 }
 
-TEST(CompareScene, PanesOfBothSidesHaveTheSameSize) {
+TEST(AbScene, PanesOfBothSidesHaveTheSameSize) {
     for (int width : {100, 101, 640, 1279}) {
-        const ComparePanes panes = compare_panes(CompareMode::SideBySide, {width, 80});
+        const ComparePanes panes = compare_panes(AbMode::SideBySide, {width, 80});
         EXPECT_EQ(panes.first.size(), panes.second.size());
         EXPECT_GE(panes.second.left(), panes.first.right() + 1);
         EXPECT_EQ(panes.second.right(), width - 1);
     }
-    EXPECT_TRUE(compare_panes(CompareMode::Split, {100, 80}).second.isNull());
+    EXPECT_TRUE(compare_panes(AbMode::Split, {100, 80}).second.isNull());
 }
 
-TEST(CompareScene, DifferenceIsAbsoluteAndAmplified) {
+TEST(AbScene, DifferenceIsAbsoluteAndAmplified) {
     SidePicture a;
     SidePicture b;
     a.image = QImage(3, 2, QImage::Format_RGB32);

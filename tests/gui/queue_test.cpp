@@ -1,5 +1,6 @@
 #include "tests/gui/fakes.h"
 #include "ui/document/document.h"
+#include "ui/export/command_line.h"
 #include "ui/export/export_rules.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_store.h"

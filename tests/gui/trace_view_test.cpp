@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "core/trace/trace_file.h"
 #include "ui/trace/trace_panel.h"
-#include "ui/trace/trace_panel_view.h"
+#include "ui/trace/trace_view.h"
 
 #include <QFile>
 #include <QImage>

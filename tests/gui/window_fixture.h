@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/gui/fakes.h"
-#include "ui/view/compare_view.h"
+#include "ui/view/ab_view.h"
 #include "ui/widgets/actions.h"
 #include "ui/window/main_window.h"
 

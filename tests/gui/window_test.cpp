@@ -3,7 +3,7 @@
 #include "ui/export/export_panel.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/queue/job_queue.h"
-#include "ui/view/compare_view.h"
+#include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/notice_bar.h"
@@ -107,14 +107,14 @@ TEST_F(WindowTest, OnlyOneRequestIsUnderWayAndTheNewestFollows) {
 TEST_F(WindowTest, TabCyclesTheModesOnlyInThePicture) {
     open();
     window.view().setFocus();
-    EXPECT_EQ(window.view().mode(), CompareMode::SideBySide);
-    for (int i = 0; i < compare_mode_count; ++i)
+    EXPECT_EQ(window.view().mode(), AbMode::SideBySide);
+    for (int i = 0; i < ab_mode_count; ++i)
         trigger("next-mode");
-    EXPECT_EQ(window.view().mode(), CompareMode::SideBySide);
+    EXPECT_EQ(window.view().mode(), AbMode::SideBySide);
     trigger("mode-original");
     EXPECT_FALSE(preview.requests.back().filtered.wanted);
     trigger("swap");
-    EXPECT_EQ(window.view().mode(), CompareMode::Filtered);
+    EXPECT_EQ(window.view().mode(), AbMode::Filtered);
     trigger("mode-difference");
     EXPECT_FALSE(window.view().scene().difference.image.isNull());
 }
@@ -190,7 +190,7 @@ TEST_F(WindowTest, KeysOfFocusedControlsAreLeftToThem) {
     window.activateWindow();
     window.view().setFocus();
     QTest::keyClick(&window.view(), Qt::Key_Tab);
-    EXPECT_EQ(window.view().mode(), CompareMode::Split) << "Tab cycles the modes in the picture";
+    EXPECT_EQ(window.view().mode(), AbMode::Split) << "Tab cycles the modes in the picture";
     QTest::keyClick(&window.view(), Qt::Key_Right);
     EXPECT_EQ(window.preview().position(), 25);
     window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
@@ -202,7 +202,7 @@ TEST_F(WindowTest, KeysOfFocusedControlsAreLeftToThem) {
     EXPECT_EQ(slider->value(), notch + 1);
     EXPECT_EQ(window.preview().position(), 25) << "the arrow moved the slider, not the position";
     QTest::keyClick(slider, Qt::Key_Tab);
-    EXPECT_EQ(window.view().mode(), CompareMode::Split) << "Tab moves the focus elsewhere";
+    EXPECT_EQ(window.view().mode(), AbMode::Split) << "Tab moves the focus elsewhere";
     EXPECT_FALSE(slider->hasFocus());
     qApp->removeEventFilter(&keys);
 }

@@ -81,7 +81,7 @@ QByteArray render_chart(const ChartKind& kind, const ComparisonRecord& record, c
     draw_chart(kind, record, style, plot);
     if (format == QLatin1String("png"))
         return render_png(plot, style.size);
-    const QString title = chart_tr(kind.title);
+    const QString title = Charts::tr(kind.title);
     if (format == QLatin1String("svg"))
         return render_svg(plot, style.size, title);
     if (format == QLatin1String("pdf"))

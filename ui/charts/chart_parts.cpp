@@ -115,7 +115,7 @@ ChartDrawing draw_empty(QCPLayoutGrid& page, const ComparisonRecord& record, con
     add_title(page, record, style, title);
     const bool under_way = !record.cells.empty() && !record.finished && !has_runs(record);
     QCPTextElement* element = add_text(
-        page, under_way ? chart_tr("Nothing has been timed yet.\nThe chart fills as runs finish.") : hint,
+        page, under_way ? Charts::tr("Nothing has been timed yet.\nThe chart fills as runs finish.") : hint,
         style.font, style.secondary);
     element->setTextFlags(Qt::AlignCenter);
     element->setMaximumSize(QWIDGETSIZE_MAX / 2, QWIDGETSIZE_MAX / 2); // else a text is as high as its lines

@@ -47,7 +47,7 @@ struct ChartDrawing {
 
 struct ChartKind {
     const char* id;
-    const char* title; ///< see chart_tr()
+    const char* title; ///< see Charts::tr()
     const char* help;
     /// Tables are made for the picture that is exported beside them.
     ChartData (*data)(const ComparisonRecord& record);

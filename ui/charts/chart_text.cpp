@@ -1,6 +1,5 @@
 #include "ui/charts/chart_text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QStringList>
 
@@ -10,12 +9,18 @@
 
 namespace framewright::ui {
 
-QString chart_tr(const char* text) {
-    return QCoreApplication::translate("Charts", text);
-}
-
 QString from_std(const std::string& text) {
     return QString::fromStdString(text);
+}
+
+QString activity_text(const std::string& activity) {
+    static constexpr const char* known[] = {
+        QT_TRANSLATE_NOOP("Charts", "decode"),   QT_TRANSLATE_NOOP("Charts", "filter"),
+        QT_TRANSLATE_NOOP("Charts", "copies"),   QT_TRANSLATE_NOOP("Charts", "kernels"),
+        QT_TRANSLATE_NOOP("Charts", "encode"),   QT_TRANSLATE_NOOP("Charts", "mux"),
+        QT_TRANSLATE_NOOP("Charts", "start-up"), QT_TRANSLATE_NOOP("Charts", "wait")};
+    const auto* found = std::find(std::begin(known), std::end(known), activity);
+    return found == std::end(known) ? from_std(activity) : Charts::tr(*found);
 }
 
 QString short_number(double value) {
@@ -88,19 +93,16 @@ QString record_line(const ComparisonRecord& record) {
     QStringList parts;
     parts << QFileInfo(from_std(record.spec.source)).fileName();
     if (record.clip_frames > 0)
-        parts << chart_tr("%1 frames").arg(record.clip_frames);
+        parts << Charts::tr("%n frame(s)", nullptr, static_cast<int>(record.clip_frames));
     if (record.width > 0)
         parts << QStringLiteral("%1×%2").arg(record.width).arg(record.height);
-    parts << (record.spec.repeats == 1 ? chart_tr("one run each")
-                                       : chart_tr("%1 runs each").arg(record.spec.repeats));
-    if (!record.machine.host.empty())
-        parts << (record.machine.gpu.empty() ? chart_tr("on %1 (%2 cores)")
-                                                   .arg(from_std(record.machine.host))
-                                                   .arg(record.machine.cores)
-                                             : chart_tr("on %1 (%2 cores, %3)")
-                                                   .arg(from_std(record.machine.host))
-                                                   .arg(record.machine.cores)
-                                                   .arg(from_std(record.machine.gpu)));
+    parts << Charts::tr("%n run(s) each", nullptr, record.spec.repeats);
+    if (!record.machine.host.empty()) {
+        QString machine = Charts::tr("%n core(s)", nullptr, record.machine.cores);
+        if (!record.machine.gpu.empty())
+            machine += QStringLiteral(", ") + from_std(record.machine.gpu);
+        parts << Charts::tr("on %1 (%2)").arg(from_std(record.machine.host), machine);
+    }
     if (!record.started.empty())
         parts << from_std(record.started).left(16).replace(QLatin1Char('T'), QLatin1Char(' '));
     return parts.join(QStringLiteral(" · "));

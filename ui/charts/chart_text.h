@@ -3,14 +3,20 @@
 
 #include "core/benchmark/record/comparison.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace framewright::ui {
 
-/// Translates a text of a chart.
-QString chart_tr(const char* text);
+/// Texts of charts are translated with Charts::tr().
+struct Charts {
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+};
 
 QString from_std(const std::string& text);
+
+/// What a stage of a worker, or an activity of a trace, is called; one that is not known keeps its id.
+QString activity_text(const std::string& activity);
 
 /// Four significant digits, never in powers of ten below ten millions: "0.1234", "12.34", "1234", "∞".
 QString short_number(double value);

@@ -62,7 +62,7 @@ void ChartView::set_record(std::shared_ptr<const ComparisonRecord> record) {
 
 void ChartView::set_kind(const ChartKind& kind) {
     kind_ = &kind;
-    setAccessibleDescription(chart_tr(kind.help));
+    setAccessibleDescription(Charts::tr(kind.help));
     draw();
 }
 

@@ -26,12 +26,12 @@ Usage usage_of(const RunRecord& run) {
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"backend", chart_tr("Backend")},
-                     {"encoder", chart_tr("Encoder")},
-                     {"user_s", chart_tr("User, s")},
-                     {"system_s", chart_tr("System, s")},
-                     {"peak_memory_mib", chart_tr("Peak memory, MiB")},
-                     {"peak_process_memory_mib", chart_tr("Largest process, MiB")}};
+    table.columns = {{"backend", Charts::tr("Backend")},
+                     {"encoder", Charts::tr("Encoder")},
+                     {"user_s", Charts::tr("User, s")},
+                     {"system_s", Charts::tr("System, s")},
+                     {"peak_memory_mib", Charts::tr("Peak memory, MiB")},
+                     {"peak_process_memory_mib", Charts::tr("Largest process, MiB")}};
     for (const CellRecord& cell : record.cells) {
         QList<QVariant> row{from_std(cell.label_backend), from_std(cell.label_encoder)};
         if (const RunRecord* run = median_run(cell)) {
@@ -62,11 +62,11 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const ChartStyle&
     const double wall = run->result.wall_seconds;
     const QString cores =
         wall > 0
-            ? chart_tr("\n%1 cores busy on average").arg(short_number((usage.user + usage.system) / wall))
+            ? Charts::tr("\n%1 cores busy on average").arg(short_number((usage.user + usage.system) / wall))
             : QString();
     drawing.spots.push_back(
         bar_spot(time, place, usage.user + usage.system,
-                 chart_tr("%1\nuser %2, system %3")
+                 Charts::tr("%1\nuser %2, system %3")
                          .arg(full_cell_label(cell), duration_text(usage.user), duration_text(usage.system)) +
                      cores));
     if (memory == nullptr)
@@ -74,7 +74,7 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const ChartStyle&
     HatchedBars* peak = add_bar(*memory, place, usage.memory, color, Hatch::None, style);
     peak->set_value_label(short_number(std::round(usage.memory)), 0, small_font(style), style.text);
     drawing.spots.push_back(bar_spot(*memory, place, usage.memory,
-                                     chart_tr("%1\npeak of all processes %2 MiB, of the largest %3 MiB")
+                                     Charts::tr("%1\npeak of all processes %2 MiB, of the largest %3 MiB")
                                          .arg(full_cell_label(cell), short_number(std::round(usage.memory)),
                                               short_number(std::round(usage.process)))));
 }
@@ -92,23 +92,23 @@ std::pair<double, double> highest(const ComparisonRecord& record) {
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = style.part ? chart_tr("Processor time") : chart_tr("Processor time and memory");
+    const QString title = style.part ? Charts::tr("Processor time") : Charts::tr("Processor time and memory");
     if (!has_runs(record))
         return draw_empty(page, record, style, title,
-                          chart_tr("Nothing has been measured yet.\n"
-                                   "Choose backends and encoders and run the comparison (Ctrl+R)."));
+                          Charts::tr("Nothing has been measured yet.\n"
+                                     "Choose backends and encoders and run the comparison (Ctrl+R)."));
     const CellAxis cells = make_cell_axis(record, false);
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
-    const QString below = chart_tr("Backend and encoder");
+    const QString below = Charts::tr("Backend and encoder");
     const auto [max_time, max_memory] = highest(record);
     QCPAxisRect* time =
-        add_axes(page, style, style.part ? below : QString(), chart_tr("CPU time, s – lower is better"));
+        add_axes(page, style, style.part ? below : QString(), Charts::tr("CPU time, s – lower is better"));
     show_values_from_zero(*time, max_time, style);
     show_groups(*time, cells, style);
     QCPAxisRect* memory = nullptr;
     if (!style.part) { // half a page has no room for two
-        memory = add_axes(page, style, below, chart_tr("Peak memory, MiB – lower is better"));
+        memory = add_axes(page, style, below, Charts::tr("Peak memory, MiB – lower is better"));
         show_values_from_zero(*memory, max_memory, style);
         show_groups(*memory, cells, style);
         time->axis(QCPAxis::atBottom)->setTickLabels(false);
@@ -120,8 +120,8 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells)
         draw_cell(record.cells[place.cell], place, style, *time, memory, drawing);
-    add_legend_entry(*legend, *time, chart_tr("user"), style.secondary, Hatch::None, style);
-    add_legend_entry(*legend, *time, chart_tr("system"), style.secondary, Hatch::Rising, style);
+    add_legend_entry(*legend, *time, Charts::tr("user"), style.secondary, Hatch::None, style);
+    add_legend_entry(*legend, *time, Charts::tr("system"), style.secondary, Hatch::Rising, style);
     arrange_legend(*legend, style);
     return drawing;
 }

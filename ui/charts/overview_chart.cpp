@@ -17,7 +17,7 @@ ChartData data(const ComparisonRecord& record) {
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
     if (!has_runs(record))
         return wall_chart.draw(record, style, page);
-    add_title(page, record, style, chart_tr("Comparison of backends and encoders"));
+    add_title(page, record, style, Charts::tr("Comparison of backends and encoders"));
     auto* grid = new QCPLayoutGrid; // the page owns it
     page.addElement(page.rowCount(), 0, grid);
     ChartStyle part = style;

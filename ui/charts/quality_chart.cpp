@@ -41,11 +41,11 @@ bool has_metric(const CellRecord& cell, const char* id) {
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"encoder", chart_tr("Encoder")},
-                     {"frame", chart_tr("Frame")},
-                     {"psnr_db", chart_tr("PSNR, dB")},
-                     {"ssim", chart_tr("SSIM")},
-                     {"vmaf", chart_tr("VMAF")}};
+    table.columns = {{"encoder", Charts::tr("Encoder")},
+                     {"frame", Charts::tr("Frame")},
+                     {"psnr_db", Charts::tr("PSNR, dB")},
+                     {"ssim", Charts::tr("SSIM")},
+                     {"vmaf", Charts::tr("VMAF")}};
     for (const CellRecord* cell : measured_cells(record)) {
         for (const FrameQuality& frame : cell->quality->frames) {
             QList<QVariant> row{from_std(cell->label_encoder), static_cast<qlonglong>(frame.frame)};
@@ -83,7 +83,7 @@ void draw_metric(const std::vector<const CellRecord*>& cells, const MetricAxis& 
         const Qt::PenStyle line = i < 7 ? Qt::SolidLine : Qt::DashLine;
         graph->setPen(QPen(series_color(static_cast<int>(i)), 1.5, line));
         const bool lossless = add_curve(*cells[i], metric, *graph) == 0;
-        graph->setName(lossless ? chart_tr("%1 (lossless)").arg(name) : name);
+        graph->setName(lossless ? Charts::tr("%1 (lossless)").arg(name) : name);
         if (legend != nullptr)
             graph->addToLegend(legend);
         drawing.curves.push_back({graph, name, QString::fromLatin1(metric.unit)});
@@ -100,7 +100,7 @@ void draw_metric(const std::vector<const CellRecord*>& cells, const MetricAxis& 
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = chart_tr("Quality over the clip");
+    const QString title = Charts::tr("Quality over the clip");
     const std::vector<const CellRecord*> cells = measured_cells(record);
     std::vector<const MetricAxis*> metrics;
     for (const MetricAxis& metric : metric_axes)
@@ -109,8 +109,8 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
             metrics.push_back(&metric);
     if (metrics.empty())
         return draw_empty(page, record, style, title,
-                          chart_tr("No frame's quality has been measured.\n"
-                                   "Choose PSNR or SSIM and an encoder besides none, then run."));
+                          Charts::tr("No frame's quality has been measured.\n"
+                                     "Choose PSNR or SSIM and an encoder besides “none”, then run."));
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
     ChartDrawing drawing;
@@ -120,8 +120,8 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     std::vector<QCPAxisRect*> rows;
     for (const MetricAxis* metric : metrics) {
         const bool last = metric == metrics.back();
-        const QString below = chart_tr("Frame (a click shows it)");
-        QCPAxisRect* axes = add_axes(page, style, last ? below : QString(), chart_tr(metric->label));
+        const QString below = Charts::tr("Frame (a click shows it)");
+        QCPAxisRect* axes = add_axes(page, style, last ? below : QString(), Charts::tr(metric->label));
         draw_metric(cells, *metric, *axes, rows.empty() ? legend : nullptr, drawing);
         axes->axis(QCPAxis::atBottom)->setTickLabels(last);
         rows.push_back(axes);

@@ -34,7 +34,7 @@ bool same_but_workers(const CellRecord& a, const CellRecord& b) {
 QString series_name(const ComparisonRecord& record, const CellRecord& cell) {
     QString name = from_std(cell.backend.id);
     if (cell.backend.store == Store::Memory)
-        name += chart_tr(" in memory");
+        name += Charts::tr(" in memory");
     for (const auto& [key, value] : cell.backend.settings)
         name += QStringLiteral(" %1=%2").arg(from_std(key), from_std(value));
     if (record.spec.encoders.size() != 1)
@@ -74,11 +74,11 @@ std::vector<Series> all_series(const ComparisonRecord& record) {
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"series", chart_tr("Backend and encoder")},
-                     {"workers", chart_tr("Workers")},
-                     {"wall_median_s", chart_tr("Median, s")},
-                     {"speed_up", chart_tr("Speed-up")},
-                     {"efficiency", chart_tr("Efficiency")}};
+    table.columns = {{"series", Charts::tr("Backend and encoder")},
+                     {"workers", Charts::tr("Workers")},
+                     {"wall_median_s", Charts::tr("Median, s")},
+                     {"speed_up", Charts::tr("Speed-up")},
+                     {"efficiency", Charts::tr("Efficiency")}};
     for (const Series& series : all_series(record))
         for (const Point& point : series.points)
             table.rows.append(
@@ -95,11 +95,11 @@ QCPGraph* add_graph(QCPAxisRect& axes, const QString& name, const QPen& pen) {
 
 void draw_ideal(QCPAxisRect& gain, QCPAxisRect& share, int most, QCPLegend& legend, const ChartStyle& style) {
     const QPen dashed(style.secondary, 1.2, Qt::DashLine);
-    QCPGraph* line = add_graph(gain, chart_tr("ideal"), dashed);
+    QCPGraph* line = add_graph(gain, Charts::tr("ideal"), dashed);
     line->addData(QVector<double>{1, static_cast<double>(most)},
                   QVector<double>{1, static_cast<double>(most)});
     line->addToLegend(&legend);
-    add_graph(share, chart_tr("ideal"), dashed)
+    add_graph(share, Charts::tr("ideal"), dashed)
         ->addData(QVector<double>{1, static_cast<double>(most)}, QVector<double>{100, 100});
 }
 
@@ -117,11 +117,11 @@ void draw_series(const Series& series, QCPAxisRect& gain, QCPAxisRect& share, QC
         const double efficiency = 100 * at.speed_up / at.workers;
         gains->addData(at.workers, at.speed_up);
         shares->addData(at.workers, efficiency);
-        const QString text = chart_tr("%1\n%2 workers: %3, speed-up %4, efficiency %5 %")
-                                 .arg(series.name)
-                                 .arg(at.workers)
-                                 .arg(duration_text(at.seconds), short_number(at.speed_up),
-                                      QString::number(efficiency, 'f', 0));
+        const QString text =
+            Charts::tr("%1\n%n worker(s): %2, speed-up %3, efficiency %4 %", nullptr, at.workers)
+                .arg(series.name)
+                .arg(duration_text(at.seconds), short_number(at.speed_up),
+                     QString::number(efficiency, 'f', 0));
         const auto x = static_cast<double>(at.workers);
         drawing.spots.push_back({&gain, x, x, at.speed_up, at.speed_up, text});
         drawing.spots.push_back({&share, x, x, efficiency, efficiency, text});
@@ -144,23 +144,23 @@ QString baseline_name(const ComparisonRecord& record) {
     const bool single = std::any_of(record.cells.begin(), record.cells.end(), [](const CellRecord& cell) {
         return is_reference(cell) && !cell.runs.empty();
     });
-    return single ? chart_tr("single") : chart_tr("one worker");
+    return single ? Charts::tr("single") : Charts::tr("one worker");
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = chart_tr("Scaling with the number of workers");
+    const QString title = Charts::tr("Scaling with the number of workers");
     const std::vector<Series> series = all_series(record);
     if (series.empty())
         return draw_empty(page, record, style, title,
-                          chart_tr("Nothing to see about scaling yet.\n"
-                                   "Run one backend with two or more numbers of workers,\n"
-                                   "beside the backend single or with one worker as the baseline."));
+                          Charts::tr("No scaling data yet.\n"
+                                     "Run one backend with two or more numbers of workers,\n"
+                                     "beside the backend single or with one worker as the baseline."));
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
-    QCPAxisRect* gain =
-        add_axes(page, style, {}, chart_tr("Speed-up over %1 – higher is better").arg(baseline_name(record)));
+    QCPAxisRect* gain = add_axes(
+        page, style, {}, Charts::tr("Speed-up over %1 – higher is better").arg(baseline_name(record)));
     QCPAxisRect* share =
-        add_axes(page, style, chart_tr("Workers"), chart_tr("Efficiency, % – higher is better"));
+        add_axes(page, style, Charts::tr("Workers"), Charts::tr("Efficiency, % – higher is better"));
     std::set<int> counts{1};
     double best_gain = 1;
     double best_share = 100;

@@ -60,10 +60,10 @@ QVariant optional_value(const std::optional<double>& value) {
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"backend", chart_tr("Backend")},         {"encoder", chart_tr("Encoder")},
-                     {"wall_median_s", chart_tr("Median, s")}, {"size_mib", chart_tr("Size, MiB")},
-                     {"psnr_db", chart_tr("PSNR, dB")},        {"ssim", chart_tr("SSIM")},
-                     {"pareto", chart_tr("Best trade-off")}};
+    table.columns = {{"backend", Charts::tr("Backend")},         {"encoder", Charts::tr("Encoder")},
+                     {"wall_median_s", Charts::tr("Median, s")}, {"size_mib", Charts::tr("Size, MiB")},
+                     {"psnr_db", Charts::tr("PSNR, dB")},        {"ssim", Charts::tr("SSIM")},
+                     {"pareto", Charts::tr("Best trade-off")}};
     for (const Point& point : all_points(record))
         table.rows.append({from_std(point.cell->label_backend), from_std(point.cell->label_encoder),
                            point.seconds, point.size, optional_value(point.psnr), optional_value(point.ssim),
@@ -72,15 +72,15 @@ ChartData data(const ComparisonRecord& record) {
 }
 
 QString psnr_text(double value) {
-    return std::isinf(value) ? chart_tr("lossless") : QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
+    return std::isinf(value) ? Charts::tr("lossless") : QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
 }
 
 /// Steps where time and size alone count; where quality counts too, rings say it and a line would not.
 void draw_front(const std::vector<Point>& points, QCPAxisRect& axes, QCPLegend& legend,
                 const ChartStyle& style) {
     auto* front = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
-    front->setName(by_quality(points) ? chart_tr("best trade-offs (time, size, quality)")
-                                      : chart_tr("best trade-offs (time, size)"));
+    front->setName(by_quality(points) ? Charts::tr("best trade-offs (time, size, quality)")
+                                      : Charts::tr("best trade-offs (time, size)"));
     const bool steps = !by_quality(points);
     front->setLineStyle(steps ? QCPGraph::lsStepLeft : QCPGraph::lsNone);
     front->setPen(QPen(style.secondary, 1.2, Qt::DashLine));
@@ -106,15 +106,15 @@ void add_quality_label(const Point& point, QCPAxisRect& axes, const ChartStyle& 
 }
 
 QString hover_text(const Point& point) {
-    QString text = chart_tr("%1\n%2, %3")
+    QString text = Charts::tr("%1\n%2, %3")
                        .arg(full_cell_label(*point.cell), duration_text(point.seconds),
                             bytes_text(point.size * mebibyte));
     if (point.psnr)
-        text += chart_tr("\nPSNR %1").arg(psnr_text(*point.psnr));
+        text += Charts::tr("\nPSNR %1").arg(psnr_text(*point.psnr));
     if (point.ssim)
-        text += chart_tr("\nSSIM %1").arg(*point.ssim, 0, 'f', 5);
+        text += Charts::tr("\nSSIM %1").arg(*point.ssim, 0, 'f', 5);
     if (point.best)
-        text += chart_tr("\nno other cell is better in everything");
+        text += Charts::tr("\nno other cell is better in everything");
     return text;
 }
 
@@ -213,21 +213,22 @@ void show_ranges(const std::vector<Point>& points, QCPAxisRect& axes, const Char
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = chart_tr("Time, size and quality");
+    const QString title = Charts::tr("Time, size and quality");
     const std::vector<Point> points = all_points(record);
     if (points.empty())
         return draw_empty(page, record, style, title,
-                          chart_tr("No encoded file to compare yet.\n"
-                                   "Choose at least one encoder besides none and run the comparison."));
+                          Charts::tr("No encoded file to compare yet.\n"
+                                     "Choose at least one encoder besides “none” and run the comparison."));
     QStringList encoders;
     for (const Point& point : points)
         if (!encoders.contains(from_std(point.cell->label_encoder)))
             encoders.append(from_std(point.cell->label_encoder));
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
-    QCPAxisRect* axes = add_axes(page, style, chart_tr("Wall time, s (median) – lower is better"),
-                                 spans_decades(points) ? chart_tr("Size, MiB, logarithmic – lower is better")
-                                                       : chart_tr("Size, MiB – lower is better"));
+    QCPAxisRect* axes =
+        add_axes(page, style, Charts::tr("Wall time, s (median) – lower is better"),
+                 spans_decades(points) ? Charts::tr("Size, MiB, logarithmic – lower is better")
+                                       : Charts::tr("Size, MiB – lower is better"));
     ChartDrawing drawing;
     drawing.minimum_width = 360;
     drawing.minimum_height = 230;

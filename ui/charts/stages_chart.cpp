@@ -13,7 +13,7 @@ namespace {
 constexpr Hatch threads_hatch = Hatch::Crossed;
 
 QString threads_name() {
-    return chart_tr("encoder and decoder threads (CPU)");
+    return Charts::tr("encoder and decoder threads (CPU)");
 }
 
 const QStringList& known_stages() {
@@ -75,12 +75,12 @@ QStringList stages_of(const ComparisonRecord& record) {
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"backend", chart_tr("Backend")}, {"encoder", chart_tr("Encoder")}};
+    table.columns = {{"backend", Charts::tr("Backend")}, {"encoder", Charts::tr("Encoder")}};
     const QStringList stages = stages_of(record);
     for (const QString& stage : stages) {
         QString id = stage;
         table.columns.append({id.replace(QLatin1Char('-'), QLatin1Char('_')) + QStringLiteral("_s"),
-                              stage + QStringLiteral(", s")});
+                              activity_text(stage.toStdString()) + QStringLiteral(", s")});
     }
     table.columns.append({QStringLiteral("encoder_threads_cpu_s"), threads_name() + QStringLiteral(", s")});
     for (const CellRecord& cell : record.cells) {
@@ -115,7 +115,7 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
             mark_failed(axes, place, style);
         return;
     }
-    QStringList lines{full_cell_label(cell), chart_tr("%1 of worker time in all").arg(duration_text(all))};
+    QStringList lines{full_cell_label(cell), Charts::tr("%1 of worker time in all").arg(duration_text(all))};
     HatchedBars* below = nullptr;
     for (const QString& stage : stages) {
         const double seconds = sums[stage];
@@ -126,11 +126,12 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
         if (below != nullptr)
             bar->moveAbove(below);
         below = bar;
-        lines << chart_tr("%1: %2 (%3 %)")
-                     .arg(stage, duration_text(seconds), QString::number(100 * seconds / all, 'f', 0));
+        lines << Charts::tr("%1: %2 (%3 %)")
+                     .arg(activity_text(stage.toStdString()), duration_text(seconds),
+                          QString::number(100 * seconds / all, 'f', 0));
     }
     if (const DeviceUse use = cell.warmup ? device_use_of(*cell.warmup) : DeviceUse(); use.known)
-        lines << chart_tr(
+        lines << Charts::tr(
                      "GPU, in the traced warm-up: copies to it %1 % of the time, kernels %2 %, back %3 %")
                      .arg(percent(use, DeviceWork::CopyIn), percent(use, DeviceWork::Kernels),
                           percent(use, DeviceWork::CopyOut));
@@ -149,9 +150,9 @@ void draw_threads(const CellRecord& cell, const CellPlace& place, const ChartSty
     HatchedBars* bar = add_bar(axes, place, seconds, activity_color("encode"), threads_hatch, style);
     bar->set_value_label(bar_number(seconds), 0, small_font(style), style.text);
     const QStringList lines{
-        full_cell_label(cell), chart_tr("%1: %2").arg(threads_name(), duration_text(seconds)),
-        chart_tr("used by threads that encoders, and decoders with several threads, keep by themselves;\n"
-                 "beside the workers' time, no part of it")};
+        full_cell_label(cell), Charts::tr("%1: %2").arg(threads_name(), duration_text(seconds)),
+        Charts::tr("used by threads that encoders, and decoders with several threads, keep by themselves;\n"
+                   "beside the workers' time, no part of it")};
     drawing.spots.push_back(bar_spot(axes, place, seconds, lines.join(QLatin1Char('\n'))));
 }
 
@@ -160,13 +161,14 @@ void name_stages(QCPLegend& legend, QCPAxisRect& axes, const QStringList& stages
     for (const QString& stage : stages) {
         const auto found = seconds.find(stage);
         if (found != seconds.end() && found->second > 0)
-            add_legend_entry(legend, axes, stage, activity_color(stage.toStdString()),
+            add_legend_entry(legend, axes, activity_text(stage.toStdString()),
+                             activity_color(stage.toStdString()),
                              stage == QLatin1String("wait") ? Hatch::Rising : Hatch::None, style);
     }
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = chart_tr("Worker time by stage");
+    const QString title = Charts::tr("Worker time by stage");
     const QStringList stages = stages_of(record);
     double highest = 0;
     std::map<QString, double> over_all;
@@ -178,16 +180,16 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     }
     if (highest <= 0)
         return draw_empty(page, record, style, title,
-                          chart_tr("No run has told where its time went yet.\n"
-                                   "Run the comparison (Ctrl+R); its bars appear here run by run."));
+                          Charts::tr("No timing data yet.\n"
+                                     "Run the comparison (Ctrl+R); its bars appear here run by run."));
     const double highest_threads = highest_encoder_threads_cpu(record);
     const CellAxis cells = make_cell_axis(record, false);
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
-    QCPAxisRect* axes = add_axes(page, style, chart_tr("Backend and encoder"),
+    QCPAxisRect* axes = add_axes(page, style, Charts::tr("Backend and encoder"),
                                  style.part || !style.titled
-                                     ? chart_tr("Worker time, s – lower is better")
-                                     : chart_tr("Worker time, s (sum of all lanes) – lower is better"));
+                                     ? Charts::tr("Worker time, s – lower is better")
+                                     : Charts::tr("Worker time, s (sum of all lanes) – lower is better"));
     show_groups(*axes, cells, style);
     show_values_from_zero(*axes, std::max(highest, highest_threads), style);
     ChartDrawing drawing;

@@ -11,16 +11,21 @@ namespace framewright::ui {
 namespace {
 
 QString encoder_entry(const QString& label) {
-    return label == QLatin1String(no_encoder) ? chart_tr("only processing (no encoder)") : label;
+    return label == QLatin1String(no_encoder) ? Charts::tr("only processing (no encoder)") : label;
 }
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"backend", chart_tr("Backend")},     {"encoder", chart_tr("Encoder")},
-                     {"runs", chart_tr("Runs")},           {"wall_median_s", chart_tr("Median, s")},
-                     {"wall_min_s", chart_tr("Min, s")},   {"wall_max_s", chart_tr("Max, s")},
-                     {"noisy", chart_tr("Noisy")},         {"speed_up", chart_tr("Speed-up")},
-                     {"fps", chart_tr("Frames a second")}, {"frames", chart_tr("Frames")}};
+    table.columns = {{"backend", Charts::tr("Backend")},
+                     {"encoder", Charts::tr("Encoder")},
+                     {"runs", Charts::tr("Runs")},
+                     {"wall_median_s", Charts::tr("Median, s")},
+                     {"wall_min_s", Charts::tr("Min, s")},
+                     {"wall_max_s", Charts::tr("Max, s")},
+                     {"noisy", Charts::tr("Noisy")},
+                     {"speed_up", Charts::tr("Speed-up")},
+                     {"fps", Charts::tr("Frames per second")},
+                     {"frames", Charts::tr("Frames")}};
     for (const CellRecord& cell : record.cells) {
         const Spread spread = wall_seconds(cell);
         QList<QVariant> row{from_std(cell.label_backend), from_std(cell.label_encoder), spread.count};
@@ -46,19 +51,18 @@ QString agreement_mark(const CellRecord& cell) {
 }
 
 QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const Spread& spread) {
-    QString text = chart_tr("%1\nmedian %2 of %3 runs, %4 to %5")
-                       .arg(full_cell_label(cell), duration_text(spread.median))
-                       .arg(spread.count)
-                       .arg(duration_text(spread.minimum), duration_text(spread.maximum));
-    text += chart_tr("\n%1 frames a second").arg(short_number(frames_per_second(cell)));
+    QString text = Charts::tr("%1\nmedian %2 of %n run(s), %3 to %4", nullptr, static_cast<int>(spread.count))
+                       .arg(full_cell_label(cell), duration_text(spread.median),
+                            duration_text(spread.minimum), duration_text(spread.maximum));
+    text += Charts::tr("\n%1 frames per second").arg(short_number(frames_per_second(cell)));
     if (const auto gain = speed_up(record, cell); gain && baseline(record, cell) != &cell)
-        text += chart_tr(", %1 times as fast as the baseline").arg(short_number(*gain));
+        text += Charts::tr(", %1 times as fast as the baseline").arg(short_number(*gain));
     if (spread.noisy)
-        text += chart_tr("\nnoisy: the runs differ by more than 10 %");
+        text += Charts::tr("\nnoisy: the runs differ by more than 10 %");
     if (!agreement_mark(cell).isEmpty()) {
         const QString note = from_std(agreement_note(cell));
-        text +=
-            QLatin1Char('\n') + (note.isEmpty() ? chart_tr("frames differ from the other backends'") : note);
+        text += QLatin1Char('\n') +
+                (note.isEmpty() ? Charts::tr("frames differ from the other backends'") : note);
     }
     return text;
 }
@@ -97,11 +101,11 @@ void explain_marks(QCPLegend& legend, QCPAxisRect& axes, const ComparisonRecord&
         if (cell.runs.empty())
             continue;
         if (wall_seconds(cell).noisy)
-            entries << chart_tr("~ noisy: runs differ by more than 10 %");
+            entries << Charts::tr("~ noisy: runs differ by more than 10 %");
         if (cell.agreement == HashAgreement::Different)
-            entries << chart_tr("≠ frames differ");
+            entries << Charts::tr("≠ frames differ");
         else if (!agreement_mark(cell).isEmpty())
-            entries << chart_tr("≈ frames %1").arg(from_std(agreement_text(cell)));
+            entries << Charts::tr("≈ frames %1").arg(from_std(agreement_text(cell)));
     }
     entries.removeDuplicates();
     for (const QString& entry : entries)
@@ -127,27 +131,27 @@ QString title_of(const ComparisonRecord& record) {
         encoders.insert(cell.label_encoder);
     }
     if (encoders.size() == 1)
-        return chart_tr("Wall time by backend: %1").arg(encoder_entry(from_std(*encoders.begin())));
+        return Charts::tr("Wall time by backend: %1").arg(encoder_entry(from_std(*encoders.begin())));
     if (backends.size() == 1)
-        return chart_tr("Wall time by encoder: %1").arg(from_std(*backends.begin()));
-    return chart_tr("Wall time by backend and encoder");
+        return Charts::tr("Wall time by encoder: %1").arg(from_std(*backends.begin()));
+    return Charts::tr("Wall time by backend and encoder");
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
     const QString title = title_of(record);
     if (!has_runs(record))
         return draw_empty(page, record, style, title,
-                          chart_tr("Nothing has been measured yet.\n"
-                                   "Choose backends and encoders and run the comparison (Ctrl+R)."));
+                          Charts::tr("Nothing has been measured yet.\n"
+                                     "Choose backends and encoders and run the comparison (Ctrl+R)."));
     const CellAxis cells = make_cell_axis(record, true);
     add_title(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
     const QString measured = record.spec.repeats > 1
-                                 ? chart_tr("Wall time, s (median, whiskers min to max) – lower is better")
-                                 : chart_tr("Wall time, s – lower is better");
+                                 ? Charts::tr("Wall time, s (median, whiskers min to max) – lower is better")
+                                 : Charts::tr("Wall time, s – lower is better");
     QCPAxisRect* axes =
-        add_axes(page, style, chart_tr("Backend"),
-                 style.part || !style.titled ? chart_tr("Wall time, s – lower is better") : measured);
+        add_axes(page, style, Charts::tr("Backend"),
+                 style.part || !style.titled ? Charts::tr("Wall time, s – lower is better") : measured);
     double highest = 0;
     for (const CellRecord& cell : record.cells)
         highest = std::max(highest, wall_seconds(cell).maximum);

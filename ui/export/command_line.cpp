@@ -1,6 +1,6 @@
-// A job as the command that does the same.
+#include "ui/export/command_line.h"
+
 #include "core/job/job_names.h"
-#include "ui/export/export_rules.h"
 
 #include <QRegularExpression>
 

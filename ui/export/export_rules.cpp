@@ -1,7 +1,5 @@
 #include "ui/export/export_rules.h"
 
-#include "core/job/container.h"
-
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -10,9 +8,9 @@
 namespace framewright::ui {
 namespace {
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("ExportRules", text);
-}
+struct ExportRules {
+    Q_DECLARE_TR_FUNCTIONS(ExportRules)
+};
 
 template <typename Row> const Row* find_row(const std::vector<Row>& rows, const std::string& id) {
     const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
@@ -37,12 +35,12 @@ const BackendDescriptor* find_backend_row(const Catalog& catalog, const std::str
     return find_row(catalog.backends, id);
 }
 
-QString container_of(const QString& path) {
+QString file_suffix(const QString& path) {
     return QFileInfo(path).suffix().toLower();
 }
 
 QString with_container(const QString& path, const QString& container) {
-    if (path.isEmpty() || container.isEmpty() || container_of(path) == container)
+    if (path.isEmpty() || container.isEmpty() || file_suffix(path) == container)
         return path;
     const QFileInfo info(path);
     const QString name = info.suffix().isEmpty() ? info.fileName() : info.completeBaseName();
@@ -55,7 +53,7 @@ QString suggested_output(const QString& source, const QString& container) {
         return {};
     const QFileInfo info(source);
     return info.absolutePath() + QLatin1Char('/') + info.completeBaseName() + QStringLiteral("-filtered.") +
-           (container.isEmpty() ? QString::fromStdString(container_registry().ids().front()) : container);
+           (container.isEmpty() ? QStringLiteral("mp4") : container);
 }
 
 void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder) {
@@ -69,7 +67,7 @@ void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder) {
     if (!encoder.bitrate)
         spec.encoder.bitrate.reset();
     const QString path = QString::fromStdString(spec.output);
-    const std::string container = container_of(path).toStdString();
+    const std::string container = file_suffix(path).toStdString();
     const bool fits = std::find(encoder.containers.begin(), encoder.containers.end(), container) !=
                       encoder.containers.end();
     if (!fits && !encoder.containers.empty())
@@ -89,42 +87,67 @@ void choose_backend(JobSpec& spec, const BackendDescriptor& backend) {
     });
 }
 
+void set_source(JobSpec& spec, const QString& path) {
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    spec.source = absolute.toStdString();
+    spec.video_track = 0;
+    spec.start.reset();
+    spec.end.reset();
+    spec.output = suggested_output(absolute, file_suffix(QString::fromStdString(spec.output))).toStdString();
+}
+
+void choose_defaults(JobSpec& spec, const Catalog& catalog) {
+    const EncoderDescriptor* encoder = find_encoder_row(catalog, "x264");
+    if (spec.encoder.id.empty() && encoder != nullptr)
+        spec.encoder.id = encoder->id;
+    const BackendDescriptor* backend = find_backend_row(catalog, spec.backend.id);
+    if (backend != nullptr && backend->available)
+        return;
+    for (const char* id : {"auto", "processes", "threads", "single"}) {
+        const BackendDescriptor* row = find_backend_row(catalog, id);
+        if (row != nullptr && row->available) {
+            spec.backend.id = id;
+            return;
+        }
+    }
+}
+
 QString export_problem(const JobSpec& spec, const Catalog& catalog) {
     const QString output = QString::fromStdString(spec.output);
     if (spec.source.empty())
-        return translated("Open a clip first.");
+        return ExportRules::tr("Open a clip first.");
     if (spec.output.empty() && spec.encoder.produces_file())
-        return translated("Choose where the file should go.");
+        return ExportRules::tr("Choose where the file should go.");
     if (!spec.output.empty() && same_file(output, QString::fromStdString(spec.source)))
-        return translated("The output is the clip itself. Choose another name.");
+        return ExportRules::tr("The output is the clip itself. Choose another name.");
     const QFileInfo folder(QFileInfo(output).absolutePath());
     if (!spec.output.empty() && (!folder.isDir() || !folder.isWritable()))
-        return translated("The folder %1 cannot be written to.").arg(folder.filePath());
+        return ExportRules::tr("The folder %1 cannot be written to.").arg(folder.filePath());
     if (spec.start && spec.end && spec.start->unit == spec.end->unit && spec.start->value >= spec.end->value)
-        return translated("The out point lies before the in point.");
+        return ExportRules::tr("The out point lies before the in point.");
     const EncoderDescriptor* encoder = find_encoder_row(catalog, spec.encoder.id);
     if (encoder == nullptr || encoder->containers.empty())
         return {};
-    const std::string container = container_of(output).toStdString();
+    const std::string container = file_suffix(output).toStdString();
     if (std::find(encoder->containers.begin(), encoder->containers.end(), container) !=
         encoder->containers.end())
         return {};
     QStringList fitting;
     for (const std::string& name : encoder->containers)
         fitting.append(QLatin1Char('.') + QString::fromStdString(name));
-    return translated("%1 goes into %2 files.")
+    return ExportRules::tr("%1 can be stored in: %2.")
         .arg(QString::fromStdString(encoder->name), fitting.join(QStringLiteral(", ")));
 }
 
 QStringList export_notes(const JobSpec& spec, const Catalog& catalog) {
     QStringList notes;
     if (!spec.output.empty() && QFileInfo::exists(QString::fromStdString(spec.output)))
-        notes.append(translated("A file of this name exists; you will be asked before it is replaced."));
+        notes.append(ExportRules::tr("A file of this name exists; you will be asked before it is replaced."));
     const BackendDescriptor* backend = find_backend_row(catalog, spec.backend.id);
     if (backend != nullptr && backend->uses_store && spec.backend.store == Store::Memory)
-        notes.append(translated("Segments in memory: an interrupted job starts over."));
+        notes.append(ExportRules::tr("Segments in memory: an interrupted job starts over."));
     if (backend != nullptr && backend->uses_workers && spec.encoder.bitrate)
-        notes.append(translated("With several segments a bit rate is met less exactly than a quality."));
+        notes.append(ExportRules::tr("With several segments a bit rate is met less exactly than a quality."));
     return notes;
 }
 

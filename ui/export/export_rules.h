@@ -12,7 +12,7 @@ const EncoderDescriptor* find_encoder_row(const Catalog& catalog, const std::str
 const BackendDescriptor* find_backend_row(const Catalog& catalog, const std::string& id);
 
 /// Lower-case extension of a path, without the dot.
-QString container_of(const QString& path);
+QString file_suffix(const QString& path);
 
 /// The path with another extension; a path that is empty stays empty.
 QString with_container(const QString& path, const QString& container);
@@ -27,13 +27,16 @@ void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder);
 /// Changes the backend and drops settings that the new one lacks.
 void choose_backend(JobSpec& spec, const BackendDescriptor& backend);
 
+/// Makes the job one of this clip, whole, with an output beside it in the same container.
+void set_source(JobSpec& spec, const QString& path);
+
+/// Chooses an encoder where none is chosen, and a backend in place of one that is not there.
+void choose_defaults(JobSpec& spec, const Catalog& catalog);
+
 /// Why this job cannot be started, in words; empty when nothing is known against it.
 QString export_problem(const JobSpec& spec, const Catalog& catalog);
 
 /// Things worth knowing before starting (the file exists, a memory job cannot be resumed, ...).
 QStringList export_notes(const JobSpec& spec, const Catalog& catalog);
-
-/// The job as a framewright-cli command line for a POSIX shell.
-QString command_line(const JobSpec& spec);
 
 } // namespace framewright::ui

@@ -239,11 +239,12 @@ void FilterPanel::refresh_form() {
     const FilterDescriptor* known = descriptor(filter.id);
     if (known == nullptr) {
         shown_id_.clear();
-        form_->show_hint(model_->descriptors().empty()
-                             ? tr("The filters are still being read.")
-                             : tr("This program has no filter “%1”. Remove it, or open the project with the "
-                                  "version that made it.")
-                                   .arg(QString::fromStdString(filter.id)));
+        form_->show_hint(
+            model_->descriptors().empty()
+                ? tr("The filters are still being read.")
+                : tr("There is no filter “%1” in this version. Remove it, or open the project with the "
+                     "version that made it.")
+                      .arg(QString::fromStdString(filter.id)));
         return;
     }
     if (shown_id_ == filter.id) {

@@ -84,16 +84,17 @@ QString FilterPlaces::name_of(const std::string& id) const {
 }
 
 QString FilterPlaces::cpu_sentence() const {
-    const auto all = std::count_if(places_.begin(), places_.end(),
-                                   [](FilterPlace place) { return place != FilterPlace::Unknown; });
+    const auto all = static_cast<int>(std::count_if(
+        places_.begin(), places_.end(), [](FilterPlace place) { return place != FilterPlace::Unknown; }));
     const auto first = std::find(places_.begin(), places_.end(), FilterPlace::Device);
     const auto last = std::find(places_.rbegin(), places_.rend(), FilterPlace::Device).base();
     const auto on_device = std::count(places_.begin(), places_.end(), FilterPlace::Device);
     if (on_device == all)
-        return all == 1 ? tr("The filter runs on the GPU.") : tr("All %1 filters run on the GPU.").arg(all);
+        return all == 1 ? tr("The filter runs on the GPU.")
+                        : tr("All %n filters run on the GPU.", nullptr, all);
     if (on_device == 0)
-        return all == 1 ? tr("The filter runs on the CPU: the GPU does not have it.")
-                        : tr("All %1 filters run on the CPU: the GPU has none of them.").arg(all);
+        return all == 1 ? tr("The filter runs on the CPU: the GPU does not support it.")
+                        : tr("All %n filters run on the CPU: the GPU supports none of them.", nullptr, all);
     QStringList names;
     bool between = true;
     for (auto at = places_.begin(); at != places_.end(); ++at) {
@@ -105,11 +106,12 @@ QString FilterPlaces::cpu_sentence() const {
         if (!names.contains(name))
             names.append(name);
     }
-    const QString share = tr("%1 of %2 filters run on the GPU").arg(on_device).arg(all);
-    const QString where = between ? tr(" in between") : QString();
-    return names.size() == 1
-               ? tr("%1; %2 runs on the CPU%3.").arg(share, names.first(), where)
-               : tr("%1; %2 run on the CPU%3.").arg(share, names.join(QStringLiteral(", ")), where);
+    const QString share = tr("%1 of %n filters run on the GPU", nullptr, all).arg(on_device);
+    const QString list = names.join(QStringLiteral(", "));
+    const auto count = static_cast<int>(names.size());
+    return (between ? tr("%1; %2 run(s) on the CPU in between.", nullptr, count)
+                    : tr("%1; %2 run(s) on the CPU.", nullptr, count))
+        .arg(share, list);
 }
 
 } // namespace framewright::ui

@@ -21,7 +21,7 @@ QString shown_value(const ParameterDescriptor& parameter, const ParameterValue& 
     if (const auto* on = std::get_if<bool>(&value))
         return *on ? FilterStackModel::tr("on") : FilterStackModel::tr("off");
     if (const auto* numbers = std::get_if<std::vector<double>>(&value))
-        return FilterStackModel::tr("%1 numbers").arg(numbers->size());
+        return FilterStackModel::tr("%n number(s)", nullptr, static_cast<int>(numbers->size()));
     QString text = QString::fromStdString(format_value(value));
     for (const ParameterChoice& choice : parameter.choices)
         if (choice.id == text.toStdString())
@@ -108,8 +108,9 @@ QString FilterStackModel::tip(const FilterSpec& filter, bool on_cpu) const {
     if (const FilterDescriptor* known = descriptor(filter.id))
         lines << parameter_summary(*known, filter.parameters);
     if (on_cpu)
-        lines << tr("Runs on the CPU: the GPU does not have this filter, with these settings on this clip.\n"
-                    "Frames are copied back for it.");
+        lines << tr(
+            "Runs on the CPU: the GPU does not support this filter with these settings on this clip.\n"
+            "Frames are copied back for it.");
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
 }

@@ -1,6 +1,7 @@
 #include "ui/queue/job_queue.h"
 
 #include "ui/document/timecode.h"
+#include "ui/queue/job_text.h"
 
 #include <QFileInfo>
 #include <QUuid>
@@ -135,10 +136,9 @@ void JobQueue::take_success(quint64 running, const JobResult& result) {
     for (const std::string& warning : result.warnings)
         if (!job.warnings.contains(QString::fromStdString(warning)))
             job.warnings.append(QString::fromStdString(warning));
-    emit logged(tr("Done: %1 (%2 frames, %3)")
-                    .arg(QString::fromStdString(result.output))
-                    .arg(result.frames_out)
-                    .arg(job.summary));
+    emit logged(tr("Done: %1 (%2, %3)")
+                    .arg(QString::fromStdString(result.output),
+                         tr("%n frame(s)", nullptr, static_cast<int>(result.frames_out)), job.summary));
     for (const std::string& note : result.notes)
         emit logged(QString::fromStdString(note));
     finish(row, JobState::Done);
@@ -228,6 +228,44 @@ void JobQueue::release() {
     held_ = false;
     emit changed();
     start_next();
+}
+
+int JobQueue::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(jobs_.size());
+}
+
+int JobQueue::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant JobQueue::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const QueuedJob& job = jobs_[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return job_text(job, static_cast<Column>(index.column()));
+    case Qt::ToolTipRole:
+        return job_details(job);
+    case Qt::TextAlignmentRole:
+        if (index.column() == SpeedColumn || index.column() == LeftColumn)
+            return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return {};
+    case fraction_role:
+        return index.column() == ProgressColumn && job.running != 0 ? job.progress.fraction : -1.0;
+    case problem_role:
+        return job.state == JobState::Failed || job.state == JobState::Interrupted;
+    default:
+        return {};
+    }
+}
+
+QVariant JobQueue::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole && (section == SpeedColumn || section == LeftColumn))
+        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+    return role == Qt::DisplayRole ? QVariant(job_column_title(static_cast<Column>(section))) : QVariant();
 }
 
 } // namespace framewright::ui

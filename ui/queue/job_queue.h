@@ -69,7 +69,6 @@ private:
     void start_next();
     int row_of(quint64 running) const;
     void touch(int row);
-    QVariant text(const QueuedJob& job, int column) const;
     void take_progress(quint64 running, const JobProgress& progress);
     void take_success(quint64 running, const JobResult& result);
     void take_failure(quint64 running, const Problem& problem);

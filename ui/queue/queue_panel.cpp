@@ -1,6 +1,6 @@
 #include "ui/queue/queue_panel.h"
 
-#include "ui/export/export_rules.h"
+#include "ui/export/command_line.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/progress_delegate.h"
 #include "ui/widgets/icons.h"
@@ -207,10 +207,10 @@ void QueuePanel::cancel() {
     auto* box = new QMessageBox(QMessageBox::Question, tr("Cancel export"), tr("Stop this export?"),
                                 QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Finished segments can be kept, so that trying again goes on from there."));
+    box->setInformativeText(tr("Finished segments can be kept, so that a retry continues from there."));
     QPushButton* keep = box->addButton(tr("Stop and keep"), QMessageBox::AcceptRole);
     QPushButton* discard = box->addButton(tr("Stop and delete"), QMessageBox::DestructiveRole);
-    box->addButton(tr("Go on"), QMessageBox::RejectRole);
+    box->addButton(tr("Continue export"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     const quint64 running = job.running;
     connect(box, &QMessageBox::buttonClicked, this, [this, keep, discard, running](QAbstractButton* button) {

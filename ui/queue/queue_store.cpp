@@ -1,5 +1,6 @@
 #include "ui/queue/queue_store.h"
 
+#include <QCoreApplication>
 #include <QSaveFile>
 
 #include <nlohmann/json.hpp>
@@ -8,6 +9,10 @@
 
 namespace framewright::ui {
 namespace {
+
+struct QueueStore {
+    Q_DECLARE_TR_FUNCTIONS(QueueStore)
+};
 
 constexpr int format_version = 1;
 
@@ -77,13 +82,13 @@ std::vector<QueuedJob> queue_from_json(const QByteArray& text, QStringList& prob
             try {
                 jobs.push_back(job_from_json(entry));
             } catch (const std::exception& error) {
-                problems.append(QStringLiteral("A queued job could not be read: %1")
+                problems.append(QueueStore::tr("A queued job could not be read: %1")
                                     .arg(QString::fromUtf8(error.what())));
             }
         }
     } catch (const nlohmann::json::exception& error) {
         problems.append(
-            QStringLiteral("The queue could not be read: %1").arg(QString::fromUtf8(error.what())));
+            QueueStore::tr("The queue could not be read: %1").arg(QString::fromUtf8(error.what())));
     }
     return jobs;
 }

@@ -50,7 +50,7 @@ struct FrameImages {
     std::vector<bool> filters_on_device; ///< as in PreviewFrame
 };
 
-class PreviewSource : public QObject {
+class PreviewProvider : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;

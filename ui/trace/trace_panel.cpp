@@ -2,7 +2,7 @@
 
 #include "ui/charts/chart_style.h"
 #include "ui/charts/chart_text.h"
-#include "ui/trace/trace_panel_view.h"
+#include "ui/trace/trace_view.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
@@ -34,9 +34,9 @@ TracePanel::TracePanel(QWidget* parent)
     row->setContentsMargins(8, 2, 8, 2);
     row->setSpacing(4);
     open_ = add_button("open", tr("Open a trace"));
-    open_->setToolTip(tr("A file that framewright-cli export --trace has written"));
+    open_->setToolTip(tr("A file written by framewright-cli export --trace"));
     record_ = add_button("in-point", tr("Trace exports"));
-    record_->setToolTip(tr("The next exports tell what their workers did when; it is shown here afterwards"));
+    record_->setToolTip(tr("Record what the workers of the next exports do; it is shown here afterwards"));
     record_->setCheckable(true);
     legend_ = new QLabel(buttons_);
     legend_->setTextFormat(Qt::RichText);
@@ -54,8 +54,8 @@ TracePanel::TracePanel(QWidget* parent)
     hint_->setWordWrap(true);
     hint_->setMargin(8);
     hint_->setText(
-        tr("No trace is open.\nSwitch on “Trace exports” and export the clip, or open a file that\n"
-           "framewright-cli export --trace has written."));
+        tr("No trace is open.\nSwitch on “Trace exports” and export the clip, or open a file written by\n"
+           "framewright-cli export --trace."));
     hint_->setProperty("role", QStringLiteral("secondary"));
     pages_->addWidget(hint_);
     pages_->addWidget(view_);
@@ -151,7 +151,7 @@ void TracePanel::take(const std::shared_ptr<const TraceData>& trace, const QStri
     open_->setEnabled(true);
     if (trace->lanes.empty()) {
         show_problem(
-            {tr("%1 holds no spans of time.").arg(QFileInfo(path).fileName()), {}, ErrorKind::Input});
+            {tr("%1 contains no timing data.").arg(QFileInfo(path).fileName()), {}, ErrorKind::Input});
         return;
     }
     view_->set_trace(trace);
@@ -174,7 +174,7 @@ void TracePanel::show_overlap() {
     overlap_->setText(tr("GPU overlap %1, %2 % of the ideal")
                           .arg(overlap.factor(), 0, 'f', 2)
                           .arg(100 * overlap.of_ideal(), 0, 'f', 0));
-    overlap_->setToolTip(tr("The GPU was at work for %1: copies to it took %2, kernels %3, copies back %4.\n"
+    overlap_->setToolTip(tr("GPU busy: %1. Copies to it: %2, kernels: %3, copies back: %4.\n"
                             "Their sum over the time in which anything ran is the overlap: 1 where nothing "
                             "overlaps, at most 3.\n"
                             "The ideal is that the two shorter ones hide behind the longest.")
@@ -186,8 +186,7 @@ void TracePanel::build_legend() {
     QStringList entries;
     for (const std::string& activity : view_->trace()->activities)
         entries << QStringLiteral("<span style=\"color:%1\">■</span>&nbsp;%2")
-                       .arg(activity_color(activity).name(),
-                            QString::fromStdString(activity).toHtmlEscaped());
+                       .arg(activity_color(activity).name(), activity_text(activity).toHtmlEscaped());
     legend_->setText(entries.join(QStringLiteral("&nbsp; ")));
 }
 

@@ -38,7 +38,7 @@ PreviewViewport whole(QSize picture) {
 
 } // namespace
 
-PreviewController::PreviewController(PreviewSource& source, Document& document, CompareView& view,
+PreviewController::PreviewController(PreviewProvider& source, Document& document, AbView& view,
                                      QObject* parent)
     : QObject(parent), source_(source), document_(document), view_(view) {
     overtake_.setSingleShot(true);
@@ -46,24 +46,24 @@ PreviewController::PreviewController(PreviewSource& source, Document& document, 
     connect(&overtake_, &QTimer::timeout, this, &PreviewController::finish_flight);
     connect(&sample_timer_, &QTimer::timeout, this, &PreviewController::send_sample);
     connect(&document_, &Document::chain_changed, this, &PreviewController::want);
-    connect(&view_, &CompareView::view_changed, this, &PreviewController::want);
-    connect(&source_, &PreviewSource::opened, this, &PreviewController::take_opened);
-    connect(&source_, &PreviewSource::open_failed, this, [this](const Problem& problem) {
+    connect(&view_, &AbView::view_changed, this, &PreviewController::want);
+    connect(&source_, &PreviewProvider::opened, this, &PreviewController::take_opened);
+    connect(&source_, &PreviewProvider::open_failed, this, [this](const Problem& problem) {
         close();
         emit open_failed(problem);
     });
-    connect(&source_, &PreviewSource::indexed, this, [this](const std::shared_ptr<const FrameIndex>& index) {
+    connect(&source_, &PreviewProvider::indexed, this, [this](const std::shared_ptr<const FrameIndex>& index) {
         if (!info_)
             return;
         index_ = index;
         emit indexed();
         seek(position_, coarse_);
     });
-    connect(&source_, &PreviewSource::index_failed, this, &PreviewController::index_failed);
-    connect(&source_, &PreviewSource::frame_ready, this, &PreviewController::take_frame);
-    connect(&source_, &PreviewSource::request_failed, this, &PreviewController::take_failure);
-    connect(&source_, &PreviewSource::sampled, this, &PreviewController::sampled);
-    connect(&source_, &PreviewSource::restarted, this, &PreviewController::worker_restarted);
+    connect(&source_, &PreviewProvider::index_failed, this, &PreviewController::index_failed);
+    connect(&source_, &PreviewProvider::frame_ready, this, &PreviewController::take_frame);
+    connect(&source_, &PreviewProvider::request_failed, this, &PreviewController::take_failure);
+    connect(&source_, &PreviewProvider::sampled, this, &PreviewController::sampled);
+    connect(&source_, &PreviewProvider::restarted, this, &PreviewController::worker_restarted);
 }
 
 void PreviewController::open(const QString& path, int video_track) {

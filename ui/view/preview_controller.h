@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/services/services.h"
-#include "ui/view/compare_view.h"
+#include "ui/view/ab_view.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -21,7 +21,7 @@ class Document;
 class PreviewController : public QObject {
     Q_OBJECT
 public:
-    PreviewController(PreviewSource& source, Document& document, CompareView& view,
+    PreviewController(PreviewProvider& source, Document& document, AbView& view,
                       QObject* parent = nullptr);
 
     void open(const QString& path, int video_track);
@@ -72,9 +72,9 @@ private:
     void finish_flight();
     void send_sample();
 
-    PreviewSource& source_;
+    PreviewProvider& source_;
     Document& document_;
-    CompareView& view_;
+    AbView& view_;
     std::optional<MediaInfo> info_;
     std::shared_ptr<const FrameIndex> index_;
     std::int64_t position_ = 0;

@@ -34,26 +34,26 @@ SnapshotFiles snapshot_files(const QString& clip, std::int64_t frame, const QStr
     return files;
 }
 
-QImage composite_picture(CompareScene scene) {
+QImage composite_picture(AbScene scene) {
     const QSize picture = scene.original.picture;
     scene.view = {};
     scene.original.part = scene.filtered.part = {0, 0, 1, 1};
-    if (scene.mode == CompareMode::Difference)
+    if (scene.mode == AbMode::Difference)
         scene.difference = difference_side(scene.original, scene.filtered, scene.gain);
     const QSize size =
-        scene.mode == CompareMode::SideBySide ? QSize(2 * picture.width() + 2, picture.height()) : picture;
+        scene.mode == AbMode::SideBySide ? QSize(2 * picture.width() + 2, picture.height()) : picture;
     QImage image(size, QImage::Format_RGB32);
     QPainter painter(&image);
     paint_scene(painter, size, scene, std::clamp(picture.height() / 540.0, 0.5, 4.0));
     return image;
 }
 
-void SnapshotWriter::write(const SnapshotFiles& files, const CompareScene& scene) {
+void SnapshotWriter::write(const SnapshotFiles& files, const AbScene& scene) {
     const QPointer<SnapshotWriter> self(this);
     QThreadPool::globalInstance()->start([self, files, scene] {
         QString message;
         if (!QDir().mkpath(files.folder))
-            message = tr("The folder %1 cannot be made.").arg(files.folder);
+            message = tr("The folder %1 could not be created.").arg(files.folder);
         if (message.isEmpty())
             message = write_png(files.original, scene.original.image);
         if (message.isEmpty())

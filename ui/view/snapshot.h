@@ -1,7 +1,7 @@
 // Saving what is compared as PNG files.
 #pragma once
 
-#include "ui/view/compare_scene.h"
+#include "ui/view/ab_scene.h"
 
 #include <QObject>
 #include <QString>
@@ -19,14 +19,14 @@ struct SnapshotFiles {
 SnapshotFiles snapshot_files(const QString& clip, std::int64_t frame, const QString& folder = {});
 
 /// What the compare view shows at full size, as one picture.
-QImage composite_picture(CompareScene scene);
+QImage composite_picture(AbScene scene);
 
 /// Writes the three files on another thread; saved() or failed() follows on the caller's.
 class SnapshotWriter : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
-    void write(const SnapshotFiles& files, const CompareScene& scene);
+    void write(const SnapshotFiles& files, const AbScene& scene);
 
 signals:
     void saved(const QString& folder, const QString& composite);

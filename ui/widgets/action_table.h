@@ -11,7 +11,7 @@ namespace framewright::ui {
 /// A row with an empty id is a separator in its menu.
 struct ActionRow {
     const char* id = "";
-    const char* menu = ""; ///< "File", ...; "" for none
+    const char* menu = ""; ///< "File", ...: an id, Actions knows the title; "" for none
     const char* text = "";
     const char* keys = ""; ///< default keys in portable text, several separated by ", "; "" for none
     const char* icon = ""; ///< name in resources/icons

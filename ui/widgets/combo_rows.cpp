@@ -1,9 +1,17 @@
 #include "ui/widgets/combo_rows.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QStandardItemModel>
 
 namespace framewright::ui {
+namespace {
+
+struct ComboRows {
+    Q_DECLARE_TR_FUNCTIONS(ComboRows)
+};
+
+} // namespace
 
 void add_combo_row(QComboBox* box, const std::string& name, const std::string& id, const std::string& help,
                    const std::string& reason, bool usable) {
@@ -11,8 +19,8 @@ void add_combo_row(QComboBox* box, const std::string& name, const std::string& i
     const int row = box->count() - 1;
     QString tip = QString::fromStdString(help);
     if (!usable) {
-        const QString why = reason.empty() ? QComboBox::tr("unknown reason") : QString::fromStdString(reason);
-        tip = QComboBox::tr("Not available here: %1").arg(why);
+        const QString why = reason.empty() ? ComboRows::tr("unknown reason") : QString::fromStdString(reason);
+        tip = ComboRows::tr("Not available here: %1").arg(why);
     }
     box->setItemData(row, tip, Qt::ToolTipRole);
     auto* model = qobject_cast<QStandardItemModel*>(box->model());

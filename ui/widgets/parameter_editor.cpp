@@ -77,11 +77,12 @@ public:
         connect(line_, &QLineEdit::editingFinished, this, &TextEditor::commit);
         if (descriptor.type != ParameterType::File)
             return;
-        line_->setPlaceholderText(tr("No file chosen"));
+        line_->setPlaceholderText(ParameterEditor::tr("No file chosen"));
         auto* browse = new QToolButton(this);
         browse->setIcon(themed_icon(QStringLiteral("folder")));
-        browse->setAccessibleName(tr("Choose a file for %1").arg(QString::fromStdString(descriptor.name)));
-        browse->setToolTip(tr("Choose a file"));
+        browse->setAccessibleName(
+            ParameterEditor::tr("Choose a file for %1").arg(QString::fromStdString(descriptor.name)));
+        browse->setToolTip(ParameterEditor::tr("Choose a file"));
         layout->addWidget(browse);
         connect(browse, &QToolButton::clicked, this, &TextEditor::choose);
     }
@@ -103,11 +104,12 @@ private:
         QStringList patterns;
         for (const QString& extension : extensions_.split(QLatin1Char(','), Qt::SkipEmptyParts))
             patterns.append(QStringLiteral("*.") + extension.trimmed());
-        auto* dialog = new QFileDialog(this, tr("Choose a file"), QFileInfo(line_->text()).path());
+        auto* dialog =
+            new QFileDialog(this, ParameterEditor::tr("Choose a file"), QFileInfo(line_->text()).path());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         if (!patterns.isEmpty())
-            dialog->setNameFilters({patterns.join(QLatin1Char(' ')), tr("All files (*)")});
+            dialog->setNameFilters({patterns.join(QLatin1Char(' ')), ParameterEditor::tr("All files (*)")});
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
             line_->setText(path);
             commit();

@@ -1,6 +1,6 @@
 #include "ui/window/focus_keys.h"
 
-#include "ui/view/compare_view.h"
+#include "ui/view/ab_view.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -9,6 +9,9 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
+
+#include <algorithm>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
@@ -32,7 +35,7 @@ bool moves(int key) {
 /// Whether a control of this kind does something of its own with a key that has no modifier.
 bool control_needs(const QWidget* widget, int key) {
     if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
-        return qobject_cast<const CompareView*>(widget) == nullptr;
+        return qobject_cast<const AbView*>(widget) == nullptr;
     if (qobject_cast<const QAbstractButton*>(widget) != nullptr)
         return key == Qt::Key_Space;
     if (qobject_cast<const QAbstractItemView*>(widget) != nullptr)
@@ -45,6 +48,16 @@ bool control_needs(const QWidget* widget, int key) {
     if (qobject_cast<const QAbstractSpinBox*>(widget) != nullptr)
         return moves(key);
     return false;
+}
+
+/// The panel itself, or the first control in it that takes the focus; null for none.
+QWidget* first_focusable(QWidget* panel) {
+    if (panel->focusPolicy() != Qt::NoFocus)
+        return panel;
+    for (QWidget* child : panel->findChildren<QWidget*>())
+        if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus))
+            return child;
+    return nullptr;
 }
 
 } // namespace
@@ -60,6 +73,23 @@ bool FocusKeys::eventFilter(QObject* object, QEvent* event) {
         return QObject::eventFilter(object, event);
     event->accept();
     return true;
+}
+
+void focus_next_panel(std::initializer_list<QWidget*> panels) {
+    const QWidget* focus = QApplication::focusWidget();
+    const auto has_focus = [focus](const QWidget* panel) {
+        return focus != nullptr && (panel == focus || panel->isAncestorOf(focus));
+    };
+    std::vector<QWidget*> order(panels);
+    const auto current = std::find_if(order.begin(), order.end(), has_focus);
+    if (current != order.end())
+        std::rotate(order.begin(), current + 1, order.end());
+    for (QWidget* panel : order)
+        if (panel->isVisible())
+            if (QWidget* target = first_focusable(panel)) {
+                target->setFocus(Qt::TabFocusReason);
+                return;
+            }
 }
 
 } // namespace framewright::ui

@@ -1,7 +1,12 @@
-// Keeps single-key commands from taking keys that the focused control needs.
+// Keeps single-key commands from taking keys that the focused control needs, and moves the focus from panel
+// to panel.
 #pragma once
 
 #include <QObject>
+
+#include <initializer_list>
+
+class QWidget;
 
 namespace framewright::ui {
 
@@ -15,5 +20,8 @@ public:
 protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 };
+
+/// Moves the focus into the panel after the one that has it, passing over hidden ones.
+void focus_next_panel(std::initializer_list<QWidget*> panels);
 
 } // namespace framewright::ui

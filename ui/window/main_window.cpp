@@ -1,95 +1,89 @@
 #include "ui/window/main_window.h"
 
+#include "ui/benchmark/benchmark_panel.h"
 #include "ui/document/document.h"
+#include "ui/edit/clip_controller.h"
+#include "ui/edit/edit_page.h"
+#include "ui/edit/playback_commands.h"
+#include "ui/edit/snapshot_command.h"
+#include "ui/edit/status_panel.h"
+#include "ui/edit/undo_commands.h"
+#include "ui/edit/view_commands.h"
 #include "ui/export/export_panel.h"
+#include "ui/export/export_rules.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_panel.h"
-#include "ui/view/compare_view.h"
-#include "ui/view/playback.h"
+#include "ui/trace/trace_panel.h"
+#include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/snapshot.h"
-#include "ui/view/timeline.h"
-#include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/dock_title.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/theme.h"
-#include "ui/window/empty_page.h"
+#include "ui/window/benchmark_controller.h"
+#include "ui/window/dock_layout.h"
+#include "ui/window/export_controller.h"
+#include "ui/window/focus_keys.h"
 #include "ui/window/keys_dialog.h"
 #include "ui/window/log_panel.h"
+#include "ui/window/project_files.h"
+#include "ui/window/session_recovery.h"
 #include "ui/window/session_store.h"
-#include "ui/window/status_panel.h"
+#include "ui/window/tool_bar.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
-#include <QDoubleSpinBox>
+#include <QDragEnterEvent>
+#include <QDropEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabWidget>
-#include <QToolBar>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 namespace framewright::ui {
 namespace {
 
-/// Changes when docks come or go, so that an old layout is not forced onto new ones.
-constexpr int layout_version = 2;
+const QString geometry_key = QStringLiteral("window/geometry");
 
-QWidget* spacer(QWidget* parent) {
-    auto* widget = new QWidget(parent);
-    widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    return widget;
+QStringList local_files(const QMimeData* data) {
+    QStringList files;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    return files;
 }
 
 } // namespace
 
-MainWindow::MainWindow(JobService& jobs, PreviewSource& preview, const QString& sessions_folder,
+MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder,
                        ComparisonService* comparisons, QWidget* parent)
-    : QMainWindow(parent), jobs_(jobs), source_(preview), document_(new Document(this)),
-      actions_(new Actions(this)), sessions_(new SessionStore(sessions_folder, this)) {
+    : QMainWindow(parent), jobs_(jobs), document_(new Document(this)), actions_(new Actions(this)),
+      sessions_(new SessionStore(sessions_folder, this)), queue_(new JobQueue(jobs, this)),
+      page_(new EditPage(*actions_, this)),
+      preview_(new PreviewController(preview, *document_, page_->view(), this)),
+      status_(new StatusPanel(statusBar())) {
     setObjectName(QStringLiteral("main_window"));
+    compact_ = take_size();
     setAcceptDrops(true);
-    setDockNestingEnabled(true);
-    // Where the screen has little room to spare all of it is used.
-    const QSize room = screen()->availableSize();
-    resize(QSize(1440, 900).boundedTo(room));
-    if (room.width() < 1440 || room.height() < 960)
-        setWindowState(Qt::WindowMaximized);
-    compact_ = room.width() < 1000 || room.height() < 600;
-    queue_ = new JobQueue(jobs_, this);
-    snapshots_ = new SnapshotWriter(this);
-    build_centre();
-    preview_ = new PreviewController(source_, *document_, *view_, this);
-    playback_ = new Playback(*preview_, *document_, this);
+    setCentralWidget(page_);
     actions_->fill_menus(menuBar());
-    build_docks(comparisons);
-    build_toolbar();
-    status_ = new StatusPanel(statusBar());
-    connect_actions();
-    connect_compare_actions();
-    connect_playback_actions();
-    connect_preview();
+    make_panels(comparisons);
+    addToolBar(new ToolBar(*actions_, page_->view(), this));
+    make_controllers();
+    connect_window_commands();
+    connect_themes();
+    connect_catalog();
     connect_panels();
-    connect_jobs();
-    connect_measuring();
-    if (compact_)
-        make_compact();
-    default_layout_ = saveState(layout_version);
+    connect_log();
+    docks_->remember_default();
     restore_layout();
     update_title();
-    update_mode();
-    show_centre_page();
 }
 
 MainWindow::~MainWindow() {
@@ -98,41 +92,16 @@ MainWindow::~MainWindow() {
     document_->undo_stack().disconnect();
 }
 
-void MainWindow::build_centre() {
-    auto* centre = new QWidget(this);
-    auto* layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    notice_ = new NoticeBar(centre);
-    view_ = new CompareView(centre);
-    empty_page_ = new EmptyPage(actions_->get(QStringLiteral("open")), centre);
-    pages_ = new QStackedWidget(centre);
-    pages_->addWidget(empty_page_);
-    pages_->addWidget(view_);
-    transport_ = new TransportBar(*actions_, centre);
-    timeline_ = new Timeline(centre);
-    layout->addWidget(notice_);
-    layout->addWidget(pages_, 1);
-    layout->addWidget(transport_);
-    layout->addWidget(timeline_);
-    setCentralWidget(centre);
-    view_->set_background(picture_background(), palette().highlight().color());
+/// Where the screen has little room to spare all of it is used. Whether it is too little for all panels.
+bool MainWindow::take_size() {
+    const QSize room = screen()->availableSize();
+    resize(QSize(1440, 900).boundedTo(room));
+    if (room.width() < 1440 || room.height() < 960)
+        setWindowState(Qt::WindowMaximized);
+    return room.width() < 1000 || room.height() < 600;
 }
 
-QDockWidget* MainWindow::add_dock(const QString& name, const QString& title, QWidget* content,
-                                  Qt::DockWidgetArea area) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    content->setAttribute(Qt::WA_StyledBackground);
-    dock->setWidget(content);
-    addDockWidget(area, dock);
-    return dock;
-}
-
-void MainWindow::build_docks(ComparisonService* comparisons) {
-    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+void MainWindow::make_panels(ComparisonService* comparisons) {
     places_ = new FilterPlaces(*document_, this);
     filters_ = new FilterPanel(*document_, *actions_, this);
     filters_->set_places(*places_);
@@ -141,101 +110,137 @@ void MainWindow::build_docks(ComparisonService* comparisons) {
     if (compact_)
         queue_panel_->make_compact(); // before the dock takes its width from the buttons
     log_ = new LogPanel(this);
-    filters_dock_ = add_dock(QStringLiteral("filters_dock"), tr("Filters"), filters_, Qt::LeftDockWidgetArea);
-    export_dock_ = add_dock(QStringLiteral("export_dock"), tr("Export"), exports_, Qt::RightDockWidgetArea);
-    queue_dock_ = add_dock(QStringLiteral("queue_dock"), tr("Queue"), queue_panel_, Qt::BottomDockWidgetArea);
-    log_dock_ = add_dock(QStringLiteral("log_dock"), tr("Log"), log_, Qt::BottomDockWidgetArea);
-    build_measuring_docks(comparisons);
-    tabifyDockWidget(trace_dock_, log_dock_);
-    queue_dock_->setTitleBarWidget(new DockTitle(queue_dock_, queue_panel_->buttons()));
-    log_dock_->setTitleBarWidget(new DockTitle(log_dock_, nullptr));
-    queue_dock_->raise();
-    resizeDocks({filters_dock_, export_dock_}, {272, 288}, Qt::Horizontal);
-    resizeDocks({queue_dock_}, {160}, Qt::Vertical);
+    trace_ = new TracePanel(this);
+    DockLayout::Panels panels;
+    panels.filters = filters_;
+    panels.exports = exports_;
+    panels.queue = {queue_panel_, queue_panel_->buttons()};
+    panels.trace = {trace_, trace_->buttons()};
+    panels.log = log_;
+    if (comparisons != nullptr) {
+        benchmark_ = new BenchmarkPanel(*comparisons, this);
+        panels.comparison = {benchmark_, benchmark_->buttons()};
+    }
+    docks_ = new DockLayout(*this, panels, compact_);
     QMenu* view = actions_->menu(QStringLiteral("View"));
-    QMenu* panels = new QMenu(tr("&Panels"), view);
     view->addSeparator();
-    view->addMenu(panels);
-    for (QDockWidget* dock :
-         {filters_dock_, export_dock_, queue_dock_, comparison_dock_, trace_dock_, log_dock_})
-        if (dock != nullptr)
-            panels->addAction(dock->toggleViewAction());
+    docks_->fill_menu(*view->addMenu(tr("&Panels")));
 }
 
-void MainWindow::build_toolbar() {
-    QToolBar* bar = addToolBar(tr("Tools"));
-    bar->setObjectName(QStringLiteral("tools"));
-    bar->setMovable(false);
-    bar->setIconSize({20, 20});
-    const auto add = [&](const char* id) { bar->addAction(actions_->get(QString::fromLatin1(id))); };
-    for (const char* id : {"open", "save-project"})
-        add(id);
-    bar->addSeparator();
-    for (const char* id : {"undo", "redo"})
-        add(id);
-    bar->addSeparator();
-    for (const char* id : {"mode-side-by-side", "mode-split", "mode-flip", "mode-difference", "mode-original",
-                           "mode-filtered"})
-        add(id);
-    bar->addSeparator();
-    add("swap");
-    gain_ = new QDoubleSpinBox(bar);
-    gain_->setAccessibleName(tr("Difference gain"));
-    gain_->setToolTip(tr("How much differences are enlarged"));
-    gain_->setPrefix(tr("Gain "));
-    gain_->setDecimals(0);
-    gain_->setRange(1, 64);
-    gain_->setValue(view_->gain());
-    gain_->setKeyboardTracking(false);
-    gain_action_ = bar->addWidget(gain_);
-    bar->addWidget(spacer(bar));
-    add("snapshot");
-    add("export");
-    for (QToolButton* button : bar->findChildren<QToolButton*>()) {
-        button->setFocusPolicy(Qt::TabFocus);
-        if (button->defaultAction() != nullptr)
-            button->setAccessibleName(button->defaultAction()->text().remove(QLatin1Char('&')));
+void MainWindow::make_controllers() {
+    clip_ = new ClipController(*document_, *preview_, *page_, *status_, *actions_, this);
+    view_commands_ = new ViewCommands(*actions_, *page_, this);
+    files_ = new ProjectFiles(*document_, *clip_, notice(), *actions_, this);
+    export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
+    new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
+    new UndoCommands(*actions_, *document_, this);
+    auto* snapshot = new SnapshotCommand(*actions_, *preview_, *document_, *page_, this);
+    connect(snapshot, &SnapshotCommand::logged, log_, &LogPanel::add);
+    auto* benchmark =
+        new BenchmarkController(jobs_, *document_, *clip_, *trace_, benchmark_, *docks_, *actions_, this);
+    connect(benchmark, &BenchmarkController::logged, log_, &LogPanel::add);
+}
+
+void MainWindow::connect_window_commands() {
+    actions_->on("quit", this, &MainWindow::close);
+    actions_->on("keys", this, &MainWindow::show_keys);
+    actions_->on("show-keys", this, &MainWindow::show_keys);
+    actions_->on("about", this, &MainWindow::show_about);
+    actions_->on("next-panel", this, [this] {
+        focus_next_panel({&page_->view(), filters_, exports_, queue_panel_});
+    });
+    actions_->on("reset-layout", docks_, &DockLayout::reset);
+    actions_->on("full-screen", this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::connect_themes() {
+    constexpr std::pair<const char*, Theme> themes[] = {
+        {"theme-system", Theme::System}, {"theme-dark", Theme::Dark}, {"theme-light", Theme::Light}};
+    auto* group = new QActionGroup(this);
+    for (const auto& [id, theme] : themes) {
+        QAction* action = group->addAction(actions_->get(QString::fromLatin1(id)));
+        action->setChecked(theme == saved_theme());
+        actions_->on(id, this, [chosen = theme] {
+            save_theme(chosen);
+            apply_theme(*qApp, chosen);
+        });
     }
-    auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(actions_->get(QStringLiteral("export"))));
-    if (button != nullptr)
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(gain_, &QDoubleSpinBox::valueChanged, view_, &CompareView::set_gain);
-    auto* modes = new QActionGroup(this);
-    auto* themes = new QActionGroup(this);
-    for (const char* id : {"mode-side-by-side", "mode-split", "mode-flip", "mode-difference", "mode-original",
-                           "mode-filtered"})
-        modes->addAction(actions_->get(QString::fromLatin1(id)));
-    for (const char* id : {"theme-system", "theme-dark", "theme-light"})
-        themes->addAction(actions_->get(QString::fromLatin1(id)));
-    themes->actions().at(static_cast<int>(saved_theme()))->setChecked(true);
+}
+
+void MainWindow::connect_catalog() {
+    connect(&jobs_, &JobService::catalog_ready, this, &MainWindow::take_catalog);
+    connect(&jobs_, &JobService::catalog_failed, this, [this](const Problem& problem) {
+        Problem shown = problem;
+        shown.message = tr("Filters and encoders could not be read: %1").arg(problem.message);
+        exports_->set_catalog_problem(shown.message);
+        notice().show_problem(shown);
+        log_->add(shown.message);
+    });
+}
+
+void MainWindow::take_catalog(const Catalog& catalog) {
+    if (filters_->descriptor_count() != catalog.filters.size())
+        filters_->set_descriptors(catalog.filters);
+    JobSpec spec = document_->spec();
+    choose_defaults(spec, catalog);
+    document_->adopt_defaults(spec);
+    exports_->set_catalog(catalog);
+    places_->set_catalog(catalog);
+    if (benchmark_ != nullptr)
+        benchmark_->set_catalog(catalog);
+}
+
+void MainWindow::connect_panels() {
+    connect(clip_, &ClipController::loading, places_, &FilterPlaces::forget);
+    connect(preview_, &PreviewController::chain_known, places_, &FilterPlaces::learn);
+    connect(clip_, &ClipController::chain_problem_changed, filters_, &FilterPanel::set_chain_problem);
+    connect(clip_, &ClipController::range_text_changed, exports_, &ExportPanel::set_range_text);
+    connect(places_, &FilterPlaces::changed, exports_,
+            [this] { exports_->set_places_text(places_->sentence()); });
+    connect(files_, &ProjectFiles::name_changed, this, &MainWindow::update_title);
+    connect(files_, &ProjectFiles::wanted_in_queue, export_, &ExportController::queue_clip);
+    connect(export_, &ExportController::job_added, docks_, &DockLayout::show_queue);
+    connect(sessions_, &SessionStore::failed, this, [this](const QString& message) {
+        notice().show_problem(
+            {tr("Your work cannot be saved for recovery: %1").arg(message), {}, ErrorKind::Output});
+    });
+}
+
+void MainWindow::connect_log() {
+    connect(clip_, &ClipController::logged, log_, &LogPanel::add);
+    connect(export_, &ExportController::logged, log_, &LogPanel::add);
+    connect(queue_, &JobQueue::logged, log_, &LogPanel::add);
+}
+
+void MainWindow::start() {
+    jobs_.request_catalog();
+    docks_->name_tabs();
+    sessions_->watch(*document_, *queue_);
+    offer_recovery(*sessions_, *queue_, *files_, notice(), *log_);
+}
+
+void MainWindow::open_path(const QString& path) {
+    files_->open_path(path);
+}
+
+AbView& MainWindow::view() {
+    return page_->view();
+}
+
+NoticeBar& MainWindow::notice() {
+    return page_->notice();
 }
 
 void MainWindow::restore_layout() {
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    restoreState(settings.value(layout_key()).toByteArray(), layout_version);
-    const int mode = settings.value(QStringLiteral("compare/mode"), 0).toInt();
-    if (mode >= 0 && mode < compare_mode_count)
-        view_->set_mode(static_cast<CompareMode>(mode));
+    restoreGeometry(QSettings().value(geometry_key).toByteArray());
+    docks_->restore();
+    view_commands_->restore_mode();
 }
 
-void MainWindow::make_compact() {
-    setTabPosition(Qt::LeftDockWidgetArea, QTabWidget::North);
-    tabifyDockWidget(filters_dock_, export_dock_);
-    filters_dock_->raise();
-    queue_dock_->hide(); // comes with the first job
-    for (QDockWidget* dock : {log_dock_, comparison_dock_, trace_dock_})
-        if (dock != nullptr)
-            dock->hide();
-    resizeDocks({filters_dock_}, {230}, Qt::Horizontal);
-}
-
-QString MainWindow::layout_key() const {
-    return compact_ ? QStringLiteral("window/compact-layout") : QStringLiteral("window/layout");
-}
-
-void MainWindow::reset_layout() {
-    restoreState(default_layout_, layout_version);
+void MainWindow::save_layout() const {
+    QSettings().setValue(geometry_key, saveGeometry());
+    docks_->save();
+    view_commands_->save_mode();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -249,10 +254,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
             return;
         }
     }
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(layout_key(), saveState(layout_version));
-    settings.setValue(QStringLiteral("compare/mode"), static_cast<int>(view_->mode()));
+    save_layout();
     sessions_->close();
     // Stopped here, not by the engine's end, so that what is finished is kept for a resume.
     for (int row = 0; row < queue_->rowCount(); ++row)
@@ -262,65 +264,45 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->accept();
 }
 
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!local_files(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QStringList files = local_files(event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    files_->open_all(files);
+}
+
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange || view_ == nullptr || queue_panel_ == nullptr)
+    if (event->type() != QEvent::PaletteChange || docks_ == nullptr)
         return;
-    view_->set_background(picture_background(), palette().highlight().color());
     actions_->refresh_icons();
     queue_panel_->refresh_icons();
-    refresh_measuring_icons();
+    trace_->refresh_icons();
+    if (benchmark_ != nullptr)
+        benchmark_->refresh_icons();
 }
 
-void MainWindow::next_panel() {
-    QWidget* const panels[] = {view_, filters_, exports_, queue_panel_};
-    QWidget* focus = QApplication::focusWidget();
-    int at = 0;
-    for (int i = 0; i < 4; ++i)
-        if (focus != nullptr && (panels[i] == focus || panels[i]->isAncestorOf(focus)))
-            at = i + 1;
-    for (int i = 0; i < 4; ++i) {
-        QWidget* panel = panels[(at + i) % 4];
-        if (!panel->isVisible())
-            continue;
-        if (panel != view_ && panel->focusPolicy() == Qt::NoFocus) {
-            for (QWidget* child : panel->findChildren<QWidget*>())
-                if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus)) {
-                    child->setFocus(Qt::TabFocusReason);
-                    return;
-                }
-            continue;
-        }
-        panel->setFocus(Qt::TabFocusReason);
-        return;
-    }
-}
-
-void MainWindow::choose_theme(int theme) {
-    save_theme(static_cast<Theme>(theme));
-    apply_theme(*qApp, static_cast<Theme>(theme));
+void MainWindow::update_title() {
+    const QString name = files_->name();
+    setWindowTitle(name.isEmpty() ? tr("Framewright") : tr("%1[*] - Framewright").arg(name));
+    setWindowModified(files_->modified());
 }
 
 void MainWindow::show_keys() {
-    (new KeysDialog(*actions_, this))->show();
-} // deletes itself when it closes
+    (new KeysDialog(*actions_, this))->show(); // deletes itself when it closes
+}
 
 void MainWindow::show_about() {
     QMessageBox::about(this, tr("About Framewright"),
                        tr("<h3>Framewright %1</h3><p>Desktop video workbench: filter, compare, export.</p>"
                           "<p>Free software under the GNU General Public License, version 3 or later.</p>")
                            .arg(QStringLiteral(FRAMEWRIGHT_VERSION)));
-}
-
-void MainWindow::show_centre_page() {
-    const bool any = preview_->is_open();
-    pages_->setCurrentWidget(any ? static_cast<QWidget*>(view_) : empty_page_);
-    for (const char* id :
-         {"play",           "shuttle-back", "shuttle-forward", "previous-frame", "next-frame", "second-back",
-          "second-forward", "first-frame",  "last-frame",      "goto",           "set-in",     "set-out",
-          "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
-          "one-to-one",     "fit",          "zoom-in",         "zoom-out"})
-        actions_->get(QString::fromLatin1(id))->setEnabled(any);
 }
 
 } // namespace framewright::ui

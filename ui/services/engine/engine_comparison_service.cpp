@@ -15,7 +15,8 @@ namespace {
 Problem problem_of(const std::exception& error) {
     if (const auto* known = dynamic_cast<const Error*>(&error))
         return problem_from(*known);
-    return {QStringLiteral("The comparison failed."), QString::fromUtf8(error.what()), ErrorKind::Worker};
+    return {EngineComparisonService::tr("The comparison failed."), QString::fromUtf8(error.what()),
+            ErrorKind::Worker};
 }
 
 std::string read_text(const QString& path) {

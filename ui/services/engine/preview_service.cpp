@@ -14,7 +14,7 @@ QImage owned_image(const PreviewImage& image) {
 } // namespace
 
 PreviewService::PreviewService(QString worker_program, QObject* parent)
-    : PreviewSource(parent), worker_program_(std::move(worker_program)) {}
+    : PreviewProvider(parent), worker_program_(std::move(worker_program)) {}
 
 // The client's thread ends here, before this object's signals go away.
 PreviewService::~PreviewService() {

@@ -11,7 +11,7 @@ namespace framewright::ui {
 
 /// Pictures are copied out of shared memory on the client's thread; when the window is slower than the
 /// worker, only the newest waits for it.
-class PreviewService final : public PreviewSource {
+class PreviewService final : public PreviewProvider {
     Q_OBJECT
 public:
     explicit PreviewService(QString worker_program = {}, QObject* parent = nullptr);

@@ -1,0 +1,66 @@
+#include "ui/benchmark/record_saver.h"
+
+#include "core/base/error.h"
+#include "core/base/write_file.h"
+#include "ui/charts/chart_text.h"
+#include "ui/charts/chart_view.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <span>
+
+namespace framewright::ui {
+namespace {
+
+QFileDialog* saving_dialog(QWidget* window, const QString& title, const char* suffix) {
+    auto* dialog = new QFileDialog(window, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QString::fromLatin1(suffix));
+    return dialog;
+}
+
+} // namespace
+
+RecordSaver::RecordSaver(QWidget* window) : QObject(window), window_(window) {}
+
+void RecordSaver::save_chart(ChartView& chart) {
+    QFileDialog* dialog = saving_dialog(window_, tr("Save the chart or its figures"), "png");
+    dialog->setNameFilters({tr("Picture (*.png)"), tr("Vector graphics (*.svg)"), tr("Page (*.pdf)"),
+                            tr("Figures as CSV (*.csv)"), tr("Figures as JSON (*.json)"),
+                            tr("Figures as Markdown (*.md)")});
+    dialog->selectFile(QFileInfo(from_std(chart.record().spec.source)).completeBaseName() + QLatin1Char('-') +
+                       QLatin1String(chart.kind().id));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        const qsizetype dot = filter.lastIndexOf(QLatin1Char('.'));
+        dialog->setDefaultSuffix(filter.mid(dot + 1).chopped(1));
+    });
+    connect(dialog, &QFileDialog::fileSelected, &chart,
+            [this, &chart](const QString& path) { write(path, [&] { chart.save(path); }); });
+    dialog->open();
+}
+
+void RecordSaver::save_record(const RecordPointer& record) {
+    QFileDialog* dialog = saving_dialog(window_, tr("Save the comparison"), "json");
+    dialog->setNameFilter(tr("Comparison (*.json)"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, record](const QString& path) {
+        write(path, [&] {
+            const std::string text = format_comparison(*record);
+            const auto* begin = reinterpret_cast<const std::uint8_t*>(text.data());
+            write_file(path.toStdString(), std::span(begin, text.size()), "comparison", Durability::Cached);
+        });
+    });
+    dialog->open();
+}
+
+void RecordSaver::write(const QString& path, const std::function<void()>& writing) {
+    try {
+        writing();
+        emit saved(path);
+    } catch (const Error& error) {
+        emit failed(problem_from(error));
+    }
+}
+
+} // namespace framewright::ui

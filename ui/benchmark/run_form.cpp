@@ -1,0 +1,401 @@
+#include "ui/benchmark/run_form.h"
+
+#include "core/metric/metric.h"
+#include "ui/benchmark/variation_button.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/wheel_guard.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <memory>
+
+namespace framewright::ui {
+namespace {
+
+enum StoreChoice { OnDisk, InMemory, BothStores };
+
+constexpr int max_repeats = 100;
+constexpr double max_workers = 1024;
+
+const QString settings_key = QStringLiteral("comparison/choice");
+
+QLabel* heading(const QString& text, QWidget* parent) {
+    auto* label = new QLabel(text, parent);
+    label->setProperty("role", QStringLiteral("secondary"));
+    return label;
+}
+
+/// Those that run anywhere and do their work themselves.
+bool is_default_backend(const Catalog& catalog, const std::string& id) {
+    return std::any_of(catalog.backends.begin(), catalog.backends.end(), [&](const BackendDescriptor& row) {
+        return row.id == id && !row.chooses && !row.piping && !row.uses_device;
+    });
+}
+
+/// The usual one, and none.
+bool is_default_encoder(const Catalog& catalog, const std::string& id) {
+    return std::any_of(catalog.encoders.begin(), catalog.encoders.end(), [&](const EncoderDescriptor& row) {
+        return row.id == id && (!row.produces_file || &row == &catalog.encoders.front());
+    });
+}
+
+bool all_within(const std::vector<double>& numbers, double lowest, double highest) {
+    return std::all_of(numbers.begin(), numbers.end(),
+                       [&](double number) { return number >= lowest && number <= highest; });
+}
+
+} // namespace
+
+RunForm::RunForm(QWidget* parent) : QWidget(parent) {
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(8, 6, 8, 6);
+    column->setSpacing(6);
+    backends_grid_ = new QGridLayout;
+    encoders_grid_ = new QGridLayout;
+    auto* runs = new QGridLayout;
+    for (QGridLayout* grid : {backends_grid_, encoders_grid_, runs}) {
+        grid->setHorizontalSpacing(6);
+        grid->setVerticalSpacing(3);
+    }
+    build_runs(*runs, 0);
+    column->addWidget(heading(tr("Backends"), body));
+    column->addLayout(backends_grid_);
+    column->addWidget(heading(tr("Encoders"), body));
+    column->addLayout(encoders_grid_);
+    column->addLayout(runs);
+    column->addWidget(summary_);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(body);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+    update_summary();
+}
+
+void RunForm::build_runs(QGridLayout& grid, int row) {
+    repeats_ = new QSpinBox(this);
+    repeats_->setObjectName(QStringLiteral("repeats"));
+    repeats_->setAccessibleName(tr("Runs of each cell"));
+    repeats_->setRange(1, max_repeats);
+    repeats_->setValue(3);
+    warmup_ = new QSpinBox(this);
+    warmup_->setObjectName(QStringLiteral("warmup"));
+    warmup_->setAccessibleName(tr("Warm-up runs of each cell"));
+    warmup_->setToolTip(tr("Runs that are not timed; the first one tells whether the frames are equal"));
+    warmup_->setRange(0, 10);
+    warmup_->setValue(1);
+    grid.addWidget(heading(tr("Runs"), this), row, 0);
+    grid.addWidget(repeats_, row, 1);
+    grid.addWidget(heading(tr("Warm-up"), this), row, 2);
+    grid.addWidget(warmup_, row, 3);
+    auto* metrics = new QHBoxLayout; // the grid owns it
+    for (const MetricRow* metric : metric_registry().rows()) {
+        if (!metric->offered)
+            continue;
+        auto* box = new QCheckBox(QString::fromStdString(metric->name), this);
+        const std::vector<std::string> usual = ComparisonSpec().metrics;
+        box->setChecked(std::find(usual.begin(), usual.end(), metric->id) != usual.end());
+        box->setToolTip(QString::fromStdString(metric->help));
+        connect(box, &QCheckBox::toggled, this, &RunForm::update_summary);
+        metrics->addWidget(box);
+        metrics_.emplace_back(metric->id, box);
+    }
+    metrics->addStretch();
+    grid.addLayout(metrics, row + 1, 0, 1, 5);
+    grid.setColumnStretch(4, 1);
+    summary_ = new QLabel(this);
+    summary_->setWordWrap(true);
+    for (QSpinBox* box : {repeats_, warmup_})
+        connect(box, &QSpinBox::valueChanged, this, &RunForm::update_summary);
+}
+
+QCheckBox* RunForm::add_check(const std::string& name, const std::string& id, const QString& tip,
+                              bool available) {
+    auto* box = new QCheckBox(QString::fromStdString(name), this);
+    box->setObjectName(QString::fromStdString(id));
+    box->setToolTip(tip);
+    box->setEnabled(available);
+    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(box, &QCheckBox::toggled, this, &RunForm::update_summary);
+    return box;
+}
+
+QLineEdit* RunForm::add_numbers(const QString& name, const QString& hint, const QString& tip) {
+    auto* edit = new QLineEdit(this);
+    edit->setAccessibleName(name);
+    edit->setPlaceholderText(hint);
+    edit->setToolTip(tip);
+    edit->setMaximumWidth(fontMetrics().horizontalAdvance(QStringLiteral("00, 00, 00")) + 16);
+    connect(edit, &QLineEdit::textChanged, this, &RunForm::update_summary);
+    return edit;
+}
+
+void RunForm::add_backend(const BackendDescriptor& descriptor, QGridLayout& grid, int row) {
+    BackendLine line;
+    line.id = descriptor.id;
+    line.available = descriptor.available;
+    const QString why =
+        tr("Not available here: %1").arg(QString::fromStdString(descriptor.unavailable_reason));
+    line.on =
+        add_check(descriptor.name, "backend_" + descriptor.id,
+                  descriptor.available ? QString::fromStdString(descriptor.help) : why, descriptor.available);
+    grid.addWidget(line.on, row, 0);
+    if (descriptor.uses_workers) {
+        line.workers = add_numbers(tr("Workers of %1").arg(line.on->text()), tr("workers"),
+                                   tr("Numbers of workers, such as 1, 2, 4; each is a backend of its own. "
+                                      "Empty: as many as suit the machine."));
+        line.workers->setObjectName(QStringLiteral("workers_") + QString::fromStdString(descriptor.id));
+        line.workers->setEnabled(descriptor.available);
+        grid.addWidget(line.workers, row, 1);
+    }
+    if (descriptor.uses_store) {
+        line.store = new QComboBox(this);
+        line.store->setObjectName(QStringLiteral("store_") + QString::fromStdString(descriptor.id));
+        line.store->setAccessibleName(tr("Store of %1").arg(line.on->text()));
+        line.store->addItems({tr("Disk"), tr("Memory"), tr("Both")});
+        line.store->setToolTip(tr("Where finished segments wait"));
+        line.store->setEnabled(descriptor.available);
+        grid.addWidget(line.store, row, 2);
+        connect(line.store, &QComboBox::currentIndexChanged, this, &RunForm::update_summary);
+    }
+    if (VariationButton::has_choices(descriptor.parameters)) {
+        line.variations = new VariationButton(line.on->text(), descriptor.parameters, this);
+        line.variations->setObjectName(QStringLiteral("settings_") + QString::fromStdString(descriptor.id));
+        line.variations->setEnabled(descriptor.available);
+        grid.addWidget(line.variations, row + 1, 1, 1, 2);
+        connect(line.variations, &VariationButton::changed, this, &RunForm::update_summary);
+    }
+    backends_.push_back(line);
+}
+
+void RunForm::add_encoder(const EncoderDescriptor& descriptor, QGridLayout& grid, int row) {
+    EncoderLine line;
+    line.id = descriptor.id;
+    line.available = descriptor.available;
+    const QString why =
+        tr("Not available here: %1").arg(QString::fromStdString(descriptor.unavailable_reason));
+    line.on =
+        add_check(descriptor.name, "encoder_" + descriptor.id,
+                  descriptor.available ? QString::fromStdString(descriptor.help) : why, descriptor.available);
+    grid.addWidget(line.on, row, 0);
+    if (!descriptor.presets.empty()) {
+        line.preset = new QComboBox(this);
+        line.preset->setObjectName(QStringLiteral("preset_") + QString::fromStdString(descriptor.id));
+        line.preset->setAccessibleName(tr("Preset of %1").arg(line.on->text()));
+        line.preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        line.preset->setMinimumContentsLength(6);
+        for (const std::string& preset : descriptor.presets)
+            line.preset->addItem(QString::fromStdString(preset));
+        line.preset->setCurrentText(QString::fromStdString(descriptor.default_preset));
+        line.preset->setEnabled(descriptor.available);
+        grid.addWidget(line.preset, row, 1);
+        connect(line.preset, &QComboBox::currentIndexChanged, this, &RunForm::update_summary);
+    }
+    if (descriptor.quality.available) {
+        const QString scale = QString::fromStdString(descriptor.quality.name);
+        line.lowest = descriptor.quality.minimum;
+        line.highest = descriptor.quality.maximum;
+        line.quality =
+            add_numbers(tr("Quality of %1").arg(line.on->text()), scale,
+                        tr("%1 from %2 to %3, such as 18, 23; each is an encoder of its own. Empty: %4.")
+                            .arg(scale)
+                            .arg(line.lowest)
+                            .arg(line.highest)
+                            .arg(descriptor.quality.default_value));
+        line.quality->setObjectName(QStringLiteral("quality_") + QString::fromStdString(descriptor.id));
+        line.quality->setEnabled(descriptor.available);
+        grid.addWidget(line.quality, row, 2);
+    }
+    encoders_.push_back(line);
+}
+
+void RunForm::set_catalog(const Catalog& catalog) {
+    if (!backends_.empty())
+        save();
+    catalog_ = catalog;
+    fill();
+}
+
+void RunForm::fill() {
+    loading_ = true;
+    for (QGridLayout* grid : {backends_grid_, encoders_grid_}) {
+        while (const std::unique_ptr<QLayoutItem> item{grid->takeAt(0)})
+            item->widget()->deleteLater();
+        grid->setColumnStretch(0, 1);
+    }
+    backends_.clear();
+    encoders_.clear();
+    for (const BackendDescriptor& descriptor : catalog_.backends)
+        add_backend(descriptor, *backends_grid_, 2 * static_cast<int>(backends_.size()));
+    for (const EncoderDescriptor& descriptor : catalog_.encoders)
+        add_encoder(descriptor, *encoders_grid_, static_cast<int>(encoders_.size()));
+    load();
+    keep_wheel_for_scrolling(this);
+    loading_ = false;
+    update_summary();
+}
+
+void RunForm::load() {
+    const QVariantMap saved = QSettings().value(settings_key).toMap();
+    const auto ticked = [&](const QCheckBox* box, bool otherwise) {
+        return saved.value(box->objectName(), otherwise).toBool();
+    };
+    for (const BackendLine& line : backends_) {
+        line.on->setChecked(line.available && ticked(line.on, is_default_backend(catalog_, line.id)));
+        if (line.workers != nullptr)
+            line.workers->setText(saved.value(line.workers->objectName()).toString());
+        if (line.store != nullptr)
+            line.store->setCurrentIndex(saved.value(line.store->objectName(), 0).toInt());
+        if (line.variations != nullptr)
+            line.variations->restore(saved.value(line.variations->objectName()).toString());
+    }
+    for (const EncoderLine& line : encoders_) {
+        line.on->setChecked(line.available && ticked(line.on, is_default_encoder(catalog_, line.id)));
+        if (line.preset != nullptr && saved.contains(line.preset->objectName()))
+            line.preset->setCurrentText(saved.value(line.preset->objectName()).toString());
+        if (line.quality != nullptr)
+            line.quality->setText(saved.value(line.quality->objectName()).toString());
+    }
+}
+
+void RunForm::save() const {
+    QVariantMap saved = QSettings().value(settings_key).toMap();
+    for (const BackendLine& line : backends_) {
+        if (line.available)
+            saved[line.on->objectName()] = line.on->isChecked();
+        if (line.workers != nullptr)
+            saved[line.workers->objectName()] = line.workers->text();
+        if (line.store != nullptr)
+            saved[line.store->objectName()] = line.store->currentIndex();
+        if (line.variations != nullptr)
+            saved[line.variations->objectName()] = line.variations->saved();
+    }
+    for (const EncoderLine& line : encoders_) {
+        if (line.available)
+            saved[line.on->objectName()] = line.on->isChecked();
+        if (line.preset != nullptr)
+            saved[line.preset->objectName()] = line.preset->currentText();
+        if (line.quality != nullptr)
+            saved[line.quality->objectName()] = line.quality->text();
+    }
+    QSettings().setValue(settings_key, saved);
+}
+
+/// Every number of workers with every combination of settings and every store.
+void RunForm::add_specs(const BackendLine& line, std::vector<BackendSpec>& specs) {
+    std::vector<double> counts;
+    if (line.workers != nullptr)
+        counts = parse_number_list(line.workers->text()).value_or(counts);
+    if (counts.empty())
+        counts = {0};
+    const int store = line.store == nullptr ? OnDisk : line.store->currentIndex();
+    std::vector<std::map<std::string, std::string>> variations(1);
+    if (line.variations != nullptr)
+        variations = line.variations->variations();
+    for (const double count : counts)
+        for (const auto& settings : variations) {
+            BackendSpec backend;
+            backend.id = line.id;
+            backend.workers = static_cast<int>(count);
+            backend.settings = settings;
+            if (store != InMemory)
+                specs.push_back(backend);
+            backend.store = Store::Memory;
+            if (store != OnDisk)
+                specs.push_back(backend);
+        }
+}
+
+ComparisonSpec RunForm::spec() const {
+    ComparisonSpec spec;
+    for (const BackendLine& line : backends_)
+        if (line.on->isChecked())
+            add_specs(line, spec.backends);
+    for (const EncoderLine& line : encoders_) {
+        if (!line.on->isChecked())
+            continue;
+        EncoderSpec encoder;
+        encoder.id = line.id;
+        if (line.preset != nullptr)
+            encoder.preset = line.preset->currentText().toStdString();
+        const auto qualities =
+            line.quality == nullptr ? std::nullopt : parse_number_list(line.quality->text());
+        if (!qualities || qualities->empty())
+            spec.encoders.push_back(encoder);
+        else
+            for (const double quality : *qualities) {
+                encoder.quality = quality;
+                spec.encoders.push_back(encoder);
+            }
+    }
+    spec.repeats = repeats_->value();
+    spec.warmup = warmup_->value();
+    spec.metrics.clear();
+    for (const auto& [id, box] : metrics_)
+        if (box->isChecked())
+            spec.metrics.push_back(id);
+    return spec;
+}
+
+QString RunForm::problem() const {
+    for (const BackendLine& line : backends_) {
+        if (!line.on->isChecked() || line.workers == nullptr)
+            continue;
+        const auto counts = parse_number_list(line.workers->text());
+        const bool whole = counts && std::all_of(counts->begin(), counts->end(), [](double number) {
+                               return number == static_cast<int>(number);
+                           });
+        if (!whole || !all_within(*counts, 1, max_workers))
+            return tr("Workers of %1: whole numbers from 1, separated by commas").arg(line.on->text());
+    }
+    for (const EncoderLine& line : encoders_) {
+        if (!line.on->isChecked() || line.quality == nullptr)
+            continue;
+        const auto values = parse_number_list(line.quality->text());
+        if (!values || !all_within(*values, line.lowest, line.highest))
+            return tr("Quality of %1: numbers from %2 to %3, separated by commas")
+                .arg(line.on->text())
+                .arg(line.lowest)
+                .arg(line.highest);
+    }
+    const ComparisonSpec chosen = spec();
+    if (chosen.backends.empty())
+        return tr("Tick at least one backend.");
+    if (chosen.encoders.empty())
+        return tr("Tick at least one encoder (none measures the filters alone).");
+    return {};
+}
+
+void RunForm::update_summary() {
+    if (loading_)
+        return;
+    const QString wrong = problem();
+    const ComparisonSpec chosen = spec();
+    const auto cells = static_cast<int>(chosen.backends.size() * chosen.encoders.size());
+    summary_->setText(wrong.isEmpty() ? tr("%n cell(s)", nullptr, cells) + QStringLiteral(", ") +
+                                            tr("%n timed run(s)", nullptr, cells * chosen.repeats)
+                                      : wrong);
+    set_role(summary_, wrong.isEmpty() ? "secondary" : "warning");
+    if (!backends_.empty())
+        save();
+    emit changed();
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,83 @@
+// What to compare: a row for each backend and each encoder of the catalogue, and how often.
+#pragma once
+
+#include "core/benchmark/record/comparison.h"
+#include "core/engine/engine.h"
+#include "ui/widgets/number_list.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace framewright::ui {
+
+class VariationButton;
+
+class RunForm : public QWidget {
+    Q_OBJECT
+public:
+    explicit RunForm(QWidget* parent = nullptr);
+
+    /// What is ticked and filled in stays as it is.
+    void set_catalog(const Catalog& catalog);
+    /// Backends, encoders, repeats, warm-up and metrics; the clip is the caller's.
+    ComparisonSpec spec() const;
+    /// Why this cannot be run, in words; "" where it can.
+    QString problem() const;
+
+signals:
+    void changed();
+
+private:
+    struct BackendLine {
+        std::string id;
+        bool available = false;
+        QCheckBox* on = nullptr;
+        QLineEdit* workers = nullptr;          ///< null where it means nothing
+        QComboBox* store = nullptr;            ///< likewise
+        VariationButton* variations = nullptr; ///< likewise
+    };
+    struct EncoderLine {
+        std::string id;
+        bool available = false;
+        QCheckBox* on = nullptr;
+        QComboBox* preset = nullptr;
+        QLineEdit* quality = nullptr;
+        double lowest = 0;
+        double highest = 0;
+    };
+
+    void build_runs(QGridLayout& grid, int row);
+    void add_backend(const BackendDescriptor& descriptor, QGridLayout& grid, int row);
+    void add_encoder(const EncoderDescriptor& descriptor, QGridLayout& grid, int row);
+    QCheckBox* add_check(const std::string& name, const std::string& id, const QString& tip, bool available);
+    QLineEdit* add_numbers(const QString& name, const QString& hint, const QString& tip);
+    static void add_specs(const BackendLine& line, std::vector<BackendSpec>& specs);
+    void fill();
+    void update_summary();
+    void load();
+    void save() const;
+
+    Catalog catalog_;
+    QGridLayout* backends_grid_;
+    QGridLayout* encoders_grid_;
+    std::vector<BackendLine> backends_;
+    std::vector<EncoderLine> encoders_;
+    QSpinBox* repeats_ = nullptr;
+    QSpinBox* warmup_ = nullptr;
+    std::vector<std::pair<std::string, QCheckBox*>> metrics_; ///< by id
+    QLabel* summary_ = nullptr;
+    bool loading_ = false;
+};
+
+} // namespace framewright::ui

@@ -1,0 +1,176 @@
+#include "ui/edit/clip_controller.h"
+
+#include "ui/document/document.h"
+#include "ui/document/timecode.h"
+#include "ui/edit/edit_page.h"
+#include "ui/edit/status_panel.h"
+#include "ui/view/ab_view.h"
+#include "ui/view/preview_controller.h"
+#include "ui/view/timeline.h"
+#include "ui/view/transport_bar.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QAction>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace framewright::ui {
+namespace {
+
+// What a problem in the notice bar is about.
+const QString open_topic = QStringLiteral("open");
+const QString frame_topic = QStringLiteral("frame");
+
+/// Commands that need an open clip.
+constexpr const char* clip_actions[] = {
+    "play",           "shuttle-back", "shuttle-forward", "previous-frame", "next-frame", "second-back",
+    "second-forward", "first-frame",  "last-frame",      "goto",           "set-in",     "set-out",
+    "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
+    "one-to-one",     "fit",          "zoom-in",         "zoom-out"};
+
+std::optional<std::int64_t> frame_of(const std::optional<TimePoint>& point) {
+    return point ? std::optional(point->value) : std::nullopt;
+}
+
+} // namespace
+
+ClipController::ClipController(Document& document, PreviewController& preview, EditPage& page,
+                               StatusPanel& status, Actions& actions, QObject* parent)
+    : QObject(parent), document_(document), preview_(preview), page_(page), status_(status),
+      actions_(actions) {
+    connect_opening();
+    connect_frames();
+    connect(&document_, &Document::range_changed, this, &ClipController::update_range);
+    show_page();
+}
+
+void ClipController::connect_opening() {
+    connect(&preview_, &PreviewController::opened, this, &ClipController::take_opened);
+    connect(&preview_, &PreviewController::open_failed, this, &ClipController::take_open_failure);
+    connect(&preview_, &PreviewController::indexed, this, &ClipController::take_index);
+    connect(&preview_, &PreviewController::index_failed, this, [this](const Problem& problem) {
+        page_.notice().show_problem(problem);
+        emit logged(problem.message);
+    });
+    connect(&preview_, &PreviewController::worker_restarted, this, [this] {
+        page_.notice().show_notice(
+            tr("The preview was restarted after it had stopped unexpectedly. Nothing is lost."));
+        emit logged(tr("The preview worker was restarted."));
+    });
+}
+
+void ClipController::connect_frames() {
+    connect(&preview_, &PreviewController::position_changed, this, &ClipController::update_position);
+    connect(&preview_, &PreviewController::frame_shown, this, [this](const FrameImages& images) {
+        page_.notice().clear_problem(frame_topic);
+        emit chain_problem_changed({});
+        status_.show_milliseconds(images.milliseconds);
+        status_.show_note(images.note);
+        page_.transport().show_zoom(page_.view().shown_scale(), page_.view().view_state().fit);
+    });
+    connect(&preview_, &PreviewController::frame_failed, this, &ClipController::take_frame_failure);
+    connect(&preview_, &PreviewController::sampled, &status_, &StatusPanel::show_sample);
+    connect(&page_.view(), &AbView::hovered, &preview_, &PreviewController::sample_at);
+    connect(&page_.view(), &AbView::hover_ended, this, [this] {
+        preview_.stop_sampling();
+        status_.clear_sample();
+    });
+}
+
+void ClipController::load(const JobSpec& spec) {
+    emit loading();
+    document_.reset(spec);
+    page_.timeline().set_index(nullptr);
+    page_.timeline().set_position(0);
+    status_.clear_clip();
+    opening_path_ = QString::fromStdString(spec.source);
+    if (opening_path_.isEmpty()) {
+        page_.transport().show_text({});
+        preview_.close();
+    } else {
+        page_.show_opening(QFileInfo(opening_path_).fileName());
+        preview_.open(opening_path_, spec.video_track);
+    }
+    show_page();
+}
+
+void ClipController::take_opened(const MediaInfo& info) {
+    page_.show_opening({});
+    page_.notice().clear_problem(open_topic);
+    page_.notice().clear_problem(frame_topic);
+    status_.show_clip(info, document_.spec().video_track);
+    page_.transport().show_text(tr("Reading the clip…"));
+    show_page();
+    page_.view().setFocus();
+    emit logged(tr("Opened %1").arg(QString::fromStdString(info.path)));
+}
+
+void ClipController::take_open_failure(const Problem& problem) {
+    const QString name = QFileInfo(opening_path_).fileName();
+    page_.show_opening({});
+    emit failed_to_open();
+    Problem shown = problem;
+    shown.message = tr("%1 could not be opened: %2").arg(name, problem.message);
+    page_.notice().show_problem(shown, open_topic);
+    emit logged(shown.message);
+}
+
+void ClipController::take_index() {
+    page_.timeline().set_index(preview_.index());
+    for (const std::string& warning : preview_.index()->warnings)
+        emit logged(QString::fromStdString(warning));
+    update_position();
+    update_range();
+}
+
+void ClipController::take_frame_failure(const Problem& problem) {
+    page_.notice().show_problem(problem, frame_topic);
+    const bool of_chain = problem.kind == ErrorKind::Usage || problem.kind == ErrorKind::Unsupported;
+    emit chain_problem_changed(of_chain ? problem.message : QString());
+}
+
+void ClipController::show_page() {
+    const bool any = preview_.is_open();
+    page_.show_pictures(any);
+    for (const char* id : clip_actions)
+        actions_.get(QString::fromLatin1(id))->setEnabled(any);
+}
+
+void ClipController::show_frame(qint64 frame) {
+    if (!document_.spec().source.empty())
+        preview_.seek(frame, false);
+}
+
+void ClipController::update_position() {
+    const std::int64_t frame = preview_.position();
+    page_.timeline().set_position(frame);
+    const FrameIndex* index = preview_.index().get();
+    page_.transport().show_position(index, frame);
+    if (index != nullptr)
+        status_.show_position(format_timecode(frame_seconds(*index, frame)) +
+                              QStringLiteral("  f %1").arg(frame));
+}
+
+void ClipController::update_range() {
+    page_.timeline().set_range(frame_of(document_.spec().start), frame_of(document_.spec().end));
+    emit range_text_changed(range_text());
+}
+
+QString ClipController::range_text() const {
+    const JobSpec& spec = document_.spec();
+    const bool selected = spec.start || spec.end;
+    const auto& index = preview_.index();
+    if (!index || index->pts.empty())
+        return selected ? tr("Selected range") : tr("Whole clip");
+    const std::int64_t count = index->frame_count();
+    const std::int64_t first = std::clamp<std::int64_t>(frame_of(spec.start).value_or(0), 0, count - 1);
+    const std::int64_t end = std::clamp<std::int64_t>(frame_of(spec.end).value_or(count), first + 1, count);
+    const double until = end < count ? frame_seconds(*index, end) : clip_seconds(*index);
+    const QString frames = tr("%n frame(s)", nullptr, static_cast<int>(end - first));
+    const QString length = tr("%1 s, %2").arg(until - frame_seconds(*index, first), 0, 'f', 3).arg(frames);
+    return (selected ? tr("Selected: %1") : tr("Whole clip: %1")).arg(length);
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,36 @@
+// Playing, stepping, jumping, and the in and out points: the commands that move through the clip.
+#pragma once
+
+#include <QObject>
+
+namespace framewright::ui {
+
+class Actions;
+class Document;
+class EditPage;
+class Playback;
+class PreviewController;
+
+class PlaybackCommands : public QObject {
+    Q_OBJECT
+public:
+    /// Dialogs belong to `page`.
+    PlaybackCommands(Actions& actions, PreviewController& preview, Document& document, EditPage& page,
+                     QObject* parent = nullptr);
+
+private:
+    void connect_stepping(Actions& actions);
+    void connect_range(Actions& actions);
+    void step(int frames);
+    void step_seconds(double seconds);
+    void set_in();
+    void set_out();
+    void go_to();
+
+    PreviewController& preview_;
+    Document& document_;
+    EditPage& page_;
+    Playback* playback_;
+};
+
+} // namespace framewright::ui

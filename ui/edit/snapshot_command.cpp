@@ -1,0 +1,39 @@
+#include "ui/edit/snapshot_command.h"
+
+#include "ui/document/document.h"
+#include "ui/edit/edit_page.h"
+#include "ui/view/ab_view.h"
+#include "ui/view/preview_controller.h"
+#include "ui/view/snapshot.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QDesktopServices>
+#include <QUrl>
+
+namespace framewright::ui {
+
+SnapshotCommand::SnapshotCommand(Actions& actions, PreviewController& preview, const Document& document,
+                                 EditPage& page, QObject* parent)
+    : QObject(parent), document_(document), page_(page), writer_(new SnapshotWriter(this)) {
+    actions.on("snapshot", &preview, &PreviewController::take_snapshot);
+    connect(&preview, &PreviewController::snapshot_ready, this, &SnapshotCommand::write);
+    connect(writer_, &SnapshotWriter::saved, this, [this](const QString& folder, const QString& composite) {
+        page_.notice().show_notice(tr("Snapshot saved: %1").arg(composite), tr("Open folder"),
+                                   [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+        emit logged(tr("Snapshot saved: %1").arg(composite));
+    });
+    connect(writer_, &SnapshotWriter::failed, this, [this](const QString& message) {
+        page_.notice().show_problem(
+            {tr("The snapshot could not be saved. %1").arg(message), {}, ErrorKind::Output});
+    });
+}
+
+void SnapshotCommand::write(const FrameImages& images) {
+    AbScene scene = page_.view().scene();
+    scene.original = {images.original, {0, 0, 1, 1}, images.original_picture};
+    scene.filtered = {images.filtered, {0, 0, 1, 1}, images.filtered_picture};
+    writer_->write(snapshot_files(QString::fromStdString(document_.spec().source), images.frame), scene);
+}
+
+} // namespace framewright::ui

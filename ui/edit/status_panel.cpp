@@ -1,0 +1,111 @@
+#include "ui/edit/status_panel.h"
+
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QStatusBar>
+
+namespace framewright::ui {
+namespace {
+
+QString values_text(const std::vector<int>& values) {
+    QString text;
+    for (const int value : values)
+        text += QStringLiteral(" %1").arg(value, 3);
+    return text;
+}
+
+} // namespace
+
+QString clip_summary(const MediaInfo& info, int video_track) {
+    const StreamInfo* stream = info.video_stream(video_track);
+    if (stream == nullptr || !stream->video)
+        return {};
+    const VideoProperties& video = *stream->video;
+    const Rational rate =
+        video.average_frame_rate.valid() ? video.average_frame_rate : video.nominal_frame_rate;
+    QString text = QStringLiteral("%1\u00d7%2").arg(video.format.width).arg(video.format.height);
+    if (rate.valid())
+        text += QStringLiteral("  %1 fps").arg(QString::number(rate.to_double(), 'g', 4));
+    if (video.rate_kind == FrameRateKind::Variable)
+        text += StatusPanel::tr(" variable");
+    text += QStringLiteral("  %1").arg(QString::fromStdString(video.format.pixel_format));
+    if (video.format.interlaced)
+        text += StatusPanel::tr("  interlaced");
+    return text;
+}
+
+StatusPanel::StatusPanel(QStatusBar* bar) : QObject(bar) {
+    bar->setSizeGripEnabled(false);
+    const QFont fixed = [bar] {
+        QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        font.setPointSizeF(bar->font().pointSizeF());
+        return font;
+    }();
+    const auto label = [bar](const QString& name) {
+        auto* field = new QLabel(bar);
+        field->setAccessibleName(name);
+        field->setContentsMargins(6, 0, 6, 0);
+        return field;
+    };
+    clip_ = label(tr("Clip"));
+    clip_->setMinimumWidth(0);
+    clip_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    note_ = label(tr("Preview note"));
+    position_ = label(tr("Position"));
+    sample_ = label(tr("Pixel under the pointer"));
+    milliseconds_ = label(tr("Preview time"));
+    for (QLabel* field : {position_, sample_, milliseconds_})
+        field->setFont(fixed);
+    position_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    position_->setMinimumWidth(
+        QFontMetrics(fixed).horizontalAdvance(QStringLiteral("00:00:00.000  f 000000")) + 12);
+    milliseconds_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    milliseconds_->setMinimumWidth(QFontMetrics(fixed).horizontalAdvance(QStringLiteral("00000 ms")) + 12);
+    bar->addWidget(clip_, 1);
+    bar->addPermanentWidget(note_);
+    bar->addPermanentWidget(sample_);
+    bar->addPermanentWidget(position_);
+    bar->addPermanentWidget(milliseconds_);
+    clear_clip();
+}
+
+void StatusPanel::show_clip(const MediaInfo& info, int video_track) {
+    const QString path = QString::fromStdString(info.path);
+    clip_->setText(QFileInfo(path).fileName() + QStringLiteral("   ") + clip_summary(info, video_track));
+    clip_->setToolTip(path);
+}
+
+void StatusPanel::clear_clip() {
+    clip_->setText(tr("No clip"));
+    clip_->setToolTip({});
+    for (QLabel* field : {note_, position_, sample_, milliseconds_})
+        field->clear();
+}
+
+void StatusPanel::show_position(const QString& text) {
+    position_->setText(text);
+}
+
+void StatusPanel::show_sample(const PixelSample& sample) {
+    const QString place = QStringLiteral("x %1 y %2").arg(sample.x, 4).arg(sample.y, 4);
+    sample_->setText(place + QStringLiteral("  A") + values_text(sample.original) + QStringLiteral("  B") +
+                     values_text(sample.filtered));
+    sample_->setToolTip(tr("%1 of the original (A) and the filtered picture (B)")
+                            .arg(QString::fromStdString(sample.component_names)));
+}
+
+void StatusPanel::clear_sample() {
+    sample_->clear();
+}
+
+void StatusPanel::show_milliseconds(double milliseconds) {
+    milliseconds_->setText(QStringLiteral("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 9.95 ? 1 : 0));
+}
+
+void StatusPanel::show_note(const QString& note) {
+    note_->setText(note);
+    note_->setVisible(!note.isEmpty());
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,44 @@
+#include "ui/translation/translation.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QSettings>
+#include <QTranslator>
+
+#ifdef FRAMEWRIGHT_TRANSLATIONS
+/// Resources of a static library are there only once they are asked for. Not in a namespace: the macro wants
+/// it so.
+static void load_resources() {
+    Q_INIT_RESOURCE(translations);
+}
+#else
+static void load_resources() {}
+#endif
+
+namespace framewright::ui {
+namespace {
+
+const QString folder = QStringLiteral(":/framewright/translations");
+
+} // namespace
+
+QLocale chosen_locale() {
+    const QString forced = qEnvironmentVariable("FRAMEWRIGHT_LANGUAGE");
+    const QString language =
+        forced.isEmpty() ? QSettings().value(QStringLiteral("window/language")).toString() : forced;
+    return language.isEmpty() ? QLocale::system() : QLocale(language);
+}
+
+bool install_translations(QCoreApplication& application, const QLocale& locale) {
+    load_resources();
+    auto* of_qt = new QTranslator(&application);
+    if (of_qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                    QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(of_qt);
+    auto* ours = new QTranslator(&application);
+    return (ours->load(locale, QStringLiteral("framewright"), QStringLiteral("_"), folder) ||
+            ours->load(folder + QStringLiteral("/framewright_en.qm"))) &&
+           QCoreApplication::installTranslator(ours);
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,178 @@
+#include "ui/view/ab_scene.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+namespace framewright::ui {
+namespace {
+
+QString original_label() {
+    return QCoreApplication::translate("AbScene", "Original");
+}
+QString filtered_label() {
+    return QCoreApplication::translate("AbScene", "Filtered");
+}
+
+void draw_side(QPainter& painter, const ViewGeometry& geometry, const SidePicture& side) {
+    if (side.image.isNull() || geometry.empty())
+        return;
+    const QRectF target = ViewGeometry::place(geometry.box_for(side.picture), side.part);
+    const QRect whole = target.toRect();
+    if (whole.size() == side.image.size()) {
+        painter.drawImage(whole.topLeft(), side.image);
+        return;
+    }
+    // An older picture stands in, stretched to its place, until the worker's answer for this view arrives.
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, target.width() < 2.0 * side.image.width());
+    painter.drawImage(target, side.image);
+}
+
+void draw_label(QPainter& painter, const QRect& pane, const QString& text, double scale, bool right) {
+    QFont font = painter.font();
+    font.setPixelSize(std::max(9, static_cast<int>(std::lround(12 * scale))));
+    painter.setFont(font);
+    const QFontMetrics metrics(font);
+    const int pad = static_cast<int>(std::lround(6 * scale));
+    const int margin = static_cast<int>(std::lround(8 * scale));
+    QRect chip(0, 0, metrics.horizontalAdvance(text) + 2 * pad, metrics.height() + pad);
+    chip.moveTop(pane.top() + margin);
+    if (right)
+        chip.moveRight(pane.right() - margin);
+    else
+        chip.moveLeft(pane.left() + margin);
+    if (chip.width() + 2 * margin > pane.width())
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 150));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.drawRoundedRect(chip, 3 * scale, 3 * scale);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QColor(0xf0, 0xf0, 0xf0));
+    painter.drawText(chip, Qt::AlignCenter, text);
+}
+
+void draw_pane(QPainter& painter, const QRect& pane, const AbScene& scene, const SidePicture& side) {
+    painter.save();
+    painter.setClipRect(pane);
+    painter.translate(pane.topLeft());
+    draw_side(painter, ViewGeometry(scene.original.picture, pane.size(), scene.view), side);
+    painter.restore();
+}
+
+void paint_split(QPainter& painter, const QRect& pane, const AbScene& scene, double label_scale) {
+    const auto& first = scene.swapped ? scene.filtered : scene.original;
+    const auto& second = scene.swapped ? scene.original : scene.filtered;
+    const int at = std::clamp(static_cast<int>(std::lround(scene.divider * pane.width())), 0, pane.width());
+    const auto half = [&](const SidePicture& side, const QRect& clip) {
+        painter.save();
+        painter.setClipRect(clip);
+        draw_side(painter, ViewGeometry(scene.original.picture, pane.size(), scene.view), side);
+        painter.restore();
+    };
+    const QRect left(0, 0, at, pane.height());
+    const QRect right(at, 0, pane.width() - at, pane.height());
+    half(first, left);
+    half(second, right);
+    const int thickness = std::max(1, static_cast<int>(std::lround(label_scale)));
+    painter.fillRect(QRect(at - thickness, 0, 1, pane.height()), QColor(0, 0, 0, 120));
+    painter.fillRect(QRect(at, 0, thickness, pane.height()), scene.accent);
+    if (scene.labels) {
+        draw_label(painter, left, scene.swapped ? filtered_label() : original_label(), label_scale, false);
+        draw_label(painter, right, scene.swapped ? original_label() : filtered_label(), label_scale, true);
+    }
+}
+
+void difference_row(const QRgb* a, const QRgb* b, QRgb* out, int width, const std::array<uchar, 256>& table) {
+    for (int x = 0; x < width; ++x) {
+        const auto channel = [&](int shift) {
+            const int left = static_cast<int>((a[x] >> shift) & 0xff);
+            const int right = static_cast<int>((b[x] >> shift) & 0xff);
+            return static_cast<QRgb>(table[static_cast<std::size_t>(std::abs(left - right))]) << shift;
+        };
+        out[x] = 0xff000000u | channel(16) | channel(8) | channel(0);
+    }
+}
+
+} // namespace
+
+ComparePanes compare_panes(AbMode mode, QSize size) {
+    const QRect whole(QPoint(0, 0), size);
+    if (mode != AbMode::SideBySide)
+        return {whole, {}};
+    // Both panes have the same width, so that the sides stay in step to the pixel.
+    const int gap = 2 + size.width() % 2;
+    const int width = std::max(0, (size.width() - gap) / 2);
+    return {QRect(0, 0, width, size.height()), QRect(width + gap, 0, width, size.height())};
+}
+
+ViewGeometry scene_geometry(const AbScene& scene, QSize size) {
+    return {scene.original.picture, compare_panes(scene.mode, size).first.size(), scene.view};
+}
+
+SidePicture difference_side(const SidePicture& original, const SidePicture& filtered, double gain) {
+    SidePicture side = original;
+    side.image = {};
+    if (original.image.isNull() || filtered.image.isNull())
+        return side;
+    const QImage a = original.image.convertToFormat(QImage::Format_RGB32);
+    QImage b = filtered.image.convertToFormat(QImage::Format_RGB32);
+    if (b.size() != a.size())
+        b = b.scaled(a.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    std::array<uchar, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = static_cast<uchar>(std::clamp(std::lround(double(i) * gain), 0L, 255L));
+    side.image = QImage(a.size(), QImage::Format_RGB32);
+    for (int y = 0; y < a.height(); ++y)
+        difference_row(reinterpret_cast<const QRgb*>(a.constScanLine(y)),
+                       reinterpret_cast<const QRgb*>(b.constScanLine(y)),
+                       reinterpret_cast<QRgb*>(side.image.scanLine(y)), a.width(), table);
+    return side;
+}
+
+void paint_scene(QPainter& painter, QSize size, const AbScene& scene, double label_scale) {
+    painter.fillRect(QRect(QPoint(0, 0), size), scene.background);
+    if (scene.original.picture.isEmpty())
+        return;
+    const ComparePanes panes = compare_panes(scene.mode, size);
+    if (scene.mode == AbMode::Split) {
+        paint_split(painter, panes.first, scene, label_scale);
+        return;
+    }
+    const auto pane = [&](const QRect& area, const SidePicture& side, const QString& label) {
+        draw_pane(painter, area, scene, side);
+        if (scene.labels)
+            draw_label(painter, area, label, label_scale, false);
+    };
+    const bool filtered_first = scene.swapped;
+    switch (scene.mode) {
+    case AbMode::SideBySide:
+        pane(panes.first, filtered_first ? scene.filtered : scene.original,
+             filtered_first ? filtered_label() : original_label());
+        pane(panes.second, filtered_first ? scene.original : scene.filtered,
+             filtered_first ? original_label() : filtered_label());
+        break;
+    case AbMode::Flip:
+        if (filtered_first != scene.flipped)
+            pane(panes.first, scene.filtered, QStringLiteral("B  ") + filtered_label());
+        else
+            pane(panes.first, scene.original, QStringLiteral("A  ") + original_label());
+        break;
+    case AbMode::Difference:
+        pane(panes.first, scene.difference,
+             QCoreApplication::translate("AbScene", "Difference \u00d7 %1").arg(scene.gain));
+        break;
+    case AbMode::Original:
+        pane(panes.first, scene.original, original_label());
+        break;
+    default:
+        pane(panes.first, scene.filtered, filtered_label());
+        break;
+    }
+}
+
+} // namespace framewright::ui

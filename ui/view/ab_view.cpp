@@ -1,0 +1,248 @@
+#include "ui/view/ab_view.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace framewright::ui {
+
+QString ab_mode_name(AbMode mode) {
+    switch (mode) {
+    case AbMode::SideBySide:
+        return AbView::tr("Side by side");
+    case AbMode::Split:
+        return AbView::tr("Split");
+    case AbMode::Flip:
+        return AbView::tr("A/B flip");
+    case AbMode::Difference:
+        return AbView::tr("Difference");
+    case AbMode::Original:
+        return AbView::tr("Original only");
+    case AbMode::Filtered:
+        return AbView::tr("Filtered only");
+    }
+    return {};
+}
+
+AbView::AbView(QWidget* parent) : QWidget(parent) {
+    setObjectName(QStringLiteral("compare_view"));
+    setAccessibleName(tr("Picture comparison"));
+    setAccessibleDescription(tr("Original and filtered picture of the same frame"));
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+double AbView::shown_scale() const {
+    return geometry().scale();
+}
+
+QSize AbView::device_size() const {
+    const double ratio = devicePixelRatioF();
+    return {static_cast<int>(std::lround(width() * ratio)), static_cast<int>(std::lround(height() * ratio))};
+}
+
+ViewGeometry AbView::geometry() const {
+    return scene_geometry(scene_, device_size());
+}
+
+QPointF AbView::pane_place(QPointF position) const {
+    const QPointF place = position * devicePixelRatioF();
+    const ComparePanes panes = compare_panes(scene_.mode, device_size());
+    const bool in_second = !panes.second.isNull() && place.x() >= panes.second.left();
+    return place - QPointF(in_second ? panes.second.topLeft() : panes.first.topLeft());
+}
+
+void AbView::set_picture_size(QSize picture) {
+    if (scene_.original.picture == picture)
+        return;
+    scene_.original.picture = picture;
+    if (scene_.filtered.picture.isEmpty())
+        scene_.filtered.picture = picture;
+    update();
+    emit view_changed();
+}
+
+void AbView::show_sides(const SidePicture& original, const SidePicture& filtered) {
+    const bool resized =
+        original.picture != scene_.original.picture || filtered.picture != scene_.filtered.picture;
+    if (!original.image.isNull())
+        scene_.original = original;
+    if (!filtered.image.isNull())
+        scene_.filtered = filtered;
+    update_difference();
+    update();
+    if (resized)
+        emit view_changed();
+}
+
+void AbView::clear() {
+    scene_.original = {};
+    scene_.filtered = {};
+    scene_.difference = {};
+    scene_.view = {};
+    update();
+}
+
+std::pair<PreviewViewport, PreviewViewport> AbView::viewports() const {
+    const ViewGeometry shape = geometry();
+    PreviewViewport original;
+    PreviewViewport filtered;
+    original.wanted = filtered.wanted = false;
+    if (shape.empty())
+        return {original, filtered};
+    // Flip keeps both sides at hand, so that the key answers at once.
+    if (scene_.mode != AbMode::Filtered)
+        original = shape.viewport(shape.box());
+    if (scene_.mode != AbMode::Original)
+        filtered = shape.viewport(shape.box_for(scene_.filtered.picture));
+    return {original, filtered};
+}
+
+void AbView::set_mode(AbMode mode) {
+    if (scene_.mode == mode)
+        return;
+    scene_.mode = mode;
+    update_difference();
+    update();
+    emit mode_changed();
+    emit view_changed();
+}
+
+void AbView::cycle_mode() {
+    set_mode(static_cast<AbMode>((static_cast<int>(scene_.mode) + 1) % ab_mode_count));
+}
+
+void AbView::swap_sides() {
+    if (scene_.mode == AbMode::Original || scene_.mode == AbMode::Filtered) {
+        set_mode(scene_.mode == AbMode::Original ? AbMode::Filtered : AbMode::Original);
+        return;
+    }
+    scene_.swapped = !scene_.swapped;
+    update();
+    emit mode_changed();
+}
+
+void AbView::flip() {
+    if (scene_.mode == AbMode::Flip)
+        scene_.flipped = !scene_.flipped;
+    else
+        set_mode(AbMode::Flip);
+    update();
+}
+
+void AbView::set_gain(double gain) {
+    scene_.gain = std::clamp(gain, 1.0, 64.0);
+    update_difference();
+    update();
+    emit mode_changed();
+}
+
+void AbView::set_view(const ViewState& view) {
+    if (view == scene_.view)
+        return;
+    scene_.view = view;
+    update();
+    emit view_changed();
+}
+
+void AbView::fit() {
+    set_view({});
+}
+
+void AbView::one_to_one() {
+    const ViewGeometry shape = geometry();
+    const QSize pane = compare_panes(scene_.mode, device_size()).first.size();
+    set_view(shape.zoomed_to(QPointF(pane.width() / 2.0, pane.height() / 2.0), 1));
+}
+
+void AbView::zoom_step(int steps) {
+    const QSize pane = compare_panes(scene_.mode, device_size()).first.size();
+    set_view(geometry().zoomed(QPointF(pane.width() / 2.0, pane.height() / 2.0), std::pow(1.25, steps)));
+}
+
+void AbView::move_divider(double by) {
+    scene_.divider = std::clamp(scene_.divider + by, 0.0, 1.0);
+    update();
+}
+
+void AbView::set_background(const QColor& background, const QColor& accent) {
+    scene_.background = background;
+    scene_.accent = accent;
+    update();
+}
+
+void AbView::update_difference() {
+    if (scene_.mode == AbMode::Difference)
+        scene_.difference = difference_side(scene_.original, scene_.filtered, scene_.gain);
+}
+
+void AbView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const double ratio = devicePixelRatioF();
+    painter.scale(1 / ratio, 1 / ratio);
+    paint_scene(painter, device_size(), scene_, ratio);
+}
+
+void AbView::resizeEvent(QResizeEvent*) {
+    emit view_changed();
+}
+
+void AbView::wheelEvent(QWheelEvent* event) {
+    const int delta = event->angleDelta().y();
+    if (delta == 0)
+        return;
+    set_view(geometry().zoomed(pane_place(event->position()), std::pow(1.25, delta / 120.0)));
+    event->accept();
+}
+
+void AbView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
+        return;
+    drag_from_ = event->position();
+    dragging_ = true;
+}
+
+void AbView::follow_divider(QPointF position) {
+    if (scene_.mode != AbMode::Split || width() <= 0)
+        return;
+    scene_.divider = std::clamp(position.x() / width(), 0.0, 1.0);
+    update();
+}
+
+void AbView::mouseMoveEvent(QMouseEvent* event) {
+    if (dragging_ && event->buttons() != Qt::NoButton) {
+        const QPointF delta = (event->position() - drag_from_) * devicePixelRatioF();
+        drag_from_ = event->position();
+        const ViewGeometry shape = geometry();
+        const QSize pane = compare_panes(scene_.mode, device_size()).first.size();
+        const bool fits = shape.box().width() <= pane.width() && shape.box().height() <= pane.height();
+        if (!fits)
+            set_view(shape.panned(delta));
+        setCursor(fits ? Qt::ArrowCursor : Qt::ClosedHandCursor);
+    }
+    follow_divider(event->position());
+    emit hovered(geometry().fraction_at(pane_place(event->position())));
+}
+
+void AbView::mouseReleaseEvent(QMouseEvent*) {
+    dragging_ = false;
+    unsetCursor();
+}
+
+void AbView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (scene_.view.fit)
+        set_view(geometry().zoomed_to(pane_place(event->position()), 1));
+    else
+        fit();
+}
+
+void AbView::leaveEvent(QEvent*) {
+    emit hover_ended();
+}
+
+} // namespace framewright::ui

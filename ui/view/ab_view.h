@@ -1,0 +1,81 @@
+// The pictures, side by side or in another comparison, with zoom and pan. Shows what it is given and says
+// which part of the pictures it wants.
+#pragma once
+
+#include "ui/view/ab_scene.h"
+
+#include <QWidget>
+
+#include <utility>
+
+namespace framewright::ui {
+
+class AbView : public QWidget {
+    Q_OBJECT
+public:
+    explicit AbView(QWidget* parent = nullptr);
+
+    AbMode mode() const { return scene_.mode; }
+    bool swapped() const { return scene_.swapped; }
+    double gain() const { return scene_.gain; }
+    const ViewState& view_state() const { return scene_.view; }
+    const AbScene& scene() const { return scene_; }
+    /// Device pixels per picture pixel, as shown.
+    double shown_scale() const;
+
+    /// Size of the upright original, as soon as it is known; an empty size shows nothing.
+    void set_picture_size(QSize picture);
+    /// New pictures of one frame. A null image leaves that side as it is.
+    void show_sides(const SidePicture& original, const SidePicture& filtered);
+    void clear();
+
+    /// What the worker should send for the present view.
+    std::pair<PreviewViewport, PreviewViewport> viewports() const;
+    QSize sizeHint() const override { return {640, 360}; }
+    QSize minimumSizeHint() const override { return {160, 90}; }
+
+public slots:
+    void set_mode(framewright::ui::AbMode mode);
+    void cycle_mode();
+    void swap_sides();
+    void flip();
+    void set_gain(double gain);
+    void fit();
+    void one_to_one();
+    void zoom_step(int steps); ///< about the middle
+    void move_divider(double by);
+    void set_background(const QColor& background, const QColor& accent);
+
+signals:
+    void view_changed();                   ///< other viewports are wanted
+    void mode_changed();                   ///< mode, sides or gain
+    void hovered(const QPointF& fraction); ///< the picture's point under the pointer
+    void hover_ended();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    QSize device_size() const;
+    ViewGeometry geometry() const;
+    /// A widget position as a place in its pane, in device pixels.
+    QPointF pane_place(QPointF position) const;
+    void set_view(const ViewState& view);
+    void update_difference();
+    void follow_divider(QPointF position);
+
+    AbScene scene_;
+    QPointF drag_from_;
+    bool dragging_ = false;
+};
+
+QString ab_mode_name(AbMode mode);
+
+} // namespace framewright::ui

@@ -1,0 +1,30 @@
+// Connects what measures - the benchmarks of backends and encoders, and the trace of an export - with the
+// edited clip.
+#pragma once
+
+#include "ui/services/services.h"
+
+#include <QObject>
+
+namespace framewright::ui {
+
+class Actions;
+class BenchmarkPanel;
+class ClipController;
+class DockLayout;
+class Document;
+class TracePanel;
+
+class BenchmarkController : public QObject {
+    Q_OBJECT
+public:
+    /// `benchmark` is null where the window cannot compare.
+    BenchmarkController(JobService& jobs, Document& document, ClipController& clip, TracePanel& trace,
+                        BenchmarkPanel* benchmark, DockLayout& docks, Actions& actions,
+                        QObject* parent = nullptr);
+
+signals:
+    void logged(const QString& line);
+};
+
+} // namespace framewright::ui

@@ -1,0 +1,80 @@
+#include "ui/window/export_controller.h"
+
+#include "ui/document/document.h"
+#include "ui/export/export_panel.h"
+#include "ui/export/export_rules.h"
+#include "ui/queue/job_queue.h"
+#include "ui/trace/trace_panel.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace framewright::ui {
+
+ExportController::ExportController(Document& document, ExportPanel& form, JobQueue& queue, TracePanel& trace,
+                                   NoticeBar& notice, Actions& actions, QWidget* window)
+    : QObject(window), document_(document), form_(form), queue_(queue), trace_(trace), notice_(notice),
+      window_(window) {
+    actions.on("export", this, &ExportController::export_clip);
+    connect(&form_, &ExportPanel::export_requested, this, &ExportController::export_clip);
+}
+
+void ExportController::queue_clip(const QString& path) {
+    JobSpec spec = document_.spec();
+    set_source(spec, path);
+    const QString problem = export_problem(spec, form_.catalog());
+    if (problem.isEmpty()) {
+        add_job(spec);
+        return;
+    }
+    const QString text = tr("%1 was not queued: %2").arg(QFileInfo(path).fileName(), problem);
+    emit logged(text);
+    notice_.show_problem({text, {}, {}});
+}
+
+void ExportController::export_clip() {
+    const JobSpec& spec = document_.spec();
+    const QString problem = export_problem(spec, form_.catalog());
+    if (problem.isEmpty())
+        add_job(spec);
+    else
+        notice_.show_problem({problem, {}, ErrorKind::Usage});
+}
+
+void ExportController::add_job(JobSpec spec) {
+    const QString output = QString::fromStdString(spec.output);
+    if (queue_.writes_to(output)) {
+        notice_.show_problem(
+            {tr("A job in the queue already writes %1. Choose another name.").arg(output), {}, {}});
+        return;
+    }
+    emit job_added();
+    spec.overwrite = false;
+    if (trace_.recording())
+        spec.trace = trace_.new_trace_file().toStdString();
+    if (spec.output.empty() || !QFileInfo::exists(output))
+        queue_.add(spec);
+    else
+        ask_to_replace(spec);
+}
+
+void ExportController::ask_to_replace(const JobSpec& spec) {
+    const QString name = QFileInfo(QString::fromStdString(spec.output)).fileName();
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Replace file"), tr("%1 exists already.").arg(name),
+                                QMessageBox::Cancel, window_);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("It is replaced only when the export is finished and verified."));
+    QPushButton* replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(replace, &QPushButton::clicked, this, [this, spec] {
+        JobSpec replacing = spec;
+        replacing.overwrite = true;
+        queue_.add(replacing);
+    });
+    box->open();
+}
+
+} // namespace framewright::ui

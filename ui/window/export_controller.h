@@ -1,0 +1,48 @@
+// From the form to the queue: the edited clip, or another one with the same filters and settings, becomes a
+// job.
+#pragma once
+
+#include "core/job/job_spec.h"
+
+#include <QObject>
+#include <QString>
+
+class QWidget;
+
+namespace framewright::ui {
+
+class Actions;
+class Document;
+class ExportPanel;
+class JobQueue;
+class NoticeBar;
+class TracePanel;
+
+class ExportController : public QObject {
+    Q_OBJECT
+public:
+    /// Dialogs belong to `window`.
+    ExportController(Document& document, ExportPanel& form, JobQueue& queue, TracePanel& trace,
+                     NoticeBar& notice, Actions& actions, QWidget* window);
+
+    /// Queues this clip with the filters and settings of the edited one.
+    void queue_clip(const QString& path);
+
+signals:
+    void job_added(); ///< or soon will be, when the user agrees
+    void logged(const QString& line);
+
+private:
+    void export_clip();
+    void add_job(JobSpec spec);
+    void ask_to_replace(const JobSpec& spec);
+
+    Document& document_;
+    ExportPanel& form_;
+    JobQueue& queue_;
+    TracePanel& trace_;
+    NoticeBar& notice_;
+    QWidget* window_;
+};
+
+} // namespace framewright::ui
