@@ -36,7 +36,6 @@ public:
     /// is killed.
     void cancel(RequestId id);
 
-    void expect_pictures_of(std::int64_t) {}
     bool alive() const; ///< it takes requests
     bool busy() const;  ///< a request is under way
     int process_id() const;
