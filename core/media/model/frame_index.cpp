@@ -1,5 +1,7 @@
 #include "core/media/model/frame_index.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -49,7 +51,12 @@ void from_json(const nlohmann::json& json, FrameIndex& index) {
     index.time_base = {json.at("time_base").at(0).get<std::int64_t>(),
                        json.at("time_base").at(1).get<std::int64_t>()};
     index.pts = json.at("pts_steps").get<std::vector<std::int64_t>>();
-    std::partial_sum(index.pts.begin(), index.pts.end(), index.pts.begin());
+    std::int64_t time = 0;
+    for (std::int64_t& pts : index.pts) {
+        if (__builtin_add_overflow(time, pts, &time))
+            throw Error(ErrorKind::Worker, "-", "index", "the frame index holds times out of range");
+        pts = time;
+    }
     index.keyframes.clear();
     for (const auto& item : json.at("keyframes"))
         index.keyframes.push_back({item.at(0).get<std::int64_t>(), item.at(1).get<std::int64_t>(),
