@@ -78,7 +78,12 @@ void check_sizes(const Header& header, std::size_t size) {
         refuse("its time base or durations are none");
 }
 
+/// Differences of times further apart than this would overflow.
+constexpr std::int64_t max_time = std::int64_t{1} << 62;
+
 void check_frames(std::span<const std::int64_t> pts) {
+    if (!pts.empty() && (pts.front() < -max_time || pts.back() > max_time))
+        refuse("its times are beyond all bounds");
     for (std::size_t i = 1; i < pts.size(); ++i)
         if (pts[i] <= pts[i - 1])
             refuse("its frames are not in order");

@@ -130,6 +130,7 @@ public:
         look_at(*frame.get());
         if (!program_)
             start();
+        const LongCall call; // the pipe is full while the program encodes
         pictures_->send(frame, clock_.enter(frame));
         if (!pictures_->intact())
             fail("stopped reading at frame " + std::to_string(clock_.entered()));
@@ -195,10 +196,8 @@ private:
         program_ = std::make_unique<ChildProgram>(command_, route_.part_path.empty());
         program_->waits = route_.waits;
         pictures_ = std::make_unique<PicturePipe>(
-            plan_, nominal_rate(input_), ticks_, [this](std::span<const std::uint8_t> bytes) {
-                const LongCall call; // the pipe is full while the program encodes
-                return program_->write(bytes);
-            });
+            plan_, nominal_rate(input_), ticks_,
+            [this](std::span<const std::uint8_t> bytes) { return program_->write(bytes); });
         if (route_.part_path.empty())
             collector_ = std::thread([this] { collect(); });
     }
@@ -239,9 +238,7 @@ private:
 
     /// The next packet that the thread has taken; after the last frame waits for it.
     std::optional<PacketReader::Packet> collected() {
-        std::optional<LongCall> call; // the program encodes what it still holds
-        if (finished_)
-            call.emplace();
+        const auto call = finished_ ? std::make_unique<LongCall>() : nullptr;
         if (finished_ && route_.waits)
             route_.waits(true);
         std::unique_lock lock(mutex_);
