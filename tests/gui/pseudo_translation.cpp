@@ -101,7 +101,8 @@ private:
                 const QModelIndex index = model.index(row, column, parent);
                 add(place, index.data(Qt::DisplayRole).toString());
                 add(place, index.data(Qt::ToolTipRole).toString());
-                visit_rows(model, column == 0 ? index : QModelIndex(model.index(-1, -1)), place);
+                if (column == 0)
+                    visit_rows(model, index, place);
             }
     }
 
@@ -112,7 +113,7 @@ private:
         for (QCPLayoutElement* element : plot.plotLayout()->elements(true)) {
             if (const auto* text = qobject_cast<const QCPTextElement*>(element))
                 add(place, text->text());
-            if (const auto* item = qobject_cast<QCPPlottableLegendItem*>(element))
+            if (auto* item = qobject_cast<QCPPlottableLegendItem*>(element))
                 add(place, item->plottable()->name());
         }
     }
@@ -132,8 +133,10 @@ QString untranslated_part(const QString& text) {
     for (const QChar character : text) {
         if (character == open_bracket)
             ++depth;
-        else if (character == close_bracket)
+        else if (character == close_bracket && depth > 0)
             --depth;
+        else if (character == close_bracket)
+            left.clear(); // a chart shows the parts of a text in two places
         else if (depth == 0)
             left += character;
     }

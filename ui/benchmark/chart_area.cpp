@@ -26,6 +26,7 @@ ChartArea::ChartArea(QWidget* parent)
 void ChartArea::set_record(const RecordPointer& record) {
     chart_->set_record(record);
     sentence_->setText(record ? bottleneck_sentence(*record) : QString());
+    sentence_->setToolTip(sentence_->text());
     sentence_->setVisible(record && has_runs(*record));
 }
 

@@ -2,7 +2,9 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace framewright::ui {
 namespace {
@@ -102,6 +104,22 @@ constexpr std::array rows{
 
 std::span<const ActionRow> action_table() {
     return rows;
+}
+
+const char* menu_title(const ActionRow& row) {
+    struct Menu {
+        std::string_view id;
+        const char* title;
+    };
+    static constexpr std::array menus{Menu{"File", QT_TRANSLATE_NOOP("Actions", "&File")},
+                                      Menu{"Edit", QT_TRANSLATE_NOOP("Actions", "&Edit")},
+                                      Menu{"View", QT_TRANSLATE_NOOP("Actions", "&View")},
+                                      Menu{"Playback", QT_TRANSLATE_NOOP("Actions", "&Playback")},
+                                      Menu{"Compare", QT_TRANSLATE_NOOP("Actions", "&Compare")},
+                                      Menu{"Help", QT_TRANSLATE_NOOP("Actions", "&Help")}};
+    const auto* found =
+        std::find_if(menus.begin(), menus.end(), [&](const Menu& menu) { return menu.id == row.menu; });
+    return found == menus.end() ? row.menu : found->title;
 }
 
 QStringList default_keys(const ActionRow& row) {

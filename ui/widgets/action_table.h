@@ -11,7 +11,7 @@ namespace framewright::ui {
 /// A row with an empty id is a separator in its menu.
 struct ActionRow {
     const char* id = "";
-    const char* menu = ""; ///< "File", ...: an id, Actions knows the title; "" for none
+    const char* menu = ""; ///< "File", ...: an id, see menu_title(); "" for none
     const char* text = "";
     const char* keys = ""; ///< default keys in portable text, several separated by ", "; "" for none
     const char* icon = ""; ///< name in resources/icons
@@ -20,6 +20,10 @@ struct ActionRow {
 };
 
 std::span<const ActionRow> action_table();
+
+/// What the menu of a row is called, with its mnemonic; to be translated in the context "Actions" like the
+/// texts.
+const char* menu_title(const ActionRow& row);
 
 /// The default keys of a row, one by one.
 QStringList default_keys(const ActionRow& row);

@@ -17,17 +17,6 @@ QString translated(const char* text) {
     return QCoreApplication::translate("Actions", text);
 }
 
-QString menu_title(const QString& id) {
-    static const std::map<QString, const char*> titles{
-        {QStringLiteral("File"), QT_TRANSLATE_NOOP("Actions", "&File")},
-        {QStringLiteral("Edit"), QT_TRANSLATE_NOOP("Actions", "&Edit")},
-        {QStringLiteral("View"), QT_TRANSLATE_NOOP("Actions", "&View")},
-        {QStringLiteral("Playback"), QT_TRANSLATE_NOOP("Actions", "&Playback")},
-        {QStringLiteral("Compare"), QT_TRANSLATE_NOOP("Actions", "&Compare")},
-        {QStringLiteral("Help"), QT_TRANSLATE_NOOP("Actions", "&Help")}};
-    return translated(titles.at(id));
-}
-
 QList<QKeySequence> default_sequences(const ActionRow& row) {
     QList<QKeySequence> keys;
     for (const QString& key : default_keys(row))
@@ -77,7 +66,7 @@ void Actions::fill_menus(QMenuBar* bar) {
             continue;
         QMenu*& menu = menus_[name];
         if (menu == nullptr)
-            menu = bar->addMenu(menu_title(name));
+            menu = bar->addMenu(translated(menu_title(row)));
         if (*row.id == '\0')
             menu->addSeparator();
         else

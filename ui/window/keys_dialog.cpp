@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -76,8 +77,10 @@ void KeysDialog::fill() {
     for (const ActionRow& row : action_table()) {
         if (*row.id == '\0')
             continue;
-        if (menu == nullptr || menu->text(0) != QString::fromLatin1(row.menu)) {
-            menu = new QTreeWidgetItem(tree_, {QString::fromLatin1(row.menu)}); // the tree owns it
+        QString title = QCoreApplication::translate("Actions", menu_title(row));
+        title.remove(QLatin1Char('&'));
+        if (menu == nullptr || menu->text(0) != title) {
+            menu = new QTreeWidgetItem(tree_, {title}); // the tree owns it
             menu->setFlags(Qt::ItemIsEnabled);
         }
         const QString id = QString::fromLatin1(row.id);
