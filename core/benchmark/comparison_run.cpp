@@ -120,7 +120,7 @@ void ComparisonRun::Implementation::look_at_source() {
         [&](auto done) { engine.index(spec_.source, spec_.video_track, std::move(done)); });
     record_.indexing_seconds = seconds_since(start);
     CellRecord any;
-    any.encoder.id = "none";
+    any.encoder.id = no_encoder;
     const auto job =
         wait_.answer<PreparedJob>([&](auto done) { engine.prepare(job_of(any), std::move(done)); });
     const FrameRange range = resolve_range(job);
@@ -188,7 +188,7 @@ JobSpec ComparisonRun::Implementation::job_of(const CellRecord& cell) const {
     job.subtitles = SubtitleMode::None;
     job.overwrite = true;
     job.work_dir = scratch_->file("work");
-    if (cell.encoder.id != "none")
+    if (cell.encoder.produces_file())
         job.output = scratch_->file("output.mkv");
     return job;
 }
@@ -199,7 +199,7 @@ void ComparisonRun::Implementation::run_all() {
         if (!record_.cells[i].error.empty())
             continue;
         clock_->expect_runs(i, spec_.warmup + spec_.repeats);
-        if (!spec_.metrics.empty() && record_.cells[i].encoder.id != "none")
+        if (!spec_.metrics.empty() && record_.cells[i].encoder.produces_file())
             clock_->expect_quality(i);
     }
     int order = 0;

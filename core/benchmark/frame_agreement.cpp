@@ -1,5 +1,6 @@
 #include "core/benchmark/frame_agreement.h"
 
+#include "core/engine/backend/backend.h"
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -66,9 +67,9 @@ FrameHashSummary summarize_frame_hashes(const std::string& path) {
 
 namespace {
 
-/// `single` before the other exact ones, and those before ones that are exact only within a bound.
+/// The reference before the other exact ones, and those before ones that are exact only within a bound.
 int rank(const CellRecord& cell) {
-    return cell.picture_bound > 0 ? 0 : cell.backend.id == "single" ? 2 : 1;
+    return cell.picture_bound > 0 ? 0 : backend_traits(cell.backend.id).reference ? 2 : 1;
 }
 
 /// Null where there is nothing to compare.

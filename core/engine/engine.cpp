@@ -147,8 +147,8 @@ void Engine::catalog(bool with_encoders, std::function<void(const Outcome<Catalo
             Catalog catalog;
             catalog.filters = body.at("filters").get<std::vector<FilterDescriptor>>();
             catalog.encoders = body.at("encoders").get<std::vector<EncoderDescriptor>>();
-            for (const BackendRow& row : backend_table())
-                catalog.backends.push_back(row.describe());
+            for (const BackendRow* row : backend_registry().rows())
+                catalog.backends.push_back(row->describe());
             return catalog;
         },
         std::move(done));

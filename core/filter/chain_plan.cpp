@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/filter/color_conversion.h"
+#include "core/filter/filter_support.h"
 #include "core/frame/frame.h"
 #include "core/frame/unpack.h"
 
@@ -13,15 +14,30 @@ namespace {
 
 /// Where the filter works with these parameters: a choice of planes means YUV whatever the row says.
 FilterDomain effective_domain(const FilterDescriptor& descriptor, const ParameterMap& parameters) {
-    const auto planes = parameters.find("planes");
-    if (planes == parameters.end() || std::get<std::string>(planes->second) == "all")
-        return descriptor.domain;
-    return std::get<std::string>(planes->second) == "luma" ? FilterDomain::Luma : FilterDomain::Yuv;
+    for (const ParameterDescriptor& parameter : descriptor.parameters) {
+        if (!parameter.chooses_planes)
+            continue;
+        const PlaneChoice choice = plane_choice(parameters, parameter.id);
+        if (choice != PlaneChoice::All)
+            return choice == PlaneChoice::Luma ? FilterDomain::Luma : FilterDomain::Yuv;
+    }
+    return descriptor.domain;
 }
 
-/// Filters that mix neighbouring rows of a frame spoil interlaced pictures.
-bool mixes_rows(const FilterDescriptor& descriptor) {
-    return descriptor.category != "Color" && descriptor.category != "Time" && descriptor.category != "Fields";
+/// A row that declares less than its filters need would be planned wrongly.
+void check_memory(const FilterDescriptor& descriptor, const Filter& filter) {
+    const bool sequential = dynamic_cast<const SequentialFilter*>(&filter) != nullptr;
+    if (sequential != (descriptor.traits.memory == FilterMemory::Sequential))
+        throw Error(ErrorKind::Unsupported, "-", descriptor.id,
+                    sequential
+                        ? "its filters need their frames in order, which its row does not declare"
+                        : "its row declares that it needs its frames in order, which its filters do not");
+    if (filter.temporal_radius() > 0 && descriptor.traits.memory == FilterMemory::Stateless)
+        throw Error(ErrorKind::Unsupported, "-", descriptor.id,
+                    "its filters need neighbouring frames, which its row does not declare");
+    if (descriptor.traits.settling_frames.value_or(0) < 0)
+        throw Error(ErrorKind::Unsupported, "-", descriptor.id,
+                    "its row declares a negative settling length");
 }
 
 const char* family_name(ColorFamily family) {
@@ -51,8 +67,11 @@ public:
     }
 
     void add_filter(const FilterSpec& spec) {
-        const FilterRow& row = find_filter(spec.id);
-        const FilterDescriptor& descriptor = row.descriptor();
+        const FilterRow& row = filter_registry().at(spec.id);
+        const FilterDescriptor& descriptor = row.descriptor;
+        if (!descriptor.available)
+            throw Error(ErrorKind::Unsupported, "-", spec.id,
+                        "it cannot run here: " + descriptor.unavailable_reason);
         const ParameterMap parameters = complete_parameters(spec.id, descriptor.parameters, spec.parameters);
         std::unique_ptr<Filter> filter = row.create(parameters);
         convert_for(effective_domain(descriptor, parameters), spec.id);
@@ -61,7 +80,9 @@ public:
         FrameFormat output = configure(*filter, spec.id);
         const std::vector<std::string> words = filter->notes();
         plan_.notes.insert(plan_.notes.end(), words.begin(), words.end());
-        if (interlaced_ && mixes_rows(descriptor))
+        check_memory(descriptor, *filter);
+        add_traits(descriptor.traits);
+        if (interlaced_ && descriptor.traits.mixes_rows)
             plan_.notes.push_back("the source is interlaced and " + spec.id +
                                   " works on whole frames: put a deinterlace filter first");
         interlaced_ = interlaced_ && !filter->makes_progressive();
@@ -82,6 +103,18 @@ public:
     }
 
 private:
+    /// Settling lengths add up: what the first filter has settled is what the second begins with.
+    void add_traits(const FilterTraits& traits) {
+        if (traits.memory != FilterMemory::Sequential)
+            return;
+        ChainTraits& chain = plan_.traits;
+        const bool cut = chain.can_be_cut() && traits.settling_frames;
+        chain.settling_frames =
+            cut ? std::optional<int>(chain.settling_frames.value_or(0) + *traits.settling_frames)
+                : std::nullopt;
+        chain.sequential = true;
+    }
+
     FilterInput filter_input() const { return {current_, orientation_.quarter_turns, orientation_.mirrored}; }
 
     /// The current picture as RGB.
@@ -145,7 +178,8 @@ private:
     }
 
     bool begins_stage(const Filter& filter) const {
-        if (plan_.stages.empty() || filter.temporal_radius() > 0)
+        if (plan_.stages.empty() || filter.temporal_radius() > 0 || plan_.stages.back().sequential() ||
+            dynamic_cast<const SequentialFilter*>(&filter))
             return true;
         if (cut_ == StageCut::AsNeeded)
             return false;

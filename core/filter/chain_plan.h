@@ -4,6 +4,8 @@
 #include "core/filter/filter.h"
 #include "core/filter/filter_chain.h"
 #include "core/filter/frame_pool.h"
+#include "core/filter/sequential_filter.h"
+#include "core/job/chain_traits.h"
 #include "core/job/job_spec.h"
 #include "core/media/model/media_info.h"
 
@@ -21,7 +23,8 @@ struct ChainStep {
     FramePool frames; ///< of the output's format
 };
 
-/// Steps that need one frame at a time; the first may need a window of 2 * radius + 1.
+/// Steps that need one frame at a time; the first may need a window of 2 * radius + 1, or frames in order. In
+/// the latter case it is the only one, as the others can do without.
 struct ChainStage {
     bool unpacks = false; ///< begins by unpacking a packed frame
     bool makes_progressive = false;
@@ -29,6 +32,10 @@ struct ChainStage {
     std::vector<ChainStep> steps;
 
     int radius() const { return steps.empty() ? 0 : steps.front().filter->temporal_radius(); }
+    /// Null where frames may come in any order.
+    const SequentialFilter* sequential() const {
+        return steps.empty() ? nullptr : dynamic_cast<const SequentialFilter*>(steps.front().filter.get());
+    }
     const FrameFormat& output() const { return steps.empty() ? input : steps.back().output; }
 };
 
@@ -36,6 +43,7 @@ struct ChainPlan {
     std::vector<ChainStage> stages;
     FrameFormat output;
     std::vector<bool> with_operations; ///< of every enabled filter, in order
+    ChainTraits traits;
     std::vector<std::string> notes;
 };
 

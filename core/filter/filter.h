@@ -1,11 +1,13 @@
-// The filter interface. A filter is one file in this folder and one row in filter_table.cpp.
+// The filter interface. A filter of this program is one file in rows/ and one row in filter_registry.cpp.
 #pragma once
 
 #include "core/frame/frame_format.h"
 #include "core/frame/picture.h"
 #include "core/kernel/picture_operation.h"
 #include "core/schema/filter_descriptor.h"
+#include "core/schema/registry.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -62,17 +64,17 @@ inline bool has_operations(const Filter& filter) {
     return filter.temporal_radius() == 0 && !filter.operations().empty();
 }
 
-/// A row of the filter table.
+/// A kind of filter: what is known of it, and how one is made. Whatever the filters need that outlives them
+/// (the handle of a plug-in's library) is held by `create`.
 struct FilterRow {
-    const FilterDescriptor& (*descriptor)();
+    FilterDescriptor descriptor;
     /// Makes a filter from complete, checked parameters (see complete_parameters).
-    std::unique_ptr<Filter> (*create)(const ParameterMap& parameters);
+    std::function<std::unique_ptr<Filter>(const ParameterMap& parameters)> create;
+
+    const RowInfo& info() const { return descriptor; }
 };
 
-/// Every filter of this program, in menu order.
-std::span<const FilterRow> filter_table();
-
-/// The row with this id. Throws Error(Usage) that names the nearest known ids.
-const FilterRow& find_filter(const std::string& id);
+/// Every filter there is; on first use those of this program, in menu order.
+Registry<FilterRow>& filter_registry();
 
 } // namespace framewright

@@ -73,8 +73,11 @@ public:
             describe_result(result, plan_format(stage, middle), stage.makes_progressive);
     }
 
-    Frame run_stage(std::size_t index, std::span<const Frame* const> window) const {
+    Frame run_stage(std::size_t index, std::span<const Frame* const> window, FilterRun* run) const {
         const ChainStage& stage = plan_.stages.at(index);
+        if ((stage.sequential() != nullptr) != (run != nullptr))
+            throw Error(ErrorKind::Worker, "-", "filter",
+                        "a stage was not run in order, or need not have been");
         const std::size_t needed = 2 * static_cast<std::size_t>(stage.radius()) + 1;
         if (window.size() != needed)
             throw Error(ErrorKind::Worker, "-", "filter",
@@ -83,10 +86,10 @@ public:
         for (const Frame* frame : window)
             check_input(index, *frame);
         if (!stage.unpacks)
-            return run_steps(stage, window);
+            return run_steps(stage, window, run);
         Frame unpacked = unpack(*window.front());
         const Frame* const source = &unpacked;
-        return stage.steps.empty() ? std::move(unpacked) : run_steps(stage, {&source, 1});
+        return stage.steps.empty() ? std::move(unpacked) : run_steps(stage, {&source, 1}, run);
     }
 
 private:
@@ -98,7 +101,7 @@ private:
         return format;
     }
 
-    static Frame run_steps(const ChainStage& stage, std::span<const Frame* const> window) {
+    static Frame run_steps(const ChainStage& stage, std::span<const Frame* const> window, FilterRun* run) {
         const Frame& middle = *window[window.size() / 2];
         std::vector<ConstPicture> pictures;
         for (const Frame* frame : window)
@@ -110,7 +113,10 @@ private:
             Frame output = last ? make_output(stage, middle) : step.frames.allocate();
             Picture picture = output.writable_picture();
             picture.format = step.output;
-            step.filter->process(pictures, picture);
+            if (run)
+                run->process(pictures, picture);
+            else
+                step.filter->process(pictures, picture);
             current = std::move(output);
             pictures.assign(1, current.picture());
             pictures.front().format.interlaced = source.interlaced && !step.filter->makes_progressive();
@@ -152,8 +158,17 @@ int FilterChain::stage_radius(std::size_t stage) const {
     return implementation_->plan().stages.at(stage).radius();
 }
 
-Frame FilterChain::run_stage(std::size_t stage, std::span<const Frame* const> window) const {
-    return implementation_->run_stage(stage, window);
+const ChainTraits& FilterChain::traits() const {
+    return implementation_->plan().traits;
+}
+
+Frame FilterChain::run_stage(std::size_t stage, std::span<const Frame* const> window, FilterRun* run) const {
+    return implementation_->run_stage(stage, window, run);
+}
+
+std::unique_ptr<FilterRun> FilterChain::start_stage(std::size_t stage) const {
+    const SequentialFilter* const filter = implementation_->plan().stages.at(stage).sequential();
+    return filter ? filter->start() : nullptr;
 }
 
 std::vector<StageStep> FilterChain::stage_steps(std::size_t stage) const {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/filter/filter.h"
+#include "core/filter/sequential_filter.h"
 #include "core/frame/frame.h"
+#include "core/job/chain_traits.h"
 #include "core/job/job_spec.h"
 #include "core/media/model/media_info.h"
 
@@ -29,9 +31,9 @@ struct StageStep {
 };
 
 /// A chain is cut into stages: a stage is a run of steps that need one frame at a time, or starts with one
-/// temporal filter that needs a window. Stage i's output n depends on stage i-1's outputs n - radius .. n +
-/// radius, so every intermediate frame is made once. All const members may be called from several threads at
-/// once.
+/// temporal filter that needs a window, or is one filter that needs its frames in order. Stage i's output n
+/// depends on stage i-1's outputs n - radius .. n + radius, so every intermediate frame is made once. All
+/// const members may be called from several threads at once.
 class FilterChain {
 public:
     /// Disabled filters are left out. `input` is the source's format as decoded (packed formats are unpacked
@@ -48,12 +50,16 @@ public:
     const FrameFormat& output_format() const;
     /// Frames needed on each side: the sum over the stages.
     int temporal_radius() const;
+    const ChainTraits& traits() const;
 
     std::size_t stage_count() const; ///< 0 for an empty chain
     int stage_radius(std::size_t stage) const;
     /// One output of one stage. `window` has 2 * stage_radius(stage) + 1 frames; the result has the middle
-    /// one's PTS and properties.
-    Frame run_stage(std::size_t stage, std::span<const Frame* const> window) const;
+    /// one's PTS and properties. `run` is the stage's, from start_stage(): a sequential stage is given its
+    /// frames in order, and by one thread at a time.
+    Frame run_stage(std::size_t stage, std::span<const Frame* const> window, FilterRun* run = nullptr) const;
+    /// Begins a sequential stage; null for the others.
+    std::unique_ptr<FilterRun> start_stage(std::size_t stage) const;
     /// The steps of a stage, in order, for a device that runs their operations in run_stage()'s place. Empty
     /// where one of them has none, or the stage unpacks or needs a window.
     std::vector<StageStep> stage_steps(std::size_t stage) const;
@@ -70,7 +76,7 @@ public:
     /// Gives `result`, which lies elsewhere, the same properties and description.
     void describe_stage_output(std::size_t stage, const Frame& input, Frame& result) const;
     /// The whole chain for one frame: `window` has 2 * temporal_radius() + 1 source frames. Repeats work that
-    /// neighbours share; for a preview.
+    /// neighbours share; for a preview. Not for chains with sequential filters: see ChainRun.
     Frame run(std::span<const Frame* const> window) const;
 
     /// What the chain does beyond its filters, in words ("converted to RGB for sepia, back to yuv420p").

@@ -65,11 +65,13 @@ ParameterDescriptor choice_parameter(std::string id, std::string name, std::stri
 }
 
 ParameterDescriptor planes_parameter(std::string value) {
-    return choice_parameter(
+    ParameterDescriptor descriptor = choice_parameter(
         "planes", "Planes",
         "Planes to work on; the others pass through. Other than all, RGB sources are converted "
         "to YUV and back.",
         std::move(value), {{"all", "All"}, {"luma", "Luma"}, {"chroma", "Chroma"}});
+    descriptor.chooses_planes = true;
+    return descriptor;
 }
 
 int integer_value(const ParameterMap& parameters, const std::string& id) {
@@ -92,8 +94,8 @@ const std::vector<double>& matrix_value(const ParameterMap& parameters, const st
     return std::get<std::vector<double>>(parameters.at(id));
 }
 
-PlaneChoice plane_choice(const ParameterMap& parameters) {
-    const std::string& choice = text_value(parameters, "planes");
+PlaneChoice plane_choice(const ParameterMap& parameters, const std::string& id) {
+    const std::string& choice = text_value(parameters, id);
     if (choice == "luma")
         return PlaneChoice::Luma;
     return choice == "chroma" ? PlaneChoice::Chroma : PlaneChoice::All;

@@ -31,8 +31,8 @@ const std::string& text_value(const ParameterMap& parameters, const std::string&
 const std::vector<double>& matrix_value(const ParameterMap& parameters, const std::string& id);
 
 enum class PlaneChoice { All, Luma, Chroma };
-/// The value of planes_parameter().
-PlaneChoice plane_choice(const ParameterMap& parameters);
+/// The value of planes_parameter(), or of another parameter that chooses planes.
+PlaneChoice plane_choice(const ParameterMap& parameters, const std::string& id = "planes");
 /// Whether `plane` is among the chosen ones; alpha never is.
 bool treats_plane(PlaneChoice choice, const FrameFormat& format, int plane);
 

@@ -14,6 +14,7 @@ FilterDescriptor temporal_descriptor(const char* id, const char* name, const cha
     result.id = id;
     result.name = name;
     result.category = "Time";
+    result.traits.memory = FilterMemory::Windowed;
     result.help = help;
     result.parameters = {integer_parameter("radius", "Radius", "Frames taken on each side of a frame.", 1, 1,
                                            max_radius, "frames"),

@@ -169,7 +169,8 @@ UnitCosts::UnitCosts(const PreparedJob& job, std::int64_t range_first, const Wor
       decode_seconds_(costs.decode_seconds), frames_(costs) {}
 
 double UnitCosts::seconds(std::int64_t first, std::int64_t end) const {
-    const std::int64_t fed = std::max(first - job_.warm_up_frames, std::min(first, range_first_));
+    const std::int64_t encoded = std::max(first - job_.warm_up_frames, std::min(first, range_first_));
+    const std::int64_t fed = encoded - job_.chain.lead(encoded, range_first_);
     return start_seconds_ + frames_.seconds(fed, end) +
            decode_seconds_ * static_cast<double>(pre_roll(job_.index, fed, job_.temporal_radius));
 }

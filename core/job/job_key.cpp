@@ -4,23 +4,24 @@
 
 namespace framewright {
 
-using nlohmann::json;
-
 std::string make_job_key(const PreparedJob& job, int encoder_threads, bool exact) {
-    json spec = job.spec;
+    nlohmann::json spec = job.spec;
     for (const char* irrelevant :
          {"output", "work_dir", "overwrite", "resume", "keep_segments", "frame_hashes", "trace", "audio",
           "subtitles", "zero_start", "start", "end", "backend"})
         spec.erase(irrelevant);
-    const json key = {{"spec", spec},
-                      {"container", job.spec.encoder.id == "none" ? "" : container_of(job.spec.output)},
-                      {"source", job.identity},
-                      {"hashes", !job.spec.frame_hashes.empty()},
-                      {"encoder_threads", encoder_threads},
-                      {"encoder", job.encoder_library},
-                      {"program", job.program},
-                      {"exact", exact}};
-    return key.dump(-1, ' ', false, json::error_handler_t::replace);
+    const nlohmann::json key = {
+        {"spec", spec},
+        {"container", !job.spec.encoder.produces_file() ? "" : container_of(job.spec.output)},
+        {"source", job.identity},
+        {"hashes", !job.spec.frame_hashes.empty()},
+        {"encoder_threads", encoder_threads},
+        {"encoder", job.encoder_library},
+        {"program", job.program},
+        {"row_versions", job.row_versions},
+        {"parameter_files", job.parameter_files},
+        {"exact", exact}};
+    return key.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace framewright

@@ -1,6 +1,7 @@
 #include "core/job/job_names.h"
 
 #include "core/base/json_enum.h"
+#include "core/job/audio_codec.h"
 
 #include <array>
 #include <charconv>
@@ -17,7 +18,25 @@ constexpr std::array<EnumName<FitMode>, 4> fit_names{{{FitMode::Refuse, "refuse"
 constexpr std::array<EnumName<SubtitleMode>, 3> subtitle_names{
     {{SubtitleMode::Auto, "auto"}, {SubtitleMode::Copy, "copy"}, {SubtitleMode::None, "none"}}};
 
-constexpr std::array<const char*, 3> audio_codecs{"aac", "opus", "flac"};
+constexpr std::array<EnumName<AudioMode>, 3> audio_mode_names{
+    {{AudioMode::Auto, "auto"}, {AudioMode::Copy, "copy"}, {AudioMode::None, "none"}}};
+
+const AudioMode* audio_mode_of(const std::string& word) {
+    for (const auto& [mode, name] : audio_mode_names)
+        if (word == name)
+            return &mode;
+    return nullptr;
+}
+
+/// "auto, copy, none, aac[:192k], flac".
+std::string audio_words() {
+    std::string words;
+    for (const auto& [mode, name] : audio_mode_names)
+        words += (words.empty() ? "" : ", ") + std::string(name);
+    for (const AudioCodec* codec : audio_codec_registry().rows())
+        words += ", " + codec->id + (codec->lossless ? "" : "[:" + codec->example_bitrate + "]");
+    return words;
+}
 
 } // namespace
 
@@ -62,36 +81,25 @@ void parse_audio(const std::string& text, AudioSpec& audio) {
     const std::string word = text.substr(0, colon);
     audio.codec.clear();
     audio.bitrate = 0;
-    if (colon == std::string::npos && (word == "auto" || word == "copy" || word == "none")) {
-        audio.mode = word == "auto" ? AudioMode::Auto : word == "copy" ? AudioMode::Copy : AudioMode::None;
+    if (const AudioMode* mode = audio_mode_of(word); mode && colon == std::string::npos) {
+        audio.mode = *mode;
         return;
     }
-    for (const char* codec : audio_codecs) {
-        if (word != codec)
-            continue;
-        if (colon != std::string::npos && word == "flac")
-            throw Error(ErrorKind::Usage, "-", "audio", "flac is lossless and takes no bit rate");
+    if (const AudioCodec* codec = audio_codec_registry().find(word)) {
+        if (colon != std::string::npos && codec->lossless)
+            throw Error(ErrorKind::Usage, "-", "audio", word + " is lossless and takes no bit rate");
         audio.mode = AudioMode::Encode;
         audio.codec = word;
         if (colon != std::string::npos)
             audio.bitrate = parse_bitrate(text.substr(colon + 1));
         return;
     }
-    throw Error(ErrorKind::Usage, "-", "audio",
-                "'" + text + "' is not one of: auto, copy, none, aac[:192k], opus[:128k], flac");
+    throw Error(ErrorKind::Usage, "-", "audio", "'" + text + "' is not one of: " + audio_words());
 }
 
 std::string format_audio(const AudioSpec& audio) {
-    switch (audio.mode) {
-    case AudioMode::Auto:
-        return "auto";
-    case AudioMode::Copy:
-        return "copy";
-    case AudioMode::None:
-        return "none";
-    case AudioMode::Encode:
-        break;
-    }
+    if (audio.mode != AudioMode::Encode)
+        return enum_name<AudioMode>(audio_mode_names, audio.mode);
     return audio.bitrate > 0 ? audio.codec + ":" + std::to_string(audio.bitrate) : audio.codec;
 }
 

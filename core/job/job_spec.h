@@ -43,13 +43,17 @@ struct BackendSpec {
 /// What to do with a frame size the encoder cannot take.
 enum class FitMode { Refuse, Pad, Crop, Chroma444 };
 
+/// The encoder that encodes nothing: frames are filtered, and no file is made.
+inline constexpr const char* no_encoder = "none";
+
 struct EncoderSpec {
-    std::string id;                             ///< row of the encoder table; "" means by output container
+    std::string id;                             ///< row of the encoder registry; "" means by output container
     std::string preset;                         ///< "" for the row's default
     std::optional<double> quality;              ///< on the row's quality scale
     std::optional<std::int64_t> bitrate;        ///< bits per second; excludes quality
     std::map<std::string, std::string> options; ///< passed to the encoder library as they are
     FitMode fit = FitMode::Refuse;
+    bool produces_file() const { return id != no_encoder; }
     bool operator==(const EncoderSpec&) const = default;
 };
 
@@ -77,7 +81,7 @@ struct JobSpec {
     AudioSpec audio;
     SubtitleMode subtitles = SubtitleMode::Auto;
     bool zero_start = false; ///< drop the source's start offset (with `start` set this always happens)
-    std::string output;      ///< final path; "" only with encoder "none"
+    std::string output;      ///< final path; "" only with no_encoder
     std::string work_dir;    ///< "" for .NAME.framewright beside the output
     bool overwrite = false;
     bool resume = false;

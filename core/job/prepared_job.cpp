@@ -2,20 +2,11 @@
 
 #include "core/base/error.h"
 
-#include <algorithm>
-#include <array>
-#include <cctype>
 #include <cerrno>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
 namespace framewright {
-namespace {
-
-constexpr std::array<const char*, 5> containers{"mp4", "mov", "mkv", "webm", "avi"};
-
-} // namespace
-
 SourceIdentity identify_source(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0)
@@ -34,6 +25,18 @@ void from_json(const nlohmann::json& json, SourceIdentity& identity) {
                 json.at("inode").get<std::uint64_t>()};
 }
 
+static void to_json(nlohmann::json& json, const ChainTraits& chain) {
+    json = {{"sequential", chain.sequential}};
+    if (chain.settling_frames)
+        json["settling_frames"] = *chain.settling_frames;
+}
+
+static void from_json(const nlohmann::json& json, ChainTraits& chain) {
+    json.at("sequential").get_to(chain.sequential);
+    if (json.contains("settling_frames"))
+        chain.settling_frames = json.at("settling_frames").get<int>();
+}
+
 void to_json(nlohmann::json& json, const PreparedJob& job) {
     json = {{"source", job.source},
             {"stream", job.stream},
@@ -42,6 +45,9 @@ void to_json(nlohmann::json& json, const PreparedJob& job) {
             {"spec", job.spec},
             {"output_format", job.output_format},
             {"temporal_radius", job.temporal_radius},
+            {"chain", job.chain},
+            {"parameter_files", job.parameter_files},
+            {"row_versions", job.row_versions},
             {"encoder_library", job.encoder_library},
             {"warm_up_frames", job.warm_up_frames},
             {"encoder_program", job.encoder_program},
@@ -58,29 +64,15 @@ void from_json(const nlohmann::json& json, PreparedJob& job) {
     job.spec = json.at("spec").get<JobSpec>();
     job.output_format = json.at("output_format").get<FrameFormat>();
     job.temporal_radius = json.at("temporal_radius").get<int>();
+    job.chain = json.at("chain").get<ChainTraits>();
+    job.parameter_files = json.at("parameter_files").get<std::map<std::string, std::string>>();
+    job.row_versions = json.at("row_versions").get<std::map<std::string, std::string>>();
     job.encoder_library = json.at("encoder_library").get<std::string>();
     job.warm_up_frames = json.at("warm_up_frames").get<int>();
     job.encoder_program = json.at("encoder_program").get<EncoderProgram>();
     job.program = json.at("program").get<std::string>();
     job.notes = json.at("notes").get<std::vector<std::string>>();
     job.warnings = json.at("warnings").get<std::vector<std::string>>();
-}
-
-std::string container_of(const std::string& output) {
-    const std::size_t slash = output.find_last_of('/');
-    const std::size_t dot = output.find_last_of('.');
-    std::string extension;
-    if (dot != std::string::npos && (slash == std::string::npos || dot > slash))
-        extension = output.substr(dot + 1);
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (std::find(containers.begin(), containers.end(), extension) != containers.end())
-        return extension;
-    std::string known;
-    for (const char* name : containers)
-        known += (known.empty() ? "." : ", .") + std::string(name);
-    throw Error(ErrorKind::Usage, output, "output",
-                "the name must end in one of " + known + ", which tells the container");
 }
 
 } // namespace framewright

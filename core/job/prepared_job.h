@@ -1,6 +1,8 @@
 // What a worker finds out about a job before anything is planned. Plain value.
 #pragma once
 
+#include "core/job/chain_traits.h"
+#include "core/job/container.h"
 #include "core/job/encoder_program.h"
 #include "core/job/job_spec.h"
 #include "core/job/work_costs.h"
@@ -8,6 +10,7 @@
 #include "core/media/model/media_info.h"
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
@@ -33,6 +36,10 @@ struct PreparedJob {
     JobSpec spec;              ///< as given, with everything implied filled in (encoder, rotate step)
     FrameFormat output_format; ///< after the chain
     int temporal_radius = 0;
+    ChainTraits chain; ///< of its filters
+    /// What the files hold that parameters name, by path; for the job's key.
+    std::map<std::string, std::string> parameter_files;
+    std::map<std::string, std::string> row_versions; ///< of filters and encoder, for the same purpose
     int warm_up_frames = 0;         ///< that the encoder of a segment sees before its first one
     std::string encoder_library;    ///< name and version of what will encode, for the job's key
     EncoderProgram encoder_program; ///< for the backend that pipes, found and tried
@@ -45,8 +52,5 @@ void to_json(nlohmann::json& json, const SourceIdentity& identity);
 void from_json(const nlohmann::json& json, SourceIdentity& identity);
 void to_json(nlohmann::json& json, const PreparedJob& job);
 void from_json(const nlohmann::json& json, PreparedJob& job);
-
-/// "mp4" for "clip.MP4". Throws Error(Usage) naming the known extensions where it is none of them.
-std::string container_of(const std::string& output);
 
 } // namespace framewright

@@ -1,6 +1,7 @@
 // The largest difference of any two samples at the same place, over all planes: whether pictures are within a
 // bound of each other.
-#include "core/metric/metric_table.h"
+#include "core/frame/picture.h"
+#include "core/metric/metric.h"
 
 #include <algorithm>
 #include <cmath>

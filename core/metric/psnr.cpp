@@ -1,6 +1,7 @@
 // Peak signal-to-noise ratio. Each plane's mean squared error weighs as much as the plane has samples; the
 // clip's score comes from the mean of the frames' errors, so that one equal frame does not make it infinite.
-#include "core/metric/metric_table.h"
+#include "core/frame/picture.h"
+#include "core/metric/metric.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,7 +8,8 @@
 //
 // (C1 is smaller than the paper's by a factor of n: that is what x264 and FFmpeg do, and scores are to be
 // comparable with theirs.) Planes weigh by their size. Planes that hold no window are left out.
-#include "core/metric/metric_table.h"
+#include "core/frame/picture.h"
+#include "core/metric/metric.h"
 
 #include <cmath>
 #include <cstdint>

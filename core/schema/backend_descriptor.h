@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/schema/parameter.h"
+#include "core/schema/row_info.h"
 
 #include <string>
 #include <vector>
 
 namespace framewright {
 
-struct BackendDescriptor {
-    std::string id;
+struct BackendDescriptor : RowInfo {
     std::string name;
     std::string help;
     std::vector<ParameterDescriptor> parameters; ///< beyond workers and store
@@ -17,11 +17,12 @@ struct BackendDescriptor {
     bool uses_store = false;                     ///< --store means something
     bool several_processes = false;              ///< workers are processes
     bool uses_device = false; ///< filters that have operations run on a device, the others on the CPU
+    bool reference = false;   ///< what the others are measured against, in speed and in pictures
+    bool by_segments = false; ///< its workers share the segments of the clip
+    bool piping = false;      ///< an external program encodes
     bool chooses = false;     ///< it takes another one, which then runs
     bool exact =
         true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen
-    bool available = false;
-    std::string unavailable_reason;
     std::string enabling_setting; ///< a parameter that can make it available where it is not; "" for none
 };
 

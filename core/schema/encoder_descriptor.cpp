@@ -25,8 +25,7 @@ static void from_json(const nlohmann::json& json, QualityScale& scale) {
 }
 
 void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor) {
-    json = {{"id", descriptor.id},
-            {"name", descriptor.name},
+    json = {{"name", descriptor.name},
             {"help", descriptor.help},
             {"codec", descriptor.codec},
             {"containers", descriptor.containers},
@@ -35,17 +34,17 @@ void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor) {
             {"quality", descriptor.quality},
             {"bitrate", descriptor.bitrate},
             {"lossless", descriptor.lossless},
-            {"hardware", descriptor.hardware},
+            {"produces_file", descriptor.produces_file},
+            {"device", descriptor.device},
             {"pixel_formats", descriptor.pixel_formats},
             {"width_multiple_420", descriptor.width_multiple_420},
             {"height_multiple_420", descriptor.height_multiple_420},
-            {"available", descriptor.available},
-            {"long_run_factor", descriptor.long_run_factor},
-            {"unavailable_reason", descriptor.unavailable_reason}};
+            {"long_run_factor", descriptor.long_run_factor}};
+    add_row_info(json, descriptor);
 }
 
 void from_json(const nlohmann::json& json, EncoderDescriptor& descriptor) {
-    json.at("id").get_to(descriptor.id);
+    read_row_info(json, descriptor);
     json.at("name").get_to(descriptor.name);
     json.at("help").get_to(descriptor.help);
     json.at("codec").get_to(descriptor.codec);
@@ -55,13 +54,12 @@ void from_json(const nlohmann::json& json, EncoderDescriptor& descriptor) {
     json.at("quality").get_to(descriptor.quality);
     json.at("bitrate").get_to(descriptor.bitrate);
     json.at("lossless").get_to(descriptor.lossless);
-    json.at("hardware").get_to(descriptor.hardware);
+    json.at("produces_file").get_to(descriptor.produces_file);
+    json.at("device").get_to(descriptor.device);
     json.at("pixel_formats").get_to(descriptor.pixel_formats);
     json.at("width_multiple_420").get_to(descriptor.width_multiple_420);
     json.at("height_multiple_420").get_to(descriptor.height_multiple_420);
-    json.at("available").get_to(descriptor.available);
     json.at("long_run_factor").get_to(descriptor.long_run_factor);
-    json.at("unavailable_reason").get_to(descriptor.unavailable_reason);
 }
 
 } // namespace framewright

@@ -1,7 +1,7 @@
 // What the world outside an encoder's own file knows of it. Plain value with a JSON form.
 #pragma once
 
-#include "core/schema/parameter.h"
+#include "core/schema/row_info.h"
 
 #include <string>
 #include <vector>
@@ -19,8 +19,7 @@ struct QualityScale {
     bool lossless_at_minimum = false; ///< x264 at CRF 0 (8 bit), ...
 };
 
-struct EncoderDescriptor {
-    std::string id;   ///< the CLI's name
+struct EncoderDescriptor : RowInfo {
     std::string name; ///< the GUI's name
     std::string help;
     std::string codec; ///< libav's codec name: "h264"
@@ -29,9 +28,10 @@ struct EncoderDescriptor {
     std::vector<std::string> presets; ///< slowest last or as the library orders them; empty when it has none
     std::string default_preset;
     QualityScale quality;
-    bool bitrate = true;   ///< takes a target bit rate
-    bool lossless = false; ///< always reconstructs what it was given
-    bool hardware = false;
+    bool bitrate = true;                    ///< takes a target bit rate
+    bool lossless = false;                  ///< always reconstructs what it was given
+    bool produces_file = true;              ///< else frames are filtered, and nothing is kept
+    std::string device;                     ///< row of the device that encodes; "" for the CPU
     std::vector<std::string> pixel_formats; ///< libav names that the library takes; empty until probed
     int width_multiple_420 = 1;             ///< size constraint for 4:2:0 pictures
     int height_multiple_420 = 1;
@@ -39,8 +39,6 @@ struct EncoderDescriptor {
     /// before the first packet: there the encoder looked less far ahead, and the first picture weighed more.
     /// Measured.
     double long_run_factor = 1;
-    bool available = false;
-    std::string unavailable_reason; ///< why it does not open here
 };
 
 void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor);

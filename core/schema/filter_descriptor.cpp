@@ -1,9 +1,7 @@
 #include "core/schema/filter_descriptor.h"
 
-#include "core/base/error.h"
+#include "core/base/json_enum.h"
 
-#include <algorithm>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -17,35 +15,53 @@ constexpr std::pair<FilterDomain, const char*> domain_names[] = {
     {FilterDomain::Yuv, "yuv"},
 };
 
+constexpr std::pair<FilterMemory, const char*> memory_names[] = {
+    {FilterMemory::Stateless, "stateless"},
+    {FilterMemory::Windowed, "windowed"},
+    {FilterMemory::Sequential, "sequential"},
+};
+
+nlohmann::json traits_to_json(const FilterTraits& traits) {
+    nlohmann::json json = {{"memory", enum_name<FilterMemory>(memory_names, traits.memory)},
+                           {"mixes_rows", traits.mixes_rows}};
+    if (traits.settling_frames)
+        json["settling_frames"] = *traits.settling_frames;
+    return json;
+}
+
+FilterTraits traits_from_json(const nlohmann::json& json) {
+    FilterTraits traits;
+    traits.memory = enum_value<FilterMemory>(memory_names, json.at("memory").get<std::string>(), "memory");
+    json.at("mixes_rows").get_to(traits.mixes_rows);
+    if (json.contains("settling_frames"))
+        traits.settling_frames = json.at("settling_frames").get<int>();
+    return traits;
+}
+
 } // namespace
 
 void to_json(nlohmann::json& json, const FilterDescriptor& descriptor) {
-    const auto* const domain =
-        std::find_if(std::begin(domain_names), std::end(domain_names),
-                     [&](const auto& entry) { return entry.first == descriptor.domain; });
-    json = {{"id", descriptor.id},
-            {"name", descriptor.name},
+    json = {{"name", descriptor.name},
             {"category", descriptor.category},
             {"help", descriptor.help},
-            {"domain", domain->second},
+            {"domain", enum_name<FilterDomain>(domain_names, descriptor.domain)},
             {"exact", descriptor.exact},
             {"depth_note", descriptor.depth_note},
+            {"traits", traits_to_json(descriptor.traits)},
             {"parameters", descriptor.parameters}};
+    add_row_info(json, descriptor);
 }
 
 void from_json(const nlohmann::json& json, FilterDescriptor& descriptor) {
-    const std::string domain_name = json.at("domain");
-    const auto* const domain = std::find_if(std::begin(domain_names), std::end(domain_names),
-                                            [&](const auto& entry) { return domain_name == entry.second; });
-    if (domain == std::end(domain_names))
-        throw Error(ErrorKind::Usage, "-", "descriptor", "unknown filter domain '" + domain_name + "'");
-    descriptor.domain = domain->first;
-    json.at("id").get_to(descriptor.id);
+    read_row_info(json, descriptor);
+    descriptor.domain =
+        enum_value<FilterDomain>(domain_names, json.at("domain").get<std::string>(), "domain");
     json.at("name").get_to(descriptor.name);
     json.at("category").get_to(descriptor.category);
     json.at("help").get_to(descriptor.help);
     json.at("exact").get_to(descriptor.exact);
     descriptor.depth_note = json.value("depth_note", "");
+    descriptor.traits = traits_from_json(json.at("traits"));
     descriptor.parameters = json.at("parameters").get<std::vector<ParameterDescriptor>>();
 }
 

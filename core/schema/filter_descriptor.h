@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/schema/parameter.h"
+#include "core/schema/row_info.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,14 +19,31 @@ enum class FilterDomain {
     Yuv,    ///< Y, Cb and Cr together, at the source's subsampling. RGB sources are converted.
 };
 
-struct FilterDescriptor {
-    std::string id;       ///< the CLI's name: lower-case, words joined by '-'
+/// Which frames of its input a frame of a filter's output depends on.
+enum class FilterMemory {
+    Stateless,  ///< its own
+    Windowed,   ///< and its neighbours, so many on each side as the filter says
+    Sequential, ///< and all before it: frames must come in order, from the beginning
+};
+
+/// What a chain and the planner have to know of a filter to run it rightly.
+struct FilterTraits {
+    FilterMemory memory = FilterMemory::Stateless;
+    /// Sequential: after so many frames the output no longer depends on what came before them, so that a
+    /// clip can be entered anywhere; empty: it always depends on the first frame.
+    std::optional<int> settling_frames;
+    bool mixes_rows = false; ///< neighbouring rows of a frame, which spoils interlaced pictures
+    bool operator==(const FilterTraits&) const = default;
+};
+
+struct FilterDescriptor : RowInfo {
     std::string name;     ///< the GUI's name
     std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"
     std::string help;     ///< one or two sentences: what it does, and the source of the method
     FilterDomain domain = FilterDomain::Planes;
     bool exact = true;      ///< defined by integer arithmetic: every backend gives the same bits
     std::string depth_note; ///< how 9..16-bit data is treated, where not natively; "" when natively
+    FilterTraits traits;
     std::vector<ParameterDescriptor> parameters;
 };
 

@@ -296,6 +296,7 @@ void to_json(nlohmann::json& json, const ParameterDescriptor& descriptor) {
         json["choices"] = nlohmann::json::array();
         for (const ParameterChoice& choice : descriptor.choices)
             json["choices"].push_back({{"id", choice.id}, {"name", choice.name}});
+        json["chooses_planes"] = descriptor.chooses_planes;
     }
     if (descriptor.type == ParameterType::File)
         json["file_extensions"] = descriptor.file_extensions;
@@ -321,6 +322,7 @@ void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
     descriptor.step = json.value("step", 1.0);
     descriptor.odd = json.value("odd", false);
     descriptor.zero_name = json.value("zero_name", "");
+    descriptor.chooses_planes = json.value("chooses_planes", false);
     descriptor.file_extensions = json.value("file_extensions", "");
     descriptor.choices.clear();
     for (const auto& choice : json.value("choices", nlohmann::json::array()))

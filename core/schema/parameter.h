@@ -43,7 +43,8 @@ struct ParameterDescriptor {
     bool odd = false;                     ///< Integer: only odd values
     std::string zero_name;                ///< Integer: what 0, the minimum, stands for; "" for a number
     std::vector<ParameterChoice> choices; ///< Choice
-    std::string file_extensions;          ///< File: "cube" (comma separated), for the file dialog
+    bool chooses_planes = false; ///< Choice: all, luma or chroma; other than all, it takes YUV pictures
+    std::string file_extensions; ///< File: "cube" (comma separated), for the file dialog
 };
 
 /// Checks and converts `value` (number widths, choice ids). Throws Error(Usage) with a message that names the

@@ -2,6 +2,8 @@
 #include "core/worker/operations.h"
 
 #include "core/filter/filter_chain.h"
+#include "core/filter/orientation.h"
+#include "core/filter/parameter_files.h"
 #include "core/job/prepared_job.h"
 #include "core/media/encode/encoder.h"
 #include "core/media/encode/program/piped_encoder.h"
@@ -43,13 +45,9 @@ std::string joined(const std::vector<std::string>& words) {
 /// Rotation that the container cannot carry as a tag is applied to the pictures, and said.
 void add_rotate_step(PreparedJob& job, const std::string& container, const Orientation& orientation) {
     const bool turned = orientation.quarter_turns != 0 || orientation.mirrored;
-    if (!turned || container.empty() || container == "mp4" || container == "mov")
+    if (!turned || container.empty() || container_registry().at(container).rotation)
         return;
-    FilterSpec rotate;
-    rotate.id = "rotate-flip";
-    rotate.parameters["angle"] = std::to_string(orientation.quarter_turns * 90);
-    rotate.parameters["flip"] = std::string(orientation.mirrored ? "horizontal" : "none");
-    job.spec.chain.push_back(rotate);
+    job.spec.chain.push_back(upright_filter(orientation));
     job.notes.push_back("the pictures are turned upright, because " + container +
                         " does not hold the source's rotation");
 }
@@ -65,7 +63,7 @@ void choose_program(PreparedJob& job, const EncoderInput& input, const EncoderPl
 
 void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     JobSpec& spec = job.spec;
-    if (spec.encoder.id == "none")
+    if (!spec.encoder.produces_file())
         return;
     EncoderInput input;
     input.format = job.output_format;
@@ -77,6 +75,8 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     const EncoderPlan plan = plan_encoder(spec.encoder, input);
     job.notes.insert(job.notes.end(), plan.notes.begin(), plan.notes.end());
     job.warm_up_frames = plan.warm_up_frames;
+    if (const RowInfo& encoder = find_encoder(spec.encoder.id); !encoder.version.empty())
+        job.row_versions["encoder " + encoder.id] = encoder.version;
     job.encoder_library = plan.encoder + " of libavcodec " + version_text(avcodec_version());
     if (spec.backend.id == piping_backend)
         choose_program(job, input, plan);
@@ -91,8 +91,8 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
 /// list is empty.
 json catalog(const json& arguments, OperationContext&) {
     json filters = json::array();
-    for (const FilterRow& row : filter_table())
-        filters.push_back(row.descriptor());
+    for (const FilterRow* row : filter_registry().rows())
+        filters.push_back(row->descriptor);
     return {{"filters", std::move(filters)},
             {"encoders", arguments.value("encoders", true) ? json(encoder_catalog()) : json::array()}};
 }
@@ -131,7 +131,7 @@ json prepare(const json& arguments, OperationContext& context) {
     job.program = "framewright " FRAMEWRIGHT_VERSION " " + build_id();
     const StreamInfo& stream = require_video(job.source, job.spec.video_track);
     job.stream = stream.index;
-    const std::string container = job.spec.encoder.id == "none" ? "" : container_of(job.spec.output);
+    const std::string container = !job.spec.encoder.produces_file() ? "" : container_of(job.spec.output);
     if (job.spec.encoder.id.empty())
         job.spec.encoder.id = default_encoder(container);
     add_rotate_step(job, container, stream.video->orientation);
@@ -139,6 +139,9 @@ json prepare(const json& arguments, OperationContext& context) {
     const FilterChain chain(job.spec.chain, stream.video->format, stream.video->orientation);
     job.output_format = chain.empty() ? stream.video->format : chain.output_format();
     job.temporal_radius = chain.temporal_radius();
+    job.chain = chain.traits();
+    job.parameter_files = parameter_file_contents(job.spec.chain);
+    job.row_versions = filter_versions(job.spec.chain);
     job.notes.insert(job.notes.end(), chain.notes().begin(), chain.notes().end());
     plan_encoding(job, stream);
     if (arguments.value("without_index", false))

@@ -1,5 +1,5 @@
 // Metric kernels on made planes.
-#include "core/metric/metric_table.h"
+#include "core/metric/metric.h"
 
 #include "core/base/error.h"
 
@@ -52,7 +52,7 @@ class EachMetric : public testing::TestWithParam<const char*> {};
 
 TEST_P(EachMetric, EqualPicturesAreAsGoodAsCanBe) {
     for (const int depth : {8, 10, 16}) {
-        const auto metric = find_metric(GetParam()).create();
+        const auto metric = metric_registry().at(GetParam()).create();
         const MadePicture picture(33, 35, depth, 1);
         const double best = std::string(GetParam()) == "psnr" ? INFINITY : 1;
         EXPECT_EQ(metric->add(picture.picture, picture.picture), best) << depth;
@@ -61,12 +61,12 @@ TEST_P(EachMetric, EqualPicturesAreAsGoodAsCanBe) {
 }
 
 TEST_P(EachMetric, SaysNothingOfNothing) {
-    EXPECT_FALSE(find_metric(GetParam()).create()->mean());
+    EXPECT_FALSE(metric_registry().at(GetParam()).create()->mean());
 }
 
 TEST_P(EachMetric, NoiseIsWorseThanEqual) {
     for (const int depth : {8, 10, 16}) {
-        const auto metric = find_metric(GetParam()).create();
+        const auto metric = metric_registry().at(GetParam()).create();
         const MadePicture a(64, 48, depth, 1), b(64, 48, depth, 2);
         EXPECT_LT(*metric->add(a.picture, b.picture), std::string(GetParam()) == "psnr" ? 12 : 0.3) << depth;
     }
@@ -123,12 +123,23 @@ TEST(Ssim, LeavesOutPlanesThatHoldNoWindow) {
 
 TEST(MetricTable, NamesTheKnownOnes) {
     try {
-        find_metric("sharpness");
+        metric_registry().at("sharpness");
         ADD_FAILURE();
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Usage);
         EXPECT_NE(error.cause().find("psnr, ssim, vmaf"), std::string::npos);
     }
+}
+
+TEST(MetricRows, CanBeAdded) {
+    MetricRow added = metric_registry().at("psnr");
+    added.id = "added";
+    added.origin = RowOrigin::Compiled;
+    if (!metric_registry().find("added"))
+        metric_registry().add(std::move(added));
+    EXPECT_EQ(metric_registry().ids().back(), "added");
+    EXPECT_TRUE(metric_registry().at("added").create());
+    EXPECT_THROW(metric_registry().add(metric_registry().at("psnr")), Error);
 }
 
 } // namespace

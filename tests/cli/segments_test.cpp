@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -91,7 +92,7 @@ TEST_F(Segments, JoinedPacketsAreInOrderAndExact) {
     }
 }
 
-class Resume : public Segments, public testing::WithParamInterface<int> {
+class Resume : public Segments {
 protected:
     std::vector<std::string> job() const {
         return {"export",
@@ -110,6 +111,20 @@ protected:
                 "20"};
     }
 
+    /// Runs a job until at least 90 frames are done, and ends it.
+    void interrupt(std::vector<std::string> command, int signal) {
+        command.insert(command.begin(), program());
+        command.insert(command.end(), {"--progress", "json"});
+        Child child(command, scratch(), "resume-" + folder().filename().string());
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        while (frames_done(child.err_so_far()) < 90 && child.running() &&
+               std::chrono::steady_clock::now() < deadline)
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        ASSERT_TRUE(child.running()) << "ended before it could be interrupted: " << child.err_so_far();
+        child.send(signal);
+        EXPECT_FALSE(child.wait(std::chrono::seconds(30)).hung);
+    }
+
     /// The most frames that the lines of JSON progress tell of.
     static std::int64_t frames_done(const std::string& progress) {
         std::int64_t frames = 0;
@@ -124,20 +139,48 @@ protected:
     }
 };
 
-TEST_P(Resume, GoesOnFromTheFinishedSegments) {
+/// A cube of two points on each side that multiplies by `scale`.
+std::string cube_text(const char* scale) {
+    std::string text = "LUT_3D_SIZE 2\n";
+    for (int point = 0; point < 8; ++point)
+        for (int axis = 0; axis < 3; ++axis)
+            text += std::string((point >> axis & 1) != 0 ? scale : "0") + (axis == 2 ? "\n" : " ");
+    return text;
+}
+
+TEST_F(Resume, MakesAnewWhatAnotherLookUpTableWouldChange) {
+    const fs::path cube = scratch() / "look.cube";
+    std::ofstream(cube) << cube_text("0.5");
     std::vector<std::string> command = job();
-    command.insert(command.begin(), program());
-    command.insert(command.end(), {"--progress", "json"});
-    {
-        Child child(command, scratch(), "resume-" + folder().filename().string());
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-        while (frames_done(child.err_so_far()) < 90 && child.running() &&
-               std::chrono::steady_clock::now() < deadline)
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        ASSERT_TRUE(child.running()) << "ended before it could be interrupted: " << child.err_so_far();
-        child.send(GetParam());
-        EXPECT_FALSE(child.wait(std::chrono::seconds(30)).hung);
-    }
+    command.insert(command.end(), {"-f", "lut3d:file=" + cube.string()});
+    interrupt(command, SIGTERM);
+    std::ofstream(cube) << cube_text("0.9");
+    command.erase(command.begin());
+    command.push_back("--resume");
+    const nlohmann::json report = exported(command);
+    EXPECT_EQ(report.at("segments_reused"), 0) << report.dump(2);
+    EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
+              filtered_frames(made_clip("slow"), {"-f", "box:size=7", "-f", "lut3d:file=" + cube.string()})
+                  .digests());
+}
+
+TEST_F(Resume, TakesOverWhatTheSameLookUpTableMade) {
+    const fs::path cube = scratch() / "same.cube";
+    std::ofstream(cube) << cube_text("0.5");
+    std::vector<std::string> command = job();
+    command.insert(command.end(), {"-f", "lut3d:file=" + cube.string()});
+    interrupt(command, SIGTERM);
+    fs::remove(cube); // written anew, with the same content
+    std::ofstream(cube) << cube_text("0.5");
+    command.erase(command.begin());
+    command.push_back("--resume");
+    EXPECT_GE(exported(command).at("segments_reused"), 1);
+}
+
+class ResumeAfter : public Resume, public testing::WithParamInterface<int> {};
+
+TEST_P(ResumeAfter, GoesOnFromTheFinishedSegments) {
+    interrupt(job(), GetParam());
     EXPECT_FALSE(fs::exists(file("out.mkv")));
 
     std::vector<std::string> again = job();
@@ -150,7 +193,7 @@ TEST_P(Resume, GoesOnFromTheFinishedSegments) {
               filtered_frames(made_clip("slow"), {"-f", "box:size=7"}).digests());
     EXPECT_EQ(listing(), std::vector<std::string>{"out.mkv"});
 }
-INSTANTIATE_TEST_SUITE_P(Signals, Resume, testing::Values(SIGTERM, SIGHUP, SIGKILL));
+INSTANTIATE_TEST_SUITE_P(Signals, ResumeAfter, testing::Values(SIGTERM, SIGHUP, SIGKILL));
 
 } // namespace
 } // namespace framewright::cli_test

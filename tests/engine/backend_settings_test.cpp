@@ -37,11 +37,77 @@ TEST(BackendSettings, MemoryLimitIsAsGivenOrAQuarter) {
 TEST(BackendSettings, WorkersAreExpectedOnlyWhereTheyAreProcesses) {
     BackendSpec spec;
     spec.workers = 5;
-    for (const BackendRow& row : backend_table()) {
-        const BackendDescriptor backend = row.describe();
+    for (const BackendRow* row : backend_registry().rows()) {
+        const BackendDescriptor& backend = row->descriptor;
         spec.id = backend.id;
         EXPECT_EQ(expected_workers(spec), backend.several_processes ? 5 : 1) << backend.id;
     }
+}
+
+/// A clip of 1000 frames at 25 fps that is 64 pixels wide.
+PreparedJob clip(const ChainTraits& chain) {
+    PreparedJob job;
+    job.index.time_base = {1, 25};
+    for (std::int64_t i = 0; i < 1000; ++i)
+        job.index.pts.push_back(i);
+    job.index.keyframes.push_back({0, 0, 0, -1, false});
+    job.index.last_duration = 1;
+    StreamInfo stream;
+    stream.kind = StreamKind::Video;
+    stream.video.emplace();
+    stream.video->format.width = stream.video->format.height = 64;
+    job.source.streams.push_back(stream);
+    job.output_format = stream.video->format;
+    job.chain = chain;
+    return job;
+}
+
+TEST(BackendPlans, CutOnlyWhatMayBeCut) {
+    Machine machine;
+    machine.cores = 4;
+    machine.memory_bytes = std::int64_t{8} << 30;
+    for (const char* id : {"single", "threads", "processes"}) {
+        SCOPED_TRACE(id);
+        PreparedJob endless = clip({true, {}});
+        endless.spec.backend.id = id;
+        const FrameRange range = resolve_range(endless);
+        const ExecutionPlan one = backend_registry().at(id).plan(endless, range, machine);
+        EXPECT_EQ(one.units.size(), 1u);
+        EXPECT_EQ(one.workers, 1);
+        EXPECT_EQ(one.units.front().segments.front().first_frame, 0);
+        EXPECT_EQ(one.units.front().segments.back().end_frame, 1000);
+        EXPECT_FALSE(one.notes.empty());
+        PreparedJob settling = clip({true, 6});
+        settling.spec.backend.id = id;
+        const ExecutionPlan several = backend_registry().at(id).plan(settling, range, machine);
+        EXPECT_EQ(several.units.size() > 1, backend_traits(id).by_segments);
+        EXPECT_FALSE(several.notes.empty());
+    }
+}
+
+TEST(BackendRows, CanBeAdded) {
+    BackendRow added = backend_registry().at("threads");
+    added.descriptor.id = "added";
+    added.descriptor.origin = RowOrigin::Compiled;
+    bool there = false;
+    added.availability = [&there] { return Availability{there, there ? "" : "it is not switched on"}; };
+    added.picture_bound = [](const BackendSpec&) { return 3; };
+    if (!backend_registry().find("added"))
+        backend_registry().add(std::move(added));
+    try {
+        find_backend("added");
+        FAIL() << "taken";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
+        EXPECT_NE(error.cause().find("switched on"), std::string::npos) << error.cause();
+    }
+    there = true;
+    EXPECT_EQ(find_backend("added").descriptor.origin, RowOrigin::Compiled);
+    BackendSpec spec;
+    spec.id = "added";
+    EXPECT_EQ(picture_bound(spec), 3);
+    EXPECT_EQ(backend_registry().ids().back(), "added");
+    EXPECT_THROW(find_backend("addde"), Error);
 }
 
 } // namespace

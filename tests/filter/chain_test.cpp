@@ -155,8 +155,8 @@ bool in_a_device_stage(const FilterSpec& filter, const FrameFormat& format) {
 
 TEST(Chain, TellsWhichFiltersADeviceCanRun) {
     for (const char* const name : {"yuv420p", "yuv422p10le", "gray", "gbrp", "nv12"})
-        for (const FilterRow& row : filter_table()) {
-            const FilterSpec filter = spec(row.descriptor().id);
+        for (const std::string& id : filter_registry().ids()) {
+            const FilterSpec filter = spec(id);
             const FrameFormat format = make_format(name, 64, 48);
             EXPECT_EQ(make_chain({filter}, format).filters_on_device(),
                       std::vector<bool>{in_a_device_stage(filter, format)})

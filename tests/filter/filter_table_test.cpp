@@ -17,15 +17,8 @@ using namespace test;
 class Rows : public testing::TestWithParam<std::string> {
 protected:
     static void SetUpTestSuite() { cv::setNumThreads(1); }
-    const FilterDescriptor& descriptor() const { return find_filter(GetParam()).descriptor(); }
+    const FilterDescriptor& descriptor() const { return filter_registry().at(GetParam()).descriptor; }
 };
-
-std::vector<std::string> ids() {
-    std::vector<std::string> result;
-    for (const FilterRow& row : filter_table())
-        result.push_back(row.descriptor().id);
-    return result;
-}
 
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
     std::string name = info.param;
@@ -41,6 +34,8 @@ TEST_P(Rows, DescribesItself) {
     static const std::set<std::string> categories = {
         "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"};
     EXPECT_TRUE(categories.contains(row.category)) << row.category;
+    EXPECT_EQ(row.origin, RowOrigin::BuiltIn);
+    EXPECT_TRUE(row.available);
     for (const ParameterDescriptor& parameter : row.parameters) {
         EXPECT_FALSE(parameter.name.empty()) << parameter.id;
         EXPECT_TRUE(parameter.help.ends_with(".")) << parameter.id << ": " << parameter.help;
@@ -175,17 +170,17 @@ TEST_P(Rows, PassesAlphaThroughUnlessItIsGeometric) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(FilterTable, Rows, testing::ValuesIn(ids()), test_name);
+INSTANTIATE_TEST_SUITE_P(FilterTable, Rows, testing::ValuesIn(filter_registry().ids()), test_name);
 
 TEST(FilterTable, IdsAreUnique) {
-    const std::vector<std::string> all = ids();
+    const std::vector<std::string> all = filter_registry().ids();
     EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), all.size());
     EXPECT_GE(all.size(), 27U);
 }
 
 TEST(FilterTable, UnknownNamesGetTheNearestOnes) {
     try {
-        find_filter("gausian");
+        filter_registry().at("gausian");
         FAIL() << "found";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Usage);

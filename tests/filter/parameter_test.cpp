@@ -9,7 +9,7 @@ namespace framewright {
 namespace {
 
 const ParameterDescriptor& parameter(const std::string& filter, const std::string& id) {
-    for (const ParameterDescriptor& descriptor : find_filter(filter).descriptor().parameters) {
+    for (const ParameterDescriptor& descriptor : filter_registry().at(filter).descriptor.parameters) {
         if (descriptor.id == id)
             return descriptor;
     }
@@ -57,7 +57,8 @@ TEST(Parameters, RefusalsNameParameterRangeAndValue) {
 
 TEST(Parameters, UnknownOnesGetTheKnown) {
     try {
-        complete_parameters("box", find_filter("box").descriptor().parameters, {{"radius", std::int64_t{3}}});
+        complete_parameters("box", filter_registry().at("box").descriptor.parameters,
+                            {{"radius", std::int64_t{3}}});
         FAIL() << "accepted";
     } catch (const Error& error) {
         EXPECT_STREQ(error.what(), "-: box: unknown parameter 'radius'; it has: size, planes");

@@ -161,6 +161,7 @@ inline Catalog made_catalog() {
     nvenc.id = "h264-nvenc";
     nvenc.name = "H.264 (NVENC)";
     nvenc.containers = {"mp4"};
+    nvenc.available = false;
     nvenc.unavailable_reason = "no NVIDIA driver";
     catalog.encoders = {x264, vp9, nvenc};
     BackendDescriptor single;

@@ -1,8 +1,12 @@
 #include "core/base/error.h"
+#include "core/job/audio_codec.h"
 #include "core/job/execution_plan.h"
+#include "core/job/job_key.h"
+#include "core/job/job_names.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace framewright {
 namespace {
@@ -157,6 +161,84 @@ TEST(OutputName, TellsTheContainer) {
     EXPECT_EQ(container_of("clip.webm"), "webm");
     for (const char* name : {"clip", "a.mkv/clip", "clip.xyz", ""})
         EXPECT_THROW(container_of(name), Error) << name;
+}
+
+TEST(ChainTraits, SayWhereFilteringBegins) {
+    const ChainTraits stateless;
+    EXPECT_TRUE(stateless.can_be_cut());
+    EXPECT_EQ(stateless.lead(40, 0), 0);
+    const ChainTraits settling{true, 12};
+    EXPECT_TRUE(settling.can_be_cut());
+    EXPECT_EQ(settling.lead(40, 0), 12);
+    EXPECT_EQ(settling.lead(40, 40), 12); // also before an in point
+    EXPECT_EQ(settling.lead(5, 0), 5);
+    const ChainTraits endless{true, {}};
+    EXPECT_FALSE(endless.can_be_cut());
+    EXPECT_EQ(endless.lead(40, 10), 30);
+    EXPECT_EQ(endless.lead(10, 10), 0);
+}
+
+TEST(PreparedJob, KeepsItsChainsTraitsInItsJsonForm) {
+    PreparedJob job = steady_clip(3, 1);
+    job.chain = {true, 12};
+    job.parameter_files = {{"/look.cube", "00ff"}};
+    job.row_versions = {{"glow", "2.1"}};
+    const auto again = nlohmann::json::parse(nlohmann::json(job).dump()).get<PreparedJob>();
+    EXPECT_EQ(again.chain, job.chain);
+    EXPECT_EQ(again.parameter_files, job.parameter_files);
+    EXPECT_EQ(again.row_versions, job.row_versions);
+}
+
+TEST(JobKey, CoversVersionsAndContents) {
+    PreparedJob job = steady_clip(3, 1);
+    job.spec.encoder.id = no_encoder;
+    const std::string key = make_job_key(job, 1, true);
+    EXPECT_EQ(make_job_key(job, 1, true), key);
+    EXPECT_NE(make_job_key(job, 2, true), key);
+    EXPECT_NE(make_job_key(job, 1, false), key);
+    PreparedJob other = job;
+    other.parameter_files = {{"/look.cube", "00ff"}};
+    const std::string with_file = make_job_key(other, 1, true);
+    EXPECT_NE(with_file, key);
+    other.parameter_files = {{"/look.cube", "00fe"}};
+    EXPECT_NE(make_job_key(other, 1, true), with_file);
+    other = job;
+    other.row_versions = {{"glow", "2.1"}};
+    EXPECT_NE(make_job_key(other, 1, true), key);
+}
+
+TEST(Containers, CanBeAdded) {
+    Container added;
+    added.id = "added";
+    added.origin = RowOrigin::Ffmpeg;
+    added.muxer = "nut";
+    added.audio_codecs = {"flac"};
+    if (!container_registry().find("added"))
+        container_registry().add(added);
+    EXPECT_EQ(container_of("clip.ADDED"), "added");
+    const std::vector<std::string> with_flac = containers_with_audio("flac");
+    EXPECT_EQ(std::count(with_flac.begin(), with_flac.end(), "added"), 1);
+    EXPECT_THROW(container_registry().add(added), Error);
+}
+
+TEST(AudioCodecs, CanBeAdded) {
+    AudioCodec added;
+    added.id = "loud";
+    added.name = "Loud";
+    added.codec = added.encoder = "loud";
+    added.example_bitrate = "64k";
+    if (!audio_codec_registry().find("loud"))
+        audio_codec_registry().add(added);
+    AudioSpec audio;
+    parse_audio("loud:96k", audio);
+    EXPECT_EQ(audio.codec, "loud");
+    EXPECT_EQ(audio.bitrate, 96000);
+    try {
+        parse_audio("silent", audio);
+        FAIL() << "taken";
+    } catch (const Error& error) {
+        EXPECT_NE(error.cause().find("loud[:64k]"), std::string::npos) << error.cause();
+    }
 }
 
 } // namespace

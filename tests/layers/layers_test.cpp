@@ -107,6 +107,15 @@ TEST_F(MadeTree, AHeavyHeaderIsFoundWhereTheWindowReachesIt) {
         << found();
 }
 
+TEST_F(MadeTree, AnIdIsFoundOutsideTheRows) {
+    write("core/filter/rows/blur_filter.cpp", "result.id = \"my-blur\";\n");
+    write("core/job/job.cpp", "// \"my-blur\" is a filter\nconst char* other = \"my-blurs\";\n");
+    EXPECT_EQ(found(), "");
+    write("core/job/job.cpp", "if (filter.id == \"my-blur\") {}\n");
+    EXPECT_NE(found().find("core/job/job.cpp: quotes the id of a row (my-blur)"), std::string::npos)
+        << found();
+}
+
 TEST_F(MadeTree, ALongFileIsFound) {
     std::string text;
     for (int line = 0; line < 401; ++line)

@@ -2,6 +2,8 @@
 #include "tests/media_write/synthetic.h"
 
 #include "core/base/error.h"
+#include "core/media/device/hardware_decoder.h"
+#include "core/media/encode/encoder_row.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -125,6 +127,51 @@ TEST(EncoderPlan, TinyPicturesWork) {
         SCOPED_TRACE(id);
         const auto input = encoder_input("yuv444p", 1, 1, find_encoder(id).containers.front());
         EXPECT_EQ(encode(spec_of(id), input, constant_pts(3)).packets.size(), 3u);
+    }
+}
+
+TEST(EncoderRows, CanBeAdded) {
+    EncoderRow added = encoder_registry().at("ffv1");
+    added.descriptor.id = "added";
+    added.descriptor.origin = RowOrigin::Ffmpeg;
+    added.descriptor.version = "3";
+    if (!encoder_registry().find("added"))
+        encoder_registry().add(std::move(added));
+    const std::vector<EncoderDescriptor> catalog = encoder_catalog();
+    EXPECT_EQ(catalog.back().id, "added");
+    EXPECT_EQ(catalog.back().version, "3");
+    EXPECT_TRUE(catalog.back().available) << catalog.back().unavailable_reason;
+    EncoderSpec spec;
+    spec.id = "added";
+    EXPECT_EQ(plan_encoder(spec, encoder_input("yuv420p", 64, 48, "mkv")).encoder, "ffv1");
+    EXPECT_EQ(default_encoder("mkv"), encoder_registry().ids().front());
+}
+
+TEST(EncoderRows, SuitContainersInMenuOrder) {
+    EXPECT_EQ(default_encoder("mp4"), "x264");
+    EXPECT_EQ(default_encoder("webm"), "vp9");
+    EXPECT_EQ(default_encoder(""), "x264");
+}
+
+TEST(DeviceRows, CanBeAdded) {
+    DeviceRow added;
+    added.id = "added";
+    added.name = "Another GPU";
+    added.type = AV_HWDEVICE_TYPE_VAAPI;
+    added.pixel_format = AV_PIX_FMT_VAAPI;
+    added.exact_codecs = {"h264"};
+    added.reason = [] { return std::string("there is no such GPU"); };
+    if (!device_registry().find("added"))
+        device_registry().add(std::move(added));
+    const DeviceRow& row = device_registry().at("added");
+    EXPECT_TRUE(HardwareDecoder::is_for(row, "h264"));
+    EXPECT_FALSE(HardwareDecoder::is_for(row, "vp9"));
+    try {
+        HardwareDevice(row, 0);
+        FAIL() << "opened";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
+        EXPECT_NE(error.cause().find("no such GPU"), std::string::npos) << error.cause();
     }
 }
 

@@ -1,14 +1,21 @@
 // What the preview shows is what reading and filtering give.
+#include "core/base/error.h"
+#include "core/filter/chain_run.h"
 #include "core/filter/filter_chain.h"
 #include "core/media/source/frame_reader.h"
 #include "core/media/source/probe.h"
 #include "core/preview/render/preview_renderer.h"
 #include "core/preview/render/viewport_painter.h"
 #include "tests/media/reference.h"
+#include "tests/support/drifting_filter.h"
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <map>
 #include <thread>
+#include <unistd.h>
 
 namespace framewright::test {
 namespace {
@@ -108,6 +115,53 @@ TEST_F(PreviewRendererTest, ChangesAndErrorsOfTheChainTakeEffect) {
     EXPECT_THROW(render(5, {{"no-such-filter", {}, true}}), Error);
     EXPECT_EQ(5, render(5).frame);
     EXPECT_EQ(original_, filtered_);
+}
+
+TEST_F(PreviewRendererTest, AChangedFileTakesEffect) {
+    renderer_.set_index(index_);
+    const std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                       ("framewright-preview-" + std::to_string(::getpid()) + ".cube");
+    const auto write = [&](const char* scale) {
+        std::ofstream file(path);
+        file << "LUT_3D_SIZE 2\n";
+        for (int point = 0; point < 8; ++point)
+            for (int axis = 0; axis < 3; ++axis)
+                file << ((point >> axis & 1) != 0 ? scale : "0") << (axis == 2 ? '\n' : ' ');
+    };
+    const std::vector<FilterSpec> chain{{"lut3d", {{"file", path.string()}}, true}};
+    write("0.5");
+    render(5, chain);
+    const auto dark = filtered_;
+    write("0.875");
+    render(5, chain);
+    EXPECT_NE(filtered_, dark);
+    write("0.5");
+    render(5, chain);
+    EXPECT_EQ(filtered_, dark);
+    std::filesystem::remove(path);
+    EXPECT_THROW(render(5, chain), Error);
+}
+
+TEST_F(PreviewRendererTest, SequentialFiltersGiveWhatTheyGiveFromTheStart) {
+    test::add_drifting_row("drift-for-ever", 0);
+    test::add_drifting_row("drift-6", 6);
+    renderer_.set_index(index_);
+    for (const char* id : {"drift-for-ever", "drift-6"}) {
+        const std::vector<FilterSpec> specs{{id, {}, true}, {"temporal-average", {}, true}};
+        const FilterChain chain(specs, read(0).format(), {});
+        ChainRun run(chain, 0, index_->frame_count());
+        std::map<std::int64_t, decltype(filtered_)> expected;
+        for (std::int64_t number = 0; number < frames; ++number) {
+            run.push(read(number));
+            while (const auto result = run.pop())
+                expected[result->frame_number] = painted(*result->frame);
+        }
+        ASSERT_EQ(expected.size(), static_cast<std::size_t>(frames));
+        for (const std::int64_t number : {10, 11, 12, 3, 40, 49, 0}) {
+            render(number, specs);
+            EXPECT_EQ(filtered_, expected[number]) << id << " " << number;
+        }
+    }
 }
 
 TEST_F(PreviewRendererTest, TellsWhichFiltersADeviceCanRun) {

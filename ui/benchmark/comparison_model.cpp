@@ -70,7 +70,7 @@ ComparisonRecord put_beside(const ComparisonRecord& first, const ComparisonRecor
 QString bottleneck_sentence(const ComparisonRecord& record) {
     const CellRecord* fastest = nullptr;
     for (const CellRecord& cell : record.cells)
-        if (!cell.runs.empty() && cell.encoder.id != "none" &&
+        if (!cell.runs.empty() && cell.encoder.produces_file() &&
             (fastest == nullptr || wall_seconds(cell).median < wall_seconds(*fastest).median))
             fastest = &cell;
     for (const CellRecord& cell : record.cells)

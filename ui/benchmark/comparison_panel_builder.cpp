@@ -1,6 +1,6 @@
 #include "ui/benchmark/comparison_panel_builder.h"
 
-#include "core/metric/metric_table.h"
+#include "core/metric/metric.h"
 #include "ui/benchmark/comparison_variations.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
@@ -36,12 +36,18 @@ QLabel* heading(const QString& text, QWidget* parent) {
     return label;
 }
 
-bool is_default_backend(const std::string& id) {
-    return id == "single" || id == "threads" || id == "processes";
+/// Those that run anywhere and do their work themselves.
+bool is_default_backend(const Catalog& catalog, const std::string& id) {
+    return std::any_of(catalog.backends.begin(), catalog.backends.end(), [&](const BackendDescriptor& row) {
+        return row.id == id && !row.chooses && !row.piping && !row.uses_device;
+    });
 }
 
-bool is_default_encoder(const std::string& id) {
-    return id == "none" || id == "x264";
+/// The usual one, and none.
+bool is_default_encoder(const Catalog& catalog, const std::string& id) {
+    return std::any_of(catalog.encoders.begin(), catalog.encoders.end(), [&](const EncoderDescriptor& row) {
+        return row.id == id && (!row.produces_file || &row == &catalog.encoders.front());
+    });
 }
 
 bool all_within(const std::vector<double>& numbers, double lowest, double highest) {
@@ -100,16 +106,16 @@ void ComparisonBuilder::build_runs(QGridLayout& grid, int row) {
     grid.addWidget(heading(tr("Warm-up"), this), row, 2);
     grid.addWidget(warmup_, row, 3);
     auto* metrics = new QHBoxLayout; // the grid owns it
-    for (const MetricRow& metric : metric_table()) {
-        if (!metric.offered)
+    for (const MetricRow* metric : metric_registry().rows()) {
+        if (!metric->offered)
             continue;
-        auto* box = new QCheckBox(QString::fromLatin1(metric.name), this);
+        auto* box = new QCheckBox(QString::fromStdString(metric->name), this);
         const std::vector<std::string> usual = ComparisonSpec().metrics;
-        box->setChecked(std::find(usual.begin(), usual.end(), metric.id) != usual.end());
-        box->setToolTip(QString::fromLatin1(metric.help));
+        box->setChecked(std::find(usual.begin(), usual.end(), metric->id) != usual.end());
+        box->setToolTip(QString::fromStdString(metric->help));
         connect(box, &QCheckBox::toggled, this, &ComparisonBuilder::update_summary);
         metrics->addWidget(box);
-        metrics_.emplace_back(metric.id, box);
+        metrics_.emplace_back(metric->id, box);
     }
     metrics->addStretch();
     grid.addLayout(metrics, row + 1, 0, 1, 5);
@@ -252,7 +258,7 @@ void ComparisonBuilder::load() {
         return saved.value(box->objectName(), otherwise).toBool();
     };
     for (const BackendLine& line : backends_) {
-        line.on->setChecked(line.available && ticked(line.on, is_default_backend(line.id)));
+        line.on->setChecked(line.available && ticked(line.on, is_default_backend(catalog_, line.id)));
         if (line.workers != nullptr)
             line.workers->setText(saved.value(line.workers->objectName()).toString());
         if (line.store != nullptr)
@@ -261,7 +267,7 @@ void ComparisonBuilder::load() {
             line.variations->restore(saved.value(line.variations->objectName()).toString());
     }
     for (const EncoderLine& line : encoders_) {
-        line.on->setChecked(line.available && ticked(line.on, is_default_encoder(line.id)));
+        line.on->setChecked(line.available && ticked(line.on, is_default_encoder(catalog_, line.id)));
         if (line.preset != nullptr && saved.contains(line.preset->objectName()))
             line.preset->setCurrentText(saved.value(line.preset->objectName()).toString());
         if (line.quality != nullptr)

@@ -16,7 +16,7 @@ QStringList encoder_labels_of(const ComparisonRecord& record) {
         const QString label = from_std(cell.label_encoder);
         if (labels.contains(label))
             continue;
-        if (cell.encoder.id == "none")
+        if (!cell.encoder.produces_file())
             labels.prepend(label);
         else
             labels.append(label);

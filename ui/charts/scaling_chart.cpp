@@ -48,7 +48,7 @@ std::vector<Series> all_series(const ComparisonRecord& record) {
     std::vector<std::pair<const CellRecord*, Series>> found;
     for (const CellRecord& cell : record.cells) {
         const auto gain = speed_up(record, cell);
-        if (!gain || cell.backend.id == "single")
+        if (!gain || is_reference(cell))
             continue;
         auto at = std::find_if(found.begin(), found.end(),
                                [&](const auto& entry) { return same_but_workers(*entry.first, cell); });
@@ -142,7 +142,7 @@ void show_worker_ticks(QCPAxisRect& axes, const std::set<int>& counts, int most)
 
 QString baseline_name(const ComparisonRecord& record) {
     const bool single = std::any_of(record.cells.begin(), record.cells.end(), [](const CellRecord& cell) {
-        return cell.backend.id == "single" && !cell.runs.empty();
+        return is_reference(cell) && !cell.runs.empty();
     });
     return single ? chart_tr("single") : chart_tr("one worker");
 }

@@ -11,7 +11,7 @@ namespace framewright::ui {
 namespace {
 
 QString encoder_entry(const QString& label) {
-    return label == QLatin1String("none") ? chart_tr("only processing (no encoder)") : label;
+    return label == QLatin1String(no_encoder) ? chart_tr("only processing (no encoder)") : label;
 }
 
 ChartData data(const ComparisonRecord& record) {

@@ -1,5 +1,6 @@
 #include "ui/export/export_panel.h"
 
+#include "core/job/audio_codec.h"
 #include "ui/document/document.h"
 #include "ui/export/backend_settings.h"
 #include "ui/export/export_rules.h"
@@ -20,6 +21,11 @@
 
 namespace framewright::ui {
 namespace {
+
+bool takes_bitrate(const AudioSpec& audio) {
+    const AudioCodec* const codec = audio_codec_registry().find(audio.codec);
+    return codec != nullptr && !codec->lossless;
+}
 
 void select_data(QComboBox* box, const QVariant& data) {
     box->setCurrentIndex(box->findData(data));
@@ -141,7 +147,7 @@ void ExportPanel::refresh_streams() {
     select_data(audio_, encodes ? QVariant(QString::fromStdString(spec.audio.codec))
                                 : QVariant(static_cast<int>(spec.audio.mode)));
     audio_bitrate_->setValue(static_cast<int>(spec.audio.bitrate / 1000));
-    show_row(audio_bitrate_, encodes && spec.audio.codec != "flac");
+    show_row(audio_bitrate_, encodes && takes_bitrate(spec.audio));
     select_data(subtitles_, static_cast<int>(spec.subtitles));
 }
 
@@ -189,7 +195,7 @@ void ExportPanel::edit_audio() {
         spec.audio.mode = encodes ? AudioMode::Encode : static_cast<AudioMode>(chosen.toInt());
         spec.audio.codec = encodes ? chosen.toString().toStdString() : std::string();
         spec.audio.bitrate =
-            encodes && spec.audio.codec != "flac" ? std::int64_t{audio_bitrate_->value()} * 1000 : 0;
+            encodes && takes_bitrate(spec.audio) ? std::int64_t{audio_bitrate_->value()} * 1000 : 0;
     });
 }
 

@@ -1,4 +1,5 @@
 // The export panel's controls and what they change.
+#include "core/job/audio_codec.h"
 #include "ui/document/document.h"
 #include "ui/export/backend_settings.h"
 #include "ui/export/export_panel.h"
@@ -194,9 +195,8 @@ void ExportPanel::build_streams(QFormLayout* form) {
     audio_->addItem(tr("Automatic"), static_cast<int>(AudioMode::Auto));
     audio_->setItemData(0, tr("Copied where the container takes it, else AAC or Opus"), Qt::ToolTipRole);
     audio_->addItem(tr("Copy"), static_cast<int>(AudioMode::Copy));
-    audio_->addItem(tr("AAC"), QStringLiteral("aac"));
-    audio_->addItem(tr("Opus"), QStringLiteral("opus"));
-    audio_->addItem(tr("FLAC"), QStringLiteral("flac"));
+    for (const AudioCodec* codec : audio_codec_registry().rows())
+        audio_->addItem(QString::fromStdString(codec->name), QString::fromStdString(codec->id));
     audio_->addItem(tr("None"), static_cast<int>(AudioMode::None));
     audio_bitrate_ = new QSpinBox(this);
     audio_bitrate_->setAccessibleName(tr("Audio bit rate"));

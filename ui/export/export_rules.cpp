@@ -1,5 +1,7 @@
 #include "ui/export/export_rules.h"
 
+#include "core/job/container.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -53,7 +55,7 @@ QString suggested_output(const QString& source, const QString& container) {
         return {};
     const QFileInfo info(source);
     return info.absolutePath() + QLatin1Char('/') + info.completeBaseName() + QStringLiteral("-filtered.") +
-           (container.isEmpty() ? QStringLiteral("mp4") : container);
+           (container.isEmpty() ? QString::fromStdString(container_registry().ids().front()) : container);
 }
 
 void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder) {
@@ -91,7 +93,7 @@ QString export_problem(const JobSpec& spec, const Catalog& catalog) {
     const QString output = QString::fromStdString(spec.output);
     if (spec.source.empty())
         return translated("Open a clip first.");
-    if (spec.output.empty() && spec.encoder.id != "none")
+    if (spec.output.empty() && spec.encoder.produces_file())
         return translated("Choose where the file should go.");
     if (!spec.output.empty() && same_file(output, QString::fromStdString(spec.source)))
         return translated("The output is the clip itself. Choose another name.");

@@ -1,7 +1,7 @@
 #include "core/benchmark/record/comparison.h"
 
 #include "core/benchmark/record/comparison_label.h"
-#include "core/metric/metric_table.h"
+#include "core/metric/metric.h"
 
 #include <algorithm>
 #include <chrono>
@@ -29,7 +29,7 @@ void check(const ComparisonSpec& spec) {
     if (spec.warmup < 0 || spec.warmup > max_runs)
         refuse("warmup", "a cell is warmed up 0 to " + std::to_string(max_runs) + " times");
     for (const std::string& metric : spec.metrics)
-        find_metric(metric);
+        metric_registry().at(metric);
 }
 
 } // namespace

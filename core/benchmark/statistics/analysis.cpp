@@ -1,5 +1,7 @@
 #include "core/benchmark/statistics/analysis.h"
 
+#include "core/engine/backend/backend.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -41,8 +43,12 @@ double cpu_seconds(const CellRecord& cell) {
     return run ? run->result.user_seconds + run->result.system_seconds : 0;
 }
 
+bool is_reference(const CellRecord& cell) {
+    return backend_traits(cell.backend.id).reference;
+}
+
 int worker_count(const CellRecord& cell, const MachineIdentity& machine) {
-    if (cell.backend.id == "single")
+    if (is_reference(cell))
         return 1;
     return cell.backend.workers > 0 ? cell.backend.workers : std::max(1, machine.cores);
 }
@@ -52,7 +58,7 @@ const CellRecord* baseline(const ComparisonRecord& record, const CellRecord& cel
     for (const CellRecord& candidate : record.cells) {
         if (!(candidate.encoder == cell.encoder) || candidate.runs.empty())
             continue;
-        if (candidate.backend.id == "single")
+        if (is_reference(candidate))
             return &candidate;
         if (candidate.backend.workers == 1 && (!one_worker || candidate.backend.id == cell.backend.id))
             one_worker = &candidate;

@@ -15,7 +15,10 @@ double frames_per_second(const CellRecord& cell);
 /// User and system seconds of the median run; 0 without one.
 double cpu_seconds(const CellRecord& cell);
 
-/// How many workers (processes, or filter threads) the cell uses: as set, else one for `single` and the
+/// Whether its backend is what the others are measured against.
+bool is_reference(const CellRecord& cell);
+
+/// How many workers (processes, or filter threads) the cell uses: as set, else one for the reference and the
 /// machine's cores for the others.
 int worker_count(const CellRecord& cell, const MachineIdentity& machine);
 

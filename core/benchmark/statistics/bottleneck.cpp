@@ -1,5 +1,7 @@
 #include "core/benchmark/statistics/bottleneck.h"
 
+#include "core/engine/backend/backend.h"
+
 #include "core/benchmark/statistics/analysis.h"
 #include "core/benchmark/statistics/device_use.h"
 #include "core/trace/lane_clock.h"
@@ -129,23 +131,23 @@ std::string idle_cores_advice(const CellRecord& cell, const Account& account) {
     if (account.busy > held_up * account.cpu)
         return idle + "the workers got " + seconds_text(account.cpu) + " of CPU for " +
                seconds_text(account.busy) + " of work; other programs or the disk held them up";
-    if (cell.backend.id == "single")
+    const BackendDescriptor backend = backend_traits(cell.backend.id);
+    if (backend.reference)
         return idle + "threads or processes would use the others";
     if (account.feeds_device)
         return idle + "the lanes waited for the GPU and for each other; more workers may use the others";
-    const bool by_segments = cell.backend.id != "threads" && cell.backend.id != "auto";
-    if (by_segments && account.segments < account.workers)
+    if (backend.by_segments && account.segments < account.workers)
         return idle + "the clip was cut into " + std::to_string(account.segments) + " for " +
                std::to_string(account.workers) + " workers; a longer one gives all of them work";
     if (account.workers < account.cores)
         return idle + "more workers would use the others";
-    if (cell.backend.id == "threads" || cell.backend.id == "auto")
+    if (!backend.by_segments)
         return idle +
                (account.beats_processes
                     ? "processes, which work on several parts of the clip at once, were no faster"
                     : "processes, which work on several parts of the clip at once, may use the others");
-    const bool by_programs = cell.backend.id == "pipes"; // workers that wait for these wait for no disk
-    if (cell.backend.store == Store::Disk && !by_programs &&
+    // Workers that wait for a program wait for no disk.
+    if (cell.backend.store == Store::Disk && !backend.piping &&
         account.waiting > much_waiting * (account.waiting + account.busy))
         return idle + "the workers wait, most likely for the disk; store=memory keeps segments off it";
     return idle + (account.outside() > much_outside * account.wall
@@ -160,8 +162,9 @@ std::string full_cores_advice(const CellRecord& cell, const std::string& stage,
                (machine.gpu.empty() ? " would help" : " would help, or one of the GPU's");
     if (stage == "filter")
         return std::string("; the cores are busy: cheaper filters") +
-               (machine.gpu.empty() || cell.backend.id == "cuda" ? " or more cores would help"
-                                                                 : " or the backend cuda would help");
+               (machine.gpu.empty() || backend_traits(cell.backend.id).uses_device
+                    ? " or more cores would help"
+                    : " or the backend cuda would help");
     if (stage == "decode")
         return "; the cores are busy: a source that decodes faster, or more cores, would help";
     return "; the cores are busy: more of them would help";
@@ -204,7 +207,8 @@ Pace device_pace(const CellRecord& cell, const DeviceUse& device) {
             "; frames that are cropped or shrunk first, and filters of the GPU side by side in the stack, "
             "need fewer copies"};
     const auto strategy = cell.backend.settings.find("strategy");
-    const bool chosen = strategy != cell.backend.settings.end() && strategy->second != "auto";
+    const bool chosen =
+        strategy != cell.backend.settings.end() && strategy->second != id_of(ConvolutionStrategy::Auto);
     return {activity_name(Activity::Kernels), share,
             "the GPU computes " + percent(share) + " of the time that it is open, longer than anything else",
             std::string("; ") + (chosen ? "strategy=auto, " : "") +
@@ -295,8 +299,10 @@ Bottleneck find_bottleneck(const CellRecord& cell, const MachineIdentity& machin
         return {};
     Account account = account_of(cell, *run, machine);
     account.beats_processes = std::any_of(beside.begin(), beside.end(), [&](const CellRecord& other) {
-        return other.backend.id == "processes" && other.label_encoder == cell.label_encoder &&
-               !other.runs.empty() && wall_seconds(other).median >= wall_seconds(cell).median;
+        const BackendDescriptor backend = backend_traits(other.backend.id);
+        return backend.by_segments && !backend.piping && !backend.uses_device &&
+               other.label_encoder == cell.label_encoder && !other.runs.empty() &&
+               wall_seconds(other).median >= wall_seconds(cell).median;
     });
     if (account.wall <= 0 || account.busy <= 0)
         return {};

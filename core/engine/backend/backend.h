@@ -1,25 +1,47 @@
-// The backend interface. A backend is one file (backend_NAME.cpp) and one row in backend_table.cpp: it turns
-// a prepared job into an ExecutionPlan, which the engine then runs over worker processes.
+// The backend interface. A backend of this program is one file (backend_NAME.cpp) and one row in
+// backend_registry.cpp: it turns a prepared job into an ExecutionPlan, which the engine then runs over worker
+// processes.
 #pragma once
 
 #include "core/job/execution_plan.h"
 #include "core/schema/backend_descriptor.h"
+#include "core/schema/registry.h"
 
-#include <span>
+#include <functional>
+#include <string>
 
 namespace framewright {
 
 /// How many worker processes a job on this backend is going to use, as far as that can be told beforehand.
 int expected_workers(const BackendSpec& backend);
 
-struct BackendRow {
-    /// Finds out by itself whether it can run here.
-    BackendDescriptor (*describe)();
-    /// Throws Error(Usage) or Error(Unsupported) where the job does not suit.
-    ExecutionPlan (*plan)(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+/// Whether a backend can run here.
+struct Availability {
+    bool available = true;
+    std::string reason; ///< why not
 };
 
-std::span<const BackendRow> backend_table();
+struct BackendRow {
+    BackendDescriptor descriptor;
+    /// Throws Error(Usage) or Error(Unsupported) where the job does not suit.
+    std::function<ExecutionPlan(const PreparedJob& job, const FrameRange& range, const Machine& machine)>
+        plan;
+    /// Asks the machine, which may take a while; without: it runs everywhere.
+    std::function<Availability()> availability;
+    /// By how many levels a sample may differ from that of the reference with these settings; without: by
+    /// none.
+    std::function<int(const BackendSpec& backend)> picture_bound;
+
+    const RowInfo& info() const { return descriptor; }
+    /// The descriptor with what availability() finds out.
+    BackendDescriptor describe() const;
+};
+
+/// Every backend there is; on first use those of this program, in menu order.
+Registry<BackendRow>& backend_registry();
+
+/// What is known of a backend without asking the machine; of an unknown one nothing but its id.
+BackendDescriptor backend_traits(const std::string& id);
 
 /// The row with this id. Throws Error(Usage) naming the known ones, Error(Unsupported) with the reason where
 /// it cannot run here.
@@ -33,27 +55,28 @@ ParameterMap complete_settings(const BackendDescriptor& backend, const BackendSp
 /// Worker processes or threads: as asked for, else the cores.
 int requested_workers(const BackendSpec& spec, const Machine& machine);
 
+/// Says what filters that need their frames in order mean for the plan.
+void note_sequence(ExecutionPlan& plan, const PreparedJob& job);
+
 /// The setting of every backend that has a store, and its value in bytes.
 ParameterDescriptor memory_limit_setting();
 std::int64_t memory_limit(const BackendSpec& spec, const Machine& machine);
 
-BackendDescriptor describe_single();
-ExecutionPlan plan_single(const PreparedJob& job, const FrameRange& range, const Machine& machine);
-BackendDescriptor describe_threads();
-ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine);
-BackendDescriptor describe_processes();
-ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
-BackendDescriptor describe_pipes();
-ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const Machine& machine);
-BackendDescriptor describe_cuda();
-ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const Machine& machine);
-/// By how many levels a sample may differ from that of `single` with these settings, as the backend declares;
-/// 0: bit for bit the same.
+/// By how many levels a sample may differ from that of the reference with these settings, as the backend
+/// declares; 0: bit for bit the same.
 int picture_bound(const BackendSpec& backend);
 inline bool has_exact_pictures(const BackendSpec& backend) {
     return picture_bound(backend) == 0;
 }
-BackendDescriptor describe_auto();
-ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+
+BackendRow auto_backend_row();
+BackendRow single_backend_row();
+BackendRow threads_backend_row();
+BackendRow processes_backend_row();
+BackendRow pipes_backend_row();
+BackendRow cuda_backend_row();
+
+/// Of `threads`, which other backends begin from: one worker whose steps overlap.
+ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine);
 
 } // namespace framewright

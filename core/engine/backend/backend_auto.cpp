@@ -3,9 +3,18 @@
 #include "core/engine/backend/backend.h"
 
 namespace framewright {
+namespace {
 
-BackendDescriptor describe_auto() {
-    BackendDescriptor descriptor;
+/// What runs where nothing is measured.
+ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+    return plan_threads(job, range, machine);
+}
+
+} // namespace
+
+BackendRow auto_backend_row() {
+    BackendRow row;
+    BackendDescriptor& descriptor = row.descriptor;
     descriptor.id = "auto";
     descriptor.name = "Automatic";
     descriptor.help =
@@ -14,13 +23,8 @@ BackendDescriptor describe_auto() {
     descriptor.uses_workers = true;
     descriptor.uses_store = true;
     descriptor.chooses = true;
-    descriptor.available = true;
-    return descriptor;
-}
-
-/// What runs where nothing is measured.
-ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
-    return plan_threads(job, range, machine);
+    row.plan = plan_auto;
+    return row;
 }
 
 } // namespace framewright

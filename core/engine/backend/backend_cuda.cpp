@@ -78,16 +78,25 @@ std::vector<ParameterDescriptor> settings() {
 
 /// Several encoders where one would hold the GPU up.
 int worker_count(const PreparedJob& job, const Machine& machine) {
-    if (job.index.damaged)
+    if (job.index.damaged || !job.chain.can_be_cut())
         return 1;
     if (job.spec.backend.workers > 0)
         return job.spec.backend.workers;
-    return job.spec.encoder.id == "none" ? 1
-                                         : std::clamp(machine.cores / cores_for_an_encoder, 1, max_workers);
+    return !job.spec.encoder.produces_file()
+               ? 1
+               : std::clamp(machine.cores / cores_for_an_encoder, 1, max_workers);
+}
+
+/// The row's own, with which settings are completed without asking for devices.
+BackendDescriptor descriptor_of(const BackendSpec& backend) {
+    BackendDescriptor descriptor;
+    descriptor.id = backend.id;
+    descriptor.parameters = settings();
+    return descriptor;
 }
 
 AcceleratorSpec accelerator_for(const BackendSpec& backend) {
-    const ParameterMap values = complete_settings(describe_cuda(), backend);
+    const ParameterMap values = complete_settings(descriptor_of(backend), backend);
     const auto number = [&](const char* id) { return std::get<std::int64_t>(values.at(id)); };
     const auto word = [&](const char* id) { return std::get<std::string>(values.at(id)); };
     AcceleratorSpec spec;
@@ -107,25 +116,16 @@ AcceleratorSpec accelerator_for(const BackendSpec& backend) {
     return spec;
 }
 
-} // namespace
-
-BackendDescriptor describe_cuda() {
-    BackendDescriptor descriptor;
-    descriptor.id = "cuda";
-    descriptor.name = "CUDA streams";
-    descriptor.help =
-        "Filters on an NVIDIA GPU. Frames are copied there and back in batches on several streams, or stay "
-        "in "
-        "its memory from NVDEC and for NVENC; what it does not have runs on the CPU in between. Workers are "
-        "processes, one for every decoder and encoder.";
-    descriptor.uses_workers = true;
-    descriptor.uses_store = true;
-    descriptor.uses_device = true;
-    descriptor.parameters = settings();
+Availability availability() {
     const DeviceProbe& probe = probe_devices();
-    descriptor.available = !probe.devices.empty();
-    descriptor.unavailable_reason = probe.reason;
-    return descriptor;
+    return {!probe.devices.empty(), probe.reason};
+}
+
+int bound_of(const BackendSpec& backend) {
+    const auto strategy = backend.settings.find("strategy");
+    const bool by_fft =
+        strategy != backend.settings.end() && strategy->second == id_of(ConvolutionStrategy::Fft);
+    return by_fft ? 1 : 0;
 }
 
 ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
@@ -140,16 +140,32 @@ ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const M
     plan.backend = "cuda";
     plan.filter_threads = std::max(plan.filter_threads, 1); // for what the GPU does not do
     plan.accelerator = accelerator_for(job.spec.backend);
-    if (!has_exact_pictures(job.spec.backend))
+    if (bound_of(job.spec.backend) > 0)
         plan.notes.push_back("the strategy 'fft' is within one level of the other backends' pictures");
     return plan;
 }
 
-int picture_bound(const BackendSpec& backend) {
-    const auto strategy = backend.settings.find("strategy");
-    const bool by_fft =
-        strategy != backend.settings.end() && strategy->second == id_of(ConvolutionStrategy::Fft);
-    return backend.id == "cuda" && by_fft ? 1 : 0;
+} // namespace
+
+BackendRow cuda_backend_row() {
+    BackendRow row;
+    BackendDescriptor& descriptor = row.descriptor;
+    descriptor.id = "cuda";
+    descriptor.name = "CUDA streams";
+    descriptor.help =
+        "Filters on an NVIDIA GPU. Frames are copied there and back in batches on several streams, or stay "
+        "in "
+        "its memory from NVDEC and for NVENC; what it does not have runs on the CPU in between. Workers are "
+        "processes, one for every decoder and encoder.";
+    descriptor.uses_workers = true;
+    descriptor.uses_store = true;
+    descriptor.uses_device = true;
+    descriptor.parameters = settings();
+    descriptor.by_segments = true;
+    row.plan = plan_cuda;
+    row.availability = availability;
+    row.picture_bound = bound_of;
+    return row;
 }
 
 } // namespace framewright

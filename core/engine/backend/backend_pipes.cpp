@@ -19,26 +19,13 @@ ParameterDescriptor program_setting() {
     return setting;
 }
 
-} // namespace
-
-BackendDescriptor describe_pipes() {
-    BackendDescriptor descriptor;
-    descriptor.id = piping_backend;
-    descriptor.name = "Pipes to ffmpeg";
-    descriptor.help = "Worker processes that each filter segments of the clip and pipe the pictures into an "
-                      "ffmpeg program, which encodes them.";
-    descriptor.uses_workers = true;
-    descriptor.uses_store = true;
-    descriptor.several_processes = true;
-    descriptor.parameters = {program_setting(), memory_limit_setting()};
-    descriptor.enabling_setting = encoder_program_setting;
+Availability availability() {
     try {
         locate_encoder_program({});
-        descriptor.available = true;
+        return {};
     } catch (const Error& error) {
-        descriptor.unavailable_reason = error.cause();
+        return {false, error.cause()};
     }
-    return descriptor;
 }
 
 ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
@@ -52,6 +39,27 @@ ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const 
                                    plan.encoder_program.version
                              : std::string("nothing is encoded, so no ffmpeg program runs"));
     return plan;
+}
+
+} // namespace
+
+BackendRow pipes_backend_row() {
+    BackendRow row;
+    BackendDescriptor& descriptor = row.descriptor;
+    descriptor.id = piping_backend;
+    descriptor.name = "Pipes to ffmpeg";
+    descriptor.help = "Worker processes that each filter segments of the clip and pipe the pictures into an "
+                      "ffmpeg program, which encodes them.";
+    descriptor.uses_workers = true;
+    descriptor.uses_store = true;
+    descriptor.several_processes = true;
+    descriptor.by_segments = true;
+    descriptor.piping = true;
+    descriptor.parameters = {program_setting(), memory_limit_setting()};
+    descriptor.enabling_setting = encoder_program_setting;
+    row.plan = plan_pipes;
+    row.availability = availability;
+    return row;
 }
 
 } // namespace framewright

@@ -3,9 +3,20 @@
 #include "core/engine/backend/segment_workers.h"
 
 namespace framewright {
+namespace {
 
-BackendDescriptor describe_processes() {
-    BackendDescriptor descriptor;
+ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+    ExecutionPlan plan;
+    plan.backend = "processes";
+    plan_segment_workers(plan, job, range, machine);
+    return plan;
+}
+
+} // namespace
+
+BackendRow processes_backend_row() {
+    BackendRow row;
+    BackendDescriptor& descriptor = row.descriptor;
     descriptor.id = "processes";
     descriptor.name = "Processes";
     descriptor.help =
@@ -14,15 +25,9 @@ BackendDescriptor describe_processes() {
     descriptor.uses_store = true;
     descriptor.several_processes = true;
     descriptor.parameters = {memory_limit_setting()};
-    descriptor.available = true;
-    return descriptor;
-}
-
-ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
-    ExecutionPlan plan;
-    plan.backend = "processes";
-    plan_segment_workers(plan, job, range, machine);
-    return plan;
+    row.plan = plan_processes;
+    descriptor.by_segments = true;
+    return row;
 }
 
 } // namespace framewright

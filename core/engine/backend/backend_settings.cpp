@@ -27,10 +27,16 @@ int requested_workers(const BackendSpec& spec, const Machine& machine) {
 }
 
 int expected_workers(const BackendSpec& backend) {
-    for (const BackendRow& row : backend_table())
-        if (const BackendDescriptor descriptor = row.describe(); descriptor.id == backend.id)
-            return descriptor.several_processes ? requested_workers(backend, this_machine()) : 1;
-    return 1;
+    return backend_traits(backend.id).several_processes ? requested_workers(backend, this_machine()) : 1;
+}
+
+void note_sequence(ExecutionPlan& plan, const PreparedJob& job) {
+    if (!job.chain.can_be_cut())
+        plan.notes.push_back("a filter needs all frames before each: one worker filters them in order, from "
+                             "the first one of the export");
+    else if (job.chain.sequential)
+        plan.notes.push_back("a filter needs its frames in order: each piece of the clip is filtered from " +
+                             std::to_string(*job.chain.settling_frames) + " frames before it");
 }
 
 ParameterDescriptor memory_limit_setting() {

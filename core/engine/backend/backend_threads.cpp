@@ -10,14 +10,15 @@ constexpr int max_decoder_threads = 16;   ///< libav's own advice
 constexpr int max_encoder_threads = 32;
 } // namespace
 
-BackendDescriptor describe_threads() {
-    BackendDescriptor descriptor;
+BackendRow threads_backend_row() {
+    BackendRow row;
+    BackendDescriptor& descriptor = row.descriptor;
     descriptor.id = "threads";
     descriptor.name = "Threads";
     descriptor.help = "One worker: decoding, filtering on every core and encoding overlap.";
     descriptor.uses_workers = true;
-    descriptor.available = true;
-    return descriptor;
+    row.plan = plan_threads;
+    return row;
 }
 
 ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
@@ -30,6 +31,7 @@ ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, cons
     if (plan.filter_threads < wanted)
         plan.notes.push_back("filtering on " + std::to_string(plan.filter_threads) +
                              " threads, as memory allows");
+    note_sequence(plan, job);
     plan.decoder_threads = std::min(machine.cores, max_decoder_threads);
     plan.encoder_threads = machine.cores == 1 ? 1 : std::min(machine.cores * 3 / 2, max_encoder_threads);
     plan.units = {{cut_by_time(job, range, checkpoint_seconds, job.spec.backend.segment_frames)}};

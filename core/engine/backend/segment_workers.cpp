@@ -42,10 +42,14 @@ void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const Fra
         plan.workers = 1;
         plan.notes.push_back("the source is damaged: one worker decodes it from front to back");
     }
+    if (!job.chain.can_be_cut())
+        plan.workers = 1;
+    note_sequence(plan, job);
+    const bool one_unit = job.index.damaged || !job.chain.can_be_cut();
     const auto segments = job.spec.backend.segment_frames > 0
                               ? cut_by_time(job, range, 0, job.spec.backend.segment_frames)
                               : cut_evenly(job, range, segment_count(plan.workers, job, range));
-    if (job.index.damaged)
+    if (one_unit)
         plan.units = {{segments}};
     else
         for (const SegmentPlan& segment : segments)

@@ -6,7 +6,8 @@
 namespace framewright {
 
 /// Fills in the number of workers, the segments they share and the threads each may use: as many workers as
-/// asked for, else the cores, as far as memory goes; one where the source is damaged. Notes say what was
+/// asked for, else the cores, as far as memory goes; one where the source is damaged, or where a filter
+/// needs all frames before each. Notes say what was
 /// decided.
 void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const FrameRange& range,
                           const Machine& machine);

@@ -92,6 +92,8 @@ std::string BackendChoice::reason_to_skip() const {
         return "there is one core";
     if (job_.index.damaged)
         return "the source is damaged";
+    if (!job_.chain.can_be_cut())
+        return "a filter needs all frames before each";
     const std::int64_t frames = range_.end - range_.first;
     const std::int64_t pixels = std::int64_t{job_.output_format.width} * job_.output_format.height;
     const int workers = workers_of(find_backend(preferred_backend).plan(job_, range_, machine_), machine_);
@@ -101,7 +103,7 @@ std::string BackendChoice::reason_to_skip() const {
 }
 
 std::string BackendChoice::by_rule() const {
-    if (machine_.cores < 2 || job_.index.damaged)
+    if (machine_.cores < 2 || job_.index.damaged || !job_.chain.can_be_cut())
         return careful_backend;
     const ExecutionPlan plan = find_backend(preferred_backend).plan(job_, range_, machine_);
     std::int64_t twice = 0; // decoded by two workers
@@ -115,8 +117,8 @@ std::string BackendChoice::by_rule() const {
 
 std::vector<std::string> BackendChoice::backends() const {
     std::vector<std::string> ids;
-    for (const BackendRow& row : backend_table()) {
-        const BackendDescriptor descriptor = row.describe();
+    for (const BackendRow* row : backend_registry().rows()) {
+        const BackendDescriptor descriptor = row->describe();
         if (!descriptor.available || !descriptor.exact || descriptor.chooses)
             continue;
         ids.insert(descriptor.id == preferred_backend ? ids.begin() : ids.end(), descriptor.id);

@@ -37,7 +37,7 @@ void JobRun::guarded(const std::function<void()>& step) {
 
 void JobRun::start() {
     guarded([&] {
-        if (spec_.encoder.id != "none" && spec_.output.empty())
+        if (spec_.encoder.produces_file() && spec_.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
                         "name an output file (-o), or take the encoder 'none'");
         complete_settings(find_backend(spec_.backend).describe(), spec_.backend);

@@ -49,7 +49,7 @@ ExportRequest JobRun::make_request(const ExecutionPlan& plan) const {
     ExportRequest request;
     request.spec = job_->spec;
     request.job_key = job_key_;
-    request.container = job_->spec.encoder.id == "none" ? "" : container_of(spec_.output);
+    request.container = !job_->spec.encoder.produces_file() ? "" : container_of(spec_.output);
     request.range_first = range_.first;
     request.decoder_threads = plan.decoder_threads;
     request.filter_threads = plan.filter_threads;

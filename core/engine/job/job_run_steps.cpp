@@ -2,6 +2,7 @@
 #include "core/engine/job/job_run.h"
 
 #include "core/base/write_file.h"
+#include "core/engine/backend/backend.h"
 #include "core/engine/job/journal.h"
 #include "core/job/assembly.h"
 #include "core/job/export_request.h"
@@ -121,7 +122,7 @@ void JobRun::write_index() {
 }
 
 void JobRun::assemble() {
-    if (job_->spec.encoder.id == "none") {
+    if (!job_->spec.encoder.produces_file()) {
         write_hashes();
         return;
     }

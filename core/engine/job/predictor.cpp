@@ -123,7 +123,7 @@ double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const 
     }
     const double bytes = rates.frame_bytes * static_cast<double>(all_frames);
     return *std::max_element(busy.begin(), busy.end()) + assembling_seconds +
-           (job.spec.encoder.id == "none" ? 0 : bytes / assembled_bytes_per_second);
+           (!job.spec.encoder.produces_file() ? 0 : bytes / assembled_bytes_per_second);
 }
 
 PredictionKey prediction_key(const std::string& backend, const PreparedJob& job) {

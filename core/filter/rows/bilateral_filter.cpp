@@ -8,30 +8,28 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "bilateral";
-        result.name = "Bilateral smoothing";
-        result.category = "Noise";
-        result.help =
-            "Smooths areas and keeps edges: neighbours count by their distance and by how alike they are "
-            "(OpenCV's bilateralFilter, plane by plane).";
-        result.exact = false;
-        result.depth_note = "9 to 16 bits are computed in 32-bit float and rounded half up";
-        result.parameters = {
-            odd_parameter("diameter", "Diameter", "Side of the neighbourhood, an odd number of samples.", 7,
-                          3, 31, "px"),
-            real_parameter("sigma_color", "Likeness",
-                           "Difference at which a neighbour counts about 60%, in levels of an "
-                           "8-bit picture.",
-                           25, 1, 255, 1, "levels"),
-            real_parameter("sigma_space", "Reach", "Distance at which a neighbour counts about 60%.", 3, 0.5,
-                           32, 0.5, "px"),
-            planes_parameter()};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "bilateral";
+    result.name = "Bilateral smoothing";
+    result.category = "Noise";
+    result.traits.mixes_rows = true;
+    result.help =
+        "Smooths areas and keeps edges: neighbours count by their distance and by how alike they are "
+        "(OpenCV's bilateralFilter, plane by plane).";
+    result.exact = false;
+    result.depth_note = "9 to 16 bits are computed in 32-bit float and rounded half up";
+    result.parameters = {
+        odd_parameter("diameter", "Diameter", "Side of the neighbourhood, an odd number of samples.", 7, 3,
+                      31, "px"),
+        real_parameter("sigma_color", "Likeness",
+                       "Difference at which a neighbour counts about 60%, in levels of an "
+                       "8-bit picture.",
+                       25, 1, 255, 1, "levels"),
+        real_parameter("sigma_space", "Reach", "Distance at which a neighbour counts about 60%.", 3, 0.5, 32,
+                       0.5, "px"),
+        planes_parameter()};
+    return result;
 }
 
 class BilateralFilter final : public LibraryPlaneFilter {
@@ -76,6 +74,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow bilateral_filter_row{descriptor, create};
+FilterRow bilateral_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -5,21 +5,19 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "box";
-        result.name = "Box blur";
-        result.category = "Blur and sharpen";
-        result.help =
-            "Replaces each sample by the mean of the square around it: the exact sum divided by the number "
-            "of samples, rounded half up; edges are mirrored.";
-        result.parameters = {odd_parameter("size", "Size", "Side of the square, an odd number of samples.", 7,
-                                           1, max_box_size, "px"),
-                             planes_parameter()};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "box";
+    result.name = "Box blur";
+    result.category = "Blur and sharpen";
+    result.traits.mixes_rows = true;
+    result.help =
+        "Replaces each sample by the mean of the square around it: the exact sum divided by the number "
+        "of samples, rounded half up; edges are mirrored.";
+    result.parameters = {odd_parameter("size", "Size", "Side of the square, an odd number of samples.", 7, 1,
+                                       max_box_size, "px"),
+                         planes_parameter()};
+    return result;
 }
 
 class BoxFilter final : public PlaneFilter {
@@ -39,6 +37,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow box_filter_row{descriptor, create};
+FilterRow box_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -4,22 +4,19 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "brightness-contrast";
-        result.name = "Brightness and contrast";
-        result.category = "Color";
-        result.help = "Stretches luma about mid-gray by the contrast, then shifts it by the brightness.";
-        result.domain = FilterDomain::Luma;
-        result.parameters = {
-            real_parameter("brightness", "Brightness", "Shift, in percent of the range from black to white.",
-                           0, -100, 100, 1, "%"),
-            real_parameter("contrast", "Contrast", "Slope in percent; 100 leaves the picture as it is.", 100,
-                           0, 400, 1, "%")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "brightness-contrast";
+    result.name = "Brightness and contrast";
+    result.category = "Color";
+    result.help = "Stretches luma about mid-gray by the contrast, then shifts it by the brightness.";
+    result.domain = FilterDomain::Luma;
+    result.parameters = {
+        real_parameter("brightness", "Brightness", "Shift, in percent of the range from black to white.", 0,
+                       -100, 100, 1, "%"),
+        real_parameter("contrast", "Contrast", "Slope in percent; 100 leaves the picture as it is.", 100, 0,
+                       400, 1, "%")};
+    return result;
 }
 
 class BrightnessContrastFilter final : public TableFilter {
@@ -46,6 +43,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow brightness_contrast_filter_row{descriptor, create};
+FilterRow brightness_contrast_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -4,21 +4,18 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "channel";
-        result.name = "Color channel";
-        result.category = "Color";
-        result.help = "Separates the colors: keeps one of red, green and blue.";
-        result.domain = FilterDomain::Rgb;
-        result.parameters = {choice_parameter("channel", "Channel", "The color to keep.", "red",
-                                              {{"red", "Red"}, {"green", "Green"}, {"blue", "Blue"}}),
-                             choice_parameter("show", "Show as", "In its own color, or as a gray picture.",
-                                              "color", {{"color", "Color"}, {"gray", "Gray"}})};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "channel";
+    result.name = "Color channel";
+    result.category = "Color";
+    result.help = "Separates the colors: keeps one of red, green and blue.";
+    result.domain = FilterDomain::Rgb;
+    result.parameters = {choice_parameter("channel", "Channel", "The color to keep.", "red",
+                                          {{"red", "Red"}, {"green", "Green"}, {"blue", "Blue"}}),
+                         choice_parameter("show", "Show as", "In its own color, or as a gray picture.",
+                                          "color", {{"color", "Color"}, {"gray", "Gray"}})};
+    return result;
 }
 
 class ChannelFilter final : public OperationFilter {
@@ -51,6 +48,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow channel_filter_row{descriptor, create};
+FilterRow channel_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

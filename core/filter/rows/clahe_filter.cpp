@@ -8,24 +8,21 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "clahe";
-        result.name = "Local contrast (CLAHE)";
-        result.category = "Color";
-        result.help =
-            "Equalises the luma histogram tile by tile, with a limit on how much contrast may grow (OpenCV's "
-            "CLAHE).";
-        result.domain = FilterDomain::Luma;
-        result.exact = false;
-        result.depth_note = "9 to 15 bits are scaled to 16 and back";
-        result.parameters = {
-            real_parameter("limit", "Limit", "Largest slope of the tone curve.", 2, 1, 40, 0.5),
-            integer_parameter("tiles", "Tiles", "Tiles along each side of the picture.", 8, 1, 32)};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "clahe";
+    result.name = "Local contrast (CLAHE)";
+    result.category = "Color";
+    result.help =
+        "Equalises the luma histogram tile by tile, with a limit on how much contrast may grow (OpenCV's "
+        "CLAHE).";
+    result.domain = FilterDomain::Luma;
+    result.exact = false;
+    result.depth_note = "9 to 15 bits are scaled to 16 and back";
+    result.parameters = {
+        real_parameter("limit", "Limit", "Largest slope of the tone curve.", 2, 1, 40, 0.5),
+        integer_parameter("tiles", "Tiles", "Tiles along each side of the picture.", 8, 1, 32)};
+    return result;
 }
 
 class ClaheFilter final : public LibraryPlaneFilter {
@@ -67,6 +64,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow clahe_filter_row{descriptor, create};
+FilterRow clahe_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

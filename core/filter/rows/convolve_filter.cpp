@@ -11,42 +11,40 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "convolve";
-        result.name = "Convolution";
-        result.category = "Blur and sharpen";
-        result.help = "Weighs the square around each sample with a matrix or a preset, in fixed point. "
-                      "Chroma is weighed "
-                      "about its neutral value, so that edge filters leave it gray; edges are mirrored.";
-        ParameterDescriptor matrix;
-        matrix.id = "matrix";
-        matrix.name = "Matrix";
-        matrix.help =
-            "Weights row by row, an odd number (at most 63) squared, separated by spaces or ';'; takes the "
-            "place of the preset.";
-        matrix.type = ParameterType::Matrix;
-        matrix.default_value = std::vector<double>{};
-        result.parameters = {
-            choice_parameter("preset", "Preset", "Ready-made matrix.", "sharpen",
-                             {{"sharpen", "Sharpen"},
-                              {"emboss", "Emboss"},
-                              {"edge", "Edges"},
-                              {"laplacian", "Laplacian"},
-                              {"box", "Box (mean)"}}),
-            odd_parameter("size", "Size", "Side of the box preset; the other presets have 3.", 7, 1,
-                          max_convolution_size, "px"),
-            matrix,
-            boolean_parameter(
-                "normalize", "Normalize",
-                "Divide the matrix by its sum, where that is not zero, so that brightness is kept.", true),
-            real_parameter("offset", "Offset", "Added to the result, in percent of the full range.", 0, -100,
-                           100, 1, "%"),
-            planes_parameter()};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "convolve";
+    result.name = "Convolution";
+    result.category = "Blur and sharpen";
+    result.traits.mixes_rows = true;
+    result.help = "Weighs the square around each sample with a matrix or a preset, in fixed point. "
+                  "Chroma is weighed "
+                  "about its neutral value, so that edge filters leave it gray; edges are mirrored.";
+    ParameterDescriptor matrix;
+    matrix.id = "matrix";
+    matrix.name = "Matrix";
+    matrix.help =
+        "Weights row by row, an odd number (at most 63) squared, separated by spaces or ';'; takes the "
+        "place of the preset.";
+    matrix.type = ParameterType::Matrix;
+    matrix.default_value = std::vector<double>{};
+    result.parameters = {
+        choice_parameter("preset", "Preset", "Ready-made matrix.", "sharpen",
+                         {{"sharpen", "Sharpen"},
+                          {"emboss", "Emboss"},
+                          {"edge", "Edges"},
+                          {"laplacian", "Laplacian"},
+                          {"box", "Box (mean)"}}),
+        odd_parameter("size", "Size", "Side of the box preset; the other presets have 3.", 7, 1,
+                      max_convolution_size, "px"),
+        matrix,
+        boolean_parameter("normalize", "Normalize",
+                          "Divide the matrix by its sum, where that is not zero, so that brightness is kept.",
+                          true),
+        real_parameter("offset", "Offset", "Added to the result, in percent of the full range.", 0, -100, 100,
+                       1, "%"),
+        planes_parameter()};
+    return result;
 }
 
 std::vector<double> preset_weights(const std::string& preset) {
@@ -113,6 +111,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow convolve_filter_row{descriptor, create};
+FilterRow convolve_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -12,25 +12,23 @@ namespace {
 
 constexpr int max_side = 65536;
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "crop";
-        result.name = "Crop";
-        result.category = "Geometry";
-        result.help = "Keeps a rectangle, given as the picture is shown. Its corner must fall on a chroma "
-                      "sample of the "
-                      "stored picture; what does not is refused, never rounded.";
-        result.parameters = {
-            integer_parameter("left", "Left", "First column to keep.", 0, 0, max_side, "px"),
-            integer_parameter("top", "Top", "First row to keep.", 0, 0, max_side, "px"),
-            integer_parameter("width", "Width", "Columns to keep; 0 for all from the left one on.", 0, 0,
-                              max_side, "px", "All"),
-            integer_parameter("height", "Height", "Rows to keep; 0 for all from the top one on.", 0, 0,
-                              max_side, "px", "All")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "crop";
+    result.name = "Crop";
+    result.category = "Geometry";
+    result.traits.mixes_rows = true;
+    result.help = "Keeps a rectangle, given as the picture is shown. Its corner must fall on a chroma "
+                  "sample of the "
+                  "stored picture; what does not is refused, never rounded.";
+    result.parameters = {integer_parameter("left", "Left", "First column to keep.", 0, 0, max_side, "px"),
+                         integer_parameter("top", "Top", "First row to keep.", 0, 0, max_side, "px"),
+                         integer_parameter("width", "Width",
+                                           "Columns to keep; 0 for all from the left one on.", 0, 0, max_side,
+                                           "px", "All"),
+                         integer_parameter("height", "Height", "Rows to keep; 0 for all from the top one on.",
+                                           0, 0, max_side, "px", "All")};
+    return result;
 }
 
 class CropFilter final : public OperationFilter {
@@ -121,6 +119,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow crop_filter_row{descriptor, create};
+FilterRow crop_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -18,25 +18,21 @@ extern "C" {
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "deinterlace";
-        result.name = "Deinterlace";
-        result.category = "Fields";
-        result.help =
-            "Makes progressive frames of interlaced ones, one for each, from a frame and its two neighbours "
-            "(FFmpeg's bwdif).";
-        result.parameters = {
-            choice_parameter("frames", "Frames",
-                             "Which frames to treat: all, or those flagged as interlaced.", "all",
-                             {{"all", "All"}, {"flagged", "Flagged as interlaced"}}),
-            choice_parameter(
-                "parity", "First field", "Which field is shown first.", "auto",
-                {{"auto", "As the frame says"}, {"top", "Top field"}, {"bottom", "Bottom field"}})};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "deinterlace";
+    result.name = "Deinterlace";
+    result.category = "Fields";
+    result.traits.memory = FilterMemory::Windowed;
+    result.help =
+        "Makes progressive frames of interlaced ones, one for each, from a frame and its two neighbours "
+        "(FFmpeg's bwdif).";
+    result.parameters = {
+        choice_parameter("frames", "Frames", "Which frames to treat: all, or those flagged as interlaced.",
+                         "all", {{"all", "All"}, {"flagged", "Flagged as interlaced"}}),
+        choice_parameter("parity", "First field", "Which field is shown first.", "auto",
+                         {{"auto", "As the frame says"}, {"top", "Top field"}, {"bottom", "Bottom field"}})};
+    return result;
 }
 
 constexpr const char* stage = "deinterlace";
@@ -200,6 +196,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow deinterlace_filter_row{descriptor, create};
+FilterRow deinterlace_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

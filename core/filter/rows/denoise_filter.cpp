@@ -9,26 +9,24 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "denoise";
-        result.name = "Denoise (non-local means)";
-        result.category = "Noise";
-        result.help = "Averages places whose surroundings look alike (OpenCV's fastNlMeansDenoising, plane "
-                      "by plane). Slow.";
-        result.exact = false;
-        result.depth_note = "9 to 16 bits are compared by absolute instead of squared differences";
-        result.parameters = {
-            real_parameter("strength", "Strength",
-                           "How unlike surroundings may be, in levels of an 8-bit picture.", 3, 0.5, 30, 0.5,
-                           "levels"),
-            odd_parameter("patch", "Patch", "Side of the surroundings that are compared.", 7, 3, 11, "px"),
-            odd_parameter("search", "Search", "Side of the area that is searched.", 21, 5, 35, "px"),
-            planes_parameter()};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "denoise";
+    result.name = "Denoise (non-local means)";
+    result.category = "Noise";
+    result.traits.mixes_rows = true;
+    result.help = "Averages places whose surroundings look alike (OpenCV's fastNlMeansDenoising, plane "
+                  "by plane). Slow.";
+    result.exact = false;
+    result.depth_note = "9 to 16 bits are compared by absolute instead of squared differences";
+    result.parameters = {
+        real_parameter("strength", "Strength",
+                       "How unlike surroundings may be, in levels of an 8-bit picture.", 3, 0.5, 30, 0.5,
+                       "levels"),
+        odd_parameter("patch", "Patch", "Side of the surroundings that are compared.", 7, 3, 11, "px"),
+        odd_parameter("search", "Search", "Side of the area that is searched.", 21, 5, 35, "px"),
+        planes_parameter()};
+    return result;
 }
 
 class DenoiseFilter final : public LibraryPlaneFilter {
@@ -61,6 +59,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow denoise_filter_row{descriptor, create};
+FilterRow denoise_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -6,20 +6,17 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "gamma";
-        result.name = "Gamma";
-        result.category = "Color";
-        result.help = "Bends the luma curve: values above 1 brighten the middle tones, black and white stay.";
-        result.domain = FilterDomain::Luma;
-        result.parameters = {real_parameter("gamma", "Gamma",
-                                            "Exponent of the curve, inverted; 1 leaves the picture as it is.",
-                                            1, 0.1, 10, 0.05)};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "gamma";
+    result.name = "Gamma";
+    result.category = "Color";
+    result.help = "Bends the luma curve: values above 1 brighten the middle tones, black and white stay.";
+    result.domain = FilterDomain::Luma;
+    result.parameters = {real_parameter("gamma", "Gamma",
+                                        "Exponent of the curve, inverted; 1 leaves the picture as it is.", 1,
+                                        0.1, 10, 0.05)};
+    return result;
 }
 
 class GammaFilter final : public TableFilter {
@@ -46,6 +43,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow gamma_filter_row{descriptor, create};
+FilterRow gamma_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

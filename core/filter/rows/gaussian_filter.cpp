@@ -5,21 +5,19 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "gaussian";
-        result.name = "Gaussian blur";
-        result.category = "Blur and sharpen";
-        result.help =
-            "Smooths with a Gaussian bell, rows first, then columns, in fixed point; cut off at about three "
-            "sigma; edges are mirrored.";
-        result.parameters = {
-            real_parameter("sigma", "Sigma", "Standard deviation of the bell.", 1.5, 0.1, 32, 0.1, "px"),
-            planes_parameter()};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "gaussian";
+    result.name = "Gaussian blur";
+    result.category = "Blur and sharpen";
+    result.traits.mixes_rows = true;
+    result.help =
+        "Smooths with a Gaussian bell, rows first, then columns, in fixed point; cut off at about three "
+        "sigma; edges are mirrored.";
+    result.parameters = {
+        real_parameter("sigma", "Sigma", "Standard deviation of the bell.", 1.5, 0.1, 32, 0.1, "px"),
+        planes_parameter()};
+    return result;
 }
 
 class GaussianFilter final : public PlaneFilter {
@@ -41,6 +39,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow gaussian_filter_row{descriptor, create};
+FilterRow gaussian_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

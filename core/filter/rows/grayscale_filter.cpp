@@ -4,18 +4,15 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "grayscale";
-        result.name = "Grayscale";
-        result.category = "Color";
-        result.help = "Takes the color away and keeps the luma.";
-        result.domain = FilterDomain::Yuv;
-        result.parameters = {};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "grayscale";
+    result.name = "Grayscale";
+    result.category = "Color";
+    result.help = "Takes the color away and keeps the luma.";
+    result.domain = FilterDomain::Yuv;
+    result.parameters = {};
+    return result;
 }
 
 class GrayscaleFilter final : public PlaneFilter {
@@ -32,6 +29,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow grayscale_filter_row{descriptor, create};
+FilterRow grayscale_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

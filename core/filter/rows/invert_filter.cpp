@@ -4,19 +4,16 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "invert";
-        result.name = "Invert";
-        result.category = "Color";
-        result.help =
-            "Makes a negative: black and white change places within the picture's range, chroma is mirrored "
-            "about its neutral value.";
-        result.parameters = {planes_parameter()};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "invert";
+    result.name = "Invert";
+    result.category = "Color";
+    result.help =
+        "Makes a negative: black and white change places within the picture's range, chroma is mirrored "
+        "about its neutral value.";
+    result.parameters = {planes_parameter()};
+    return result;
 }
 
 class InvertFilter final : public TableFilter {
@@ -36,6 +33,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow invert_filter_row{descriptor, create};
+FilterRow invert_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

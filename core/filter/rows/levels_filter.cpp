@@ -8,28 +8,23 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "levels";
-        result.name = "Levels";
-        result.category = "Color";
-        result.help = "Maps the luma range between two input levels to the range between two output levels, "
-                      "with a gamma curve between.";
-        result.domain = FilterDomain::Luma;
-        result.parameters = {
-            real_parameter("in_black", "Input black", "Level that becomes the output's black.", 0, 0, 100, 1,
-                           "%"),
-            real_parameter("in_white", "Input white",
-                           "Level that becomes the output's white; above the input black.", 100, 0, 100, 1,
-                           "%"),
-            real_parameter("gamma", "Gamma", "Curve between the two; 1 is straight.", 1, 0.1, 10, 0.05),
-            real_parameter("out_black", "Output black", "Darkest level of the result.", 0, 0, 100, 1, "%"),
-            real_parameter("out_white", "Output white", "Brightest level of the result.", 100, 0, 100, 1,
-                           "%")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "levels";
+    result.name = "Levels";
+    result.category = "Color";
+    result.help = "Maps the luma range between two input levels to the range between two output levels, "
+                  "with a gamma curve between.";
+    result.domain = FilterDomain::Luma;
+    result.parameters = {
+        real_parameter("in_black", "Input black", "Level that becomes the output's black.", 0, 0, 100, 1,
+                       "%"),
+        real_parameter("in_white", "Input white",
+                       "Level that becomes the output's white; above the input black.", 100, 0, 100, 1, "%"),
+        real_parameter("gamma", "Gamma", "Curve between the two; 1 is straight.", 1, 0.1, 10, 0.05),
+        real_parameter("out_black", "Output black", "Darkest level of the result.", 0, 0, 100, 1, "%"),
+        real_parameter("out_white", "Output white", "Brightest level of the result.", 100, 0, 100, 1, "%")};
+    return result;
 }
 
 class LevelsFilter final : public TableFilter {
@@ -68,6 +63,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow levels_filter_row{descriptor, create};
+FilterRow levels_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

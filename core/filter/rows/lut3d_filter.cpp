@@ -5,29 +5,25 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "lut3d";
-        result.name = "3D color table";
-        result.category = "Color";
-        result.help = "Maps colors through a table from a .cube file (Adobe Cube LUT), interpolated in "
-                      "integer arithmetic.";
-        result.domain = FilterDomain::Rgb;
-        ParameterDescriptor file;
-        file.id = "file";
-        file.name = "File";
-        file.help = "Path of the .cube file; without one, colors stay.";
-        file.type = ParameterType::File;
-        file.default_value = std::string{};
-        file.file_extensions = "cube";
-        result.parameters = {file,
-                             choice_parameter("interpolation", "Interpolation", "Between the table's points.",
-                                              "tetrahedral",
-                                              {{"tetrahedral", "Tetrahedral"}, {"trilinear", "Trilinear"}})};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "lut3d";
+    result.name = "3D color table";
+    result.category = "Color";
+    result.help = "Maps colors through a table from a .cube file (Adobe Cube LUT), interpolated in "
+                  "integer arithmetic.";
+    result.domain = FilterDomain::Rgb;
+    ParameterDescriptor file;
+    file.id = "file";
+    file.name = "File";
+    file.help = "Path of the .cube file; without one, colors stay.";
+    file.type = ParameterType::File;
+    file.default_value = std::string{};
+    file.file_extensions = "cube";
+    result.parameters = {
+        file, choice_parameter("interpolation", "Interpolation", "Between the table's points.", "tetrahedral",
+                               {{"tetrahedral", "Tetrahedral"}, {"trilinear", "Trilinear"}})};
+    return result;
 }
 
 class Lut3dFilter final : public OperationFilter {
@@ -63,6 +59,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow lut3d_filter_row{descriptor, create};
+FilterRow lut3d_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -5,20 +5,18 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "median";
-        result.name = "Median";
-        result.category = "Noise";
-        result.help = "Replaces each sample by the median of the square around it: removes specks and keeps "
-                      "edges; edges of the picture are mirrored.";
-        result.parameters = {odd_parameter("size", "Size", "Side of the square, an odd number of samples.", 3,
-                                           3, max_median_size, "px"),
-                             planes_parameter()};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "median";
+    result.name = "Median";
+    result.category = "Noise";
+    result.traits.mixes_rows = true;
+    result.help = "Replaces each sample by the median of the square around it: removes specks and keeps "
+                  "edges; edges of the picture are mirrored.";
+    result.parameters = {odd_parameter("size", "Size", "Side of the square, an odd number of samples.", 3, 3,
+                                       max_median_size, "px"),
+                         planes_parameter()};
+    return result;
 }
 
 class MedianFilter final : public PlaneFilter {
@@ -38,6 +36,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow median_filter_row{descriptor, create};
+FilterRow median_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -14,28 +14,26 @@ namespace {
 
 constexpr int max_side = 16384;
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "resize";
-        result.name = "Resize";
-        result.category = "Geometry";
-        result.help = "Resamples to a size, given as the picture is shown, with separable fixed-point "
-                      "filters that honour "
-                      "where chroma sits. The shape on the screen stays: the sample aspect ratio follows.";
-        result.parameters = {
-            integer_parameter("width", "Width", "Columns of the result; 0 follows from the height.", 0, 0,
-                              max_side, "px", "Automatic"),
-            integer_parameter("height", "Height",
-                              "Rows of the result; 0 follows from the width; both 0 keep the size.", 0, 0,
-                              max_side, "px", "Automatic"),
-            choice_parameter("method", "Method", "Interpolation.", "bicubic",
-                             {{"bilinear", "Bilinear"},
-                              {"bicubic", "Bicubic (Catmull-Rom)"},
-                              {"lanczos", "Lanczos (three lobes)"}})};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "resize";
+    result.name = "Resize";
+    result.category = "Geometry";
+    result.traits.mixes_rows = true;
+    result.help = "Resamples to a size, given as the picture is shown, with separable fixed-point "
+                  "filters that honour "
+                  "where chroma sits. The shape on the screen stays: the sample aspect ratio follows.";
+    result.parameters = {
+        integer_parameter("width", "Width", "Columns of the result; 0 follows from the height.", 0, 0,
+                          max_side, "px", "Automatic"),
+        integer_parameter("height", "Height",
+                          "Rows of the result; 0 follows from the width; both 0 keep the size.", 0, 0,
+                          max_side, "px", "Automatic"),
+        choice_parameter("method", "Method", "Interpolation.", "bicubic",
+                         {{"bilinear", "Bilinear"},
+                          {"bicubic", "Bicubic (Catmull-Rom)"},
+                          {"lanczos", "Lanczos (three lobes)"}})};
+    return result;
 }
 
 ResizeMethod method_of(const std::string& id) {
@@ -131,6 +129,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow resize_filter_row{descriptor, create};
+FilterRow resize_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

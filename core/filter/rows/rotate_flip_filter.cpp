@@ -10,25 +10,23 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "rotate-flip";
-        result.name = "Rotate and flip";
-        result.category = "Geometry";
-        result.help = "Turns the picture clockwise as it is shown, then mirrors it.";
-        result.parameters = {
-            choice_parameter(
-                "angle", "Angle", "Clockwise turn in degrees.", "0",
-                {{"0", "None"}, {"90", "90 degrees"}, {"180", "180 degrees"}, {"270", "270 degrees"}}),
-            choice_parameter("flip", "Flip", "Mirror image after the turn.", "none",
-                             {{"none", "None"},
-                              {"horizontal", "Left and right"},
-                              {"vertical", "Top and bottom"},
-                              {"both", "Both"}})};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "rotate-flip";
+    result.name = "Rotate and flip";
+    result.category = "Geometry";
+    result.traits.mixes_rows = true;
+    result.help = "Turns the picture clockwise as it is shown, then mirrors it.";
+    result.parameters = {
+        choice_parameter(
+            "angle", "Angle", "Clockwise turn in degrees.", "0",
+            {{"0", "None"}, {"90", "90 degrees"}, {"180", "180 degrees"}, {"270", "270 degrees"}}),
+        choice_parameter("flip", "Flip", "Mirror image after the turn.", "none",
+                         {{"none", "None"},
+                          {"horizontal", "Left and right"},
+                          {"vertical", "Top and bottom"},
+                          {"both", "Both"}})};
+    return result;
 }
 
 Turn requested_turn(const ParameterMap& parameters) {
@@ -96,6 +94,16 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow rotate_flip_filter_row{descriptor, create};
+FilterSpec upright_filter(const Orientation& orientation) {
+    FilterSpec spec;
+    spec.id = descriptor().id;
+    spec.parameters["angle"] = std::to_string(orientation.quarter_turns * 90);
+    spec.parameters["flip"] = std::string(orientation.mirrored ? "horizontal" : "none");
+    return spec;
+}
+
+FilterRow rotate_flip_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

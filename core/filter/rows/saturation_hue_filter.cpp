@@ -8,22 +8,19 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "saturation-hue";
-        result.name = "Saturation and hue";
-        result.category = "Color";
-        result.help = "Scales chroma about neutral and turns it on the color circle, in fixed point.";
-        result.domain = FilterDomain::Yuv;
-        result.parameters = {real_parameter("saturation", "Saturation",
-                                            "Strength of the colors; 100 leaves them, 0 takes them away.",
-                                            100, 0, 400, 1, "%"),
-                             real_parameter("hue", "Hue", "Turn on the color circle (Cb towards Cr).", 0,
-                                            -180, 180, 1, "degrees")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "saturation-hue";
+    result.name = "Saturation and hue";
+    result.category = "Color";
+    result.help = "Scales chroma about neutral and turns it on the color circle, in fixed point.";
+    result.domain = FilterDomain::Yuv;
+    result.parameters = {real_parameter("saturation", "Saturation",
+                                        "Strength of the colors; 100 leaves them, 0 takes them away.", 100, 0,
+                                        400, 1, "%"),
+                         real_parameter("hue", "Hue", "Turn on the color circle (Cb towards Cr).", 0, -180,
+                                        180, 1, "degrees")};
+    return result;
 }
 
 class SaturationHueFilter final : public OperationFilter {
@@ -54,6 +51,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow saturation_hue_filter_row{descriptor, create};
+FilterRow saturation_hue_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

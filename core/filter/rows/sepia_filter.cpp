@@ -6,19 +6,16 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "sepia";
-        result.name = "Sepia";
-        result.category = "Color";
-        result.help = "Tones the picture brown, like an old photograph.";
-        result.domain = FilterDomain::Rgb;
-        result.parameters = {
-            real_parameter("strength", "Strength", "Share of the toned picture.", 100, 0, 100, 1, "%")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "sepia";
+    result.name = "Sepia";
+    result.category = "Color";
+    result.help = "Tones the picture brown, like an old photograph.";
+    result.domain = FilterDomain::Rgb;
+    result.parameters = {
+        real_parameter("strength", "Strength", "Share of the toned picture.", 100, 0, 100, 1, "%")};
+    return result;
 }
 
 class SepiaFilter final : public OperationFilter {
@@ -55,6 +52,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow sepia_filter_row{descriptor, create};
+FilterRow sepia_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

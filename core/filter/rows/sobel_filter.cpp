@@ -6,24 +6,22 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "sobel";
-        result.name = "Sobel edges";
-        result.category = "Edges";
-        result.help = "Shows how steep luma is, by the Sobel operator; the result has no color.";
-        result.domain = FilterDomain::Yuv;
-        result.parameters = {
-            choice_parameter(
-                "direction", "Direction",
-                "Slope along both axes together (root of the sum of squares), or the size of one of them.",
-                "both", {{"both", "Both"}, {"horizontal", "Horizontal"}, {"vertical", "Vertical"}}),
-            real_parameter("strength", "Strength", "Factor on the slope; 100 is the plain operator.", 100, 1,
-                           800, 5, "%")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "sobel";
+    result.name = "Sobel edges";
+    result.category = "Edges";
+    result.traits.mixes_rows = true;
+    result.help = "Shows how steep luma is, by the Sobel operator; the result has no color.";
+    result.domain = FilterDomain::Yuv;
+    result.parameters = {
+        choice_parameter(
+            "direction", "Direction",
+            "Slope along both axes together (root of the sum of squares), or the size of one of them.",
+            "both", {{"both", "Both"}, {"horizontal", "Horizontal"}, {"vertical", "Vertical"}}),
+        real_parameter("strength", "Strength", "Factor on the slope; 100 is the plain operator.", 100, 1, 800,
+                       5, "%")};
+    return result;
 }
 
 class SobelFilter final : public PlaneFilter {
@@ -53,6 +51,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow sobel_filter_row{descriptor, create};
+FilterRow sobel_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

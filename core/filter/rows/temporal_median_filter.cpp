@@ -5,12 +5,11 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = temporal_descriptor(
+FilterDescriptor descriptor() {
+    return temporal_descriptor(
         "temporal-median", "Temporal median",
         "Replaces each sample by its median over neighbouring frames: removes what shows in few "
         "of them, such as dust. The clip is mirrored at its ends.");
-    return row;
 }
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {
@@ -19,6 +18,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow temporal_median_filter_row{descriptor, create};
+FilterRow temporal_median_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

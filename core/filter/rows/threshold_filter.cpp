@@ -4,20 +4,17 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "threshold";
-        result.name = "Threshold";
-        result.category = "Color";
-        result.help = "Turns luma white from a level on and black below it; the result has no color.";
-        result.domain = FilterDomain::Yuv;
-        result.parameters = {real_parameter(
-            "level", "Level", "Darkest luma that becomes white, in percent of the range from black to white.",
-            50, 0, 100, 1, "%")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "threshold";
+    result.name = "Threshold";
+    result.category = "Color";
+    result.help = "Turns luma white from a level on and black below it; the result has no color.";
+    result.domain = FilterDomain::Yuv;
+    result.parameters = {real_parameter(
+        "level", "Level", "Darkest luma that becomes white, in percent of the range from black to white.", 50,
+        0, 100, 1, "%")};
+    return result;
 }
 
 class ThresholdFilter final : public TableFilter {
@@ -42,6 +39,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow threshold_filter_row{descriptor, create};
+FilterRow threshold_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -7,24 +7,22 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "unsharp";
-        result.name = "Unsharp mask";
-        result.category = "Blur and sharpen";
-        result.help = "Adds a share of the difference between the picture and its Gaussian blur, where that "
-                      "difference reaches the threshold.";
-        result.parameters = {
-            real_parameter("sigma", "Sigma", "Standard deviation of the blur.", 1.5, 0.1, 32, 0.1, "px"),
-            real_parameter("amount", "Amount", "Share of the difference that is added.", 100, 0, 500, 5, "%"),
-            real_parameter("threshold", "Threshold",
-                           "Smallest difference that counts, in levels of an 8-bit picture.", 0, 0, 255, 1,
-                           "levels"),
-            planes_parameter("luma")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "unsharp";
+    result.name = "Unsharp mask";
+    result.category = "Blur and sharpen";
+    result.traits.mixes_rows = true;
+    result.help = "Adds a share of the difference between the picture and its Gaussian blur, where that "
+                  "difference reaches the threshold.";
+    result.parameters = {
+        real_parameter("sigma", "Sigma", "Standard deviation of the blur.", 1.5, 0.1, 32, 0.1, "px"),
+        real_parameter("amount", "Amount", "Share of the difference that is added.", 100, 0, 500, 5, "%"),
+        real_parameter("threshold", "Threshold",
+                       "Smallest difference that counts, in levels of an 8-bit picture.", 0, 0, 255, 1,
+                       "levels"),
+        planes_parameter("luma")};
+    return result;
 }
 
 class UnsharpFilter final : public PlaneFilter {
@@ -52,6 +50,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow unsharp_filter_row{descriptor, create};
+FilterRow unsharp_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

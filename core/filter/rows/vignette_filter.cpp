@@ -9,24 +9,19 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "vignette";
-        result.name = "Vignette";
-        result.category = "Color";
-        result.help = "Darkens the picture towards its corners.";
-        result.domain = FilterDomain::Yuv;
-        result.parameters = {
-            real_parameter("strength", "Strength", "How much of the light the corners lose.", 50, 0, 100, 1,
-                           "%"),
-            real_parameter(
-                "radius", "Radius",
-                "Where the darkening begins, in percent of the way from the centre to the corners.", 30, 0,
-                99, 1, "%")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "vignette";
+    result.name = "Vignette";
+    result.category = "Color";
+    result.help = "Darkens the picture towards its corners.";
+    result.domain = FilterDomain::Yuv;
+    result.parameters = {
+        real_parameter("strength", "Strength", "How much of the light the corners lose.", 50, 0, 100, 1, "%"),
+        real_parameter("radius", "Radius",
+                       "Where the darkening begins, in percent of the way from the centre to the corners.",
+                       30, 0, 99, 1, "%")};
+    return result;
 }
 
 /// Share of the light that is left, times 2^14, at every sample of a plane.
@@ -87,6 +82,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow vignette_filter_row{descriptor, create};
+FilterRow vignette_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -7,23 +7,20 @@
 namespace framewright {
 namespace {
 
-const FilterDescriptor& descriptor() {
-    static const FilterDescriptor row = [] {
-        FilterDescriptor result;
-        result.id = "white-balance";
-        result.name = "White balance";
-        result.category = "Color";
-        result.help = "Weighs red, green and blue against each other: temperature between blue and red, tint "
-                      "between green and magenta.";
-        result.domain = FilterDomain::Rgb;
-        result.parameters = {real_parameter("temperature", "Temperature",
-                                            "Positive is warmer: up to 30% more red and less blue.", 0, -100,
-                                            100, 1, "%"),
-                             real_parameter("tint", "Tint", "Positive is more magenta: up to 30% less green.",
-                                            0, -100, 100, 1, "%")};
-        return result;
-    }();
-    return row;
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "white-balance";
+    result.name = "White balance";
+    result.category = "Color";
+    result.help = "Weighs red, green and blue against each other: temperature between blue and red, tint "
+                  "between green and magenta.";
+    result.domain = FilterDomain::Rgb;
+    result.parameters = {real_parameter("temperature", "Temperature",
+                                        "Positive is warmer: up to 30% more red and less blue.", 0, -100, 100,
+                                        1, "%"),
+                         real_parameter("tint", "Tint", "Positive is more magenta: up to 30% less green.", 0,
+                                        -100, 100, 1, "%")};
+    return result;
 }
 
 class WhiteBalanceFilter final : public PlaneFilter {
@@ -50,6 +47,8 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 
 } // namespace
 
-const FilterRow white_balance_filter_row{descriptor, create};
+FilterRow white_balance_filter_row() {
+    return {descriptor(), create};
+}
 
 } // namespace framewright

@@ -11,30 +11,10 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace framewright {
 namespace {
-
-/// Pictures that lie outside the decoder at most (see SurfaceBudget); NVDEC fails with more than 32 in all.
-constexpr int pictures_outside = 6;
-
-constexpr const char* exact_codecs[] = {"h264", "hevc", "vp8", "vp9", "av1"};
-
-/// How NVDEC stores what the CPU's decoder stores otherwise; NONE where the samples would not be the same.
-AVPixelFormat stored_on_device(AVPixelFormat software) {
-    switch (software) {
-    case AV_PIX_FMT_YUV420P:
-    case AV_PIX_FMT_YUVJ420P:
-        return AV_PIX_FMT_NV12;
-    case AV_PIX_FMT_YUV444P:
-    case AV_PIX_FMT_YUVJ444P:
-        return AV_PIX_FMT_YUV444P;
-    default:
-        return software == AV_PIX_FMT_YUV420P10 ? AV_PIX_FMT_P010 : AV_PIX_FMT_NONE;
-    }
-}
 
 std::string name_of(AVPixelFormat format) {
     const char* const name = av_get_pix_fmt_name(format);
@@ -46,31 +26,31 @@ bool is_hardware(AVPixelFormat format) {
     return description && (description->flags & AV_PIX_FMT_FLAG_HWACCEL) != 0;
 }
 
-/// libav's own decoders do, with NVDEC for the pictures; those that leave the whole stream to the driver
+/// libav's own decoders do, with the device for the pictures; those that leave the whole stream to the driver
 /// number and reorder its pictures in another way.
-bool drives_device(const AVCodec& codec) {
+bool drives_device(const AVCodec& codec, const DeviceRow& device) {
     if ((codec.capabilities & AV_CODEC_CAP_HARDWARE) != 0)
         return false;
     for (int i = 0;; ++i) {
         const AVCodecHWConfig* const config = avcodec_get_hw_config(&codec, i);
         if (!config)
             return false;
-        if (config->pix_fmt == AV_PIX_FMT_CUDA &&
+        if (config->pix_fmt == device.pixel_format &&
             (config->methods & AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX) != 0)
             return true;
     }
 }
 
-const AVCodec* driven_decoder(AVCodecID id) {
+const AVCodec* driven_decoder(AVCodecID id, const DeviceRow& device) {
     void* position = nullptr;
     while (const AVCodec* const codec = av_codec_iterate(&position))
-        if (codec->id == id && av_codec_is_decoder(codec) && drives_device(*codec))
+        if (codec->id == id && av_codec_is_decoder(codec) && drives_device(*codec, device))
             return codec;
     return nullptr;
 }
 
 /// Coded as single fields where that is not known to be otherwise. libav's own decoder fills in a field that
-/// is missing; NVDEC leaves what was there.
+/// is missing; a device leaves what was there.
 bool may_be_fields(const AVCodecParameters& parameters) {
     return parameters.codec_id == AV_CODEC_ID_H264 && parameters.field_order != AV_FIELD_PROGRESSIVE &&
            parameters.field_order != AV_FIELD_UNKNOWN;
@@ -80,20 +60,21 @@ bool may_be_fields(const AVCodecParameters& parameters) {
 
 HardwareDecoder::HardwareDecoder(std::shared_ptr<const HardwareDevice> device) : device_(std::move(device)) {}
 
-bool HardwareDecoder::is_for(const std::string& codec) {
-    return std::find(std::begin(exact_codecs), std::end(exact_codecs), codec) != std::end(exact_codecs);
+bool HardwareDecoder::is_for(const DeviceRow& device, const std::string& codec) {
+    return std::find(device.exact_codecs.begin(), device.exact_codecs.end(), codec) !=
+           device.exact_codecs.end();
 }
 
 const AVCodec* HardwareDecoder::codec_for(const AVStream& stream) const {
     const AVCodecID id = stream.codecpar->codec_id;
     const std::string name = avcodec_get_name(id);
-    if (!is_for(name))
+    if (!is_for(device_->row(), name))
         give_up("its " + name + " pictures may not be those of the CPU's decoder");
     if (has_alpha_layer(stream))
         give_up("it drops the alpha layer");
     if (may_be_fields(*stream.codecpar))
         give_up("its interlaced " + name + " pictures may not be those of the CPU's decoder");
-    const AVCodec* const codec = driven_decoder(id);
+    const AVCodec* const codec = driven_decoder(id, device_->row());
     if (!codec)
         give_up("the FFmpeg libraries here cannot drive it for " + name);
     return codec;
@@ -103,7 +84,7 @@ void HardwareDecoder::prepare(AVCodecContext& context) {
     context.hw_device_ctx = ffmpeg::check_allocated(av_buffer_ref(device_->context()), "a decoder");
     context.opaque = this;
     context.get_format = choose_format;
-    context.extra_hw_frames = pictures_outside;
+    context.extra_hw_frames = device_->row().pictures_outside;
     // Grain is then left out and said, rather than added in each decoder's own way.
     context.export_side_data |= AV_CODEC_EXPORT_DATA_FILM_GRAIN;
 }
@@ -117,23 +98,23 @@ AVPixelFormat HardwareDecoder::choose_format(AVCodecContext* context, const AVPi
 AVPixelFormat HardwareDecoder::choose(const AVPixelFormat* formats) {
     bool offered = false;
     for (; *formats != AV_PIX_FMT_NONE; ++formats) {
-        offered |= *formats == AV_PIX_FMT_CUDA;
+        offered |= *formats == device_->row().pixel_format;
         if (!is_hardware(*formats))
             software_format_ = *formats;
     }
-    if (refusal_.empty() && stored_on_device(software_format_) == AV_PIX_FMT_NONE)
+    if (refusal_.empty() && device_->row().stored_format(software_format_) == AV_PIX_FMT_NONE)
         refusal_ = "pictures stored as " + name_of(software_format_) + " are not taken from it";
     else if (refusal_.empty() && !offered)
         refusal_ = offered_ ? "it does not start for this video" : "it has no decoder for this video";
     offered_ |= offered;
-    return refusal_.empty() ? AV_PIX_FMT_CUDA : AV_PIX_FMT_NONE;
+    return refusal_.empty() ? device_->row().pixel_format : AV_PIX_FMT_NONE;
 }
 
 void HardwareDecoder::check(const AVFrame& frame) const {
-    if (frame.format != AV_PIX_FMT_CUDA || !frame.hw_frames_ctx)
+    if (frame.format != device_->row().pixel_format || !frame.hw_frames_ctx)
         give_up("a picture was not decoded on the GPU");
     const auto* const memory = reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data);
-    if (memory->sw_format != stored_on_device(software_format_))
+    if (memory->sw_format != device_->row().stored_format(software_format_))
         give_up("a picture was stored as " + name_of(memory->sw_format));
     if (memory->sw_format != AV_PIX_FMT_YUV444P && ((frame.width | frame.height) & 1) != 0)
         give_up("where its last row of colour lies is uncertain in pictures of an odd size");

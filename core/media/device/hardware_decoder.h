@@ -1,4 +1,4 @@
-// What makes one of libav's decoders decode on a GPU (NVDEC), and tells what it cannot do from a lost GPU.
+// What makes one of libav's decoders decode on a device, and tells what it cannot do from a lost GPU.
 #pragma once
 
 #include "core/frame/frame.h"
@@ -18,7 +18,7 @@ public:
     HardwareDecoder& operator=(const HardwareDecoder&) = delete;
 
     /// Whether a stream of this codec (libav's name) can be for it: its specification allows one result only.
-    static bool is_for(const std::string& codec);
+    static bool is_for(const DeviceRow& device, const std::string& codec);
     /// libav's decoder that it can drive. Throws as give_up() does for a stream that is not for it.
     const AVCodec* codec_for(const AVStream& stream) const;
     /// Before `context` is opened; this must outlive it.

@@ -12,18 +12,17 @@ extern "C" {
 namespace framewright {
 namespace {
 
-/// AV_CUDA_USE_PRIMARY_CONTEXT, whose header asks for CUDA's own.
-constexpr int use_primary_context = 1 << 0;
-
 constexpr int trial_side = 64;
 
 } // namespace
 
-HardwareDevice::HardwareDevice(int number) {
+HardwareDevice::HardwareDevice(const DeviceRow& row, int number) : row_(row) {
+    if (const std::string missing = row.reason ? row.reason() : std::string(); !missing.empty())
+        throw Error(ErrorKind::Unsupported, "-", "decode", missing);
     AVBufferRef* opened = nullptr;
-    ffmpeg::check(av_hwdevice_ctx_create(&opened, AV_HWDEVICE_TYPE_CUDA, std::to_string(number).c_str(),
-                                         nullptr, use_primary_context),
-                  ErrorKind::Unsupported, "-", "decode", "the FFmpeg libraries cannot open the GPU");
+    ffmpeg::check(
+        av_hwdevice_ctx_create(&opened, row.type, std::to_string(number).c_str(), nullptr, row.open_flags),
+        ErrorKind::Unsupported, "-", "decode", "the FFmpeg libraries cannot open the GPU");
     device_.reset(opened);
     trial_ = DeviceFrames(*this, AV_PIX_FMT_NV12, trial_side, trial_side).take();
 }
@@ -47,12 +46,16 @@ ffmpeg::FramePtr HardwareDevice::download(const AVFrame& picture, std::string& p
 DeviceFrames::DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height)
     : frames_(ffmpeg::check_allocated(av_hwframe_ctx_alloc(device.context()), "pictures on the GPU")) {
     auto* const settings = reinterpret_cast<AVHWFramesContext*>(frames_->data);
-    settings->format = AV_PIX_FMT_CUDA;
+    settings->format = device.row().pixel_format;
     settings->sw_format = stored;
     settings->width = width;
     settings->height = height;
     ffmpeg::check(av_hwframe_ctx_init(frames_.get()), ErrorKind::Unsupported, "-", "decode",
                   "the FFmpeg libraries have no such pictures on the GPU");
+}
+
+AVPixelFormat DeviceFrames::pixel_format() const {
+    return reinterpret_cast<const AVHWFramesContext*>(frames_->data)->format;
 }
 
 ffmpeg::FramePtr DeviceFrames::take() const {

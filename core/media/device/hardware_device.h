@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ffmpeg/handles.h"
+#include "core/media/device/device_row.h"
 
 #include <string>
 
@@ -9,9 +10,10 @@ namespace framewright {
 
 class HardwareDevice {
 public:
-    /// `number` as the driver counts. Its primary context is used, so that memory can be shared with others.
-    /// Throws Error(Unsupported) where libav cannot open it.
-    explicit HardwareDevice(int number);
+    /// `number` as the driver counts. Throws Error(Unsupported) where libav cannot open it.
+    HardwareDevice(const DeviceRow& row, int number);
+
+    const DeviceRow& row() const { return row_; }
 
     /// An AVHWDeviceContext.
     AVBufferRef* context() const { return device_.get(); }
@@ -23,6 +25,7 @@ public:
     static ffmpeg::FramePtr download(const AVFrame& picture, std::string& problem);
 
 private:
+    const DeviceRow& row_;
     ffmpeg::BufferPtr device_;
     ffmpeg::FramePtr trial_; ///< a small picture on the device, for works()
 };
@@ -33,6 +36,8 @@ public:
     /// Throws Error(Unsupported) where the device has no such pictures.
     DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height);
 
+    /// libav's, of a picture in this memory.
+    AVPixelFormat pixel_format() const;
     /// An AVHWFramesContext.
     AVBufferRef* context() const { return frames_.get(); }
     /// A picture without properties. Throws Error(Worker) of memory_stage where there is no memory.

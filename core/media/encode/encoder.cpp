@@ -33,8 +33,7 @@ void forget_coding(AVFrame& frame) {
 class Encoder::Implementation {
 public:
     Implementation(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan)
-        : input_(input), plan_(plan),
-          row_(encoder_row(spec.id.empty() ? default_encoder(input.container) : spec.id)),
+        : input_(input), plan_(plan), row_(row_of(spec, input)),
           context_(open_encoder(row_, spec, input, plan)),
           packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")),
           stream_(stream_parameters(*context_, input, plan.time_base)),
@@ -42,7 +41,7 @@ public:
 
     ~Implementation() {
         if (!finished_)
-            end_encoder(*context_, clock_.entered() > 0);
+            end_encoder(row_.library(plan_.encoder), *context_, clock_.entered() > 0);
     }
     Implementation(const Implementation&) = delete;
     Implementation& operator=(const Implementation&) = delete;

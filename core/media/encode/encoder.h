@@ -54,12 +54,12 @@ struct EncoderPlan {
 
 /// Every encoder of this program, in menu order; `available` is filled in by opening (cached for the
 /// process).
-const std::vector<EncoderDescriptor>& encoder_catalog();
+std::vector<EncoderDescriptor> encoder_catalog();
 
 /// The descriptor without opening anything. Throws Error(Usage) that names the nearest known ids.
 const EncoderDescriptor& find_encoder(const std::string& id);
 
-/// Id of the encoder that suits a container when none was named ("vp9" for webm, "x264" otherwise).
+/// Id of the encoder for a container when none was named: the first that goes into it.
 std::string default_encoder(const std::string& container);
 
 /// Checks that encoder, container, format and size go together. Throws Error(Unsupported) naming what would,

@@ -167,7 +167,7 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
     ffmpeg::CodecContextPtr context = configure_encoder(row, spec, input, plan).context;
     if (input.device_frames) {
         context->sw_pix_fmt = context->pix_fmt;
-        context->pix_fmt = AV_PIX_FMT_CUDA;
+        context->pix_fmt = input.device_frames->pixel_format();
         context->hw_frames_ctx =
             ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()), "an encoder");
     }
@@ -177,7 +177,7 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
     const int code = avcodec_open2(context.get(), context->codec, nullptr);
     if (input.device_frames)
         context->bits_per_raw_sample = depth;
-    if (code == AVERROR(ENOMEM) && row.descriptor.hardware)
+    if (code == AVERROR(ENOMEM) && !row.descriptor.device.empty())
         throw Error(ErrorKind::Worker, "-", memory_stage,
                     row.descriptor.id +
                         " does not open: the GPU has no memory for it, or as many encoders are open "
@@ -188,8 +188,8 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
     return context;
 }
 
-void end_encoder(AVCodecContext& context, bool fed) noexcept {
-    if (std::strcmp(context.codec->name, "libsvtav1") != 0)
+void end_encoder(const EncoderLibrary& library, AVCodecContext& context, bool fed) noexcept {
+    if (!library.needs_end_of_stream)
         return;
     if (!fed) {
         const ffmpeg::FramePtr frame(av_frame_alloc());

@@ -57,13 +57,13 @@ bool fits(const EncoderRow& row, const FrameFormat& stored) {
 std::vector<Candidate> candidates(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
                                   const FrameFormat& source) {
     std::vector<Candidate> result;
-    for (const std::string& library : row.libraries) {
-        if (!avcodec_find_encoder_by_name(library.c_str()))
+    for (const EncoderLibrary& library : row.libraries) {
+        if (!avcodec_find_encoder_by_name(library.name.c_str()))
             continue;
         const std::vector<std::string> formats =
-            row.formats ? row.formats(library, spec, input) : library_pixel_formats(library);
+            row.formats ? row.formats(library.name, spec, input) : library_pixel_formats(library.name);
         if (const auto choice = choose_pixel_format(source, formats))
-            result.push_back({library, *choice});
+            result.push_back({library.name, *choice});
     }
     std::stable_sort(result.begin(), result.end(),
                      [](const Candidate& a, const Candidate& b) { return a.choice.cost < b.choice.cost; });
@@ -73,9 +73,9 @@ std::vector<Candidate> candidates(const EncoderRow& row, const EncoderSpec& spec
 /// Software rows that take this picture as it is and go into the container.
 std::vector<std::string> alternatives(const EncoderInput& input) {
     std::vector<std::string> ids;
-    for (const EncoderRow* row : encoder_rows()) {
+    for (const EncoderRow* row : encoder_registry().rows()) {
         const EncoderDescriptor& descriptor = row->descriptor;
-        if (descriptor.hardware || row->libraries.empty() ||
+        if (!descriptor.device.empty() || row->libraries.empty() ||
             (!input.container.empty() && !holds(descriptor.containers, input.container)))
             continue;
         const auto ways = candidates(*row, EncoderSpec{}, input, input.format);
@@ -94,7 +94,7 @@ void check_container(const EncoderRow& row, const EncoderInput& input) {
     if (input.container.empty() || holds(descriptor.containers, input.container))
         return;
     std::vector<std::string> others;
-    for (const EncoderRow* other : encoder_rows())
+    for (const EncoderRow* other : encoder_registry().rows())
         if (holds(other->descriptor.containers, input.container))
             others.push_back(other->descriptor.id);
     refuse(ErrorKind::Unsupported, descriptor.id + " does not go into " + input.container +
@@ -163,12 +163,11 @@ void apply_fit(const EncoderRow& row, const EncoderSpec& spec, const EncoderInpu
 
 /// What the encoded stream itself cannot say about the pictures.
 void note_silences(const EncoderRow& row, const EncoderInput& input, EncoderPlan& plan) {
-    const std::vector<std::string> says_hdr{"libx264", "libx264rgb", "libx265", "libsvtav1"};
-    const std::vector<std::string> says_fields{"libx264", "libx264rgb", "mpeg4", "prores_ks"};
-    if ((input.mastering_display || input.content_light) && !holds(says_hdr, plan.encoder))
+    const EncoderLibrary& library = row.library(plan.encoder);
+    if ((input.mastering_display || input.content_light) && !library.writes_hdr_metadata)
         plan.notes.push_back("the HDR mastering data goes into the container only: " + row.descriptor.id +
                              " has no place for it in its stream");
-    if (input.format.interlaced && !holds(says_fields, plan.encoder))
+    if (input.format.interlaced && !library.marks_interlacing)
         plan.notes.push_back(
             "the pictures are interlaced, which " + row.descriptor.id +
             " does not mark in its stream; the deinterlace filter would make them progressive");
@@ -192,15 +191,14 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
         plan.notes.push_back(note);
     note_silences(row, input, plan);
     EncoderPlan trial = plan;
-    // SVT-AV1 must be given a picture to be closed again, and an 8K one takes it seconds; its limit lies
-    // above 8K, so the settings are tried on a smaller picture.
-    if (plan.encoder == "libsvtav1" && std::int64_t{plan.width} * plan.height > 1920 * 1088)
+    const EncoderLibrary& library = row.library(plan.encoder);
+    if (library.max_trial_pixels > 0 && std::int64_t{plan.width} * plan.height > library.max_trial_pixels)
         trial.width = trial.height = 512;
     const ffmpeg::CodecContextPtr opened = open_encoder(row, spec, input, trial);
     plan.stream = stream_parameters(*opened, input, plan.time_base);
     plan.stream.width = plan.width;
     plan.stream.height = plan.height;
-    end_encoder(*opened, false);
+    end_encoder(library, *opened, false);
     return plan;
 }
 
@@ -219,7 +217,7 @@ std::string resolved_preset(const EncoderRow& row, const EncoderSpec& spec, cons
 }
 
 EncoderPlan plan_encoder(const EncoderSpec& spec, const EncoderInput& input) {
-    const EncoderRow& row = encoder_row(spec.id.empty() ? default_encoder(input.container) : spec.id);
+    const EncoderRow& row = row_of(spec, input);
     check_rate_control(row, spec);
     resolved_preset(row, spec, input);
     if (row.libraries.empty()) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/media/encode/encoder.h"
+#include "core/schema/registry.h"
 
 extern "C" {
 #include <libavcodec/avcodec.h>
 }
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -31,41 +33,64 @@ struct EncoderSetup {
     OptionMap options; ///< the user's are merged over these
 };
 
+/// One of libav's encoders, and what the code that drives it has to know of it.
+struct EncoderLibrary {
+    EncoderLibrary(std::string library_name) : name(std::move(library_name)) {}
+    EncoderLibrary(const char* library_name) : name(library_name) {}
+
+    std::string name;                 ///< libav's
+    bool writes_hdr_metadata = false; ///< mastering display and content light, into its stream
+    bool marks_interlacing = false;   ///< of the pictures, in its stream
+    /// It waits for ever when it is freed without an end of stream, or gets one before any frame.
+    bool needs_end_of_stream = false;
+    std::int64_t max_trial_pixels = 0; ///< larger pictures are tried as a small one; 0: none are
+};
+
 struct EncoderRow {
     EncoderDescriptor descriptor;
     /// libav's encoders for it, preferred first; empty for a row that encodes nothing.
-    std::vector<std::string> libraries;
-    void (*configure)(EncoderSetup& setup) = nullptr;
-    /// The time base that the encoder counts in; null: the source's own. Packets always get the source's PTS
-    /// back.
-    Rational (*clock)(const EncoderInput& input) = nullptr;
-    /// Narrows the pixel formats of a library (null: all that it lists); `preset` is the resolved one.
-    std::vector<std::string> (*formats)(const std::string& library, const EncoderSpec& spec,
-                                        const EncoderInput& input) = nullptr;
-    /// The preset when none was given; null: the descriptor's default.
-    std::string (*preset_for)(const EncoderInput& input) = nullptr;
+    std::vector<EncoderLibrary> libraries;
+    std::function<void(EncoderSetup& setup)> configure;
+    /// The time base that the encoder counts in; without: the source's own. Packets always get the source's
+    /// PTS back.
+    std::function<Rational(const EncoderInput& input)> clock;
+    /// Narrows the pixel formats of a library (without: all that it lists); `preset` is the resolved one.
+    std::function<std::vector<std::string>(const std::string& library, const EncoderSpec& spec,
+                                           const EncoderInput& input)>
+        formats;
+    /// The preset when none was given; without: the descriptor's default.
+    std::function<std::string(const EncoderInput& input)> preset_for;
     int warm_up_frames = 0;    ///< see EncoderPlan
     int keyframe_interval = 0; ///< see EncoderPlan
+
+    const RowInfo& info() const { return descriptor; }
+    /// What is known of a library of the row's.
+    const EncoderLibrary& library(const std::string& name) const;
 };
 
-const EncoderRow& x264_row();
-const EncoderRow& x265_row();
-const EncoderRow& vp9_row();
-const EncoderRow& av1_row();
-const EncoderRow& mpeg4_row();
-const EncoderRow& mjpeg_row();
-const EncoderRow& ffv1_row();
-const EncoderRow& prores_row();
-const EncoderRow& rawvideo_row();
-const EncoderRow& none_row();
-const EncoderRow& h264_nvenc_row();
-const EncoderRow& hevc_nvenc_row();
-const EncoderRow& av1_nvenc_row();
+EncoderRow x264_row();
+EncoderRow x265_row();
+EncoderRow vp9_row();
+EncoderRow av1_row();
+EncoderRow mpeg4_row();
+EncoderRow mjpeg_row();
+EncoderRow ffv1_row();
+EncoderRow prores_row();
+EncoderRow rawvideo_row();
+EncoderRow none_row();
+EncoderRow h264_nvenc_row();
+EncoderRow hevc_nvenc_row();
+EncoderRow av1_nvenc_row();
 
-/// Every row, in menu order.
-const std::vector<const EncoderRow*>& encoder_rows();
-/// Throws Error(Usage) that names the nearest known ids.
-const EncoderRow& encoder_row(const std::string& id);
+/// Every encoder there is; on first use those of this program, in menu order. What they declare is not
+/// probed: see encoder_catalog().
+Registry<EncoderRow>& encoder_registry();
+
+/// The row of a job's encoder, or that which suits its container where none was named.
+const EncoderRow& row_of(const EncoderSpec& spec, const EncoderInput& input);
+
+/// False where packets are shown in the order in which they are stored: no B-frames then.
+bool stores_order(const EncoderInput& input);
 
 /// The pixel formats that libav's encoder takes, by name; the yuvj names stay only where the plain ones are
 /// missing.
@@ -89,9 +114,7 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
                                      const EncoderInput& input, const EncoderPlan& plan);
 
 /// Ends an encoder that is about to be freed before its stream is complete; `fed`: it was sent a frame.
-/// SVT-AV1 (1.4) waits for ever when it is freed without an end of stream, and when it gets one without a
-/// frame before it.
-void end_encoder(AVCodecContext& context, bool fed) noexcept;
+void end_encoder(const EncoderLibrary& library, AVCodecContext& context, bool fed) noexcept;
 
 /// What an opened encoder says of its stream; packets in `time_base`.
 StreamParameters stream_parameters(const AVCodecContext& context, const EncoderInput& input,
@@ -101,7 +124,7 @@ StreamParameters stream_parameters(const AVCodecContext& context, const EncoderI
 /// the order that x264 and x265 read.
 std::string mastering_display_text(const MasteringDisplay& display);
 
-/// The rate control that most rows share: a constant quality option, or a mean bit rate.
+/// Sets the constant quality option, where a quality was asked for.
 void set_quality_option(EncoderSetup& setup, const char* quality_option);
 
 /// The average frame rate, or 25 where the source has none.

@@ -32,7 +32,7 @@ public:
     Assembly(const AssembleRequest& request, const CancelToken& cancel,
              const std::function<void(double)>& progress)
         : request_(request), cancel_(cancel), progress_(progress),
-          container_(find_container(request.container)),
+          container_(container_registry().at(request.container)),
           video_(request.segments, request.index.get(), cancel, part_of_progress(0, 0.15)),
           base_(video_.stream().time_base) {}
 
@@ -94,18 +94,20 @@ private:
             shift_ = first;
             shift_us_ = rescale(first, base_, microseconds);
         }
-        if (container_.id == "avi")
-            check_avi();
+        if (!container_.timestamps)
+            check_frame_count_suffices();
     }
 
-    void check_avi() const {
+    void check_frame_count_suffices() const {
         if (!video_.constant_rate(1))
             throw Error(ErrorKind::Unsupported, request_.part_path, stage,
-                        "avi cannot hold a variable frame rate; mp4, mov, mkv and webm can");
+                        container_.id + " cannot hold a variable frame rate; " +
+                            enumerated(containers_with_timestamps()) + " can");
         if (video_.pts().front() - shift_ > 1)
             throw Error(ErrorKind::Unsupported, request_.part_path, stage,
-                        "the video does not start at 0, which avi cannot hold; choose --zero-start, or mp4, "
-                        "mov, mkv");
+                        "the video does not start at 0, which " + container_.id +
+                            " cannot hold; choose --zero-start, or one of " +
+                            enumerated(containers_with_timestamps()));
     }
 
     OutputClock clock() const {
@@ -181,7 +183,7 @@ private:
 
     void carry_time_code(AVStream& target) {
         for (const StreamInfo& stream : request_.source.streams) {
-            if (!carries_time_code(request_.spec, container_.id, stream))
+            if (!carries_time_code(request_.spec, container_, stream))
                 continue;
             if (constant_rate_)
                 av_dict_set(&target.metadata, "timecode", stream.tags.at("timecode").c_str(), 0);
@@ -190,8 +192,7 @@ private:
         }
     }
 
-    /// avi stores no times, only frames.
-    bool counts_frames() const { return container_.id == "avi"; }
+    bool counts_frames() const { return !container_.timestamps; }
 
     void carry_file_tags(const AVFormatContext& source, AVFormatContext& target) {
         const AVDictionaryEntry* entry = nullptr;

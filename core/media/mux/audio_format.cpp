@@ -2,6 +2,7 @@
 
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/version.h"
+#include "core/job/audio_codec.h"
 
 #include <cstdlib>
 
@@ -93,9 +94,8 @@ void choose_layout(const AVCodec* codec, const AVChannelLayout& source, AVChanne
 }
 
 std::int64_t default_bitrate(const std::string& encoder, int channels) {
-    if (encoder == "flac")
-        return 0;
-    const std::int64_t mono = encoder == "libopus" ? 72000 : 96000;
+    const AudioCodec* const codec = audio_codec_of_encoder(encoder);
+    const std::int64_t mono = codec ? codec->mono_bitrate : 0;
     return channels == 1 ? mono : channels == 2 ? mono * 5 / 3 : mono * 2 / 3 * channels;
 }
 

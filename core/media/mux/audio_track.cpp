@@ -63,8 +63,8 @@ public:
                 std::max<std::int64_t>(0, position(OutputClock::ticks(input.clock.start_us, base_)));
             end_allowed_ = position(OutputClock::ticks(input.clock.end_us, base_));
         }
-        // avi has no time before its start: the encoder's lead-in is played there.
-        if (input.clock.container->id == "avi")
+        // Without times there is none before the start: the encoder's lead-in is played there.
+        if (!input.clock.container->timestamps)
             lead_in_ = encoder_->initial_padding;
     }
 

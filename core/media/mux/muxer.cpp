@@ -9,6 +9,7 @@ extern "C" {
 #include <libavutil/pixdesc.h>
 }
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -122,6 +123,13 @@ std::uint32_t usable_codec_tag(const AVOutputFormat& format, AVCodecID codec, st
     return av_codec_get_id(format.codec_tag, tag) == codec ? tag : 0;
 }
 
+static bool has_sample_descriptions(const AVOutputFormat& format) {
+    const auto rows = container_registry().rows();
+    return std::any_of(rows.begin(), rows.end(), [&](const Container* row) {
+        return row->muxer == format.name && row->sample_descriptions;
+    });
+}
+
 void set_video_parameters(AVCodecParameters& target, const StreamParameters& stream,
                           const AVOutputFormat& format) {
     const AVCodecDescriptor* codec = avcodec_descriptor_get_by_name(stream.codec.c_str());
@@ -146,10 +154,10 @@ void set_video_parameters(AVCodecParameters& target, const StreamParameters& str
     target.chroma_location = static_cast<AVChromaLocation>(stream.chroma_location);
     target.video_delay = stream.video_delay;
     target.sample_aspect_ratio = av(stream.sample_aspect_ratio);
-    const bool mov = std::strcmp(format.name, "mp4") == 0 || std::strcmp(format.name, "mov") == 0;
     // Apple's players take HEVC only with its parameter sets in the sample description.
-    const std::uint32_t tag =
-        mov && codec->id == AV_CODEC_ID_HEVC ? MKTAG('h', 'v', 'c', '1') : stream.codec_tag;
+    const std::uint32_t tag = has_sample_descriptions(format) && codec->id == AV_CODEC_ID_HEVC
+                                  ? MKTAG('h', 'v', 'c', '1')
+                                  : stream.codec_tag;
     target.codec_tag = usable_codec_tag(format, codec->id, tag);
     if (stream.extradata.empty())
         return;

@@ -3,7 +3,7 @@
 
 #include "core/base/rational.h"
 #include "core/ffmpeg/handles.h"
-#include "core/media/mux/container.h"
+#include "core/job/container.h"
 #include "core/segment/segment_stream.h"
 
 #include <string>

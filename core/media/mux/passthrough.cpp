@@ -1,7 +1,8 @@
 // What happens to everything of the source that is not the filtered video.
 #include "core/base/error.h"
+#include "core/job/audio_codec.h"
+#include "core/job/container.h"
 #include "core/media/mux/assembler.h"
-#include "core/media/mux/container.h"
 #include "core/media/mux/passthrough_reader.h"
 
 #include <algorithm>
@@ -15,28 +16,11 @@ namespace {
     throw Error(kind, spec.source.empty() ? "-" : spec.source, "output", cause);
 }
 
-std::string extension_of(const std::string& path) {
-    const std::size_t dot = path.find_last_of('.');
-    std::string text = dot == std::string::npos ? "" : path.substr(dot + 1);
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    return text;
-}
-
 std::string joined(const std::vector<std::string>& items) {
     std::string text;
     for (std::size_t i = 0; i < items.size(); ++i)
         text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
     return text.empty() ? "no container here" : text;
-}
-
-std::string audio_name(const std::string& encoder) {
-    return encoder == "aac" ? "AAC" : encoder == "libopus" ? "Opus" : "FLAC";
-}
-
-/// The codec that an audio encoder of libav's makes.
-std::string audio_codec(const std::string& encoder) {
-    return encoder == "libopus" ? "opus" : encoder;
 }
 
 class Planner {
@@ -94,7 +78,7 @@ private:
             (!audio.all_tracks && std::find(chosen.begin(), chosen.end(), number) == chosen.end()))
             return;
         const std::string name = "audio " + std::to_string(number);
-        const bool held = holds_audio(container_, stream.codec);
+        const bool held = container_.holds_audio(stream.codec);
         if (audio.mode == AudioMode::Copy && !held)
             refuse(ErrorKind::Unsupported, spec_,
                    name + " (" + stream.codec + ") cannot be copied into " + container_.id + "; " +
@@ -103,7 +87,7 @@ private:
             add(stream);
             return;
         }
-        const std::string encoder = encoder_for(name);
+        const AudioCodec& codec = codec_for(name);
         if (!stream.decodable) {
             if (audio.mode == AudioMode::Encode)
                 refuse(ErrorKind::Unsupported, spec_,
@@ -112,23 +96,20 @@ private:
                  " does not hold it and it cannot be decoded here");
             return;
         }
-        add(stream, encoder, audio.bitrate);
-        plan_.notes.push_back(name + ": " + stream.codec + " becomes " + audio_name(encoder) +
+        add(stream, codec.encoder, audio.bitrate);
+        plan_.notes.push_back(name + ": " + stream.codec + " becomes " + codec.name +
                               (held ? "" : ", because " + container_.id + " does not hold it"));
     }
 
-    std::string encoder_for(const std::string& name) const {
+    const AudioCodec& codec_for(const std::string& name) const {
         if (spec_.audio.mode == AudioMode::Auto)
-            return container_.audio_encoder;
-        const std::string encoder = spec_.audio.codec == "opus" ? "libopus" : spec_.audio.codec;
-        if (encoder != "aac" && encoder != "libopus" && encoder != "flac")
-            refuse(ErrorKind::Usage, spec_,
-                   "audio can become aac, opus or flac, not '" + spec_.audio.codec + "'");
-        if (!holds_audio(container_, audio_codec(encoder)))
+            return audio_codec_registry().at(container_.audio_codec);
+        const AudioCodec& codec = audio_codec_registry().at(spec_.audio.codec);
+        if (!container_.holds_audio(codec.codec))
             refuse(ErrorKind::Unsupported, spec_,
-                   name + " cannot become " + audio_name(encoder) + " in " + container_.id + "; " +
-                       joined(containers_with_audio(audio_codec(encoder))) + " can hold that");
-        return encoder;
+                   name + " cannot become " + codec.name + " in " + container_.id + "; " +
+                       joined(containers_with_audio(codec.codec)) + " can hold that");
+        return codec;
     }
 
     void add_subtitle(const StreamInfo& stream, int number) {
@@ -136,7 +117,7 @@ private:
             return;
         const std::string name = "subtitle " + std::to_string(number) + " (" + stream.codec +
                                  (stream.language.empty() ? "" : ", " + stream.language) + ")";
-        if (holds_subtitle(container_, stream.codec)) {
+        if (container_.holds_subtitle(stream.codec)) {
             add(stream);
             return;
         }
@@ -151,9 +132,8 @@ private:
                                        : " does not hold bitmap subtitles of this kind"));
             return;
         }
-        // Plain timed text loses nothing as SubRip; only styled text needs ASS.
         const bool plain = stream.codec == "mov_text" || stream.codec == "text" || stream.codec == "subrip";
-        const std::string encoder = container_.id == "mkv" && plain ? "subrip" : container_.text_subtitles;
+        const std::string& encoder = plain ? container_.plain_subtitles : container_.text_subtitles;
         add(stream, encoder);
         plan_.notes.push_back(name + " becomes " + encoder + ", because " + container_.id +
                               " does not hold it");
@@ -170,12 +150,12 @@ private:
 
     void add_data(const StreamInfo& stream) {
         const bool attachment = stream.kind == StreamKind::Attachment;
-        if (attachment ? container_.attachments : holds_data(container_, stream.codec_tag)) {
+        if (attachment ? container_.attachments : container_.holds_data(stream.codec_tag)) {
             add(stream);
             return;
         }
         // The muxer writes a time code track of its own from the time code's text.
-        if (carries_time_code(spec_, container_.id, stream)) {
+        if (carries_time_code(spec_, container_, stream)) {
             plan_.notes.push_back("the time code track is written anew from " + stream.tags.at("timecode"));
             return;
         }
@@ -193,31 +173,33 @@ private:
     PassthroughPlan plan_;
 };
 
-/// avi counts frames and has no other clock.
-void check_avi(const JobSpec& spec, const MediaInfo& source) {
+/// What a container cannot hold that counts frames and has no other clock.
+void check_times(const JobSpec& spec, const MediaInfo& source, const Container& container) {
     const StreamInfo* video = source.video_stream(spec.video_track);
     if (!video || !video->video)
         return;
     if (video->video->rate_kind == FrameRateKind::Variable)
         refuse(ErrorKind::Unsupported, spec,
-               "avi cannot hold a variable frame rate; mp4, mov, mkv and webm can");
+               container.id + " cannot hold a variable frame rate; " + joined(containers_with_timestamps()) +
+                   " can");
     if (!spec.start && !spec.zero_start && video->start_pts.value_or(0) != 0)
         refuse(ErrorKind::Unsupported, spec,
                "the video starts at " + std::to_string(to_seconds(*video->start_pts, video->time_base)) +
-                   " s, which avi cannot hold; choose --zero-start, or mp4, mov, mkv");
+                   " s, which " + container.id + " cannot hold; choose --zero-start, or one of " +
+                   joined(containers_with_timestamps()));
 }
 
 } // namespace
 
-bool carries_time_code(const JobSpec& spec, const std::string& container, const StreamInfo& stream) {
-    return stream.codec_tag == "tmcd" && (container == "mp4" || container == "mov") && !spec.start &&
+bool carries_time_code(const JobSpec& spec, const Container& container, const StreamInfo& stream) {
+    return stream.codec_tag == "tmcd" && container.time_code_track && !spec.start &&
            stream.tags.count("timecode") > 0;
 }
 
 PassthroughPlan plan_passthrough(const JobSpec& spec, const MediaInfo& source) {
-    const Container& container = find_container(extension_of(spec.output));
-    if (container.id == "avi")
-        check_avi(spec, source);
+    const Container& container = container_registry().at(container_of(spec.output));
+    if (!container.timestamps)
+        check_times(spec, source, container);
     return Planner(spec, source, container).run();
 }
 

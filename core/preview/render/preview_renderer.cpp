@@ -1,6 +1,9 @@
 #include "core/preview/render/preview_renderer.h"
 
+#include "core/filter/chain_run.h"
 #include "core/filter/filter_chain.h"
+#include "core/filter/parameter_files.h"
+#include "core/job/prepared_job.h"
 #include "core/media/source/probe.h"
 #include "core/media/source/probe_video.h"
 #include "core/preview/render/picture_geometry.h"
@@ -11,12 +14,21 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 
 namespace framewright {
 namespace {
 
 constexpr std::size_t filtered_cache_bytes = std::size_t{64} << 20;
+
+/// The files that the chain's parameters name. One that is missing is refused by the filter that reads it.
+std::vector<SourceIdentity> identify_files(const std::vector<FilterSpec>& chain) {
+    std::vector<SourceIdentity> files;
+    for (const std::string& path : parameter_files(chain))
+        files.push_back(std::filesystem::exists(path) ? identify_source(path) : SourceIdentity());
+    return files;
+}
 
 } // namespace
 
@@ -40,6 +52,7 @@ private:
     void show_first(const PreviewRequest& request);
     void show(const PreviewRequest& request);
     Frame filtered_frame(std::int64_t number, const Frame& original);
+    Frame filtered_in_order(std::int64_t number);
     std::string note() const;
 
     const PreviewRendererOptions options_;
@@ -55,7 +68,10 @@ private:
     std::unique_ptr<PreviewSource> source_;
     Frame first_; ///< frame 0, for as long as there is no index
     std::vector<FilterSpec> chain_specs_;
+    std::vector<SourceIdentity> chain_files_; ///< that the chain has read
     std::unique_ptr<FilterChain> chain_;
+    std::optional<ChainRun> run_; ///< of a sequential chain: the frames from run_next_ on are to come
+    std::int64_t run_next_ = 0;
     FrameCache filtered_cache_;
     std::int64_t number_ = -1; ///< what is shown
     Frame original_;
@@ -76,6 +92,7 @@ MediaInfo PreviewRenderer::Implementation::open(const std::string& path, int tra
     stream_ = stream.index;
     orientation_ = stream.video->orientation;
     source_.reset();
+    run_.reset();
     chain_.reset();
     filtered_cache_.clear();
     for (Frame* frame : {&first_, &original_, &filtered_})
@@ -108,12 +125,15 @@ void PreviewRenderer::Implementation::wait_for_index() {
 
 void PreviewRenderer::Implementation::use_chain(const std::vector<FilterSpec>& specs,
                                                 const FrameFormat& format) {
-    if (chain_ && chain_specs_ == specs)
+    const std::vector<SourceIdentity> files = identify_files(specs);
+    if (chain_ && chain_specs_ == specs && chain_files_ == files)
         return;
+    run_.reset();
     chain_.reset();
     filtered_cache_.clear();
     chain_ = std::make_unique<FilterChain>(specs, format, orientation_);
     chain_specs_ = specs;
+    chain_files_ = files;
 }
 
 std::int64_t PreviewRenderer::Implementation::shown_number(const PreviewRequest& request) const {
@@ -130,6 +150,8 @@ Frame PreviewRenderer::Implementation::filtered_frame(std::int64_t number, const
         return original.share();
     if (auto held = filtered_cache_.find(number))
         return std::move(*held);
+    if (chain_->traits().sequential)
+        return filtered_in_order(number);
     const int radius = chain_->temporal_radius();
     const std::int64_t count = source_->index().frame_count();
     source_->set_window(static_cast<std::size_t>(2 * radius + 1));
@@ -144,11 +166,31 @@ Frame PreviewRenderer::Implementation::filtered_frame(std::int64_t number, const
     return result;
 }
 
+/// Goes on where the last request ended, as a playing clip does; else begins anew, as far back as the filters
+/// need.
+Frame PreviewRenderer::Implementation::filtered_in_order(std::int64_t number) {
+    const std::int64_t first = number - chain_->traits().lead(number, 0);
+    if (!run_ || number < run_next_ || first > run_next_) {
+        run_.emplace(*chain_, first, source_->index().frame_count());
+        run_next_ = first;
+    }
+    while (true) {
+        while (const auto result = run_->pop()) {
+            run_next_ = result->frame_number + 1;
+            if (result->frame_number == number) {
+                filtered_cache_.insert(number, *result->frame);
+                return result->frame->share();
+            }
+        }
+        run_->push(source_->frame(run_->next_input()));
+    }
+}
+
 void PreviewRenderer::Implementation::show_first(const PreviewRequest& request) {
     if (first_.empty())
         first_ = Frame(first_picture(path_, stream_));
     use_chain(request.chain, first_.format());
-    if (chain_->temporal_radius() > 0) {
+    if (chain_->temporal_radius() > 0 || chain_->traits().sequential) {
         wait_for_index();
         show(request);
         return;

@@ -77,6 +77,8 @@ struct AcceleratorInfo {
 class Accelerator {
 public:
     virtual ~Accelerator() = default;
+    /// Row of the device whose memory it shares with decoders and encoders.
+    virtual std::string device() const = 0;
     /// Throws Error(Unsupported) where the device cannot run these steps or is not there, Error(Worker) with
     /// memory_stage where it has too little memory, and with accelerator_stage where it failed.
     virtual std::unique_ptr<AcceleratorSession> open(const FrameFormat& input,

@@ -28,8 +28,9 @@ bool differs_in_layout_only(AVPixelFormat filtered, AVPixelFormat encoded) {
 
 } // namespace
 
-bool can_encode_on_device(const ExportRequest& request, const EncoderInput& input, const EncoderPlan& plan) {
-    return find_encoder(request.spec.encoder.id).hardware && !request.encoder_program.used() &&
+bool can_encode_on_device(const std::string& device, const ExportRequest& request, const EncoderInput& input,
+                          const EncoderPlan& plan) {
+    return find_encoder(request.spec.encoder.id).device == device && !request.encoder_program.used() &&
            !request.hash_frames && plan.width == input.format.width && plan.height == input.format.height &&
            differs_in_layout_only(format_named(input.format.pixel_format), format_named(plan.pixel_format));
 }

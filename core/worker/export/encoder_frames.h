@@ -9,9 +9,10 @@
 
 namespace framewright {
 
-/// Whether the encoder is one of the device's and nothing but the layout is to be converted for it, and
-/// nobody looks at the pictures on the way.
-bool can_encode_on_device(const ExportRequest& request, const EncoderInput& input, const EncoderPlan& plan);
+/// Whether the encoder is one of the device's (a row's id) and nothing but the layout is to be converted for
+/// it, and nobody looks at the pictures on the way.
+bool can_encode_on_device(const std::string& device, const ExportRequest& request, const EncoderInput& input,
+                          const EncoderPlan& plan);
 
 /// The memory that such an encoder takes pictures from: it was opened with it, and makes the same stream as
 /// with pictures in the CPU's memory. Throws Error(Unsupported) where it does not.

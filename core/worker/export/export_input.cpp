@@ -37,6 +37,7 @@ private:
     void open_reader(std::shared_ptr<HardwareDecoder> hardware, bool keep_on_device);
     void open_encoder_side();
     bool open_stages(bool input_on_device);
+    const DeviceRow& row() const { return device_registry().at(accelerator_->device()); }
     const HardwareDevice& device();
     void refuse(const std::string& cause);
 
@@ -55,19 +56,21 @@ ExportInput InputOpening::open() {
     const DeviceEnds ends = accelerator_ ? device_ends(source_.chain) : DeviceEnds{};
     const bool stays = ends.input;
     if (ends.output && source_.encoder_plan &&
-        can_encode_on_device(source_.request, source_.encoder_input, *source_.encoder_plan))
+        can_encode_on_device(row().id, source_.request, source_.encoder_input, *source_.encoder_plan))
         open_encoder_side();
     const bool wanted = asked_for_ || (stays && spec().decoder == id_of(DecoderChoice::Auto) &&
-                                       HardwareDecoder::is_for(source_.stream.codec));
+                                       HardwareDecoder::is_for(row(), source_.stream.codec));
     bool on_device = wanted && open_device_decoder(stays);
     if (on_device && stays && open_stages(true)) {
-        report_.notes.push_back("on the GPU: decoding (NVDEC); pictures stay in its memory for the filters");
+        report_.notes.push_back("on the GPU: decoding (" + row().decoder +
+                                "); pictures stay in its memory for the filters");
         return std::move(input_);
     }
     if (on_device && stays) // the first frame lies there
         on_device = asked_for_ && open_device_decoder(false);
     if (on_device)
-        report_.notes.push_back("on the GPU: decoding (NVDEC); pictures are copied to the CPU's memory");
+        report_.notes.push_back("on the GPU: decoding (" + row().decoder +
+                                "); pictures are copied to the CPU's memory");
     else
         open_reader(nullptr, false);
     if (accelerator_)
@@ -122,7 +125,7 @@ void InputOpening::try_device_decoder() {
 }
 
 void InputOpening::refuse(const std::string& cause) {
-    const std::string line = "NVDEC is not used: " + cause + "; the CPU decodes instead";
+    const std::string line = row().decoder + " is not used: " + cause + "; the CPU decodes instead";
     (asked_for_ ? report_.warnings : report_.notes).push_back(line);
 }
 
@@ -136,8 +139,9 @@ void InputOpening::open_reader(std::shared_ptr<HardwareDecoder> hardware, bool k
     input_.feed.reset();
     input_.reader.reset();
     input_.reader = std::make_unique<FrameReader>(source_.path, source_.stream.index, source_.index, options);
-    input_.feed = std::make_unique<SourceFeed>(*input_.reader, source_.range.clip_frames, source_.range.first,
-                                               source_.range.end, source_.chain.temporal_radius());
+    input_.feed =
+        std::make_unique<SourceFeed>(*input_.reader, source_.range.clip_frames, source_.range.first_made(),
+                                     source_.range.end, source_.chain.temporal_radius());
 }
 
 void InputOpening::open_encoder_side() {
@@ -167,7 +171,7 @@ bool InputOpening::open_stages(bool input_on_device) {
 
 const HardwareDevice& InputOpening::device() {
     if (!device_)
-        device_ = std::make_shared<const HardwareDevice>(spec().device);
+        device_ = std::make_shared<const HardwareDevice>(row(), spec().device);
     return *device_;
 }
 

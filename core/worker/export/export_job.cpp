@@ -27,7 +27,6 @@ double seconds_between(Clock::time_point from, Clock::time_point to) {
     return std::chrono::duration<double>(to - from).count();
 }
 
-/// Of all threads of this process so far; programs that it started left out.
 /// What the kernel did for this process so far.
 struct KernelWork {
     double seconds = 0;
@@ -42,6 +41,7 @@ KernelWork kernel_work() {
             usage.ru_minflt * sysconf(_SC_PAGESIZE)};
 }
 
+/// Of all threads of this process so far; programs that it started left out.
 double process_cpu_seconds() {
     timespec time{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time); // of the own process: cannot fail
@@ -86,17 +86,19 @@ EncoderInput encoder_input(const ExportRequest& request, const StreamInfo& strea
 }
 
 std::optional<EncoderPlan> encoder_plan(const ExportRequest& request, const EncoderInput& input) {
-    if (request.spec.encoder.id == "none")
+    if (!request.spec.encoder.produces_file())
         return std::nullopt;
     return plan_encoder(request.spec.encoder, input);
 }
 
 /// The frames that are filtered: those of the segments, and those that warm the first one's encoder up.
 PlaceRange filtered_range(const ExportRequest& request, const std::optional<EncoderPlan>& plan,
-                          const FrameIndex& index) {
-    const std::int64_t first = request.segments.front().first_frame;
-    return {std::max(std::min(request.range_first, first), first - (plan ? plan->warm_up_frames : 0)),
-            request.segments.back().end_frame, index.frame_count()};
+                          const FrameIndex& index, const ChainTraits& chain) {
+    const std::int64_t begin = request.segments.front().first_frame;
+    const std::int64_t first =
+        std::max(std::min(request.range_first, begin), begin - (plan ? plan->warm_up_frames : 0));
+    return {first, request.segments.back().end_frame, index.frame_count(),
+            chain.lead(first, request.range_first)};
 }
 
 /// One run of run_export(): the parts and how they are joined.
@@ -151,7 +153,7 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
       chain_(request.spec.chain, stream.video->format, stream.video->orientation,
              accelerator ? StageCut::ByOperations : StageCut::AsNeeded),
       input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
-      range_(filtered_range(request, plan_, *index_)), last_progress_(Clock::now()) {
+      range_(filtered_range(request, plan_, *index_, chain_.traits())), last_progress_(Clock::now()) {
     source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
                                 trace_.get(), report_);
     if (plan_)

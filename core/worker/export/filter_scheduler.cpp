@@ -31,14 +31,17 @@ FilterScheduler::FilterScheduler(const FilterChain& chain, const PlaceRange& ran
                                  std::vector<std::unique_ptr<DeviceStage>> devices)
     : chain_(chain), range_(range), finish_(std::move(finish)),
       max_under_way_(max_under_way(chain, threads, devices)), inline_clock_(inline_clock), loans_(max_lent),
-      stages_(stages_of(chain)), tasks_(stages_of(chain)), next_result_(range.first),
+      stages_(stages_of(chain)), tasks_(stages_of(chain)), next_result_(range.first_made()),
       devices_(std::move(devices)) {
     // A stage makes what the wanted range needs of it: the radii of the stages behind it on both sides.
     std::int64_t margin = 0;
     for (std::size_t i = stages_.size(); i-- > 0;) {
-        stages_[i].next_place = std::max<std::int64_t>(0, range.first - margin);
+        stages_[i].next_place = std::max<std::int64_t>(0, range.first_made() - margin);
         stages_[i].end_place = std::min(range.clip_frames, range.end + margin);
-        stages_[i].radius = chain.stage_count() > 0 ? chain.stage_radius(i) : 0;
+        if (chain.stage_count() > 0) {
+            stages_[i].radius = chain.stage_radius(i);
+            stages_[i].run = chain.start_stage(i);
+        }
         margin += stages_[i].radius;
     }
     lanes_.reserve(static_cast<std::size_t>(threads));
@@ -166,7 +169,7 @@ bool FilterScheduler::schedule_next(std::size_t stage_number) {
 
 void FilterScheduler::start_task(Task task) {
     DeviceStage* const device = task.made ? nullptr : device_of(task.stage);
-    if (device && task.lost && task.stage + 1 == stages_.size()) { // nobody will see it
+    if (device && is_unseen(task) && task.stage + 1 == stages_.size()) { // nobody will see it
         results_.emplace(task.place, std::nullopt);
         results_ready_.notify_all();
     } else if (device) {
@@ -207,8 +210,9 @@ void FilterScheduler::fail(std::exception_ptr failure) {
 /// Later stages first: what is nearly finished leaves memory soonest.
 std::optional<FilterScheduler::Task> FilterScheduler::take_task() {
     for (std::size_t i = tasks_.size(); i-- > 0;) {
-        if (tasks_[i].empty())
+        if (tasks_[i].empty() || stages_[i].busy)
             continue;
+        stages_[i].busy = stages_[i].run != nullptr;
         Task task = std::move(tasks_[i].front());
         tasks_[i].pop_front();
         return task;
@@ -223,17 +227,20 @@ void FilterScheduler::run_task(const Task& task, LaneClock& clock) {
         Frame filtered;
         if (chain_.stage_count() == 0 || task.made) {
             filtered = task.window.front()->share();
-        } else if (!(task.lost && last)) {
+        } else if (FilterRun* const run = stages_[task.stage].run.get(); run || !last || !is_unseen(task)) {
             std::vector<const Frame*> window;
             for (const auto& frame : task.window)
                 window.push_back(frame.get());
-            filtered = chain_.run_stage(task.stage, window);
+            filtered = chain_.run_stage(task.stage, window, run);
         }
         std::optional<FinishedFrame> finished;
-        if (last && !task.lost)
+        if (last && !is_unseen(task))
             finished = finish_(task.place, filtered);
         clock.enter(Activity::Wait);
         const std::lock_guard lock(mutex_);
+        stages_[task.stage].busy = false;
+        if (!tasks_[task.stage].empty())
+            tasks_ready_.notify_one();
         if (last)
             results_.emplace(task.place, std::move(finished));
         else

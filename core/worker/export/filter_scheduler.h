@@ -36,9 +36,15 @@ struct PlaceRange {
     std::int64_t first = 0; ///< display numbers, [first, end)
     std::int64_t end = 0;
     std::int64_t clip_frames = 0;
+    /// How many frames before `first` are filtered too, for sequential filters to be in the state that they
+    /// have there in a run from further back (see ChainTraits).
+    std::int64_t lead = 0;
+
+    std::int64_t first_made() const { return first - lead; }
 };
 
-/// Input are the places of the range and of the chain's temporal radius around it, as far as the clip goes
+/// Input are the places of the range with its lead, and of the chain's temporal radius around both, as far as
+/// the clip goes
 /// (see SourceFeed). With threads: push() and pop() are called by one thread each. Without: push() filters on
 /// the calling thread, and pop() returns what is ready. Lost places come out of pop() never.
 class FilterScheduler {
@@ -74,6 +80,8 @@ private:
         std::map<std::int64_t, Item> inputs;
         std::int64_t next_place = 0;
         std::int64_t end_place = 0;
+        std::unique_ptr<FilterRun> run; ///< of a sequential stage: one task at a time, in order
+        bool busy = false;              ///< with one
     };
     struct Task {
         std::size_t stage = 0;
@@ -94,6 +102,7 @@ private:
     void run_inline();
     void work(LaneClock& clock);
     bool ended() const;
+    bool is_unseen(const Task& task) const { return task.lost || task.place < range_.first; }
 
     const FilterChain& chain_;
     const PlaceRange range_;

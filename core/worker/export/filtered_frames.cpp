@@ -20,10 +20,9 @@ FilteredFrames::FilteredFrames(const PreparedJob& job, std::shared_ptr<const Fra
                                const FrameRange& range, int threads)
     : chain_(job.spec.chain, video_of(job).format, video_of(job).orientation),
       reader_(job.spec.source, job.stream, index, FrameReaderOptions{threads}),
-      source_(reader_, index->frame_count(), range.first, range.end, chain_.temporal_radius()),
-      scheduler_(chain_, {range.first, range.end, index->frame_count()}, take_over, threads, nullptr,
-                 nullptr),
-      feeder_([this] { feed(); }) {}
+      range_{range.first, range.end, index->frame_count(), chain_.traits().lead(range.first, range.first)},
+      source_(reader_, range_.clip_frames, range_.first_made(), range_.end, chain_.temporal_radius()),
+      scheduler_(chain_, range_, take_over, threads, nullptr, nullptr), feeder_([this] { feed(); }) {}
 
 FilteredFrames::~FilteredFrames() {
     scheduler_.stop();

@@ -5,7 +5,7 @@
 #include "core/media/encode/encoder.h"
 #include "core/media/index/frame_indexer.h"
 #include "core/media/source/probe.h"
-#include "core/metric/metric_table.h"
+#include "core/metric/metric.h"
 #include "core/worker/export/filtered_frames.h"
 #include "core/worker/quality/inverse_conversion.h"
 #include "core/worker/quality/vmaf_filter.h"
@@ -47,7 +47,7 @@ class MetricSet {
 public:
     explicit MetricSet(const std::vector<std::string>& ids) {
         for (const std::string& id : ids)
-            if (const MetricRow& row = find_metric(id); row.create)
+            if (const MetricRow& row = metric_registry().at(id); row.create)
                 metrics_.emplace(id, row.create());
     }
 
@@ -126,8 +126,9 @@ public:
           plan_(plan_encoder(job.spec.encoder, encoder_input(job))),
           adapter_(job.output_format, plan_, job.spec.encoder.fit), loss_(job.output_format, plan_),
           encoded_(job.spec.output, cancel), metrics_(metrics), conversion_metrics_(metrics) {
-        if (std::find(metrics.begin(), metrics.end(), "vmaf") != metrics.end())
-            start_vmaf();
+        for (const std::string& id : metrics)
+            if (!metric_registry().at(id).create)
+                start_clip_metric(id);
     }
 
     QualityRecord run(const std::function<void(double)>& progress) {
@@ -150,9 +151,11 @@ public:
     }
 
 private:
-    void start_vmaf() {
+    /// The one that a library measures over the whole clip.
+    void start_clip_metric(const std::string& id) {
+        clip_metric_ = id;
         if (const std::string reason = VmafFilter::unavailable_reason(); !reason.empty())
-            record_.absent["vmaf"] = reason;
+            record_.absent[clip_metric_] = reason;
         else
             vmaf_ = std::make_unique<VmafFilter>();
     }
@@ -207,15 +210,15 @@ private:
         std::map<std::string, double> equal;
         if (!adapter_.identity())
             for (const auto& [id, mean] : record_.mean)
-                equal[id] = find_metric(id).perfect;
+                equal[id] = metric_registry().at(id).perfect;
         return equal;
     }
 
     void take_vmaf() {
         const std::vector<double> scores = vmaf_->finish();
         if (scores.size() != record_.frames.size()) {
-            record_.absent["vmaf"] = "libvmaf gave " + std::to_string(scores.size()) + " scores for " +
-                                     std::to_string(record_.frames.size()) + " frames";
+            record_.absent[clip_metric_] = "libvmaf gave " + std::to_string(scores.size()) + " scores for " +
+                                           std::to_string(record_.frames.size()) + " frames";
             return;
         }
         double sum = 0;
@@ -223,7 +226,7 @@ private:
             record_.frames[i].vmaf = scores[i];
             sum += scores[i];
         }
-        record_.mean["vmaf"] = sum / static_cast<double>(scores.size());
+        record_.mean[clip_metric_] = sum / static_cast<double>(scores.size());
     }
 
     const PreparedJob& job_;
@@ -237,6 +240,7 @@ private:
     EncodedFrames encoded_;
     MetricSet metrics_;
     MetricSet conversion_metrics_;
+    std::string clip_metric_;
     std::unique_ptr<VmafFilter> vmaf_;
     std::unique_ptr<EncoderAdapter> back_;
     QualityRecord record_;
@@ -246,7 +250,7 @@ private:
 
 QualityRecord measure_quality(const PreparedJob& job, const std::vector<std::string>& metrics,
                               const CancelToken& cancel, const std::function<void(double)>& progress) {
-    if (job.spec.encoder.id == "none")
+    if (!job.spec.encoder.produces_file())
         throw Error(ErrorKind::Unsupported, job.spec.source, "quality",
                     "the encoder 'none' makes no pictures");
     return QualityPass(job, metrics, cancel).run(progress);

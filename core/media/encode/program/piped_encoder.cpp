@@ -35,10 +35,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr Rational transport_tick{1, 90000};
 
-const EncoderRow& row_of(const EncoderSpec& spec, const EncoderInput& input) {
-    return encoder_row(spec.id.empty() ? default_encoder(input.container) : spec.id);
-}
-
 /// Whether the encoder writes closed captions that come with a frame into its stream.
 bool writes_captions(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
                      const EncoderPlan& plan) {
@@ -375,7 +371,7 @@ void check_pipeable(const EncoderSpec& spec, const EncoderInput& input, const En
     const auto refuse = [](const std::string& cause) {
         throw Error(ErrorKind::Unsupported, "-", "backend", cause + "; the backend `processes` can do it");
     };
-    if (row.descriptor.hardware)
+    if (!row.descriptor.device.empty())
         refuse(row.descriptor.id + " is not run through a pipe to ffmpeg");
     if (!can_pipe(plan.pixel_format))
         refuse(plan.pixel_format + " pictures cannot go through a pipe to ffmpeg");

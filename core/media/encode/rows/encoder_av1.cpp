@@ -50,11 +50,22 @@ void configure_aom(EncoderSetup& setup) {
     }
 }
 
+constexpr const char* svt_name = "libsvtav1";
+
 void configure(EncoderSetup& setup) {
-    if (setup.library == "libsvtav1")
+    if (setup.library == svt_name)
         configure_svt(setup);
     else
         configure_aom(setup);
+}
+
+EncoderLibrary svt() {
+    EncoderLibrary result(svt_name);
+    result.writes_hdr_metadata = true;
+    result.needs_end_of_stream = true;
+    // It must be given a picture to be closed again, and an 8K one takes it seconds; its limit lies above 8K.
+    result.max_trial_pixels = 1920 * 1088;
+    return result;
 }
 
 EncoderDescriptor describe() {
@@ -77,10 +88,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& av1_row() {
-    static const EncoderRow row{describe(), {"libsvtav1", "libaom-av1"}, configure, frame_clock, nullptr,
-                                nullptr};
-    return row;
+EncoderRow av1_row() {
+    return {describe(), {svt(), EncoderLibrary("libaom-av1")}, configure, frame_clock, nullptr, nullptr};
 }
 
 } // namespace framewright

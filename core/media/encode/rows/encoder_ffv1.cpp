@@ -50,9 +50,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& ffv1_row() {
-    static const EncoderRow row{describe(), {"ffv1"}, configure, nullptr, nullptr, nullptr};
-    return row;
+EncoderRow ffv1_row() {
+    return {describe(), {"ffv1"}, configure, nullptr, nullptr, nullptr};
 }
 
 } // namespace framewright

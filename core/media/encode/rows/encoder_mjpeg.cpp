@@ -36,9 +36,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& mjpeg_row() {
-    static const EncoderRow row{describe(), {"mjpeg"}, configure, nullptr, formats, nullptr};
-    return row;
+EncoderRow mjpeg_row() {
+    return {describe(), {"mjpeg"}, configure, nullptr, formats, nullptr};
 }
 
 } // namespace framewright

@@ -37,6 +37,12 @@ void configure(EncoderSetup& setup) {
     }
 }
 
+EncoderLibrary library() {
+    EncoderLibrary result("mpeg4");
+    result.marks_interlacing = true;
+    return result;
+}
+
 EncoderDescriptor describe() {
     EncoderDescriptor row;
     row.id = "mpeg4";
@@ -50,9 +56,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& mpeg4_row() {
-    static const EncoderRow row{describe(), {"mpeg4"}, configure, clock, nullptr, nullptr};
-    return row;
+EncoderRow mpeg4_row() {
+    return {describe(), {library()}, configure, clock, nullptr, nullptr};
 }
 
 } // namespace framewright

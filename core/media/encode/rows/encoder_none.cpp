@@ -3,17 +3,14 @@
 
 namespace framewright {
 
-const EncoderRow& none_row() {
-    static const EncoderRow row = [] {
-        EncoderRow result;
-        result.descriptor.id = "none";
-        result.descriptor.name = "No output (filter and hash)";
-        result.descriptor.help =
-            "Decodes and filters without encoding: for hashes and for timing the filters.";
-        result.descriptor.bitrate = false;
-        return result;
-    }();
-    return row;
+EncoderRow none_row() {
+    EncoderRow result;
+    result.descriptor.id = no_encoder;
+    result.descriptor.name = "No output (filter and hash)";
+    result.descriptor.help = "Decodes and filters without encoding: for hashes and for timing the filters.";
+    result.descriptor.bitrate = false;
+    result.descriptor.produces_file = false;
+    return result;
 }
 
 } // namespace framewright

@@ -1,4 +1,6 @@
-#include "core/media/encode/rows/encoder_nvenc.h"
+// H.264, HEVC and AV1 on the encoder unit of an NVIDIA GPU.
+#include "core/media/device/device_row.h"
+#include "core/media/encode/encoder_row.h"
 
 namespace framewright {
 namespace {
@@ -7,8 +9,8 @@ void configure(EncoderSetup& setup) {
     setup.options["preset"] = setup.preset;
     setup.options["forced-idr"] = "1";
     setup.context.gop_size = 250;
-    if (setup.input.container == "avi")
-        setup.context.max_b_frames = 0; // avi stores no presentation order
+    if (!stores_order(setup.input))
+        setup.context.max_b_frames = 0;
     setup.options["rc"] = "vbr";
     if (setup.quality) {
         set_quality_option(setup, "cq");
@@ -16,26 +18,39 @@ void configure(EncoderSetup& setup) {
     }
 }
 
-} // namespace
-
-EncoderRow nvenc_row(const NvencRow& row) {
+EncoderRow nvenc_row(const std::string& codec, const std::string& name, std::vector<std::string> containers,
+                     double default_quality) {
     EncoderRow result;
     EncoderDescriptor& descriptor = result.descriptor;
-    descriptor.id = row.id;
-    descriptor.name = row.name;
+    descriptor.id = codec + "-nvenc";
+    descriptor.name = name + " (NVENC)";
     descriptor.help =
         "Fast encoding on an NVIDIA GPU; larger files than software encoders at the same quality.";
-    descriptor.codec = row.codec;
-    descriptor.containers = row.containers;
+    descriptor.codec = codec;
+    descriptor.containers = std::move(containers);
     descriptor.presets = {"p1", "p2", "p3", "p4", "p5", "p6", "p7"};
     descriptor.default_preset = "p4";
-    descriptor.quality = {true, "CQ", 1, 51, row.default_quality, true, false};
-    descriptor.hardware = true;
+    descriptor.quality = {true, "CQ", 1, 51, default_quality, true, false};
+    descriptor.device = cuda_device_row().id;
     descriptor.width_multiple_420 = 2;
     descriptor.height_multiple_420 = 2;
-    result.libraries = {row.codec + "_nvenc"};
+    result.libraries = {EncoderLibrary(codec + "_nvenc")};
     result.configure = configure;
     return result;
+}
+
+} // namespace
+
+EncoderRow h264_nvenc_row() {
+    return nvenc_row("h264", "H.264", {"mp4", "mkv", "mov", "avi"}, 23);
+}
+
+EncoderRow hevc_nvenc_row() {
+    return nvenc_row("hevc", "HEVC", {"mp4", "mkv", "mov"}, 28);
+}
+
+EncoderRow av1_nvenc_row() {
+    return nvenc_row("av1", "AV1", {"mp4", "mkv", "webm"}, 32);
 }
 
 } // namespace framewright

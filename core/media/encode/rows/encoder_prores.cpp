@@ -40,6 +40,12 @@ void configure(EncoderSetup& setup) {
         setup.context.flags |= AV_CODEC_FLAG_INTERLACED_DCT;
 }
 
+EncoderLibrary library() {
+    EncoderLibrary result("prores_ks");
+    result.marks_interlacing = true;
+    return result;
+}
+
 EncoderDescriptor describe() {
     EncoderDescriptor row;
     row.id = "prores";
@@ -56,9 +62,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& prores_row() {
-    static const EncoderRow row{describe(), {"prores_ks"}, configure, nullptr, formats, preset_for};
-    return row;
+EncoderRow prores_row() {
+    return {describe(), {library()}, configure, nullptr, formats, preset_for};
 }
 
 } // namespace framewright

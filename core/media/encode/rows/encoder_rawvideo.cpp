@@ -33,9 +33,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& rawvideo_row() {
-    static const EncoderRow row{describe(), {"rawvideo"}, nullptr, nullptr, formats, nullptr};
-    return row;
+EncoderRow rawvideo_row() {
+    return {describe(), {"rawvideo"}, nullptr, nullptr, formats, nullptr};
 }
 
 } // namespace framewright

@@ -37,9 +37,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& vp9_row() {
-    static const EncoderRow row{describe(), {"libvpx-vp9"}, configure, frame_clock, nullptr, nullptr};
-    return row;
+EncoderRow vp9_row() {
+    return {describe(), {"libvpx-vp9"}, configure, frame_clock, nullptr, nullptr};
 }
 
 } // namespace framewright

@@ -47,8 +47,8 @@ void configure(EncoderSetup& setup) {
     append_parameter(setup.options, "x264-params", "open-gop", "0");
     if (reads_past_rows(setup.stored.width))
         append_parameter(setup.options, "x264-params", "asm", "AVX2");
-    if (setup.input.container == "avi")
-        setup.context.max_b_frames = 0; // avi stores no presentation order
+    if (!stores_order(setup.input))
+        setup.context.max_b_frames = 0;
     const FrameFormat& stored = setup.stored;
     if (stored.interlaced && stored.height % (stored.chroma_shift_y > 0 ? 4 : 2) == 0)
         setup.context.flags |= AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME;
@@ -58,6 +58,13 @@ void configure(EncoderSetup& setup) {
     if (const auto& light = setup.input.content_light)
         append_parameter(setup.options, "x264-params", "cll",
                          std::to_string(light->max_content) + "," + std::to_string(light->max_frame_average));
+}
+
+EncoderLibrary library(const char* name) {
+    EncoderLibrary result(name);
+    result.writes_hdr_metadata = true;
+    result.marks_interlacing = true;
+    return result;
 }
 
 EncoderDescriptor describe() {
@@ -79,11 +86,11 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& x264_row() {
-    static const EncoderRow row{
-        describe(),     {"libx264", "libx264rgb"}, configure, nullptr, formats, nullptr,
-        warm_up_frames, keyframe_interval};
-    return row;
+EncoderRow x264_row() {
+    return {describe(),     {library("libx264"), library("libx264rgb")},
+            configure,      nullptr,
+            formats,        nullptr,
+            warm_up_frames, keyframe_interval};
 }
 
 } // namespace framewright

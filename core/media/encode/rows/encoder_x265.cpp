@@ -43,6 +43,12 @@ void configure(EncoderSetup& setup) {
     configure_hdr(setup);
 }
 
+EncoderLibrary library() {
+    EncoderLibrary result("libx265");
+    result.writes_hdr_metadata = true;
+    return result;
+}
+
 EncoderDescriptor describe() {
     EncoderDescriptor row;
     row.id = "x265";
@@ -63,10 +69,8 @@ EncoderDescriptor describe() {
 
 } // namespace
 
-const EncoderRow& x265_row() {
-    static const EncoderRow row{describe(), {"libx265"}, configure,      nullptr,
-                                nullptr,    nullptr,     warm_up_frames, keyframe_interval};
-    return row;
+EncoderRow x265_row() {
+    return {describe(), {library()}, configure, nullptr, nullptr, nullptr, warm_up_frames, keyframe_interval};
 }
 
 } // namespace framewright

@@ -1,0 +1,88 @@
+// A table whose rows are values: those of this program, and those that are found while it runs.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/schema/nearest_names.h"
+#include "core/schema/row_info.h"
+
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace framewright {
+
+/// `Row` has a member function `const RowInfo& info() const`. Rows are never removed, so a reference to one
+/// stays valid as long as the registry. Thread-safe.
+template <typename Row> class Registry {
+public:
+    /// `kind` names a row in messages: "filter". Throws as add() does.
+    Registry(std::string kind, std::vector<Row> built_in) : kind_(std::move(kind)) {
+        for (Row& row : built_in)
+            add(std::move(row));
+    }
+    Registry(const Registry&) = delete;
+    Registry& operator=(const Registry&) = delete;
+
+    /// Puts a row at the end. Throws Error(Usage) where its id is empty or taken.
+    const Row& add(Row row) {
+        auto added = std::make_unique<const Row>(std::move(row));
+        const std::string& id = added->info().id;
+        const std::unique_lock lock(mutex_);
+        if (id.empty())
+            throw Error(ErrorKind::Usage, "-", kind_, "a " + kind_ + " without an id cannot be added");
+        if (const Row* other = held(id))
+            throw Error(ErrorKind::Usage, "-", kind_,
+                        "there is a " + kind_ + " '" + id + "' already (" + name_of(other->info().origin) +
+                            ")");
+        rows_.push_back(std::move(added));
+        return *rows_.back();
+    }
+
+    /// Null where there is none.
+    const Row* find(const std::string& id) const {
+        const std::shared_lock lock(mutex_);
+        return held(id);
+    }
+
+    /// Throws Error(Usage) that names the nearest ids where there is none.
+    const Row& at(const std::string& id) const {
+        if (const Row* row = find(id))
+            return *row;
+        throw Error(ErrorKind::Usage, "-", kind_,
+                    "there is no " + kind_ + " '" + id + "'; the nearest are " +
+                        enumerated(nearest_names(id, ids())));
+    }
+
+    /// The rows so far: those of this program in menu order, then the others as they were found.
+    std::vector<const Row*> rows() const {
+        const std::shared_lock lock(mutex_);
+        std::vector<const Row*> all;
+        for (const auto& row : rows_)
+            all.push_back(row.get());
+        return all;
+    }
+
+    std::vector<std::string> ids() const {
+        std::vector<std::string> all;
+        for (const Row* row : rows())
+            all.push_back(row->info().id);
+        return all;
+    }
+
+private:
+    const Row* held(const std::string& id) const {
+        for (const auto& row : rows_)
+            if (row->info().id == id)
+                return row.get();
+        return nullptr;
+    }
+
+    const std::string kind_;
+    mutable std::shared_mutex mutex_;
+    std::vector<std::unique_ptr<const Row>> rows_;
+};
+
+} // namespace framewright
