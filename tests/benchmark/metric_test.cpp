@@ -2,6 +2,7 @@
 #include "core/metric/metric.h"
 
 #include "core/base/error.h"
+#include "core/frame/picture.h"
 
 #include <cmath>
 #include <cstdint>
