@@ -98,10 +98,9 @@ Hashes export_piece(const std::vector<FilterSpec>& specs, const std::vector<Fram
 }
 
 class Sequential : public testing::TestWithParam<const char*> {};
-INSTANTIATE_TEST_SUITE_P(Rows, Sequential, testing::Values("drift-for-ever", "drift-6"),
-                         [](const auto& info) {
-                             return std::string(info.param) == "drift-6" ? "Settles" : "DriftsForEver";
-                         });
+INSTANTIATE_TEST_SUITE_P(Rows, Sequential, testing::Values("drift-for-ever", "drift-6"), [](const auto& row) {
+    return std::string(row.param) == "drift-6" ? "Settles" : "DriftsForEver";
+});
 
 TEST_P(Sequential, GivesTheSameOnOneThreadAndOnSeveral) {
     const std::vector<Frame> frames = clip();
