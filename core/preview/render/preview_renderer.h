@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
 #include "core/preview/preview_types.h"
 
