@@ -3,6 +3,7 @@
 #include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
 #include "core/benchmark/history/prediction_history.h"
+#include "core/engine/backend/backend.h"
 #include "core/engine/job/output_target.h"
 
 #include <algorithm>
