@@ -121,13 +121,13 @@ TEST(Ssim, LeavesOutPlanesThatHoldNoWindow) {
     EXPECT_FALSE(metric->mean());
 }
 
-TEST(MetricTable, NamesTheKnownOnes) {
+TEST(MetricTable, NamesTheNearestOnes) {
     try {
-        metric_registry().at("sharpness");
+        metric_registry().at("psrn");
         ADD_FAILURE();
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Usage);
-        EXPECT_NE(error.cause().find("psnr, ssim, vmaf"), std::string::npos);
+        EXPECT_NE(error.cause().find("psnr"), std::string::npos);
     }
 }
 
