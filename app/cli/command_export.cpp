@@ -4,7 +4,7 @@
 #include "app/cli/commands.h"
 #include "core/benchmark/history/prediction_history.h"
 #include "core/engine/backend/backend.h"
-#include "core/engine/job/output_target.h"
+#include "core/engine/store/output_target.h"
 
 #include <algorithm>
 #include <cstdio>

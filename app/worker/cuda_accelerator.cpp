@@ -1,7 +1,7 @@
 #include "app/worker/cuda_accelerator.h"
 
 #include "core/base/error.h"
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/include/session.h"
 
 #include <utility>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/outcome.h"
+#include "core/engine/choice/prediction_log.h"
 #include "core/engine/job/job_observer.h"
-#include "core/engine/job/prediction_log.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
 #include "core/job/prepared_job.h"

@@ -1,7 +1,7 @@
 // Planes as OpenCV sees them. Include in .cpp files only.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <opencv2/core.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/frame/frame_format.h"
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <array>
 

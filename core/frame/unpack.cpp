@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/kernel/copy.h"
 #include "core/kernel/lut.h"
-#include "core/kernel/scratch.h"
+#include "core/kernel/simd/scratch.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>

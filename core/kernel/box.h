@@ -1,7 +1,7 @@
 // Box blur: the mean over a square.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 namespace framewright {
 

@@ -1,7 +1,7 @@
 #include "core/kernel/chroma.h"
 
-#include "core/kernel/scratch.h"
-#include "core/kernel/simd_targets.h"
+#include "core/kernel/simd/scratch.h"
+#include "core/kernel/simd/simd_targets.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // sit.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <array>
 #include <cstdint>

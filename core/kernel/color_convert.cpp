@@ -1,7 +1,7 @@
 #include "core/kernel/color_convert.h"
 
-#include "core/kernel/scratch.h"
-#include "core/kernel/simd_targets.h"
+#include "core/kernel/simd/scratch.h"
+#include "core/kernel/simd/simd_targets.h"
 
 #include <algorithm>
 #include <cstdint>

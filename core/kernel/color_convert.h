@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/kernel/chroma.h"
-#include "core/kernel/plane_view.h"
 #include "core/kernel/tables/color_matrix.h"
+#include "core/plane/plane_view.h"
 
 #include <array>
 

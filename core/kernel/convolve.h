@@ -1,7 +1,7 @@
 // Convolution with an arbitrary square of weights.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <cstdint>
 #include <vector>

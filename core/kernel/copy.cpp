@@ -1,6 +1,6 @@
 #include "core/kernel/copy.h"
 
-#include "core/kernel/scratch.h"
+#include "core/kernel/simd/scratch.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,7 +1,7 @@
 // Moving samples without changing them.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 namespace framewright {
 

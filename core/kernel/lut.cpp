@@ -1,6 +1,6 @@
 #include "core/kernel/lut.h"
 
-#include "core/kernel/simd_targets.h"
+#include "core/kernel/simd/simd_targets.h"
 
 #include <algorithm>
 #include <cmath>

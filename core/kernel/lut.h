@@ -1,7 +1,7 @@
 // Point operations as tables.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <cstdint>
 #include <functional>

@@ -1,6 +1,6 @@
 #include "core/kernel/lut3d.h"
 
-#include "core/kernel/simd_targets.h"
+#include "core/kernel/simd/simd_targets.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Color look-up in a cube, in integer arithmetic.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <array>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Median over a square.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 namespace framewright {
 

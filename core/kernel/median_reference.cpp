@@ -1,5 +1,5 @@
-#include "core/kernel/border.h"
 #include "core/kernel/median.h"
+#include "core/kernel/simd/border.h"
 
 #include <algorithm>
 #include <cstdint>

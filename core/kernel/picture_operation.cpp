@@ -4,7 +4,7 @@
 #include "core/kernel/color_convert.h"
 #include "core/kernel/copy.h"
 #include "core/kernel/median.h"
-#include "core/kernel/scratch.h"
+#include "core/kernel/simd/scratch.h"
 
 #include <cstddef>
 #include <type_traits>

@@ -6,12 +6,12 @@
 #include "core/kernel/convolve.h"
 #include "core/kernel/lut.h"
 #include "core/kernel/lut3d.h"
-#include "core/kernel/plane_view.h"
 #include "core/kernel/point.h"
 #include "core/kernel/resize.h"
 #include "core/kernel/separable.h"
 #include "core/kernel/sobel.h"
 #include "core/kernel/tables/color_matrix.h"
+#include "core/plane/plane_view.h"
 
 #include <array>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "core/kernel/point.h"
 
-#include "core/kernel/simd_targets.h"
+#include "core/kernel/simd/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernel/point.cpp"

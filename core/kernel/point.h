@@ -1,7 +1,7 @@
 // Operations that combine samples of the same place.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <cstdint>
 

@@ -1,8 +1,8 @@
 #include "core/kernel/resize.h"
 
-#include "core/kernel/border.h"
-#include "core/kernel/scratch.h"
-#include "core/kernel/simd_targets.h"
+#include "core/kernel/simd/border.h"
+#include "core/kernel/simd/scratch.h"
+#include "core/kernel/simd/simd_targets.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Resampling to another size, separable and in fixed point.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,7 @@
 // Separable filters with symmetric, non-negative weights that sum to one: the Gaussian blur.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <cstdint>
 #include <vector>

@@ -1,7 +1,7 @@
 // Slope of a picture.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 namespace framewright {
 

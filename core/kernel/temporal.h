@@ -1,7 +1,7 @@
 // Statistics over the same sample of several frames.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <span>
 

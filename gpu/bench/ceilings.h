@@ -1,7 +1,7 @@
 // What the device and the way to it can do at most, measured.
 #pragma once
 
-#include "gpu/check/json.h"
+#include "gpu/check/report/json.h"
 #include "gpu/src/session/device_session.h"
 
 namespace framewright::gpu {

@@ -1,6 +1,6 @@
 #include "gpu/check/checker.h"
 
-#include "gpu/check/reference.h"
+#include "gpu/check/reference_pictures.h"
 #include "gpu/check/watched_driver.h"
 #include "gpu/kernels/kernel_list.h"
 

@@ -3,7 +3,7 @@
 
 #include "gpu/check/cases.h"
 #include "gpu/check/device_choice.h"
-#include "gpu/check/report.h"
+#include "gpu/check/report/report.h"
 #include "gpu/check/session_run.h"
 
 #include <chrono>

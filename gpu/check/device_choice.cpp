@@ -1,6 +1,6 @@
 #include "gpu/check/device_choice.h"
 
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/src/driver/device_limits.h"
 
 #include <cstdlib>

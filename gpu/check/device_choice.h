@@ -1,7 +1,7 @@
 // The device that a program of ours runs on, and what it is called in results.
 #pragma once
 
-#include "gpu/check/json.h"
+#include "gpu/check/report/json.h"
 #include "gpu/include/device.h"
 #include "gpu/src/driver/kernel_module.h"
 

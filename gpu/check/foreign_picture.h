@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gpu/check/plan_runner.h"
-#include "gpu/include/device_picture.h"
+#include "gpu/include/gpu_picture.h"
 
 #include <cstddef>
 #include <cstdint>

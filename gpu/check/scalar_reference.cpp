@@ -1,6 +1,6 @@
 #include "gpu/check/scalar_reference.h"
 
-#include "core/kernel/border.h"
+#include "core/kernel/simd/border.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,9 +6,9 @@
 #pragma once
 
 #include "core/job/accelerator_choices.h"
-#include "gpu/include/device_picture.h"
+#include "gpu/include/gpu_picture.h"
+#include "gpu/include/gpu_timeline.h"
 #include "gpu/include/picture_program.h"
-#include "gpu/include/timeline.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // Planes as kernels see them, and how tiles of them come into shared memory.
 #pragma once
 
-#include "core/kernel/border.h"
+#include "core/kernel/simd/border.h"
 #include "gpu/kernels/body.h"
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 #include "gpu/check/plan_runner.h"
 #include "gpu/check/random_programs.h"
 #include "gpu/emulate/run_body.h"
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/kernels/kernel_list.h"
 #include "gpu/src/plan/convolution_weights.h"
 #include "gpu/src/plan/strategies.h"

@@ -1,6 +1,6 @@
 // Pictures of every layout taken over and handed over by the emulator, against plain loops, bit for bit.
 #include "gpu/check/foreign_picture.h"
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/src/plan/exchange_plan.h"
 
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // The fake driver finds what it is there to find.
 #include "gpu/fake/fake_driver.h"
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/src/driver/driver_handles.h"
 
 #include <gtest/gtest.h>

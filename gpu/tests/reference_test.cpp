@@ -1,6 +1,6 @@
 // What devices are held to: the reference of gpu/check against the CPU's kernels, bit for bit.
 #include "gpu/check/random_programs.h"
-#include "gpu/check/reference.h"
+#include "gpu/check/reference_pictures.h"
 #include "gpu/check/scalar_reference.h"
 #include "gpu/tests/cpu_runner.h"
 

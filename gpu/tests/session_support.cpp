@@ -1,6 +1,6 @@
 #include "gpu/tests/session_support.h"
 
-#include "core/kernel/border.h"
+#include "core/kernel/simd/border.h"
 #include "gpu/emulate/emulate.h"
 
 #include <cstring>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gpu/fake/fake_driver.h"
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/src/session/device_session.h"
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-#include "gpu/include/timeline.h"
+#include "gpu/include/gpu_timeline.h"
 #include "gpu/src/session/span_recorder.h"
 
 #include <gtest/gtest.h>

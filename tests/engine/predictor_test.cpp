@@ -1,5 +1,5 @@
 // The arithmetic of the backend `auto`: from rates to seconds, from seconds to a choice.
-#include "core/engine/job/backend_choice.h"
+#include "core/engine/choice/backend_choice.h"
 
 #include "core/base/error.h"
 

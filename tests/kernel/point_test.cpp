@@ -1,8 +1,8 @@
 // Kernels on single places: tables, temporal statistics, slopes, blends.
-#include "core/kernel/border.h"
 #include "core/kernel/copy.h"
 #include "core/kernel/lut.h"
 #include "core/kernel/point.h"
+#include "core/kernel/simd/border.h"
 #include "core/kernel/sobel.h"
 #include "core/kernel/temporal.h"
 #include "tests/kernel/test_planes.h"

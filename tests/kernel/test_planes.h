@@ -1,7 +1,7 @@
 // Planes for the tests: random, flat, compared sample by sample.
 #pragma once
 
-#include "core/kernel/plane_view.h"
+#include "core/plane/plane_view.h"
 
 #include <cmath>
 #include <cstdint>

@@ -51,8 +51,8 @@ bool is_default_encoder(const Catalog& catalog, const std::string& id) {
 }
 
 bool all_within(const std::vector<double>& numbers, double lowest, double highest) {
-    return std::all_of(numbers.begin(), numbers.end(),
-                       [&](double number) { return number >= lowest && number <= highest; });
+    const auto within = [&](double number) { return number >= lowest && number <= highest; };
+    return std::all_of(numbers.begin(), numbers.end(), within);
 }
 
 } // namespace

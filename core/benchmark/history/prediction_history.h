@@ -1,7 +1,7 @@
 // The predictions of the backend `auto` and their outcomes, in the history.
 #pragma once
 
-#include "core/engine/job/prediction_log.h"
+#include "core/engine/choice/prediction_log.h"
 
 #include <memory>
 #include <string>

@@ -2,10 +2,10 @@
 // on with the best.
 #pragma once
 
-#include "core/engine/job/backend_choice.h"
+#include "core/engine/choice/backend_choice.h"
+#include "core/engine/choice/prediction_memory.h"
 #include "core/engine/job/job_state.h"
-#include "core/engine/job/journal.h"
-#include "core/engine/job/prediction_memory.h"
+#include "core/engine/store/journal.h"
 
 #include <chrono>
 #include <functional>

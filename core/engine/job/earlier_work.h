@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/job/job_state.h"
-#include "core/engine/job/journal.h"
+#include "core/engine/store/journal.h"
 
 #include <functional>
 #include <optional>

@@ -1,16 +1,16 @@
 // One job on its way through the engine, stage by stage.
 #pragma once
 
+#include "core/engine/choice/prediction_memory.h"
 #include "core/engine/job/assembly_stage.h"
 #include "core/engine/job/backend_selection.h"
 #include "core/engine/job/earlier_work.h"
 #include "core/engine/job/job_state.h"
-#include "core/engine/job/output_target.h"
-#include "core/engine/job/prediction_memory.h"
 #include "core/engine/job/preparation.h"
 #include "core/engine/job/space_watch.h"
 #include "core/engine/job/unit_dispatch.h"
 #include "core/engine/runner/local_runner.h"
+#include "core/engine/store/output_target.h"
 
 #include <chrono>
 #include <functional>

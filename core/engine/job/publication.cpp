@@ -1,6 +1,6 @@
 #include "core/engine/job/publication.h"
 
-#include "core/engine/job/predictor.h"
+#include "core/engine/choice/predictor.h"
 #include "core/engine/job/source_watch.h"
 #include "core/trace/trace_file.h"
 

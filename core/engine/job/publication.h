@@ -1,9 +1,9 @@
 // The last stage of a job: the finished file takes its name, and what was only needed on the way goes.
 #pragma once
 
+#include "core/engine/choice/prediction_memory.h"
 #include "core/engine/job/job_state.h"
-#include "core/engine/job/output_target.h"
-#include "core/engine/job/prediction_memory.h"
+#include "core/engine/store/output_target.h"
 
 #include <chrono>
 

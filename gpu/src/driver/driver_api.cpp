@@ -1,6 +1,6 @@
 #include "gpu/src/driver/driver_api.h"
 
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 
 #include <dlfcn.h>
 

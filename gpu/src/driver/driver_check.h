@@ -1,7 +1,7 @@
 // What the driver's codes mean, and the one way to check a call.
 #pragma once
 
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/src/driver/driver_api.h"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "gpu/src/plan/exchange_plan.h"
 
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/src/plan/plan_node.h"
 
 namespace framewright::gpu {

@@ -2,7 +2,7 @@
 // in here.
 #pragma once
 
-#include "gpu/include/device_picture.h"
+#include "gpu/include/gpu_picture.h"
 #include "gpu/include/picture_program.h"
 #include "gpu/src/plan/device_plan.h"
 #include "gpu/src/plan/launch.h"

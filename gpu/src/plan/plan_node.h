@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/kernel/picture_operation.h"
-#include "gpu/include/error.h"
+#include "gpu/include/gpu_error.h"
 #include "gpu/include/session.h"
 #include "gpu/kernels/kernel_list.h"
+#include "gpu/src/driver/pools.h"
 #include "gpu/src/plan/device_plan.h"
 #include "gpu/src/plan/launch.h"
-#include "gpu/src/session/pools.h"
 
 #include <cstring>
 #include <functional>

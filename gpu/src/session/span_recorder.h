@@ -1,7 +1,7 @@
 // Times of what runs on the device, in the host's time.
 #pragma once
 
-#include "gpu/include/timeline.h"
+#include "gpu/include/gpu_timeline.h"
 #include "gpu/src/driver/driver_handles.h"
 
 #include <array>

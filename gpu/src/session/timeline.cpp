@@ -1,4 +1,4 @@
-#include "gpu/include/timeline.h"
+#include "gpu/include/gpu_timeline.h"
 
 namespace framewright::gpu {
 

@@ -1,4 +1,4 @@
-#include "core/engine/job/segment_store.h"
+#include "core/engine/store/segment_store.h"
 
 #include "core/base/error.h"
 

@@ -1,4 +1,4 @@
-#include "gpu/check/json.h"
+#include "gpu/check/report/json.h"
 
 #include <array>
 #include <cmath>

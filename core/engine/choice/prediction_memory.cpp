@@ -1,4 +1,4 @@
-#include "core/engine/job/prediction_memory.h"
+#include "core/engine/choice/prediction_memory.h"
 
 #include "core/base/error.h"
 

@@ -1,4 +1,4 @@
-#include "core/engine/job/output_target.h"
+#include "core/engine/store/output_target.h"
 
 #include "core/base/error.h"
 

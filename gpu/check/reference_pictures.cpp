@@ -1,4 +1,4 @@
-#include "gpu/check/reference.h"
+#include "gpu/check/reference_pictures.h"
 
 #include "gpu/check/scalar_reference.h"
 

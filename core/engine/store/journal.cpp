@@ -1,4 +1,4 @@
-#include "core/engine/job/journal.h"
+#include "core/engine/store/journal.h"
 
 #include "core/base/error.h"
 #include "core/base/write_file.h"

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "core/engine/backend/backend.h"
-#include "core/engine/job/predictor.h"
+#include "core/engine/choice/predictor.h"
 
 #include <deque>
 #include <vector>

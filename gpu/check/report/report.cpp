@@ -1,4 +1,4 @@
-#include "gpu/check/report.h"
+#include "gpu/check/report/report.h"
 
 #include <cstdio>
 #include <utility>

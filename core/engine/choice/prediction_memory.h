@@ -1,7 +1,7 @@
 // The log of predictions as a by-product of jobs: where it fails, jobs go on without it.
 #pragma once
 
-#include "core/engine/job/prediction_log.h"
+#include "core/engine/choice/prediction_log.h"
 
 #include <functional>
 #include <memory>

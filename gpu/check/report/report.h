@@ -1,7 +1,7 @@
 // What a check has found, by groups of cases.
 #pragma once
 
-#include "gpu/check/json.h"
+#include "gpu/check/report/json.h"
 
 #include <cstdint>
 #include <map>

@@ -1,4 +1,4 @@
-#include "core/engine/job/predictor.h"
+#include "core/engine/choice/predictor.h"
 
 #include <algorithm>
 #include <cmath>

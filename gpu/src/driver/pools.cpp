@@ -1,4 +1,4 @@
-#include "gpu/src/session/pools.h"
+#include "gpu/src/driver/pools.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,4 +1,4 @@
-#include "core/engine/job/backend_choice.h"
+#include "core/engine/choice/backend_choice.h"
 
 #include "core/base/error.h"
 #include <algorithm>

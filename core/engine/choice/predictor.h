@@ -1,7 +1,7 @@
 // The arithmetic of the backend `auto`: from samples to seconds, from seconds to a choice.
 #pragma once
 
-#include "core/engine/job/prediction_log.h"
+#include "core/engine/choice/prediction_log.h"
 #include "core/job/execution_plan.h"
 #include "core/job/prediction.h"
 

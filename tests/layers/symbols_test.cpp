@@ -1,0 +1,94 @@
+// What the built libraries define, as the linker sees it: a class lies in one object, a symbol in one
+// library.
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <map>
+#include <memory>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace framewright::layers {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Symbol {
+    std::string library;
+    std::string object;
+    std::string name; ///< demangled
+};
+
+std::vector<fs::path> project_libraries() {
+    std::vector<fs::path> libraries;
+    for (const char* folder : {"core", "gpu", "ui"})
+        if (fs::is_directory(fs::path(FRAMEWRIGHT_BUILD_DIR) / folder))
+            for (const auto& entry :
+                 fs::recursive_directory_iterator(fs::path(FRAMEWRIGHT_BUILD_DIR) / folder))
+                if (entry.path().extension() == ".a")
+                    libraries.push_back(entry.path());
+    return libraries;
+}
+
+/// Strong definitions of code and data; inline functions and instances of templates are weak.
+void read_symbols(const fs::path& library, std::vector<Symbol>& symbols) {
+    static const std::regex line_form("[^:]*:([^:]*\\.o):[0-9a-f]* ([TDBR]) (.*)\n");
+    const std::string command = "nm -A -C --defined-only '" + library.string() + "' 2>/dev/null";
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+    std::array<char, 16384> line{};
+    std::cmatch match;
+    while (pipe && fgets(line.data(), line.size(), pipe.get()))
+        if (std::regex_match(line.data(), match, line_form))
+            symbols.push_back({library.filename().string(), match[1].str(), match[3].str()});
+}
+
+const std::vector<Symbol>& all_symbols() {
+    static const std::vector<Symbol> symbols = [] {
+        std::vector<Symbol> read;
+        for (const fs::path& library : project_libraries())
+            read_symbols(library, read);
+        return read;
+    }();
+    return symbols;
+}
+
+/// "framewright::Engine" for "framewright::Engine::start(...)"; "" for what is no member of a class. Classes
+/// are written with a capital, namespaces without.
+std::string class_of(const std::string& symbol) {
+    static const std::regex member(
+        "((?:[a-z_]+::)*(?:[A-Z][A-Za-z0-9]*::)*[A-Z][A-Za-z0-9]*)::~?[A-Za-z_][A-Za-z0-9_]*\\(.*");
+    std::smatch match;
+    return std::regex_match(symbol, match, member) ? match[1].str() : std::string();
+}
+
+/// The compiler of Qt's meta-objects writes members of its own.
+bool is_generated(const std::string& object) {
+    return object.find("mocs_compilation") != std::string::npos || object.find("qrc_") != std::string::npos;
+}
+
+TEST(Symbols, AClassLiesInOneObject) {
+    ASSERT_FALSE(all_symbols().empty()) << "no library below " << FRAMEWRIGHT_BUILD_DIR;
+    std::map<std::string, std::set<std::string>> objects;
+    for (const Symbol& symbol : all_symbols())
+        if (const std::string name = class_of(symbol.name); !name.empty() && !is_generated(symbol.object))
+            objects[name].insert(symbol.library + "(" + symbol.object + ")");
+    EXPECT_GT(objects.size(), 100u) << "the pattern no longer fits what nm prints";
+    for (const auto& [name, places] : objects)
+        EXPECT_EQ(places.size(), 1u) << name << " lies in " << testing::PrintToString(places);
+}
+
+TEST(Symbols, NoTwoLibrariesDefineOne) {
+    std::map<std::string, std::set<std::string>> libraries;
+    for (const Symbol& symbol : all_symbols())
+        if (symbol.name.find("framewright") != std::string::npos)
+            libraries[symbol.name].insert(symbol.library);
+    EXPECT_GT(libraries.size(), 1000u) << "the pattern no longer fits what nm prints";
+    for (const auto& [name, places] : libraries)
+        EXPECT_EQ(places.size(), 1u) << name << " is defined in " << testing::PrintToString(places);
+}
+
+} // namespace
+} // namespace framewright::layers
