@@ -3,7 +3,7 @@
 // or under a sanitizer.
 #pragma once
 
-#include "gpu/src/plan/launch.h"
+#include "gpu/src/driver/launch.h"
 
 #include <cstdint>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "gpu/src/driver/driver_api.h"
-#include "gpu/src/plan/launch.h"
+#include "gpu/src/driver/launch.h"
 
 #include <cstddef>
 #include <cstdint>

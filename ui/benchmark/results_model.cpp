@@ -207,20 +207,19 @@ QVariant ResultsModel::data(const QModelIndex& index, int role) const {
 QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal)
         return {};
-    const QStringList names{tr("Backend"),      tr("Encoder"),  tr("Median"),
-                                   tr("Min – max, s"), tr("Speed-up"), tr("Size"),
-                                   tr("PSNR, dB"),     tr("SSIM"),     tr("Frames")};
+    const QStringList names{tr("Backend"), tr("Encoder"),  tr("Median"), tr("Min – max, s"), tr("Speed-up"),
+                            tr("Size"),    tr("PSNR, dB"), tr("SSIM"),   tr("Frames")};
     const QStringList tips{{},
-                                  {},
-                                  tr("Median wall time of the runs"),
-                                  tr("Fastest and slowest run; ~ marks noisy cells"),
-                                  tr("Against the backend single with the same encoder"),
-                                  tr("Of the encoded file"),
-                                  tr("Against the frames that the encoder was given"),
-                                  tr("Against the frames that the encoder was given"),
-                                  tr("Whether the filtered frames are those of the other backends, bit for "
-                                     "bit or within the bound that "
-                                     "a backend declares")};
+                           {},
+                           tr("Median wall time of the runs"),
+                           tr("Fastest and slowest run; ~ marks noisy cells"),
+                           tr("Against the backend single with the same encoder"),
+                           tr("Of the encoded file"),
+                           tr("Against the frames that the encoder was given"),
+                           tr("Against the frames that the encoder was given"),
+                           tr("Whether the filtered frames are those of the other backends, bit for "
+                              "bit or within the bound that "
+                              "a backend declares")};
     if (role == Qt::DisplayRole)
         return names.value(section);
     if (role == Qt::ToolTipRole)

@@ -1,6 +1,7 @@
 #include "ui/benchmark/run_form.h"
 
 #include "core/metric/metric.h"
+#include "ui/benchmark/usual_rows.h"
 #include "ui/benchmark/variation_button.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
@@ -36,23 +37,9 @@ QLabel* heading(const QString& text, QWidget* parent) {
     return label;
 }
 
-/// Those that run anywhere and do their work themselves.
-bool is_default_backend(const Catalog& catalog, const std::string& id) {
-    return std::any_of(catalog.backends.begin(), catalog.backends.end(), [&](const BackendDescriptor& row) {
-        return row.id == id && !row.chooses && !row.piping && !row.uses_device;
-    });
-}
-
-/// The usual one, and none.
-bool is_default_encoder(const Catalog& catalog, const std::string& id) {
-    return std::any_of(catalog.encoders.begin(), catalog.encoders.end(), [&](const EncoderDescriptor& row) {
-        return row.id == id && (!row.produces_file || &row == &catalog.encoders.front());
-    });
-}
-
 bool all_within(const std::vector<double>& numbers, double lowest, double highest) {
-    const auto within = [&](double number) { return number >= lowest && number <= highest; };
-    return std::all_of(numbers.begin(), numbers.end(), within);
+    return std::all_of(numbers.begin(), numbers.end(),
+                       [&](double number) { return number >= lowest && number <= highest; });
 }
 
 } // namespace

@@ -3,7 +3,7 @@
 
 #include "gpu/src/driver/driver_handles.h"
 #include "gpu/src/driver/kernel_module.h"
-#include "gpu/src/plan/launch.h"
+#include "gpu/src/driver/launch.h"
 
 #include <cstdint>
 #include <map>

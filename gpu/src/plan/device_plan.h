@@ -3,7 +3,7 @@
 
 #include "gpu/include/picture_program.h"
 #include "gpu/include/session.h"
-#include "gpu/src/plan/launch.h"
+#include "gpu/src/driver/launch.h"
 
 #include <array>
 #include <cstddef>

@@ -5,7 +5,7 @@
 #include "gpu/include/gpu_picture.h"
 #include "gpu/include/picture_program.h"
 #include "gpu/src/plan/device_plan.h"
-#include "gpu/src/plan/launch.h"
+#include "gpu/src/driver/launch.h"
 
 #include <cstdint>
 #include <vector>

@@ -7,7 +7,7 @@
 #include "gpu/kernels/kernel_list.h"
 #include "gpu/src/driver/pools.h"
 #include "gpu/src/plan/device_plan.h"
-#include "gpu/src/plan/launch.h"
+#include "gpu/src/driver/launch.h"
 
 #include <cstring>
 #include <functional>
