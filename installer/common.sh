@@ -14,10 +14,9 @@ build_packages=(
     libavformat-dev libavcodec-dev libavutil-dev libavfilter-dev libswscale-dev libswresample-dev ffmpeg
     libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev
     libhwy-dev libuv1-dev nlohmann-json3-dev libcli11-dev libsqlite3-dev zlib1g-dev
-    libgtest-dev libbenchmark-dev
 )
 # The window tests drive a real X11 session; NVIDIA's video libraries are played by some that need their interface.
-test_packages=(xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
+test_packages=(libgtest-dev libbenchmark-dev xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
 
 say() { printf '==> %s\n' "$*"; }
 warn() { printf 'warning: %s\n' "$*" >&2; }
@@ -111,15 +110,16 @@ build_jobs() {
     echo $((cores < by_memory ? cores : by_memory))
 }
 
-# build PRESET configures build/release and builds everything. `release` takes a configured folder as it is, so that
-# changing between the two commands does not compile everything again.
+# build PRESET [TARGET...] configures build/release and builds what is named, else everything. `programs` takes a configured
+# folder as it is, so that changing between the two commands does not compile everything again.
 build() {
-    local jobs
+    local preset=$1 jobs
+    shift
     jobs=$(build_jobs)
-    if [[ $1 != release || ! -f $build_dir/build.ninja ]]; then
+    if [[ $preset != programs || ! -f $build_dir/build.ninja ]]; then
         say "configuring"
-        (cd "$project_dir" && cmake --preset "$1")
+        (cd "$project_dir" && cmake --preset "$preset")
     fi
     say "building with $jobs jobs"
-    cmake --build "$build_dir" -j "$jobs"
+    cmake --build "$build_dir" -j "$jobs" ${1+--target "$@"}
 }
