@@ -34,8 +34,9 @@ struct ProgramEnd {
 };
 
 /// Runs until it ends by itself or this object goes; it never outlives the thread that started it (Linux:
-/// parent death signal), nor does it share a file descriptor with anyone but this object. One thread at a
-/// time may write, one (the same or another) may read. SIGPIPE must be ignored in this process.
+/// parent death signal). Of this process's file descriptors it gets those that are not marked close-on-exec,
+/// besides its own three. One thread at a time may write, one (the same or another) may read. SIGPIPE must be
+/// ignored in this process.
 class ChildProgram {
 public:
     /// Starts `command[0]`, a path. Without `with_output` its standard output is discarded. Throws

@@ -110,7 +110,8 @@ public:
 
     void write(const SegmentPacket& packet);
     void write(const FrameHash& hash);
-    /// Writes the trailer (packets and payload_bytes are filled in) and syncs. Nothing may follow.
+    /// Writes the trailer (packets and payload_bytes are filled in) and closes the stream. It is not synced:
+    /// a segment that a power cut has taken is found missing and made again. Nothing may follow.
     void finish(SegmentTrailer trailer);
 
     std::int64_t bytes_written() const;

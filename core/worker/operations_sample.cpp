@@ -108,7 +108,7 @@ void write_segment(const JobSpec& spec, const std::string& container, const std:
     input.frame_rate = {frame_rate, 1};
     input.container = container;
     const EncoderPlan plan = plan_encoder(spec.encoder, input);
-    const EncoderAdapter adapter(input.format, plan, FitMode::Refuse);
+    const EncoderAdapter adapter(input.format, plan);
     Encoder encoder(spec.encoder, input, plan);
     std::unique_ptr<SegmentWriter> writer;
     const auto drain = [&] {

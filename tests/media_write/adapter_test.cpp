@@ -18,8 +18,8 @@ EncoderPlan plan_to(const std::string& pixel_format, int width, int height) {
 }
 
 Frame convert(const Frame& frame, const std::string& pixel_format) {
-    const EncoderAdapter adapter(
-        frame.format(), plan_to(pixel_format, frame.get()->width, frame.get()->height), FitMode::Refuse);
+    const EncoderAdapter adapter(frame.format(),
+                                 plan_to(pixel_format, frame.get()->width, frame.get()->height));
     return adapter.convert(frame);
 }
 
@@ -68,7 +68,7 @@ TEST(EncoderAdapter, PaddingRepeatsTheEdge) {
     for (const char* format : {"yuv420p", "yuv420p10le", "gbrp", "nv12"}) {
         SCOPED_TRACE(format);
         const Frame original = picture(picture_format(format, 7, 5), 0, 0);
-        const EncoderAdapter adapter(original.format(), plan_to(format, 8, 6), FitMode::Pad);
+        const EncoderAdapter adapter(original.format(), plan_to(format, 8, 6));
         EXPECT_FALSE(adapter.identity());
         const Frame padded = adapter.convert(original);
         const int bytes = std::string(format) == "yuv420p10le" ? 2 : 1;
@@ -85,7 +85,7 @@ TEST(EncoderAdapter, PaddingRepeatsTheEdge) {
 
 TEST(EncoderAdapter, CropKeepsTheTopLeft) {
     const Frame original = picture(picture_format("yuv420p", 7, 5), 0, 0);
-    const EncoderAdapter adapter(original.format(), plan_to("yuv420p", 6, 4), FitMode::Crop);
+    const EncoderAdapter adapter(original.format(), plan_to("yuv420p", 6, 4));
     const Frame cropped = adapter.convert(original);
     EXPECT_EQ(cropped.get()->width, 6);
     for (int y = 0; y < 4; ++y)
@@ -96,7 +96,7 @@ TEST(EncoderAdapter, CropKeepsTheTopLeft) {
 
 TEST(EncoderAdapter, IdentitySharesTheSamples) {
     const Frame original = picture(picture_format("yuvj420p", 16, 16), 0, 0);
-    const EncoderAdapter adapter(original.format(), plan_to("yuvj420p", 16, 16), FitMode::Refuse);
+    const EncoderAdapter adapter(original.format(), plan_to("yuvj420p", 16, 16));
     EXPECT_TRUE(adapter.identity());
     EXPECT_EQ(adapter.convert(original).get()->data[0], original.get()->data[0]);
 }

@@ -276,7 +276,7 @@ TEST(EncoderX264, QualityZeroIsLosslessAtEveryDepth) {
             as_decoded.pixel_format = frames[i].format().pixel_format;
             as_decoded.width = frames[i].get()->width;
             as_decoded.height = frames[i].get()->height;
-            const EncoderAdapter adapter(encoded.frames[i].format(), as_decoded, FitMode::Refuse);
+            const EncoderAdapter adapter(encoded.frames[i].format(), as_decoded);
             encoded.frames[i] = adapter.convert(encoded.frames[i]);
         }
         expect_same_samples(frames, encoded.frames);

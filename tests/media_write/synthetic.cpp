@@ -65,7 +65,7 @@ Encoded encode(const EncoderSpec& spec, const EncoderInput& input, const std::ve
                int first) {
     Encoded result;
     result.plan = plan_encoder(spec, input);
-    const EncoderAdapter adapter(input.format, result.plan, spec.fit);
+    const EncoderAdapter adapter(input.format, result.plan);
     Encoder encoder(spec, input, result.plan);
     const auto collect = [&] {
         while (auto packet = encoder.receive())

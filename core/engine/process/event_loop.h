@@ -15,7 +15,8 @@ namespace framewright {
 class EventLoop {
 public:
     EventLoop();
-    /// Runs what was posted, closes what is left open, and waits for the thread.
+    /// Runs what was posted and waits for the thread. Timers, pipes and processes must be closed before: the
+    /// loop goes on as long as one is open.
     ~EventLoop();
     EventLoop(const EventLoop&) = delete;
     EventLoop& operator=(const EventLoop&) = delete;

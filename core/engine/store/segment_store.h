@@ -42,7 +42,7 @@ public:
 
     /// Bytes that lie in the work folder.
     std::int64_t disk_bytes() const;
-    /// The folder whose disk fills up as the job goes on; "" for memory.
+    /// The work folder; for memory, the one for what does not fit there.
     const std::string& folder() const { return folder_; }
 
     /// Deletes what an earlier job has left in the folder.

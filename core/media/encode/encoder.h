@@ -107,7 +107,7 @@ private:
 /// Turns filtered frames into what the plan says: pads, crops, converts. Thread-safe.
 class EncoderAdapter {
 public:
-    EncoderAdapter(const FrameFormat& input, const EncoderPlan& plan, FitMode fit);
+    EncoderAdapter(const FrameFormat& input, const EncoderPlan& plan);
     ~EncoderAdapter();
     bool identity() const;
     Frame convert(const Frame& frame) const;

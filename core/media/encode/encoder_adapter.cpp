@@ -96,7 +96,7 @@ private:
     mutable std::vector<ffmpeg::ScalerPtr> scalers_; ///< idle ones; a scaler serves one thread at a time
 };
 
-EncoderAdapter::EncoderAdapter(const FrameFormat& input, const EncoderPlan& plan, FitMode)
+EncoderAdapter::EncoderAdapter(const FrameFormat& input, const EncoderPlan& plan)
     : implementation_(std::make_unique<Implementation>(input, plan)) {}
 EncoderAdapter::~EncoderAdapter() = default;
 

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/convert.h"
 #include "core/ffmpeg/version.h"
 
 extern "C" {
@@ -18,10 +19,6 @@ extern "C" {
 
 namespace framewright {
 namespace {
-
-AVRational av(const Rational& value) {
-    return {static_cast<int>(value.num), static_cast<int>(value.den)};
-}
 
 const AVPixelFormat* listed_formats(const AVCodec* codec) {
 #if FRAMEWRIGHT_AV_SUPPORTED_CONFIG
@@ -50,7 +47,7 @@ void describe_picture(AVCodecContext& context, const FrameFormat& stored) {
     context.color_trc = static_cast<AVColorTransferCharacteristic>(stored.transfer);
     context.chroma_sample_location = static_cast<AVChromaLocation>(stored.chroma_location);
     if (stored.sample_aspect_ratio.valid())
-        context.sample_aspect_ratio = av(stored.sample_aspect_ratio);
+        context.sample_aspect_ratio = ffmpeg::to_av(stored.sample_aspect_ratio);
     context.field_order = !stored.interlaced       ? AV_FIELD_PROGRESSIVE
                           : stored.top_field_first ? AV_FIELD_TT
                                                    : AV_FIELD_BB;
@@ -141,8 +138,8 @@ ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& sp
     const FrameFormat stored = stored_format(input.format, plan.pixel_format, plan.width, plan.height);
     const auto fix_essentials = [&] {
         describe_picture(*context, stored);
-        context->time_base = av(row.clock ? row.clock(input) : input.time_base);
-        context->framerate = av(nominal_rate(input));
+        context->time_base = ffmpeg::to_av(row.clock ? row.clock(input) : input.time_base);
+        context->framerate = ffmpeg::to_av(nominal_rate(input));
         context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     };
     fix_essentials();

@@ -2,6 +2,7 @@
 #include "core/media/encode/encoder_row.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/convert.h"
 
 extern "C" {
 #include <libavutil/mastering_display_metadata.h>
@@ -12,10 +13,6 @@ extern "C" {
 
 namespace framewright {
 namespace {
-
-AVRational av(const Rational& value) {
-    return {static_cast<int>(value.num), static_cast<int>(value.den)};
-}
 
 SideData raw_side_data(AVPacketSideDataType type, const void* data, std::size_t size) {
     const auto* bytes = static_cast<const std::uint8_t*>(data);
@@ -34,11 +31,11 @@ SideData mastering_side_data(const MasteringDisplay& display) {
                                        {&display.blue_x, &display.blue_y}};
     for (int color = 0; color < 3; ++color)
         for (int axis = 0; axis < 2; ++axis)
-            data->display_primaries[color][axis] = av(*primaries[color][axis]);
-    data->white_point[0] = av(display.white_x);
-    data->white_point[1] = av(display.white_y);
-    data->min_luminance = av(display.min_luminance);
-    data->max_luminance = av(display.max_luminance);
+            data->display_primaries[color][axis] = ffmpeg::to_av(*primaries[color][axis]);
+    data->white_point[0] = ffmpeg::to_av(display.white_x);
+    data->white_point[1] = ffmpeg::to_av(display.white_y);
+    data->min_luminance = ffmpeg::to_av(display.min_luminance);
+    data->max_luminance = ffmpeg::to_av(display.max_luminance);
     data->has_primaries = display.has_primaries ? 1 : 0;
     data->has_luminance = display.has_luminance ? 1 : 0;
     return raw_side_data(AV_PKT_DATA_MASTERING_DISPLAY_METADATA, data.get(), sizeof(*data));

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/convert.h"
 #include "core/media/mux/passthrough_reader.h"
 #include "core/media/mux/verify.h"
 #include "core/media/mux/video_track.h"
@@ -18,10 +19,6 @@ namespace {
 
 constexpr const char* stage = "assemble";
 constexpr Rational microseconds{1, 1000000};
-
-AVRational av(const Rational& value) {
-    return {static_cast<int>(value.num), static_cast<int>(value.den)};
-}
 
 bool has_prefix(const char* text, const char* prefix) {
     return std::strncmp(text, prefix, std::strlen(prefix)) == 0;
@@ -147,10 +144,10 @@ private:
         set_video_parameters(*target.codecpar, video_.stream(), *muxer.context().oformat);
         target.codecpar->video_delay = video_.reorder_depth();
         target.sample_aspect_ratio = target.codecpar->sample_aspect_ratio;
-        target.time_base = av(base_);
+        target.time_base = ffmpeg::to_av(base_);
         constant_rate_ = video_.constant_rate(1);
         if (constant_rate_)
-            target.avg_frame_rate = target.r_frame_rate = av(frame_rate());
+            target.avg_frame_rate = target.r_frame_rate = ffmpeg::to_av(frame_rate());
         if (counts_frames())
             target.time_base = {target.avg_frame_rate.den, target.avg_frame_rate.num};
         for (const SideData& data : video_.stream().side_data)
@@ -231,7 +228,7 @@ private:
                       stage, "no memory for chapters");
         target.nb_chapters = static_cast<unsigned>(count);
         chapter->id = count;
-        chapter->time_base = av(microseconds);
+        chapter->time_base = ffmpeg::to_av(microseconds);
         chapter->start = std::max<std::int64_t>(0, start);
         chapter->end = std::max<std::int64_t>(chapter->start, end);
         for (const auto& [key, value] : tags)

@@ -1,6 +1,7 @@
 #include "core/media/mux/passthrough_track.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/convert.h"
 
 extern "C" {
 #include <libavutil/avstring.h>
@@ -15,10 +16,6 @@ namespace {
 
 constexpr const char* stage = "assemble";
 
-Rational rational(AVRational value) {
-    return {value.num, value.den};
-}
-
 AVStream& copied_stream(const TrackInput& input) {
     AVStream& target = input.muxer.add_stream();
     ffmpeg::check(avcodec_parameters_copy(target.codecpar, input.source.codecpar), ErrorKind::Worker, "-",
@@ -32,7 +29,8 @@ AVStream& copied_stream(const TrackInput& input) {
 
 class CopyTrack : public PassthroughTrack {
 public:
-    explicit CopyTrack(const TrackInput& input) : input_(input), base_(rational(input.source.time_base)) {
+    explicit CopyTrack(const TrackInput& input)
+        : input_(input), base_(ffmpeg::to_rational(input.source.time_base)) {
         AVStream& target = copied_stream(input);
         target_ = target.index;
         const AVCodecParameters& codec = *input.source.codecpar;

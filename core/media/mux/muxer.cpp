@@ -4,6 +4,7 @@
 #include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/convert.h"
 #include "core/ffmpeg/version.h"
 
 extern "C" {
@@ -17,18 +18,6 @@ extern "C" {
 #include <unistd.h>
 
 namespace framewright {
-namespace {
-
-AVRational av(const Rational& value) {
-    return {static_cast<int>(value.num), static_cast<int>(value.den)};
-}
-
-Rational rational(AVRational value) {
-    return {value.num, value.den};
-}
-
-} // namespace
-
 Muxer::Muxer(const std::string& path, const Container& container) : path_(path) {
     AVFormatContext* context = nullptr;
     // "file:" keeps a name with a colon from being read as a protocol.
@@ -61,11 +50,12 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
     const AVStream& stream = *context_->streams[index];
     // Both times are rounded on their own, never their difference: errors do not add up along the file.
     const auto to_stream = [&](std::int64_t time) {
-        return time == AV_NOPTS_VALUE ? time : rescale(time, time_base, rational(stream.time_base));
+        return time == AV_NOPTS_VALUE ? time
+                                      : rescale(time, time_base, ffmpeg::to_rational(stream.time_base));
     };
     packet.pts = to_stream(packet.pts);
     packet.dts = to_stream(packet.dts);
-    packet.duration = rescale(packet.duration, time_base, rational(stream.time_base));
+    packet.duration = rescale(packet.duration, time_base, ffmpeg::to_rational(stream.time_base));
     packet.pos = -1;
     if (packet.dts != AV_NOPTS_VALUE && last_dts_[slot] != AV_NOPTS_VALUE && packet.dts < last_dts_[slot])
         packet.dts = last_dts_[slot];
@@ -100,7 +90,7 @@ std::int64_t Muxer::bytes() const {
 }
 
 Rational Muxer::time_base(int stream) const {
-    return rational(context_->streams[stream]->time_base);
+    return ffmpeg::to_rational(context_->streams[stream]->time_base);
 }
 
 void Muxer::check_file(const std::string& what) const {
@@ -155,7 +145,7 @@ void set_video_parameters(AVCodecParameters& target, const StreamParameters& str
     target.color_space = static_cast<AVColorSpace>(stream.color_matrix);
     target.chroma_location = static_cast<AVChromaLocation>(stream.chroma_location);
     target.video_delay = stream.video_delay;
-    target.sample_aspect_ratio = av(stream.sample_aspect_ratio);
+    target.sample_aspect_ratio = ffmpeg::to_av(stream.sample_aspect_ratio);
     // Apple's players take HEVC only with its parameter sets in the sample description.
     const std::uint32_t tag = has_sample_descriptions(format) && codec->id == AV_CODEC_ID_HEVC
                                   ? MKTAG('h', 'v', 'c', '1')

@@ -42,7 +42,7 @@ private:
     std::vector<std::int64_t> last_dts_;
 };
 
-/// Fills a stream's parameters from a segment's; `container` decides the four-character code.
+/// Fills a stream's parameters from a segment's; `format` decides the four-character code.
 void set_video_parameters(AVCodecParameters& target, const StreamParameters& stream,
                           const AVOutputFormat& format);
 

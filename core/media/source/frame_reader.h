@@ -32,7 +32,7 @@ struct FrameReaderOptions {
 
 /// Not thread-safe. A picture of another size or format than those before it is Error(Unsupported) naming the
 /// frame. A frame that the index counts but the decoder cannot produce is skipped and counted in
-/// lost(). A hardware decoder skips none: next() throws what HardwareDecoder::give_up() throws.
+/// lost_frames(). A hardware decoder skips none: next() throws what HardwareDecoder::give_up() throws.
 class FrameReader {
 public:
     /// Throws Error(Input) where the file, the stream or a decoder for it is missing.

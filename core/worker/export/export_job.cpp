@@ -193,7 +193,7 @@ void ExportRun::take(const FinishedFrame& frame) {
     cancel_.throw_if_cancelled();
 }
 
-/// The first packets are dearer: decoder, filters and encoder get the memory for their pictures meanwhile.
+/// The first packets are excluded: they pay for the allocation of decoder, filter and encoder buffers.
 void ExportRun::note_pace(Clock::time_point now) {
     const std::int64_t packets = sink_->packets();
     if (packets < warming_packets)

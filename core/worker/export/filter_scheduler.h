@@ -22,13 +22,13 @@
 
 namespace framewright {
 
-/// What becomes of one frame after the chain: hashed, converted for the encoder. Called from several threads
-/// at once.
+/// One frame after the chain: hashed, converted for the encoder.
 struct FinishedFrame {
     std::int64_t place = 0;
     Frame frame;
     std::optional<FrameHash> hash; ///< where asked for
 };
+/// Makes one of a filtered frame. Called from several threads at once.
 using FinishFrame = std::function<FinishedFrame(std::int64_t place, const Frame& filtered)>;
 
 /// The outputs that are wanted, and how many frames the whole clip has: beyond its ends windows are mirrored.
@@ -44,9 +44,9 @@ struct PlaceRange {
 };
 
 /// Input are the places of the range with its lead, and of the chain's temporal radius around both, as far as
-/// the clip goes
-/// (see SourceFeed). With threads: push() and pop() are called by one thread each. Without: push() filters on
-/// the calling thread, and pop() returns what is ready. Lost places come out of pop() never.
+/// the clip goes (see SourceFeed). With threads: push() and pop() are called by one thread each. Without:
+/// push() filters on the calling thread, and pop() returns what is ready. pop() skips frames that could not
+/// be decoded.
 class FilterScheduler {
 public:
     /// `chain` must outlive the scheduler. `threads` 0 filters inside push(), accounting to `inline_clock`.

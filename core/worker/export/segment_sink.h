@@ -25,7 +25,7 @@ public:
     void accept(const FinishedFrame& frame);
     /// Ends the last segments (those without frames too).
     void finish();
-    /// That the encoders gave so far; without one: frames.
+    /// Packets received from the encoders so far; without an encoder, frames accepted.
     std::int64_t packets() const { return packets_; }
 
     /// Set by the caller between frames: goes into the trailers.

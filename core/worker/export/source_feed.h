@@ -1,5 +1,5 @@
 // The frames a filter chain needs for a range of outputs: the range itself and the margins that temporal
-// filters look at, mirrored beyond the ends of the clip.
+// filters look at, as far as the clip goes: the scheduler mirrors what lies beyond its ends.
 #pragma once
 
 #include "core/frame/frame.h"
@@ -10,16 +10,15 @@
 
 namespace framewright {
 
-/// A frame at a place of the (mirrored) timeline: places below 0 or beyond the clip hold other frames'
-/// pictures.
+/// A frame of the clip; `place` is its display number.
 struct PlacedFrame {
     std::int64_t place = 0;
     bool lost = false; ///< the frame of this place cannot be decoded; `frame` is its nearest neighbour's
     Frame frame;
 };
 
-/// Delivers every place of [first - radius, end + radius) in order, so that windows are whole. Delivers
-/// nothing when no frame at all can be decoded. Not thread-safe.
+/// Delivers every frame of [first - radius, end + radius) that the clip has, in order, so that windows are
+/// whole. Delivers nothing when no frame at all can be decoded. Not thread-safe.
 class SourceFeed {
 public:
     SourceFeed(FrameReader& reader, std::int64_t frame_count, std::int64_t first, std::int64_t end,

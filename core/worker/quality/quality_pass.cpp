@@ -123,9 +123,9 @@ public:
     QualityPass(const PreparedJob& job, const std::vector<std::string>& metrics, const CancelToken& cancel)
         : job_(job), cancel_(cancel), index_(std::make_shared<const FrameIndex>(job.index)),
           range_(resolve_range(job)), frames_(job, index_, range_, this_machine().cores),
-          plan_(plan_encoder(job.spec.encoder, encoder_input(job))),
-          adapter_(job.output_format, plan_, job.spec.encoder.fit), loss_(job.output_format, plan_),
-          encoded_(job.spec.output, cancel), metrics_(metrics), conversion_metrics_(metrics) {
+          plan_(plan_encoder(job.spec.encoder, encoder_input(job))), adapter_(job.output_format, plan_),
+          loss_(job.output_format, plan_), encoded_(job.spec.output, cancel), metrics_(metrics),
+          conversion_metrics_(metrics) {
         for (const std::string& id : metrics)
             if (!metric_registry().at(id).create)
                 start_clip_metric(id);
@@ -199,7 +199,7 @@ private:
             plan.pixel_format = wanted.pixel_format;
             plan.width = wanted.width;
             plan.height = wanted.height;
-            back_ = std::make_unique<EncoderAdapter>(have, plan, FitMode::Refuse);
+            back_ = std::make_unique<EncoderAdapter>(have, plan);
         }
         return back_->convert(shown);
     }

@@ -12,8 +12,8 @@
 namespace framewright {
 
 /// Decodes the source again, runs the job's chain and conversion, and compares every frame with the one that
-/// the job's output shows at its time. Frames are handled as they come: memory does not grow with the clip.
-/// `index` of the job is used; `metrics` are ids of the metric table. `progress` gets 0..1.
+/// the job's output shows at its time. Pictures are handled as they come; what is kept of each frame is its
+/// scores. `index` of the job is used; `metrics` are ids of the metric table. `progress` gets 0..1.
 ///
 /// What the conversion to the encoder's pixel format loses is measured apart: the converted picture is
 /// converted back, with swscale as on the way there, and compared with the filtered one at the size that was

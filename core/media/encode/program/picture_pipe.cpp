@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/convert.h"
 #include "core/media/encode/encoder_pixel_format.h"
 
 extern "C" {
@@ -14,10 +15,6 @@ namespace framewright {
 namespace {
 
 constexpr int buffer_bytes = 1 << 16;
-
-AVRational av(const Rational& value) {
-    return {static_cast<int>(value.num), static_cast<int>(value.den)};
-}
 
 AVPixelFormat plain_format(const std::string& name) {
     return plain_pixel_format(av_get_pix_fmt(name.c_str()));
@@ -82,7 +79,7 @@ public:
         packet_->size = static_cast<int>(pixels_.size());
         packet_->pts = packet_->dts = time;
         packet_->flags = AV_PKT_FLAG_KEY;
-        av_packet_rescale_ts(packet_.get(), av(clock_), output_->streams[0]->time_base);
+        av_packet_rescale_ts(packet_.get(), ffmpeg::to_av(clock_), output_->streams[0]->time_base);
         const int code = av_write_frame(output_.get(), packet_.get());
         packet_->data = nullptr;
         avio_flush(io_.get());
@@ -125,9 +122,10 @@ private:
         values.format = format_;
         values.width = width_;
         values.height = height_;
-        stream.sample_aspect_ratio = values.sample_aspect_ratio = av(plan.stream.sample_aspect_ratio);
-        stream.time_base = av(clock_);
-        stream.r_frame_rate = stream.avg_frame_rate = av(frame_rate);
+        stream.sample_aspect_ratio = values.sample_aspect_ratio =
+            ffmpeg::to_av(plan.stream.sample_aspect_ratio);
+        stream.time_base = ffmpeg::to_av(clock_);
+        stream.r_frame_rate = stream.avg_frame_rate = ffmpeg::to_av(frame_rate);
     }
 
     Write write_;
