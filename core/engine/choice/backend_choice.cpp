@@ -188,8 +188,8 @@ bool BackendChoice::preferred_goes_on() const {
 }
 
 /// As many samples as the plan has workers, at the same time, so that what they take from each other is
-/// measured too. Where time allows the first round is had again and counts no more: memory and files that are
-/// touched for the first time make it dear.
+/// measured too. If time allows, the first round is repeated and its result discarded: memory and files that
+/// are touched for the first time inflate it.
 std::vector<Sample> BackendChoice::preferred_round() {
     const auto workers = static_cast<std::size_t>(workers_of(candidates_.front().plan, machine_));
     const std::int64_t frames = preferred_frames();

@@ -157,7 +157,7 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
     source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
                                 trace_.get(), report_);
     if (plan_)
-        adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_, request.spec.encoder.fit);
+        adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_);
     EncoderInput encoded = input_;
     encoded.device_frames = source_.encoder_frames;
     sink_ = std::make_unique<SegmentSink>(request_, encoded, plan_, *index_, clock_);
