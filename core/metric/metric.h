@@ -2,6 +2,7 @@
 // this folder and one row in metric_registry.cpp.
 #pragma once
 
+#include "core/frame/picture.h"
 #include "core/schema/registry.h"
 
 #include <cstdint>
@@ -11,12 +12,6 @@
 #include <string>
 
 namespace framewright {
-
-// As in core/frame/picture.h, which the window cannot include.
-template <typename Byte> struct BasicPlaneView;
-using ConstPlaneView = BasicPlaneView<const std::uint8_t>;
-template <typename View> struct BasicPicture;
-using ConstPicture = BasicPicture<ConstPlaneView>;
 
 /// Gathers a clip's frames one after the other. Not thread-safe.
 class Metric {

@@ -2,6 +2,7 @@
 #include "core/engine/backend/backend.h"
 
 #include <gtest/gtest.h>
+#include <numeric>
 
 namespace framewright {
 namespace {
@@ -48,9 +49,10 @@ TEST(BackendSettings, WorkersAreExpectedOnlyWhereTheyAreProcesses) {
 PreparedJob clip(const ChainTraits& chain) {
     PreparedJob job;
     job.index.time_base = {1, 25};
-    for (std::int64_t i = 0; i < 1000; ++i)
-        job.index.pts.push_back(i);
-    job.index.keyframes.push_back({0, 0, 0, -1, false});
+    std::vector<std::int64_t> pts(1000);
+    std::iota(pts.begin(), pts.end(), 0);
+    job.index.pts = std::move(pts);
+    job.index.keyframes = {{0, 0, 0, -1, false}};
     job.index.last_duration = 1;
     StreamInfo stream;
     stream.kind = StreamKind::Video;

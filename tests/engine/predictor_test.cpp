@@ -13,12 +13,16 @@ namespace {
 
 /// `count` frames of 1280x720 at 25 fps with a keyframe every `interval` frames, x264.
 PreparedJob steady_job(std::int64_t count, std::int64_t interval) {
+    std::vector<std::int64_t> pts;
+    std::vector<Keyframe> keyframes;
     PreparedJob job;
     job.index.time_base = {1, 12800};
     for (std::int64_t i = 0; i < count; ++i)
-        job.index.pts.push_back(i * 512);
+        pts.push_back(i * 512);
     for (std::int64_t i = 0; i < count; i += interval)
-        job.index.keyframes.push_back({i, job.index.pts[static_cast<std::size_t>(i)], 0, -1, false});
+        keyframes.push_back({i, pts[static_cast<std::size_t>(i)], 0, -1, false});
+    job.index.pts = std::move(pts);
+    job.index.keyframes = std::move(keyframes);
     job.index.last_duration = 512;
     StreamInfo stream;
     stream.kind = StreamKind::Video;

@@ -12,11 +12,11 @@ namespace {
 
 using namespace test;
 
-PictureOperation on_first_plane(PictureOperation::Kind what) {
+PictureOperation on_first_plane(PictureOperation::Kind kind) {
     return {std::move(kind), {0, 0, 0}, {0, 0, 0}};
 }
 
-void run_on(const PictureOperation::Kind& what, const TestPlane& source, const TestPlane& target) {
+void run_on(const PictureOperation::Kind& kind, const TestPlane& source, const TestPlane& target) {
     run_operation(on_first_plane(kind), {source.view()}, {target.view()});
 }
 

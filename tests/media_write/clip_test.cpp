@@ -34,14 +34,15 @@ Result export_clip(const std::string& clip, const std::string& container,
     spec.id = container == "webm" ? "vp9" : "x264";
     spec.preset = container == "webm" ? "5" : "veryfast";
     Result result;
-    result.pts = index.pts;
+    const std::vector<std::int64_t> pts(index.pts.begin(), index.pts.end());
+    result.pts = pts;
     result.time_base = index.time_base;
     const auto half = static_cast<std::ptrdiff_t>(index.pts.size() / 2);
     const std::vector<std::int64_t> first(index.pts.begin(), index.pts.begin() + half);
     const std::vector<std::int64_t> second(index.pts.begin() + half, index.pts.end());
     std::vector<std::string> segments{write_segment(folder, 0, encode(spec, input, first)),
                                       write_segment(folder, 1, encode(spec, input, second))};
-    auto request = request_for(folder, clip, container, segments, index.pts, index.time_base);
+    auto request = request_for(folder, clip, container, segments, pts, index.time_base);
     request.end_pts = index.pts.back() + index.last_duration;
     if (adjust)
         adjust(request);

@@ -95,7 +95,7 @@ EncoderSpec spec_of(const std::string& id) {
 std::vector<EncoderDescriptor> software_rows() {
     std::vector<EncoderDescriptor> rows;
     for (const EncoderDescriptor& row : encoder_catalog())
-        if (row.available && !row.hardware && row.id != "none")
+        if (row.available && row.device.empty() && row.produces_file)
             rows.push_back(row);
     return rows;
 }

@@ -9,8 +9,10 @@ namespace {
 FrameIndex ten_frames() {
     FrameIndex index;
     index.time_base = {1, 1000};
+    std::vector<std::int64_t> pts;
     for (int i = 0; i < 10; ++i)
-        index.pts.push_back(100 + 10 * i);
+        pts.push_back(100 + 10 * i);
+    index.pts = std::move(pts);
     return index;
 }
 

@@ -31,7 +31,7 @@ TEST(Codec, KnowsItsOwnVersion) {
 
 TEST(Codec, TakesACancelAndARequestApart) {
     ParentMessageReader reader;
-    reader.feed(encode_request(3, IndexRequest{"a.mp4", 2}));
+    reader.feed(encode_request(3, IndexRequest{"a.mp4", 2, "index"}));
     reader.feed(encode_cancel(3));
     const auto request = std::get<NumberedRequest>(*reader.next());
     EXPECT_EQ(request.id, 3u);

@@ -18,17 +18,6 @@ inline JobSpec job_spec() {
     return spec;
 }
 
-inline FrameIndex frame_index() {
-    FrameIndex index;
-    index.time_base = {1, 90000};
-    index.pts = {0, 3003, 6006, 9009};
-    index.keyframes = {{0, 0, -3003, 48, false}, {2, 6006, 3003, 4096, true}};
-    index.last_duration = 3003;
-    index.damaged = true;
-    index.warnings = {"a packet is damaged"};
-    return index;
-}
-
 inline MediaInfo media_info() {
     MediaInfo info;
     info.path = "/clips/clip.mp4";
@@ -92,7 +81,6 @@ template <typename Use> void for_every_request(Use&& use) {
     const Progress progress{0.25};
     PreparedJob job;
     job.source = media_info();
-    job.index = frame_index();
     job.spec = job_spec();
     QualityRecord quality;
     quality.mean = {{"psnr", 41.5}};
@@ -104,13 +92,12 @@ template <typename Use> void for_every_request(Use&& use) {
     use(CatalogRequest{false}, nothing, CatalogRequest::Reply{{filter}, {encoder}});
     use(LibrariesRequest{}, nothing, LibrariesRequest::Reply{{{"FFmpeg", "5.1"}}});
     use(ProbeRequest{"/clips/a.mp4"}, nothing, ProbeRequest::Reply{media_info()});
-    use(IndexRequest{"/clips/a.mp4", 2}, progress, IndexRequest::Reply{media_info(), frame_index()});
-    use(PrepareRequest{job_spec(), false}, PrepareRequest::Event{true, 0.5}, PrepareRequest::Reply{job});
+    use(IndexRequest{"/clips/a.mp4", 2, "/work/index"}, progress, IndexRequest::Reply{media_info()});
+    use(PrepareRequest{job_spec(), "/work/index"}, PrepareRequest::Event{true, 0.5},
+        PrepareRequest::Reply{job});
     use(ExportSegmentsRequest{export_request(), {100, 200, 300}, "/work/index"},
         ExportSegmentsRequest::Event{12, FinishedSegment{3, 30, 42, 5000, true}},
         ExportSegmentsRequest::Reply{export_report()});
-    use(MeasureRequest{export_request(), {100, 200, 300}, "/work/index"}, nothing,
-        MeasureRequest::Reply{export_report(), 5000});
     use(CheckSegmentsRequest{job_spec(), "/work/index", "key", {{3, 90, 120, "/work/segment-000003"}}},
         nothing, CheckSegmentsRequest::Reply{{FinishedSegment{3, 30, 42, 0, false}}});
     use(
@@ -121,7 +108,7 @@ template <typename Use> void for_every_request(Use&& use) {
     use(QualityRequest{job_spec(), {"psnr", "vmaf"}}, progress, QualityRequest::Reply{quality});
     use(MakeSampleRequest{"/out/sample.mp4"}, nothing, MakeSampleRequest::Reply{"/out/sample.mp4"});
     use(PreviewOpenRequest{"/clips/a.mp4", 1}, nothing, PreviewOpenRequest::Reply{media_info()});
-    use(PreviewIndexRequest{}, nothing, PreviewIndexRequest::Reply{frame_index()});
+    use(PreviewIndexRequest{"/work/index"}, nothing, nothing);
     use(PreviewRenderRequest{preview_order()}, nothing, frame);
     use(PreviewSampleRequest{0.25, 0.75}, nothing,
         PreviewSampleRequest::Reply{PixelSample{5, 10, 20, {1, 2, 3}, {4, 5, 6}, "YUV"}});
