@@ -136,8 +136,10 @@ TEST(Timecode, ReadsAsPeopleWriteIt) {
 TEST(Timecode, EveryShownTimeLeadsBackToItsFrame) {
     FrameIndex index; // 29.97 fps, starting late
     index.time_base = {1, 30000};
+    std::vector<std::int64_t> pts;
     for (int i = 0; i < 500; ++i)
-        index.pts.push_back(77 + i * 1001);
+        pts.push_back(77 + i * 1001);
+    index.pts = std::move(pts);
     index.last_duration = 1001;
     for (std::int64_t frame = 0; frame < 500; ++frame) {
         EXPECT_EQ(frame_at_seconds(index, frame_seconds(index, frame)), frame);

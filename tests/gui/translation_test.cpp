@@ -1,5 +1,5 @@
 // No text of the window is left out of the translation, and none is cut off where it becomes longer.
-#include "core/metric/metric_table.h"
+#include "core/metric/metric.h"
 #include "tests/gui/fake_comparisons.h"
 #include "tests/gui/fakes.h"
 #include "tests/gui/pseudo_translation.h"
@@ -66,7 +66,7 @@ QString unexplained(const ShownText& shown) {
     QString left = untranslated_part(shown.text);
     left.remove(QRegularExpression(QStringLiteral("<[^>]*>"))); // markup
     QStringList words = data_words();
-    for (const MetricRow& metric : metric_table()) // core describes its metrics itself
+    for (const MetricRow* metric : metric_registry().rows()) // core describes its metrics itself
         words << QString::fromLatin1(metric.help);
     std::sort(words.begin(), words.end(),
               [](const QString& a, const QString& b) { return a.size() > b.size(); });
