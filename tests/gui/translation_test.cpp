@@ -67,7 +67,7 @@ QString unexplained(const ShownText& shown) {
     left.remove(QRegularExpression(QStringLiteral("<[^>]*>"))); // markup
     QStringList words = data_words();
     for (const MetricRow* metric : metric_registry().rows()) // core describes its metrics itself
-        words << QString::fromLatin1(metric.help);
+        words << QString::fromStdString(metric->help);
     std::sort(words.begin(), words.end(),
               [](const QString& a, const QString& b) { return a.size() > b.size(); });
     for (const QString& word : words)
