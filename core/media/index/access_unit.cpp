@@ -4,6 +4,7 @@
 #include "core/media/index/vpx_header.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace framewright {
@@ -79,6 +80,23 @@ int recovery_frame_count(std::span<const std::uint8_t> nal) {
     return 0;
 }
 
+/// Some writers put units with start codes behind one length. Where a start code stands a unit ends, as
+/// emulation prevention keeps them out of units, and libav's decoders take what follows for the next one.
+/// False once `visit` has seen enough.
+template <typename Visit> bool for_each_part(std::span<const std::uint8_t> unit, const Visit& visit) {
+    static constexpr std::array<std::uint8_t, 3> start_code{0, 0, 1};
+    while (!unit.empty()) {
+        const auto next = std::search(unit.begin(), unit.end(), start_code.begin(), start_code.end());
+        const auto size = static_cast<std::size_t>(next - unit.begin());
+        if (size > 0 && !visit(unit.first(size)))
+            return false;
+        if (next == unit.end())
+            break;
+        unit = unit.subspan(size + start_code.size());
+    }
+    return true;
+}
+
 } // namespace
 
 AccessUnitInspector::AccessUnitInspector(const AVCodecParameters& parameters)
@@ -106,7 +124,7 @@ template <typename Visit> bool AccessUnitInspector::for_each_nal(Payload payload
             at += length_size_;
             if (length > payload.size() - at)
                 return false;
-            if (length > 0 && !visit(payload.subspan(at, length)))
+            if (!for_each_part(payload.subspan(at, length), visit))
                 return true;
             at += length;
         }
