@@ -109,7 +109,7 @@ TEST_F(Auto, GoesOnWithoutAHistoryThatCannotBeUsed) {
     fs::create_directories(scratch() / "history.sqlite"); // a folder in its place
     const nlohmann::json report = exported(job());
     EXPECT_TRUE(report.contains("prediction"));
-    EXPECT_NE(report.at("warnings").dump().find("not remembered"), std::string::npos) << report.dump(2);
+    EXPECT_NE(report.at("warnings").dump().find("prediction history"), std::string::npos) << report.dump(2);
 }
 
 TEST_F(Auto, GoesOnWithWhatAnInterruptedRunBegan) {
