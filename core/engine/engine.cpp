@@ -8,6 +8,8 @@
 #include <atomic>
 #include <future>
 #include <map>
+#include <memory>
+#include <optional>
 
 namespace framewright {
 namespace {
@@ -72,31 +74,32 @@ public:
         });
     }
 
-    /// One request to a worker of its own; `convert` makes the answer's value.
+    /// One request to a worker of its own; `make` makes it, `convert` the answer's value.
     template <class Request, class Value>
-    RequestTicket ask(Request request, std::function<Value(const typename Request::Reply&)> convert,
+    RequestTicket ask(std::function<Request()> make,
+                      std::function<Value(const typename Request::Reply&)> convert,
                       std::function<void(const Outcome<Value>&)> done) {
         const RequestTicket ticket = ++last_ticket_;
-        loop_.post([this, ticket, request = std::move(request), convert = std::move(convert),
-                    done = std::move(done)] {
-            if (ending_) {
-                done(cancelled());
-                return;
-            }
-            const auto answer = [this, ticket, convert,
-                                 done](const Outcome<typename Request::Reply>& outcome) {
-                loop_.post([this, ticket] { return_service(ticket); });
-                done(converted<Value>(convert, outcome));
-            };
-            try {
-                Service& service = services_[ticket];
-                service.worker = pool_->take();
-                service.request = service.worker->template request<Request>(request, {{}, answer, {}});
-            } catch (const Error& error) {
-                services_.erase(ticket);
-                done(error);
-            }
-        });
+        loop_.post(
+            [this, ticket, make = std::move(make), convert = std::move(convert), done = std::move(done)] {
+                if (ending_) {
+                    done(cancelled());
+                    return;
+                }
+                const auto answer = [this, ticket, convert,
+                                     done](const Outcome<typename Request::Reply>& outcome) {
+                    loop_.post([this, ticket] { return_service(ticket); });
+                    done(converted<Value>(convert, outcome));
+                };
+                try {
+                    Service& service = services_[ticket];
+                    service.worker = pool_->take();
+                    service.request = service.worker->template request<Request>(make(), {{}, answer, {}});
+                } catch (const Error& error) {
+                    services_.erase(ticket);
+                    done(error);
+                }
+            });
         return ticket;
     }
 
@@ -173,47 +176,52 @@ void Engine::cancel_request(RequestTicket ticket) {
 
 RequestTicket Engine::catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done) {
     using Request = protocol::CatalogRequest;
-    return implementation_->ask<Request, Catalog>(
-        {with_encoders},
-        [](const Request::Reply& reply) {
-            Catalog catalog{reply.filters, reply.encoders, {}};
-            for (const BackendRow* row : backend_registry().rows())
-                catalog.backends.push_back(row->describe());
-            return catalog;
-        },
-        std::move(done));
+    return implementation_->ask<Request, Catalog>([=] { return Request{with_encoders}; },
+                                                  [](const Request::Reply& reply) {
+                                                      Catalog catalog{reply.filters, reply.encoders, {}};
+                                                      for (const BackendRow* row : backend_registry().rows())
+                                                          catalog.backends.push_back(row->describe());
+                                                      return catalog;
+                                                  },
+                                                  std::move(done));
 }
 
 RequestTicket Engine::probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done) {
     using Request = protocol::ProbeRequest;
-    return implementation_->ask<Request, MediaInfo>(
-        {path}, [](const Request::Reply& reply) { return reply.info; }, std::move(done));
+    return implementation_->ask<Request, MediaInfo>([=] { return Request{path}; },
+                                                    [](const Request::Reply& reply) { return reply.info; },
+                                                    std::move(done));
 }
 
 RequestTicket Engine::index(const std::string& path, int video_track,
                             std::function<void(const Outcome<FrameIndex>&)> done) {
     using Request = protocol::IndexRequest;
-    const auto file = std::make_shared<const IndexInMemory>();
+    const auto file = std::make_shared<std::optional<IndexInMemory>>();
     return implementation_->ask<Request, FrameIndex>(
-        {path, video_track, file->path()}, [file](const Request::Reply&) { return file->take(); },
-        std::move(done));
+        [=] {
+            return Request{path, video_track, file->emplace().path()};
+        },
+        [file](const Request::Reply&) { return (*file)->take(); }, std::move(done));
 }
 
 RequestTicket
 Engine::libraries(std::function<void(const Outcome<std::map<std::string, std::string>>&)> done) {
     using Request = protocol::LibrariesRequest;
     return implementation_->ask<Request, std::map<std::string, std::string>>(
-        {}, [](const Request::Reply& reply) { return reply.versions; }, std::move(done));
+        [=] { return Request{}; }, [](const Request::Reply& reply) { return reply.versions; },
+        std::move(done));
 }
 
 RequestTicket Engine::prepare(const JobSpec& spec, std::function<void(const Outcome<PreparedJob>&)> done) {
     using Request = protocol::PrepareRequest;
-    const auto file = std::make_shared<const IndexInMemory>();
+    const auto file = std::make_shared<std::optional<IndexInMemory>>();
     return implementation_->ask<Request, PreparedJob>(
-        {spec, file->path()},
+        [=] {
+            return Request{spec, file->emplace().path()};
+        },
         [file](const Request::Reply& reply) {
             PreparedJob job = reply.job;
-            job.index = file->take();
+            job.index = (*file)->take();
             return job;
         },
         std::move(done));
@@ -223,14 +231,18 @@ RequestTicket Engine::quality(const JobSpec& spec, const std::vector<std::string
                               std::function<void(const Outcome<QualityRecord>&)> done) {
     using Request = protocol::QualityRequest;
     return implementation_->ask<Request, QualityRecord>(
-        {spec, metrics}, [](const Request::Reply& reply) { return reply.quality; }, std::move(done));
+        [=] {
+            return Request{spec, metrics};
+        },
+        [](const Request::Reply& reply) { return reply.quality; }, std::move(done));
 }
 
 RequestTicket Engine::make_sample(const std::string& path,
                                   std::function<void(const Outcome<std::string>&)> done) {
     using Request = protocol::MakeSampleRequest;
-    return implementation_->ask<Request, std::string>(
-        {path}, [](const Request::Reply& reply) { return reply.path; }, std::move(done));
+    return implementation_->ask<Request, std::string>([=] { return Request{path}; },
+                                                      [](const Request::Reply& reply) { return reply.path; },
+                                                      std::move(done));
 }
 
 } // namespace framewright

@@ -112,7 +112,17 @@ private:
                 send_pending();
             },
             [this](const Error& error) { observer_.opened(error); });
-        const auto file = std::make_shared<const IndexInMemory>();
+        ask_for_index();
+    }
+
+    void ask_for_index() {
+        std::shared_ptr<const IndexInMemory> file;
+        try {
+            file = std::make_shared<const IndexInMemory>();
+        } catch (const Error& error) {
+            observer_.indexed(error);
+            return;
+        }
         ask(
             protocol::PreviewIndexRequest{file->path()},
             [this, file](const protocol::PreviewIndexRequest::Reply&) { observer_.indexed(taken(*file)); },
