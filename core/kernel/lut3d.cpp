@@ -125,9 +125,9 @@ namespace framewright {
 
 HWY_EXPORT(LookUp);
 
-void CubeTable::apply(const std::array<ConstPlaneView, 3>& source,
-                      const std::array<PlaneView, 3>& target) const {
-    HWY_DYNAMIC_DISPATCH(LookUp)(*this, source.data(), target.data());
+void apply_cube(const CubeTable& table, const std::array<ConstPlaneView, 3>& source,
+                const std::array<PlaneView, 3>& target) {
+    HWY_DYNAMIC_DISPATCH(LookUp)(table, source.data(), target.data());
 }
 
 } // namespace framewright

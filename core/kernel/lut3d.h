@@ -37,9 +37,6 @@ public:
     CubeTable() = default;
     CubeTable(const ColorCube& cube, int bit_depth, CubeInterpolation interpolation);
 
-    /// Planes in the order G, B, R, in and out.
-    void apply(const std::array<ConstPlaneView, 3>& source, const std::array<PlaneView, 3>& target) const;
-
     int bit_depth() const { return bit_depth_; }
     CubeInterpolation interpolation() const { return interpolation_; }
     /// From a color to the next along red, green and blue.
@@ -55,5 +52,9 @@ private:
     std::vector<CubeColor> colors_;
     std::array<std::vector<CubePosition>, 3> positions_;
 };
+
+/// Planes in the order G, B, R, in and out.
+void apply_cube(const CubeTable& table, const std::array<ConstPlaneView, 3>& source,
+                const std::array<PlaneView, 3>& target);
 
 } // namespace framewright

@@ -118,7 +118,7 @@ void run(const RgbToYuv& conversion, const ConstPlanes3& source, const Planes3& 
 }
 
 void run(const Lut3D& colors, const ConstPlanes3& source, const Planes3& target) {
-    colors.table.apply(source, target);
+    apply_cube(colors.table, source, target);
 }
 
 } // namespace

@@ -132,7 +132,7 @@ struct RgbToYuv {
     ChromaLayout layout; ///< of the target
 };
 
-/// CubeTable::apply: G, B, R in and out.
+/// apply_cube: G, B, R in and out.
 struct Lut3D {
     CubeTable table; ///< made for the planes' depth
 };

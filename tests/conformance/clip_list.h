@@ -8,13 +8,14 @@
 namespace framewright::cli_test {
 
 struct ListedClip {
-    std::string name; ///< a file of the folder, or "made:NAME"
-    int frames = 0;   ///< that decode; 0: it has no video that can be decoded
+    std::string name;      ///< a file of the folder, or "made:NAME"
+    int frames = 0;        ///< that decode; 0: it has no video that can be decoded
+    double megapixels = 0; ///< of all its frames together
 };
 
-/// The clips of up to `max_frames` frames in the order of the index, made ones first; those without frames
-/// are left out. Says on standard output how many real ones are left out and why.
-std::vector<ListedClip> decodable_clips(int max_frames);
+/// The clips of up to `max_megapixels` in the order of the index, made ones first; those without frames are
+/// left out. Says on standard output how many real ones are left out and why.
+std::vector<ListedClip> decodable_clips(double max_megapixels);
 
 /// The clips that must be refused.
 std::vector<ListedClip> undecodable_clips();

@@ -18,7 +18,8 @@ constexpr bool full_counts = true;
 constexpr bool full_counts = false;
 #endif
 constexpr int quick_frames = 300;
-constexpr int many_frames = 1000; ///< clips of more run in fewer ways
+constexpr double quick_megapixels = 100; ///< of a clip in the quick form
+constexpr int many_frames = 1000;        ///< clips of more run in fewer ways
 
 /// How a job is spread out.
 struct Way {
@@ -142,7 +143,8 @@ protected:
     }
 
 private:
-    /// Why it failed. Of several places where a clip cannot be taken, any worker may be the first to name one.
+    /// Why it failed. Of several places where a clip cannot be taken, any worker may be the first to name
+    /// one.
     static std::string reason(const RunResult& result) {
         const std::size_t place = result.err.rfind(" at frame ");
         return result.err.substr(0, place);
@@ -186,7 +188,7 @@ TEST_P(Conformance, SomeWays) {
 }
 #endif
 INSTANTIATE_TEST_SUITE_P(Clips, Conformance,
-                         testing::ValuesIn(decodable_clips(full_counts ? 1'000'000 : quick_frames)));
+                         testing::ValuesIn(decodable_clips(full_counts ? 1e9 : quick_megapixels)));
 
 class Undecodable : public CliTest, public testing::WithParamInterface<ListedClip> {};
 TEST_P(Undecodable, IsRefusedAlikeByEveryBackend) {
