@@ -21,6 +21,13 @@ const std::vector<std::string> special = {"mp4parser__count-english-audio.mp4",
                                           "exo__sample_vvc.mp4",
                                           "decord__corrupted.mp4",
                                           "vpf__test_res_change.h264",
+                                          "mutant__assemble_fails.flv",
+                                          "mutant__backends_differ.mp4",
+                                          "mutant__concealment.mpeg",
+                                          "mutant__concealment.ts",
+                                          "mutant__verify_fails.mkv",
+                                          "quietvoid__dovi_regular.hevc",
+                                          "quietvoid__hdr10plus_regular.hevc",
                                           "INDEX.tsv"};
 
 /// Clips whose decoding takes too long for the quick suite.
@@ -93,6 +100,20 @@ TEST(RealClips, ReadAsFfmpegReadsThem) {
         expect_index(expected, *index_of(path));
         expect_frames(expected, read_frames(path, 1));
         expect_frames(expected, read_frames(path, 2));
+    }
+}
+
+/// Raw streams have no times: they are counted from the frame rate, where libav rounds each duration.
+TEST(RealClips, RawStreamsHaveTheFramesThatFfmpegGives) {
+    if (media_folder().empty())
+        GTEST_SKIP() << "2 real clips skipped: FRAMEWRIGHT_MEDIA_DIR names no folder";
+    for (const char* name : {"quietvoid__dovi_regular.hevc", "quietvoid__hdr10plus_regular.hevc"}) {
+        SCOPED_TRACE(name);
+        const std::vector<ReferenceFrame> expected = reference_frames(media_folder() + name);
+        const std::vector<ReferenceFrame> actual = read_frames(media_folder() + name, 1);
+        ASSERT_EQ(expected.size(), actual.size());
+        for (std::size_t i = 0; i < expected.size(); ++i)
+            ASSERT_EQ(expected[i].md5, actual[i].md5) << "samples of frame " << i;
     }
 }
 
