@@ -22,16 +22,9 @@ extern "C" {
 namespace framewright::operations {
 namespace {
 
-/// The source's frame index: this worker's own, or the stored one.
-std::shared_ptr<const FrameIndex> index_for(const JobSpec& spec, const std::string& index_path,
-                                            OperationContext& context) {
-    const std::string& path = spec.source;
-    const StreamInfo& stream = require_video(context.sources.info(path), spec.video_track);
-    const int number = stream.index;
-    if (!context.sources.has_index(path, number))
-        context.sources.put_index(path, number,
-                                  std::make_shared<const FrameIndex>(map_index_file(index_path)));
-    return context.sources.index(path, number, context.cancel, {});
+/// The frame index as the job has it: it may know of damage that this worker's own index does not.
+std::shared_ptr<const FrameIndex> stored_index(const std::string& path) {
+    return std::make_shared<const FrameIndex>(map_index_file(path));
 }
 
 struct CloseFile {
@@ -58,7 +51,7 @@ ExportReport run_request(const Request& request, OperationContext& context, cons
                     "the file was changed while the job was running");
     const MediaInfo info = context.sources.info(spec.source);
     const StreamInfo& stream = require_video(info, spec.video_track);
-    const auto index = index_for(spec, request.index_path, context);
+    const auto index = stored_index(request.index_path);
     return run_export(request.request, info, stream, index, context.cancel, events, context.accelerator);
 }
 
@@ -74,7 +67,7 @@ ExportSegmentsRequest::Reply handle(const ExportSegmentsRequest& request, Operat
 
 CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest& request, OperationContext& context,
                                    const EventSink<CheckSegmentsRequest>&) {
-    const auto index = index_for(request.spec, request.index_path, context);
+    const auto index = stored_index(request.index_path);
     CheckSegmentsRequest::Reply reply;
     for (const ExpectedSegment& expected : request.segments) {
         context.cancel.throw_if_cancelled();
@@ -99,7 +92,7 @@ AssembleFileRequest::Reply handle(const AssembleFileRequest& wanted, OperationCo
     request.spec = wanted.spec;
     request.source = context.sources.info(wanted.spec.source);
     request.segments = wanted.segments;
-    request.index = index_for(wanted.spec, wanted.index_path, context);
+    request.index = stored_index(wanted.index_path);
     request.part_path = wanted.part_path;
     request.container = wanted.container;
     request.start_pts = wanted.start_pts;

@@ -34,15 +34,4 @@ std::shared_ptr<const FrameIndex> SourceCache::index(const std::string& path, in
     return index_;
 }
 
-bool SourceCache::has_index(const std::string& path, int stream) {
-    enter(path);
-    return index_ && index_stream_ == stream;
-}
-
-void SourceCache::put_index(const std::string& path, int stream, std::shared_ptr<const FrameIndex> index) {
-    enter(path);
-    index_ = std::move(index);
-    index_stream_ = stream;
-}
-
 } // namespace framewright

@@ -20,9 +20,6 @@ public:
     /// `progress` gets 0..1. The stream must be a video stream of the file.
     std::shared_ptr<const FrameIndex> index(const std::string& path, int stream, const CancelToken& cancel,
                                             const std::function<void(double)>& progress);
-    bool has_index(const std::string& path, int stream);
-    /// An index that another worker has made and stored.
-    void put_index(const std::string& path, int stream, std::shared_ptr<const FrameIndex> index);
 
 private:
     void enter(const std::string& path);

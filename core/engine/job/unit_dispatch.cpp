@@ -102,7 +102,7 @@ void UnitDispatch::on_ended(Key key, int place, const Outcome<ExportReport>& out
 void UnitDispatch::on_unit_done(int place, const ExportReport& report) {
     check_source_();
     state_.damage_met = state_.damage_met || report.damaged;
-    if (report.damaged && state_.plan.units.size() > 1) {
+    if (report.damaged && !state_.prepared->index.damaged) {
         start_again_in_one_piece();
         return;
     }
@@ -137,8 +137,9 @@ void UnitDispatch::on_unit_failed(const WorkUnit& unit, const Error& error) {
     fill();
 }
 
-/// How damage is concealed depends on what was decoded before: the whole range goes to one worker, so that
-/// every backend makes the same frames.
+/// How damage is concealed depends on what was decoded before, on threads and on what memory held: the whole
+/// range goes to one worker that decodes by one thread into pictures that start all zero, so that every
+/// backend makes the same frames.
 void UnitDispatch::start_again_in_one_piece() {
     state_.warn("the source is damaged: one worker decodes it from front to back");
     for (const auto& [key, id] : std::exchange(ids_, {}))

@@ -7,6 +7,17 @@
 #include <cstring>
 
 namespace framewright {
+namespace {
+
+int get_cleared_buffer(AVCodecContext* context, AVFrame* frame, int flags) {
+    const int code = avcodec_default_get_buffer2(context, frame, flags);
+    for (AVBufferRef* buffer : frame->buf)
+        if (code >= 0 && buffer)
+            std::memset(buffer->data, 0, buffer->size);
+    return code;
+}
+
+} // namespace
 
 const AVCodec* find_video_decoder(const AVStream& stream) {
     const AVCodecID id = stream.codecpar->codec_id;
@@ -18,9 +29,9 @@ const AVCodec* find_video_decoder(const AVStream& stream) {
     return codec ? codec : avcodec_find_decoder(id);
 }
 
-VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, int threads,
-                           HardwareDecoder* hardware)
+VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, const DecoderOptions& options)
     : path_(path) {
+    HardwareDecoder* const hardware = options.hardware;
     const AVCodec* codec = hardware ? hardware->codec_for(stream) : find_video_decoder(stream);
     if (!codec)
         throw Error(ErrorKind::Input, path, "decode",
@@ -30,9 +41,11 @@ VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, int 
     ffmpeg::check(avcodec_parameters_to_context(context_.get(), stream.codecpar), ErrorKind::Input, path,
                   "decode", "the stream's parameters cannot be used");
     context_->pkt_timebase = stream.time_base;
-    context_->thread_count = hardware ? 1 : threads;
+    context_->thread_count = hardware ? 1 : options.threads;
     if (hardware)
         hardware->prepare(*context_);
+    else if (options.clear_pictures)
+        context_->get_buffer2 = get_cleared_buffer;
     ffmpeg::check(avcodec_open2(context_.get(), codec, nullptr), ErrorKind::Input, path, "decode",
                   std::string("the decoder for ") + avcodec_get_name(stream.codecpar->codec_id) +
                       " cannot be opened");

@@ -13,16 +13,23 @@ class HardwareDecoder;
 /// layer go to libvpx, because libav's own decoders drop the layer.
 const AVCodec* find_video_decoder(const AVStream& stream);
 
+/// How a decoder is opened.
+struct DecoderOptions {
+    int threads = 0; ///< 0: as many as there are cores
+    /// Pictures start all zero. What a decoder conceals damage with can be what a picture's memory held
+    /// before; clearing it costs a pass over each picture.
+    bool clear_pictures = false;
+    /// Decodes on a device, or not at all, by one thread; must outlive the decoder. None: the CPU decodes.
+    HardwareDecoder* hardware = nullptr;
+};
+
 /// Not thread-safe.
 class VideoDecoder {
 public:
     enum class State { Frame, NeedsInput, Ended, Failed };
 
-    /// `threads` 0: as many as there are cores. Throws Error(Input) of stage "decode" when there is no
-    /// decoder for the stream or it cannot be opened. With `hardware`, which must outlive it, pictures are
-    /// decoded on that device or not at all, by one thread.
-    VideoDecoder(const std::string& path, const AVStream& stream, int threads,
-                 HardwareDecoder* hardware = nullptr);
+    /// Throws Error(Input) of stage "decode" when there is no decoder for the stream or it cannot be opened.
+    VideoDecoder(const std::string& path, const AVStream& stream, const DecoderOptions& options);
 
     /// Gives it a packet, or the end of the stream with null. Failed: the packet is damaged and was skipped
     /// (see problem()); NeedsInput: taken. The caller must have drained receive() before.

@@ -40,8 +40,9 @@ void FrameSource::restart_decoder() {
     if (decoder_ && decoder_threads_ == threads_) {
         decoder_->flush();
     } else {
-        decoder_ = std::make_unique<VideoDecoder>(path_, *demuxer_->stream(stream_index_), threads_,
-                                                  hardware_.get());
+        decoder_ = std::make_unique<VideoDecoder>(
+            path_, *demuxer_->stream(stream_index_),
+            DecoderOptions{threads_, index_->damaged || damage_met_, hardware_.get()});
         decoder_threads_ = threads_;
     }
     drained_ = false;

@@ -29,8 +29,12 @@ public:
     bool start_at(const Keyframe& keyframe);
     /// Starts at the file's first packet.
     void rewind();
-    /// From now on with one thread; takes effect at the next start_at() or rewind().
-    void use_one_thread() { threads_ = 1; }
+    /// Damage was met: from now on with one thread, and with pictures that start all zero. Takes effect at
+    /// the next start_at() or rewind().
+    void use_one_thread() {
+        threads_ = 1;
+        damage_met_ = true;
+    }
     int threads() const { return threads_; }
 
 private:
@@ -44,6 +48,7 @@ private:
     int stream_index_;
     std::shared_ptr<const FrameIndex> index_;
     int threads_;
+    bool damage_met_ = false;
     std::shared_ptr<HardwareDecoder> hardware_; ///< may be null
     Report report_;
     ffmpeg::PacketPtr packet_;

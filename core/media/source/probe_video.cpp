@@ -151,7 +151,7 @@ ffmpeg::FramePtr decode_first_picture(Demuxer& demuxer, int stream_index) {
     constexpr std::int64_t max_bytes = 64 << 20;
     constexpr int max_packets = 500;
     demuxer.select(stream_index);
-    VideoDecoder decoder(demuxer.path(), *demuxer.stream(stream_index), 1);
+    VideoDecoder decoder(demuxer.path(), *demuxer.stream(stream_index), {1, false, nullptr});
     const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
     ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
     std::int64_t bytes = 0;
