@@ -95,11 +95,11 @@ public:
         const auto memory = failing([&] { return session_->acquire(); });
         return memory ? std::optional(picture_of<PlaneView>(*memory, input_)) : std::nullopt;
     }
-    void submit(std::int64_t place) override {
-        failing([&] { session_->submit(place); });
+    void submit(std::int64_t frame_number) override {
+        failing([&] { session_->submit(frame_number); });
     }
-    bool submit_device(std::int64_t place, const DevicePicture& picture) override {
-        return failing([&] { return session_->submit_device(place, device_picture(picture)); });
+    bool submit_device(std::int64_t frame_number, const DevicePicture& picture) override {
+        return failing([&] { return session_->submit_device(frame_number, device_picture(picture)); });
     }
     std::int64_t taken(bool wait) override {
         return failing([&] { return session_->taken(wait); });

@@ -29,13 +29,13 @@ std::optional<ChainRun::Result> ChainRun::pop() {
     return result;
 }
 
-void ChainRun::add_input(std::size_t stage, std::int64_t place, std::shared_ptr<const Frame> frame) {
+void ChainRun::add_input(std::size_t stage, std::int64_t frame_number, std::shared_ptr<const Frame> frame) {
     if (stage == stages_.size()) {
-        if (place >= first_)
-            results_.push_back({place, std::move(frame)});
+        if (frame_number >= first_)
+            results_.push_back({frame_number, std::move(frame)});
         return;
     }
-    stages_[stage].inputs.emplace(place, std::move(frame));
+    stages_[stage].inputs.emplace(frame_number, std::move(frame));
     while (make_next(stage)) {
     }
 }
@@ -47,14 +47,15 @@ bool ChainRun::make_next(std::size_t number) {
     if (centre >= clip_frames_)
         return false;
     std::vector<const Frame*> window;
-    for (std::int64_t place = centre - stage.radius; place <= centre + stage.radius; ++place) {
-        const auto input = stage.inputs.find(mirrored_frame(place, clip_frames_));
+    for (std::int64_t frame_number = centre - stage.radius; frame_number <= centre + stage.radius;
+         ++frame_number) {
+        const auto input = stage.inputs.find(mirrored_frame(frame_number, clip_frames_));
         if (input == stage.inputs.end())
             return false;
         window.push_back(input->second.get());
     }
     auto made = std::make_shared<const Frame>(chain_.run_stage(number, window, stage.run.get()));
-    stage.inputs.erase(centre - stage.radius); // a mirrored place is never before it
+    stage.inputs.erase(centre - stage.radius); // a mirrored frame is never before it
     ++stage.next_place;
     add_input(number + 1, centre, std::move(made));
     return true;

@@ -38,7 +38,7 @@ private:
         std::unique_ptr<FilterRun> run; ///< of a sequential stage
     };
 
-    void add_input(std::size_t stage, std::int64_t place, std::shared_ptr<const Frame> frame);
+    void add_input(std::size_t stage, std::int64_t frame_number, std::shared_ptr<const Frame> frame);
     bool make_next(std::size_t stage);
 
     const FilterChain& chain_;

@@ -95,9 +95,9 @@ std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const FrameRange& r
             const std::int64_t from = index.pts[static_cast<std::size_t>(first)];
             end = index.first_frame_from(from + std::max<std::int64_t>(span, 1));
             const Keyframe* key = index.keyframe_before(end);
-            if (end < range.end && key && key->frame > first &&
-                index.pts[static_cast<std::size_t>(key->frame)] >= from + span / 2)
-                end = key->frame;
+            if (end < range.end && key && key->frame_number > first &&
+                index.pts[static_cast<std::size_t>(key->frame_number)] >= from + span / 2)
+                end = key->frame_number;
         }
         end = std::clamp(end, first + 1, range.end);
         segments.push_back({static_cast<int>(segments.size()), first, end});
@@ -112,14 +112,14 @@ namespace {
 std::int64_t keyframe_near(const FrameIndex& index, std::int64_t frame, std::int64_t most) {
     const auto after =
         std::lower_bound(index.keyframes.begin(), index.keyframes.end(), frame,
-                         [](const Keyframe& key, std::int64_t number) { return key.frame < number; });
+                         [](const Keyframe& key, std::int64_t number) { return key.frame_number < number; });
     std::int64_t distance = most + 1;
     std::int64_t nearest = frame;
     for (auto key = after == index.keyframes.begin() ? after : after - 1;
          key != index.keyframes.end() && key <= after; ++key)
-        if (std::abs(key->frame - frame) < distance) {
-            distance = std::abs(key->frame - frame);
-            nearest = key->frame;
+        if (std::abs(key->frame_number - frame) < distance) {
+            distance = std::abs(key->frame_number - frame);
+            nearest = key->frame_number;
         }
     return nearest;
 }
@@ -161,7 +161,7 @@ double min_of_dearest(const UnitCosts& costs, const FrameRange& range, std::int6
 std::int64_t pre_roll(const FrameIndex& index, std::int64_t first, int temporal_radius) {
     const std::int64_t needed = std::max<std::int64_t>(0, first - temporal_radius);
     const Keyframe* key = index.keyframe_before(needed);
-    return key && key->frame < first ? first - key->frame : 0;
+    return key && key->frame_number < first ? first - key->frame_number : 0;
 }
 
 UnitCosts::UnitCosts(const PreparedJob& job, std::int64_t range_first, const WorkCosts& costs)

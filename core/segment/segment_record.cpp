@@ -146,7 +146,7 @@ SegmentPacket unpack_packet(const Bytes& record, const std::string& path) {
 
 Bytes pack_hash(const FrameHash& hash) {
     Bytes bytes;
-    put(bytes, hash.frame);
+    put(bytes, hash.frame_number);
     put(bytes, hash.pts);
     put(bytes, hash.duration);
     put(bytes, hash.size);
@@ -157,7 +157,7 @@ Bytes pack_hash(const FrameHash& hash) {
 FrameHash unpack_hash(const Bytes& record, const std::string& path) {
     RecordCursor cursor(record, path);
     FrameHash hash;
-    hash.frame = cursor.take<std::int64_t>();
+    hash.frame_number = cursor.take<std::int64_t>();
     hash.pts = cursor.take<std::int64_t>();
     hash.duration = cursor.take<std::int64_t>();
     hash.size = cursor.take<std::int64_t>();

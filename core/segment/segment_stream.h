@@ -75,8 +75,8 @@ struct SegmentPacket {
 /// MD5 of a filtered frame's samples, planes after one another without padding (FFmpeg's framehash of raw
 /// video).
 struct FrameHash {
-    std::int64_t frame = 0; ///< display number in the source
-    std::int64_t pts = 0;   ///< in the source's time base
+    std::int64_t frame_number = 0; ///< display number in the source
+    std::int64_t pts = 0;          ///< in the source's time base
     std::int64_t duration = 0;
     std::int64_t size = 0; ///< bytes hashed
     std::array<std::uint8_t, 16> md5{};

@@ -39,9 +39,9 @@ TEST(FrameIndex, FindsFramesByTime) {
 
 TEST(FrameIndex, FindsTheKeyframeBefore) {
     const FrameIndex index = uneven_index();
-    EXPECT_EQ(index.keyframe_before(2)->frame, 0);
-    EXPECT_EQ(index.keyframe_before(3)->frame, 3);
-    EXPECT_EQ(index.keyframe_before(5)->frame, 3);
+    EXPECT_EQ(index.keyframe_before(2)->frame_number, 0);
+    EXPECT_EQ(index.keyframe_before(3)->frame_number, 3);
+    EXPECT_EQ(index.keyframe_before(5)->frame_number, 3);
     EXPECT_EQ(FrameIndex().keyframe_before(0), nullptr);
 }
 
@@ -121,7 +121,7 @@ TEST_F(IndexFile, AnyChangeIsRefusedOrKeepsTheOrder) {
                 ASSERT_EQ(read.pts.size(), 6u);
                 EXPECT_TRUE(std::is_sorted(read.pts.begin(), read.pts.end())) << at;
                 for (const Keyframe& key : read.keyframes)
-                    EXPECT_LT(key.frame, read.frame_count()) << at;
+                    EXPECT_LT(key.frame_number, read.frame_count()) << at;
             } catch (const Error&) {
                 // refused
             }

@@ -17,7 +17,7 @@ std::vector<std::int64_t> numbers_to_seek(const FrameIndex& index) {
     const std::size_t step = std::max<std::size_t>(1, index.keyframes.size() / 2);
     for (std::size_t i = 0; i < index.keyframes.size(); i += step) {
         for (const std::int64_t offset : {-1, 0, 1})
-            numbers.insert(std::clamp<std::int64_t>(index.keyframes[i].frame + offset, 0, count - 1));
+            numbers.insert(std::clamp<std::int64_t>(index.keyframes[i].frame_number + offset, 0, count - 1));
     }
     std::vector<std::int64_t> order(numbers.rbegin(), numbers.rend());
     order.insert(order.end(), numbers.begin(), numbers.end());
@@ -33,9 +33,9 @@ void expect_index(const std::vector<ReferenceFrame>& expected, const FrameIndex&
     EXPECT_GE(index.last_duration, 1);
     ASSERT_FALSE(index.keyframes.empty());
     for (std::size_t i = 0; i < index.keyframes.size(); ++i) {
-        EXPECT_LT(index.keyframes[i].frame, index.frame_count());
+        EXPECT_LT(index.keyframes[i].frame_number, index.frame_count());
         if (i > 0) {
-            EXPECT_LE(index.keyframes[i - 1].frame, index.keyframes[i].frame);
+            EXPECT_LE(index.keyframes[i - 1].frame_number, index.keyframes[i].frame_number);
         }
     }
 }
@@ -61,7 +61,7 @@ void expect_seeks(const std::string& path, int decoder_threads) {
         for (std::int64_t n = number; n < std::min(number + frames_each, index->frame_count()); ++n) {
             const auto next = reader.next();
             ASSERT_TRUE(next) << "seek to " << number << ", frame " << n;
-            ASSERT_EQ(n, next->number) << "seek to " << number;
+            ASSERT_EQ(n, next->frame_number) << "seek to " << number;
             const FrameHash hash = hash_frame(next->frame, n, 0);
             const ReferenceFrame frame{hash.pts, hexadecimal(hash.md5.data(), hash.md5.size())};
             ASSERT_EQ(all[static_cast<std::size_t>(n)], frame) << "seek to " << number << ", frame " << n;

@@ -149,7 +149,7 @@ std::vector<ReferenceFrame> read_frames(const std::string& path, int decoder_thr
         const auto next = reader.next();
         if (!next)
             break;
-        const FrameHash hash = hash_frame(next->frame, next->number, 0);
+        const FrameHash hash = hash_frame(next->frame, next->frame_number, 0);
         frames.push_back({hash.pts, hexadecimal(hash.md5.data(), hash.md5.size())});
     }
     return frames;

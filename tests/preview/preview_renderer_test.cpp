@@ -194,7 +194,7 @@ TEST_F(PreviewRendererTest, CoarseRequestsGetAKeyframe) {
     request.frame = 37;
     request.coarse = true;
     const PreviewFrame shown = render(request);
-    EXPECT_EQ(index_->keyframe_before(37)->frame, shown.frame);
+    EXPECT_EQ(index_->keyframe_before(37)->frame_number, shown.frame);
     EXPECT_EQ(painted(read(shown.frame)), original_);
 }
 

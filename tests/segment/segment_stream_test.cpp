@@ -70,7 +70,7 @@ TEST_F(SegmentStream, RoundTrips) {
     }
     EXPECT_EQ(count, 4);
     EXPECT_EQ(reader.hashes().size(), 4u);
-    EXPECT_EQ(reader.hashes()[3].frame, 103);
+    EXPECT_EQ(reader.hashes()[3].frame_number, 103);
     EXPECT_EQ(reader.trailer().packets, 4);
     EXPECT_EQ(reader.trailer().decoded_frames, 9);
     EXPECT_EQ(reader.trailer().payload_bytes, 20000);

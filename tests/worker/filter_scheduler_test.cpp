@@ -44,22 +44,22 @@ std::vector<FilterSpec> temporal_chain() {
             filter("temporal-average", {{"radius", std::int64_t{1}}})};
 }
 
-FinishedFrame finish(std::int64_t place, const Frame& frame) {
+FinishedFrame finish(std::int64_t frame_number, const Frame& frame) {
     FinishedFrame finished;
-    finished.place = place;
+    finished.frame_number = frame_number;
     finished.frame = frame.share();
-    finished.hash = hash_frame(frame, place, 1);
+    finished.hash = hash_frame(frame, frame_number, 1);
     return finished;
 }
 
-/// Pushes consecutive places from `first_place` on on one thread and collects on another, as an export does.
+/// Pushes consecutive frames from `first_place` on on one thread and collects on another, as an export does.
 std::vector<FinishedFrame> run(FilterScheduler& scheduler, const std::vector<Frame>& frames, bool inline_mode,
                                std::int64_t lost_place = -1, std::int64_t first_place = 0) {
     std::vector<FinishedFrame> results;
     const auto push_all = [&](const std::function<void()>& between) {
         for (std::size_t i = 0; i < frames.size(); ++i) {
-            const auto place = first_place + static_cast<std::int64_t>(i);
-            if (!scheduler.push({place, place == lost_place, frames[i].share()}))
+            const auto frame_number = first_place + static_cast<std::int64_t>(i);
+            if (!scheduler.push({frame_number, frame_number == lost_place, frames[i].share()}))
                 return;
             between();
         }
@@ -79,7 +79,7 @@ std::vector<FinishedFrame> run(FilterScheduler& scheduler, const std::vector<Fra
     return results;
 }
 
-PlaceRange whole(const std::vector<Frame>& frames) {
+OutputRange whole(const std::vector<Frame>& frames) {
     const auto count = static_cast<std::int64_t>(frames.size());
     return {0, count, count};
 }
@@ -96,13 +96,13 @@ TEST_P(Threads, GiveWhatTheChainGivesInOrder) {
     const auto results = run(scheduler, frames, GetParam() == 0);
     ASSERT_EQ(results.size(), frames.size());
     for (std::size_t i = 0; i < results.size(); ++i) {
-        const auto place = static_cast<std::int64_t>(i);
-        EXPECT_EQ(results[i].place, place);
+        const auto frame_number = static_cast<std::int64_t>(i);
+        EXPECT_EQ(results[i].frame_number, frame_number);
         std::vector<const Frame*> window;
-        for (std::int64_t p = place - 3; p <= place + 3; ++p)
+        for (std::int64_t p = frame_number - 3; p <= frame_number + 3; ++p)
             window.push_back(&frames[static_cast<std::size_t>(mirrored_frame(p, 40))]);
         EXPECT_EQ(results[i].hash->md5, hash_frame(chain.run(window), 0, 1).md5) << "frame " << i;
-        EXPECT_EQ(results[i].hash->pts, results[i].place);
+        EXPECT_EQ(results[i].hash->pts, results[i].frame_number);
     }
 }
 
@@ -144,17 +144,17 @@ TEST_P(Threads, LeaveOutLostPlacesOnly) {
     const auto results = run(scheduler, frames, GetParam() == 0, 9);
     ASSERT_EQ(results.size(), 19u);
     for (const FinishedFrame& result : results)
-        EXPECT_NE(result.place, 9);
+        EXPECT_NE(result.frame_number, 9);
 }
 
 TEST_P(Threads, HandOnWhatGoesWrong) {
     const std::vector<Frame> frames = noise(30);
     const FilterChain chain(temporal_chain(), small_format(), Orientation());
     LaneClock clock("test", nullptr);
-    const auto fail_at_ten = [](std::int64_t place, const Frame& frame) {
-        if (place == 10)
+    const auto fail_at_ten = [](std::int64_t frame_number, const Frame& frame) {
+        if (frame_number == 10)
             throw Error(ErrorKind::Worker, "-", "filter", "ten");
-        return finish(place, frame);
+        return finish(frame_number, frame);
     };
     FilterScheduler scheduler(chain, whole(frames), fail_at_ten, GetParam(), nullptr, &clock);
     std::exception_ptr thrown;
@@ -187,9 +187,10 @@ TEST(FilterScheduler, StopsInTheMiddle) {
     const FilterChain chain(temporal_chain(), small_format(), Orientation());
     FilterScheduler scheduler(chain, {0, 1 << 20, 1 << 20}, finish, 2, nullptr, nullptr);
     std::thread producer([&] {
-        std::int64_t place = 0;
-        while (scheduler.push({place, false, frames[static_cast<std::size_t>(place % 3)].share()}))
-            ++place;
+        std::int64_t frame_number = 0;
+        while (
+            scheduler.push({frame_number, false, frames[static_cast<std::size_t>(frame_number % 3)].share()}))
+            ++frame_number;
     });
     EXPECT_TRUE(scheduler.pop());
     scheduler.stop();

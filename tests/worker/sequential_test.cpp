@@ -56,8 +56,8 @@ std::vector<FilterSpec> chain_with(const std::string& id) {
     return {filter("temporal-average"), filter(id), filter("temporal-median"), filter("invert")};
 }
 
-FinishedFrame finish(std::int64_t place, const Frame& frame) {
-    return {place, frame.share(), hash_frame(frame, place, 1)};
+FinishedFrame finish(std::int64_t frame_number, const Frame& frame) {
+    return {frame_number, frame.share(), hash_frame(frame, frame_number, 1)};
 }
 
 using Hashes = std::vector<std::array<std::uint8_t, 16>>;
@@ -66,21 +66,22 @@ using Hashes = std::vector<std::array<std::uint8_t, 16>>;
 Hashes export_piece(const std::vector<FilterSpec>& specs, const std::vector<Frame>& frames,
                     std::int64_t first, std::int64_t end, std::int64_t range_first, int threads) {
     const FilterChain chain(specs, format(), Orientation());
-    const PlaceRange range{first, end, clip_frames, chain.traits().lead(first, range_first)};
+    const OutputRange range{first, end, clip_frames, chain.traits().lead(first, range_first)};
     LaneClock clock("test", nullptr);
     FilterScheduler scheduler(chain, range, finish, threads, nullptr, &clock);
     Hashes hashes;
     const auto collect = [&] {
         while (const auto result = scheduler.pop()) {
-            EXPECT_EQ(result->place, first + static_cast<std::int64_t>(hashes.size()));
+            EXPECT_EQ(result->frame_number, first + static_cast<std::int64_t>(hashes.size()));
             hashes.push_back(result->hash->md5);
         }
     };
     const auto push_all = [&] {
         const std::int64_t radius = chain.temporal_radius();
-        for (std::int64_t place = std::max<std::int64_t>(0, range.first_made() - radius);
-             place < std::min<std::int64_t>(clip_frames, end + radius); ++place) {
-            if (!scheduler.push({place, false, frames[static_cast<std::size_t>(place)].share()}))
+        for (std::int64_t frame_number = std::max<std::int64_t>(0, range.first_made() - radius);
+             frame_number < std::min<std::int64_t>(clip_frames, end + radius); ++frame_number) {
+            if (!scheduler.push(
+                    {frame_number, false, frames[static_cast<std::size_t>(frame_number)].share()}))
                 return;
             if (threads == 0)
                 collect();

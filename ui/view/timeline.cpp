@@ -105,7 +105,7 @@ void Timeline::paint_keyframes(QPainter& painter, const TimelineMap& place) cons
     painter.setPen(QPen(palette().placeholderText().color(), 1));
     int last = -1000;
     for (const Keyframe& keyframe : index_->keyframes) {
-        const int x = static_cast<int>(std::lround(place.x_of(keyframe.frame)));
+        const int x = static_cast<int>(std::lround(place.x_of(keyframe.frame_number)));
         if (x - last < 3) // closer ticks would be a solid bar
             continue;
         last = x;

@@ -56,7 +56,7 @@ std::int64_t reachable(const FrameIndex& index, const FrameRange& range, std::in
                        std::int64_t max_pre_roll) {
     std::int64_t nearest = range.first;
     for (const Keyframe& key : index.keyframes) {
-        const std::int64_t first = std::clamp(wanted, key.frame, key.frame + max_pre_roll);
+        const std::int64_t first = std::clamp(wanted, key.frame_number, key.frame_number + max_pre_roll);
         if (first >= range.first && first + min_frames < range.end && !key.recovery_point &&
             std::abs(first - wanted) < std::abs(nearest - wanted))
             nearest = first;

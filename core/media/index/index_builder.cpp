@@ -209,7 +209,7 @@ FrameIndex IndexBuilder::finish() {
     else
         number_by_pts();
     std::stable_sort(keyframes_.begin(), keyframes_.end(),
-                     [](const Keyframe& a, const Keyframe& b) { return a.frame < b.frame; });
+                     [](const Keyframe& a, const Keyframe& b) { return a.frame_number < b.frame_number; });
     if (index_.last_duration <= 0)
         index_.last_duration = frame_ticks();
     pictures_.clear();

@@ -12,18 +12,18 @@ namespace framewright {
 
 /// A place where decoding can start.
 struct Keyframe {
-    std::int64_t frame = 0;      ///< display number of the keyframe itself
-    std::int64_t pts = 0;        ///< in FrameIndex::time_base
+    std::int64_t frame_number = 0; ///< of the keyframe itself
+    std::int64_t pts = 0;          ///< in FrameIndex::time_base
     std::int64_t dts = 0;        ///< for seeking; in FrameIndex::time_base; INT64_MIN where the file has none
     std::int64_t position = -1;  ///< byte offset of its packet, -1 where unknown
     bool recovery_point = false; ///< needs pre-roll: frames right after it may not be clean
     bool operator==(const Keyframe&) const = default;
 };
 
-/// Frames are numbered 0, 1, 2, ... in display order. `pts` is strictly increasing; its entries are what the
-/// decoder gives the frames (libav's best-effort timestamp), in `time_base`, which is the stream's own.
-/// Copies share the frames: a ten-hour clip at 60 fps has 17 MB of them. index_file.h hands them to other
-/// processes.
+/// Frames are numbered 0, 1, 2, ... in display order: wherever a frame number is spoken of, it is this one.
+/// `pts` is strictly increasing; its entries are what the decoder gives the frames (libav's best-effort
+/// timestamp), in `time_base`, which is the stream's own. Copies share the frames: a ten-hour clip at 60 fps
+/// has 17 MB of them. index_file.h hands them to other processes.
 struct FrameIndex {
     Rational time_base{1, 1};
     SharedArray<std::int64_t> pts;
@@ -38,10 +38,10 @@ struct FrameIndex {
     std::int64_t frame_at(std::int64_t at) const;
     /// Number of the first frame whose PTS is at or after `at`; frame_count() when there is none.
     std::int64_t first_frame_from(std::int64_t at) const;
-    /// The last keyframe at or before frame `number`; the first one when there is none.
-    const Keyframe* keyframe_before(std::int64_t number) const;
+    /// The last keyframe at or before frame `frame_number`; the first one when there is none.
+    const Keyframe* keyframe_before(std::int64_t frame_number) const;
     /// Distance to the next frame's PTS, or last_duration for the last.
-    std::int64_t duration(std::int64_t number) const;
+    std::int64_t duration(std::int64_t frame_number) const;
 };
 
 } // namespace framewright

@@ -97,7 +97,7 @@ std::vector<Keyframe> read_keyframes(const std::byte* from, const Header& header
         std::memcpy(numbers.data(), from + i * sizeof numbers, sizeof numbers);
         const auto [frame, pts, dts, position, recovery_point] = numbers;
         if (frame < 0 || static_cast<std::uint64_t>(frame) >= header.frames ||
-            (!keyframes.empty() && frame < keyframes.back().frame) || (recovery_point | 1) != 1)
+            (!keyframes.empty() && frame < keyframes.back().frame_number) || (recovery_point | 1) != 1)
             refuse("its keyframes are not in order");
         keyframes.push_back({frame, pts, dts, position, recovery_point == 1});
     }
@@ -159,7 +159,7 @@ void write_index_file(const std::string& path, const FrameIndex& index) {
     append(bytes, &header, 1);
     append(bytes, index.pts.data(), index.pts.size());
     for (const Keyframe& key : index.keyframes) {
-        const KeyframeNumbers numbers{key.frame, key.pts, key.dts, key.position, key.recovery_point};
+        const KeyframeNumbers numbers{key.frame_number, key.pts, key.dts, key.position, key.recovery_point};
         append(bytes, numbers.data(), numbers.size());
     }
     append(bytes, warnings.data(), warnings.size());

@@ -106,8 +106,9 @@ void FrameReader::Implementation::packet_failed(const std::string& line) {
 /// The place in index.keyframes of the keyframe at or before this frame, -1 where there is none.
 std::ptrdiff_t FrameReader::Implementation::keyframe_for(std::int64_t number) const {
     const auto& keys = index_->keyframes;
-    const auto after = std::upper_bound(keys.begin(), keys.end(), number,
-                                        [](std::int64_t n, const Keyframe& key) { return n < key.frame; });
+    const auto after =
+        std::upper_bound(keys.begin(), keys.end(), number,
+                         [](std::int64_t n, const Keyframe& key) { return n < key.frame_number; });
     return after - keys.begin() - 1;
 }
 
@@ -125,7 +126,7 @@ bool FrameReader::Implementation::already_on_the_way(std::int64_t number) const 
     if (number - last_ <= cheap)
         return true;
     const std::ptrdiff_t key = start_for(keyframe_for(number));
-    return key < 0 || index_->keyframes[static_cast<std::size_t>(key)].frame <= last_ + 1;
+    return key < 0 || index_->keyframes[static_cast<std::size_t>(key)].frame_number <= last_ + 1;
 }
 
 void FrameReader::Implementation::position(Origin origin) {
@@ -139,9 +140,9 @@ void FrameReader::Implementation::position(Origin origin) {
         const Keyframe& keyframe = index_->keyframes[static_cast<std::size_t>(key)];
         if (source_.start_at(keyframe)) {
             const Keyframe& wanted = index_->keyframes[static_cast<std::size_t>(nominal)];
-            keyframe_number_ = wanted.frame;
+            keyframe_number_ = wanted.frame_number;
             any_type_ = wanted.recovery_point; // gradual refresh has no intra picture
-            last_ = keyframe.frame - 1;
+            last_ = keyframe.frame_number - 1;
         } else {
             origin = Origin::FileStart;
         }

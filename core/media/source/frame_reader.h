@@ -16,8 +16,8 @@
 namespace framewright {
 
 struct NumberedFrame {
-    std::int64_t number = 0; ///< display number in the FrameIndex
-    Frame frame;             ///< pts() is the index's PTS of that number
+    std::int64_t frame_number = 0; ///< display number in the FrameIndex
+    Frame frame;                   ///< pts() is the index's PTS of that number
 };
 
 class HardwareDecoder;

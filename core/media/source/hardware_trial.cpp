@@ -18,7 +18,7 @@ constexpr std::int64_t tried_pictures = 4;
 void try_hardware_decoder(std::shared_ptr<const HardwareDevice> device, const std::string& path,
                           int stream_index, std::shared_ptr<const FrameIndex> index, std::int64_t frame) {
     const Keyframe* const key = index->keyframe_before(frame);
-    const std::int64_t first = key ? std::min(key->frame, frame) : 0;
+    const std::int64_t first = key ? std::min(key->frame_number, frame) : 0;
     const std::int64_t end = std::min(first + tried_pictures, index->frame_count());
     const auto hardware = std::make_shared<HardwareDecoder>(std::move(device));
     FrameReaderOptions options;
@@ -30,7 +30,7 @@ void try_hardware_decoder(std::shared_ptr<const HardwareDevice> device, const st
     for (std::int64_t number = first; number < end; ++number) {
         const auto expected = on_cpu.next();
         const auto given = on_device.next();
-        if (!expected || !given || expected->number != given->number ||
+        if (!expected || !given || expected->frame_number != given->frame_number ||
             hash_frame(expected->frame, number, 0) != hash_frame(given->frame, number, 0))
             hardware->give_up("in a trial its pictures were not those of the CPU's decoder");
     }

@@ -142,7 +142,7 @@ std::int64_t PreviewRenderer::Implementation::shown_number(const PreviewRequest&
     if (!request.coarse || source_->cached(number))
         return number;
     const Keyframe* keyframe = index.keyframe_before(number);
-    return keyframe ? keyframe->frame : number;
+    return keyframe ? keyframe->frame_number : number;
 }
 
 Frame PreviewRenderer::Implementation::filtered_frame(std::int64_t number, const Frame& original) {

@@ -12,7 +12,7 @@ PreviewSource::PreviewSource(const std::string& path, int stream_index,
 /// already, else from the keyframe on.
 void PreviewSource::go_to(std::int64_t number) {
     const Keyframe* keyframe = index_->keyframe_before(number);
-    const std::int64_t start = keyframe && keyframe->frame <= number ? keyframe->frame : 0;
+    const std::int64_t start = keyframe && keyframe->frame_number <= number ? keyframe->frame_number : 0;
     if (next_ <= number && next_ >= start)
         return;
     reader_.seek(start);
@@ -29,10 +29,10 @@ std::optional<Frame> PreviewSource::decoded(std::int64_t number) {
         std::optional<NumberedFrame> read = reader_.next();
         if (!read)
             break;
-        next_ = read->number + 1;
-        cache_.insert(read->number, read->frame);
+        next_ = read->frame_number + 1;
+        cache_.insert(read->frame_number, read->frame);
         // A later frame stands in for a lost one only where there is no earlier one.
-        if (read->number <= number || !latest)
+        if (read->frame_number <= number || !latest)
             latest = std::move(read->frame);
     }
     return latest;

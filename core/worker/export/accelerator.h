@@ -1,4 +1,4 @@
-// What a device must offer to run the stages of a chain in the place of the CPU's kernels. Implemented
+// What a device must offer to run the stages of a chain instead of the CPU's kernels. Implemented
 // outside of core; the worker's main function says what there is.
 #pragma once
 
@@ -22,7 +22,7 @@ namespace framewright {
 struct AcceleratorSpan {
     DeviceWork kind = DeviceWork::Kernels;
     int stream = 0;
-    std::int64_t frame = -1; ///< its place
+    std::int64_t frame = -1; ///< its number
     std::string step;        ///< of a kernel: the filter it belongs to
     std::int64_t start_ns = 0;
     std::int64_t end_ns = 0;
@@ -37,10 +37,10 @@ public:
     /// Planes for the next input; empty while all memory is in use.
     virtual std::optional<Picture> acquire() = 0;
     /// The last acquired planes are filled in.
-    virtual void submit(std::int64_t place) = 0;
-    /// In place of both, where input comes from the device's memory. False while all memory is in use. The
+    virtual void submit(std::int64_t frame_number) = 0;
+    /// Instead of both, where input comes from the device's memory. False while all memory is in use. The
     /// picture must stay as it is until taken() has counted it.
-    virtual bool submit_device(std::int64_t place, const DevicePicture& picture) = 0;
+    virtual bool submit_device(std::int64_t frame_number, const DevicePicture& picture) = 0;
     /// How many pictures from the device's memory were taken since the start, in order; with `wait`, once all
     /// are.
     virtual std::int64_t taken(bool wait) = 0;
@@ -48,7 +48,7 @@ public:
     virtual void flush() = 0;
 
     struct Result {
-        std::int64_t place = 0;
+        std::int64_t frame_number = 0;
         ConstPicture picture; ///< until release(); without planes where results stay on the device
     };
     /// The next result in order. With `wait`, waits for the oldest input that was started.

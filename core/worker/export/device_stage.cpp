@@ -118,16 +118,16 @@ bool DeviceStage::feed_samples(Input& input) {
     const std::optional<Picture> memory = session_->acquire();
     if (!memory)
         return false;
-    clock_.enter(Activity::Copy, input.place);
+    clock_.enter(Activity::Copy, input.frame_number);
     copy_planes(input.frame->picture(), *memory);
     clock_.enter(Activity::Wait);
-    session_->submit(input.place);
+    session_->submit(input.frame_number);
     under_way_.push_back(std::move(input));
     return true;
 }
 
 bool DeviceStage::feed_from_device(Input& input) {
-    if (!session_->submit_device(input.place, input.frame->device_picture()))
+    if (!session_->submit_device(input.frame_number, input.frame->device_picture()))
         return false;
     auto known = std::make_shared<const Frame>(input.frame->description());
     lent_.push_back(std::exchange(input.frame, std::move(known)));
@@ -152,9 +152,9 @@ bool DeviceStage::take_result(bool wait) {
     }
     const Input input = std::move(under_way_.front());
     under_way_.pop_front();
-    if (result->place != input.place)
+    if (result->frame_number != input.frame_number)
         throw Error(ErrorKind::Worker, "-", accelerator_stage, "results came back out of order");
-    clock_.enter(Activity::Copy, input.place);
+    clock_.enter(Activity::Copy, input.frame_number);
     Frame frame = fetch(*result, input);
     clock_.enter(Activity::Wait);
     session_->release();

@@ -28,7 +28,7 @@ namespace framewright {
 class DeviceStage {
 public:
     struct Input {
-        std::int64_t place = 0;
+        std::int64_t frame_number = 0;
         bool lost = false;
         std::shared_ptr<const Frame> frame;
     };

@@ -23,7 +23,7 @@ struct ExportSource {
     const StreamInfo& stream;
     std::shared_ptr<const FrameIndex> index;
     const FilterChain& chain; ///< cut by operations where there is an accelerator
-    const PlaceRange& range;
+    const OutputRange& range;
     const EncoderInput& encoder_input;
     const std::optional<EncoderPlan>& encoder_plan;
 };

@@ -92,8 +92,8 @@ std::optional<EncoderPlan> encoder_plan(const ExportRequest& request, const Enco
 }
 
 /// The frames that are filtered: those of the segments, and those that warm the first one's encoder up.
-PlaceRange filtered_range(const ExportRequest& request, const std::optional<EncoderPlan>& plan,
-                          const FrameIndex& index, const ChainTraits& chain) {
+OutputRange filtered_range(const ExportRequest& request, const std::optional<EncoderPlan>& plan,
+                           const FrameIndex& index, const ChainTraits& chain) {
     const std::int64_t begin = request.segments.front().first_frame;
     const std::int64_t first =
         std::max(std::min(request.range_first, begin), begin - (plan ? plan->warm_up_frames : 0));
@@ -111,7 +111,7 @@ public:
     ExportReport run();
 
 private:
-    FinishedFrame finish_frame(std::int64_t place, const Frame& filtered) const;
+    FinishedFrame finish_frame(std::int64_t frame_number, const Frame& filtered) const;
     void run_in_turn();
     void run_overlapping();
     void take(const FinishedFrame& frame);
@@ -130,7 +130,7 @@ private:
     const FilterChain chain_;
     const EncoderInput input_;
     const std::optional<EncoderPlan> plan_;
-    const PlaceRange range_;
+    const OutputRange range_;
     const Clock::time_point started_ = Clock::now();
     std::optional<Clock::time_point> first_taken_;
     KernelWork work_when_taken_; ///< then
@@ -164,11 +164,11 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
     sink_->segment_done = events.segment_done;
 }
 
-FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered) const {
+FinishedFrame ExportRun::finish_frame(std::int64_t frame_number, const Frame& filtered) const {
     FinishedFrame finished;
-    finished.place = place;
-    if (request_.hash_frames && place >= request_.segments.front().first_frame)
-        finished.hash = hash_frame(filtered, place, index_->duration(place));
+    finished.frame_number = frame_number;
+    if (request_.hash_frames && frame_number >= request_.segments.front().first_frame)
+        finished.hash = hash_frame(filtered, frame_number, index_->duration(frame_number));
     if (adapter_)
         finished.frame =
             filtered.on_device() || adapter_->identity() ? filtered.share() : adapter_->convert(filtered);
@@ -177,7 +177,7 @@ FinishedFrame ExportRun::finish_frame(std::int64_t place, const Frame& filtered)
 
 void ExportRun::take(const FinishedFrame& frame) {
     sink_->accept(frame);
-    if (frame.place >= request_.segments.front().first_frame)
+    if (frame.frame_number >= request_.segments.front().first_frame)
         ++report_.frames;
     const auto now = Clock::now();
     last_taken_ = now;
@@ -220,7 +220,8 @@ void ExportRun::add_lane(LaneClock& clock) {
 
 void ExportRun::run_in_turn() {
     FilterScheduler scheduler(
-        chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
+        chain_, range_,
+        [this](std::int64_t frame_number, const Frame& frame) { return finish_frame(frame_number, frame); },
         0, nullptr, &clock_);
     while (true) {
         clock_.enter(Activity::Decode);
@@ -238,7 +239,8 @@ void ExportRun::run_in_turn() {
 
 void ExportRun::run_overlapping() {
     FilterScheduler scheduler(
-        chain_, range_, [this](std::int64_t place, const Frame& frame) { return finish_frame(place, frame); },
+        chain_, range_,
+        [this](std::int64_t frame_number, const Frame& frame) { return finish_frame(frame_number, frame); },
         request_.filter_threads, trace_.get(), nullptr, std::move(source_.devices));
     std::atomic<std::int64_t> decoded = 0;
     std::exception_ptr failure;

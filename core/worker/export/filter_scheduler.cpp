@@ -26,7 +26,7 @@ std::size_t max_under_way(const FilterChain& chain, int threads,
 
 } // namespace
 
-FilterScheduler::FilterScheduler(const FilterChain& chain, const PlaceRange& range, FinishFrame finish,
+FilterScheduler::FilterScheduler(const FilterChain& chain, const OutputRange& range, FinishFrame finish,
                                  int threads, TracePart* trace, LaneClock* inline_clock,
                                  std::vector<std::unique_ptr<DeviceStage>> devices)
     : chain_(chain), range_(range), finish_(std::move(finish)),
@@ -76,7 +76,7 @@ std::vector<LaneAccount> FilterScheduler::finish() {
     return accounts;
 }
 
-bool FilterScheduler::push(PlacedFrame frame) {
+bool FilterScheduler::push(SourceFrame frame) {
     auto input = frame.frame.on_device() ? loans_.lend(std::move(frame.frame))
                                          : std::make_shared<const Frame>(std::move(frame.frame));
     {
@@ -89,7 +89,7 @@ bool FilterScheduler::push(PlacedFrame frame) {
         if (stopped_ || failure_)
             return false;
         ++pushed_;
-        add_input(0, frame.place, {frame.lost, std::move(input)});
+        add_input(0, frame.frame_number, {frame.lost, std::move(input)});
     }
     if (threads_.empty())
         run_inline();
@@ -140,8 +140,8 @@ std::optional<FinishedFrame> FilterScheduler::pop() {
 
 /// Stores an input and schedules every output whose window it completes. Called with the lock held; inputs of
 /// later stages arrive in any order.
-void FilterScheduler::add_input(std::size_t stage_number, std::int64_t place, Item item) {
-    stages_[stage_number].inputs.emplace(place, std::move(item));
+void FilterScheduler::add_input(std::size_t stage_number, std::int64_t frame_number, Item item) {
+    stages_[stage_number].inputs.emplace(frame_number, std::move(item));
     while (schedule_next(stage_number)) {
     }
 }
@@ -153,16 +153,17 @@ bool FilterScheduler::schedule_next(std::size_t stage_number) {
     if (centre >= stage.end_place)
         return false;
     Task task{stage_number, centre, false, false, {}};
-    for (std::int64_t place = centre - stage.radius; place <= centre + stage.radius; ++place) {
-        const auto input = stage.inputs.find(mirrored_frame(place, range_.clip_frames));
+    for (std::int64_t frame_number = centre - stage.radius; frame_number <= centre + stage.radius;
+         ++frame_number) {
+        const auto input = stage.inputs.find(mirrored_frame(frame_number, range_.clip_frames));
         if (input == stage.inputs.end())
             return false;
         task.window.push_back(input->second.frame);
-        if (place == centre)
+        if (frame_number == centre)
             task.lost = input->second.lost;
     }
     start_task(std::move(task));
-    stage.inputs.erase(centre - stage.radius); // a mirrored place is never before it
+    stage.inputs.erase(centre - stage.radius); // a mirrored frame is never before it
     ++stage.next_place;
     return true;
 }
@@ -170,10 +171,10 @@ bool FilterScheduler::schedule_next(std::size_t stage_number) {
 void FilterScheduler::start_task(Task task) {
     DeviceStage* const device = task.made ? nullptr : device_of(task.stage);
     if (device && is_unseen(task) && task.stage + 1 == stages_.size()) { // nobody will see it
-        results_.emplace(task.place, std::nullopt);
+        results_.emplace(task.frame_number, std::nullopt);
         results_ready_.notify_all();
     } else if (device) {
-        device->push({task.place, task.lost, task.window.front()});
+        device->push({task.frame_number, task.lost, task.window.front()});
     } else {
         tasks_[task.stage].push_back(std::move(task));
         tasks_ready_.notify_one();
@@ -192,9 +193,9 @@ void FilterScheduler::take_from_device(std::size_t stage, const DeviceStage::Inp
     const std::lock_guard lock(mutex_);
     auto made = std::make_shared<const Frame>(std::move(frame));
     if (stage + 1 == stages_.size())
-        start_task({stage, input.place, input.lost, true, {std::move(made)}});
+        start_task({stage, input.frame_number, input.lost, true, {std::move(made)}});
     else
-        add_input(stage + 1, input.place, {input.lost, std::move(made)});
+        add_input(stage + 1, input.frame_number, {input.lost, std::move(made)});
 }
 
 void FilterScheduler::fail(std::exception_ptr failure) {
@@ -222,7 +223,7 @@ std::optional<FilterScheduler::Task> FilterScheduler::take_task() {
 
 void FilterScheduler::run_task(const Task& task, LaneClock& clock) {
     try {
-        clock.enter(Activity::Filter, task.place);
+        clock.enter(Activity::Filter, task.frame_number);
         const bool last = task.stage + 1 == stages_.size();
         Frame filtered;
         if (chain_.stage_count() == 0 || task.made) {
@@ -235,16 +236,16 @@ void FilterScheduler::run_task(const Task& task, LaneClock& clock) {
         }
         std::optional<FinishedFrame> finished;
         if (last && !is_unseen(task))
-            finished = finish_(task.place, filtered);
+            finished = finish_(task.frame_number, filtered);
         clock.enter(Activity::Wait);
         const std::lock_guard lock(mutex_);
         stages_[task.stage].busy = false;
         if (!tasks_[task.stage].empty())
             tasks_ready_.notify_one();
         if (last)
-            results_.emplace(task.place, std::move(finished));
+            results_.emplace(task.frame_number, std::move(finished));
         else
-            add_input(task.stage + 1, task.place,
+            add_input(task.stage + 1, task.frame_number,
                       {task.lost, std::make_shared<const Frame>(std::move(filtered))});
         results_ready_.notify_all();
     } catch (...) {

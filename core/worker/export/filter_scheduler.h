@@ -24,15 +24,15 @@ namespace framewright {
 
 /// One frame after the chain: hashed, converted for the encoder.
 struct FinishedFrame {
-    std::int64_t place = 0;
+    std::int64_t frame_number = 0;
     Frame frame;
     std::optional<FrameHash> hash; ///< where asked for
 };
 /// Makes one of a filtered frame. Called from several threads at once.
-using FinishFrame = std::function<FinishedFrame(std::int64_t place, const Frame& filtered)>;
+using FinishFrame = std::function<FinishedFrame(std::int64_t frame_number, const Frame& filtered)>;
 
 /// The outputs that are wanted, and how many frames the whole clip has: beyond its ends windows are mirrored.
-struct PlaceRange {
+struct OutputRange {
     std::int64_t first = 0; ///< display numbers, [first, end)
     std::int64_t end = 0;
     std::int64_t clip_frames = 0;
@@ -43,7 +43,7 @@ struct PlaceRange {
     std::int64_t first_made() const { return first - lead; }
 };
 
-/// Input are the places of the range with its lead, and of the chain's temporal radius around both, as far as
+/// Input are the frames of the range with its lead, and of the chain's temporal radius around both, as far as
 /// the clip goes (see SourceFeed). With threads: push() and pop() are called by one thread each. Without:
 /// push() filters on the calling thread, and pop() returns what is ready. pop() skips frames that could not
 /// be decoded.
@@ -51,13 +51,13 @@ class FilterScheduler {
 public:
     /// `chain` must outlive the scheduler. `threads` 0 filters inside push(), accounting to `inline_clock`.
     /// Stages that `devices` run need at least one thread for the rest.
-    FilterScheduler(const FilterChain& chain, const PlaceRange& range, FinishFrame finish, int threads,
+    FilterScheduler(const FilterChain& chain, const OutputRange& range, FinishFrame finish, int threads,
                     TracePart* trace, LaneClock* inline_clock,
                     std::vector<std::unique_ptr<DeviceStage>> devices = {});
     ~FilterScheduler();
 
     /// Waits while too many frames are under way. False once stopped: push no more.
-    bool push(PlacedFrame frame);
+    bool push(SourceFrame frame);
     /// There is no more input, even if the range is not complete.
     void close_input();
     /// The next result in order. Empty at the end, or (without threads) when more input is needed. Rethrows
@@ -74,7 +74,7 @@ private:
         bool lost = false;
         std::shared_ptr<const Frame> frame;
     };
-    /// The inputs of one stage by place, and the places whose outputs were already scheduled.
+    /// The inputs of one stage by frame number, and those whose outputs were already scheduled.
     struct Stage {
         int radius = 0;
         std::map<std::int64_t, Item> inputs;
@@ -85,14 +85,14 @@ private:
     };
     struct Task {
         std::size_t stage = 0;
-        std::int64_t place = 0;
+        std::int64_t frame_number = 0;
         bool lost = false;
         bool made = false; ///< the window holds what a device made: it is only to be finished
         std::vector<std::shared_ptr<const Frame>> window;
     };
 
     bool schedule_next(std::size_t stage_number);
-    void add_input(std::size_t stage, std::int64_t place, Item item);
+    void add_input(std::size_t stage, std::int64_t frame_number, Item item);
     void start_task(Task task);
     DeviceStage* device_of(std::size_t stage) const;
     void take_from_device(std::size_t stage, const DeviceStage::Input& input, Frame frame);
@@ -102,10 +102,10 @@ private:
     void run_inline();
     void work(LaneClock& clock);
     bool ended() const;
-    bool is_unseen(const Task& task) const { return task.lost || task.place < range_.first; }
+    bool is_unseen(const Task& task) const { return task.lost || task.frame_number < range_.first; }
 
     const FilterChain& chain_;
-    const PlaceRange range_;
+    const OutputRange range_;
     const FinishFrame finish_;
     const std::size_t max_under_way_;
     LaneClock* const inline_clock_;
@@ -115,7 +115,7 @@ private:
     std::condition_variable room_, tasks_ready_, results_ready_;
     std::vector<Stage> stages_;
     std::vector<std::deque<Task>> tasks_;                          ///< by stage
-    std::map<std::int64_t, std::optional<FinishedFrame>> results_; ///< empty: a lost place
+    std::map<std::int64_t, std::optional<FinishedFrame>> results_; ///< empty: a lost frame
     std::int64_t next_result_ = 0;
     std::int64_t pushed_ = 0;
     std::int64_t delivered_ = 0;

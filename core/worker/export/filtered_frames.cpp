@@ -7,9 +7,9 @@ const VideoProperties& video_of(const PreparedJob& job) {
     return *job.source.video_stream(job.spec.video_track)->video;
 }
 
-FinishedFrame take_over(std::int64_t place, const Frame& filtered) {
+FinishedFrame take_over(std::int64_t frame_number, const Frame& filtered) {
     FinishedFrame finished;
-    finished.place = place;
+    finished.frame_number = frame_number;
     finished.frame = filtered.share();
     return finished;
 }

@@ -34,7 +34,7 @@ private:
 
     const FilterChain chain_;
     FrameReader reader_;
-    const PlaceRange range_;
+    const OutputRange range_;
     SourceFeed source_;
     FilterScheduler scheduler_;
     std::exception_ptr failure_; ///< of the feeding thread, read after it has ended

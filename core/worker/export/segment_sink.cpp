@@ -80,25 +80,26 @@ void SegmentSink::open_segment() {
 /// source falls into step at the next one, as an encoder that started with the source would be.
 std::vector<std::int64_t> SegmentSink::keyframes() const {
     const auto warm_up = static_cast<std::int64_t>(recent_.size());
-    std::vector<std::int64_t> places;
+    std::vector<std::int64_t> keyframe_offsets;
     if (warm_up > 0)
-        places.push_back(warm_up);
+        keyframe_offsets.push_back(warm_up);
     const ExportSegment& segment = request_.segments[current_];
-    const auto key = std::lower_bound(index_.keyframes.begin(), index_.keyframes.end(), segment.first_frame,
-                                      [](const Keyframe& k, std::int64_t frame) { return k.frame < frame; });
+    const auto key =
+        std::lower_bound(index_.keyframes.begin(), index_.keyframes.end(), segment.first_frame,
+                         [](const Keyframe& k, std::int64_t frame) { return k.frame_number < frame; });
     if (segment.first_frame != request_.range_first && key != index_.keyframes.end() &&
-        key->frame > segment.first_frame &&
-        key->frame < std::min(segment.end_frame, segment.first_frame + plan_->keyframe_interval))
-        places.push_back(warm_up + key->frame - segment.first_frame);
-    return places;
+        key->frame_number > segment.first_frame &&
+        key->frame_number < std::min(segment.end_frame, segment.first_frame + plan_->keyframe_interval))
+        keyframe_offsets.push_back(warm_up + key->frame_number - segment.first_frame);
+    return keyframe_offsets;
 }
 
 /// Keeps the last frames before a segment that this request goes on with.
 void SegmentSink::remember(const FinishedFrame& frame) {
-    const bool before = frame.place < request_.segments[current_].first_frame;
+    const bool before = frame.frame_number < request_.segments[current_].first_frame;
     const std::size_t next = before ? current_ : current_ + 1;
     if (plan_ && next < request_.segments.size() &&
-        frame.place >= request_.segments[next].first_frame - plan_->warm_up_frames)
+        frame.frame_number >= request_.segments[next].first_frame - plan_->warm_up_frames)
         recent_.push_back(frame.frame.share());
 }
 
@@ -141,12 +142,12 @@ void SegmentSink::write(const SegmentPacket& packet) {
 }
 
 void SegmentSink::accept(const FinishedFrame& frame) {
-    while (frame.place >= request_.segments[current_].end_frame) {
+    while (frame.frame_number >= request_.segments[current_].end_frame) {
         close_segment();
         ++current_;
     }
-    clock_.enter(Activity::Encode, frame.place);
-    const bool counts = frame.place >= request_.segments[current_].first_frame;
+    clock_.enter(Activity::Encode, frame.frame_number);
+    const bool counts = frame.frame_number >= request_.segments[current_].first_frame;
     if (counts && !open_) {
         first_pts_ = plan_ ? frame.frame.pts() : 0;
         open_segment();
@@ -158,10 +159,10 @@ void SegmentSink::accept(const FinishedFrame& frame) {
         writer_->write(*frame.hash);
     else if (frame.hash)
         waiting_hashes_.push_back(*frame.hash);
-    const bool dropped = faults::strike_frame(frame.place); // counted all the same
+    const bool dropped = faults::strike_frame(frame.frame_number); // counted all the same
     if (encoder_ && !dropped)
         encoder_->send(frame.frame);
-    if (encoder_ && FaultPlan::of_environment().strikes("double-frame", frame.place))
+    if (encoder_ && FaultPlan::of_environment().strikes("double-frame", frame.frame_number))
         doubled_pts_ = frame.frame.pts();
     ++frames_;
     packets_ += encoder_ ? 0 : 1;

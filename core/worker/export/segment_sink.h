@@ -20,7 +20,7 @@ public:
     SegmentSink(const ExportRequest& request, const EncoderInput& input,
                 const std::optional<EncoderPlan>& plan, const FrameIndex& index, LaneClock& clock);
 
-    /// Frames come in order of their places and lie in the request's segments; those before the first segment
+    /// Frames come in the order of the clip and lie in the request's segments; those before the first segment
     /// only warm its encoder up.
     void accept(const FinishedFrame& frame);
     /// Ends the last segments (those without frames too).

@@ -10,10 +10,10 @@
 
 namespace framewright {
 
-/// A frame of the clip; `place` is its display number.
-struct PlacedFrame {
-    std::int64_t place = 0;
-    bool lost = false; ///< the frame of this place cannot be decoded; `frame` is its nearest neighbour's
+/// A frame of the clip; `frame_number` is its display number.
+struct SourceFrame {
+    std::int64_t frame_number = 0;
+    bool lost = false; ///< the frame itself cannot be decoded; `frame` is its nearest neighbour's
     Frame frame;
 };
 
@@ -24,7 +24,7 @@ public:
     SourceFeed(FrameReader& reader, std::int64_t frame_count, std::int64_t first, std::int64_t end,
                int radius);
 
-    std::optional<PlacedFrame> next();
+    std::optional<SourceFrame> next();
     /// Reads what the first next() needs.
     void prepare();
 
@@ -32,9 +32,9 @@ private:
     void read_until(std::int64_t number);
 
     FrameReader& reader_;
-    const std::int64_t stop_;             ///< one past the last place
-    std::int64_t place_;                  ///< the next place
-    std::optional<NumberedFrame> before_; ///< the last read frame that lies at or before the next place
+    const std::int64_t stop_;             ///< one past the last frame
+    std::int64_t frame_number_;           ///< the next frame
+    std::optional<NumberedFrame> before_; ///< the last read frame that lies at or before the next frame
     std::optional<NumberedFrame> ahead_;  ///< a read frame that lies beyond it
     bool ended_ = false;
 };

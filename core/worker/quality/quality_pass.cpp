@@ -137,7 +137,7 @@ public:
             cancel_.throw_if_cancelled();
             measure(*frame);
             count_progress();
-            progress(static_cast<double>(frame->place + 1 - range_.first) / total);
+            progress(static_cast<double>(frame->frame_number + 1 - range_.first) / total);
         }
         encoded_.expect_end();
         record_.mean = metrics_.means();
@@ -168,11 +168,11 @@ private:
     void measure(const FinishedFrame& filtered) {
         const Frame handed = adapter_.convert(filtered.frame);
         const Frame original = planar(handed);
-        const Frame shown =
-            in_layout(planar(encoded_.at(output_seconds(filtered.place), filtered.place)), original);
+        const Frame shown = in_layout(
+            planar(encoded_.at(output_seconds(filtered.frame_number), filtered.frame_number)), original);
         const auto scores = metrics_.add(original, shown);
         FrameQuality quality;
-        quality.frame = filtered.place;
+        quality.frame = filtered.frame_number;
         quality.psnr = scores.contains("psnr") ? scores.at("psnr") : 0;
         quality.ssim = scores.contains("ssim") ? scores.at("ssim") : 0;
         record_.frames.push_back(quality);
