@@ -10,7 +10,7 @@
 #include "core/benchmark/run_order.h"
 #include "core/benchmark/scratch_folder.h"
 #include "core/engine/backend/backend.h"
-#include "core/job/execution_plan.h"
+#include "core/job/plan/execution_plan.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -123,13 +123,13 @@ void ComparisonRun::Implementation::look_at_source() {
     any.encoder.id = no_encoder;
     const auto job =
         wait_.answer<PreparedJob>([&](auto done) { engine.prepare(job_of(any), std::move(done)); });
-    const FrameRange range = resolve_range(job);
+    const OutputTimeline timeline = resolve_range(job).timeline();
     std::error_code error;
     if (const fs::path absolute = fs::absolute(spec_.source, error); !error)
         record_.spec.source = absolute.lexically_normal().string();
     record_.machine.build = job.program;
-    record_.clip_frames = range.end - range.first;
-    record_.clip_seconds = to_seconds(range.end_pts - range.start_pts, job.index.time_base);
+    record_.clip_frames = timeline.frame_count();
+    record_.clip_seconds = timeline.seconds(job.index);
     record_.width = job.output_format.width;
     record_.height = job.output_format.height;
     record_.pixel_format = job.output_format.pixel_format;

@@ -16,7 +16,7 @@ namespace framewright {
 
 struct ExportSegment {
     int number = 0;
-    std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
+    std::int64_t first_frame = 0; ///< of the source, [first_frame, end_frame)
     std::int64_t end_frame = 0;
     std::string path;       ///< where the segment stream goes
     std::string spill_path; ///< where it goes once the memory budget is used up; "" for paths on disk
@@ -26,8 +26,8 @@ struct ExportRequest {
     JobSpec spec;
     std::string job_key;
     std::string container;               ///< of the final file
-    std::int64_t range_first = 0;        ///< the job's first frame: the encoder sees none before it
-    std::vector<ExportSegment> segments; ///< consecutive, in order
+    std::int64_t range_first = 0;        ///< of the source: encoders and sequential filters begin there
+    std::vector<ExportSegment> segments; ///< consecutive in the source, in order
     int decoder_threads = 1;
     int filter_threads = 0; ///< 0: everything in turn on one thread
     int encoder_threads = 1;

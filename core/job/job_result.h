@@ -46,7 +46,7 @@ double cpu_beside(const std::vector<LaneAccount>& lanes, double process_cpu);
 /// How a segment came to be.
 struct SegmentAccount {
     int number = 0;
-    std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
+    std::int64_t first_frame = 0; ///< of the source, [first_frame, end_frame)
     std::int64_t end_frame = 0;
     std::int64_t frames = 0;         ///< that came out
     std::int64_t frames_decoded = 0; ///< for it: its own, margins, and those back to a keyframe

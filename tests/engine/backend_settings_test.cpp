@@ -72,8 +72,8 @@ TEST(BackendPlans, CutOnlyWhatMayBeCut) {
         SCOPED_TRACE(id);
         PreparedJob endless = clip({true, {}});
         endless.spec.backend.id = id;
-        const FrameRange range = resolve_range(endless);
-        const ExecutionPlan one = backend_registry().at(id).plan(endless, range, machine);
+        const OutputTimeline timeline = resolve_range(endless).timeline();
+        const ExecutionPlan one = backend_registry().at(id).plan(endless, timeline, machine);
         EXPECT_EQ(one.units.size(), 1u);
         EXPECT_EQ(one.workers, 1);
         EXPECT_EQ(one.units.front().segments.front().first_frame, 0);
@@ -81,7 +81,7 @@ TEST(BackendPlans, CutOnlyWhatMayBeCut) {
         EXPECT_FALSE(one.notes.empty());
         PreparedJob settling = clip({true, 6});
         settling.spec.backend.id = id;
-        const ExecutionPlan several = backend_registry().at(id).plan(settling, range, machine);
+        const ExecutionPlan several = backend_registry().at(id).plan(settling, timeline, machine);
         EXPECT_EQ(several.units.size() > 1, backend_traits(id).by_segments);
         EXPECT_FALSE(several.notes.empty());
     }

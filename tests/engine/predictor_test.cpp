@@ -2,6 +2,7 @@
 #include "core/engine/choice/backend_choice.h"
 
 #include "core/base/error.h"
+#include "core/job/plan/cutting.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -136,8 +137,9 @@ TEST(Predictor, ComparesBackendsAtTheSamePlaces) {
 TEST(Predictor, LooksAtTheSamplesOfAUnitBesideTheMean) {
     const SampleRates rates = rates_until(100, {plain_sample(25, 10, 0.1), plain_sample(75, 10, 0.3)});
     const PreparedJob job = steady_job(100, 1);
-    EXPECT_NEAR(predict_seconds(halves(100, 2), job, rates), 50 * 0.275, 0.1);
-    EXPECT_NEAR(predict_seconds(halves(100, 1), job, rates), 50 * 0.125 + 50 * 0.275, 0.1);
+    EXPECT_NEAR(predict_seconds(halves(100, 2), job, OutputTimeline({{0, 100}}), rates), 50 * 0.275, 0.1);
+    EXPECT_NEAR(predict_seconds(halves(100, 1), job, OutputTimeline({{0, 100}}), rates),
+                50 * 0.125 + 50 * 0.275, 0.1);
 }
 
 TEST(Predictor, CountsTheLongestWorkerWithItsPreRoll) {
@@ -146,21 +148,21 @@ TEST(Predictor, CountsTheLongestWorkerWithItsPreRoll) {
     rates.start_seconds = 0.5;
     rates.frame_seconds = 0.1;
     rates.decode_seconds = 0.01;
-    const double one = predict_seconds(halves(400, 1), job, rates);
-    const double two = predict_seconds(halves(400, 2), job, rates);
+    const double one = predict_seconds(halves(400, 1), job, OutputTimeline({{0, 400}}), rates);
+    const double two = predict_seconds(halves(400, 2), job, OutputTimeline({{0, 400}}), rates);
     EXPECT_NEAR(one - two, 20.5, 1e-9);    // the first half and its start
     EXPECT_NEAR(two, 0.5 + 20 + 0.5, 0.1); // the second half, from the keyframe at 150 on; then assembling
     rates.frame_bytes = 1'000'000;
-    EXPECT_GT(predict_seconds(halves(400, 2), job, rates), two + 0.5);
+    EXPECT_GT(predict_seconds(halves(400, 2), job, OutputTimeline({{0, 400}}), rates), two + 0.5);
 }
 
 TEST(Predictor, CountsTheFramesThatWarmAnEncoderUp) {
     PreparedJob job = steady_job(400, 1);
     SampleRates rates;
     rates.frame_seconds = 0.1;
-    const double cold = predict_seconds(halves(400, 2), job, rates);
+    const double cold = predict_seconds(halves(400, 2), job, OutputTimeline({{0, 400}}), rates);
     job.warm_up_frames = 12;
-    EXPECT_NEAR(predict_seconds(halves(400, 2), job, rates) - cold, 1.2, 1e-9);
+    EXPECT_NEAR(predict_seconds(halves(400, 2), job, OutputTimeline({{0, 400}}), rates) - cold, 1.2, 1e-9);
 }
 
 TEST(Predictor, PreRollGoesBackToTheKeyframe) {
@@ -231,8 +233,8 @@ std::vector<Sample> run_rounds(BackendChoice& choice, const std::map<std::string
         for (const Sample& sample : round) {
             const Candidate& candidate = choice.candidate(sample.candidate);
             const std::int64_t frames =
-                sample.withheld_frames > 0 ? sample.withheld_frames : sample.end - sample.first;
-            choice.take(sample, plain_sample(sample.first, frames, seconds.at(candidate.backend.id)));
+                sample.withheld_frames > 0 ? sample.withheld_frames : sample.source.end - sample.source.first;
+            choice.take(sample, plain_sample(sample.source.first, frames, seconds.at(candidate.backend.id)));
             all.push_back(sample);
         }
     return all;
@@ -242,7 +244,7 @@ const Machine four_cores{4, std::int64_t{8} << 30};
 
 TEST(Choice, MeasuresAsManyWorkersAsThePlanHas) {
     const PreparedJob job = steady_job(3000, 50);
-    BackendChoice choice(job, resolve_range(job), four_cores);
+    BackendChoice choice(job, resolve_range(job).timeline(), four_cores);
     EXPECT_EQ(choice.reason_to_skip(), "");
     EXPECT_EQ(choice.backends().front(), "processes");
     choice.add("processes", "", {});
@@ -250,10 +252,10 @@ TEST(Choice, MeasuresAsManyWorkersAsThePlanHas) {
     ASSERT_EQ(round.size(), 4U);
     std::set<std::int64_t> quarters;
     for (const Sample& sample : round) {
-        EXPECT_LE(sample.first % 50, 16) << "little is decoded before a sample";
-        EXPECT_LT(sample.end - sample.first, 50) << "a sample is short";
-        quarters.insert(sample.first / 750);
-        choice.take(sample, plain_sample(sample.first, 12, 0.04));
+        EXPECT_LE(sample.source.first % 50, 16) << "little is decoded before a sample";
+        EXPECT_LT(sample.source.end - sample.source.first, 50) << "a sample is short";
+        quarters.insert(sample.source.first / 750);
+        choice.take(sample, plain_sample(sample.source.first, 12, 0.04));
     }
     EXPECT_GE(quarters.size(), 3U) << "the first places are spread over the clip";
 }
@@ -262,14 +264,15 @@ TEST(Choice, MeasuresUntilASmallShareOfTheJobIsSpent) {
     for (const double frame_seconds : {0.01, 0.04, 0.2}) {
         SCOPED_TRACE(frame_seconds);
         const PreparedJob job = steady_job(3000, 50);
-        BackendChoice choice(job, resolve_range(job), four_cores);
+        BackendChoice choice(job, resolve_range(job).timeline(), four_cores);
         choice.add("processes", "", {});
         double sampled = 0;
         std::set<std::int64_t> places;
         for (const Sample& sample : run_rounds(choice, {{"processes", frame_seconds}})) {
-            sampled += frame_seconds * double(sample.withheld_frames > 0 ? sample.withheld_frames
-                                                                         : sample.end - sample.first);
-            places.insert(sample.first);
+            sampled +=
+                frame_seconds * double(sample.withheld_frames > 0 ? sample.withheld_frames
+                                                                  : sample.source.end - sample.source.first);
+            places.insert(sample.source.first);
         }
         ASSERT_EQ(choice.measured().size(), 1U);
         const double predicted = choice.measured().front().seconds;
@@ -281,7 +284,7 @@ TEST(Choice, MeasuresUntilASmallShareOfTheJobIsSpent) {
 
 TEST(Choice, DoesNotMeasureOthersWhereNothingIsLeftToWin) {
     const PreparedJob job = steady_job(1000, 10);
-    BackendChoice choice(job, resolve_range(job), four_cores);
+    BackendChoice choice(job, resolve_range(job).timeline(), four_cores);
     choice.add("processes", "", {});
     run_rounds(choice, {{"processes", 0.04}});
     EXPECT_NEAR(choice.measured().front().seconds, 10, 0.5);
@@ -291,7 +294,7 @@ TEST(Choice, DoesNotMeasureOthersWhereNothingIsLeftToWin) {
 TEST(Choice, MeasuresOthersWhereWorkersWouldBeIdle) {
     PreparedJob job = steady_job(100, 10);
     job.index.time_base = {1, 51200}; // less than two seconds: one segment, for one worker
-    BackendChoice choice(job, resolve_range(job), four_cores);
+    BackendChoice choice(job, resolve_range(job).timeline(), four_cores);
     choice.add("processes", "", {});
     run_rounds(choice, {{"processes", 0.1}});
     EXPECT_NEAR(choice.measured().front().seconds, 10, 0.2);
@@ -305,7 +308,7 @@ TEST(Choice, MeasuresOthersWhereWorkersWouldBeIdle) {
 
 TEST(Choice, MeasuresOthersForALongJob) {
     const PreparedJob job = steady_job(3000, 50);
-    BackendChoice choice(job, resolve_range(job), four_cores);
+    BackendChoice choice(job, resolve_range(job).timeline(), four_cores);
     choice.add("processes", "", {});
     run_rounds(choice, {{"processes", 0.1}});
     EXPECT_TRUE(choice.others_matter());
@@ -313,7 +316,7 @@ TEST(Choice, MeasuresOthersForALongJob) {
     choice.add("single", "", {});
     std::set<std::int64_t> places;
     for (const Sample& sample : run_rounds(choice, {{"threads", 0.02}}))
-        places.insert(sample.first);
+        places.insert(sample.source.first);
     EXPECT_EQ(places.size(), 2U);
     ASSERT_EQ(choice.measured().size(), 2U);
     EXPECT_NEAR(choice.measured()[1].seconds, 60, 1);
@@ -324,17 +327,17 @@ TEST(Choice, MeasuresBetweenKeyframesWhereDecodingIsCheap) {
     const PreparedJob job = steady_job(3000, 1500);
     for (const double decode_seconds : {0.0001, 0.01}) {
         SCOPED_TRACE(decode_seconds);
-        BackendChoice choice(job, resolve_range(job), Machine{2, std::int64_t{8} << 30});
+        BackendChoice choice(job, resolve_range(job).timeline(), Machine{2, std::int64_t{8} << 30});
         choice.add("processes", "", {});
         std::set<std::int64_t> places;
         for (auto round = choice.next_round(); !round.empty(); round = choice.next_round())
             for (const Sample& sample : round) {
-                SampleTimes times = plain_sample(sample.first, 12, 0.02);
-                times.extra_frames = pre_roll(job.index, sample.first, 0);
+                SampleTimes times = plain_sample(sample.source.first, 12, 0.02);
+                times.extra_frames = pre_roll(job.index, sample.source.first, 0);
                 times.decode_seconds = decode_seconds * double(times.frames + times.extra_frames);
                 times.start_seconds = decode_seconds * double(times.extra_frames);
                 choice.take(sample, times);
-                places.insert(sample.first);
+                places.insert(sample.source.first);
                 EXPECT_LE(times.start_seconds, 0.16 + 1e-9);
             }
         EXPECT_EQ(places.size(), decode_seconds < 0.001 ? 8U : 5U);
@@ -346,7 +349,8 @@ TEST(Choice, MeasuresBetweenKeyframesWhereDecodingIsCheap) {
 TEST(Choice, TakesByRuleWhatFillsTheCores) {
     const PreparedJob job = steady_job(120, 12);
     const auto rule = [&](const PreparedJob& of, int cores) {
-        return BackendChoice(of, resolve_range(of), Machine{cores, std::int64_t{8} << 30}).by_rule();
+        return BackendChoice(of, resolve_range(of).timeline(), Machine{cores, std::int64_t{8} << 30})
+            .by_rule();
     };
     EXPECT_EQ(rule(job, 2), "processes");
     EXPECT_EQ(rule(job, 1), "threads");
@@ -358,17 +362,18 @@ TEST(Choice, TakesByRuleWhatFillsTheCores) {
 
 TEST(Choice, LeavesShortJobsAlone) {
     const PreparedJob tiny = steady_job(60, 10);
-    EXPECT_EQ(BackendChoice(tiny, resolve_range(tiny), four_cores).reason_to_skip(), "the job is short");
+    EXPECT_EQ(BackendChoice(tiny, resolve_range(tiny).timeline(), four_cores).reason_to_skip(),
+              "the job is short");
     PreparedJob job = steady_job(600, 50);
-    EXPECT_EQ(BackendChoice(job, resolve_range(job), four_cores).reason_to_skip(), "");
-    EXPECT_NE(BackendChoice(job, resolve_range(job), Machine{1, 0}).reason_to_skip(), "");
+    EXPECT_EQ(BackendChoice(job, resolve_range(job).timeline(), four_cores).reason_to_skip(), "");
+    EXPECT_NE(BackendChoice(job, resolve_range(job).timeline(), Machine{1, 0}).reason_to_skip(), "");
     job.index.damaged = true;
-    EXPECT_NE(BackendChoice(job, resolve_range(job), four_cores).reason_to_skip(), "");
+    EXPECT_NE(BackendChoice(job, resolve_range(job).timeline(), four_cores).reason_to_skip(), "");
 }
 
 TEST(Choice, NeverConsidersABackendThatIsExactOnlyWithinABound) {
     const PreparedJob job = steady_job(60, 10);
-    const BackendChoice choice(job, resolve_range(job), Machine{4, 0});
+    const BackendChoice choice(job, resolve_range(job).timeline(), Machine{4, 0});
     for (const std::string& id : choice.backends()) {
         const BackendDescriptor descriptor = find_backend(id).describe();
         EXPECT_TRUE(descriptor.exact && descriptor.available && !descriptor.chooses) << id;

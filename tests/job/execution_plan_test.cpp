@@ -1,8 +1,9 @@
 #include "core/base/error.h"
 #include "core/job/audio_codec.h"
-#include "core/job/execution_plan.h"
 #include "core/job/job_key.h"
 #include "core/job/job_names.h"
+#include "core/job/plan/cutting.h"
+#include "core/job/plan/execution_plan.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -27,16 +28,17 @@ PreparedJob steady_clip(std::int64_t count, std::int64_t interval) {
     return job;
 }
 
-void expect_partition(const std::vector<SegmentPlan>& segments, const FrameRange& range) {
+void expect_partition(const std::vector<SegmentPlan>& segments, const OutputTimeline& timeline) {
     ASSERT_FALSE(segments.empty());
-    EXPECT_EQ(segments.front().first_frame, range.first);
-    EXPECT_EQ(segments.back().end_frame, range.end);
+    EXPECT_EQ(segments.front().first_frame, 0);
+    EXPECT_EQ(segments.back().end_frame, timeline.frame_count());
     for (std::size_t i = 0; i < segments.size(); ++i) {
         EXPECT_EQ(segments[i].number, static_cast<int>(i));
         EXPECT_LT(segments[i].first_frame, segments[i].end_frame);
         if (i > 0) {
             EXPECT_EQ(segments[i].first_frame, segments[i - 1].end_frame);
         }
+        EXPECT_LE(segments[i].end_frame, timeline.span_end(segments[i].first_frame));
     }
 }
 
@@ -69,11 +71,47 @@ TEST(FrameRange, RefusesAnEmptyOne) {
     EXPECT_THROW(resolve_range(job), Error);
 }
 
+OutputTimeline all_of(const PreparedJob& job) {
+    return resolve_range(job).timeline();
+}
+
+TEST(OutputTimeline, TellsWhichFrameOfTheSourceEachOneIs) {
+    const OutputTimeline timeline({{700, 100}, {20, 30}}); // out of order, as several ranges may be
+    EXPECT_EQ(timeline.frame_count(), 130);
+    EXPECT_EQ(timeline.source_frame(0), 700);
+    EXPECT_EQ(timeline.source_frame(99), 799);
+    EXPECT_EQ(timeline.source_frame(100), 20);
+    EXPECT_EQ(timeline.span_end(99), 100);
+    EXPECT_EQ(timeline.span_end(100), 130);
+    EXPECT_EQ(timeline.source_range(110, 120).first, 30);
+    EXPECT_EQ(timeline.source_range(110, 120).end, 40);
+    EXPECT_EQ(timeline.span_source(129).end, 50);
+    EXPECT_EQ(timeline.source_bounds().first, 20);
+    EXPECT_EQ(timeline.source_bounds().end, 800);
+    EXPECT_NEAR(timeline.seconds(steady_clip(1000, 10).index), 130 / 25.0, 1e-9);
+    EXPECT_EQ(OutputTimeline().frame_count(), 0);
+}
+
+TEST(OutputTimeline, IsCutAtTheEndsOfItsSpans) {
+    const PreparedJob job = steady_clip(1000, 40);
+    const OutputTimeline timeline({{700, 300}, {20, 31}, {51, 100}});
+    for (const int count : {1, 3, 4, 9, 500})
+        expect_partition(cut_evenly(job, timeline, count), timeline);
+    for (const int forced : {0, 17})
+        expect_partition(cut_by_time(job, timeline, 4, forced), timeline);
+    const auto units = unit_for_each_span(cut_by_time(job, timeline, 4, 0), timeline);
+    ASSERT_EQ(units.size(), 3u);
+    EXPECT_EQ(units[1].segments.front().first_frame, 300);
+    EXPECT_EQ(units[1].segments.back().end_frame, 331);
+    // The keyframes that count are those of the source.
+    EXPECT_EQ(timeline.source_frame(units[0].segments[1].first_frame) % 40, 0);
+}
+
 TEST(CutByTime, PrefersKeyframesAndPartitions) {
     const PreparedJob job = steady_clip(1000, 40);
-    const FrameRange range = resolve_range(job);
-    const auto segments = cut_by_time(job, range, 10, 0);
-    expect_partition(segments, range);
+    const OutputTimeline timeline = all_of(job);
+    const auto segments = cut_by_time(job, timeline, 10, 0);
+    expect_partition(segments, timeline);
     for (const SegmentPlan& segment : segments) {
         EXPECT_LE(segment.end_frame - segment.first_frame, 250);
         EXPECT_EQ(segment.first_frame % 40, 0);
@@ -82,32 +120,32 @@ TEST(CutByTime, PrefersKeyframesAndPartitions) {
 
 TEST(CutByTime, ForcesLengthsAndManagesWithoutKeyframes) {
     const PreparedJob job = steady_clip(1000, 1000);
-    const FrameRange range = resolve_range(job);
-    expect_partition(cut_by_time(job, range, 10, 17), range);
-    EXPECT_EQ(cut_by_time(job, range, 10, 17).size(), 59u);
-    expect_partition(cut_by_time(job, range, 10, 0), range);
-    EXPECT_EQ(cut_by_time(job, range, 10, 0).size(), 4u);
+    const OutputTimeline timeline = all_of(job);
+    expect_partition(cut_by_time(job, timeline, 10, 17), timeline);
+    EXPECT_EQ(cut_by_time(job, timeline, 10, 17).size(), 59u);
+    expect_partition(cut_by_time(job, timeline, 10, 0), timeline);
+    EXPECT_EQ(cut_by_time(job, timeline, 10, 0).size(), 4u);
 }
 
 TEST(CutEvenly, TakesOnlyNearKeyframesAndPartitions) {
     const PreparedJob near = steady_clip(1000, 30); // 510 is a hundredth of the clip off the middle
-    const auto at_keyframe = cut_evenly(near, resolve_range(near), 2);
-    expect_partition(at_keyframe, resolve_range(near));
+    const auto at_keyframe = cut_evenly(near, all_of(near), 2);
+    expect_partition(at_keyframe, all_of(near));
     EXPECT_EQ(at_keyframe.front().end_frame, 510);
 
     const PreparedJob dense = steady_clip(3000, 50); // several lie within reach
-    for (const SegmentPlan& segment : cut_evenly(dense, resolve_range(dense), 4))
+    for (const SegmentPlan& segment : cut_evenly(dense, all_of(dense), 4))
         EXPECT_EQ(segment.end_frame - segment.first_frame, 750);
 
     const PreparedJob far = steady_clip(1000, 420);
-    const auto in_the_middle = cut_evenly(far, resolve_range(far), 2);
-    expect_partition(in_the_middle, resolve_range(far));
+    const auto in_the_middle = cut_evenly(far, all_of(far), 2);
+    expect_partition(in_the_middle, all_of(far));
     EXPECT_NEAR(in_the_middle.front().end_frame, 500, 10);
 
-    expect_partition(cut_evenly(near, resolve_range(near), 7), resolve_range(near));
-    expect_partition(cut_evenly(near, resolve_range(near), 2000), resolve_range(near)); // none is empty
+    expect_partition(cut_evenly(near, all_of(near), 7), all_of(near));
+    expect_partition(cut_evenly(near, all_of(near), 2000), all_of(near)); // none is empty
     const PreparedJob intra = steady_clip(1000, 1);
-    EXPECT_EQ(cut_evenly(intra, resolve_range(intra), 2000).size(), 1000u);
+    EXPECT_EQ(cut_evenly(intra, all_of(intra), 2000).size(), 1000u);
 }
 
 double dearest(const std::vector<SegmentPlan>& segments, const UnitCosts& costs) {
@@ -120,31 +158,31 @@ double dearest(const std::vector<SegmentPlan>& segments, const UnitCosts& costs)
 TEST(CutEvenly, GivesLessToWhoDecodesAndWarmsUpMore) {
     PreparedJob job = steady_clip(1000, 1000); // whoever begins in the middle decodes from the very first
     job.costs.decode_seconds = 0.3;
-    const auto segments = cut_evenly(job, resolve_range(job), 2);
+    const auto segments = cut_evenly(job, all_of(job), 2);
     ASSERT_EQ(segments.size(), 2u);
     EXPECT_NEAR(static_cast<double>(segments.front().end_frame), 1000 / 1.7, 1); // x = 1000 - x + 0.3 x
     job.costs.decode_seconds = 0;
     job.warm_up_frames = 40;
-    EXPECT_NEAR(static_cast<double>(cut_evenly(job, resolve_range(job), 2).front().end_frame), 520, 1);
-    EXPECT_NEAR(static_cast<double>(cut_evenly(job, resolve_range(job), 3).front().end_frame), 360, 1);
+    EXPECT_NEAR(static_cast<double>(cut_evenly(job, all_of(job), 2).front().end_frame), 520, 1);
+    EXPECT_NEAR(static_cast<double>(cut_evenly(job, all_of(job), 3).front().end_frame), 360, 1);
 }
 
 TEST(CutEvenly, GivesLessWhereFramesAreDear) {
     PreparedJob job = steady_clip(1000, 1);
     job.costs = {0.5, 0.02, 0, {{250, 0.01, 1}, {750, 0.03, 1}}};
-    const FrameRange range = resolve_range(job);
-    const UnitCosts costs(job, 0, job.costs);
+    const OutputTimeline timeline = all_of(job);
+    const UnitCosts costs(job, timeline, job.costs);
     // Three quarters of what sets the places apart is believed: 0.0125 and 0.0275.
     EXPECT_NEAR(costs.seconds(0, 500), 0.5 + 500 * 0.0125, 1e-9);
     EXPECT_NEAR(costs.seconds(500, 600), 0.5 + 100 * 0.0275, 1e-9);
     EXPECT_NEAR(costs.seconds(400, 600), 0.5 + 100 * 0.0125 + 100 * 0.0275, 1e-9);
-    const auto halves = cut_evenly(job, range, 2);
+    const auto halves = cut_evenly(job, timeline, 2);
     ASSERT_EQ(halves.size(), 2u);
     EXPECT_NEAR(static_cast<double>(halves.front().end_frame), 500 + 100 * 0.375 / 0.275, 1);
     for (const int count : {3, 4, 16, 100}) {
         SCOPED_TRACE(count);
-        const auto segments = cut_evenly(job, range, count);
-        expect_partition(segments, range);
+        const auto segments = cut_evenly(job, timeline, count);
+        expect_partition(segments, timeline);
         EXPECT_LE(segments.size(), static_cast<std::size_t>(count));
         EXPECT_LE(dearest(segments, costs), 1.03 * (0.5 + 20.0 / count) + 0.0275);
     }

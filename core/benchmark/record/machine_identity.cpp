@@ -1,6 +1,6 @@
 #include "core/benchmark/record/machine_identity.h"
 
-#include "core/job/execution_plan.h"
+#include "core/job/plan/execution_plan.h"
 
 #include <array>
 #include <filesystem>

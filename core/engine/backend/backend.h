@@ -3,7 +3,7 @@
 // processes.
 #pragma once
 
-#include "core/job/execution_plan.h"
+#include "core/job/plan/execution_plan.h"
 #include "core/schema/backend_descriptor.h"
 #include "core/schema/registry.h"
 
@@ -24,7 +24,8 @@ struct Availability {
 struct BackendRow {
     BackendDescriptor descriptor;
     /// Throws Error(Usage) or Error(Unsupported) where the job does not suit.
-    std::function<ExecutionPlan(const PreparedJob& job, const FrameRange& range, const Machine& machine)>
+    std::function<ExecutionPlan(const PreparedJob& job, const OutputTimeline& timeline,
+                                const Machine& machine)>
         plan;
     /// Asks the machine, which may take a while; without: it runs everywhere.
     std::function<Availability()> availability;
@@ -77,6 +78,6 @@ BackendRow pipes_backend_row();
 BackendRow cuda_backend_row();
 
 /// Of `threads`, which other backends begin from: one worker whose steps overlap.
-ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+ExecutionPlan plan_threads(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine);
 
 } // namespace framewright

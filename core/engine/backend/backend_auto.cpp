@@ -6,8 +6,8 @@ namespace framewright {
 namespace {
 
 /// What runs where nothing is measured.
-ExecutionPlan plan_auto(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
-    return plan_threads(job, range, machine);
+ExecutionPlan plan_auto(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine) {
+    return plan_threads(job, timeline, machine);
 }
 
 } // namespace

@@ -128,15 +128,15 @@ int bound_of(const BackendSpec& backend) {
     return by_fft ? 1 : 0;
 }
 
-ExecutionPlan plan_cuda(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+ExecutionPlan plan_cuda(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine) {
     PreparedJob planned = job;
     const int workers = worker_count(job, machine);
     planned.spec.backend.workers = workers == 1 ? 0 : workers;
     ExecutionPlan plan;
     if (workers == 1)
-        plan = plan_threads(planned, range, machine);
+        plan = plan_threads(planned, timeline, machine);
     else
-        plan_segment_workers(plan, planned, range, machine);
+        plan_segment_workers(plan, planned, timeline, machine);
     plan.backend = "cuda";
     plan.filter_threads = std::max(plan.filter_threads, 1); // for what the GPU does not do
     plan.accelerator = accelerator_for(job.spec.backend);

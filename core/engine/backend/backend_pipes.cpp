@@ -28,11 +28,11 @@ Availability availability() {
     }
 }
 
-ExecutionPlan plan_pipes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+ExecutionPlan plan_pipes(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine) {
     ExecutionPlan plan;
     plan.backend = piping_backend;
     plan.encoder_program = job.encoder_program;
-    plan_segment_workers(plan, job, range, machine);
+    plan_segment_workers(plan, job, timeline, machine);
     // Without an encoder there is nothing to pipe: the workers do what those of `processes` do.
     plan.notes.push_back(plan.encoder_program.used()
                              ? "encoded by " + plan.encoder_program.path + ", version " +

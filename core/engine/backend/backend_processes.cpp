@@ -5,10 +5,10 @@
 namespace framewright {
 namespace {
 
-ExecutionPlan plan_processes(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+ExecutionPlan plan_processes(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine) {
     ExecutionPlan plan;
     plan.backend = "processes";
-    plan_segment_workers(plan, job, range, machine);
+    plan_segment_workers(plan, job, timeline, machine);
     return plan;
 }
 

@@ -1,5 +1,6 @@
 // One worker whose decoding, filtering (several frames at a time) and encoding overlap.
 #include "core/engine/backend/backend.h"
+#include "core/job/plan/cutting.h"
 
 #include <algorithm>
 
@@ -21,7 +22,7 @@ BackendRow threads_backend_row() {
     return row;
 }
 
-ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, const Machine& machine) {
+ExecutionPlan plan_threads(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine) {
     ExecutionPlan plan;
     plan.backend = "threads";
     const int wanted = requested_workers(job.spec.backend, machine);
@@ -34,7 +35,8 @@ ExecutionPlan plan_threads(const PreparedJob& job, const FrameRange& range, cons
     note_sequence(plan, job);
     plan.decoder_threads = std::min(machine.cores, max_decoder_threads);
     plan.encoder_threads = machine.cores == 1 ? 1 : std::min(machine.cores * 3 / 2, max_encoder_threads);
-    plan.units = {{cut_by_time(job, range, checkpoint_seconds, job.spec.backend.segment_frames)}};
+    plan.units = unit_for_each_span(
+        cut_by_time(job, timeline, checkpoint_seconds, job.spec.backend.segment_frames), timeline);
     return plan;
 }
 

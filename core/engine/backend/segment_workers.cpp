@@ -1,6 +1,7 @@
 #include "core/engine/backend/segment_workers.h"
 
 #include "core/engine/backend/backend.h"
+#include "core/job/plan/cutting.h"
 
 #include <algorithm>
 
@@ -18,10 +19,10 @@ constexpr double min_seconds = 1;
 /// Frames of the source, filtered frames and an encoder's look-ahead that a worker holds.
 constexpr int frames_in_a_worker = 80;
 
-int segment_count(int workers, const PreparedJob& job, const FrameRange& range) {
-    const double seconds = to_seconds(range.end_pts - range.start_pts, job.index.time_base);
+int segment_count(int workers, const PreparedJob& job, const OutputTimeline& timeline) {
+    const double seconds = timeline.seconds(job.index);
     const double rounds = std::min(seconds / long_segment_seconds,
-                                   static_cast<double>((range.end - range.first) / long_segment_frames)) /
+                                   static_cast<double>(timeline.frame_count() / long_segment_frames)) /
                           workers;
     const int count = workers * std::clamp(static_cast<int>(rounds), 1, max_segments_per_worker);
     return std::clamp(count, 1, std::max(1, static_cast<int>(seconds / min_seconds)));
@@ -29,7 +30,7 @@ int segment_count(int workers, const PreparedJob& job, const FrameRange& range) 
 
 } // namespace
 
-void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const FrameRange& range,
+void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const OutputTimeline& timeline,
                           const Machine& machine) {
     const int wanted = requested_workers(job.spec.backend, machine);
     const int affordable =
@@ -47,10 +48,10 @@ void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const Fra
     note_sequence(plan, job);
     const bool one_unit = job.index.damaged || !job.chain.can_be_cut();
     const auto segments = job.spec.backend.segment_frames > 0
-                              ? cut_by_time(job, range, 0, job.spec.backend.segment_frames)
-                              : cut_evenly(job, range, segment_count(plan.workers, job, range));
+                              ? cut_by_time(job, timeline, 0, job.spec.backend.segment_frames)
+                              : cut_evenly(job, timeline, segment_count(plan.workers, job, timeline));
     if (one_unit)
-        plan.units = {{segments}};
+        plan.units = unit_for_each_span(segments, timeline);
     else
         for (const SegmentPlan& segment : segments)
             plan.units.push_back({{segment}});

@@ -1,7 +1,7 @@
 // What the backends that spread segments over worker processes have in common.
 #pragma once
 
-#include "core/job/execution_plan.h"
+#include "core/job/plan/execution_plan.h"
 
 namespace framewright {
 
@@ -9,7 +9,7 @@ namespace framewright {
 /// asked for, else the cores, as far as memory goes; one where the source is damaged, or where a filter
 /// needs all frames before each. Notes say what was
 /// decided.
-void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const FrameRange& range,
+void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const OutputTimeline& timeline,
                           const Machine& machine);
 
 } // namespace framewright

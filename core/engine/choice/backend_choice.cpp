@@ -1,6 +1,8 @@
 #include "core/engine/choice/backend_choice.h"
 
 #include "core/base/error.h"
+#include "core/job/plan/cutting.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -39,29 +41,31 @@ constexpr double optimism = 0.9;
 constexpr double min_gain_seconds = 0.6;
 constexpr double min_gain = 0.15;
 
-/// Frames that are spread evenly over the range, in an order in which the first few are spread too.
-std::deque<std::int64_t> spread(const FrameRange& range, std::size_t count) {
+/// Output frames that are spread evenly over the timeline, in an order in which the first few are spread too.
+std::deque<std::int64_t> spread(const OutputTimeline& timeline, std::size_t count) {
     std::deque<std::int64_t> frames;
     double share = 0.25;
     for (std::size_t i = 0; i < count; ++i) {
-        frames.push_back(range.first + static_cast<std::int64_t>(share * double(range.end - range.first)));
+        frames.push_back(static_cast<std::int64_t>(share * double(timeline.frame_count())));
         share += golden_ratio; // each falls into the widest gap between those before
         share -= std::floor(share);
     }
     return frames;
 }
 
-/// The frame next to `wanted` that is reached with so many frames of pre-roll.
-std::int64_t reachable(const FrameIndex& index, const FrameRange& range, std::int64_t wanted,
+/// The output frame next to `wanted`, in its span, that is reached with so many frames of pre-roll.
+std::int64_t reachable(const FrameIndex& index, const OutputTimeline& timeline, std::int64_t wanted,
                        std::int64_t max_pre_roll) {
-    std::int64_t nearest = range.first;
+    const SourceRange span = timeline.span_source(wanted);
+    const std::int64_t source = timeline.source_frame(wanted);
+    std::int64_t nearest = span.first;
     for (const Keyframe& key : index.keyframes) {
-        const std::int64_t first = std::clamp(wanted, key.frame_number, key.frame_number + max_pre_roll);
-        if (first >= range.first && first + min_frames < range.end && !key.recovery_point &&
-            std::abs(first - wanted) < std::abs(nearest - wanted))
+        const std::int64_t first = std::clamp(source, key.frame_number, key.frame_number + max_pre_roll);
+        if (first >= span.first && first + min_frames < span.end && !key.recovery_point &&
+            std::abs(first - source) < std::abs(nearest - source))
             nearest = first;
     }
-    return nearest;
+    return wanted + nearest - source;
 }
 
 /// That work at the same time.
@@ -85,8 +89,8 @@ std::size_t count_places(const ExecutionPlan& plan, const Machine& machine) {
 
 } // namespace
 
-BackendChoice::BackendChoice(const PreparedJob& job, const FrameRange& range, const Machine& machine)
-    : job_(job), planned_job_(job), range_(range), machine_(machine) {}
+BackendChoice::BackendChoice(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine)
+    : job_(job), planned_job_(job), timeline_(timeline), machine_(machine) {}
 
 std::string BackendChoice::reason_to_skip() const {
     if (machine_.cores < 2)
@@ -95,9 +99,9 @@ std::string BackendChoice::reason_to_skip() const {
         return "the source is damaged";
     if (!job_.chain.can_be_cut())
         return "a filter needs all frames before each";
-    const std::int64_t frames = range_.end - range_.first;
+    const std::int64_t frames = timeline_.frame_count();
     const std::int64_t pixels = std::int64_t{job_.output_format.width} * job_.output_format.height;
-    const int workers = workers_of(find_backend(preferred_backend).plan(job_, range_, machine_), machine_);
+    const int workers = workers_of(find_backend(preferred_backend).plan(job_, timeline_, machine_), machine_);
     if (frames * pixels < min_pixels || frames < max_share_of_job * min_frames * workers)
         return "the job is short";
     return {};
@@ -106,12 +110,13 @@ std::string BackendChoice::reason_to_skip() const {
 std::string BackendChoice::by_rule() const {
     if (machine_.cores < 2 || job_.index.damaged || !job_.chain.can_be_cut())
         return careful_backend;
-    const ExecutionPlan plan = find_backend(preferred_backend).plan(job_, range_, machine_);
+    const ExecutionPlan plan = find_backend(preferred_backend).plan(job_, timeline_, machine_);
     std::int64_t twice = 0; // decoded by two workers
     for (const WorkUnit& unit : plan.units)
-        twice += pre_roll(job_.index, unit.segments.front().first_frame, job_.temporal_radius);
+        twice += pre_roll(job_.index, timeline_.source_frame(unit.segments.front().first_frame),
+                          job_.temporal_radius);
     const bool fills_cores = 2 * cores_used(plan, machine_) > machine_.cores;
-    return fills_cores && twice < max_decoded_twice * static_cast<double>(range_.end - range_.first)
+    return fills_cores && twice < max_decoded_twice * static_cast<double>(timeline_.frame_count())
                ? preferred_backend
                : careful_backend;
 }
@@ -133,7 +138,7 @@ void BackendChoice::add(const std::string& backend, const std::string& encoder_l
     candidate.backend.id = backend;
     plan(candidate);
     if (candidates_.empty())
-        requested_ = spread(range_, count_places(candidate.plan, machine_));
+        requested_ = spread(timeline_, count_places(candidate.plan, machine_));
     candidates_.push_back(std::move(candidate));
 }
 
@@ -142,7 +147,7 @@ void BackendChoice::plan(Candidate& candidate) {
     planned_job_.encoder_library = candidate.encoder_library;
     planned_job_.encoder_program = candidate.encoder_program;
     planned_job_.costs = candidate.samples.empty() ? assumed_costs() : comparable_rates(candidate);
-    candidate.plan = find_backend(candidate.backend).plan(planned_job_, range_, machine_);
+    candidate.plan = find_backend(candidate.backend).plan(planned_job_, timeline_, machine_);
 }
 
 std::vector<Sample> BackendChoice::next_round() {
@@ -167,7 +172,7 @@ std::vector<Sample> BackendChoice::next_round() {
 /// Two samples do not measure the same frames.
 void BackendChoice::find_places(std::size_t count, std::int64_t max_pre_roll) {
     for (; count > 0 && !requested_.empty(); requested_.pop_front()) {
-        const std::int64_t place = reachable(job_.index, range_, requested_.front(), max_pre_roll);
+        const std::int64_t place = reachable(job_.index, timeline_, requested_.front(), max_pre_roll);
         if (std::any_of(places_.begin(), places_.end(),
                         [&](std::int64_t other) { return std::abs(other - place) < min_frames; }))
             continue;
@@ -196,9 +201,10 @@ std::vector<Sample> BackendChoice::preferred_round() {
     const bool first_round = preferred_rounds_ == 0;
     std::vector<Sample> round;
     for (std::size_t place = next_place_; round.size() < workers; ++place) {
-        const std::int64_t first = places_[place % places_.size()];
-        round.push_back({0, first, std::min(first + frames, range_.end), first_round ? first_seconds : 0,
-                         first_round ? std::min(frames, first_withheld_frames) : 0});
+        Sample sample = sample_at(places_[place % places_.size()], frames);
+        sample.max_seconds = first_round ? first_seconds : 0;
+        sample.withheld_frames = first_round ? std::min(frames, first_withheld_frames) : 0;
+        round.push_back(sample);
     }
     if (!first_round)
         next_place_ = std::min(next_place_ + workers, places_.size());
@@ -207,11 +213,18 @@ std::vector<Sample> BackendChoice::preferred_round() {
     return round;
 }
 
+/// Of at most so many frames, of one span.
+Sample BackendChoice::sample_at(std::int64_t place, std::int64_t frames) const {
+    Sample sample;
+    sample.source = timeline_.source_range(place, std::min(place + frames, timeline_.span_end(place)));
+    return sample;
+}
+
 /// What the budget allows at each of the places that are left.
 std::int64_t BackendChoice::preferred_frames() const {
     const auto workers = static_cast<std::size_t>(workers_of(candidates_.front().plan, machine_));
     const std::int64_t allowed = std::max(
-        (range_.end - range_.first) / (max_share_of_job * static_cast<std::int64_t>(workers)), min_frames);
+        timeline_.frame_count() / (max_share_of_job * static_cast<std::int64_t>(workers)), min_frames);
     if (preferred_rounds_ == 0)
         return std::min(allowed, first_frames);
     const std::size_t rounds = (places_.size() - next_place_ + workers - 1) / workers;
@@ -235,7 +248,7 @@ std::int64_t BackendChoice::affordable_pre_roll() const {
 double BackendChoice::pre_roll_seconds() const {
     std::int64_t frames = 0;
     for (std::size_t place = next_place_; place < places_.size(); ++place)
-        frames += pre_roll(job_.index, places_[place], job_.temporal_radius);
+        frames += pre_roll(job_.index, timeline_.source_frame(places_[place]), job_.temporal_radius);
     const auto count = static_cast<double>(std::max<std::size_t>(places_.size() - next_place_, 1));
     return rates(candidates_.front()).decode_seconds * static_cast<double>(frames) / count;
 }
@@ -249,15 +262,16 @@ void BackendChoice::plan_other(std::size_t candidate, double seconds) {
     const std::size_t samples = plan.pin_to_one_cpu ? 1 : std::max(workers, places); // one core is dear
     // Seconds of a frame in one worker, if it gets the share of the cores that it can use.
     const double frame_seconds = min_seconds(cores_used(plan, machine_), plan.accelerator.has_value()) /
-                                 static_cast<double>(range_.end - range_.first) *
-                                 static_cast<double>(workers);
+                                 static_cast<double>(timeline_.frame_count()) * static_cast<double>(workers);
     const double rounds = std::ceil(static_cast<double>(samples) / static_cast<double>(workers));
     const auto frames = std::clamp(
         static_cast<std::int64_t>(seconds / rounds / std::max(frame_seconds, 1e-6)), min_frames, max_frames);
     std::vector<Sample> round;
     for (std::size_t i = 0; i < samples; ++i) {
-        const std::int64_t first = places_[i % places];
-        round.push_back({candidate, first, std::min(first + frames, range_.end), 2 * seconds, 0});
+        Sample sample = sample_at(places_[i % places], frames);
+        sample.candidate = candidate;
+        sample.max_seconds = 2 * seconds;
+        round.push_back(sample);
         if (round.size() == workers || i + 1 == samples)
             rounds_.push_back(std::exchange(round, {}));
     }
@@ -292,7 +306,8 @@ double BackendChoice::preferred_budget() const {
 }
 
 SampleRates BackendChoice::rates(const Candidate& candidate) const {
-    return rates_of(candidate.samples, range_.first, range_.end);
+    const SourceRange bounds = timeline_.source_bounds();
+    return rates_of(candidate.samples, bounds.first, bounds.end);
 }
 
 /// As if the candidate had been measured at as many places as the preferred one.
@@ -301,7 +316,7 @@ SampleRates BackendChoice::comparable_rates(const Candidate& candidate) const {
 }
 
 double BackendChoice::preferred_seconds() const {
-    return predict_seconds(candidates_.front().plan, job_, rates(candidates_.front()));
+    return predict_seconds(candidates_.front().plan, job_, timeline_, rates(candidates_.front()));
 }
 
 /// What the job takes if so many cores do what the preferred backend's workers do, and never wait; but for
@@ -312,7 +327,7 @@ double BackendChoice::min_seconds(int cores, bool device_filters) const {
         std::max(1, cores_used(preferred.plan, machine_) / workers_of(preferred.plan, machine_));
     const SampleRates known = rates(preferred);
     return known.frame_seconds * (device_filters ? 1 - known.filter_share : 1) * per_worker *
-           static_cast<double>(range_.end - range_.first) / cores;
+           static_cast<double>(timeline_.frame_count()) / cores;
 }
 
 bool BackendChoice::could_win(const ExecutionPlan& plan) const {
@@ -355,7 +370,7 @@ std::vector<Measured> BackendChoice::measured() const {
     for (const Candidate& candidate : candidates_)
         if (!candidate.samples.empty())
             rows.push_back({candidate.backend.id, candidate.plan.workers,
-                            predict_seconds(candidate.plan, job_, comparable_rates(candidate))});
+                            predict_seconds(candidate.plan, job_, timeline_, comparable_rates(candidate))});
     return rows;
 }
 

@@ -22,8 +22,7 @@ inline constexpr const char* careful_backend = "threads";
 /// A short piece of the job for one worker. Samples of a round run at the same time.
 struct Sample {
     std::size_t candidate = 0;
-    std::int64_t first = 0; ///< display numbers, [first, end)
-    std::int64_t end = 0;
+    SourceRange source;
     double max_seconds = 0;           ///< after the first frame; 0 for no limit
     std::int64_t withheld_frames = 0; ///< before the encoder's first packet; 0 for no limit
 };
@@ -40,7 +39,7 @@ struct Candidate {
 class BackendChoice {
 public:
     /// The job must outlive the object, and not change.
-    BackendChoice(const PreparedJob& job, const FrameRange& range, const Machine& machine);
+    BackendChoice(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine);
 
     /// Why measuring is not worth while; "" where it may be.
     std::string reason_to_skip() const;
@@ -78,6 +77,7 @@ private:
     bool could_win(const ExecutionPlan& plan) const;
     std::vector<Sample> preferred_round();
     bool preferred_goes_on() const;
+    Sample sample_at(std::int64_t place, std::int64_t frames) const;
     std::int64_t preferred_frames() const;
     std::int64_t affordable_pre_roll() const;
     double pre_roll_seconds() const;
@@ -86,10 +86,10 @@ private:
 
     const PreparedJob& job_;
     PreparedJob planned_job_; ///< the same, with what a candidate is planned with
-    const FrameRange range_;
+    const OutputTimeline timeline_;
     const Machine machine_;
-    std::deque<std::int64_t> requested_; ///< frames that places are still to be found for
-    std::vector<std::int64_t> places_;   ///< display numbers at which samples start
+    std::deque<std::int64_t> requested_; ///< output frames that places are still to be found for
+    std::vector<std::int64_t> places_;   ///< output frames at which samples start
     std::vector<Candidate> candidates_;
     std::size_t next_place_ = 0; ///< of the preferred candidate
     int preferred_rounds_ = 0;

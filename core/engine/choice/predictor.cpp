@@ -1,5 +1,7 @@
 #include "core/engine/choice/predictor.h"
 
+#include "core/job/plan/cutting.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -110,11 +112,11 @@ SampleRates balanced(SampleRates rates, const SampleRates& reference) {
     return rates;
 }
 
-double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const SampleRates& rates) {
+double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const OutputTimeline& timeline,
+                       const SampleRates& rates) {
     std::vector<double> busy(static_cast<std::size_t>(std::max(plan.workers, 1)));
     std::int64_t all_frames = 0;
-    const UnitCosts costs(job, plan.units.empty() ? 0 : plan.units.front().segments.front().first_frame,
-                          rates);
+    const UnitCosts costs(job, timeline, rates);
     for (const WorkUnit& unit : plan.units) {
         const std::int64_t first = unit.segments.front().first_frame;
         const std::int64_t end = unit.segments.back().end_frame;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/choice/prediction_log.h"
-#include "core/job/execution_plan.h"
+#include "core/job/plan/execution_plan.h"
 #include "core/job/prediction.h"
 
 #include <functional>
@@ -50,7 +50,8 @@ SampleRates rates_of(const std::vector<SampleTimes>& samples, std::int64_t first
 SampleRates balanced(SampleRates rates, const SampleRates& reference);
 
 /// Seconds that the job takes with this plan: the units in order over the workers, then the assembling.
-double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const SampleRates& rates);
+double predict_seconds(const ExecutionPlan& plan, const PreparedJob& job, const OutputTimeline& timeline,
+                       const SampleRates& rates);
 
 PredictionKey prediction_key(const std::string& backend, const PreparedJob& job);
 

@@ -26,7 +26,7 @@ double seconds_in(const char* activity, const std::vector<LaneAccount>& lanes) {
 
 SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int64_t bytes, bool piped) {
     SampleTimes times;
-    times.first = sample.first;
+    times.first = sample.source.first;
     times.frames = report.frames;
     times.extra_frames = std::max<std::int64_t>(0, report.decoded_frames - report.frames);
     times.start_seconds = report.start_seconds;
@@ -49,7 +49,7 @@ SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int6
 void BackendSelection::run(std::function<void()> done) {
     done_ = std::move(done);
     const auto journal = state_.spec.resume ? earlier_journal(state_) : std::nullopt;
-    const auto known = BackendChoice(*state_.prepared, state_.range, this_machine()).backends();
+    const auto known = BackendChoice(*state_.prepared, state_.timeline, this_machine()).backends();
     if (journal && std::find(known.begin(), known.end(), journal->backend) != known.end())
         resume_on(*journal);
     else
@@ -73,7 +73,7 @@ void BackendSelection::resume_on(const Journal& journal) {
 }
 
 void BackendSelection::choose() {
-    choice_ = std::make_unique<BackendChoice>(*state_.prepared, state_.range, this_machine());
+    choice_ = std::make_unique<BackendChoice>(*state_.prepared, state_.timeline, this_machine());
     if (const std::string reason = choice_->reason_to_skip(); !reason.empty()) {
         take_unmeasured(choice_->by_rule(), reason);
         return;
@@ -154,10 +154,10 @@ RunnerUnit BackendSelection::sample_unit(std::size_t number) {
     const Candidate& candidate = choice_->candidate(sample.candidate);
     ExportRequest request = unit_request(state_, candidate.plan);
     request.spec.backend = candidate.backend;
-    request.range_first = sample.first; // warming the encoder up is reckoned with apart
+    request.range_first = sample.source.first; // warming the encoder up is reckoned with apart
     const std::string name = sample_name(number);
-    request.segments = {
-        {0, sample.first, sample.end, state_.store->path(name), state_.store->spill_path(name)}};
+    request.segments = {{0, sample.source.first, sample.source.end, state_.store->path(name),
+                         state_.store->spill_path(name)}};
     if (request.accelerator && !state_.decoder_problem.empty())
         request.accelerator->decoder = id_of(DecoderChoice::Cpu);
     request.memory_budget = running.memory_budget;

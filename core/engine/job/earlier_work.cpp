@@ -2,6 +2,7 @@
 
 #include "core/engine/backend/backend.h"
 #include "core/job/job_key.h"
+#include "core/job/plan/cutting.h"
 #include "core/protocol/requests.h"
 
 namespace framewright {
@@ -16,8 +17,8 @@ bool belongs_to_job(const Journal& journal, const JobState& state) {
     const PreparedJob& job = *state.prepared;
     return journal.job_key ==
                make_job_key(job, journal.encoder_threads, has_exact_pictures(job.spec.backend)) &&
-           !journal.segments.empty() && journal.segments.front().first_frame == state.range.first &&
-           journal.segments.back().end_frame == state.range.end;
+           !journal.segments.empty() && journal.segments.front().first_frame == 0 &&
+           journal.segments.back().end_frame == state.timeline.frame_count();
 }
 
 void EarlierWork::run(std::function<void()> done) {
@@ -53,23 +54,25 @@ void EarlierWork::take_over(const Journal& journal) {
     ExecutionPlan& plan = state_.plan;
     plan.encoder_threads = journal.encoder_threads;
     state_.job_key = journal.job_key;
-    const bool one_worker = plan.units.size() == 1;
+    const bool in_turn = plan.units.size() == state_.timeline.span_count();
     plan.units.clear();
-    if (one_worker)
-        plan.units = {{journal.segments}};
+    if (in_turn)
+        plan.units = unit_for_each_span(journal.segments, state_.timeline);
     else
         for (const SegmentPlan& segment : journal.segments)
             plan.units.push_back({{segment}});
-    state_.segments.start(plan);
+    state_.segments.start(plan, state_.timeline);
     journal_plan(state_);
 }
 
 void EarlierWork::check_segments(const Journal& journal, std::function<void()> done) {
     using Request = protocol::CheckSegmentsRequest;
     Request request{state_.prepared->spec, state_.index_file->path(), state_.job_key, {}};
-    for (const SegmentPlan& segment : journal.segments)
-        request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
+    for (const SegmentPlan& segment : journal.segments) {
+        const SourceRange source = state_.timeline.source_range(segment.first_frame, segment.end_frame);
+        request.segments.push_back({segment.number, source.first, source.end,
                                     state_.store->path(SegmentStore::segment_name(segment.number))});
+    }
     state_.steps->ask<Request>(request, {}, [this, done](const Request::Reply& reply) {
         for (const FinishedSegment& segment : reply.good)
             state_.segments.finish(segment, true);

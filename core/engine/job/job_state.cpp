@@ -16,7 +16,7 @@ void make_plan(JobState& state) {
     for (const std::string& note : state.plan.notes)
         std::erase(state.result.notes, note);
     ExecutionPlan& plan = state.plan;
-    plan = find_backend(state.prepared->spec.backend).plan(*state.prepared, state.range, this_machine());
+    plan = find_backend(state.prepared->spec.backend).plan(*state.prepared, state.timeline, this_machine());
     if (plan.accelerator && !state.decoder_problem.empty()) {
         plan.accelerator->decoder = id_of(DecoderChoice::Cpu);
         plan.notes.push_back("NVDEC gave up in a sample (" + state.decoder_problem + "): the CPU decodes");
@@ -25,11 +25,11 @@ void make_plan(JobState& state) {
         state.note(note);
     state.job_key =
         make_job_key(*state.prepared, plan.encoder_threads, has_exact_pictures(state.prepared->spec.backend));
-    state.segments.start(plan);
+    state.segments.start(plan, state.timeline);
     state.result.output = state.spec.output;
     state.result.backend = plan.backend;
     state.result.encoder = state.prepared->spec.encoder.id;
-    state.result.frames_in = state.range.end - state.range.first;
+    state.result.frames_in = state.timeline.frame_count();
     state.progress.set_total(state.result.frames_in);
     state.progress.enter(JobStage::Filtering);
 }
@@ -45,7 +45,6 @@ ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan) {
     request.spec = state.prepared->spec;
     request.job_key = state.job_key;
     request.container = !state.prepared->spec.encoder.produces_file() ? "" : container_of(state.spec.output);
-    request.range_first = state.range.first;
     request.decoder_threads = plan.decoder_threads;
     request.filter_threads = plan.filter_threads;
     request.encoder_threads = plan.encoder_threads;

@@ -7,8 +7,8 @@
 #include "core/engine/runner/step_runner.h"
 #include "core/engine/runner/unit_runner.h"
 #include "core/engine/store/segment_store.h"
-#include "core/job/execution_plan.h"
 #include "core/job/job_result.h"
+#include "core/job/plan/execution_plan.h"
 #include "core/media/model/index_file.h"
 
 #include <functional>
@@ -25,6 +25,7 @@ struct JobState {
     std::optional<PreparedJob> prepared;     ///< Preparation; the backend's choice and damage change it
     std::optional<IndexInMemory> index_file; ///< Preparation: the prepared job's frame index, for workers
     FrameRange range;                        ///< Preparation
+    OutputTimeline timeline;                 ///< of the range
     ExecutionPlan plan;                      ///< make_plan()
     std::string job_key;                     ///< make_plan(); resuming takes the earlier run's
     std::unique_ptr<SegmentStore> store;     ///< Job

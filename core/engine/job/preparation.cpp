@@ -31,7 +31,8 @@ void Preparation::take(const PreparedJob& job) {
     for (const std::string& warning : job.warnings)
         state_.warn(warning);
     state_.range = resolve_range(*state_.prepared);
-    state_.progress.set_total(state_.range.end - state_.range.first);
+    state_.timeline = state_.range.timeline();
+    state_.progress.set_total(state_.timeline.frame_count());
 }
 
 } // namespace framewright

@@ -6,11 +6,11 @@
 
 namespace framewright {
 
-void SegmentLedger::start(const ExecutionPlan& plan) {
+void SegmentLedger::start(const ExecutionPlan& plan, const OutputTimeline& timeline) {
     *this = {};
     for (const WorkUnit& unit : plan.units)
         for (const SegmentPlan& segment : unit.segments)
-            planned_[segment.number] = segment;
+            planned_[segment.number] = timeline.source_range(segment.first_frame, segment.end_frame);
 }
 
 void SegmentLedger::finish(const FinishedSegment& segment, bool reused) {
@@ -18,8 +18,7 @@ void SegmentLedger::finish(const FinishedSegment& segment, bool reused) {
     if (planned == planned_.end() || has(segment.number) || segment.frames < 0)
         throw Error(ErrorKind::Worker, "-", "worker",
                     "a worker reported a segment that it was not asked for");
-    const SegmentPlan& plan = planned->second;
-    finished_[segment.number] = {segment.number, plan.first_frame,       plan.end_frame,
+    finished_[segment.number] = {segment.number, planned->second.first,  planned->second.end,
                                  segment.frames, segment.decoded_frames, reused};
     frames_ += segment.frames;
     if (reused) {

@@ -1,9 +1,9 @@
 // Which segments of a job are finished, and what they hold.
 #pragma once
 
-#include "core/job/execution_plan.h"
 #include "core/job/export_request.h"
 #include "core/job/job_result.h"
+#include "core/job/plan/execution_plan.h"
 
 #include <cstdint>
 #include <map>
@@ -16,7 +16,7 @@ namespace framewright {
 class SegmentLedger {
 public:
     /// Begins anew: the segments are those of this plan, and none is finished.
-    void start(const ExecutionPlan& plan);
+    void start(const ExecutionPlan& plan, const OutputTimeline& timeline);
 
     /// Enters a finished segment; `reused`: an earlier run made it. Throws Error(Worker) for one that the
     /// plan does not hold.
@@ -39,7 +39,7 @@ public:
     std::vector<SegmentAccount> accounts() const;
 
 private:
-    std::map<int, SegmentPlan> planned_;
+    std::map<int, SourceRange> planned_;
     std::map<int, SegmentAccount> finished_;
     std::int64_t frames_ = 0;
     std::int64_t reused_frames_ = 0;

@@ -56,10 +56,12 @@ void UnitDispatch::submit_next() {
 
 RunnerUnit UnitDispatch::runner_unit(const Running& running) {
     ExportRequest request = unit_request(state_, state_.plan);
+    request.range_first = state_.timeline.span_source(running.unit.segments.front().first_frame).first;
     for (const SegmentPlan& segment : running.unit.segments) {
         const std::string name = SegmentStore::segment_name(segment.number);
-        request.segments.push_back({segment.number, segment.first_frame, segment.end_frame,
-                                    state_.store->path(name), state_.store->spill_path(name)});
+        const SourceRange source = state_.timeline.source_range(segment.first_frame, segment.end_frame);
+        request.segments.push_back({segment.number, source.first, source.end, state_.store->path(name),
+                                    state_.store->spill_path(name)});
     }
     request.memory_budget = running.memory_budget;
     if (!state_.spec.trace.empty()) {

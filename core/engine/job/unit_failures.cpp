@@ -13,14 +13,15 @@ UnitFailures::UnitFailures(JobState& state) : state_(state), oom_kills_before_(o
 
 void UnitFailures::take(const SegmentPlan& segment, const Error& error) {
     const std::string cause = cause_of(error);
+    const std::int64_t source_frame = state_.timeline.source_frame(segment.first_frame);
     state_.prediction_void = true;
     if (state_.plan.accelerator && error.stage() == hardware_decoder_stage) {
-        disable_hardware_decoder(segment.first_frame, cause);
+        disable_hardware_decoder(source_frame, cause);
         return;
     }
     const int count = ++counts_[segment.number];
     if (state_.plan.accelerator && (error.stage() == accelerator_stage || count > 1))
-        disable_accelerator(segment.first_frame, cause);
+        disable_accelerator(source_frame, cause);
     const std::string number = std::to_string(segment.number);
     if (count > max_failures_at_a_segment)
         throw Error(ErrorKind::Worker, error.file(), out_of_memory(error) ? memory_stage : error.stage(),

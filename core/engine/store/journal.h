@@ -1,7 +1,7 @@
 // What a work folder says of the job whose segments wait in it.
 #pragma once
 
-#include "core/job/execution_plan.h"
+#include "core/job/plan/execution_plan.h"
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // A job's filtered frames in order, decoded and filtered beside the thread that takes them.
 #pragma once
 
-#include "core/job/execution_plan.h"
+#include "core/job/plan/execution_plan.h"
 #include "core/media/source/frame_reader.h"
 #include "core/worker/export/filter_scheduler.h"
 #include "core/worker/export/source_feed.h"

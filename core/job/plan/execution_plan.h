@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/accelerator_spec.h"
+#include "core/job/plan/output_timeline.h"
 #include "core/job/prepared_job.h"
 
 #include <cstdint>
@@ -27,6 +28,8 @@ struct FrameRange {
     std::int64_t end_pts = 0;
     std::int64_t shift_us = 0; ///< subtracted from every timestamp of the source
     bool whole = true;         ///< neither in nor out point
+
+    OutputTimeline timeline() const { return OutputTimeline({{first, end - first}}); }
 };
 
 /// Throws Error(Usage) where in and out points leave no frame.
@@ -34,11 +37,11 @@ FrameRange resolve_range(const PreparedJob& job);
 
 struct SegmentPlan {
     int number = 0;
-    std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
+    std::int64_t first_frame = 0; ///< of the output, [first_frame, end_frame), see OutputTimeline
     std::int64_t end_frame = 0;
 };
 
-/// A unit is what one worker does without a break: consecutive segments.
+/// A unit is what one worker does without a break: consecutive segments of one span of the timeline.
 struct WorkUnit {
     std::vector<SegmentPlan> segments;
 };
@@ -57,36 +60,6 @@ struct ExecutionPlan {
 
     int segment_count() const;
 };
-
-/// Cuts [range.first, range.end) into pieces of at most `seconds`, at keyframes of the source where one lies
-/// in the second half of a piece. `forced_frames` above 0 makes every piece that long instead.
-std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const FrameRange& range, double seconds,
-                                     int forced_frames);
-
-/// Frames that a worker decodes before the first one of a unit that starts at `first`: those back to the
-/// keyframe it needs.
-std::int64_t pre_roll(const FrameIndex& index, std::int64_t first, int temporal_radius);
-
-/// What units of a job cost a worker, in the unit of the costs it is made from: the job's own, or others.
-class UnitCosts {
-public:
-    /// The job must outlive the object. `range_first`: no encoder is warmed up by frames before it.
-    UnitCosts(const PreparedJob& job, std::int64_t range_first, const WorkCosts& costs);
-    /// Of the frames [first, end): starting, decoding back to a keyframe, warming up the encoder, and the
-    /// frames' own.
-    double seconds(std::int64_t first, std::int64_t end) const;
-
-private:
-    const PreparedJob& job_;
-    const std::int64_t range_first_;
-    const double start_seconds_;
-    const double decode_seconds_;
-    const FrameCosts frames_;
-};
-
-/// Cuts the range into `count` pieces, or fewer, of which the dearest is as cheap as can be, at keyframes of
-/// the source where one is near.
-std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const FrameRange& range, int count);
 
 /// The segments that `finished` does not name, unit by unit; a unit with gaps becomes several.
 std::vector<WorkUnit> unfinished_units(const std::vector<WorkUnit>& units, const std::set<int>& finished);
