@@ -1,6 +1,7 @@
 #include "app/cli/cli_parse.h"
 
 #include "core/base/error.h"
+#include "core/engine/backend/backend.h"
 #include "core/job/job_names.h"
 
 #include <algorithm>
@@ -99,7 +100,15 @@ void apply_encoder(const ExportOptions& words, EncoderSpec& encoder) {
 }
 
 JobSpec given_job(const ExportOptions& words) {
-    return words.job_file.empty() ? JobSpec() : parse_job(read_file(words.job_file));
+    if (words.job_file.empty())
+        return {};
+    JobSpec spec = parse_job(read_file(words.job_file));
+    const std::vector<std::string> programs = programs_named(spec.backend);
+    if (!programs.empty() && !words.trust_programs)
+        throw Error(ErrorKind::Usage, words.job_file, "job",
+                    "it names a program to be run: " + programs.front() +
+                        "; give --trust-programs if you know where the file comes from");
+    return spec;
 }
 
 void apply_backend(const ExportOptions& words, BackendSpec& backend) {
@@ -181,7 +190,7 @@ JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>
         parse_audio(words.audio, spec.audio);
     if (!words.audio_tracks.empty())
         parse_audio_tracks(words.audio_tracks, spec.audio);
-    if (words.video_track > 1)
+    if (words.video_track > 0)
         spec.video_track = words.video_track - 1;
     if (!words.subtitles.empty())
         spec.subtitles = parse_subtitles(words.subtitles);

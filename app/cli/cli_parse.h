@@ -30,9 +30,10 @@ struct ExportOptions {
     bool zero_start = false;
     std::string audio;
     std::string audio_tracks;
-    int video_track = 1;
+    int video_track = 0; ///< from 1; 0: not given
     std::string subtitles;
     std::string job_file;
+    bool trust_programs = false;
     bool print_job = false;
     bool overwrite = false;
     bool resume = false;

@@ -11,16 +11,42 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace framewright::cli {
 namespace {
 
-void write_report(const std::string& path, const JobResult& result) {
-    std::ofstream file(path, std::ios::binary);
+/// Tried before the job runs. Empty where no report is asked for.
+std::optional<PartFile> open_report(const std::string& path, const JobSpec& spec) {
+    if (path.empty())
+        return std::nullopt;
+    for (const std::string& other : {spec.output, spec.frame_hashes, spec.trace})
+        if (!other.empty() && same_entry(path, other))
+            throw Error(ErrorKind::Usage, path, "report",
+                        "two files of the job have this name; give each its own");
+    if (same_file(path, spec.source))
+        throw Error(ErrorKind::Usage, path, "report",
+                    "this is the source file; choose another name, the source is never overwritten");
+    return std::optional<PartFile>(std::in_place, path, "report");
+}
+
+void write_report(PartFile& report, const JobResult& result) {
+    std::ofstream file(report.path(), std::ios::binary);
     file << nlohmann::json(result).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     file.close();
     if (!file)
-        throw Error(ErrorKind::Output, path, "report", "cannot write the report");
+        throw Error(ErrorKind::Output, report.path(), "report", "cannot write the report");
+    report.publish(Replace::Yes);
+}
+
+/// The export is there: a report that cannot be written does not undo it.
+void finish_report(std::optional<PartFile>& report, const JobResult& result) {
+    try {
+        if (report)
+            write_report(*report, result);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "warning: %s\n", error.what());
+    }
 }
 
 void print_result(const JobResult& result) {
@@ -57,6 +83,7 @@ int run_export(const ExportOptions& words) {
         std::fputs(format_job(spec).c_str(), stdout);
         return 0;
     }
+    std::optional<PartFile> report = open_report(words.report, spec);
     std::promise<Outcome<JobResult>> ended;
     JobObserver observer;
     observer.progress = [&](const JobProgress& progress) { printer.show(progress); };
@@ -69,19 +96,21 @@ int run_export(const ExportOptions& words) {
     });
     const Outcome<JobResult> outcome = ended.get_future().get();
     printer.end();
+    std::error_code ignored;
+    const bool kept = !spec.output.empty() && spec.backend.store == Store::Disk &&
+                      std::filesystem::exists(work_folder(spec), ignored);
     if (!outcome.ok() && outcome.error().kind() == ErrorKind::Cancelled && watch.last() != SIGINT &&
         watch.last() != 0) {
-        std::fprintf(stderr, "framewright: %s: job: stopped; --resume goes on from the finished segments\n",
-                     outcome.error().file().c_str());
+        std::fprintf(stderr, "framewright: %s: job: stopped%s\n", outcome.error().file().c_str(),
+                     kept ? "; --resume goes on from the finished segments" : "");
         return interrupted_exit_code;
     }
-    if (!outcome.ok() && !spec.output.empty() && std::filesystem::exists(work_folder(spec)))
+    if (!outcome.ok() && kept && outcome.error().kind() != ErrorKind::Usage)
         std::fprintf(stderr, "note: finished segments are kept; --resume goes on from them\n");
     const JobResult& result = outcome.value();
     for (const std::string& note : result.notes)
         std::fprintf(stderr, "note: %s\n", note.c_str());
-    if (!words.report.empty())
-        write_report(words.report, result);
+    finish_report(report, result);
     print_result(result);
     return 0;
 }

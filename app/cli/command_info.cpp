@@ -16,11 +16,16 @@ double seconds_of(std::int64_t microseconds) {
     return static_cast<double>(microseconds) / 1e6;
 }
 
+const char* rate_word(FrameRateKind kind) {
+    return kind == FrameRateKind::Variable   ? "variable"
+           : kind == FrameRateKind::Constant ? "constant"
+                                             : "on average";
+}
+
 void print_video(const VideoProperties& video) {
     const FrameFormat& format = video.format;
     std::printf(", %dx%d %s, %.3f fps (%s), SAR %lld:%lld, %s range", format.width, format.height,
-                format.pixel_format.c_str(), video.average_frame_rate.to_double(),
-                video.rate_kind == FrameRateKind::Variable ? "variable" : "constant",
+                format.pixel_format.c_str(), video.average_frame_rate.to_double(), rate_word(video.rate_kind),
                 static_cast<long long>(format.sample_aspect_ratio.num),
                 static_cast<long long>(format.sample_aspect_ratio.den),
                 format.full_range ? "full" : "limited");

@@ -45,6 +45,8 @@ struct ParameterDescriptor {
     std::vector<ParameterChoice> choices; ///< Choice
     bool chooses_planes = false; ///< Choice: all, luma or chroma; other than all, it takes YUV pictures
     std::string file_extensions; ///< File: "cube" (comma separated), for the file dialog
+    /// Names a program that is run: a file from elsewhere must not set it without the user's consent.
+    bool starts_program = false;
 };
 
 /// Checks and converts `value` (number widths, choice ids). Throws Error(Usage) with a message that names the

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <fcntl.h>
 #include <filesystem>
+#include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace framewright {
@@ -77,10 +79,9 @@ private:
 
     /// Moves what was written so far from memory to the spill path, and goes on there.
     void spill() {
-        std::error_code error;
-        std::filesystem::create_directories(std::filesystem::path(place_.spill_path).parent_path(), error);
-        if (error)
-            fail(error.value());
+        const std::string folder = std::filesystem::path(place_.spill_path).parent_path().string();
+        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+            fail(errno);
         spilled_ = true;
         UniqueFd target = create(place_.spill_path);
         Bytes block(buffer_size);
@@ -99,6 +100,11 @@ private:
     }
 
     void write_head(RecordType type, std::size_t length) {
+        if (length > segment::max_record_bytes)
+            throw Error(ErrorKind::Unsupported, "-", "segment",
+                        "an encoded frame of " + std::to_string(length >> 20) +
+                            " MiB is larger than any that can be kept (1024 MiB); choose an encoder that "
+                            "compresses, or a smaller picture");
         Bytes head;
         segment::put(head, static_cast<std::uint8_t>(type));
         segment::put(head, static_cast<std::uint32_t>(length));

@@ -2,6 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/base/error.h"
+#include "core/base/part_file.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/handles.h"
 #include "core/job/prepared_job.h"
@@ -12,7 +13,6 @@
 
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <numbers>
 #include <string_view>
@@ -133,49 +133,29 @@ void write_segment(const JobSpec& spec, const std::string& container, const std:
     writer->finish(trailer);
 }
 
-/// Deletes what was made on the way.
-class Leftovers {
-public:
-    explicit Leftovers(std::vector<std::string> paths) : paths_(std::move(paths)) {}
-    Leftovers(const Leftovers&) = delete;
-    Leftovers& operator=(const Leftovers&) = delete;
-    ~Leftovers() {
-        std::error_code ignored;
-        for (const std::string& path : paths_)
-            std::filesystem::remove(path, ignored);
-    }
-
-private:
-    std::vector<std::string> paths_;
-};
-
 } // namespace
 
 MakeSampleRequest::Reply handle(const MakeSampleRequest& wanted, OperationContext& context,
                                 const EventSink<MakeSampleRequest>&) {
     const std::string& path = wanted.path;
-    const std::string tone = path + ".wav.part";
-    const std::string segment = path + ".segment.part";
-    const std::string part = path + ".part";
-    const Leftovers leftovers({tone, segment, part});
+    PartFile clip(path, stage);
+    const PartFile tone(path + ".wav", stage); // these two are never published
+    const PartFile segment(path + ".segment", stage);
     AssembleRequest request;
     request.container = container_of(path);
-    request.spec.source = tone;
+    request.spec.source = tone.path();
     request.spec.output = path;
     request.spec.encoder.id = default_encoder(request.container);
-    request.segments = {segment};
-    request.part_path = part;
+    request.segments = {segment.path()};
+    request.part_path = clip.path();
     request.end_pts = frame_count;
     request.time_base = {1, frame_rate};
     request.expected_frames = frame_count;
-    write_tone(tone);
-    write_segment(request.spec, request.container, segment);
-    request.source = probe_media(tone);
+    write_tone(tone.path());
+    write_segment(request.spec, request.container, segment.path());
+    request.source = probe_media(tone.path());
     assemble(request, context.cancel, {});
-    std::error_code error;
-    std::filesystem::rename(part, path, error);
-    if (error)
-        throw Error(ErrorKind::Output, path, stage, "cannot rename the finished clip: " + error.message());
+    clip.publish(Replace::Yes);
     return {path};
 }
 

@@ -19,6 +19,7 @@
 #include <deque>
 #include <exception>
 #include <fcntl.h>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <opencv2/core/utility.hpp>
@@ -192,6 +193,13 @@ private:
     int requests_ = 0;
 };
 
+/// Where memory runs out, the system is to end a worker, whose piece of work is done again, rather than the
+/// program that the user has open. See proc(5), oom_score_adj; raising it needs no privilege.
+void offer_to_oom_killer() {
+    constexpr const char* first_in_line = "500";
+    std::ofstream("/proc/self/oom_score_adj") << first_in_line;
+}
+
 Error out_of_memory() {
     return Error(ErrorKind::Worker, "-", memory_stage, "the worker ran out of memory");
 }
@@ -280,6 +288,7 @@ int run_worker(const Accelerator* accelerator) {
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    offer_to_oom_killer();
     UniqueFd answer_fd(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0));
     if (!answer_fd || dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
         return 1; // stray prints of libraries must not end up between messages

@@ -1915,6 +1915,22 @@ Jeder wird hier aufbewahrt.</translation>
         <source>Project saved: %1</source>
         <translation>Projekt gespeichert: %1</translation>
     </message>
+    <message>
+        <source>%1 wants to encode with the program %2.</source>
+        <translation>%1 will mit dem Programm %2 kodieren.</translation>
+    </message>
+    <message>
+        <source>Run it only if you know where the project comes from.</source>
+        <translation>Führen Sie es nur aus, wenn Sie wissen, woher das Projekt stammt.</translation>
+    </message>
+    <message>
+        <source>Open &amp;without it</source>
+        <translation>&amp;Ohne das Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Open and &amp;run it</source>
+        <translation>Öffnen und &amp;ausführen</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::QueuePanel</name>

@@ -142,6 +142,22 @@ TEST_F(Export, APrintedJobRunsTheSame) {
     EXPECT_EQ(decoded_frames(file("out.mp4")).frames, from_job.frames);
 }
 
+TEST_F(Export, AJobFileStartsNoProgramUnasked) {
+    const std::string program = file("program").string();
+    std::ofstream(program) << "#!/bin/sh\ntouch " << file("started").string() << "\n";
+    fs::permissions(program, fs::perms::owner_all);
+    const std::vector<std::string> job{
+        "export", made_clip("tiny").string(), "-o",         file("out.mp4").string(),
+        "-b",     "pipes:ffmpeg=" + program,  "--print-job"};
+    std::ofstream(file("job.json")) << cli_succeeds(job).out;
+    const RunResult refused = cli({"export", "--job", file("job.json").string()});
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_NE(refused.err.find(program), std::string::npos) << refused.err;
+    EXPECT_FALSE(fs::exists(file("started")));
+    cli({"export", "--job", file("job.json").string(), "--trust-programs"});
+    EXPECT_TRUE(fs::exists(file("started")));
+}
+
 TEST_F(Export, OverwriteReplacesTheOutput) {
     std::ofstream(file("out.mp4")) << "old";
     cli_succeeds(

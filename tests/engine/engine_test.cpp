@@ -189,7 +189,7 @@ TEST_F(EngineTest, DestructionEndsEveryWorker) {
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
     }
     EXPECT_LE(workers().size(), 1u); // the fixture's own
-    EXPECT_FALSE(fs::exists(folder_ / "never.mp4.part"));
+    EXPECT_FALSE(fs::exists(folder_ / ".never.mp4.framewright-part"));
 }
 
 TEST_F(EngineTest, SaysThatTheWorkerProgramIsMissing) {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace framewright {
@@ -64,7 +65,7 @@ TEST_F(Target, RefusesWhatCannotBeWritten) {
     EXPECT_EQ(refusal(job("in.mp4/out.mp4", false)), ErrorKind::Output);
     write("old.mp4", "old");
     EXPECT_EQ(refusal(job("old.mp4", false)), ErrorKind::Usage);
-    EXPECT_FALSE(fs::exists(folder_ / "old.mp4.part"));
+    EXPECT_FALSE(fs::exists(folder_ / ".old.mp4.framewright-part"));
 }
 
 TEST_F(Target, LeavesTheOldFileUntilPublished) {
@@ -75,12 +76,12 @@ TEST_F(Target, LeavesTheOldFileUntilPublished) {
         EXPECT_EQ(read("old.mp4"), "old");
     }
     EXPECT_EQ(read("old.mp4"), "old");
-    EXPECT_FALSE(fs::exists(folder_ / "old.mp4.part"));
+    EXPECT_FALSE(fs::exists(folder_ / ".old.mp4.framewright-part"));
     OutputTarget target(job("old.mp4", true));
     std::ofstream(target.part_path()) << "new";
     target.publish();
     EXPECT_EQ(read("old.mp4"), "new");
-    EXPECT_FALSE(fs::exists(folder_ / "old.mp4.part"));
+    EXPECT_FALSE(fs::exists(folder_ / ".old.mp4.framewright-part"));
 }
 
 TEST_F(Target, DoesNotReplaceAFileThatAppearedMeanwhile) {
@@ -88,6 +89,74 @@ TEST_F(Target, DoesNotReplaceAFileThatAppearedMeanwhile) {
     write("out.mp4", "somebody else's");
     EXPECT_THROW(target.publish(), Error);
     EXPECT_EQ(read("out.mp4"), "somebody else's");
+}
+
+TEST_F(Target, DeletesWhatAKilledRunHasLeftAndNothingElse) {
+    const fs::path part = folder_ / ".out.mp4.framewright-part";
+    write(part.filename(), "a killed run's");
+    { OutputTarget target(job("out.mp4", false)); }
+    EXPECT_FALSE(fs::exists(part));
+
+    write("precious.txt", "precious");
+    fs::create_symlink(folder_ / "precious.txt", part);
+    EXPECT_EQ(refusal(job("out.mp4", false)), ErrorKind::Output);
+    EXPECT_TRUE(fs::is_symlink(part));
+    fs::remove(part);
+    fs::create_hard_link(folder_ / "precious.txt", part);
+    EXPECT_EQ(refusal(job("out.mp4", false)), ErrorKind::Output);
+    fs::remove(part);
+    fs::create_directory(part);
+    EXPECT_EQ(refusal(job("out.mp4", false)), ErrorKind::Output);
+    fs::remove(part);
+    ASSERT_EQ(::mkfifo(part.c_str(), 0600), 0); // must not wait for a reader
+    EXPECT_EQ(refusal(job("out.mp4", false)), ErrorKind::Output);
+    fs::remove(part);
+    EXPECT_EQ(read("precious.txt"), "precious");
+    write("out.mp4.part", "another program's");
+    { OutputTarget target(job("out.mp4", false)); }
+    EXPECT_EQ(read("out.mp4.part"), "another program's");
+}
+
+TEST_F(Target, NeverDeletesASourceThatBearsTheNameOfAnUnfinishedFile) {
+    write(".out.mp4.framewright-part", "source");
+    JobSpec spec = job("out.mp4", false);
+    spec.source = (folder_ / ".out.mp4.framewright-part").string();
+    EXPECT_EQ(refusal(spec), ErrorKind::Usage);
+    EXPECT_EQ(read(".out.mp4.framewright-part"), "source");
+}
+
+TEST_F(Target, TriesEveryFileBeforeTheWork) {
+    JobSpec spec = job("out.mp4", false);
+    spec.frame_hashes = (folder_ / "nowhere/hashes.txt").string();
+    EXPECT_EQ(refusal(spec), ErrorKind::Output);
+    EXPECT_FALSE(fs::exists(folder_ / ".out.mp4.framewright-part"));
+    spec.frame_hashes = (folder_ / "sub/../out.mp4").string();
+    EXPECT_EQ(refusal(spec), ErrorKind::Usage);
+    spec.frame_hashes = spec.trace = (folder_ / "both").string();
+    EXPECT_EQ(refusal(spec), ErrorKind::Usage);
+    spec.output.clear();
+    spec.trace = "/dev/null";
+    write("both", "old");
+    {
+        OutputTarget target(spec);
+        EXPECT_EQ(target.trace_path(), "/dev/null");
+        EXPECT_EQ(target.part_path(), "");
+        std::ofstream(target.frame_hashes_path()) << "new";
+        EXPECT_EQ(read("both"), "old");
+        EXPECT_TRUE(target.publish().empty());
+    }
+    EXPECT_EQ(read("both"), "new");
+}
+
+TEST_F(Target, FoldersOfOneWorkDirAreNotShared) {
+    fs::create_directories(folder_ / "a");
+    JobSpec one = job("sub/out.mp4", false);
+    JobSpec two = job("a/out.mp4", false);
+    one.work_dir = two.work_dir = folder_.string();
+    EXPECT_NE(work_folder(one), work_folder(two));
+    JobSpec same = job("a/../sub/out.mp4", false);
+    same.work_dir = one.work_dir;
+    EXPECT_EQ(work_folder(one), work_folder(same));
 }
 
 TEST_F(Target, TwoJobsDoNotWriteOneFile) {

@@ -64,26 +64,18 @@ FaultTest::Made FaultTest::made(const std::string& name) const {
             run_ffmpeg({"-i", file(name).string(), "-map", "0:v", "-c", "copy", "-f", "framehash", "-"})};
 }
 
-const FaultTest::Made& FaultTest::undisturbed() {
-    static const Made made_alone = [this] {
-        finished("reference.mp4");
-        Made result = made("reference.mp4");
+const FaultTest::Undisturbed& FaultTest::undisturbed_run() {
+    static const Undisturbed alone = [this] {
+        const nlohmann::json report = finished("reference.mp4");
+        Undisturbed result{made("reference.mp4"), report.at("wall_seconds").get<double>()};
         fs::remove(file("reference.mp4"));
         return result;
     }();
-    return made_alone;
-}
-
-double FaultTest::undisturbed_seconds() {
-    static const double seconds = [this] {
-        const nlohmann::json report = finished("timed.mp4");
-        fs::remove(file("timed.mp4"));
-        return report.at("wall_seconds").get<double>();
-    }();
-    return seconds;
+    return alone;
 }
 
 std::unique_ptr<Child> FaultTest::start(const std::string& name, const std::vector<std::string>& more) {
+    undisturbed_run();
     std::vector<std::string> words = job(name, more);
     words.insert(words.begin(), program());
     return std::make_unique<Child>(words, scratch(), mark_);
@@ -105,7 +97,7 @@ void FaultTest::expect_no_process_left() const {
 }
 
 void FaultTest::wait_until(double fraction) {
-    std::this_thread::sleep_for(std::chrono::duration<double>(fraction * undisturbed_seconds()));
+    std::this_thread::sleep_for(std::chrono::duration<double>(fraction * undisturbed_run().seconds));
 }
 
 fs::path FaultTest::work_folder(const std::string& name) const {

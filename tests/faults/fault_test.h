@@ -43,10 +43,10 @@ protected:
     /// Of the last such job, whose output is `name`.
     Made made(const std::string& name) const;
     /// What the job makes when nobody disturbs it; run once per test program.
-    const Made& undisturbed();
-    double undisturbed_seconds();
+    const Made& undisturbed() { return undisturbed_run().made; }
 
-    /// Starts the job; the processes are found by mark().
+    /// Starts the job, after the undisturbed one: two cannot write the same hashes and report at a time; the
+    /// processes are found by mark().
     std::unique_ptr<Child> start(const std::string& name, const std::vector<std::string>& more = {});
     const std::string& mark() const { return mark_; }
     /// Ids of framewright-worker processes of the job under way.
@@ -62,6 +62,11 @@ protected:
     std::filesystem::path work_folder(const std::string& name) const;
 
 private:
+    struct Undisturbed {
+        Made made;
+        double seconds = 0;
+    };
+    const Undisturbed& undisturbed_run();
     std::filesystem::path hashes() const;
 
     std::string mark_;

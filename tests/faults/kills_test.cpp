@@ -116,7 +116,7 @@ TEST_F(Kills, DuringMuxingNothingIsEncodedAgain) { // row 6
         {
             words.insert(words.begin(), program());
             Child child(words, scratch(), mark());
-            const fs::path part = file("mux.mkv.part");
+            const fs::path part = file(".mux.mkv.framewright-part");
             std::error_code missing;
             while (child.running() && (fs::file_size(part, missing) == 0 || missing))
                 std::this_thread::sleep_for(milliseconds(1));

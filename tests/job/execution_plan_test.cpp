@@ -107,6 +107,15 @@ TEST(OutputTimeline, IsCutAtTheEndsOfItsSpans) {
     EXPECT_EQ(timeline.source_frame(units[0].segments[1].first_frame) % 40, 0);
 }
 
+TEST(MaxWorkers, AreAFewForEachCoreAsMemoryAllows) {
+    constexpr std::int64_t gigabyte = 1 << 30;
+    EXPECT_EQ(max_workers({2, 8 * gigabyte}), 16);
+    EXPECT_EQ(max_workers({64, 512 * gigabyte}), 256);
+    EXPECT_EQ(max_workers({64, gigabyte}), 16);
+    EXPECT_EQ(max_workers({64, 1}), 1);
+    EXPECT_EQ(max_workers({1, 0}), 16);
+}
+
 TEST(CutByTime, PrefersKeyframesAndPartitions) {
     const PreparedJob job = steady_clip(1000, 40);
     const OutputTimeline timeline = all_of(job);

@@ -1,5 +1,6 @@
 #include "ui/window/project_files.h"
 
+#include "core/engine/backend/backend.h"
 #include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
 #include "ui/export/export_rules.h"
@@ -7,9 +8,12 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/notice_bar.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QUndoStack>
 
@@ -88,12 +92,36 @@ void ProjectFiles::open_project(const QString& path) {
         return;
     }
     try {
-        load(project_from_json(file.readAll()), path);
+        const JobSpec spec = project_from_json(file.readAll());
+        if (const auto programs = programs_named(spec.backend); !programs.empty())
+            ask_about_program(spec, path, QString::fromStdString(programs.front()));
+        else
+            load(spec, path);
     } catch (const Error& error) {
         Problem problem = problem_from(error);
         problem.message = tr("%1 could not be opened: %2").arg(QFileInfo(path).fileName(), problem.message);
         notice_.show_problem(problem);
     }
+}
+
+/// A project may come from anywhere; only the user can know whether what it names is to be run.
+void ProjectFiles::ask_about_program(const JobSpec& spec, const QString& path, const QString& program) {
+    auto* const box = new QMessageBox(QMessageBox::Question, tr("Open project"),
+                                      tr("%1 wants to encode with the program %2.")
+                                          .arg(QFileInfo(path).fileName(), QDir::toNativeSeparators(program)),
+                                      QMessageBox::Cancel, window_);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Run it only if you know where the project comes from."));
+    QPushButton* const without = box->addButton(tr("Open &without it"), QMessageBox::AcceptRole);
+    QPushButton* const with = box->addButton(tr("Open and &run it"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(without);
+    connect(without, &QPushButton::clicked, this, [this, spec, path] {
+        JobSpec harmless = spec;
+        remove_programs(harmless.backend);
+        load(harmless, path);
+    });
+    connect(with, &QPushButton::clicked, this, [this, spec, path] { load(spec, path); });
+    box->open();
 }
 
 void ProjectFiles::open_job(const JobSpec& spec) {

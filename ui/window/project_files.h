@@ -44,6 +44,7 @@ private:
     void choose_project();
     void open_clip(const QString& path);
     void open_project(const QString& path);
+    void ask_about_program(const JobSpec& spec, const QString& path, const QString& program);
     void load(const JobSpec& spec, const QString& project_path);
     void save();
     void save_as();

@@ -53,6 +53,10 @@ const BackendRow& find_backend(const BackendSpec& spec);
 /// Fills in defaults; throws Error(Usage) for settings that the backend does not know or that do not suit.
 ParameterMap complete_settings(const BackendDescriptor& backend, const BackendSpec& spec);
 
+/// The programs that these settings name to be run, in place of what is found on this machine anyway.
+std::vector<std::string> programs_named(const BackendSpec& spec);
+void remove_programs(BackendSpec& spec);
+
 /// Worker processes or threads: as asked for, else the cores.
 int requested_workers(const BackendSpec& spec, const Machine& machine);
 

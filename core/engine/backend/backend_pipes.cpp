@@ -16,6 +16,7 @@ ParameterDescriptor program_setting() {
                    encoder_program_variable + " names, else ffmpeg in PATH.";
     setting.type = ParameterType::Text;
     setting.default_value = std::string();
+    setting.starts_program = true;
     return setting;
 }
 

@@ -22,8 +22,23 @@ ParameterMap complete_settings(const BackendDescriptor& backend, const BackendSp
     return complete_parameters(backend.id, backend.parameters, given);
 }
 
+std::vector<std::string> programs_named(const BackendSpec& spec) {
+    std::vector<std::string> programs;
+    for (const ParameterDescriptor& parameter : backend_traits(spec.id).parameters)
+        if (const auto given = spec.settings.find(parameter.id);
+            parameter.starts_program && given != spec.settings.end() && !given->second.empty())
+            programs.push_back(given->second);
+    return programs;
+}
+
+void remove_programs(BackendSpec& spec) {
+    for (const ParameterDescriptor& parameter : backend_traits(spec.id).parameters)
+        if (parameter.starts_program)
+            spec.settings.erase(parameter.id);
+}
+
 int requested_workers(const BackendSpec& spec, const Machine& machine) {
-    return spec.workers > 0 ? spec.workers : machine.cores;
+    return std::min(spec.workers > 0 ? spec.workers : machine.cores, max_workers(machine));
 }
 
 int expected_workers(const BackendSpec& backend) {

@@ -38,6 +38,10 @@ void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const Out
     plan.workers = std::min(wanted, affordable);
     if (plan.workers < wanted)
         plan.notes.push_back(std::to_string(plan.workers) + " workers, as memory allows");
+    else if (wanted < job.spec.backend.workers)
+        plan.notes.push_back(std::to_string(plan.workers) + " workers instead of " +
+                             std::to_string(job.spec.backend.workers) +
+                             ": more would only take turns on this machine");
     if (job.index.damaged && plan.workers > 1) {
         // How damage is concealed depends on what was decoded before.
         plan.workers = 1;

@@ -61,7 +61,7 @@ void AssemblyStage::write_frame_hashes() {
     const FrameFormat& format = state_.prepared->output_format;
     Request request;
     request.segments = segment_paths(state_);
-    request.path = state_.spec.frame_hashes;
+    request.path = state_.frame_hashes_path;
     request.time_base = state_.prepared->index.time_base;
     request.width = format.width;
     request.height = format.height;

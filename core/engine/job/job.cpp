@@ -53,6 +53,7 @@ void Job::start() {
                         "name an output file (-o), or take the encoder 'none'");
         complete_settings(find_backend(spec.backend).describe(), spec.backend);
         target_.emplace(spec);
+        state_.frame_hashes_path = target_->frame_hashes_path();
         timer_ = std::make_unique<LoopTimer>(loop_, tick_ms, [this] { guarded([&] { tick(); }); });
         prepare();
         // Loading the media libraries overlaps with what the first worker finds out.

@@ -12,6 +12,7 @@
 #include "core/media/model/index_file.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,16 +25,19 @@ struct JobState {
     JobSpec spec;                            ///< as it was given; cancelling may set keep_segments
     std::optional<PreparedJob> prepared;     ///< Preparation; the backend's choice and damage change it
     std::optional<IndexInMemory> index_file; ///< Preparation: the prepared job's frame index, for workers
-    FrameRange range;                        ///< Preparation
-    OutputTimeline timeline;                 ///< of the range
-    ExecutionPlan plan;                      ///< make_plan()
-    std::string job_key;                     ///< make_plan(); resuming takes the earlier run's
-    std::unique_ptr<SegmentStore> store;     ///< Job
-    SegmentLedger segments;                  ///< EarlierWork, UnitDispatch
-    std::vector<std::string> trace_parts;    ///< UnitDispatch: files of spans, one a unit
-    bool damage_met = false;                 ///< UnitDispatch: a decoder met damage
-    bool prediction_void = false; ///< something was done twice: the run says nothing of a prediction
-    std::string decoder_problem;  ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
+    /// Preparation: the files that parameters name, as they were then.
+    std::map<std::string, SourceIdentity> parameter_files;
+    FrameRange range;                     ///< Preparation
+    OutputTimeline timeline;              ///< of the range
+    ExecutionPlan plan;                   ///< make_plan()
+    std::string job_key;                  ///< make_plan(); resuming takes the earlier run's
+    std::unique_ptr<SegmentStore> store;  ///< Job
+    SegmentLedger segments;               ///< EarlierWork, UnitDispatch
+    std::vector<std::string> trace_parts; ///< UnitDispatch: files of spans, one a unit
+    std::string frame_hashes_path;        ///< Job: where they are written until they are published
+    bool damage_met = false;              ///< UnitDispatch: a decoder met damage
+    bool prediction_void = false;         ///< something was done twice: the run says nothing of a prediction
+    std::string decoder_problem; ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
     JobResult result;
     ProgressMeter progress;
 

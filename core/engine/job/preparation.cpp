@@ -30,6 +30,8 @@ void Preparation::take(const PreparedJob& job) {
     state_.result.notes = job.notes;
     for (const std::string& warning : job.warnings)
         state_.warn(warning);
+    for (const auto& [path, content] : job.parameter_files)
+        state_.parameter_files[path] = identify_source(path);
     state_.range = resolve_range(*state_.prepared);
     state_.timeline = state_.range.timeline();
     state_.progress.set_total(state_.timeline.frame_count());

@@ -4,8 +4,6 @@
 #include "core/engine/job/source_watch.h"
 #include "core/trace/trace_file.h"
 
-#include <filesystem>
-
 namespace framewright {
 namespace {
 
@@ -26,20 +24,29 @@ void settle_prediction(JobState& state, PredictionMemory& predictions,
                                 prediction.outcome_seconds});
 }
 
+/// A trace that cannot be written costs itself, not the export.
+void write_trace(JobState& state, const std::string& path) {
+    if (path.empty())
+        return;
+    try {
+        join_trace(state.trace_parts, path);
+    } catch (const Error& error) {
+        state.warn(error.what());
+    }
+}
+
 } // namespace
 
 void publish(JobState& state, OutputTarget& target, PredictionMemory& predictions,
              std::chrono::steady_clock::time_point decided_at) {
     check_source(state);
-    if (!state.spec.trace.empty())
-        join_trace(state.trace_parts, state.spec.trace);
-    target.publish();
+    write_trace(state, target.trace_path());
+    for (const std::string& problem : target.publish())
+        state.warn(problem);
     settle_prediction(state, predictions, decided_at);
     state.store->remove();
-    if (!state.spec.output.empty() && state.spec.backend.store == Store::Memory) {
-        std::error_code ignored; // an earlier, interrupted run's folder
-        std::filesystem::remove_all(work_folder(state.spec), ignored);
-    }
+    if (!state.spec.output.empty() && state.spec.backend.store == Store::Memory)
+        remove_work_folder(work_folder(state.spec)); // an earlier, interrupted run's
 }
 
 } // namespace framewright

@@ -1,12 +1,12 @@
-// Whether a job's source is still the file that was opened.
+// Whether the files that a job reads are still those that were opened.
 #pragma once
 
 #include "core/engine/job/job_state.h"
 
 namespace framewright {
 
-/// Throws Error(Input) where the source is gone or is no longer the file that was prepared. Does nothing
-/// before it was prepared.
+/// Throws Error(Input) where the source, or a file that a filter's parameter names, is gone or is no longer
+/// the one that was prepared with. Does nothing before that.
 void check_source(const JobState& state);
 
 } // namespace framewright

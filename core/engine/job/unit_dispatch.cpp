@@ -13,6 +13,12 @@ void add_new(std::vector<std::string>& texts, const std::string& text) {
         texts.push_back(text);
 }
 
+/// Where one attempt at a segment writes. A worker that was given up may still be writing when the next
+/// attempt begins.
+std::string attempt_name(std::uint64_t key, int segment) {
+    return SegmentStore::segment_name(segment) + ".attempt-" + std::to_string(key);
+}
+
 } // namespace
 
 void UnitDispatch::run(std::function<void()> check_source, std::function<void()> done) {
@@ -51,14 +57,14 @@ void UnitDispatch::submit_next() {
     reports.ended = [this, key](int place, const Outcome<ExportReport>& outcome) {
         state_.guard([&] { on_ended(key, place, outcome); });
     };
-    ids_[key] = state_.units->submit(runner_unit(running), std::move(reports));
+    ids_[key] = state_.units->submit(runner_unit(key, running), std::move(reports));
 }
 
-RunnerUnit UnitDispatch::runner_unit(const Running& running) {
+RunnerUnit UnitDispatch::runner_unit(Key key, const Running& running) {
     ExportRequest request = unit_request(state_, state_.plan);
     request.range_first = state_.timeline.span_source(running.unit.segments.front().first_frame).first;
     for (const SegmentPlan& segment : running.unit.segments) {
-        const std::string name = SegmentStore::segment_name(segment.number);
+        const std::string name = attempt_name(key, segment.number);
         const SourceRange source = state_.timeline.source_range(segment.first_frame, segment.end_frame);
         request.segments.push_back({segment.number, source.first, source.end, state_.store->path(name),
                                     state_.store->spill_path(name)});
@@ -82,14 +88,18 @@ void UnitDispatch::on_segment_done(Key key, const FinishedSegment& segment) {
     Running& running = under_way_.at(key);
     state_.segments.finish(segment, false);
     running.frames -= segment.frames;
+    const std::string attempt = attempt_name(key, segment.number);
     if (segment.spilled)
-        state_.store->settle_spilled(SegmentStore::segment_name(segment.number));
+        state_.store->settle_spilled(attempt);
     else
         running.memory_budget -= segment.bytes;
+    state_.store->rename(attempt, SegmentStore::segment_name(segment.number));
 }
 
 void UnitDispatch::on_ended(Key key, int place, const Outcome<ExportReport>& outcome) {
     const Running ended = std::move(under_way_.at(key));
+    for (const SegmentPlan& segment : ended.unit.segments)
+        state_.store->discard(attempt_name(key, segment.number)); // what was not finished
     under_way_.erase(key);
     ids_.erase(key);
     state_.store->release(std::max<std::int64_t>(0, ended.memory_budget));

@@ -37,7 +37,7 @@ private:
     void start();
     void fill();
     void submit_next();
-    RunnerUnit runner_unit(const Running& running);
+    RunnerUnit runner_unit(Key key, const Running& running);
     void on_progress(Key key, std::int64_t frames);
     void on_segment_done(Key key, const FinishedSegment& segment);
     void on_ended(Key key, int place, const Outcome<ExportReport>& outcome);

@@ -1,7 +1,5 @@
 #include "core/engine/job/unit_failures.h"
 
-#include "core/engine/process/process_meter.h"
-
 #include <algorithm>
 
 namespace framewright {
@@ -9,7 +7,7 @@ namespace {
 constexpr int max_failures_at_a_segment = 3; ///< the next one ends the job
 }
 
-UnitFailures::UnitFailures(JobState& state) : state_(state), oom_kills_before_(out_of_memory_kills()) {}
+UnitFailures::UnitFailures(JobState& state) : state_(state) {}
 
 void UnitFailures::take(const SegmentPlan& segment, const Error& error) {
     const std::string cause = cause_of(error);
@@ -31,7 +29,7 @@ void UnitFailures::take(const SegmentPlan& segment, const Error& error) {
 }
 
 bool UnitFailures::out_of_memory(const Error& error) const {
-    return error.stage() == memory_stage || out_of_memory_kills() > oom_kills_before_;
+    return error.stage() == memory_stage;
 }
 
 std::size_t UnitFailures::reduce_memory_use(std::size_t under_way) {

@@ -28,7 +28,6 @@ private:
 
     JobState& state_;
     std::map<int, int> counts_; ///< of failures, by the segment they were at
-    const std::int64_t oom_kills_before_;
 };
 
 } // namespace framewright

@@ -1,5 +1,7 @@
 #include "core/engine/process/process_meter.h"
 
+#include "core/base/control_group.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -58,6 +60,8 @@ CpuSeconds own_cpu_seconds() {
 }
 
 std::int64_t out_of_memory_kills() {
+    if (const ControlGroup group = read_control_group(); group.oom_kills)
+        return *group.oom_kills;
     std::ifstream file("/proc/vmstat");
     std::string key;
     std::int64_t value = 0;

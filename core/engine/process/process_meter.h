@@ -28,8 +28,8 @@ private:
 /// CPU seconds of this process so far.
 CpuSeconds own_cpu_seconds();
 
-/// How many processes this system has killed for want of memory since it was started; 0 where it does not
-/// tell.
+/// How many processes have been killed for want of memory so far: those of this process's control group,
+/// where it counts them, else all of the system's; 0 where nothing tells.
 std::int64_t out_of_memory_kills();
 
 } // namespace framewright

@@ -1,5 +1,6 @@
 #include "core/engine/process/worker_process.h"
 
+#include "core/engine/process/process_meter.h"
 #include "core/engine/process/watchdog.h"
 
 #include <array>
@@ -28,6 +29,8 @@ struct WorkerProcess::State : std::enable_shared_from_this<State> {
     bool owned = true; ///< nobody has ended it on purpose
     bool output_open = true;
     std::string exit_text; ///< how the process ended; "" while it runs
+    const std::int64_t oom_kills_before = out_of_memory_kills();
+    bool out_of_memory = false; ///< the system has ended it for want of memory
     std::string last_words;
     PendingRequests requests;
     Watchdog watchdog{WatchdogLimits::of_environment()};
@@ -99,6 +102,7 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
         state.running = false;
         state.exit_text = signal != 0 ? "was ended by signal " + std::to_string(signal)
                                       : "ended with code " + std::to_string(status);
+        state.out_of_memory = signal == SIGKILL && out_of_memory_kills() > state.oom_kills_before;
         state.conclude();
     };
     process.data = this;
@@ -205,7 +209,10 @@ void WorkerProcess::State::conclude() {
         return;
     const auto keep = shared_from_this();
     close_handles();
-    requests.close(Error(ErrorKind::Worker, "-", "worker", "a worker process " + exit_text, last_words));
+    requests.close(
+        out_of_memory ? Error(ErrorKind::Worker, "-", memory_stage,
+                              "the system ended a worker process for want of memory", last_words)
+                      : Error(ErrorKind::Worker, "-", "worker", "a worker process " + exit_text, last_words));
     if (exited && owned)
         exited();
 }

@@ -1,41 +1,41 @@
-// The output file of a job: checked before anything runs, published at the end.
+// The files that a job makes: checked before anything runs, published at the end.
 #pragma once
 
-#include "core/base/unique_fd.h"
+#include "core/base/part_file.h"
 #include "core/job/job_spec.h"
 
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace framewright {
 
-/// Nothing stands at the final path until publish(); what is destroyed before leaves no trace.
+/// The output, and beside it frame hashes and trace where they are asked for. Nothing stands at the final
+/// paths until publish(); what is destroyed before leaves no trace.
 class OutputTarget {
 public:
-    /// Checks that source and output may be used: Error(Usage) where the output is the source or exists
-    /// without leave, Error(Output) where it cannot be written or another job is writing it. Makes the empty
-    /// NAME.part. Does nothing for an empty path.
+    /// Checks that all may be used: Error(Usage) where one is the source or another of them, or the output
+    /// exists without leave; Error(Output) as PartFile. Without an output there are only the others.
     explicit OutputTarget(const JobSpec& spec);
-    ~OutputTarget();
-    OutputTarget(const OutputTarget&) = delete;
-    OutputTarget& operator=(const OutputTarget&) = delete;
 
-    const std::string& part_path() const { return part_path_; }
-    /// Renames NAME.part to the final path and makes the folder remember it. Throws Error(Output), and
-    /// Error(Usage) where a file has come to stand there meanwhile without leave to overwrite.
-    void publish();
+    /// Where the output and the others are to be written; "" where the job makes none.
+    std::string part_path() const { return path_of(output_); }
+    std::string frame_hashes_path() const { return path_of(frame_hashes_); }
+    std::string trace_path() const { return path_of(trace_); }
+
+    /// Gives all their names, the output first. Throws Error(Output), and Error(Usage) where a file has come
+    /// to stand at the output's path meanwhile without leave to overwrite: then nothing is published. Returns
+    /// what went wrong once the output had its name.
+    std::vector<std::string> publish();
 
 private:
-    const std::string path_;
+    static std::string path_of(const std::unique_ptr<PartFile>& file) { return file ? file->path() : ""; }
+
     const bool overwrite_;
-    std::string part_path_;
-    UniqueFd part_; ///< locked, so that no other job writes the same file
-    bool pending_ = false;
+    std::unique_ptr<PartFile> output_, frame_hashes_, trace_;
 };
 
-/// Folder for unfinished segments of this job.
+/// Folder for unfinished segments of this job; "" where it has no output that could name it.
 std::string work_folder(const JobSpec& spec);
-
-/// True where both paths lead to the same existing file (symbolic and hard links, "..", other spellings).
-bool same_file(const std::string& a, const std::string& b);
 
 } // namespace framewright

@@ -7,44 +7,33 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
-#include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
 namespace framewright {
-namespace {
-constexpr const char* lock_name = "lock";
-}
-
 SegmentStore::SegmentStore(Store kind, std::string folder, std::int64_t memory_limit)
-    : kind_(kind), folder_(kind == Store::Disk ? std::move(folder) : folder + ".spill"),
-      memory_limit_(memory_limit) {
-    std::error_code error;
-    if (kind_ == Store::Memory) {
-        std::filesystem::remove_all(folder_, error); // what a killed job has left
+    : kind_(kind), temporary_(folder.empty()), memory_limit_(memory_limit) {
+    if (kind_ == Store::Memory && !temporary_) {
+        folder_ = folder + ".spill";
+        remove_work_folder(folder_); // what a killed job has left
         return;
     }
-    std::filesystem::create_directories(folder_, error);
-    if (error)
-        throw Error(ErrorKind::Output, folder_, "work folder",
-                    "cannot create the folder for unfinished segments: " + error.message());
-    lock_ = UniqueFd(::open((folder_ + "/" + lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (!lock_)
-        throw_system_error(ErrorKind::Output, folder_, "work folder", "cannot write here", errno);
-    if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0)
-        throw Error(ErrorKind::Output, folder_, "work folder",
-                    "another job is writing the same output right now");
+    own_ = temporary_ ? WorkFolder::temporary() : WorkFolder(std::move(folder));
+    folder_ = own_.path();
+}
+
+SegmentStore::~SegmentStore() {
+    if (temporary_)
+        own_.remove();
 }
 
 void SegmentStore::empty() {
     spilled_.clear();
     memory_.clear();
     memory_used_ = 0;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored))
-        if (entry.path().filename() != lock_name)
-            std::filesystem::remove_all(entry.path(), ignored);
+    own_.empty();
 }
 
 void SegmentStore::discard(const std::string& name) {
@@ -54,8 +43,6 @@ void SegmentStore::discard(const std::string& name) {
     memory_.erase(name);
 }
 
-SegmentStore::~SegmentStore() = default;
-
 std::string SegmentStore::path(const std::string& name) {
     if (kind_ == Store::Disk || spilled_.contains(name))
         return folder_ + "/" + name;
@@ -63,7 +50,9 @@ std::string SegmentStore::path(const std::string& name) {
     if (!fd) {
         fd = UniqueFd(memfd_create(("framewright " + name).c_str(), MFD_CLOEXEC));
         if (!fd && errno == EMFILE) { // more segments than this process may have files open
-            std::filesystem::create_directories(folder_);
+            if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
+                throw_write_error(folder_, "memory store",
+                                  "cannot create the folder for what memory does not hold", errno);
             spilled_.insert(name);
             return path(name);
         }
@@ -71,6 +60,23 @@ std::string SegmentStore::path(const std::string& name) {
             throw_system_error(ErrorKind::Output, "-", "memory store", "cannot make a file in memory", errno);
     }
     return "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(fd.get());
+}
+
+void SegmentStore::rename(const std::string& from, const std::string& to) {
+    const bool on_disk = kind_ == Store::Disk || spilled_.contains(from);
+    if (on_disk && std::rename((folder_ + "/" + from).c_str(), (folder_ + "/" + to).c_str()) != 0)
+        throw_system_error(ErrorKind::Output, folder_ + "/" + from, "segment",
+                           "cannot rename the finished segment", errno);
+    spilled_.erase(to);
+    memory_.erase(to);
+    if (spilled_.erase(from) > 0)
+        spilled_.insert(to);
+    if (const auto found = memory_.find(from); found != memory_.end()) {
+        UniqueFd file = std::move(found->second);
+        memory_.erase(found);
+        if (!on_disk)
+            memory_[to] = std::move(file);
+    }
 }
 
 std::string SegmentStore::spill_path(const std::string& name) const {
@@ -97,8 +103,10 @@ std::int64_t SegmentStore::disk_bytes() const {
 
 void SegmentStore::remove() {
     memory_.clear();
-    std::error_code ignored; // what cannot be deleted is not worth failing a finished job for
-    std::filesystem::remove_all(folder_, ignored);
+    if (own_.path().empty())
+        remove_work_folder(folder_);
+    else
+        own_.remove();
 }
 
 std::string SegmentStore::segment_name(int number) {

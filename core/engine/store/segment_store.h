@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/unique_fd.h"
+#include "core/engine/store/work_folder.h"
 #include "core/job/job_spec.h"
 
 #include <cstdint>
@@ -16,8 +17,9 @@ namespace framewright {
 /// budget does not hold, it writes ("spills") to a folder of its own.
 class SegmentStore {
 public:
-    /// `folder` is made when it is missing (disk), and locked against other jobs. `memory_limit`: bytes that
-    /// segments may take in memory. Throws Error(Output) where that fails.
+    /// `folder` is made when it is missing (disk), and locked against other jobs; "" for one of the store's
+    /// own, in either store, which goes with the store. `memory_limit`: bytes that segments may take in
+    /// memory. Throws Error(Output) where that fails.
     SegmentStore(Store kind, std::string folder, std::int64_t memory_limit);
     ~SegmentStore();
     SegmentStore(const SegmentStore&) = delete;
@@ -27,6 +29,9 @@ public:
     std::string path(const std::string& name);
     /// Where the item goes when memory does not hold it; "" where it goes to disk anyway.
     std::string spill_path(const std::string& name) const;
+    /// Gives an item that is finished the name under which it is kept; what had that name goes. So a worker
+    /// that was given up, and writes on, spoils nothing. Throws Error(Output).
+    void rename(const std::string& from, const std::string& to);
 
     /// Sets aside an equal share of the memory that is left, for one of `sharers`; 0 on disk.
     std::int64_t reserve(std::size_t sharers);
@@ -54,10 +59,11 @@ public:
 
 private:
     const Store kind_;
-    const std::string folder_; ///< the work folder, or the one for what spills
+    const bool temporary_; ///< the folder goes with the store
+    WorkFolder own_;       ///< none for memory that spills beside an output
+    std::string folder_;   ///< the work folder, or the one for what spills
     const std::int64_t memory_limit_;
     std::int64_t memory_used_ = 0; ///< taken and set aside
-    UniqueFd lock_;
     std::map<std::string, UniqueFd> memory_;
     std::set<std::string> spilled_;
 };

@@ -3,29 +3,11 @@
 #include "core/base/error.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
-#include <fstream>
-#include <sched.h>
-#include <thread>
 
 namespace framewright {
 namespace {
 
 constexpr Rational microseconds{1, 1'000'000};
-
-std::int64_t available_memory() {
-    std::ifstream file("/proc/meminfo");
-    std::string key;
-    std::int64_t kilobytes = 0;
-    std::string unit;
-    while (file >> key >> kilobytes) {
-        std::getline(file, unit);
-        if (key == "MemAvailable:")
-            return kilobytes * 1024;
-    }
-    return 0;
-}
 
 std::int64_t frame_bytes(const FrameFormat& format) {
     std::int64_t samples = 0;
@@ -42,18 +24,6 @@ std::int64_t frame_from(const FrameIndex& index, const TimePoint& point) {
 }
 
 } // namespace
-
-Machine this_machine() {
-    Machine machine;
-    cpu_set_t cpus;
-    CPU_ZERO(&cpus);
-    machine.cores = sched_getaffinity(0, sizeof cpus, &cpus) == 0
-                        ? CPU_COUNT(&cpus)
-                        : static_cast<int>(std::thread::hardware_concurrency());
-    machine.cores = std::max(machine.cores, 1);
-    machine.memory_bytes = available_memory();
-    return machine;
-}
 
 FrameRange resolve_range(const PreparedJob& job) {
     const FrameIndex& index = job.index;

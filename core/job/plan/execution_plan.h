@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/accelerator_spec.h"
+#include "core/job/plan/machine.h"
 #include "core/job/plan/output_timeline.h"
 #include "core/job/prepared_job.h"
 
@@ -12,13 +13,6 @@
 #include <vector>
 
 namespace framewright {
-
-/// What the planner may count on.
-struct Machine {
-    int cores = 1;                 ///< that this process may use
-    std::int64_t memory_bytes = 0; ///< available now; 0 where unknown
-};
-Machine this_machine();
 
 /// The part of the clip a job exports.
 struct FrameRange {

@@ -41,10 +41,18 @@ IndexBuilder::IndexBuilder(const AVStream& stream)
 }
 
 void IndexBuilder::mark_damaged(const std::string& warning) {
-    constexpr std::size_t most = 100;
     index_.damaged = true;
-    if (!warning.empty() && index_.warnings.size() < most)
-        index_.warnings.push_back(warning);
+    if (!warning.empty())
+        warn(warning);
+}
+
+/// A stream can give reason for one at every frame.
+void IndexBuilder::warn(const std::string& text) {
+    constexpr std::size_t most = 100;
+    if (index_.warnings.size() < most)
+        index_.warnings.push_back(text);
+    else if (index_.warnings.size() == most)
+        index_.warnings.push_back("there are more such places; they are not listed");
 }
 
 bool IndexBuilder::decodable(const AVPacket& packet, const AccessUnit& unit) {
@@ -72,9 +80,9 @@ void IndexBuilder::note_size(const AccessUnit& unit) {
     if (unit.width <= 0 || unit.height <= 0)
         return;
     if (width_ > 0 && (unit.width != width_ || unit.height != height_))
-        index_.warnings.push_back("the picture changes from " + std::to_string(width_) + "x" +
-                                  std::to_string(height_) + " to " + std::to_string(unit.width) + "x" +
-                                  std::to_string(unit.height) + " near frame " + std::to_string(shown_));
+        warn("the picture changes from " + std::to_string(width_) + "x" + std::to_string(height_) + " to " +
+             std::to_string(unit.width) + "x" + std::to_string(unit.height) + " near frame " +
+             std::to_string(shown_));
     width_ = unit.width;
     height_ = unit.height;
 }

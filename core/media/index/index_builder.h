@@ -16,6 +16,7 @@ public:
     explicit IndexBuilder(const AVStream& stream);
 
     void add(const AVPacket& packet, const AccessUnit& unit);
+    void warn(const std::string& text);
     void mark_damaged(const std::string& warning);
     FrameIndex finish();
 

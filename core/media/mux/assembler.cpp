@@ -4,6 +4,7 @@
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
 #include "core/media/mux/passthrough_reader.h"
+#include "core/media/mux/time_code.h"
 #include "core/media/mux/verify.h"
 #include "core/media/mux/video_track.h"
 
@@ -44,6 +45,7 @@ public:
         add_video(muxer, reader);
         reader.add_tracks(plan, clock(), muxer);
         carry_file_tags(*reader.context(), muxer.context());
+        move_time_codes(muxer.context());
         if (container_.chapters)
             add_chapters(muxer.context());
         begin(muxer);
@@ -180,13 +182,22 @@ private:
 
     void carry_time_code(AVStream& target) {
         for (const StreamInfo& stream : request_.source.streams) {
-            if (!carries_time_code(request_.spec, container_, stream))
+            if (!carries_time_code(container_, stream))
                 continue;
             if (constant_rate_)
                 av_dict_set(&target.metadata, "timecode", stream.tags.at("timecode").c_str(), 0);
             else
                 report_.warnings.push_back("the time code track is dropped: it needs a constant frame rate");
         }
+    }
+
+    /// They are the source's first frame's.
+    void move_time_codes(AVFormatContext& target) {
+        const std::int64_t frames = request_.index ? request_.index->first_frame_from(request_.start_pts) : 0;
+        if (frames == 0)
+            return;
+        for (std::string& text : framewright::move_time_codes(target, frame_rate(), constant_rate_, frames))
+            report_.warnings.push_back(std::move(text));
     }
 
     bool counts_frames() const { return !container_.timestamps; }

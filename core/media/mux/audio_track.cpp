@@ -3,6 +3,7 @@
 #include "core/media/mux/audio_format.h"
 #include "core/media/mux/passthrough_track.h"
 
+#include "core/base/progress_counter.h"
 #include "core/ffmpeg/check.h"
 
 extern "C" {
@@ -19,6 +20,8 @@ namespace {
 constexpr const char* stage = "audio";
 
 using FifoPtr = std::unique_ptr<AVAudioFifo, ffmpeg::FreeByValue<av_audio_fifo_free>>;
+
+constexpr std::int64_t max_gap_seconds = 3600; ///< that silence is put into
 
 template <typename T> T checked(T code, const char* cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", stage, cause);
@@ -89,6 +92,9 @@ public:
         std::vector<std::string> texts;
         if (damaged_ > 0)
             texts.push_back(input_.name + ": " + std::to_string(damaged_) + " packets could not be decoded");
+        if (jumps_ > 0)
+            texts.push_back(input_.name +
+                            ": its times jump by more than an hour; it goes on without a pause");
         if (samples_ == 0)
             texts.push_back(input_.name + ": nothing could be decoded");
         return texts;
@@ -156,7 +162,10 @@ private:
         const std::int64_t expected = *next_ + swr_get_delay(resampler_.get(), encoder_->sample_rate);
         const std::int64_t gap = here - expected;
         const std::int64_t tolerance = encoder_->sample_rate / 20;
-        if (gap > tolerance)
+        const std::int64_t longest = std::int64_t{encoder_->sample_rate} * max_gap_seconds;
+        if (gap > longest) // no recording pauses for so long: its clock jumps
+            jumps_ += 1;
+        else if (gap > tolerance)
             add_silence(gap);
         else if (gap < -tolerance)
             drop_ = -gap;
@@ -194,6 +203,7 @@ private:
                     "cannot make silence");
             store(*silence);
             encode_all(false);
+            count_progress();
             count -= samples;
         }
     }
@@ -279,6 +289,7 @@ private:
     std::int64_t lead_in_ = 0;
     std::int64_t samples_ = 0;
     std::int64_t damaged_ = 0;
+    std::int64_t jumps_ = 0; ///< of the times, too far for silence
     bool ended_ = false;
 };
 

@@ -155,7 +155,7 @@ private:
             return;
         }
         // The muxer writes a time code track of its own from the time code's text.
-        if (carries_time_code(spec_, container_, stream)) {
+        if (carries_time_code(container_, stream)) {
             plan_.notes.push_back("the time code track is written anew from " + stream.tags.at("timecode"));
             return;
         }
@@ -191,9 +191,8 @@ void check_times(const JobSpec& spec, const MediaInfo& source, const Container& 
 
 } // namespace
 
-bool carries_time_code(const JobSpec& spec, const Container& container, const StreamInfo& stream) {
-    return stream.codec_tag == "tmcd" && container.time_code_track && !spec.start &&
-           stream.tags.count("timecode") > 0;
+bool carries_time_code(const Container& container, const StreamInfo& stream) {
+    return stream.codec_tag == "tmcd" && container.time_code_track && stream.tags.count("timecode") > 0;
 }
 
 PassthroughPlan plan_passthrough(const JobSpec& spec, const MediaInfo& source) {

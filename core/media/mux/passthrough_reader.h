@@ -11,7 +11,7 @@
 namespace framewright {
 
 /// True where the time code of this data stream can be written anew (an in point would make it wrong).
-bool carries_time_code(const JobSpec& spec, const Container& container, const StreamInfo& stream);
+bool carries_time_code(const Container& container, const StreamInfo& stream);
 
 class PassthroughReader {
 public:

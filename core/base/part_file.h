@@ -1,0 +1,58 @@
+// A file that is written beside its final place, and takes its name once it is whole.
+#pragma once
+
+#include "core/base/unique_fd.h"
+
+#include <string>
+
+namespace framewright {
+
+enum class Replace { No, Yes };
+
+/// The unfinished file is .NAME.framewright-part in the folder of the final path: made exclusively, never
+/// through a link, and locked. One that a killed run has left is deleted; anything else of that name is left
+/// alone and refused. Destroyed before it is published, it leaves no trace.
+///
+/// What exists at the final path and is no regular file (/dev/stdout, a FIFO) is written to directly.
+class PartFile {
+public:
+    /// `stage` names the purpose in errors. Throws Error(Output) where the folder cannot be written to, the
+    /// path is a folder, something else bears the unfinished file's name, or another job is writing it.
+    PartFile(std::string final_path, std::string stage);
+    ~PartFile();
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+
+    /// The unfinished file for this one.
+    static std::string path_for(const std::string& final_path);
+    /// Where to write: truncating it keeps what this object knows of it.
+    const std::string& path() const { return path_; }
+    /// Gives the file its final name in one step. Throws Error(Output), and Error(Usage) where a file has
+    /// come to stand there that is not to be replaced. Returns "", or what went wrong after the file had its
+    /// name: it is there, but a power failure might undo that.
+    std::string publish(Replace replace);
+
+private:
+    void make();
+
+    const std::string final_path_;
+    const std::string stage_;
+    std::string path_;
+    UniqueFd file_;
+    bool pending_ = false;
+};
+
+/// prefix + name + suffix; where that is too long for a folder entry, a hash stands for the middle of the
+/// name.
+std::string beside(const std::string& name, const std::string& prefix, const std::string& suffix);
+
+/// "." where the path names none.
+std::string folder_of(const std::string& path);
+std::string name_of_file(const std::string& path);
+
+/// True where both paths lead to the same existing file (symbolic and hard links, "..", other spellings).
+bool same_file(const std::string& a, const std::string& b);
+/// True where both would be the same entry of the same folder, whether it exists or not.
+bool same_entry(const std::string& a, const std::string& b);
+
+} // namespace framewright

@@ -1,0 +1,114 @@
+#include "core/engine/store/work_folder.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <string_view>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+constexpr const char* stage = "work folder";
+constexpr const char* lock_name = "lock";
+constexpr mode_t folder_mode = 0700;
+
+/// Not through a link.
+UniqueFd open_folder(const std::string& path) {
+    return UniqueFd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+/// Made by this user, or by whoever owns the folder it lies in: some network file systems give every file the
+/// same owner.
+bool is_trusted(const UniqueFd& folder) {
+    struct stat own {};
+    struct stat above {};
+    return ::fstat(folder.get(), &own) == 0 &&
+           (own.st_uid == ::geteuid() ||
+            (::fstatat(folder.get(), "..", &above, 0) == 0 && own.st_uid == above.st_uid));
+}
+
+void empty_folder(const UniqueFd& folder, const std::string& path, bool lock_too) {
+    std::error_code ignored; // what cannot be deleted is not worth failing a job for
+    for (const auto& entry : std::filesystem::directory_iterator(path, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (is_work_file(name) && (lock_too || name != lock_name))
+            ::unlinkat(folder.get(), name.c_str(), 0);
+    }
+}
+
+} // namespace
+
+bool is_work_file(const std::string& name) {
+    constexpr std::array<std::string_view, 3> prefixes{"segment-", "sample-", "trace-"};
+    constexpr std::array<std::string_view, 3> names{lock_name, "journal.json", "journal.json.next"};
+    return std::find(names.begin(), names.end(), name) != names.end() ||
+           std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+WorkFolder::WorkFolder(std::string path) : path_(std::move(path)) {
+    std::error_code error;
+    std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), error);
+    if (::mkdir(path_.c_str(), folder_mode) != 0 && errno != EEXIST)
+        throw_write_error(path_, stage, "cannot create the folder for unfinished segments", errno);
+    folder_ = open_folder(path_);
+    if (!folder_ || !is_trusted(folder_))
+        throw Error(ErrorKind::Output, path_, stage,
+                    "something else bears the name of the folder for unfinished segments; move it away");
+    ::fchmod(folder_.get(), folder_mode); // earlier versions let others read
+    lock();
+}
+
+WorkFolder WorkFolder::temporary() {
+    std::error_code error;
+    const auto parent = std::filesystem::temp_directory_path(error);
+    WorkFolder folder;
+    folder.path_ = ((error ? "/tmp" : parent) / "framewright-XXXXXX").string();
+    if (!::mkdtemp(folder.path_.data()))
+        throw_write_error(folder.path_, stage, "cannot create the folder for unfinished segments", errno);
+    folder.folder_ = open_folder(folder.path_);
+    if (!folder.folder_)
+        throw_system_error(ErrorKind::Output, folder.path_, stage, "cannot open the folder", errno);
+    folder.lock();
+    return folder;
+}
+
+void WorkFolder::lock() {
+    lock_ = UniqueFd(::openat(folder_.get(), lock_name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!lock_)
+        throw_write_error(path_, stage, "cannot write here", errno);
+    if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0)
+        throw Error(ErrorKind::Output, path_, stage, "another job is writing the same output right now");
+}
+
+void WorkFolder::empty() const {
+    if (folder_)
+        empty_folder(folder_, path_, false);
+}
+
+void WorkFolder::remove() const {
+    if (!folder_)
+        return;
+    empty_folder(folder_, path_, true);
+    ::rmdir(path_.c_str()); // stays where something else lies in it
+}
+
+void remove_work_folder(const std::string& path) {
+    const UniqueFd folder = open_folder(path);
+    if (!folder || !is_trusted(folder))
+        return;
+    empty_folder(folder, path, true);
+    ::rmdir(path.c_str());
+}
+
+} // namespace framewright

@@ -1,0 +1,54 @@
+#include "core/media/mux/time_code.h"
+
+#include "core/ffmpeg/check.h"
+#include "core/ffmpeg/convert.h"
+
+extern "C" {
+#include <libavutil/timecode.h>
+}
+
+namespace framewright {
+namespace {
+
+constexpr const char* tag = "timecode";
+
+void set(AVDictionary*& tags, const char* value) {
+    ffmpeg::check(av_dict_set(&tags, tag, nullptr, 0), ErrorKind::Worker, "-", "assemble",
+                  "cannot take a tag away"); // whatever its letters' case
+    if (value)
+        ffmpeg::check(av_dict_set(&tags, tag, value, 0), ErrorKind::Worker, "-", "assemble",
+                      "cannot set a tag");
+}
+
+} // namespace
+
+std::string later_time_code(const std::string& text, Rational rate, std::int64_t frames) {
+    AVTimecode code{};
+    if (rate.num <= 0 || av_timecode_init_from_string(&code, ffmpeg::to_av(rate), text.c_str(), nullptr) < 0)
+        return {};
+    char later[AV_TIMECODE_STR_SIZE];
+    return av_timecode_make_string(&code, later, static_cast<int>(frames));
+}
+
+std::vector<std::string> move_time_codes(AVFormatContext& target, Rational rate, bool constant_rate,
+                                         std::int64_t frames) {
+    std::vector<std::string> warnings;
+    const auto move = [&](AVDictionary*& tags) {
+        const AVDictionaryEntry* const entry = av_dict_get(tags, tag, nullptr, 0);
+        if (!entry)
+            return;
+        const std::string before = entry->value;
+        const std::string later = constant_rate ? later_time_code(before, rate, frames) : std::string();
+        set(tags, later.empty() ? nullptr : later.c_str());
+        if (later.empty())
+            warnings.push_back("the time code " + before +
+                               " is dropped: it is the source's first frame's, and the frame rate is not one "
+                               "that tells the in point's");
+    };
+    move(target.metadata);
+    for (unsigned i = 0; i < target.nb_streams; ++i)
+        move(target.streams[i]->metadata);
+    return warnings;
+}
+
+} // namespace framewright
