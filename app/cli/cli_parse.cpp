@@ -12,7 +12,7 @@ namespace framewright::cli {
 namespace {
 
 [[noreturn]] void refuse(const std::string& stage, const std::string& cause) {
-    throw Error(ErrorKind::Usage, "-", stage, cause);
+    throw Error(ErrorKind::Usage, "-", stage, Text::verbatim(cause));
 }
 
 /// "key=value" pieces separated by commas; commas inside a value are kept where the next piece has no '='.
@@ -54,7 +54,7 @@ std::string read_file(const std::string& path) {
     std::stringstream text;
     text << file.rdbuf();
     if (!file)
-        throw Error(ErrorKind::Usage, path, "job", "cannot read the job file");
+        throw Error(ErrorKind::Usage, path, "job", Text::verbatim("cannot read the job file"));
     return text.str();
 }
 

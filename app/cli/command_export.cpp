@@ -20,7 +20,7 @@ void write_report(const std::string& path, const JobResult& result) {
     file << nlohmann::json(result).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     file.close();
     if (!file)
-        throw Error(ErrorKind::Output, path, "report", "cannot write the report");
+        throw Error(ErrorKind::Output, path, "report", Text::verbatim("cannot write the report"));
 }
 
 void print_result(const JobResult& result) {
@@ -60,7 +60,7 @@ int run_export(const ExportOptions& words) {
     std::promise<Outcome<JobResult>> ended;
     JobObserver observer;
     observer.progress = [&](const JobProgress& progress) { printer.show(progress); };
-    observer.warning = [&](const std::string& text) { printer.line("warning: " + text); };
+    observer.warning = [&](const Text& text) { printer.line("warning: " + text.english()); };
     observer.finished = [&](const Outcome<JobResult>& outcome) { ended.set_value(outcome); };
     const JobId job = engine.start(spec, std::move(observer));
     const EndingSignals watch(signals, [&](int number) {
@@ -78,8 +78,8 @@ int run_export(const ExportOptions& words) {
     if (!outcome.ok() && !spec.output.empty() && std::filesystem::exists(work_folder(spec)))
         std::fprintf(stderr, "note: finished segments are kept; --resume goes on from them\n");
     const JobResult& result = outcome.value();
-    for (const std::string& note : result.notes)
-        std::fprintf(stderr, "note: %s\n", note.c_str());
+    for (const Text& note : result.notes)
+        std::fprintf(stderr, "note: %s\n", note.english().c_str());
     if (!words.report.empty())
         write_report(words.report, result);
     print_result(result);

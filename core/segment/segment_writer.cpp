@@ -118,7 +118,8 @@ private:
 
     [[noreturn]] void fail(int error_number) const {
         const std::string& path = spilled_ ? place_.spill_path : place_.path;
-        throw_write_error(path, "segment", "cannot write the segment", error_number);
+        throw_write_error(path, "segment", Text("segment.not_written", "cannot write the segment"),
+                          error_number);
     }
 
     const SegmentPlace place_;

@@ -10,11 +10,12 @@ void check_source(const JobState& state) {
     try {
         identity = identify_source(path);
     } catch (const Error& error) {
-        throw Error(ErrorKind::Input, path, "decode", "the source file was deleted during the job",
-                    error.what());
+        throw Error(ErrorKind::Input, path, "decode",
+                    Text("source.deleted", "the source file was deleted during the job"), error.what());
     }
     if (!(identity == state.prepared->identity))
-        throw Error(ErrorKind::Input, path, "decode", "the source file was changed during the job");
+        throw Error(ErrorKind::Input, path, "decode",
+                    Text("source.changed_during_job", "the source file was changed during the job"));
 }
 
 } // namespace framewright

@@ -48,8 +48,10 @@ std::string beside(const std::string& name, const std::string& prefix, const std
 void refuse_source(const JobSpec& spec) {
     for (const std::string& path : {spec.output, spec.frame_hashes, spec.trace})
         if (!path.empty() && same_file(path, spec.source))
-            throw Error(ErrorKind::Usage, path, "output",
-                        "this is the source file; choose another name, the source is never overwritten");
+            throw Error(
+                ErrorKind::Usage, path, "output",
+                Text("output.is_source",
+                     "this is the source file; choose another name, the source is never overwritten"));
 }
 
 } // namespace
@@ -74,19 +76,23 @@ OutputTarget::OutputTarget(const JobSpec& spec) : path_(spec.output), overwrite_
     if (path_.empty())
         return;
     if (is_directory(path_))
-        throw Error(ErrorKind::Output, path_, "output", "this is a folder; give the name of a file");
+        throw Error(ErrorKind::Output, path_, "output",
+                    Text("output.is_folder", "this is a folder; give the name of a file"));
     if (exists(path_) && !overwrite_)
-        throw Error(ErrorKind::Usage, path_, "output", "the file exists; give --overwrite to replace it");
+        throw Error(ErrorKind::Usage, path_, "output",
+                    Text("output.exists", "the file exists; give --overwrite to replace it"));
     const std::string name = name_of_file(path_);
     part_path_ = path_.substr(0, path_.size() - name.size()) + beside(name, "", ".part");
     if (same_file(part_path_, spec.source))
-        throw Error(ErrorKind::Usage, part_path_, "output",
-                    "the source bears the name that the unfinished file needs");
+        throw Error(
+            ErrorKind::Usage, part_path_, "output",
+            Text("output.part_is_source", "the source bears the name that the unfinished file needs"));
     part_ = UniqueFd(::open(part_path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0644));
     if (!part_)
-        throw_write_error(path_, "output", "cannot write here", errno);
+        throw_write_error(path_, "output", Text("output.cannot_write", "cannot write here"), errno);
     if (::flock(part_.get(), LOCK_EX | LOCK_NB) != 0)
-        throw Error(ErrorKind::Output, path_, "output", "another job is writing the same file right now");
+        throw Error(ErrorKind::Output, path_, "output",
+                    Text("output.taken", "another job is writing the same file right now"));
     pending_ = true;
 }
 
@@ -100,13 +106,15 @@ void OutputTarget::publish() {
         return;
     if (!overwrite_ && exists(path_))
         throw Error(ErrorKind::Usage, path_, "output",
-                    "a file of this name has appeared while the job was running");
+                    Text("output.appeared", "a file of this name has appeared while the job was running"));
     if (std::rename(part_path_.c_str(), path_.c_str()) != 0)
-        throw_system_error(ErrorKind::Output, path_, "output", "cannot rename the finished file", errno);
+        throw_system_error(ErrorKind::Output, path_, "output",
+                           Text("output.not_renamed", "cannot rename the finished file"), errno);
     pending_ = false;
     const UniqueFd folder(::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder && ::fsync(folder.get()) != 0 && errno != EINVAL && errno != EROFS)
-        throw_system_error(ErrorKind::Output, path_, "output", "cannot make the new name durable", errno);
+        throw_system_error(ErrorKind::Output, path_, "output",
+                           Text("output.not_durable", "cannot make the new name durable"), errno);
 }
 
 } // namespace framewright

@@ -28,13 +28,15 @@ SegmentStore::SegmentStore(Store kind, std::string folder, std::int64_t memory_l
     std::filesystem::create_directories(folder_, error);
     if (error)
         throw Error(ErrorKind::Output, folder_, "work folder",
-                    "cannot create the folder for unfinished segments: " + error.message());
+                    Text("segment.no_folder", "cannot create the folder for unfinished segments: {1}",
+                         error.message()));
     lock_ = UniqueFd(::open((folder_ + "/" + lock_name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     if (!lock_)
-        throw_system_error(ErrorKind::Output, folder_, "work folder", "cannot write here", errno);
+        throw_system_error(ErrorKind::Output, folder_, "work folder",
+                           Text("output.cannot_write", "cannot write here"), errno);
     if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0)
         throw Error(ErrorKind::Output, folder_, "work folder",
-                    "another job is writing the same output right now");
+                    Text("output.taken_folder", "another job is writing the same output right now"));
 }
 
 void SegmentStore::empty() {
@@ -68,7 +70,8 @@ std::string SegmentStore::path(const std::string& name) {
             return path(name);
         }
         if (!fd)
-            throw_system_error(ErrorKind::Output, "-", "memory store", "cannot make a file in memory", errno);
+            throw_system_error(ErrorKind::Output, "-", "memory store",
+                               Text("segment.no_memory_file", "cannot make a file in memory"), errno);
     }
     return "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(fd.get());
 }

@@ -40,11 +40,16 @@ IndexBuilder::IndexBuilder(const AVStream& stream)
     index_.time_base = {time_base_.num, time_base_.den};
 }
 
-void IndexBuilder::mark_damaged(const std::string& warning) {
+void IndexBuilder::warn(const Text& warning) {
     constexpr std::size_t most = 100;
-    index_.damaged = true;
-    if (!warning.empty() && index_.warnings.size() < most)
+    if (index_.warnings.size() < most)
         index_.warnings.push_back(warning);
+}
+
+void IndexBuilder::mark_damaged(const Text& warning) {
+    index_.damaged = true;
+    if (!warning.empty())
+        warn(warning);
 }
 
 bool IndexBuilder::decodable(const AVPacket& packet, const AccessUnit& unit) {
@@ -72,9 +77,8 @@ void IndexBuilder::note_size(const AccessUnit& unit) {
     if (unit.width <= 0 || unit.height <= 0)
         return;
     if (width_ > 0 && (unit.width != width_ || unit.height != height_))
-        index_.warnings.push_back("the picture changes from " + std::to_string(width_) + "x" +
-                                  std::to_string(height_) + " to " + std::to_string(unit.width) + "x" +
-                                  std::to_string(unit.height) + " near frame " + std::to_string(shown_));
+        warn(Text("index.size_changes", "the picture changes from {1}x{2} to {3}x{4} near frame {5}", width_,
+                  height_, unit.width, unit.height, shown_));
     width_ = unit.width;
     height_ = unit.height;
 }
@@ -88,7 +92,7 @@ void IndexBuilder::note_duration(const AVPacket& packet) {
 
 void IndexBuilder::add(const AVPacket& packet, const AccessUnit& unit) {
     if (unit.damaged)
-        mark_damaged("a damaged packet near frame " + std::to_string(shown_));
+        mark_damaged(Text("index.damaged_packet", "a damaged packet near frame {1}", shown_));
     if (unit.second_field)
         return;
     const bool shown = decodable(packet, unit);
@@ -195,7 +199,9 @@ void IndexBuilder::make_strictly_increasing() {
         }
     }
     if (moved > 0)
-        index_.warnings.push_back(std::to_string(moved) + " frames have the timestamp of another frame");
+        index_.warnings.push_back(Text::counted("index.same_times",
+                                                "{1} frame has the timestamp of another frame",
+                                                "{1} frames have the timestamp of another frame", moved));
 }
 
 FrameIndex IndexBuilder::finish() {
