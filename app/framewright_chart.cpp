@@ -21,7 +21,7 @@ constexpr int min_side = 200;   ///< pixels
 constexpr int max_side = 16000; ///< pixels
 
 [[noreturn]] void refuse(const QString& cause) {
-    throw Error(ErrorKind::Usage, "-", "chart", cause.toStdString());
+    throw Error(ErrorKind::Usage, "-", "chart", Text::verbatim(cause.toStdString()));
 }
 
 struct Words {
@@ -93,7 +93,7 @@ std::string read_text(const QString& path) {
     const QByteArray bytes = opened ? file.readAll() : QByteArray();
     if (!opened || file.error() != QFileDevice::NoError)
         throw Error(ErrorKind::Input, path.toStdString(), "chart",
-                    "it cannot be read: " + file.errorString().toStdString());
+                    Text::verbatim("it cannot be read: " + file.errorString().toStdString()));
     return bytes.toStdString();
 }
 

@@ -1,6 +1,7 @@
 // framewright-gpu: asks the NVIDIA driver which devices there are, and prints that as one line of JSON. A
 // program of its own because drivers can crash or hang while they start. Started by the engine, never by
 // hand.
+#include "core/base/text_json.h"
 #include "gpu/include/device.h"
 
 #include <cstdio>

@@ -13,7 +13,7 @@ namespace framewright::cli {
 namespace {
 
 [[noreturn]] void refuse(const std::string& stage, const std::string& cause) {
-    throw Error(ErrorKind::Usage, "-", stage, cause);
+    throw Error(ErrorKind::Usage, "-", stage, Text::verbatim(cause));
 }
 
 /// "key=value" pieces separated by commas; commas inside a value are kept where the next piece has no '='.
@@ -55,7 +55,7 @@ std::string read_file(const std::string& path) {
     std::stringstream text;
     text << file.rdbuf();
     if (!file)
-        throw Error(ErrorKind::Usage, path, "job", "cannot read the job file");
+        throw Error(ErrorKind::Usage, path, "job", Text::verbatim("cannot read the job file"));
     return text.str();
 }
 
@@ -106,8 +106,8 @@ JobSpec given_job(const ExportOptions& words) {
     const std::vector<std::string> programs = programs_named(spec.backend);
     if (!programs.empty() && !words.trust_programs)
         throw Error(ErrorKind::Usage, words.job_file, "job",
-                    "it names a program to be run: " + programs.front() +
-                        "; give --trust-programs if you know where the file comes from");
+                    Text::verbatim("it names a program to be run: " + programs.front() +
+                                   "; give --trust-programs if you know where the file comes from"));
     return spec;
 }
 

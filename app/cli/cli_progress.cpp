@@ -31,7 +31,8 @@ ProgressStyle parse_progress_style(const std::string& text) {
         return ProgressStyle::None;
     if (text == "auto")
         return isatty(STDERR_FILENO) ? ProgressStyle::Bar : ProgressStyle::None;
-    throw Error(ErrorKind::Usage, "-", "progress", "'" + text + "' is not one of: auto, json, none");
+    throw Error(ErrorKind::Usage, "-", "progress",
+                Text::verbatim("'" + text + "' is not one of: auto, json, none"));
 }
 
 void ProgressPrinter::show(const JobProgress& progress) {

@@ -16,7 +16,7 @@ sigset_t block_ending_signals() {
     for (const int number : {SIGINT, SIGTERM, SIGHUP, wake_signal})
         sigaddset(&signals, number);
     if (const int error = pthread_sigmask(SIG_BLOCK, &signals, nullptr); error != 0)
-        throw_system_error(ErrorKind::Worker, "-", "program", "cannot block signals", error);
+        throw_system_error(ErrorKind::Worker, "-", "program", Text::verbatim("cannot block signals"), error);
     return signals;
 }
 

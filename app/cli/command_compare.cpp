@@ -134,7 +134,7 @@ int run_compare(const CompareOptions& words) {
             printer.line("warning: " + changed.label_backend + ", " + changed.label_encoder + ": " +
                          changed.error);
     };
-    observer.warning = [&](const std::string& text) { printer.line("warning: " + text); };
+    observer.warning = [&](const Text& text) { printer.line("warning: " + text.english()); };
     ComparisonRun run(spec, options, std::move(observer));
     const EndingSignals watch(signals, [&](int) { run.cancel(); });
     const ComparisonRecord record = run.run();

@@ -41,7 +41,8 @@ public:
         std::string pattern = (fs::temp_directory_path(error) / "framewright-record-XXXXXX").string();
         const int file = mkstemp(pattern.data());
         if (file < 0)
-            throw_system_error(ErrorKind::Output, pattern, "chart", "cannot make a file", errno);
+            throw_system_error(ErrorKind::Output, pattern, "chart", Text::verbatim("cannot make a file"),
+                               errno);
         ::close(file);
         path_ = pattern;
         write_text(path_, format_comparison(record), "chart");
@@ -91,10 +92,12 @@ std::string chart_suffix(const std::string& encoder) {
 void check_chart(const std::string& path) {
     constexpr std::array<const char*, 3> known{".png", ".svg", ".pdf"};
     if (std::find(known.begin(), known.end(), ending_of(path)) == known.end())
-        throw Error(ErrorKind::Usage, path, "chart", "a chart's file ends in .png, .svg or .pdf");
+        throw Error(ErrorKind::Usage, path, "chart",
+                    Text::verbatim("a chart's file ends in .png, .svg or .pdf"));
     if (chart_program().empty())
         throw Error(ErrorKind::Unsupported, path, "chart",
-                    std::string("charts are drawn by ") + chart_name + ", which is not beside this program");
+                    Text::verbatim(std::string("charts are drawn by ") + chart_name +
+                                   ", which is not beside this program"));
 }
 
 void draw_chart(const ComparisonRecord& record, const std::string& path, const std::string& chart) {
@@ -105,7 +108,7 @@ void draw_chart(const ComparisonRecord& record, const std::string& path, const s
     program.close_input();
     if (const ProgramEnd& end = program.wait(); !end.success())
         throw Error(ErrorKind::Output, path, "chart",
-                    std::string(chart_name) + " " + end.text() + said(program));
+                    Text::verbatim(std::string(chart_name) + " " + end.text().english() + said(program)));
 }
 
 std::vector<std::string> draw_talk_charts(const ComparisonRecord& record, const std::string& path) {

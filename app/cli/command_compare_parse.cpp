@@ -12,7 +12,7 @@ namespace framewright::cli {
 namespace {
 
 [[noreturn]] void refuse(const std::string& stage, const std::string& cause) {
-    throw Error(ErrorKind::Usage, "-", stage, cause);
+    throw Error(ErrorKind::Usage, "-", stage, Text::verbatim(cause));
 }
 
 std::vector<std::string> split(const std::string& text, char separator) {

@@ -70,7 +70,7 @@ std::string equal_text(const CellRecord& cell) {
     case HashAgreement::Declared:
         break;
     }
-    return agreement_text(cell);
+    return agreement_text(cell).english();
 }
 
 std::string gain_text(const std::optional<double>& gain) {
@@ -104,7 +104,7 @@ void print_notes(const ComparisonRecord& record) {
     for (const CellRecord& cell : record.cells) {
         if (!cell.error.empty())
             notes.insert(cell.label_backend + ", " + cell.label_encoder + ": " + cell.error);
-        if (const std::string note = agreement_note(cell); !note.empty())
+        if (const std::string note = agreement_note(cell).english(); !note.empty())
             notes.insert(cell.label_backend + ": " + note);
         if (cell.quality)
             for (const auto& [metric, reason] : cell.quality->absent)
@@ -265,7 +265,8 @@ void print_difference(const ComparisonRecord& before, const ComparisonRecord& af
                         score_text(*match, "psnr", 2)});
     }
     if (rows.size() == 1)
-        throw Error(ErrorKind::Usage, "-", "history", "the two comparisons have no cell in common");
+        throw Error(ErrorKind::Usage, "-", "history",
+                    Text::verbatim("the two comparisons have no cell in common"));
     print_table(rows);
 }
 

@@ -23,10 +23,11 @@ std::optional<PartFile> open_report(const std::string& path, const JobSpec& spec
     for (const std::string& other : {spec.output, spec.frame_hashes, spec.trace})
         if (!other.empty() && same_entry(path, other))
             throw Error(ErrorKind::Usage, path, "report",
-                        "two files of the job have this name; give each its own");
+                        Text::verbatim("two files of the job have this name; give each its own"));
     if (same_file(path, spec.source))
-        throw Error(ErrorKind::Usage, path, "report",
-                    "this is the source file; choose another name, the source is never overwritten");
+        throw Error(
+            ErrorKind::Usage, path, "report",
+            Text::verbatim("this is the source file; choose another name, the source is never overwritten"));
     return std::optional<PartFile>(std::in_place, path, "report");
 }
 
@@ -35,7 +36,7 @@ void write_report(PartFile& report, const JobResult& result) {
     file << nlohmann::json(result).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     file.close();
     if (!file)
-        throw Error(ErrorKind::Output, report.path(), "report", "cannot write the report");
+        throw Error(ErrorKind::Output, report.path(), "report", Text::verbatim("cannot write the report"));
     report.publish(Replace::Yes);
 }
 
@@ -87,7 +88,7 @@ int run_export(const ExportOptions& words) {
     std::promise<Outcome<JobResult>> ended;
     JobObserver observer;
     observer.progress = [&](const JobProgress& progress) { printer.show(progress); };
-    observer.warning = [&](const std::string& text) { printer.line("warning: " + text); };
+    observer.warning = [&](const Text& text) { printer.line("warning: " + text.english()); };
     observer.finished = [&](const Outcome<JobResult>& outcome) { ended.set_value(outcome); };
     const JobId job = engine.start(spec, std::move(observer));
     const EndingSignals watch(signals, [&](int number) {
@@ -108,8 +109,8 @@ int run_export(const ExportOptions& words) {
     if (!outcome.ok() && kept && outcome.error().kind() != ErrorKind::Usage)
         std::fprintf(stderr, "note: finished segments are kept; --resume goes on from them\n");
     const JobResult& result = outcome.value();
-    for (const std::string& note : result.notes)
-        std::fprintf(stderr, "note: %s\n", note.c_str());
+    for (const Text& note : result.notes)
+        std::fprintf(stderr, "note: %s\n", note.english().c_str());
     finish_report(report, result);
     print_result(result);
     return 0;

@@ -21,7 +21,7 @@ std::string read_text(const std::string& path) {
     std::stringstream text;
     text << file.rdbuf();
     if (!file)
-        throw Error(ErrorKind::Input, path, "history", "cannot read the file");
+        throw Error(ErrorKind::Input, path, "history", Text::verbatim("cannot read the file"));
     return text.str();
 }
 
@@ -63,7 +63,7 @@ void write_export(const History& history, const std::vector<std::string>& words)
         const auto [stop, error] = std::from_chars(words[i].data(), end, id);
         if (error != std::errc() || stop != end)
             throw Error(ErrorKind::Usage, "-", "history",
-                        "'" + words[i] + "' is not the number of a comparison");
+                        Text::verbatim("'" + words[i] + "' is not the number of a comparison"));
         ids.push_back(id);
     }
     write_text(words.back(), history.export_json(ids), "history");
@@ -71,7 +71,8 @@ void write_export(const History& history, const std::vector<std::string>& words)
 
 void prune(History& history, const HistoryOptions& words) {
     if (words.keep < 0 && words.before.empty())
-        throw Error(ErrorKind::Usage, "-", "history", "say what to prune: --keep N, --before DATE or both");
+        throw Error(ErrorKind::Usage, "-", "history",
+                    Text::verbatim("say what to prune: --keep N, --before DATE or both"));
     int removed = words.before.empty() ? 0 : history.prune_before(words.before);
     if (words.keep >= 0)
         removed += history.prune(words.keep);

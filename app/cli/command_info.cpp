@@ -70,7 +70,7 @@ void print_devices() {
                     device.name.c_str(), device.compute_capability.c_str(),
                     static_cast<double>(device.memory_bytes) / (1 << 30));
     if (probe.devices.empty())
-        std::printf("%-14s none: %s\n", "GPU", probe.reason.c_str());
+        std::printf("%-14s none: %s\n", "GPU", probe.reason.english().c_str());
     if (const std::string driver = driver_text(probe); !driver.empty())
         std::printf("%-14s %s\n", "GPU driver", driver.c_str());
 }
@@ -114,17 +114,18 @@ int run_doctor() {
     std::printf("backends\n");
     for (const BackendDescriptor& backend : catalog.backends)
         std::printf("  %-12s %s\n", backend.id.c_str(),
-                    backend.available ? "works" : backend.unavailable_reason.c_str());
+                    backend.available ? "works" : backend.unavailable_reason.english().c_str());
     std::printf("encoders\n");
     for (const EncoderDescriptor& encoder : catalog.encoders)
         std::printf("  %-12s %s\n", encoder.id.c_str(),
-                    encoder.available ? "opens" : encoder.unavailable_reason.c_str());
+                    encoder.available ? "opens" : encoder.unavailable_reason.english().c_str());
     return 0;
 }
 
 int run_sample(const std::string& output, bool overwrite) {
     if (std::filesystem::exists(output) && !overwrite)
-        throw Error(ErrorKind::Usage, output, "output", "the file exists; give --overwrite to replace it");
+        throw Error(ErrorKind::Usage, output, "output",
+                    Text::verbatim("the file exists; give --overwrite to replace it"));
     Engine engine;
     const std::string made =
         wait_for<std::string>([&](auto answer) { engine.make_sample(output, std::move(answer)); });

@@ -57,8 +57,9 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 void print_encoder(const EncoderDescriptor& encoder) {
-    std::printf("%s: %s%s%s\n", encoder.id.c_str(), encoder.help.c_str(),
-                encoder.available ? "" : "\n    not available: ", encoder.unavailable_reason.c_str());
+    std::printf(
+        "%s: %s%s%s\n", encoder.id.c_str(), encoder.help.c_str(),
+        encoder.available ? "" : "\n    not available: ", encoder.unavailable_reason.english().c_str());
     if (!encoder.containers.empty())
         std::printf("    containers     %s\n", joined(encoder.containers).c_str());
     if (!encoder.presets.empty())
@@ -74,12 +75,20 @@ void print_encoder(const EncoderDescriptor& encoder) {
         std::printf("    pixel formats  %s\n", joined(encoder.pixel_formats).c_str());
 }
 
+/// What users read is plain English.
+template <typename Descriptor> nlohmann::json rows_of(const std::vector<Descriptor>& descriptors) {
+    nlohmann::json rows = descriptors;
+    for (std::size_t i = 0; i < descriptors.size(); ++i)
+        rows[i]["unavailable_reason"] = descriptors[i].unavailable_reason.english();
+    return rows;
+}
+
 } // namespace
 
 int run_filters(bool json) {
     const Catalog catalog = fetch_catalog(false);
     if (json) {
-        std::printf("%s\n", nlohmann::json(catalog.filters).dump(2).c_str());
+        std::printf("%s\n", rows_of(catalog.filters).dump(2).c_str());
         return 0;
     }
     for (const FilterDescriptor& filter : catalog.filters) {
@@ -92,7 +101,7 @@ int run_filters(bool json) {
 int run_encoders(bool json) {
     const Catalog catalog = fetch_catalog(true);
     if (json) {
-        std::printf("%s\n", nlohmann::json(catalog.encoders).dump(2).c_str());
+        std::printf("%s\n", rows_of(catalog.encoders).dump(2).c_str());
         return 0;
     }
     for (const EncoderDescriptor& encoder : catalog.encoders)
@@ -113,13 +122,14 @@ int run_backends(bool json) {
                             {"uses_store", backend.uses_store},
                             {"uses_device", backend.uses_device},
                             {"available", backend.available},
-                            {"unavailable_reason", backend.unavailable_reason}});
+                            {"unavailable_reason", backend.unavailable_reason.english()}});
         std::printf("%s\n", rows.dump(2).c_str());
         return 0;
     }
     for (const BackendDescriptor& backend : catalog.backends) {
-        std::printf("%s: %s%s%s\n", backend.id.c_str(), backend.help.c_str(),
-                    backend.available ? "" : "\n    not available: ", backend.unavailable_reason.c_str());
+        std::printf(
+            "%s: %s%s%s\n", backend.id.c_str(), backend.help.c_str(),
+            backend.available ? "" : "\n    not available: ", backend.unavailable_reason.english().c_str());
         print_parameters(backend.parameters);
     }
     return 0;

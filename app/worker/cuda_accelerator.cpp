@@ -12,7 +12,8 @@ namespace {
 template <typename Rows> auto value_named(const Rows& rows, const std::string& id) {
     const auto* const row = find_choice(rows, id);
     if (row == nullptr)
-        throw Error(ErrorKind::Usage, "-", accelerator_stage, "there is no setting '" + id + "'");
+        throw Error(ErrorKind::Usage, "-", accelerator_stage,
+                    Text("gpu.no_setting", "there is no setting '{1}'", id));
     return row->value;
 }
 
@@ -20,14 +21,14 @@ Error translated(const gpu::GpuError& error) {
     switch (error.error_class()) {
     case gpu::ErrorClass::Unavailable:
     case gpu::ErrorClass::Unsupported:
-        return Error(ErrorKind::Unsupported, "-", accelerator_stage, error.what(), error.detail());
+        return Error(ErrorKind::Unsupported, "-", accelerator_stage, error.cause(), error.detail());
     case gpu::ErrorClass::OutOfMemory:
-        return Error(ErrorKind::Worker, "-", memory_stage, error.what(), error.detail());
+        return Error(ErrorKind::Worker, "-", memory_stage, error.cause(), error.detail());
     case gpu::ErrorClass::Lost:
     case gpu::ErrorClass::Broken:
         break;
     }
-    return Error(ErrorKind::Worker, "-", accelerator_stage, error.what(), error.detail());
+    return Error(ErrorKind::Worker, "-", accelerator_stage, error.cause(), error.detail());
 }
 
 template <typename Act> auto translating(Act act) {
@@ -43,7 +44,7 @@ template <typename Act> auto failing(Act act) {
     try {
         return act();
     } catch (const gpu::GpuError& error) {
-        throw Error(ErrorKind::Worker, "-", accelerator_stage, error.what(), error.detail());
+        throw Error(ErrorKind::Worker, "-", accelerator_stage, error.cause(), error.detail());
     }
 }
 
@@ -150,7 +151,7 @@ std::unique_ptr<AcceleratorSession> CudaAccelerator::open(const FrameFormat& inp
     options.device_output = ends.output;
     auto session = translating([&] {
         return gpu::Session::open(program_of(input, steps), options,
-                                  [&](const std::string& step_down) { info.warnings.push_back(step_down); });
+                                  [&](const Text& step_down) { info.warnings.push_back(step_down); });
     });
     info.capacity = session->slots() * session->batch();
     info.notes = session->notes();

@@ -16,7 +16,7 @@ public:
     /// Throws Error(Cancelled) once cancel() was called.
     void throw_if_cancelled() const {
         if (cancelled())
-            throw Error(ErrorKind::Cancelled, "-", "job", "cancelled");
+            throw Error(ErrorKind::Cancelled, "-", "job", Text("job.cancelled", "cancelled"));
     }
 
 private:

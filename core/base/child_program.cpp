@@ -33,14 +33,16 @@ struct Pipe {
 Pipe make_pipe(const std::string& program) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
-        throw_system_error(ErrorKind::Worker, program, "start", "cannot make a pipe", errno);
+        throw_system_error(ErrorKind::Worker, program, "start", Text("program.no_pipe", "cannot make a pipe"),
+                           errno);
     return {UniqueFd(ends[0]), UniqueFd(ends[1])};
 }
 
 UniqueFd open_null(const std::string& program) {
     UniqueFd file(::open("/dev/null", O_RDWR | O_CLOEXEC));
     if (!file)
-        throw_system_error(ErrorKind::Worker, program, "start", "cannot open /dev/null", errno);
+        throw_system_error(ErrorKind::Worker, program, "start",
+                           Text("program.no_null", "cannot open /dev/null"), errno);
     return file;
 }
 
@@ -136,9 +138,9 @@ std::string find_program(const std::string& name) {
     return {};
 }
 
-std::string ProgramEnd::text() const {
-    return signal != 0 ? "was ended by signal " + std::to_string(signal)
-                       : "ended with code " + std::to_string(code);
+Text ProgramEnd::text() const {
+    return signal != 0 ? Text("program.signal", "was ended by signal {1}", signal)
+                       : Text("program.code", "ended with code {1}", code);
 }
 
 ChildProgram::ChildProgram(const std::vector<std::string>& command, bool with_output) {
@@ -156,7 +158,8 @@ ChildProgram::ChildProgram(const std::vector<std::string>& command, bool with_ou
     // Fewer changes between the two programs; a smaller pipe works as well.
     ::fcntl(input.write_end.get(), F_SETPIPE_SZ, requested_pipe_bytes);
     if (::fcntl(input.write_end.get(), F_SETFL, O_NONBLOCK) != 0)
-        throw_system_error(ErrorKind::Worker, program, "start", "cannot set up a pipe", errno);
+        throw_system_error(ErrorKind::Worker, program, "start",
+                           Text("program.pipe_setup", "cannot set up a pipe"), errno);
     const Launch launch{program.c_str(),
                         arguments.data(),
                         input.read_end.get(),
@@ -167,13 +170,15 @@ ChildProgram::ChildProgram(const std::vector<std::string>& command, bool with_ou
     started_ns_ = now_ns();
     id_ = ::fork();
     if (id_ < 0)
-        throw_system_error(ErrorKind::Worker, program, "start", "cannot start a process", errno);
+        throw_system_error(ErrorKind::Worker, program, "start",
+                           Text("program.no_process", "cannot start a process"), errno);
     if (id_ == 0)
         launch.run();
     status.write_end = UniqueFd();
     if (const int number = read_status(status.read_end); number != 0) {
         reap();
-        throw_system_error(ErrorKind::Worker, program, "start", "cannot run the program", number);
+        throw_system_error(ErrorKind::Worker, program, "start",
+                           Text("program.not_run", "cannot run the program"), number);
     }
     input_ = std::move(input.write_end);
     output_ = std::move(output.read_end);

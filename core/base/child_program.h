@@ -2,6 +2,7 @@
 // output.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/base/unique_fd.h"
 
 #include <atomic>
@@ -30,7 +31,7 @@ struct ProgramEnd {
     double lifetime_seconds = 0;
 
     bool success() const { return signal == 0 && code == 0; }
-    std::string text() const; ///< "ended with code 1", "was ended by signal 9"
+    Text text() const; ///< "ended with code 1", "was ended by signal 9"
 };
 
 /// Runs until it ends by itself or this object goes; it never outlives the thread that started it (Linux:

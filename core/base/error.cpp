@@ -6,27 +6,29 @@
 
 namespace framewright {
 namespace {
-constexpr const char* disk_full = "disk full: free some space there, or choose another folder";
+Text disk_full() {
+    return Text("output.disk_full", "disk full: free some space there, or choose another folder");
 }
+} // namespace
 
-Error::Error(ErrorKind kind, std::string file, std::string stage, std::string cause, std::string detail)
-    : std::runtime_error(file + ": " + stage + ": " + cause), kind_(kind), file_(std::move(file)),
+Error::Error(ErrorKind kind, std::string file, std::string stage, Text cause, std::string detail)
+    : std::runtime_error(file + ": " + stage + ": " + cause.english()), kind_(kind), file_(std::move(file)),
       stage_(std::move(stage)), cause_(std::move(cause)), detail_(std::move(detail)) {}
 
 bool is_disk_full(const Error& error) {
-    return error.kind() == ErrorKind::Output && error.cause() == disk_full;
+    return error.kind() == ErrorKind::Output && error.cause() == disk_full();
 }
 
-void throw_write_error(const std::string& file, const std::string& stage, const std::string& cause,
+void throw_write_error(const std::string& file, const std::string& stage, const Text& cause,
                        int error_number) {
     if (error_number == ENOSPC || error_number == EDQUOT)
-        throw Error(ErrorKind::Output, file, stage, disk_full, std::strerror(error_number));
+        throw Error(ErrorKind::Output, file, stage, disk_full(), std::strerror(error_number));
     throw_system_error(ErrorKind::Output, file, stage, cause, error_number);
 }
 
-void throw_system_error(ErrorKind kind, const std::string& file, const std::string& stage,
-                        const std::string& cause, int error_number) {
-    throw Error(kind, file, stage, cause + ": " + std::strerror(error_number),
+void throw_system_error(ErrorKind kind, const std::string& file, const std::string& stage, const Text& cause,
+                        int error_number) {
+    throw Error(kind, file, stage, Text("error.with_cause", "{1}: {2}", cause, std::strerror(error_number)),
                 "errno " + std::to_string(error_number));
 }
 

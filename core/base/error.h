@@ -2,6 +2,8 @@
 // in the window, a worker's last message.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <stdexcept>
 #include <string>
 
@@ -18,25 +20,25 @@ enum class ErrorKind {
     Cancelled = 130,  ///< the user asked to stop
 };
 
-/// "file: stage: cause", in words a user can act on. `detail` carries the technical text behind it (may be
-/// empty).
+/// "file: stage: cause", in words a user can act on; what() says them in English. `detail` carries the
+/// technical text behind it (may be empty).
 class Error : public std::runtime_error {
 public:
-    Error(ErrorKind kind, std::string file, std::string stage, std::string cause, std::string detail = {});
+    Error(ErrorKind kind, std::string file, std::string stage, Text cause, std::string detail = {});
 
     ErrorKind kind() const noexcept { return kind_; }
     int exit_code() const noexcept { return static_cast<int>(kind_); }
     /// The file concerned; "-" where no file applies.
     const std::string& file() const noexcept { return file_; }
     const std::string& stage() const noexcept { return stage_; }
-    const std::string& cause() const noexcept { return cause_; }
+    const Text& cause() const noexcept { return cause_; }
     const std::string& detail() const noexcept { return detail_; }
 
 private:
     ErrorKind kind_;
     std::string file_;
     std::string stage_;
-    std::string cause_;
+    Text cause_;
     std::string detail_;
 };
 
@@ -47,11 +49,11 @@ inline constexpr const char* memory_stage = "memory";
 bool is_disk_full(const Error& error);
 
 /// Throws Error(Output) for a failed write: `cause` names what was tried, unless the disk is full.
-[[noreturn]] void throw_write_error(const std::string& file, const std::string& stage,
-                                    const std::string& cause, int error_number);
+[[noreturn]] void throw_write_error(const std::string& file, const std::string& stage, const Text& cause,
+                                    int error_number);
 
 /// Throws an Error for a failed system call: `cause` names what was tried, errno's text is added.
 [[noreturn]] void throw_system_error(ErrorKind kind, const std::string& file, const std::string& stage,
-                                     const std::string& cause, int error_number);
+                                     const Text& cause, int error_number);
 
 } // namespace framewright

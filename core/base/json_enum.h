@@ -28,7 +28,8 @@ Enum enum_value(std::span<const EnumName<Enum>> names, const std::string& text, 
             return value;
         known += (known.empty() ? "" : ", ") + std::string(name);
     }
-    throw Error(ErrorKind::Usage, "-", what, "'" + text + "' is not one of: " + known);
+    throw Error(ErrorKind::Usage, "-", what,
+                Text("setting.not_one_of", "'{1}' is not one of: {2}", text, known));
 }
 
 } // namespace framewright

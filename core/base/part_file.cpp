@@ -84,10 +84,11 @@ PartFile::PartFile(std::string final_path, std::string stage)
     struct stat status {};
     const bool exists = ::stat(final_path_.c_str(), &status) == 0;
     if (exists && S_ISDIR(status.st_mode))
-        throw Error(ErrorKind::Output, final_path_, stage_, "this is a folder; give the name of a file");
+        throw Error(ErrorKind::Output, final_path_, stage_,
+                    Text("output.is_folder", "this is a folder; give the name of a file"));
     if (exists && !S_ISREG(status.st_mode)) {
         if (::access(final_path_.c_str(), W_OK) != 0)
-            throw_write_error(final_path_, stage_, "cannot write here", errno);
+            throw_write_error(final_path_, stage_, Text("output.cannot_write", "cannot write here"), errno);
         return;
     }
     path_ = path_for(final_path_);
@@ -103,7 +104,7 @@ void PartFile::make() {
             UniqueFd(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode));
         const bool made = static_cast<bool>(file_);
         if (!made && errno != EEXIST)
-            throw_write_error(final_path_, stage_, "cannot write here", errno);
+            throw_write_error(final_path_, stage_, Text("output.cannot_write", "cannot write here"), errno);
         if (!made)
             file_ = UniqueFd(::open(path_.c_str(), O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
         struct stat status {};
@@ -112,10 +113,11 @@ void PartFile::make() {
         if (!file_ || ::fstat(file_.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink > 1 ||
             status.st_uid != ::geteuid())
             throw Error(ErrorKind::Output, path_, stage_,
-                        "something that is not a job's unfinished file bears its name; move it away");
+                        Text("output.part_is_foreign",
+                             "something that is not a job's unfinished file bears its name; move it away"));
         if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0)
             throw Error(ErrorKind::Output, final_path_, stage_,
-                        "another job is writing the same file right now");
+                        Text("output.taken", "another job is writing the same file right now"));
         if (!is_at(file_, path_))
             continue;
         if (made) {
@@ -123,9 +125,12 @@ void PartFile::make() {
             return;
         }
         if (::unlink(path_.c_str()) != 0)
-            throw_write_error(final_path_, stage_, "cannot delete what an earlier run has left here", errno);
+            throw_write_error(
+                final_path_, stage_,
+                Text("output.leftover_stays", "cannot delete what an earlier run has left here"), errno);
     }
-    throw Error(ErrorKind::Output, final_path_, stage_, "another job is writing the same file right now");
+    throw Error(ErrorKind::Output, final_path_, stage_,
+                Text("output.taken", "another job is writing the same file right now"));
 }
 
 PartFile::~PartFile() {
@@ -133,21 +138,22 @@ PartFile::~PartFile() {
         ::unlink(path_.c_str());
 }
 
-std::string PartFile::publish(Replace replace) {
+Text PartFile::publish(Replace replace) {
     if (!pending_)
         return {};
     const int renamed = replace == Replace::Yes ? std::rename(path_.c_str(), final_path_.c_str())
                                                 : rename_to_new(path_, final_path_);
     if (renamed != 0 && errno == EEXIST)
         throw Error(ErrorKind::Usage, final_path_, stage_,
-                    "a file of this name has appeared while the job was running");
+                    Text("output.appeared", "a file of this name has appeared while the job was running"));
     if (renamed != 0)
-        throw_system_error(ErrorKind::Output, final_path_, stage_, "cannot rename the finished file", errno);
+        throw_system_error(ErrorKind::Output, final_path_, stage_,
+                           Text("output.not_renamed", "cannot rename the finished file"), errno);
     pending_ = false;
     const UniqueFd folder(::open(folder_of(final_path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder && ::fsync(folder.get()) != 0 && errno != EINVAL && errno != EROFS)
-        return "the file is complete, but its folder could not be made to keep the new name: a power "
-               "failure might undo it";
+        return Text("output.not_durable", "the file is complete, but its folder could not be made to keep "
+                                          "the new name: a power failure might undo it");
     return {};
 }
 

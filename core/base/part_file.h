@@ -1,6 +1,7 @@
 // A file that is written beside its final place, and takes its name once it is whole.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/base/unique_fd.h"
 
 #include <string>
@@ -28,9 +29,9 @@ public:
     /// Where to write: truncating it keeps what this object knows of it.
     const std::string& path() const { return path_; }
     /// Gives the file its final name in one step. Throws Error(Output), and Error(Usage) where a file has
-    /// come to stand there that is not to be replaced. Returns "", or what went wrong after the file had its
-    /// name: it is there, but a power failure might undo that.
-    std::string publish(Replace replace);
+    /// come to stand there that is not to be replaced. Returns no words, or what went wrong after the file
+    /// had its name: it is there, but a power failure might undo that.
+    Text publish(Replace replace);
 
 private:
     void make();

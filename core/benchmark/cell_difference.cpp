@@ -20,8 +20,9 @@ int measure_difference(JobSpec job, const std::string& output, const DifferenceS
     const auto converted = quality.conversion.find(metric);
     const auto found = quality.mean.find(metric);
     if (found == quality.mean.end() || (converted != quality.conversion.end() && converted->second > 0))
-        throw Error(ErrorKind::Unsupported, "-", "compare",
-                    std::string(lossless_encoder) + " does not hold these pictures as they are");
+        throw Error(
+            ErrorKind::Unsupported, "-", "compare",
+            Text("compare.not_held", "{1} does not hold these pictures as they are", lossless_encoder));
     return static_cast<int>(std::lround(found->second));
 }
 

@@ -80,7 +80,7 @@ private:
     void take_hashes(CellRecord& cell, const std::string& path);
     void tell(double fraction);
     void changed(std::size_t cell, const RunRecord* run);
-    void warn_once(const std::string& text);
+    void warn_once(const Text& text);
 
     /// The history is a by-product: where it fails the comparison goes on without.
     void store(const std::function<void(History&)>& act) {
@@ -90,7 +90,7 @@ private:
             act(*options_.history);
         } catch (const Error& error) {
             options_.history = nullptr;
-            warn_once(std::string("the history is not kept any longer: ") + error.what());
+            warn_once(Text("history.not_kept", "the history is not kept any longer: {1}", error.what()));
         }
     }
 
@@ -103,7 +103,7 @@ private:
     const ScratchFolder* scratch_ = nullptr;
     ComparisonProgress progress_;
     std::size_t cell_ = 0; ///< of the step under way
-    std::string last_warning_;
+    Text last_warning_;
     std::optional<Error> first_failure_;
 };
 
@@ -276,7 +276,8 @@ bool ComparisonRun::Implementation::cool_down() {
         return false;
     const bool cold = drop_from_page_cache(spec_.source);
     if (!cold)
-        warn_once("the system keeps the source in its page cache: runs are not cold");
+        warn_once(
+            Text("compare.not_cold", "the system keeps the source in its page cache: runs are not cold"));
     return cold;
 }
 
@@ -367,7 +368,7 @@ void ComparisonRun::Implementation::changed(std::size_t cell, const RunRecord* r
         observer_.changed(record_, cell, run);
 }
 
-void ComparisonRun::Implementation::warn_once(const std::string& text) {
+void ComparisonRun::Implementation::warn_once(const Text& text) {
     if (observer_.warning && text != std::exchange(last_warning_, text))
         observer_.warning(text);
 }

@@ -1,6 +1,7 @@
 // Runs a comparison: every backend with every encoder, several times, in turns.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/benchmark/record/comparison.h"
 
 #include <functional>
@@ -31,7 +32,7 @@ struct ComparisonObserver {
     /// Something was added: a run (then `run` is not null, the last of the cell), a warm-up, hashes, quality
     /// or an error.
     std::function<void(const ComparisonRecord&, std::size_t cell, const RunRecord* run)> changed;
-    std::function<void(const std::string&)> warning;
+    std::function<void(const Text&)> warning;
 };
 
 struct ComparisonOptions {

@@ -40,7 +40,7 @@ public:
             shared_->changed.wait(
                 lock, [&] { return *box || shared_->cancelled || shared_->progress.has_value(); });
             if (shared_->cancelled && !*box)
-                throw Error(ErrorKind::Cancelled, "-", "compare", "cancelled");
+                throw Error(ErrorKind::Cancelled, "-", "compare", Text("job.cancelled", "cancelled"));
             const auto progress = std::exchange(shared_->progress, std::nullopt);
             lock.unlock();
             if (progress && told)

@@ -55,12 +55,14 @@ FrameHashSummary summarize_frame_hashes(const std::string& path) {
             continue;
         const std::vector<std::string> fields = fields_of(line);
         if (fields.size() <= hash_field)
-            throw Error(ErrorKind::Input, path, "frame hashes", "this is no list of frame hashes");
+            throw Error(ErrorKind::Input, path, "frame hashes",
+                        Text("hash.no_list", "this is no list of frame hashes"));
         fold.add(fields[pts_field] + " " + fields[hash_field]);
         ++summary.frames;
     }
     if (!file.eof() || summary.frames == 0)
-        throw Error(ErrorKind::Input, path, "frame hashes", "cannot read the frame hashes");
+        throw Error(ErrorKind::Input, path, "frame hashes",
+                    Text("hash.not_read", "cannot read the frame hashes"));
     summary.hash = fold.text();
     return summary;
 }
@@ -98,8 +100,8 @@ HashAgreement agreement_of(const CellRecord& cell, const CellRecord* reference) 
     return *cell.largest_difference <= cell.picture_bound ? HashAgreement::Within : HashAgreement::Different;
 }
 
-std::string levels_text(int levels) {
-    return std::to_string(levels) + (levels == 1 ? " level" : " levels");
+Text levels_text(int levels) {
+    return Text::counted("compare.levels", "{1} level", "{1} levels", levels);
 }
 
 } // namespace
@@ -110,33 +112,38 @@ void settle_agreement(ComparisonRecord& record) {
         cell.agreement = agreement_of(cell, reference);
 }
 
-std::string agreement_text(const CellRecord& cell) {
+Text agreement_text(const CellRecord& cell) {
     switch (cell.agreement) {
     case HashAgreement::Equal:
-        return "equal";
+        return Text("compare.equal", "equal");
     case HashAgreement::Within:
-        return "within " + levels_text(cell.picture_bound);
+        return Text("compare.within", "within {1}", levels_text(cell.picture_bound));
     case HashAgreement::Declared:
-        return "within " + levels_text(cell.picture_bound) + "?";
+        return Text("compare.declared", "within {1}?", levels_text(cell.picture_bound));
     case HashAgreement::Different:
-        return "different";
+        return Text("compare.different", "different");
     case HashAgreement::Unknown:
         break;
     }
-    return "not compared";
+    return Text("compare.not_compared", "not compared");
 }
 
-std::string agreement_note(const CellRecord& cell) {
-    const std::string declared = levels_text(cell.picture_bound);
+Text agreement_note(const CellRecord& cell) {
+    const Text declared = levels_text(cell.picture_bound);
     if (cell.agreement == HashAgreement::Within)
-        return "frames are within " + declared + " by declaration, and were measured: they differ by " +
-               levels_text(cell.largest_difference.value_or(0)) + " at most";
+        return Text("compare.measured_within",
+                    "frames are within {1} by declaration, and were measured: they differ by {2} at most",
+                    declared, levels_text(cell.largest_difference.value_or(0)));
     if (cell.agreement == HashAgreement::Declared)
-        return "frames are within " + declared + " by declaration, not measured" +
-               (cell.difference_problem.empty() ? "" : ": " + cell.difference_problem);
+        return cell.difference_problem.empty()
+                   ? Text("compare.declared_within", "frames are within {1} by declaration, not measured",
+                          declared)
+                   : Text("compare.not_measured", "frames are within {1} by declaration, not measured: {2}",
+                          declared, cell.difference_problem);
     if (cell.agreement == HashAgreement::Different && cell.largest_difference)
-        return "frames differ by up to " + levels_text(*cell.largest_difference) + ", more than the " +
-               declared + " that the backend declares";
+        return Text("compare.beyond",
+                    "frames differ by up to {1}, more than the {2} that the backend declares",
+                    levels_text(*cell.largest_difference), declared);
     return {};
 }
 

@@ -1,6 +1,7 @@
 // Whether the cells of a comparison made the same pictures.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/benchmark/record/comparison.h"
 
 #include <string>
@@ -23,8 +24,8 @@ FrameHashSummary summarize_frame_hashes(const std::string& path);
 void settle_agreement(ComparisonRecord& record);
 
 /// "equal", "within 1 level", "different"; a question mark where the bound was not measured.
-std::string agreement_text(const CellRecord& cell);
+Text agreement_text(const CellRecord& cell);
 /// What the bound was worth, in words; "" where there is none, or the frames are equal.
-std::string agreement_note(const CellRecord& cell);
+Text agreement_note(const CellRecord& cell);
 
 } // namespace framewright

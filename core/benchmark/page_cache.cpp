@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t mapped_at_once = std::size_t{1} << 30;
 
-[[noreturn]] void fail(const std::string& path, const std::string& cause, int error) {
+[[noreturn]] void fail(const std::string& path, const Text& cause, int error) {
     throw_system_error(ErrorKind::Input, path, "page cache", cause, error);
 }
 
@@ -27,7 +27,7 @@ public:
     Mapping(const std::string& path, int file, off_t offset, std::size_t size)
         : address_(mmap(nullptr, size, PROT_NONE, MAP_SHARED, file, offset)), size_(size) {
         if (address_ == MAP_FAILED)
-            fail(path, "cannot look at the file's pages", errno);
+            fail(path, Text("cache.not_seen", "cannot look at the file's pages"), errno);
     }
     ~Mapping() { munmap(address_, size_); }
     Mapping(const Mapping&) = delete;
@@ -46,7 +46,7 @@ bool any_resident(const std::string& path, int file, std::size_t size) {
         const Mapping mapping(path, file, static_cast<off_t>(offset), part);
         std::vector<unsigned char> pages((part + page - 1) / page);
         if (mincore(mapping.address(), part, pages.data()) != 0)
-            fail(path, "cannot look at the file's pages", errno);
+            fail(path, Text("cache.not_seen", "cannot look at the file's pages"), errno);
         if (std::any_of(pages.begin(), pages.end(), [](unsigned char state) { return (state & 1) != 0; }))
             return true;
     }
@@ -58,15 +58,15 @@ bool any_resident(const std::string& path, int file, std::size_t size) {
 bool drop_from_page_cache(const std::string& path) {
     const UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file)
-        fail(path, "cannot open the file", errno);
+        fail(path, Text("file.not_opened", "cannot open the file"), errno);
     struct stat status {};
     if (fstat(file.get(), &status) != 0)
-        fail(path, "cannot open the file", errno);
+        fail(path, Text("file.not_opened", "cannot open the file"), errno);
     // Pages that are still to be written stay: a clip that was just made must reach the disk first. A file
     // system that cannot do that cannot forget either, which shows below.
     static_cast<void>(fdatasync(file.get()));
     if (const int error = posix_fadvise(file.get(), 0, 0, POSIX_FADV_DONTNEED); error != 0)
-        fail(path, "the system does not forget the file's pages", error);
+        fail(path, Text("cache.kept", "the system does not forget the file's pages"), error);
     return !any_resident(path, file.get(), static_cast<std::size_t>(status.st_size));
 }
 

@@ -14,7 +14,8 @@ ScratchFolder::ScratchFolder(const std::string& parent) {
     const fs::path base = parent.empty() ? fs::temp_directory_path(error) : fs::path(parent);
     std::string pattern = (base / "framewright-compare-XXXXXX").string();
     if (error || !mkdtemp(pattern.data()))
-        throw_system_error(ErrorKind::Output, base.string(), "compare", "cannot make a folder here", errno);
+        throw_system_error(ErrorKind::Output, base.string(), "compare",
+                           Text("file.no_folder", "cannot make a folder here"), errno);
     path_ = pattern;
 }
 

@@ -15,7 +15,7 @@ namespace framewright {
 namespace {
 
 Error cancelled() {
-    return Error(ErrorKind::Cancelled, "-", "job", "cancelled");
+    return Error(ErrorKind::Cancelled, "-", "job", Text("job.cancelled", "cancelled"));
 }
 
 } // namespace

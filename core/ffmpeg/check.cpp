@@ -17,19 +17,19 @@ std::string error_text(int code) {
     return text.data();
 }
 
-int check(int code, ErrorKind kind, const std::string& file, const std::string& stage,
-          const std::string& cause) {
+int check(int code, ErrorKind kind, const std::string& file, const std::string& stage, const Text& cause) {
     if (code == AVERROR(ENOMEM) && kind != ErrorKind::Input) // hostile files ask for absurd amounts
-        throw Error(ErrorKind::Worker, file, memory_stage, cause + ": there is not enough memory");
+        throw Error(ErrorKind::Worker, file, memory_stage,
+                    Text("error.no_memory", "{1}: there is not enough memory", cause));
     if (code < 0)
-        throw Error(kind, file, stage, cause + ": " + error_text(code),
+        throw Error(kind, file, stage, Text("error.with_cause", "{1}: {2}", cause, error_text(code)),
                     "libav error " + std::to_string(code));
     return code;
 }
 
 void Dictionary::set(const char* key, const char* value) {
     check(av_dict_set(&dictionary_, key, value, 0), ErrorKind::Worker, "-", "options",
-          "cannot store an option");
+          Text("ffmpeg.option", "cannot store an option"));
 }
 
 } // namespace framewright::ffmpeg

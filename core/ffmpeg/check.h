@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 #include <string>
 
@@ -12,13 +13,13 @@ std::string error_text(int code);
 
 /// Returns `code` when it is not negative; otherwise throws Error with "`cause`: libav's text". Want of
 /// memory is Error(Worker) at memory_stage, unless `kind` is Input.
-int check(int code, ErrorKind kind, const std::string& file, const std::string& stage,
-          const std::string& cause);
+int check(int code, ErrorKind kind, const std::string& file, const std::string& stage, const Text& cause);
 
 /// Returns `pointer` when it is not null; otherwise throws Error(Worker) about memory.
-template <typename T> T* check_allocated(T* pointer, const char* what) {
+template <typename T> T* check_allocated(T* pointer, const Text& what) {
     if (!pointer)
-        throw Error(ErrorKind::Worker, "-", memory_stage, std::string("not enough memory for ") + what);
+        throw Error(ErrorKind::Worker, "-", memory_stage,
+                    Text("error.no_memory_for", "not enough memory for {1}", what));
     return pointer;
 }
 

@@ -28,16 +28,20 @@ FilterDomain effective_domain(const FilterDescriptor& descriptor, const Paramete
 void check_memory(const FilterDescriptor& descriptor, const Filter& filter) {
     const bool sequential = dynamic_cast<const SequentialFilter*>(&filter) != nullptr;
     if (sequential != (descriptor.traits.memory == FilterMemory::Sequential))
-        throw Error(ErrorKind::Unsupported, "-", descriptor.id,
-                    sequential
-                        ? "its filters need their frames in order, which its row does not declare"
-                        : "its row declares that it needs its frames in order, which its filters do not");
+        throw Error(
+            ErrorKind::Unsupported, "-", descriptor.id,
+            sequential
+                ? Text("filter.undeclared_order",
+                       "its filters need their frames in order, which its row does not declare")
+                : Text("filter.needless_order",
+                       "its row declares that it needs its frames in order, which its filters do not"));
     if (filter.temporal_radius() > 0 && descriptor.traits.memory == FilterMemory::Stateless)
         throw Error(ErrorKind::Unsupported, "-", descriptor.id,
-                    "its filters need neighbouring frames, which its row does not declare");
+                    Text("filter.undeclared_neighbours",
+                         "its filters need neighbouring frames, which its row does not declare"));
     if (descriptor.traits.settling_frames.value_or(0) < 0)
         throw Error(ErrorKind::Unsupported, "-", descriptor.id,
-                    "its row declares a negative settling length");
+                    Text("filter.negative_settling", "its row declares a negative settling length"));
 }
 
 const char* family_name(ColorFamily family) {
@@ -62,7 +66,8 @@ public:
             stage.unpacks = true;
             stage.input = source_;
             plan_.stages.push_back(std::move(stage));
-            plan_.notes.push_back("unpacked " + input.pixel_format + " to " + source_.pixel_format);
+            plan_.notes.push_back(
+                Text("filter.unpacked", "unpacked {1} to {2}", input.pixel_format, source_.pixel_format));
         }
     }
 
@@ -71,20 +76,22 @@ public:
         const FilterDescriptor& descriptor = row.descriptor;
         if (!descriptor.available)
             throw Error(ErrorKind::Unsupported, "-", spec.id,
-                        "it cannot run here: " + descriptor.unavailable_reason);
+                        Text("filter.cannot_run", "it cannot run here: {1}", descriptor.unavailable_reason));
         const ParameterMap parameters = complete_parameters(spec.id, descriptor.parameters, spec.parameters);
         std::unique_ptr<Filter> filter = row.create(parameters);
         convert_for(effective_domain(descriptor, parameters), spec.id);
         if (const auto format = filter->needed_format(filter_input()))
-            convert_to(*format, "for " + spec.id);
+            convert_to(*format, Text("filter.for", "for {1}", spec.id));
         FrameFormat output = configure(*filter, spec.id);
-        const std::vector<std::string> words = filter->notes();
+        const std::vector<Text> words = filter->notes();
         plan_.notes.insert(plan_.notes.end(), words.begin(), words.end());
         check_memory(descriptor, *filter);
         add_traits(descriptor.traits);
         if (interlaced_ && descriptor.traits.mixes_rows)
-            plan_.notes.push_back("the source is interlaced and " + spec.id +
-                                  " works on whole frames: put a deinterlace filter first");
+            plan_.notes.push_back(
+                Text("filter.interlaced",
+                     "the source is interlaced and {1} works on whole frames: put a deinterlace filter first",
+                     spec.id));
         interlaced_ = interlaced_ && !filter->makes_progressive();
         plan_.with_operations.push_back(has_operations(*filter));
         add_step(spec.id, std::move(filter), std::move(output));
@@ -92,12 +99,13 @@ public:
 
     ChainPlan finish() {
         if (current_.family == ColorFamily::Rgb && source_.family != ColorFamily::Rgb)
-            convert_to(yuv_format(), "after the last RGB filter");
+            convert_to(yuv_format(), Text("filter.after_last_rgb", "after the last RGB filter"));
         else if (current_.family != ColorFamily::Rgb && source_.family == ColorFamily::Rgb)
-            convert_to(rgb_format(), "after the last YUV filter");
+            convert_to(rgb_format(), Text("filter.after_last_yuv", "after the last YUV filter"));
         else if (current_.family == ColorFamily::Yuv && (current_.chroma_shift_x != source_.chroma_shift_x ||
                                                          current_.chroma_shift_y != source_.chroma_shift_y))
-            convert_to(yuv_format(), "to keep the source's chroma subsampling");
+            convert_to(yuv_format(),
+                       Text("filter.to_keep_chroma", "to keep the source's chroma subsampling"));
         plan_.output = current_;
         return std::move(plan_);
     }
@@ -144,19 +152,20 @@ private:
     void convert_for(FilterDomain domain, const std::string& id) {
         const bool is_rgb = current_.family == ColorFamily::Rgb;
         if (domain == FilterDomain::Rgb && !is_rgb)
-            convert_to(rgb_format(), "for " + id);
+            convert_to(rgb_format(), Text("filter.for", "for {1}", id));
         else if ((domain == FilterDomain::Luma || domain == FilterDomain::Yuv) && is_rgb)
-            convert_to(yuv_format(), "for " + id);
+            convert_to(yuv_format(), Text("filter.for", "for {1}", id));
     }
 
-    void convert_to(FrameFormat format, const std::string& reason) {
+    void convert_to(FrameFormat format, const Text& reason) {
         format.pixel_format = planar_pixel_format(format);
         if (format.pixel_format.empty())
             throw Error(ErrorKind::Unsupported, "-", "filter",
-                        "no pixel format holds " + current_.pixel_format + " pictures converted to " +
-                            family_name(format.family) + " " + reason);
-        plan_.notes.push_back("converted " + current_.pixel_format + " to " + format.pixel_format + " " +
-                              reason);
+                        Text("filter.no_converted_format",
+                             "no pixel format holds {1} pictures converted to {2} {3}", current_.pixel_format,
+                             family_name(format.family), reason));
+        plan_.notes.push_back(Text("filter.converted", "converted {1} to {2} {3}", current_.pixel_format,
+                                   format.pixel_format, reason));
         auto conversion = std::make_unique<ColorConversion>(format, height_);
         conversion->configure({current_});
         add_step("convert", std::move(conversion), std::move(format));
@@ -167,7 +176,8 @@ private:
             FrameFormat output = filter.configure(filter_input());
             output.pixel_format = planar_pixel_format(output);
             if (output.pixel_format.empty())
-                throw Error(ErrorKind::Unsupported, "-", id, "no pixel format holds its result");
+                throw Error(ErrorKind::Unsupported, "-", id,
+                            Text("filter.no_result_format", "no pixel format holds its result"));
             return output;
         } catch (const Error& error) {
             // The message must name the filter, whoever threw.

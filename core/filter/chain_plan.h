@@ -1,6 +1,7 @@
 // How a chain is laid out: which conversions stand between the filters, and where it is cut into stages.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/filter/filter.h"
 #include "core/filter/filter_chain.h"
 #include "core/filter/frame_pool.h"
@@ -44,7 +45,7 @@ struct ChainPlan {
     FrameFormat output;
     std::vector<bool> with_operations; ///< of every enabled filter, in order
     ChainTraits traits;
-    std::vector<std::string> notes;
+    std::vector<Text> notes;
 };
 
 /// See FilterChain's constructor.

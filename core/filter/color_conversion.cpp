@@ -19,8 +19,10 @@ int checked_matrix_of(const FrameFormat& format, int height) {
     const int matrix = effective_matrix(format.matrix, height);
     if (!matrix_supported(matrix))
         throw Error(ErrorKind::Unsupported, "-", "color",
-                    "the YUV matrix number " + std::to_string(matrix) +
-                        " (H.273) cannot be converted to RGB; use filters that work on YUV planes");
+                    Text("filter.matrix",
+                         "the YUV matrix number {1} (H.273) cannot be converted to RGB; use filters that "
+                         "work on YUV planes",
+                         matrix));
     return matrix;
 }
 

@@ -42,21 +42,22 @@ public:
     ColorCube read() {
         std::ifstream file(path_);
         if (!file)
-            throw Error(ErrorKind::Usage, path_, "lut3d", "the file cannot be opened");
+            throw Error(ErrorKind::Usage, path_, "lut3d", Text("file.unopened", "the file cannot be opened"));
         std::string line;
         while (std::getline(file, line)) {
             ++line_number_;
             read_line(line);
         }
         if (file.bad())
-            throw Error(ErrorKind::Usage, path_, "lut3d", "the file cannot be read");
+            throw Error(ErrorKind::Usage, path_, "lut3d", Text("file.not_read", "the file cannot be read"));
         finish();
         return std::move(cube_);
     }
 
 private:
-    [[noreturn]] void refuse(const std::string& cause) const {
-        throw Error(ErrorKind::Usage, path_, "lut3d", "line " + std::to_string(line_number_) + ": " + cause);
+    [[noreturn]] void refuse(const Text& cause) const {
+        throw Error(ErrorKind::Usage, path_, "lut3d",
+                    Text("cube.line", "line {1}: {2}", line_number_, cause));
     }
 
     void read_line(const std::string& line) {
@@ -72,20 +73,21 @@ private:
         else if (words[0] == "LUT_3D_INPUT_RANGE")
             read_input_range(words);
         else if (words[0] == "LUT_1D_SIZE")
-            refuse("one-dimensional tables (LUT_1D_SIZE) are not supported; a LUT_3D_SIZE is needed");
+            refuse(Text("cube.one_dimensional",
+                        "one-dimensional tables (LUT_1D_SIZE) are not supported; a LUT_3D_SIZE is needed"));
         else if (std::isalpha(static_cast<unsigned char>(words[0][0])) != 0)
-            refuse("unknown keyword '" + std::string(words[0].substr(0, 40)) + "'");
+            refuse(Text("cube.keyword", "unknown keyword '{1}'", words[0].substr(0, 40)));
         else
             read_color(words);
     }
 
     void read_size(const std::vector<std::string_view>& words) {
         if (cube_.size != 0)
-            refuse("LUT_3D_SIZE stands here for the second time");
+            refuse(Text("cube.second_size", "LUT_3D_SIZE stands here for the second time"));
         int size = 0;
         if (words.size() != 2 || !parse(words[1], size) || size < min_size || size > max_size)
-            refuse("LUT_3D_SIZE must be one whole number from " + std::to_string(min_size) + " to " +
-                   std::to_string(max_size));
+            refuse(Text("cube.size", "LUT_3D_SIZE must be one whole number from {1} to {2}", min_size,
+                        max_size));
         cube_.size = size;
         requested_ =
             static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * static_cast<std::size_t>(size);
@@ -95,17 +97,17 @@ private:
         double low = 0;
         double high = 0;
         if (words.size() != 3 || !parse(words[1], low) || !parse(words[2], high))
-            refuse("LUT_3D_INPUT_RANGE must be two numbers");
+            refuse(Text("cube.range", "LUT_3D_INPUT_RANGE must be two numbers"));
         cube_.domain_min.fill(low);
         cube_.domain_max.fill(high);
     }
 
     void read_color(const std::vector<std::string_view>& words) {
         if (cube_.size == 0)
-            refuse("colors begin before LUT_3D_SIZE");
+            refuse(Text("cube.early_colors", "colors begin before LUT_3D_SIZE"));
         if (cube_.colors.size() == requested_)
-            refuse("more colors than the " + std::to_string(requested_) + " that LUT_3D_SIZE " +
-                   std::to_string(cube_.size) + " means");
+            refuse(Text("cube.many_colors", "more colors than the {1} that LUT_3D_SIZE {2} means", requested_,
+                        cube_.size));
         const auto color = numbers(words, 0);
         cube_.colors.push_back(
             {static_cast<float>(color[0]), static_cast<float>(color[1]), static_cast<float>(color[2])});
@@ -114,23 +116,23 @@ private:
     std::array<double, 3> numbers(const std::vector<std::string_view>& words, std::size_t first) const {
         std::array<double, 3> result{};
         if (words.size() != first + 3)
-            refuse("expected three numbers, found " + std::to_string(words.size() - first));
+            refuse(Text("cube.three_numbers", "expected three numbers, found {1}", words.size() - first));
         for (std::size_t i = 0; i < 3; ++i) {
             if (!parse(words[first + i], result[i]) || !std::isfinite(result[i]))
-                refuse("'" + std::string(words[first + i].substr(0, 40)) + "' is not a number");
+                refuse(Text("cube.no_number", "'{1}' is not a number", words[first + i].substr(0, 40)));
         }
         return result;
     }
 
     void finish() const {
         if (cube_.size == 0)
-            refuse("the file ends without a LUT_3D_SIZE");
+            refuse(Text("cube.no_size", "the file ends without a LUT_3D_SIZE"));
         if (cube_.colors.size() != requested_)
-            refuse("the file ends after " + std::to_string(cube_.colors.size()) + " of " +
-                   std::to_string(requested_) + " colors");
+            refuse(Text("cube.few_colors", "the file ends after {1} of {2} colors", cube_.colors.size(),
+                        requested_));
         for (std::size_t i = 0; i < 3; ++i) {
             if (!(cube_.domain_max[i] > cube_.domain_min[i]))
-                refuse("DOMAIN_MAX must be above DOMAIN_MIN");
+                refuse(Text("cube.domain", "DOMAIN_MAX must be above DOMAIN_MIN"));
         }
     }
 

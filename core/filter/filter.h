@@ -1,6 +1,7 @@
 // The filter interface. A filter of this program is one file in rows/ and one row in filter_registry.cpp.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/frame/frame_format.h"
 #include "core/frame/picture.h"
 #include "core/kernel/picture_operation.h"
@@ -55,7 +56,7 @@ public:
     virtual bool makes_progressive() const { return false; }
 
     /// What the user should know about this filter on this input, in words; asked for after configure().
-    virtual std::vector<std::string> notes() const { return {}; }
+    virtual std::vector<Text> notes() const { return {}; }
 };
 
 /// Whether a device can run the filter's operations in process()'s place. After configure(): it may depend on

@@ -22,8 +22,9 @@ void check_same_format(const FrameFormat& expected, const FrameFormat& given) {
         return std::to_string(format.width) + "x" + std::to_string(format.height) + " " + format.pixel_format;
     };
     throw Error(ErrorKind::Input, "-", "filter",
-                "the pictures change from " + text(expected) + " to " + text(given) +
-                    " in the middle of the stream");
+                Text("filter.format_changes",
+                     "the pictures change from {1} to {2} in the middle of the stream", text(expected),
+                     text(given)));
 }
 
 /// Makes the frame's own description say what the chain did to it.
@@ -78,12 +79,12 @@ public:
         const ChainStage& stage = plan_.stages.at(index);
         if ((stage.sequential() != nullptr) != (run != nullptr))
             throw Error(ErrorKind::Worker, "-", "filter",
-                        "a stage was not run in order, or need not have been");
+                        Text("filter.stage_order", "a stage was not run in order, or need not have been"));
         const std::size_t needed = 2 * static_cast<std::size_t>(stage.radius()) + 1;
         if (window.size() != needed)
             throw Error(ErrorKind::Worker, "-", "filter",
-                        "a stage was given " + std::to_string(window.size()) + " frames instead of " +
-                            std::to_string(needed));
+                        Text::counted("filter.stage_frames", "a stage was given {1} frame instead of {2}",
+                                      "a stage was given {1} frames instead of {2}", window.size(), needed));
         for (const Frame* frame : window)
             check_input(index, *frame);
         if (!stage.unpacks)
@@ -206,7 +207,7 @@ const std::vector<bool>& FilterChain::filters_on_device() const {
     return implementation_->plan().with_operations;
 }
 
-const std::vector<std::string>& FilterChain::notes() const {
+const std::vector<Text>& FilterChain::notes() const {
     return implementation_->plan().notes;
 }
 
@@ -224,8 +225,9 @@ bool runs_backwards(std::span<const Frame* const> window) {
 Frame FilterChain::run(std::span<const Frame* const> window) const {
     if (window.size() != 2 * static_cast<std::size_t>(temporal_radius()) + 1)
         throw Error(ErrorKind::Worker, "-", "filter",
-                    "the chain was given " + std::to_string(window.size()) + " frames instead of " +
-                        std::to_string(2 * temporal_radius() + 1));
+                    Text::counted("filter.chain_frames", "the chain was given {1} frame instead of {2}",
+                                  "the chain was given {1} frames instead of {2}", window.size(),
+                                  2 * temporal_radius() + 1));
     if (empty())
         return window.front()->share();
     std::vector<Frame> made;

@@ -1,6 +1,7 @@
 // A chain of filters with the conversions between them. Export, preview and metrics run the same code.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/filter/filter.h"
 #include "core/filter/sequential_filter.h"
 #include "core/frame/frame.h"
@@ -80,7 +81,7 @@ public:
     Frame run(std::span<const Frame* const> window) const;
 
     /// What the chain does beyond its filters, in words ("converted to RGB for sepia, back to yuv420p").
-    const std::vector<std::string>& notes() const;
+    const std::vector<Text>& notes() const;
 
 private:
     class Implementation;

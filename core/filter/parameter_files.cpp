@@ -24,15 +24,17 @@ struct FreeSha {
 
 std::string content_of(const std::string& path) {
     constexpr int bits = 256;
-    const std::unique_ptr<AVSHA, FreeSha> sha(ffmpeg::check_allocated(av_sha_alloc(), "a hash"));
-    ffmpeg::check(av_sha_init(sha.get(), bits), ErrorKind::Worker, "-", "filter", "no SHA-256 here");
+    const std::unique_ptr<AVSHA, FreeSha> sha(
+        ffmpeg::check_allocated(av_sha_alloc(), Text("part.hash", "a hash")));
+    ffmpeg::check(av_sha_init(sha.get(), bits), ErrorKind::Worker, "-", "filter",
+                  Text("filter.no_sha", "no SHA-256 here"));
     std::ifstream file(path, std::ios::binary);
     std::array<char, 1 << 16> block;
     while (file.read(block.data(), block.size()) || file.gcount() > 0)
         av_sha_update(sha.get(), reinterpret_cast<const std::uint8_t*>(block.data()),
                       static_cast<std::size_t>(file.gcount()));
     if (!file.eof())
-        throw Error(ErrorKind::Usage, path, "filter", "the file cannot be read");
+        throw Error(ErrorKind::Usage, path, "filter", Text("file.not_read", "the file cannot be read"));
     std::array<std::uint8_t, bits / 8> digest;
     av_sha_final(sha.get(), digest.data());
     std::string text;

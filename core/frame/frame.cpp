@@ -30,12 +30,14 @@ void describe(AVFrame& frame, const FrameFormat& format) {
 
 template <typename View> BasicPicture<View> picture_of(const AVFrame& frame) {
     if (frame.hw_frames_ctx)
-        throw Error(ErrorKind::Unsupported, "-", "filter", "the picture lies in a device's memory");
+        throw Error(ErrorKind::Unsupported, "-", "filter",
+                    Text("frame.on_device", "the picture lies in a device's memory"));
     BasicPicture<View> result;
     result.format = format_of(frame);
     if (!result.format.planar)
-        throw Error(ErrorKind::Unsupported, "-", "filter",
-                    "the pixel format " + result.format.pixel_format + " is not planar");
+        throw Error(
+            ErrorKind::Unsupported, "-", "filter",
+            Text("frame.not_planar", "the pixel format {1} is not planar", result.format.pixel_format));
     for (int i = 0; i < result.format.plane_count(); ++i) {
         const auto plane = static_cast<std::size_t>(i);
         result.planes[plane] = {frame.data[plane], frame.linesize[plane], result.format.plane_width(i),
@@ -51,15 +53,14 @@ Frame Frame::allocate(const FrameFormat& format) {
     const AVPixelFormat pixel_format = av_get_pix_fmt(name.c_str());
     if (pixel_format == AV_PIX_FMT_NONE)
         throw Error(ErrorKind::Unsupported, "-", "filter",
-                    "no pixel format holds " + std::to_string(format.bit_depth) +
-                        "-bit pictures of this layout");
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+                    Text("frame.no_format", "no pixel format holds {1}-bit pictures of this layout",
+                         format.bit_depth));
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     frame->format = pixel_format;
     frame->width = format.width;
     frame->height = format.height;
     ffmpeg::check(av_frame_get_buffer(frame.get(), 0), ErrorKind::Worker, "-", "memory",
-                  "no memory for a picture of " + std::to_string(format.width) + "x" +
-                      std::to_string(format.height));
+                  Text("frame.no_memory", "no memory for a picture of {1}x{2}", format.width, format.height));
     describe(*frame, format);
     return Frame(std::move(frame));
 }
@@ -74,15 +75,16 @@ Picture Frame::writable_picture() {
 
 DevicePicture Frame::device_picture() const {
     if (!on_device())
-        throw Error(ErrorKind::Unsupported, "-", "filter", "the picture lies in the CPU's memory");
+        throw Error(ErrorKind::Unsupported, "-", "filter",
+                    Text("frame.on_cpu", "the picture lies in the CPU's memory"));
     const auto* const memory = reinterpret_cast<const AVHWFramesContext*>(frame_->hw_frames_ctx->data);
     DevicePicture picture;
     picture.semi_planar = memory->sw_format == AV_PIX_FMT_NV12 || memory->sw_format == AV_PIX_FMT_P010;
     const FrameFormat samples = format();
     if (!picture.semi_planar && samples.pixel_format != av_get_pix_fmt_name(memory->sw_format))
         throw Error(ErrorKind::Unsupported, "-", "filter",
-                    "pictures are not read from a device's memory as " +
-                        std::string(av_get_pix_fmt_name(memory->sw_format)));
+                    Text("frame.device_format", "pictures are not read from a device's memory as {1}",
+                         av_get_pix_fmt_name(memory->sw_format)));
     picture.plane_count = picture.semi_planar ? 2 : samples.plane_count();
     for (std::size_t i = 0; i < static_cast<std::size_t>(picture.plane_count); ++i)
         picture.planes[i] = {reinterpret_cast<std::uintptr_t>(frame_->data[i]), frame_->linesize[i]};
@@ -90,13 +92,14 @@ DevicePicture Frame::device_picture() const {
 }
 
 Frame Frame::share() const {
-    return Frame(ffmpeg::FramePtr(ffmpeg::check_allocated(av_frame_clone(frame_.get()), "a frame")));
+    return Frame(ffmpeg::FramePtr(
+        ffmpeg::check_allocated(av_frame_clone(frame_.get()), Text("part.frame", "a frame"))));
 }
 
 Frame Frame::description() const {
-    ffmpeg::FramePtr known(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    ffmpeg::FramePtr known(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     ffmpeg::check(av_frame_copy_props(known.get(), frame_.get()), ErrorKind::Worker, "-", "memory",
-                  "cannot copy a frame's properties");
+                  Text("frame.properties", "cannot copy a frame's properties"));
     const AVPixelFormat format = av_get_pix_fmt(this->format().pixel_format.c_str());
     known->format = format;
     known->width = frame_->width;
@@ -112,7 +115,7 @@ void Frame::copy_properties_from(const Frame& source) {
     while (frame_->nb_side_data > 0)
         av_frame_remove_side_data(frame_.get(), frame_->side_data[0]->type);
     ffmpeg::check(av_frame_copy_props(frame_.get(), source.get()), ErrorKind::Worker, "-", "memory",
-                  "cannot copy a frame's properties");
+                  Text("frame.properties", "cannot copy a frame's properties"));
     if (!same_family) {
         frame_->colorspace = matrix;
         frame_->color_range = range;

@@ -24,7 +24,7 @@ const AVPixFmtDescriptor& description_of(const std::string& name) {
     constexpr std::uint64_t other = AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_BAYER;
     if (!description || (description->flags & other) != 0 || name.starts_with("xyz"))
         throw Error(ErrorKind::Unsupported, "-", "filter",
-                    "pictures stored as " + name + " cannot be filtered");
+                    Text("frame.not_filterable", "pictures stored as {1} cannot be filtered", name));
     return *description;
 }
 
@@ -162,7 +162,8 @@ FrameFormat unpacked_format(const FrameFormat& packed) {
     result.pixel_format = planar_pixel_format(result);
     if (result.bit_depth > 16 || result.pixel_format.empty())
         throw Error(ErrorKind::Unsupported, "-", "filter",
-                    "pictures stored as " + packed.pixel_format + " have no planar form to filter");
+                    Text("frame.no_planar_form", "pictures stored as {1} have no planar form to filter",
+                         packed.pixel_format));
     return result;
 }
 

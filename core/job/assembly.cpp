@@ -1,5 +1,7 @@
 #include "core/job/assembly.h"
 
+#include "core/base/text_json.h"
+
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -15,9 +17,9 @@ void to_json(nlohmann::json& json, const AssembleReport& report) {
 void from_json(const nlohmann::json& json, AssembleReport& report) {
     report.bytes = json.at("bytes").get<std::int64_t>();
     report.video_packets = json.at("video_packets").get<std::int64_t>();
-    report.notes = json.at("notes").get<std::vector<std::string>>();
-    report.warnings = json.at("warnings").get<std::vector<std::string>>();
-    report.verified = json.at("verified").get<std::vector<std::string>>();
+    report.notes = json.at("notes").get<std::vector<Text>>();
+    report.warnings = json.at("warnings").get<std::vector<Text>>();
+    report.verified = json.at("verified").get<std::vector<Text>>();
 }
 
 } // namespace framewright

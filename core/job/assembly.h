@@ -1,6 +1,7 @@
 // What the assembler is asked for, and what it answers: plain values.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/job/job_spec.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
@@ -33,9 +34,9 @@ struct AssembleRequest {
 struct AssembleReport {
     std::int64_t bytes = 0;
     std::int64_t video_packets = 0;
-    std::vector<std::string> notes;
-    std::vector<std::string> warnings;
-    std::vector<std::string> verified; ///< what was checked, in words
+    std::vector<Text> notes;
+    std::vector<Text> warnings;
+    std::vector<Text> verified; ///< what was checked, in words
 };
 void to_json(nlohmann::json& json, const AssembleReport& report);
 void from_json(const nlohmann::json& json, AssembleReport& report);

@@ -58,8 +58,9 @@ std::string container_of(const std::string& output) {
     std::string known;
     for (const std::string& id : container_registry().ids())
         known += (known.empty() ? "." : ", .") + id;
-    throw Error(ErrorKind::Usage, output, "output",
-                "the name must end in one of " + known + ", which tells the container");
+    throw Error(
+        ErrorKind::Usage, output, "output",
+        Text("output.no_container", "the name must end in one of {1}, which tells the container", known));
 }
 
 } // namespace framewright

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t max_output = 1 << 20; ///< bytes of an answer that are read
 
-[[noreturn]] void refuse(const std::string& cause, const std::string& detail = {}) {
+[[noreturn]] void refuse(const Text& cause, const std::string& detail = {}) {
     throw Error(ErrorKind::Unsupported, "-", "backend", cause, detail);
 }
 
@@ -30,11 +30,13 @@ std::string ask(const std::string& path, const char* question) {
             if (text.size() < max_output)
                 text.append(reinterpret_cast<const char*>(block.data()), count);
         if (!program.wait().success())
-            refuse("'" + path + " " + question + "' " + program.wait().text(), program.last_words());
+            refuse(Text("program.question_failed", "'{1} {2}' {3}", path, question, program.wait().text()),
+                   program.last_words());
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Unsupported)
             throw;
-        refuse("'" + path + "' does not run as a program: " + error.cause(), error.detail());
+        refuse(Text("program.does_not_run", "'{1}' does not run as a program: {2}", path, error.cause()),
+               error.detail());
     }
     return text;
 }
@@ -75,12 +77,13 @@ std::string locate_encoder_program(const std::string& setting) {
     if (const char* variable = std::getenv(encoder_program_variable); name.empty() && variable)
         name = variable;
     const std::string path = find_program(name.empty() ? "ffmpeg" : name);
-    const std::string how = std::string("name one with -b pipes:") + encoder_program_setting +
-                            "=/path/to/ffmpeg or in the environment variable " + encoder_program_variable;
+    const Text how("program.how_to_name",
+                   "name one with -b pipes:{1}=/path/to/ffmpeg or in the environment variable {2}",
+                   encoder_program_setting, encoder_program_variable);
     if (path.empty() && name.empty())
-        refuse("there is no ffmpeg program here; install it, or " + how);
+        refuse(Text("program.no_ffmpeg", "there is no ffmpeg program here; install it, or {1}", how));
     if (path.empty())
-        refuse("'" + name + "' is no program that can be run; " + how);
+        refuse(Text("program.not_runnable", "'{1}' is no program that can be run; {2}", name, how));
     return path;
 }
 
@@ -89,11 +92,13 @@ EncoderProgram inspect_encoder_program(const std::string& path, const std::strin
     std::istringstream words(answer);
     std::string name, word, version;
     if (!(words >> name >> word >> version) || name != "ffmpeg" || word != "version")
-        refuse("'" + path + "' is not an ffmpeg program: it does not tell its version",
-               answer.substr(0, 400));
+        refuse(
+            Text("program.not_ffmpeg", "'{1}' is not an ffmpeg program: it does not tell its version", path),
+            answer.substr(0, 400));
     if (!lists_encoder(ask(path, "-encoders"), encoder))
-        refuse("'" + path + "' (ffmpeg " + version + ") was built without " + encoder +
-               "; the backend `processes` encodes without it");
+        refuse(Text("program.no_encoder",
+                    "'{1}' (ffmpeg {2}) was built without {3}; the backend `processes` encodes without it",
+                    path, version, encoder));
     return {path, version};
 }
 

@@ -1,5 +1,7 @@
 #include "core/job/export_request.h"
 
+#include "core/base/text_json.h"
+
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -91,13 +93,13 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.damaged = json.at("damaged").get<bool>();
     report.start_seconds = json.at("start_seconds").get<double>();
     report.run_seconds = json.at("run_seconds").get<double>();
-    report.notes = json.at("notes").get<std::vector<std::string>>();
+    report.notes = json.at("notes").get<std::vector<Text>>();
     report.run_system_seconds = json.at("run_system_seconds").get<double>();
     report.run_touched_bytes = json.at("run_touched_bytes").get<std::int64_t>();
     report.steady_frames = json.at("steady_frames").get<std::int64_t>();
     report.steady_seconds = json.at("steady_seconds").get<double>();
     report.long_run_factor = json.at("long_run_factor").get<double>();
-    report.warnings = json.at("warnings").get<std::vector<std::string>>();
+    report.warnings = json.at("warnings").get<std::vector<Text>>();
     report.encoder_threads_cpu = json.at("encoder_threads_cpu").get<double>();
     json.at("lanes").get_to(report.lanes);
 }

@@ -1,6 +1,7 @@
 // What a worker is asked to make of consecutive segments, and what it answers: plain values.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/job/accelerator_spec.h"
 #include "core/job/encoder_program.h"
 #include "core/job/job_result.h"
@@ -53,14 +54,14 @@ struct ExportReport {
     double run_seconds = 0;   ///< from then until the last segment was complete
     double run_system_seconds = 0; ///< of the process's threads within run_seconds, in the kernel
     std::int64_t run_touched_bytes =
-        0;                          ///< memory that the process used for the first time within run_seconds
-    std::vector<std::string> notes; ///< how it was done, in words
+        0;                   ///< memory that the process used for the first time within run_seconds
+    std::vector<Text> notes; ///< how it was done, in words
     /// Frames that the encoder gave back once it had given the first few, and until the last one was with it;
     /// and the seconds between.
     std::int64_t steady_frames = 0;
     double steady_seconds = 0;
     double long_run_factor = 1; ///< the encoder's, where it gave nothing back before its end
-    std::vector<std::string> warnings;
+    std::vector<Text> warnings;
     std::vector<LaneAccount> lanes;
     double encoder_threads_cpu = 0; ///< see JobResult
 };

@@ -72,7 +72,8 @@ std::int64_t parse_bitrate(const std::string& text) {
     const double bits = value * scale;
     if (error != std::errc() || !(bits >= 1) || bits > 1e12)
         throw Error(ErrorKind::Usage, "-", "bitrate",
-                    "'" + text + "' is not a bit rate: give bits per second, such as 5M or 800k");
+                    Text("setting.bit_rate",
+                         "'{1}' is not a bit rate: give bits per second, such as 5M or 800k", text));
     return std::llround(bits);
 }
 
@@ -87,14 +88,16 @@ void parse_audio(const std::string& text, AudioSpec& audio) {
     }
     if (const AudioCodec* codec = audio_codec_registry().find(word)) {
         if (colon != std::string::npos && codec->lossless)
-            throw Error(ErrorKind::Usage, "-", "audio", word + " is lossless and takes no bit rate");
+            throw Error(ErrorKind::Usage, "-", "audio",
+                        Text("audio.lossless", "{1} is lossless and takes no bit rate", word));
         audio.mode = AudioMode::Encode;
         audio.codec = word;
         if (colon != std::string::npos)
             audio.bitrate = parse_bitrate(text.substr(colon + 1));
         return;
     }
-    throw Error(ErrorKind::Usage, "-", "audio", "'" + text + "' is not one of: " + audio_words());
+    throw Error(ErrorKind::Usage, "-", "audio",
+                Text("setting.not_one_of", "'{1}' is not one of: {2}", text, audio_words()));
 }
 
 std::string format_audio(const AudioSpec& audio) {
@@ -119,7 +122,8 @@ void parse_audio_tracks(const std::string& text, AudioSpec& audio) {
         const auto [stop, error] = std::from_chars(at, end, track);
         if (error != std::errc() || track < 1 || (stop != end && *stop != ','))
             throw Error(ErrorKind::Usage, "-", "audio tracks",
-                        "'" + text + "' is not one of: all, first, or track numbers from 1 such as 1,3");
+                        Text("audio.tracks",
+                             "'{1}' is not one of: all, first, or track numbers from 1 such as 1,3", text));
         audio.tracks.push_back(track);
         if (stop == end)
             return;

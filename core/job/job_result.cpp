@@ -1,5 +1,7 @@
 #include "core/job/job_result.h"
 
+#include "core/base/text_json.h"
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -50,9 +52,9 @@ void to_json(nlohmann::json& json, const JobResult& result) {
             {"segments_made", result.segments_made},
             {"segments_reused", result.segments_reused},
             {"output_bytes", result.output_bytes},
-            {"notes", result.notes},
-            {"warnings", result.warnings},
-            {"verified", result.verified}};
+            {"notes", english(result.notes)},
+            {"warnings", english(result.warnings)},
+            {"verified", english(result.verified)}};
     if (result.prediction)
         json["prediction"] = *result.prediction;
     json["segments"] = nlohmann::json::array();

@@ -75,9 +75,9 @@ struct JobResult {
     /// Unknown in old records.
     std::optional<double> encoder_threads_cpu;
     std::optional<Prediction> prediction; ///< where `auto` has measured
-    std::vector<std::string> notes;       ///< what was decided or converted
-    std::vector<std::string> warnings;    ///< damage met, things dropped
-    std::vector<std::string> verified;    ///< what verification checked
+    std::vector<Text> notes;              ///< what was decided or converted
+    std::vector<Text> warnings;           ///< damage met, things dropped
+    std::vector<Text> verified;           ///< what verification checked
 };
 void to_json(nlohmann::json& json, const JobResult& result);
 void from_json(const nlohmann::json& json, JobResult& result);

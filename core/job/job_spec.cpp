@@ -18,11 +18,11 @@ constexpr int format_version = 1;
 void refuse_unknown_keys(const nlohmann::json& json, const char* where,
                          std::initializer_list<std::string_view> known) {
     if (!json.is_object())
-        throw Error(ErrorKind::Usage, "-", "job", std::string(where) + " must be an object");
+        throw Error(ErrorKind::Usage, "-", "job", Text("job.no_object", "{1} must be an object", where));
     for (const auto& item : json.items())
         if (std::find(known.begin(), known.end(), item.key()) == known.end())
             throw Error(ErrorKind::Usage, "-", "job",
-                        std::string(where) + " has no key '" + item.key() + "'");
+                        Text("job.unknown_key", "{1} has no key '{2}'", where, item.key()));
 }
 
 nlohmann::json backend_to_json(const BackendSpec& backend) {
@@ -115,7 +115,8 @@ void from_json(const nlohmann::json& json, JobSpec& spec) {
                          "audio", "subtitles", "zero_start", "output", "work_dir", "overwrite", "resume",
                          "keep_segments", "frame_hashes", "trace"});
     if (json.value("version", format_version) > format_version)
-        throw Error(ErrorKind::Usage, "-", "job", "the job was written by a newer version of this program");
+        throw Error(ErrorKind::Usage, "-", "job",
+                    Text("job.newer", "the job was written by a newer version of this program"));
     spec = JobSpec();
     spec.source = json.value("source", "");
     spec.video_track = json.value("video_track", 0);
@@ -153,8 +154,8 @@ JobSpec parse_job(const std::string& text) {
     try {
         return nlohmann::json::parse(text).get<JobSpec>();
     } catch (const nlohmann::json::exception& error) {
-        throw Error(ErrorKind::Usage, "-", "job", "the job is not valid JSON of the expected form",
-                    error.what());
+        throw Error(ErrorKind::Usage, "-", "job",
+                    Text("job.malformed", "the job is not valid JSON of the expected form"), error.what());
     }
 }
 

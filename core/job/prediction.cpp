@@ -47,24 +47,30 @@ void from_json(const nlohmann::json& json, Prediction& prediction) {
              forecast.at("seconds").get<double>(), forecast.at("correction").get<double>()});
 }
 
-std::string describe(const Prediction& prediction) {
-    std::string taken;
+Text describe(const Prediction& prediction) {
+    Text taken;
     std::string others;
     for (const BackendForecast& forecast : prediction.forecasts) {
-        const std::string name =
-            forecast.workers > 1 ? forecast.backend + " with " + std::to_string(forecast.workers) + " workers"
-                                 : forecast.backend;
+        const Text name = forecast.workers > 1
+                              ? Text::counted("choice.with_workers", "{2} with {1} worker",
+                                              "{2} with {1} workers", forecast.workers, forecast.backend)
+                              : Text::verbatim(forecast.backend);
         if (forecast.backend == prediction.backend)
-            taken = "auto took " + name + ": predicted " + seconds_text(forecast.seconds);
+            taken =
+                Text("choice.taken", "auto took {1}: predicted {2}", name, seconds_text(forecast.seconds));
         else
-            others +=
-                (others.empty() ? "; " : ", ") + forecast.backend + " " + seconds_text(forecast.seconds);
+            others += (others.empty() ? "" : ", ") + forecast.backend + " " + seconds_text(forecast.seconds);
     }
-    std::string text = taken + others + "; from " + seconds_text(prediction.sample_seconds) + " of samples";
-    if (prediction.earlier_runs > 0)
-        text += " and " + std::to_string(prediction.earlier_runs) + " earlier run" +
-                (prediction.earlier_runs > 1 ? "s" : "");
-    return text;
+    std::vector<Text> parts{taken};
+    if (!others.empty())
+        parts.push_back(Text::verbatim(others));
+    const std::string samples = seconds_text(prediction.sample_seconds);
+    parts.push_back(prediction.earlier_runs > 0
+                        ? Text::counted("choice.samples_and_runs", "from {2} of samples and {1} earlier run",
+                                        "from {2} of samples and {1} earlier runs", prediction.earlier_runs,
+                                        samples)
+                        : Text("choice.samples", "from {1} of samples", samples));
+    return Text::joined(parts, "; ");
 }
 
 } // namespace framewright

@@ -1,6 +1,8 @@
 // What the backend `auto` expected of a job, and what became of it. Plain values.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
@@ -33,6 +35,6 @@ void from_json(const nlohmann::json& json, Prediction& prediction);
 
 /// "auto took processes with 2 workers: predicted 4.6 s; threads 5.0 s; from 0.4 s of samples and 12 earlier
 /// runs".
-std::string describe(const Prediction& prediction);
+Text describe(const Prediction& prediction);
 
 } // namespace framewright

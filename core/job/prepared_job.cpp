@@ -1,6 +1,7 @@
 #include "core/job/prepared_job.h"
 
 #include "core/base/error.h"
+#include "core/base/text_json.h"
 
 #include <cerrno>
 #include <nlohmann/json.hpp>
@@ -10,7 +11,8 @@ namespace framewright {
 SourceIdentity identify_source(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0)
-        throw_system_error(ErrorKind::Input, path, "open", "cannot open the file", errno);
+        throw_system_error(ErrorKind::Input, path, "open", Text("file.not_opened", "cannot open the file"),
+                           errno);
     return {static_cast<std::int64_t>(status.st_size),
             static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
             static_cast<std::uint64_t>(status.st_ino)};
@@ -69,8 +71,8 @@ void from_json(const nlohmann::json& json, PreparedJob& job) {
     job.warm_up_frames = json.at("warm_up_frames").get<int>();
     job.encoder_program = json.at("encoder_program").get<EncoderProgram>();
     job.program = json.at("program").get<std::string>();
-    job.notes = json.at("notes").get<std::vector<std::string>>();
-    job.warnings = json.at("warnings").get<std::vector<std::string>>();
+    job.notes = json.at("notes").get<std::vector<Text>>();
+    job.warnings = json.at("warnings").get<std::vector<Text>>();
 }
 
 } // namespace framewright

@@ -1,6 +1,7 @@
 // What a worker finds out about a job before anything is planned. Plain value.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/job/chain_traits.h"
 #include "core/job/container.h"
 #include "core/job/encoder_program.h"
@@ -32,7 +33,7 @@ struct PreparedJob {
     MediaInfo source;
     int stream = 0; ///< number of the video stream in the file
     SourceIdentity identity;
-    FrameIndex index; ///< not part of the JSON form: it travels as a file
+    FrameIndex index;          ///< not part of the JSON form: it travels as a file
     JobSpec spec;              ///< as given, with everything implied filled in (encoder, rotate step)
     FrameFormat output_format; ///< after the chain
     int temporal_radius = 0;
@@ -44,8 +45,8 @@ struct PreparedJob {
     std::string encoder_library;    ///< name and version of what will encode, for the job's key
     EncoderProgram encoder_program; ///< for the backend that pipes, found and tried
     std::string program;            ///< version and build of the worker, for the same purpose
-    std::vector<std::string> notes;
-    std::vector<std::string> warnings;
+    std::vector<Text> notes;
+    std::vector<Text> warnings;
     WorkCosts costs = assumed_costs(); ///< for the planner; not part of the JSON form
 };
 void to_json(nlohmann::json& json, const SourceIdentity& identity);

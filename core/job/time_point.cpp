@@ -12,7 +12,9 @@ namespace {
 
 [[noreturn]] void refuse_time(const std::string& text) {
     throw Error(ErrorKind::Usage, "-", "time",
-                "'" + text + "' is not a time: give seconds (12.5), hh:mm:ss.mmm or a frame number (123f)");
+                Text("setting.time",
+                     "'{1}' is not a time: give seconds (12.5), hh:mm:ss.mmm or a frame number (123f)",
+                     text));
 }
 
 double parse_number(const std::string& text, const std::string& whole) {

@@ -30,7 +30,7 @@ MetricRow difference() {
 
 Registry<MetricRow>& metric_registry() {
     static Registry<MetricRow> registry(
-        "metric",
+        Text("kind.metric", "metric"),
         {metric("psnr", "PSNR", "dB", "Peak signal-to-noise ratio over all planes (ITU-T J.340).",
                 std::numeric_limits<double>::infinity(), make_psnr),
          metric("ssim", "SSIM", "",

@@ -1,6 +1,7 @@
 // What the window asks of a preview worker, and what it gets: plain values.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/job/job_spec.h"
 
 #include <cstdint>
@@ -46,7 +47,7 @@ struct PreviewFrame {
     PreviewImage original;
     PreviewImage filtered;
     double milliseconds = 0; ///< from request to answer, in the worker
-    std::string note;        ///< "HDR shown tone-mapped", ...
+    Text note;               ///< "HDR shown tone-mapped", ...
     /// Of every enabled filter of the request's chain, in order: whether a device can run it
     /// (FilterChain::filters_on_device).
     std::vector<bool> filters_on_device;

@@ -9,10 +9,11 @@ namespace framewright::protocol {
 namespace {
 
 /// RFC 8949, section 3.1.
-enum Major : std::uint8_t { Unsigned, Negative, ByteString, Text, Array, Map, Tag, Simple };
+enum Major : std::uint8_t { Unsigned, Negative, ByteString, Words, Array, Map, Tag, Simple };
 
 [[noreturn]] void refuse(const char* why) {
-    throw Error(ErrorKind::Worker, "-", "worker", "a message between processes is malformed", why);
+    throw Error(ErrorKind::Worker, "-", "worker",
+                Text("message.malformed", "a message between processes is malformed"), why);
 }
 
 /// Walks over the heads of the items.
@@ -75,7 +76,7 @@ private:
         case Simple:
             close();
             return;
-        case Text:
+        case Words:
             if (value > left())
                 refuse("it ends within a text");
             at_ += static_cast<std::size_t>(value);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <tuple>
 #include <utility>
 
 namespace framewright::protocol {
@@ -33,7 +34,8 @@ std::size_t max_parent_body(std::uint8_t kind) {
 }
 
 [[noreturn]] void refuse_message(const std::string& why) {
-    throw Error(ErrorKind::Worker, "-", "worker", "a message between processes is malformed", why);
+    throw Error(ErrorKind::Worker, "-", "worker",
+                Text("message.malformed", "a message between processes is malformed"), why);
 }
 
 template <class Value> Value parse(std::span<const std::uint8_t> body) {
@@ -76,9 +78,9 @@ ErrorKind error_kind(int number) {
 }
 
 Error parse_error(std::span<const std::uint8_t> body) {
-    const auto texts = parse<std::pair<int, std::array<std::string, 4>>>(body);
-    const auto& [file, stage, cause, detail] = texts.second;
-    return Error(error_kind(texts.first), file, stage, cause, detail);
+    const auto [kind, texts, cause] = parse<std::tuple<int, std::array<std::string, 3>, Text>>(body);
+    const auto& [file, stage, detail] = texts;
+    return Error(error_kind(kind), file, stage, cause, detail);
 }
 
 } // namespace
@@ -123,10 +125,10 @@ Bytes encode_reply(RequestId id, const typename Request::Reply& reply, const Cpu
 }
 
 Bytes encode_failure(RequestId id, const Error& error) {
-    return pack(
-        {FailureKind, id,
-         written(std::pair(error.exit_code(), std::array<std::string, 4>{error.file(), error.stage(),
-                                                                         error.cause(), error.detail()}))});
+    return pack({FailureKind, id,
+                 written(std::tuple(error.exit_code(),
+                                    std::array<std::string, 3>{error.file(), error.stage(), error.detail()},
+                                    error.cause()))});
 }
 
 WorkerMessageReader::WorkerMessageReader() : envelopes_(max_worker_body) {}

@@ -29,7 +29,8 @@ std::uint64_t get(const std::uint8_t* bytes, std::size_t size) {
 
 Bytes pack(const Envelope& envelope) {
     if (envelope.body.size() > std::numeric_limits<std::uint32_t>::max())
-        throw Error(ErrorKind::Worker, "-", "worker", "a message between processes is too long");
+        throw Error(ErrorKind::Worker, "-", "worker",
+                    Text("message.too_long", "a message between processes is too long"));
     Bytes bytes;
     bytes.reserve(head_size + envelope.body.size());
     put(bytes, envelope.body.size(), length_size);
@@ -59,7 +60,8 @@ std::optional<Envelope> EnvelopeReader::next() {
     envelope.kind = head[length_size];
     envelope.id = get(head + length_size + kind_size, id_size);
     if (length > max_body_(envelope.kind))
-        throw Error(ErrorKind::Worker, "-", "worker", "a message between processes is too long",
+        throw Error(ErrorKind::Worker, "-", "worker",
+                    Text("message.too_long", "a message between processes is too long"),
                     "kind " + std::to_string(envelope.kind) + ", " + std::to_string(length) + " bytes");
     if (buffer_.size() - read_ - head_size < length)
         return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cpu_seconds.h"
+#include "core/base/text_json.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/requests.h"
 

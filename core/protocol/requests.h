@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/rational.h"
+#include "core/base/text.h"
 #include "core/job/assembly.h"
 #include "core/job/export_request.h"
 #include "core/job/prepared_job.h"
@@ -137,7 +138,7 @@ struct AssembleFileRequest {
     struct Reply {
         std::optional<AssembleReport> report; ///< none where segments do not hold what they should
         std::vector<int> bad_segments;
-        std::string cause; ///< what is wrong with them
+        Text cause; ///< what is wrong with them
     };
 };
 

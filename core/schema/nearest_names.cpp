@@ -44,11 +44,14 @@ std::vector<std::string> nearest_names(const std::string& name, const std::vecto
     return nearest;
 }
 
-std::string enumerated(const std::vector<std::string>& names) {
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    return text;
+Text enumerated(const std::vector<std::string>& names) {
+    if (names.empty())
+        return {};
+    std::string all_but_last;
+    for (std::size_t i = 0; i + 1 < names.size(); ++i)
+        all_but_last += (i == 0 ? "" : ", ") + names[i];
+    return all_but_last.empty() ? Text::verbatim(names.back())
+                                : Text("list.and", "{1} and {2}", all_but_last, names.back());
 }
 
 } // namespace framewright

@@ -1,6 +1,8 @@
 // What somebody who mistyped a name may have meant.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -12,6 +14,6 @@ std::vector<std::string> nearest_names(const std::string& name, const std::vecto
                                        std::size_t count = 3);
 
 /// "a, b and c".
-std::string enumerated(const std::vector<std::string>& names);
+Text enumerated(const std::vector<std::string>& names);
 
 } // namespace framewright

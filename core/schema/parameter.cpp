@@ -17,10 +17,11 @@ namespace {
 
 constexpr int max_matrix_side = 63;
 
-[[noreturn]] void refuse(const std::string& owner, const ParameterDescriptor& descriptor,
-                         const std::string& rule, const std::string& given) {
-    throw Error(ErrorKind::Usage, "-", owner,
-                "parameter '" + descriptor.id + "' must be " + rule + ", not " + given);
+[[noreturn]] void refuse(const std::string& owner, const ParameterDescriptor& descriptor, const Text& rule,
+                         const Text& given) {
+    throw Error(
+        ErrorKind::Usage, "-", owner,
+        Text("parameter.must_be", "parameter '{1}' must be {2}, not {3}", descriptor.id, rule, given));
 }
 
 std::string number_text(double value) {
@@ -29,30 +30,37 @@ std::string number_text(double value) {
     return std::string(buffer, result.ptr);
 }
 
-std::string quoted(const ParameterValue& value) {
-    return "'" + format_value(value) + "'";
+Text quoted(const std::string& given) {
+    return Text::verbatim("'" + given + "'");
 }
 
-std::string number_rule(const ParameterDescriptor& descriptor) {
-    std::string rule = "a number";
-    if (descriptor.type == ParameterType::Integer)
-        rule = descriptor.odd ? "an odd whole number" : "a whole number";
-    rule += " from " + number_text(descriptor.minimum) + " to " + number_text(descriptor.maximum);
-    if (!descriptor.unit.empty())
-        rule += " " + descriptor.unit;
-    return rule;
+Text quoted(const ParameterValue& value) {
+    return quoted(format_value(value));
 }
 
-std::string choice_rule(const ParameterDescriptor& descriptor) {
-    std::string rule = "one of";
+Text number_rule(const ParameterDescriptor& descriptor) {
+    const std::string from = number_text(descriptor.minimum);
+    const std::string to =
+        number_text(descriptor.maximum) + (descriptor.unit.empty() ? "" : " ") + descriptor.unit;
+    if (descriptor.type != ParameterType::Integer)
+        return Text("rule.number", "a number from {1} to {2}", from, to);
+    return descriptor.odd ? Text("rule.odd_number", "an odd whole number from {1} to {2}", from, to)
+                          : Text("rule.whole_number", "a whole number from {1} to {2}", from, to);
+}
+
+Text choice_rule(const ParameterDescriptor& descriptor) {
+    std::string ids;
     for (const ParameterChoice& choice : descriptor.choices)
-        rule += (&choice == &descriptor.choices.front() ? " " : ", ") + choice.id;
-    return rule;
+        ids += (ids.empty() ? "" : ", ") + choice.id;
+    return Text("rule.one_of", "one of {1}", ids);
 }
 
-constexpr const char* matrix_rule =
-    "numbers row by row, separated by spaces or ';', as many as an odd number "
-    "(at most 63) squared";
+Text matrix_rule() {
+    return Text(
+        "rule.matrix",
+        "numbers row by row, separated by spaces or ';', as many as an odd number (at most {1}) squared",
+        max_matrix_side);
+}
 
 ParameterValue checked_integer(const std::string& owner, const ParameterDescriptor& descriptor,
                                const ParameterValue& value) {
@@ -99,12 +107,12 @@ ParameterValue checked_file(const std::string& owner, const ParameterDescriptor&
                             const ParameterValue& value) {
     const auto* path = std::get_if<std::string>(&value);
     if (!path)
-        refuse(owner, descriptor, "the path of a file", quoted(value));
+        refuse(owner, descriptor, Text("rule.file", "the path of a file"), quoted(value));
     if (path->empty() && value == descriptor.default_value)
         return value;
     std::error_code ignored;
     if (std::filesystem::is_directory(*path, ignored) || !std::ifstream(*path, std::ios::binary))
-        refuse(owner, descriptor, "the path of a readable file", quoted(value));
+        refuse(owner, descriptor, Text("rule.readable_file", "the path of a readable file"), quoted(value));
     return value;
 }
 
@@ -112,16 +120,18 @@ ParameterValue checked_matrix(const std::string& owner, const ParameterDescripto
                               const ParameterValue& value) {
     const auto* numbers = std::get_if<std::vector<double>>(&value);
     if (!numbers)
-        refuse(owner, descriptor, matrix_rule, quoted(value));
+        refuse(owner, descriptor, matrix_rule(), quoted(value));
     if (numbers->empty() && value == descriptor.default_value)
         return value;
     const auto side = static_cast<int>(std::lround(std::sqrt(static_cast<double>(numbers->size()))));
     const bool square = static_cast<std::size_t>(side) * static_cast<std::size_t>(side) == numbers->size();
     if (!square || side % 2 == 0 || side > max_matrix_side)
-        refuse(owner, descriptor, matrix_rule, std::to_string(numbers->size()) + " numbers");
+        refuse(owner, descriptor, matrix_rule(),
+               Text::counted("rule.numbers", "{1} number", "{1} numbers",
+                             static_cast<std::int64_t>(numbers->size())));
     for (const double number : *numbers) {
         if (!std::isfinite(number))
-            refuse(owner, descriptor, matrix_rule, quoted(value));
+            refuse(owner, descriptor, matrix_rule(), quoted(value));
     }
     return value;
 }
@@ -146,7 +156,7 @@ std::vector<double> parse_matrix(const std::string& owner, const ParameterDescri
         const std::string word = text.substr(begin, end - begin);
         const auto number = parse_number(word);
         if (!number)
-            refuse(owner, descriptor, matrix_rule, "'" + word + "'");
+            refuse(owner, descriptor, matrix_rule(), quoted(word));
         numbers.push_back(*number);
         begin = text.find_first_not_of(separators, end);
     }
@@ -158,7 +168,7 @@ bool parse_boolean(const std::string& owner, const ParameterDescriptor& descript
         return true;
     if (text == "false" || text == "0" || text == "no" || text == "off")
         return false;
-    refuse(owner, descriptor, "true or false", "'" + text + "'");
+    refuse(owner, descriptor, Text("rule.boolean", "true or false"), quoted(text));
 }
 
 constexpr std::pair<ParameterType, const char*> type_names[] = {
@@ -194,20 +204,20 @@ ParameterValue checked_value(const std::string& owner, const ParameterDescriptor
         return checked_real(owner, descriptor, value);
     case ParameterType::Boolean:
         if (!std::holds_alternative<bool>(value))
-            refuse(owner, descriptor, "true or false", quoted(value));
+            refuse(owner, descriptor, Text("rule.boolean", "true or false"), quoted(value));
         return value;
     case ParameterType::Choice:
         return checked_choice(owner, descriptor, value);
     case ParameterType::Text:
         if (!std::holds_alternative<std::string>(value))
-            refuse(owner, descriptor, "text", quoted(value));
+            refuse(owner, descriptor, Text("rule.text", "text"), quoted(value));
         return value;
     case ParameterType::File:
         return checked_file(owner, descriptor, value);
     case ParameterType::Matrix:
         return checked_matrix(owner, descriptor, value);
     }
-    refuse(owner, descriptor, "of a known type", quoted(value));
+    refuse(owner, descriptor, Text("rule.known_type", "of a known type"), quoted(value));
 }
 
 ParameterValue parse_value(const std::string& owner, const ParameterDescriptor& descriptor,
@@ -221,7 +231,7 @@ ParameterValue parse_value(const std::string& owner, const ParameterDescriptor& 
             return checked_value(owner, descriptor, integer);
         if (const auto number = parse_number(text))
             return checked_value(owner, descriptor, *number);
-        refuse(owner, descriptor, number_rule(descriptor), "'" + text + "'");
+        refuse(owner, descriptor, number_rule(descriptor), quoted(text));
     }
     case ParameterType::Boolean:
         return parse_boolean(owner, descriptor, text);
@@ -262,9 +272,11 @@ ParameterMap complete_parameters(const std::string& owner,
         std::string names;
         for (const ParameterDescriptor& descriptor : descriptors)
             names += (names.empty() ? "" : ", ") + descriptor.id;
-        throw Error(ErrorKind::Usage, "-", owner,
-                    "unknown parameter '" + id + "'; " +
-                        (names.empty() ? "it has no parameters" : "it has: " + names));
+        throw Error(
+            ErrorKind::Usage, "-", owner,
+            names.empty()
+                ? Text("parameter.unknown_as_none", "unknown parameter '{1}'; it has no parameters", id)
+                : Text("parameter.unknown", "unknown parameter '{1}'; it has: {2}", id, names));
     }
     ParameterMap complete;
     for (const ParameterDescriptor& descriptor : descriptors) {
@@ -307,7 +319,8 @@ void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
     const auto* const type = std::find_if(std::begin(type_names), std::end(type_names),
                                           [&](const auto& entry) { return type_name == entry.second; });
     if (type == std::end(type_names))
-        throw Error(ErrorKind::Usage, "-", "descriptor", "unknown parameter type '" + type_name + "'");
+        throw Error(ErrorKind::Usage, "-", "descriptor",
+                    Text("parameter.unknown_type", "unknown parameter type '{1}'", type_name));
     descriptor.type = type->first;
     json.at("id").get_to(descriptor.id);
     json.at("name").get_to(descriptor.name);
@@ -339,11 +352,12 @@ nlohmann::json parameters_to_json(const ParameterMap& parameters) {
 ParameterMap parameters_from_json(const nlohmann::json& json) {
     if (!json.is_object())
         throw Error(ErrorKind::Usage, "-", "parameters",
-                    "parameters must be a JSON object of name and value");
+                    Text("parameter.no_object", "parameters must be a JSON object of name and value"));
     ParameterMap parameters;
     for (const auto& [id, value] : json.items()) {
         if (value.is_object() || value.is_null())
-            throw Error(ErrorKind::Usage, "-", "parameters", "parameter '" + id + "' has no usable value");
+            throw Error(ErrorKind::Usage, "-", "parameters",
+                        Text("parameter.no_value", "parameter '{1}' has no usable value", id));
         parameters[id] = value_from_json(value);
     }
     return parameters;

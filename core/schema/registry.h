@@ -19,7 +19,7 @@ namespace framewright {
 template <typename Row> class Registry {
 public:
     /// `kind` names a row in messages: "filter". Throws as add() does.
-    Registry(std::string kind, std::vector<Row> built_in) : kind_(std::move(kind)) {
+    Registry(Text kind, std::vector<Row> built_in) : kind_(std::move(kind)) {
         for (Row& row : built_in)
             add(std::move(row));
     }
@@ -32,11 +32,12 @@ public:
         const std::string& id = added->info().id;
         const std::unique_lock lock(mutex_);
         if (id.empty())
-            throw Error(ErrorKind::Usage, "-", kind_, "a " + kind_ + " without an id cannot be added");
+            throw Error(ErrorKind::Usage, "-", kind_.english(),
+                        Text("row.no_id", "a {1} without an id cannot be added", kind_));
         if (const Row* other = held(id))
-            throw Error(ErrorKind::Usage, "-", kind_,
-                        "there is a " + kind_ + " '" + id + "' already (" + name_of(other->info().origin) +
-                            ")");
+            throw Error(ErrorKind::Usage, "-", kind_.english(),
+                        Text("row.taken", "there is a {1} '{2}' already ({3})", kind_, id,
+                             name_of(other->info().origin)));
         rows_.push_back(std::move(added));
         return *rows_.back();
     }
@@ -51,9 +52,9 @@ public:
     const Row& at(const std::string& id) const {
         if (const Row* row = find(id))
             return *row;
-        throw Error(ErrorKind::Usage, "-", kind_,
-                    "there is no " + kind_ + " '" + id + "'; the nearest are " +
-                        enumerated(nearest_names(id, ids())));
+        throw Error(ErrorKind::Usage, "-", kind_.english(),
+                    Text("row.missing", "there is no {1} '{2}'; the nearest are {3}", kind_, id,
+                         enumerated(nearest_names(id, ids()))));
     }
 
     /// The rows so far: those of this program in menu order, then the others as they were found.
@@ -80,7 +81,7 @@ private:
         return nullptr;
     }
 
-    const std::string kind_;
+    const Text kind_;
     mutable std::shared_mutex mutex_;
     std::vector<std::unique_ptr<const Row>> rows_;
 };

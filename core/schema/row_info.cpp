@@ -1,6 +1,7 @@
 #include "core/schema/row_info.h"
 
 #include "core/base/json_enum.h"
+#include "core/base/text_json.h"
 
 #include <array>
 #include <nlohmann/json.hpp>

@@ -1,6 +1,8 @@
 // What every row of a registry tells of itself, whatever it is a row of.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
@@ -21,7 +23,7 @@ struct RowInfo {
     RowOrigin origin = RowOrigin::BuiltIn;
     std::string version; ///< another one may give other results; "" for what comes with this program
     bool available = true;
-    std::string unavailable_reason; ///< why it does not run here
+    Text unavailable_reason; ///< why it does not run here
 };
 
 /// "built-in", "ffmpeg", ...

@@ -17,17 +17,19 @@ class SegmentReader::Implementation {
 public:
     explicit Implementation(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe")) {
         if (!file_)
-            throw_system_error(ErrorKind::Verification, path, "segment", "cannot open the segment", errno);
+            throw_system_error(ErrorKind::Verification, path, "segment",
+                               Text("segment.not_opened", "cannot open the segment"), errno);
         struct stat status {};
         if (::fstat(::fileno(file_.get()), &status) != 0)
-            throw_system_error(ErrorKind::Verification, path, "segment", "cannot open the segment", errno);
+            throw_system_error(ErrorKind::Verification, path, "segment",
+                               Text("segment.not_opened", "cannot open the segment"), errno);
         left_ = static_cast<std::uint64_t>(status.st_size);
         Bytes start(segment::magic.size());
         read(start);
         if (std::string_view(reinterpret_cast<const char*>(start.data()), start.size()) != segment::magic)
-            segment::throw_damaged(path_, "it does not begin as a segment");
+            segment::throw_damaged(path_, Text("segment.no_begin", "it does not begin as a segment"));
         if (next_record() != RecordType::Header)
-            segment::throw_damaged(path_, "it has no header");
+            segment::throw_damaged(path_, Text("segment.no_header", "it has no header"));
         header = decode([&] { return segment::unpack_header(record_); });
     }
 
@@ -48,7 +50,7 @@ public:
                 finish();
                 break;
             case RecordType::Header:
-                segment::throw_damaged(path_, "it has two headers");
+                segment::throw_damaged(path_, Text("segment.two_headers", "it has two headers"));
             }
         }
         return std::nullopt;
@@ -65,7 +67,7 @@ private:
 
     void read(Bytes& bytes) {
         if (std::fread(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
-            segment::throw_damaged(path_, "it ends too early");
+            segment::throw_damaged(path_, Text("segment.early_end", "it ends too early"));
         left_ -= bytes.size();
         checksum_ = segment::extend_checksum(checksum_, bytes);
     }
@@ -77,9 +79,9 @@ private:
         const auto type = cursor.take<std::uint8_t>();
         const auto length = cursor.take<std::uint32_t>();
         if (type < 1 || type > 4 || length > segment::max_record_bytes)
-            segment::throw_damaged(path_, "it holds an unknown record");
+            segment::throw_damaged(path_, Text("segment.unknown_record", "it holds an unknown record"));
         if (length > left_)
-            segment::throw_damaged(path_, "it ends too early");
+            segment::throw_damaged(path_, Text("segment.early_end", "it ends too early"));
         const bool last = static_cast<RecordType>(type) == RecordType::Trailer;
         record_.resize(last ? length - std::min<std::size_t>(length, segment::checksum_size) : length);
         read(record_);
@@ -91,12 +93,12 @@ private:
         Bytes stored(segment::checksum_size);
         read(stored);
         if (segment::RecordCursor(stored, path_).take<std::uint32_t>() != expected)
-            segment::throw_damaged(path_, "its checksum does not match");
+            segment::throw_damaged(path_, Text("segment.checksum", "its checksum does not match"));
         trailer = decode([&] { return segment::unpack_trailer(record_); });
         if (trailer.packets != packets_ || trailer.payload_bytes != payload_bytes_)
-            segment::throw_damaged(path_, "packets are missing");
+            segment::throw_damaged(path_, Text("segment.missing_packets", "packets are missing"));
         if (std::fgetc(file_.get()) != EOF)
-            segment::throw_damaged(path_, "something follows its end");
+            segment::throw_damaged(path_, Text("segment.after_end", "something follows its end"));
         ended_ = true;
     }
 
@@ -105,7 +107,8 @@ private:
             return unpack();
         } catch (const nlohmann::json::exception& error) {
             throw Error(ErrorKind::Verification, path_, "segment",
-                        "the segment is damaged: a record is unreadable", error.what());
+                        Text("segment.unreadable_record", "the segment is damaged: a record is unreadable"),
+                        error.what());
         }
     }
 

@@ -73,8 +73,9 @@ StreamParameters unpack_stream(const json& source) {
 
 } // namespace
 
-void throw_damaged(const std::string& path, const std::string& what) {
-    throw Error(ErrorKind::Verification, path, "segment", "the segment is damaged: " + what);
+void throw_damaged(const std::string& path, const Text& what) {
+    throw Error(ErrorKind::Verification, path, "segment",
+                Text("segment.damaged", "the segment is damaged: {1}", what));
 }
 
 std::uint32_t extend_checksum(std::uint32_t checksum, std::span<const std::uint8_t> bytes) {
@@ -88,7 +89,7 @@ void put(Bytes& bytes, const Bytes& block) {
 
 std::span<const std::uint8_t> RecordCursor::take_bytes(std::size_t count) {
     if (count > left_.size())
-        throw_damaged(path_, "a record is too short");
+        throw_damaged(path_, Text("segment.short_record", "a record is too short"));
     const auto taken = left_.first(count);
     left_ = left_.subspan(count);
     return taken;

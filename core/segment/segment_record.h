@@ -1,6 +1,7 @@
 // How the records of a segment stream are laid out. Shared by writer and reader only.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/segment/segment_stream.h"
 
 #include <bit>
@@ -61,6 +62,6 @@ SegmentTrailer unpack_trailer(const Bytes& record);
 /// Extends a CRC-32 (zlib's polynomial) by these bytes; start with 0.
 std::uint32_t extend_checksum(std::uint32_t checksum, std::span<const std::uint8_t> bytes);
 
-[[noreturn]] void throw_damaged(const std::string& path, const std::string& what);
+[[noreturn]] void throw_damaged(const std::string& path, const Text& what);
 
 } // namespace framewright::segment

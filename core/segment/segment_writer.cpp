@@ -102,9 +102,10 @@ private:
     void write_head(RecordType type, std::size_t length) {
         if (length > segment::max_record_bytes)
             throw Error(ErrorKind::Unsupported, "-", "segment",
-                        "an encoded frame of " + std::to_string(length >> 20) +
-                            " MiB is larger than any that can be kept (1024 MiB); choose an encoder that "
-                            "compresses, or a smaller picture");
+                        Text("segment.record_too_large",
+                             "an encoded frame of {1} MiB is larger than any that can be kept ({2} MiB); "
+                             "choose an encoder that compresses, or a smaller picture",
+                             length >> 20, segment::max_record_bytes >> 20));
         Bytes head;
         segment::put(head, static_cast<std::uint8_t>(type));
         segment::put(head, static_cast<std::uint32_t>(length));
@@ -124,7 +125,8 @@ private:
 
     [[noreturn]] void fail(int error_number) const {
         const std::string& path = spilled_ ? place_.spill_path : place_.path;
-        throw_write_error(path, "segment", "cannot write the segment", error_number);
+        throw_write_error(path, "segment", Text("segment.not_written", "cannot write the segment"),
+                          error_number);
     }
 
     const SegmentPlace place_;

@@ -18,7 +18,8 @@ std::int64_t trace_clock_ns() {
 
 TracePart::TracePart(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "we")) {
     if (!file_)
-        throw_system_error(ErrorKind::Output, path, "trace", "cannot create the trace file", errno);
+        throw_system_error(ErrorKind::Output, path, "trace",
+                           Text("trace.not_created", "cannot create the trace file"), errno);
 }
 
 int TracePart::add_lane(const std::string& name) {
@@ -45,7 +46,8 @@ void TracePart::add_span(int lane, const char* name, std::int64_t start_ns, std:
 void TracePart::finish() {
     const std::lock_guard lock(mutex_);
     if (std::fflush(file_.get()) != 0 || std::ferror(file_.get()))
-        throw Error(ErrorKind::Output, path_, "trace", "cannot write the trace file");
+        throw Error(ErrorKind::Output, path_, "trace",
+                    Text("trace.not_written", "cannot write the trace file"));
 }
 
 void join_trace(const std::vector<std::string>& parts, const std::string& path) {
@@ -61,7 +63,8 @@ void join_trace(const std::vector<std::string>& parts, const std::string& path) 
     joined << "{\"name\":\"end\",\"ph\":\"M\",\"pid\":0,\"tid\":0,\"args\":{}}\n]}\n";
     joined.flush();
     if (!joined)
-        throw Error(ErrorKind::Output, path, "trace", "cannot write the trace file");
+        throw Error(ErrorKind::Output, path, "trace",
+                    Text("trace.not_written", "cannot write the trace file"));
 }
 
 } // namespace framewright

@@ -48,7 +48,7 @@ ExportReport run_request(const Request& request, OperationContext& context, cons
     const JobSpec& spec = request.request.spec;
     if (!(identify_source(spec.source) == request.identity))
         throw Error(ErrorKind::Input, spec.source, "decode",
-                    "the file was changed while the job was running");
+                    Text("source.changed_while_running", "the file was changed while the job was running"));
     const MediaInfo info = context.sources.info(spec.source);
     const StreamInfo& stream = require_video(info, spec.video_track);
     const auto index = stored_index(request.index_path);
@@ -116,7 +116,8 @@ FrameHashesRequest::Reply handle(const FrameHashesRequest& request, OperationCon
     const std::string& path = request.path;
     const FilePtr file(std::fopen(path.c_str(), "we"));
     if (!file)
-        throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot create the file", errno);
+        throw_system_error(ErrorKind::Output, path, "frame hashes",
+                           Text("file.not_created", "cannot create the file"), errno);
     std::fprintf(
         file.get(),
         "#format: frame checksums\n#version: 2\n#hash: MD5\n#software: framewright " FRAMEWRIGHT_VERSION
@@ -132,7 +133,8 @@ FrameHashesRequest::Reply handle(const FrameHashesRequest& request, OperationCon
                          hash.pts, hash.pts, hash.duration, hash.size, hex(hash.md5).c_str());
     }
     if (std::fflush(file.get()) != 0 || std::ferror(file.get()))
-        throw_system_error(ErrorKind::Output, path, "frame hashes", "cannot write the file", errno);
+        throw_system_error(ErrorKind::Output, path, "frame hashes",
+                           Text("file.not_written", "cannot write the file"), errno);
     return {};
 }
 

@@ -35,8 +35,9 @@ void add_rotate_step(PreparedJob& job, const std::string& container, const Orien
     if (!turned || container.empty() || container_registry().at(container).rotation)
         return;
     job.spec.chain.push_back(upright_filter(orientation));
-    job.notes.push_back("the pictures are turned upright, because " + container +
-                        " does not hold the source's rotation");
+    job.notes.push_back(
+        Text("plan.turned_upright",
+             "the pictures are turned upright, because {1} does not hold the source's rotation", container));
 }
 
 /// The program that encodes instead of the libraries here; refused now where it cannot.

@@ -33,20 +33,22 @@ constexpr const char* stage = "sample";
 /// libav's moving test picture, frame by frame.
 class TestPicture {
 public:
-    TestPicture() : graph_(ffmpeg::check_allocated(avfilter_graph_alloc(), "a filter graph")) {
+    TestPicture()
+        : graph_(
+              ffmpeg::check_allocated(avfilter_graph_alloc(), Text("part.filter_graph", "a filter graph"))) {
         AVFilterContext* source = add("testsrc2", "size=1280x720:rate=" + std::to_string(frame_rate));
         AVFilterContext* format = add("format", "pix_fmts=yuv420p");
         sink_ = add("buffersink", "");
         link(source, format);
         link(format, sink_);
         ffmpeg::check(avfilter_graph_config(graph_.get(), nullptr), ErrorKind::Worker, "-", stage,
-                      "cannot set up the test picture");
+                      Text("sample.no_picture", "cannot set up the test picture"));
     }
 
     Frame next() {
-        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
         ffmpeg::check(av_buffersink_get_frame(sink_, frame.get()), ErrorKind::Worker, "-", stage,
-                      "cannot draw the test picture");
+                      Text("sample.not_drawn", "cannot draw the test picture"));
         return Frame(std::move(frame));
     }
 
@@ -55,11 +57,13 @@ private:
         AVFilterContext* context = nullptr;
         ffmpeg::check(avfilter_graph_create_filter(&context, avfilter_get_by_name(name), name,
                                                    arguments.c_str(), nullptr, graph_.get()),
-                      ErrorKind::Unsupported, "-", stage, std::string("libavfilter has no working ") + name);
+                      ErrorKind::Unsupported, "-", stage,
+                      Text("sample.no_filter", "libavfilter has no working {1}", name));
         return context;
     }
     void link(AVFilterContext* from, AVFilterContext* to) {
-        ffmpeg::check(avfilter_link(from, 0, to, 0), ErrorKind::Worker, "-", stage, "cannot link filters");
+        ffmpeg::check(avfilter_link(from, 0, to, 0), ErrorKind::Worker, "-", stage,
+                      Text("sample.not_linked", "cannot link filters"));
     }
 
     ffmpeg::FilterGraphPtr graph_;
@@ -96,7 +100,7 @@ void write_tone(const std::string& path) {
     file.write(reinterpret_cast<const char*>(samples.data()), static_cast<std::streamsize>(samples.size()));
     file.close();
     if (!file)
-        throw Error(ErrorKind::Output, path, stage, "cannot write the tone");
+        throw Error(ErrorKind::Output, path, stage, Text("sample.no_tone", "cannot write the tone"));
 }
 
 void write_segment(const JobSpec& spec, const std::string& container, const std::string& path) {

@@ -26,12 +26,13 @@ MediaInfo PreviewSession::open(const std::string& path, int track) {
 std::shared_ptr<const FrameIndex> PreviewSession::index(const CancelToken& cancel) {
     Implementation& state = *implementation_;
     if (state.path.empty())
-        throw Error(ErrorKind::Worker, "-", "preview", "no clip is open");
+        throw Error(ErrorKind::Worker, "-", "preview", Text("preview.no_clip", "no clip is open"));
     try {
         auto index = std::make_shared<const FrameIndex>(
             index_frames(state.path, state.renderer.stream_index(), cancel, {}));
         if (index->pts.empty())
-            throw Error(ErrorKind::Input, state.path, "index", "the video stream holds no frames");
+            throw Error(ErrorKind::Input, state.path, "index",
+                        Text("source.no_frames", "the video stream holds no frames"));
         state.renderer.set_index(index);
         return index;
     } catch (const Error& error) {
@@ -43,7 +44,8 @@ std::shared_ptr<const FrameIndex> PreviewSession::index(const CancelToken& cance
 PreviewFrame PreviewSession::render(const PreviewOrder& order) {
     const std::size_t needed = order.filtered_offset + preview_bytes(order.request.filtered);
     if (implementation_->path.empty() || needed > order.memory_bytes)
-        throw Error(ErrorKind::Worker, "-", "preview", "invalid preview request");
+        throw Error(ErrorKind::Worker, "-", "preview",
+                    Text("preview.invalid_request", "invalid preview request"));
     auto& pixels = implementation_->pixels;
     if (!pixels || !pixels->matches(order.memory_path, order.memory_bytes))
         pixels = std::make_unique<SharedPixelsView>(order.memory_path, order.memory_bytes);

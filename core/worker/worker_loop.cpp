@@ -73,7 +73,8 @@ public:
         const std::lock_guard lock(mutex_);
         const auto [token, is_new] = tokens_.emplace(numbered.id, CancelToken());
         if (!is_new)
-            throw Error(ErrorKind::Worker, "-", "worker", "two requests have one number");
+            throw Error(ErrorKind::Worker, "-", "worker",
+                        Text("worker.doubled_request", "two requests have one number"));
         waiting_.push_back({numbered.id, std::move(numbered.request), token->second});
         filled_.notify_one();
     }
@@ -201,7 +202,8 @@ void offer_to_oom_killer() {
 }
 
 Error out_of_memory() {
-    return Error(ErrorKind::Worker, "-", memory_stage, "the worker ran out of memory");
+    return Error(ErrorKind::Worker, "-", memory_stage,
+                 Text("worker.out_of_memory", "the worker ran out of memory"));
 }
 
 /// The fault spin-in: an endless loop.
@@ -248,7 +250,7 @@ private:
     template <class Request>
     protocol::Bytes answer_to(const Request& request, const WaitingRequest& waiting) {
         const auto failure = [&](const Error& error) { return protocol::encode_failure(waiting.id, error); };
-        const auto broken = [&](const char* cause, const std::exception& error) {
+        const auto broken = [&](const Text& cause, const std::exception& error) {
             return failure(Error(ErrorKind::Worker, "-", Request::name, cause, error.what()));
         };
         try {
@@ -265,10 +267,11 @@ private:
         } catch (const std::bad_alloc&) {
             return failure(out_of_memory());
         } catch (const cv::Exception& error) {
-            return error.code == cv::Error::StsNoMem ? failure(out_of_memory())
-                                                     : broken("OpenCV met an error", error);
+            return error.code == cv::Error::StsNoMem
+                       ? failure(out_of_memory())
+                       : broken(Text("error.opencv", "OpenCV met an error"), error);
         } catch (const std::exception& error) {
-            return broken("unexpected internal error", error);
+            return broken(Text("error.internal", "unexpected internal error"), error);
         }
     }
 

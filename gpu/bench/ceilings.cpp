@@ -73,7 +73,8 @@ public:
             }
         });
         const double seconds = watch_.seconds([&] {
-            check(api_, api_.graph_launch(graph.get(), watch_.stream().get()), "cuGraphLaunch", "measuring");
+            check(api_, api_.graph_launch(graph.get(), watch_.stream().get()), "cuGraphLaunch",
+                  Text::verbatim("measuring"));
         });
         return seconds / launches_in_graph;
     }
@@ -89,11 +90,11 @@ public:
         const Stream other = create_stream(api_);
         const auto copy_in = [&](const Stream& stream) {
             check(api_, api_.copy_to_device(device_in.get(), host_in.get(), bytes, stream.get()),
-                  "cuMemcpyHtoDAsync", "measuring");
+                  "cuMemcpyHtoDAsync", Text::verbatim("measuring"));
         };
         const auto copy_out = [&](const Stream& stream) {
             check(api_, api_.copy_to_host(host_out.get(), device_out.get(), bytes, stream.get()),
-                  "cuMemcpyDtoHAsync", "measuring");
+                  "cuMemcpyDtoHAsync", Text::verbatim("measuring"));
         };
         const Stream& stream = watch_.stream();
         ceilings.host_to_device_bytes = ratio(amount, watch_.seconds([&] { copy_in(stream); }));
@@ -112,8 +113,10 @@ public:
 private:
     /// What comes into `second` from now on waits for what is in `first`.
     void follow(const Stream& first, const Event& event, const Stream& second) {
-        check(api_, api_.event_record(event.get(), first.get()), "cuEventRecord", "measuring");
-        check(api_, api_.stream_wait_event(second.get(), event.get(), 0), "cuStreamWaitEvent", "measuring");
+        check(api_, api_.event_record(event.get(), first.get()), "cuEventRecord",
+              Text::verbatim("measuring"));
+        check(api_, api_.stream_wait_event(second.get(), event.get(), 0), "cuStreamWaitEvent",
+              Text::verbatim("measuring"));
     }
 
     const DriverApi& api_;

@@ -7,7 +7,7 @@ namespace framewright::gpu {
 namespace {
 
 constexpr int warm_ups = 2;
-constexpr const char* doing = "measuring";
+const Text doing = Text::verbatim("measuring");
 
 } // namespace
 

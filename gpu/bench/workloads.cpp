@@ -72,7 +72,7 @@ public:
         try {
             const PictureProgram program = program_of(workload.name, shape, workload.kind);
             const ChainPlan plan(program, options_);
-            time.how = plan.notes()[0];
+            time.how = plan.notes()[0].english();
             time.microseconds = seconds_of_plane(plan, shape) * 1e6;
         } catch (const GpuError& error) {
             if (error.error_class() != ErrorClass::Unsupported) {
@@ -101,7 +101,8 @@ private:
             }
         });
         const double seconds = watch_.seconds([&] {
-            check(api_, api_.graph_launch(graph.get(), watch_.stream().get()), "cuGraphLaunch", "measuring");
+            check(api_, api_.graph_launch(graph.get(), watch_.stream().get()), "cuGraphLaunch",
+                  Text::verbatim("measuring"));
         });
         return seconds / static_cast<double>(planes.count());
     }

@@ -15,7 +15,8 @@ std::optional<ChosenDevice> choose_device(int number, std::string& reason) {
                 return ChosenDevice{device, report.driver_version};
             }
         }
-        reason = report.devices.empty() ? report.reason : "there is no GPU " + std::to_string(number);
+        reason =
+            report.devices.empty() ? report.reason.english() : "there is no GPU " + std::to_string(number);
     } catch (const GpuError& error) {
         reason = error.what();
     }

@@ -13,7 +13,7 @@ Surface::Surface(const DriverApi& api, const PictureShape& shape, const ForeignL
 
 void Surface::copy_to_device() {
     check(*api_, api_->copy_to_device(memory_.get(), host_.bytes.data(), host_.bytes.size(), default_stream),
-          "cuMemcpyHtoDAsync", "making a picture on the GPU");
+          "cuMemcpyHtoDAsync", Text::verbatim("making a picture on the GPU"));
 }
 
 void Surface::produce(const TestPicture& picture) {
@@ -26,15 +26,15 @@ void Surface::spoil(std::mt19937& random) {
         byte = static_cast<std::uint8_t>(random());
     copy_to_device();
     check(*api_, api_->stream_synchronize(default_stream), "cuStreamSynchronize",
-          "making a picture on the GPU");
+          Text::verbatim("making a picture on the GPU"));
 }
 
 TestPicture Surface::fetch(bool& beyond) {
     ForeignPicture stored = host_;
     check(*api_, api_->copy_to_host(stored.bytes.data(), memory_.get(), stored.bytes.size(), default_stream),
-          "cuMemcpyDtoHAsync", "reading a picture from the GPU");
+          "cuMemcpyDtoHAsync", Text::verbatim("reading a picture from the GPU"));
     check(*api_, api_->stream_synchronize(default_stream), "cuStreamSynchronize",
-          "reading a picture from the GPU");
+          Text::verbatim("reading a picture from the GPU"));
     TestPicture picture = stored.get();
     host_.put(picture);
     beyond = host_.bytes != stored.bytes;

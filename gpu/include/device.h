@@ -1,6 +1,8 @@
 // What devices there are. Plain C++17.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,7 +24,7 @@ struct DeviceInfo {
 struct DeviceReport {
     std::vector<DeviceInfo> devices; ///< those that this build has kernels for
     int driver_version = 0;          ///< as the driver gives it, 12040 for 12.4; 0 where there is none
-    std::string reason;              ///< why there are no devices; "" where there are
+    Text reason;                     ///< why there are no devices; "" where there are
 };
 
 /// Loads the driver and asks it. Some drivers crash or hang while they start: call it in a process that may

@@ -1,6 +1,8 @@
 // The one error type of gpu/. Plain C++17.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <stdexcept>
 #include <string>
 
@@ -15,17 +17,21 @@ enum class ErrorClass {
     Broken, ///< a call failed that should not fail
 };
 
-/// `what()` is one sentence in words a user can act on; `detail` names the call and the driver's code.
+/// `cause()` is one sentence in words a user can act on, and what() says it in English; `detail` names the
+/// call and the driver's code.
 class GpuError : public std::runtime_error {
 public:
-    GpuError(ErrorClass error_class, const std::string& cause, std::string detail = {})
-        : std::runtime_error(cause), class_(error_class), detail_(std::move(detail)) {}
+    GpuError(ErrorClass error_class, const Text& cause, std::string detail = {})
+        : std::runtime_error(cause.english()), class_(error_class), cause_(cause),
+          detail_(std::move(detail)) {}
 
     ErrorClass error_class() const noexcept { return class_; }
+    const Text& cause() const noexcept { return cause_; }
     const std::string& detail() const noexcept { return detail_; }
 
 private:
     ErrorClass class_;
+    Text cause_;
     std::string detail_;
 };
 

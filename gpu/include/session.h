@@ -5,6 +5,7 @@
 // order. Frames and results may also come from and go to pictures in the device's memory.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/job/accelerator_choices.h"
 #include "gpu/include/gpu_picture.h"
 #include "gpu/include/gpu_timeline.h"
@@ -61,7 +62,7 @@ public:
     /// OutOfMemory when nothing helps, Unsupported for a program that this device cannot run, Unavailable
     /// where there is no such device.
     static std::unique_ptr<Session> open(const PictureProgram& program, const SessionOptions& options,
-                                         const std::function<void(const std::string&)>& report = {});
+                                         const std::function<void(const Text&)>& report = {});
     virtual ~Session() = default;
 
     /// Memory for the next frame to be filled in; empty while all of it is in use: poll() and release()
@@ -112,7 +113,7 @@ public:
     virtual int batch() const = 0;  ///< frames a slot holds
     virtual int strips() const = 0; ///< into which a frame is cut; 1 where it is not
     /// For each step of the program, how it is computed ("box: register").
-    virtual std::vector<std::string> notes() const = 0;
+    virtual std::vector<Text> notes() const = 0;
 };
 
 } // namespace framewright::gpu

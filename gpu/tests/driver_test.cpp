@@ -70,11 +70,11 @@ TEST(Classify, EveryClass) {
 
 TEST(Check, NamesTheCallAndTheCode) {
     const DriverApi api = fake::api();
-    EXPECT_NO_THROW(check(api, DriverResult::Success, "cuInit", "starting"));
-    EXPECT_FALSE(check_ready(api, DriverResult::NotReady, "cuEventQuery", "computing"));
-    EXPECT_TRUE(check_ready(api, DriverResult::Success, "cuEventQuery", "computing"));
+    EXPECT_NO_THROW(check(api, DriverResult::Success, "cuInit", Text::verbatim("starting")));
+    EXPECT_FALSE(check_ready(api, DriverResult::NotReady, "cuEventQuery", Text::verbatim("computing")));
+    EXPECT_TRUE(check_ready(api, DriverResult::Success, "cuEventQuery", Text::verbatim("computing")));
     try {
-        check(api, DriverResult::IllegalAddress, "cuEventQuery", "computing frames");
+        check(api, DriverResult::IllegalAddress, "cuEventQuery", Text::verbatim("computing frames"));
         ADD_FAILURE();
     } catch (const GpuError& error) {
         EXPECT_EQ(error.error_class(), ErrorClass::Lost);
@@ -98,7 +98,7 @@ TEST(ProbeDevices, DescribesThem) {
     config.name = "GeForce Fake";
     const DeviceReport report = probe(config);
     EXPECT_EQ(report.driver_version, 12040);
-    EXPECT_EQ(report.reason, "");
+    EXPECT_TRUE(report.reason.empty());
     ASSERT_EQ(report.devices.size(), 2U);
     EXPECT_EQ(report.devices[1].number, 1);
     EXPECT_EQ(report.devices[1].name, "GeForce Fake");
@@ -110,22 +110,23 @@ TEST(ProbeDevices, DescribesThem) {
 TEST(ProbeDevices, SaysWhyThereAreNone) {
     fake::Config none;
     none.devices = 0;
-    EXPECT_EQ(probe(none).reason, "the NVIDIA driver finds no GPU");
+    EXPECT_EQ(probe(none).reason.id(), "gpu.driver_finds_none");
     fake::Config old;
     old.compute_major = 7;
     old.compute_minor = 0;
-    EXPECT_EQ(probe(old).reason, "Fake GPU is too old: compute capability 7.0, and 7.5 is the least");
+    EXPECT_EQ(probe(old).reason.english(),
+              "Fake GPU is too old: compute capability 7.0, and 7.5 is the least");
     EXPECT_TRUE(probe(old).devices.empty());
-    EXPECT_EQ(probe({}, 0).reason, "built without CUDA kernels");
+    EXPECT_EQ(probe({}, 0).reason.id(), "gpu.no_kernels");
     fake::Config broken;
     broken.faults.push_back({"cuInit", DriverResult::Unknown, 1, false});
-    EXPECT_EQ(probe(broken).reason.rfind("the NVIDIA driver does not start; ", 0), 0U);
+    EXPECT_EQ(probe(broken).reason.id(), "gpu.driver_does_not_start");
     fake::Config refusing;
     refusing.faults.push_back({"cuInit", DriverResult::OutOfMemory, 1, false});
-    EXPECT_NE(probe(refusing).reason.find("while starting the driver: "), std::string::npos);
+    EXPECT_NE(probe(refusing).reason.english().find("while starting the driver: "), std::string::npos);
     fake::Config nameless;
     nameless.faults.push_back({"cuDeviceGetName", DriverResult::InvalidValue, 1, false});
-    EXPECT_EQ(probe(nameless).reason.rfind("GPU 0: ", 0), 0U);
+    EXPECT_EQ(probe(nameless).reason.english().rfind("GPU 0: ", 0), 0U);
 }
 
 TEST(KernelImages, AreWholeFatbins) {

@@ -49,7 +49,7 @@ void expect_equal(const PictureProgram& program, const PlanOptions& options, std
     const int allowed = plan.exact() ? 0 : 1;
     const int difference = largest_difference(made, run_on_cpu(program, input));
     ASSERT_GE(difference, 0);
-    ASSERT_LE(difference, allowed) << described(program, plan.notes()[0]);
+    ASSERT_LE(difference, allowed) << described(program, plan.notes()[0].english());
 }
 
 TEST(Emulator, EveryKindOfOperationIsTried) {

@@ -32,8 +32,8 @@ Outcome open_with(const fake::Config& config, const SessionOptions& options) {
     const SessionParts parts = fake_parts(config);
     Outcome outcome;
     {
-        const auto session = open_session(parts, program_of(large()), options, [&](const std::string& words) {
-            outcome.reports.push_back(words);
+        const auto session = open_session(parts, program_of(large()), options, [&](const Text& words) {
+            outcome.reports.push_back(words.english());
         });
         outcome.slots = session->slots();
         outcome.batch = session->batch();
@@ -127,7 +127,7 @@ TEST(Memory, SaysWhenNothingHelps) {
         const SessionParts parts = fake_parts(config);
         reports = 0;
         try {
-            open_session(parts, program_of(large()), options, [&](const std::string&) { ++reports; });
+            open_session(parts, program_of(large()), options, [&](const Text&) { ++reports; });
         } catch (const GpuError& error) {
             EXPECT_EQ(error.error_class(), ErrorClass::OutOfMemory);
             EXPECT_EQ(fake_complaints(), "");

@@ -84,7 +84,7 @@ TEST(SurfaceMemory, IsNotPinnedWhereItIsNotNeeded) {
         std::vector<std::string> reports;
         const auto session =
             open_session(parts, program_of(recipe), with_ends(options_of(2, 3, IssueOrder::Breadth), ends),
-                         [&](const std::string& words) { reports.push_back(words); });
+                         [&](const Text& words) { reports.push_back(words.english()); });
         EXPECT_TRUE(reports.empty());
         EXPECT_EQ(session->slots(), 2);
         EXPECT_EQ(session->batch(), 3);
@@ -112,7 +112,7 @@ TEST(SurfaceMemory, IsNotCutIntoStrips) {
             std::vector<std::string> reports;
             try {
                 open_session(parts, program_of(recipe), options,
-                             [&](const std::string& words) { reports.push_back(words); });
+                             [&](const Text& words) { reports.push_back(words.english()); });
                 ADD_FAILURE() << "there was memory";
             } catch (const GpuError& error) {
                 EXPECT_EQ(error.error_class(), ErrorClass::OutOfMemory);

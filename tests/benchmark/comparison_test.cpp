@@ -228,21 +228,21 @@ TEST_F(Agreement, ABoundIsPutToTheTest) {
     near.picture_bound = 1;
     settle_agreement(record);
     EXPECT_EQ(near.agreement, HashAgreement::Declared);
-    EXPECT_EQ(agreement_text(near), "within 1 level?");
-    EXPECT_EQ(agreement_note(near), "frames are within 1 level by declaration, not measured");
+    EXPECT_EQ(agreement_text(near).english(), "within 1 level?");
+    EXPECT_EQ(agreement_note(near).english(), "frames are within 1 level by declaration, not measured");
     near.largest_difference = 1;
     settle_agreement(record);
     EXPECT_EQ(near.agreement, HashAgreement::Within);
-    EXPECT_EQ(agreement_text(near), "within 1 level");
+    EXPECT_EQ(agreement_text(near).english(), "within 1 level");
     near.largest_difference = 2;
     settle_agreement(record);
     EXPECT_EQ(near.agreement, HashAgreement::Different);
-    EXPECT_EQ(agreement_note(near),
+    EXPECT_EQ(agreement_note(near).english(),
               "frames differ by up to 2 levels, more than the 1 level that the backend declares");
     near.hash = "a";
     settle_agreement(record);
     EXPECT_EQ(near.agreement, HashAgreement::Equal);
-    EXPECT_EQ(agreement_note(near), "");
+    EXPECT_EQ(agreement_note(near).english(), "");
 }
 
 TEST_F(Agreement, ABackendWithABoundIsNoReferenceForExactOnes) {

@@ -50,7 +50,7 @@ protected:
             ADD_FAILURE() << "the file was taken";
         } catch (const Error& error) {
             EXPECT_EQ(error.file(), path);
-            EXPECT_NE(error.cause().find(words), std::string::npos) << error.cause();
+            EXPECT_NE(error.cause().english().find(words), std::string::npos) << error.cause().english();
         }
         EXPECT_EQ(content(path), before);
     }

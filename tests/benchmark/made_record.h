@@ -63,7 +63,7 @@ inline RunRecord made_run(int repeat, double wall, const std::vector<LaneAccount
     run.result.output_bytes = 5000;
     run.result.segments = {{0, 0, 100, 100, 103, false}};
     run.result.lanes = lanes;
-    run.result.notes = {"a note"};
+    run.result.notes = {Text::verbatim("a note")};
     return run;
 }
 

@@ -22,7 +22,7 @@ TEST(BackendSettings, UnknownAndBadOnesAreRefusedByName) {
         ADD_FAILURE() << "a misspelt setting was accepted";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Usage);
-        EXPECT_NE(error.cause().find("memory_limit"), std::string::npos) << error.cause();
+        EXPECT_NE(error.cause().english().find("memory_limit"), std::string::npos) << error.cause().english();
     }
     EXPECT_THROW(complete_settings(backend, spec_with("memory_limit", "much")), Error);
     EXPECT_THROW(complete_settings(backend, spec_with("memory_limit", "-1")), Error);
@@ -92,7 +92,9 @@ TEST(BackendRows, CanBeAdded) {
     added.descriptor.id = "added";
     added.descriptor.origin = RowOrigin::Compiled;
     bool there = false;
-    added.availability = [&there] { return Availability{there, there ? "" : "it is not switched on"}; };
+    added.availability = [&there] {
+        return Availability{there, there ? Text() : Text("test.off", "it is not switched on")};
+    };
     added.picture_bound = [](const BackendSpec&) { return 3; };
     if (!backend_registry().find("added"))
         backend_registry().add(std::move(added));
@@ -101,7 +103,8 @@ TEST(BackendRows, CanBeAdded) {
         FAIL() << "taken";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
-        EXPECT_NE(error.cause().find("switched on"), std::string::npos) << error.cause();
+        EXPECT_EQ(error.cause().id(), "backend.cannot_run");
+        EXPECT_EQ(error.cause().arguments().at(1).id(), "test.off");
     }
     there = true;
     EXPECT_EQ(find_backend("added").descriptor.origin, RowOrigin::Compiled);

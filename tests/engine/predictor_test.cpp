@@ -181,7 +181,7 @@ TEST(Choice, TakesTheFastest) {
     EXPECT_EQ(taken.forecasts.front().backend, "processes");
     EXPECT_EQ(taken.forecasts.back().backend, "single");
     EXPECT_EQ(
-        describe(taken),
+        describe(taken).english(),
         "auto took processes with 4 workers: predicted 7.0 s; threads 10.0 s, single 18.0 s; from 0.0 s "
         "of samples");
 }
@@ -245,7 +245,7 @@ const Machine four_cores{4, std::int64_t{8} << 30};
 TEST(Choice, MeasuresAsManyWorkersAsThePlanHas) {
     const PreparedJob job = steady_job(3000, 50);
     BackendChoice choice(job, resolve_range(job).timeline(), four_cores);
-    EXPECT_EQ(choice.reason_to_skip(), "");
+    EXPECT_EQ(choice.reason_to_skip().id(), "");
     EXPECT_EQ(choice.backends().front(), "processes");
     choice.add("processes", "", {});
     const auto round = choice.next_round();
@@ -362,13 +362,15 @@ TEST(Choice, TakesByRuleWhatFillsTheCores) {
 
 TEST(Choice, LeavesShortJobsAlone) {
     const PreparedJob tiny = steady_job(60, 10);
-    EXPECT_EQ(BackendChoice(tiny, resolve_range(tiny).timeline(), four_cores).reason_to_skip(),
+    EXPECT_EQ(BackendChoice(tiny, resolve_range(tiny).timeline(), four_cores).reason_to_skip().english(),
               "the job is short");
     PreparedJob job = steady_job(600, 50);
-    EXPECT_EQ(BackendChoice(job, resolve_range(job).timeline(), four_cores).reason_to_skip(), "");
-    EXPECT_NE(BackendChoice(job, resolve_range(job).timeline(), Machine{1, 0}).reason_to_skip(), "");
+    EXPECT_EQ(BackendChoice(job, resolve_range(job).timeline(), four_cores).reason_to_skip().id(), "");
+    EXPECT_EQ(BackendChoice(job, resolve_range(job).timeline(), Machine{1, 0}).reason_to_skip().id(),
+              "choice.one_core");
     job.index.damaged = true;
-    EXPECT_NE(BackendChoice(job, resolve_range(job).timeline(), four_cores).reason_to_skip(), "");
+    EXPECT_EQ(BackendChoice(job, resolve_range(job).timeline(), four_cores).reason_to_skip().id(),
+              "source.damaged");
 }
 
 TEST(Choice, NeverConsidersABackendThatIsExactOnlyWithinABound) {

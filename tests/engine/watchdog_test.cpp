@@ -12,7 +12,7 @@ using Clock = Watchdog::Clock;
 class WatchdogTest : public testing::Test {
 protected:
     /// What the watchdog says after `time` without progress, asked once a second all the while.
-    std::optional<std::string> after(std::chrono::seconds time) {
+    std::optional<Text> after(std::chrono::seconds time) {
         watchdog_.start(begin_);
         for (auto now = begin_; now <= begin_ + time; now += 1s) {
             EXPECT_FALSE(watchdog_.was_away(now));

@@ -38,9 +38,8 @@ TEST(Chain, WithoutFiltersTouchesNothing) {
 }
 
 int conversions(const FilterChain& chain) {
-    return static_cast<int>(
-        std::count_if(chain.notes().begin(), chain.notes().end(),
-                      [](const std::string& note) { return note.starts_with("converted"); }));
+    return static_cast<int>(std::count_if(chain.notes().begin(), chain.notes().end(),
+                                          [](const Text& note) { return note.id() == "filter.converted"; }));
 }
 
 TEST(Chain, NeighboursInRgbShareOneConversion) {
@@ -197,9 +196,8 @@ TEST(Chain, SaysThatInterlacedFramesAreMixed) {
     format.interlaced = true;
     const auto warns = [&](const std::vector<FilterSpec>& filters) {
         const FilterChain chain = make_chain(filters, format);
-        return std::any_of(chain.notes().begin(), chain.notes().end(), [](const std::string& note) {
-            return note.find("deinterlace filter first") != std::string::npos;
-        });
+        return std::any_of(chain.notes().begin(), chain.notes().end(),
+                           [](const Text& note) { return note.id() == "filter.interlaced"; });
     };
     EXPECT_TRUE(warns({spec("box")}));
     EXPECT_TRUE(warns({spec("resize", {{"width", std::int64_t{32}}})}));
@@ -229,7 +227,7 @@ template <typename Function> Error refusal(Function function) {
     } catch (const Error& error) {
         return error;
     }
-    return Error(ErrorKind::Usage, "", "", "nothing was refused");
+    return Error(ErrorKind::Usage, "", "", Text::verbatim("nothing was refused"));
 }
 
 TEST(Chain, RefusesWhatItCannotDo) {

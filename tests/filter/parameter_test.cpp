@@ -13,7 +13,7 @@ const ParameterDescriptor& parameter(const std::string& filter, const std::strin
         if (descriptor.id == id)
             return descriptor;
     }
-    throw Error(ErrorKind::Usage, "-", filter, "no parameter " + id);
+    throw Error(ErrorKind::Usage, "-", filter, Text::verbatim("no parameter " + id));
 }
 
 std::string refusal(const std::string& filter, const std::string& id, const std::string& text) {

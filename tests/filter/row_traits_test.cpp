@@ -36,13 +36,13 @@ std::string message_of(const std::function<void()>& action) {
     try {
         action();
     } catch (const Error& error) {
-        return error.cause();
+        return error.cause().english();
     }
     return {};
 }
 
 TEST(Registry, KeepsRowsInOrderAndWhereTheyAre) {
-    Registry<Numbered> registry("number", {numbered("one", 1), numbered("two", 2)});
+    Registry<Numbered> registry(Text::verbatim("number"), {numbered("one", 1), numbered("two", 2)});
     const Numbered& one = registry.at("one");
     for (int i = 3; i < 100; ++i)
         registry.add(numbered("row-" + std::to_string(i), i));
@@ -56,7 +56,7 @@ TEST(Registry, KeepsRowsInOrderAndWhereTheyAre) {
 }
 
 TEST(Registry, RefusesASecondRowOfTheSameId) {
-    Registry<Numbered> registry("number", {numbered("one", 1)});
+    Registry<Numbered> registry(Text::verbatim("number"), {numbered("one", 1)});
     EXPECT_NE(message_of([&] { registry.add(numbered("one", 2)); }).find("'one'"), std::string::npos);
     EXPECT_FALSE(message_of([&] { registry.add(numbered("", 2)); }).empty());
     EXPECT_EQ(registry.at("one").number, 1);
@@ -64,13 +64,14 @@ TEST(Registry, RefusesASecondRowOfTheSameId) {
 }
 
 TEST(Registry, NamesTheNearestOnes) {
-    Registry<Numbered> registry("number", {numbered("seven", 7), numbered("one", 1), numbered("eleven", 11)});
+    Registry<Numbered> registry(Text::verbatim("number"),
+                                {numbered("seven", 7), numbered("one", 1), numbered("eleven", 11)});
     const std::string message = message_of([&] { registry.at("elven"); });
     EXPECT_EQ(message, "there is no number 'elven'; the nearest are eleven, seven and one");
 }
 
 TEST(Registry, IsReadWhileRowsAreAdded) {
-    Registry<Numbered> registry("number", {numbered("one", 1)});
+    Registry<Numbered> registry(Text::verbatim("number"), {numbered("one", 1)});
     std::vector<std::thread> readers;
     for (int i = 0; i < 3; ++i)
         readers.emplace_back([&] {
@@ -96,12 +97,12 @@ TEST(FilterTraits, SurviveTheirJsonForm) {
     FilterDescriptor descriptor = drifting_row("drift", 6).descriptor;
     descriptor.traits.mixes_rows = true;
     descriptor.available = false;
-    descriptor.unavailable_reason = "no library";
+    descriptor.unavailable_reason = Text("gpu.no_library", "no NVIDIA driver ({1} not found)", "library");
     const auto again = nlohmann::json::parse(nlohmann::json(descriptor).dump()).get<FilterDescriptor>();
     EXPECT_EQ(again.traits, descriptor.traits);
     EXPECT_EQ(again.origin, RowOrigin::Compiled);
     EXPECT_EQ(again.version, "1");
-    EXPECT_EQ(again.unavailable_reason, "no library");
+    EXPECT_EQ(again.unavailable_reason, descriptor.unavailable_reason);
 }
 
 TEST(AddedFilter, WorksLikeAnyOther) {
@@ -125,7 +126,7 @@ TEST(AddedFilter, IsRefusedWhereItDoesNotKeepWhatItsRowDeclares) {
 TEST(AddedFilter, IsRefusedWithItsReasonWhereItIsNotAvailable) {
     FilterRow row = drifting_row("absent", 3);
     row.descriptor.available = false;
-    row.descriptor.unavailable_reason = "its library is missing";
+    row.descriptor.unavailable_reason = Text::verbatim("its library is missing");
     if (!filter_registry().find("absent"))
         filter_registry().add(std::move(row));
     EXPECT_NE(message_of([] { make_chain({spec("absent")}, make_format("gray", 32, 16)); }).find("missing"),

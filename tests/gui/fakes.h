@@ -166,7 +166,7 @@ inline Catalog made_catalog() {
     nvenc.name = "H.264 (NVENC)";
     nvenc.containers = {"mp4"};
     nvenc.available = false;
-    nvenc.unavailable_reason = "no NVIDIA driver";
+    nvenc.unavailable_reason = Text("gpu.no_library", "no NVIDIA driver ({1} not found)", "libcuda.so.1");
     catalog.encoders = {x264, vp9, nvenc};
     BackendDescriptor single;
     single.id = "single";

@@ -10,6 +10,7 @@
 #include "ui/edit/goto_dialog.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/queue/job_queue.h"
+#include "ui/translation/core_text.h"
 #include "ui/translation/translation.h"
 #include "ui/widgets/actions.h"
 #include "ui/window/main_window.h"
@@ -38,19 +39,75 @@ namespace {
 const QStringList& data_words() {
     static const QStringList words{
         // names of the made-up catalogue: filters, parameters, encoders, backends, their presets and helps
-        "Blur and sharpen", "Color", "Filter box", "Filter sepia", "Made for the tests.", "box", "sepia",
-        "integer", "real", "choice", "boolean", "text", "file", "matrix", "First", "Second", "hello", "px",
-        "H.264 (x264)", "VP9", "H.264 (NVENC)", "no NVIDIA driver", "fast", "medium", "slow", "CRF", "Single",
-        "Processes", "Device", "streams", "strategy", "FFT", "Automatic", "auto",
+        "Blur and sharpen",
+        "Color",
+        "Filter box",
+        "Filter sepia",
+        "Made for the tests.",
+        "box",
+        "sepia",
+        "integer",
+        "real",
+        "choice",
+        "boolean",
+        "text",
+        "file",
+        "matrix",
+        "First",
+        "Second",
+        "hello",
+        "px",
+        "H.264 (x264)",
+        "VP9",
+        "H.264 (NVENC)",
+        "fast",
+        "medium",
+        "slow",
+        "CRF",
+        "Single",
+        "Processes",
+        "Device",
+        "streams",
+        "strategy",
+        "FFT",
+        "Automatic",
+        "auto",
         // files, machines and measured cells
-        "/clips/made-filtered.mp4", "made-filtered.mp4", "/clips/made.mp4", "made.mp4", "other.mp4",
-        "/clips/other.mp4", "bench", "Some GPU, CUDA 12.4", "processes", "single", "memory", "none", "x264",
+        "/clips/made-filtered.mp4",
+        "made-filtered.mp4",
+        "/clips/made.mp4",
+        "made.mp4",
+        "other.mp4",
+        "/clips/other.mp4",
+        "bench",
+        "Some GPU, CUDA 12.4",
+        "processes",
+        "single",
+        "memory",
+        "none",
+        "x264",
         "vp9",
         // names of formats, codecs and metrics, and units
-        "mp4", "mkv", "mov", "webm", "AAC", "Opus", "FLAC", "h264", "yuv420p", "PSNR", "SSIM", "VMAF", "fps",
-        "MiB", "ms", "kB", "MB", "dB", "Framewright",
-        // core's words for whether frames agree
-        "equal", "different"};
+        "mp4",
+        "mkv",
+        "mov",
+        "webm",
+        "AAC",
+        "Opus",
+        "FLAC",
+        "h264",
+        "yuv420p",
+        "PSNR",
+        "SSIM",
+        "VMAF",
+        "fps",
+        "MiB",
+        "ms",
+        "kB",
+        "MB",
+        "dB",
+        "Framewright",
+    };
     return words;
 }
 
@@ -112,9 +169,17 @@ protected:
         window->filters().select_row(0);
         for (int i = 0; i < 2; ++i)
             window->queue().add(window->document().spec());
-        emit jobs.warned(1, QStringLiteral("‹a warning›"));
-        emit jobs.succeeded(1, JobResult());
-        emit jobs.failed(2, {QStringLiteral("‹no room›"), {}, ErrorKind::Output});
+        const Text warning("worker.replaced", "a worker failed ({1}); another one takes over",
+                           Text("worker.silent", "a worker process does not respond"));
+        emit jobs.warned(1, shown(warning));
+        JobResult done;
+        done.notes = {Text("plan.workers_by_memory", "{1} workers, as memory allows", 2)};
+        done.warnings = {warning,
+                         Text::counted("index.same_times", "{1} frame has the timestamp of another frame",
+                                       "{1} frames have the timestamp of another frame", 2)};
+        emit jobs.succeeded(1, done);
+        emit jobs.failed(2, problem_from(Error(ErrorKind::Output, "/clips/made-filtered.mp4", "output",
+                                               Text("output.cannot_write", "cannot write here"))));
         window->benchmark()->show_record(std::make_shared<const ComparisonRecord>(made_comparison()));
         QCoreApplication::processEvents();
     }
@@ -224,6 +289,43 @@ TEST_F(Translated, TheGermanTranslationHasEveryTextThatWasAskedFor) {
             << context.toStdString() << ": " << text.toStdString();
     }
     EXPECT_GT(ours, 300);
+}
+
+/// Why an encoder is not available, and why a job failed, comes from core.
+TEST_F(Translated, WhatCoreSaysIsTranslated) {
+    fill_window();
+    const std::vector<ShownText> texts = texts_of(*window);
+    for (const char* words : {"no NVIDIA driver", "cannot write here"}) {
+        const auto found = std::find_if(texts.begin(), texts.end(), [&](const ShownText& text) {
+            return text.text.contains(QString::fromLatin1(words));
+        });
+        ASSERT_NE(found, texts.end()) << words;
+        EXPECT_EQ(unexplained(*found).toStdString(), "") << found->text.toStdString();
+    }
+}
+
+TEST(CoreTexts, AreShownInTheWindowsLanguage) {
+    const Text failed("worker.replaced", "a worker failed ({1}); another one takes over",
+                      Text("worker.silent", "a worker process does not respond"));
+    const auto frames = [](int count) {
+        return shown(Text::counted("index.same_times", "{1} frame has the timestamp of another frame",
+                                   "{1} frames have the timestamp of another frame", count))
+            .toStdString();
+    };
+    const Text unknown("test.unknown", "{1} of {2}", 1, Text::verbatim("{1}"));
+    if (!install_translations(*qApp, QLocale(QStringLiteral("de"))))
+        GTEST_SKIP() << "built without Qt's linguist tools";
+    EXPECT_EQ(shown(failed).toStdString(),
+              "ein Worker ist ausgefallen (ein Worker-Prozess antwortet nicht); ein anderer übernimmt");
+    EXPECT_EQ(frames(1), "1 Bild hat den Zeitstempel eines anderen");
+    EXPECT_EQ(frames(2), "2 Bilder haben den Zeitstempel eines anderen");
+    EXPECT_EQ(shown(unknown).toStdString(), "1 of {1}");
+    EXPECT_EQ(shown(Text::verbatim("100 %n {1}")).toStdString(), "100 %n {1}");
+    install_translations(*qApp, QLocale(QStringLiteral("en")));
+    EXPECT_EQ(shown(failed).toStdString(), failed.english());
+    EXPECT_EQ(frames(1), "1 frame has the timestamp of another frame");
+    install_translations(*qApp, QLocale(QStringLiteral("sw")));
+    EXPECT_EQ(shown(failed).toStdString(), failed.english());
 }
 
 QStringList repeated_mnemonics(const QMenu& menu) {

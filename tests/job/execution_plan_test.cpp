@@ -288,7 +288,7 @@ TEST(AudioCodecs, CanBeAdded) {
         parse_audio("silent", audio);
         FAIL() << "taken";
     } catch (const Error& error) {
-        EXPECT_NE(error.cause().find("loud[:64k]"), std::string::npos) << error.cause();
+        EXPECT_NE(error.cause().english().find("loud[:64k]"), std::string::npos) << error.cause().english();
     }
 }
 

@@ -21,7 +21,8 @@ FrameIndex uneven_index() {
     index.keyframes = {{0, -3000, -6000, 100, false}, {3, 9000, 8000, 5000, true}};
     index.last_duration = 1500;
     index.damaged = true;
-    index.warnings = {"one"};
+    index.warnings = {Text("index.damaged_packet", "a damaged packet near frame {1}", 7),
+                      Text::verbatim("one")};
     return index;
 }
 

@@ -40,7 +40,7 @@ TEST(JobSpec, RefusesWhatItDoesNotKnow) {
     try {
         parse_job("{\"souce\": \"a\"}");
     } catch (const Error& error) {
-        EXPECT_NE(error.cause().find("souce"), std::string::npos);
+        EXPECT_NE(error.cause().english().find("souce"), std::string::npos);
         EXPECT_EQ(error.kind(), ErrorKind::Usage);
     }
 }

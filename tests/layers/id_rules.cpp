@@ -50,7 +50,7 @@ const std::map<std::string, std::string>& allowed_quotes() {
         {"core/job/job_spec.cpp", "words of other settings"},
         {"core/media/encode/encoder_plan.cpp", "a word in a message"},
         {"core/media/encode/program/encoder_arguments.cpp", "an option of libav's"},
-        {"core/media/encode/program/piped_encoder.cpp", "libav's codec names"},
+        {"core/media/encode/program/pipeable.cpp", "libav's codec names"},
         {"core/media/mux/passthrough.cpp", "libav's codec names"},
         {"core/media/source/frame_source.cpp", "libav's demuxer names"},
         {"core/media/source/probe.cpp", "libav's codec names"},

@@ -4,6 +4,7 @@
 #include "tests/layers/id_rules.h"
 #include "tests/layers/include_rules.h"
 #include "tests/layers/source_tree.h"
+#include "tests/layers/text_rules.h"
 
 #include <map>
 #include <regex>
@@ -108,6 +109,8 @@ std::vector<std::string> violations(const fs::path& root) {
         apply(rule, tree, found);
     check_ids(tree, found);
     check_folders(tree, found);
+    check_texts(tree, found);
+    check_text_translations(tree, root / "resources/translations", found);
     check_standard_includes(read_tree(root, {"tests"}), found);
     for (const auto& [path, source] : tree) {
         if (length_of(source) > length_limit && !allowed_long_files().count(path))

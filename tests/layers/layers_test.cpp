@@ -124,6 +124,50 @@ TEST_F(MadeTree, ALongFileIsFound) {
     EXPECT_NE(found().find("core/base/long.cpp: has 401 lines"), std::string::npos) << found();
 }
 
+class TextTree : public MadeTree, public testing::WithParamInterface<BadFile> {};
+
+TEST_P(TextTree, WhatPeopleReadIsATextThatIsTranslated) {
+    write(
+        "core/media/good.cpp",
+        "throw Error(kind, path, \"decode\", Text(\"decode.none\", \"no frame of {1}\", name), \"detail\");\n"
+        "plan.notes.push_back(Text::counted(\"plan.workers\", \"{1} worker\", \"{1} workers\", count));\n"
+        "warn(many ? Text(\"plan.many\", \"so \"\n  \"many\") : error.cause());\n");
+    write("resources/translations/core_de.json",
+          "{\"decode.none\": \"kein Bild von {1}\", \"plan.workers\": [\"{1} Arbeiter\", \"{1} Arbeiter\"],"
+          " \"plan.many\": \"so viele\"}");
+    ASSERT_EQ(found(), "");
+    write(GetParam().path, GetParam().text);
+    EXPECT_NE(found(), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    EachRule, TextTree,
+    testing::Values(
+        BadFile{"core/job/job.cpp", "throw Error(kind, path, \"decode\", \"no frame\");\n"},
+        BadFile{"core/job/job.cpp", "throw Error(kind, path, \"decode\", \"no frame of \" + name);\n"},
+        BadFile{"core/job/job.cpp",
+                "throw Error(kind, path, \"x\", std::string(\"no frame of \") + name);\n"},
+        BadFile{"gpu/src/session.cpp", "throw GpuError(ErrorClass::Lost, \"it is \" + gone());\n"},
+        BadFile{"app/worker/worker.cpp", "report_.warnings.push_back(all ? \"all\" : \"none\");\n"},
+        BadFile{"core/job/job.cpp", "state.note(\"done\");\n"},
+        BadFile{"core/job/job.cpp", "const Text none(\"decode.none\", \"nothing of {1}\", name);\n"},
+        BadFile{"core/job/job.cpp", "const Text none(\"decode.none\", words, name);\n"},
+        BadFile{"core/job/job.cpp", "return Text(\"decode.none\", \"no frame of {1}\");\n"},
+        BadFile{"core/job/job.cpp", "return Text(\"decode.other\", \"not translated\");\n"},
+        BadFile{"core/job/job.cpp", "return Text(\"No id\", \"no frame of {1}\", name);\n"},
+        BadFile{"resources/translations/core_fr.json", "{}"},
+        BadFile{"resources/translations/core_de.json", "[]"},
+        BadFile{"resources/translations/core_de.json",
+                "{\"decode.none\": \"kein Bild\", \"plan.workers\": [\"{1} Arbeiter\", \"{1} Arbeiter\"],"
+                " \"plan.many\": \"so viele\"}"},
+        BadFile{"resources/translations/core_de.json",
+                "{\"decode.none\": \"kein Bild von {1}\", \"plan.workers\": \"{1} Arbeiter\","
+                " \"plan.many\": \"so viele\"}"},
+        BadFile{
+            "resources/translations/core_de.json",
+            "{\"decode.none\": \"kein Bild von {1}\", \"plan.workers\": [\"{1} Arbeiter\", \"{1} Arbeiter\"],"
+            " \"plan.many\": \"so viele\", \"plan.gone\": \"\"}"}));
+
 /// Names of the shared libraries that a program loads at start, all of them.
 std::string loaded_libraries(const fs::path& program) {
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(

@@ -20,8 +20,8 @@ void expect_refused(const std::string& path, const std::string& words) {
         EXPECT_EQ(ErrorKind::Input, error.kind());
         EXPECT_EQ("open", error.stage());
         EXPECT_EQ(path, error.file());
-        EXPECT_NE(std::string::npos, error.cause().find(words)) << error.what();
-        EXPECT_EQ(std::string::npos, error.cause().find('\n'));
+        EXPECT_NE(std::string::npos, error.cause().english().find(words)) << error.what();
+        EXPECT_EQ(std::string::npos, error.cause().english().find('\n'));
     }
 }
 

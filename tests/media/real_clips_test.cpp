@@ -149,8 +149,8 @@ TEST(RealClips, ChangeOfSizeIsRefusedByFrameNumber) {
         FAIL() << "no error";
     } catch (const Error& error) {
         EXPECT_EQ(ErrorKind::Unsupported, error.kind());
-        EXPECT_NE(std::string::npos, error.cause().find("frame 49")) << error.cause();
-        EXPECT_NE(std::string::npos, error.cause().find("424x232")) << error.cause();
+        EXPECT_NE(std::string::npos, error.cause().english().find("frame 49")) << error.cause().english();
+        EXPECT_NE(std::string::npos, error.cause().english().find("424x232")) << error.cause().english();
     }
 }
 
@@ -175,7 +175,7 @@ TEST(RealClips, WhatCannotBeReadIsRefusedInWords) {
             ADD_FAILURE() << "no error";
         } catch (const Error& error) {
             EXPECT_EQ(ErrorKind::Input, error.kind());
-            EXPECT_NE(std::string::npos, error.cause().find(refusal.words)) << error.what();
+            EXPECT_NE(std::string::npos, error.cause().english().find(refusal.words)) << error.what();
         }
     }
 }

@@ -322,7 +322,7 @@ TEST(Assembler, FullDiskSaysSo) {
         FAIL() << "a full disk was not noticed";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Output);
-        EXPECT_NE(std::string(error.cause()).find("disk full"), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.cause().english()).find("disk full"), std::string::npos) << error.what();
     }
 }
 

@@ -162,7 +162,7 @@ TEST(Clips, BitmapSubtitlesAreRefusedOrDroppedByName) {
     spec.source = clip;
     spec.output = "out.mp4";
     const PassthroughPlan plan = plan_passthrough(spec, info);
-    EXPECT_TRUE(mentions(plan.warnings, "dvd_subtitle")) << listed(plan.warnings);
+    EXPECT_TRUE(mentions(english(plan.warnings), "dvd_subtitle")) << listed(english(plan.warnings));
     spec.subtitles = SubtitleMode::Copy;
     EXPECT_THROW(plan_passthrough(spec, info), Error);
     const Result mkv = export_clip(clip, "mkv");

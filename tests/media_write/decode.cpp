@@ -14,11 +14,11 @@ namespace {
 
 void drain(AVCodecContext& context, std::vector<Frame>& frames) {
     for (;;) {
-        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text::verbatim("a frame")));
         const int code = avcodec_receive_frame(&context, frame.get());
         if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
             return;
-        ffmpeg::check(code, ErrorKind::Verification, "-", "test", "cannot decode");
+        ffmpeg::check(code, ErrorKind::Verification, "-", "test", Text::verbatim("cannot decode"));
         frame->pts = frame->best_effort_timestamp;
         frames.emplace_back(std::move(frame));
     }
@@ -32,7 +32,8 @@ ffmpeg::CodecContextPtr open_decoder(const StreamParameters& stream) {
         alpha ? avcodec_find_decoder_by_name("libvpx-vp9") : avcodec_find_decoder(descriptor->id);
     if (!codec)
         throw std::runtime_error("no decoder for " + stream.codec);
-    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "a decoder"));
+    ffmpeg::CodecContextPtr context(
+        ffmpeg::check_allocated(avcodec_alloc_context3(codec), Text::verbatim("a decoder")));
     context->width = stream.width;
     context->height = stream.height;
     context->pix_fmt = av_get_pix_fmt(stream.pixel_format.c_str());
@@ -47,7 +48,7 @@ ffmpeg::CodecContextPtr open_decoder(const StreamParameters& stream) {
         context->extradata_size = static_cast<int>(stream.extradata.size());
     }
     ffmpeg::check(avcodec_open2(context.get(), codec, nullptr), ErrorKind::Verification, "-", "test",
-                  "cannot open the decoder");
+                  Text::verbatim("cannot open the decoder"));
     return context;
 }
 
@@ -55,11 +56,11 @@ ffmpeg::CodecContextPtr open_decoder(const StreamParameters& stream) {
 
 std::vector<Frame> decode(const StreamParameters& stream, const std::vector<SegmentPacket>& packets) {
     const ffmpeg::CodecContextPtr context = open_decoder(stream);
-    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), Text::verbatim("a packet")));
     std::vector<Frame> frames;
     for (const SegmentPacket& item : packets) {
         ffmpeg::check(av_new_packet(packet.get(), static_cast<int>(item.data.size())), ErrorKind::Worker, "-",
-                      "test", "no memory");
+                      "test", Text::verbatim("no memory"));
         std::memcpy(packet->data, item.data.data(), item.data.size());
         packet->pts = item.pts;
         packet->dts = item.dts;
@@ -69,7 +70,7 @@ std::vector<Frame> decode(const StreamParameters& stream, const std::vector<Segm
                                                 data.data.size()),
                         data.data.data(), data.data.size());
         ffmpeg::check(avcodec_send_packet(context.get(), packet.get()), ErrorKind::Verification, "-", "test",
-                      "the decoder refuses a packet");
+                      Text::verbatim("the decoder refuses a packet"));
         av_packet_unref(packet.get());
         drain(*context, frames);
     }

@@ -25,7 +25,7 @@ Error refusal(const EncoderSpec& spec, const EncoderInput& input) {
         return error;
     }
     ADD_FAILURE() << spec.id << " was accepted";
-    return Error(ErrorKind::Worker, "-", "-", "-");
+    return Error(ErrorKind::Worker, "-", "-", Text::verbatim("-"));
 }
 
 bool mentions(const std::string& text, const std::string& word) {
@@ -35,14 +35,16 @@ bool mentions(const std::string& text, const std::string& word) {
 TEST(EncoderPlan, ProresDoesNotGoIntoMp4) {
     const Error error = refusal(spec_of("prores"), encoder_input("yuv420p", 64, 64, "mp4"));
     EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
-    EXPECT_TRUE(mentions(error.cause(), "mov") && mentions(error.cause(), "mkv")) << error.cause();
+    EXPECT_TRUE(mentions(error.cause().english(), "mov") && mentions(error.cause().english(), "mkv"))
+        << error.cause().english();
 }
 
 TEST(EncoderPlan, OddSizesNameWhoCan) {
     const Error error = refusal(spec_of("x264"), encoder_input("yuv420p", 161, 121, "mkv"));
     EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
-    EXPECT_TRUE(mentions(error.cause(), "vp9") && mentions(error.cause(), "ffv1")) << error.cause();
-    EXPECT_TRUE(mentions(error.cause(), "--fit")) << error.cause();
+    EXPECT_TRUE(mentions(error.cause().english(), "vp9") && mentions(error.cause().english(), "ffv1"))
+        << error.cause().english();
+    EXPECT_TRUE(mentions(error.cause().english(), "--fit")) << error.cause().english();
 }
 
 TEST(EncoderPlan, Fit444KeepsTheSize) {
@@ -77,7 +79,7 @@ TEST(EncoderPlan, BadSettingsAreUsageErrors) {
     option.options["no-such-option"] = "1";
     const Error unknown = refusal(option, input);
     EXPECT_EQ(unknown.kind(), ErrorKind::Usage);
-    EXPECT_TRUE(mentions(unknown.cause(), "no-such-option"));
+    EXPECT_TRUE(mentions(unknown.cause().english(), "no-such-option"));
     EncoderSpec value = spec_of("x264");
     value.options["rc-lookahead"] = "many";
     EXPECT_EQ(refusal(value, input).kind(), ErrorKind::Usage);
@@ -98,7 +100,7 @@ TEST(EncoderPlan, UserOptionsReachTheLibrary) {
 TEST(EncoderPlan, LossesAreAnnounced) {
     const auto notes = [](const char* id, const char* format, const char* container) {
         const auto plan = plan_encoder(spec_of(id), encoder_input(format, 64, 64, container));
-        return plan.notes.empty() ? std::string() : plan.notes.front();
+        return plan.notes.empty() ? std::string() : plan.notes.front().english();
     };
     EXPECT_TRUE(mentions(notes("x264", "yuva420p", "mkv"), "alpha"));
     EXPECT_TRUE(mentions(notes("x264", "yuv444p16le", "mkv"), "bit depth"));
@@ -140,7 +142,7 @@ TEST(EncoderRows, CanBeAdded) {
     const std::vector<EncoderDescriptor> catalog = encoder_catalog();
     EXPECT_EQ(catalog.back().id, "added");
     EXPECT_EQ(catalog.back().version, "3");
-    EXPECT_TRUE(catalog.back().available) << catalog.back().unavailable_reason;
+    EXPECT_TRUE(catalog.back().available) << catalog.back().unavailable_reason.english();
     EncoderSpec spec;
     spec.id = "added";
     EXPECT_EQ(plan_encoder(spec, encoder_input("yuv420p", 64, 48, "mkv")).encoder, "ffv1");
@@ -160,7 +162,7 @@ TEST(DeviceRows, CanBeAdded) {
     added.type = AV_HWDEVICE_TYPE_VAAPI;
     added.pixel_format = AV_PIX_FMT_VAAPI;
     added.exact_codecs = {"h264"};
-    added.reason = [] { return std::string("there is no such GPU"); };
+    added.reason = [] { return Text::verbatim("there is no such GPU"); };
     if (!device_registry().find("added"))
         device_registry().add(std::move(added));
     const DeviceRow& row = device_registry().at("added");
@@ -171,7 +173,7 @@ TEST(DeviceRows, CanBeAdded) {
         FAIL() << "opened";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
-        EXPECT_NE(error.cause().find("no such GPU"), std::string::npos) << error.cause();
+        EXPECT_NE(error.cause().english().find("no such GPU"), std::string::npos) << error.cause().english();
     }
 }
 

@@ -122,7 +122,7 @@ ReadFile read_file(const std::string& path) {
         result.chapters.emplace_back(static_cast<double>(chapter.start) * av_q2d(chapter.time_base),
                                      static_cast<double>(chapter.end) * av_q2d(chapter.time_base));
     }
-    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), Text::verbatim("a packet")));
     while (demuxer.read(*packet)) {
         result.streams[static_cast<std::size_t>(packet->stream_index)].packets.push_back(
             {packet->pts, packet->dts, packet->duration,

@@ -28,7 +28,7 @@ protected:
         try {
             path_ = locate_encoder_program("");
         } catch (const Error& error) {
-            GTEST_SKIP() << error.cause();
+            GTEST_SKIP() << error.cause().english();
         }
     }
 

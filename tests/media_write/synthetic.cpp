@@ -13,7 +13,7 @@ extern "C" {
 namespace framewright::test {
 
 FrameFormat picture_format(const std::string& pixel_format, int width, int height) {
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text::verbatim("a frame")));
     frame->format = av_get_pix_fmt(pixel_format.c_str());
     frame->width = width;
     frame->height = height;

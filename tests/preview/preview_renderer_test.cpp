@@ -213,7 +213,7 @@ TEST_F(PreviewRendererTest, OtherFramesWaitForTheIndex) {
 }
 
 TEST_F(PreviewRendererTest, AFailedIndexIsReported) {
-    renderer_.fail_index(Error(ErrorKind::Input, path_, "index", "unreadable"));
+    renderer_.fail_index(Error(ErrorKind::Input, path_, "index", Text::verbatim("unreadable")));
     EXPECT_THROW(render(12), Error);
 }
 
@@ -274,7 +274,7 @@ TEST(PreviewOfRealClips, HdrSaysThatItIsToneMapped) {
     request.original.pixel_height = 108;
     request.filtered.wanted = false;
     std::vector<std::uint8_t> pixels(192 * 108 * 4);
-    EXPECT_NE(std::string::npos, renderer.render(request, pixels.data(), nullptr).note.find("HLG"));
+    EXPECT_NE(std::string::npos, renderer.render(request, pixels.data(), nullptr).note.english().find("HLG"));
 }
 
 } // namespace

@@ -48,7 +48,9 @@ inline ExportReport export_report() {
     ExportReport report;
     report.frames = 30;
     report.decoded_frames = 42;
-    report.notes = {"a note"};
+    report.notes = {
+        Text("gpu.step", "on the GPU: {1}", Text::counted("gpu.frames", "{1} frame", "{1} frames", 2)),
+        Text::verbatim("a note")};
     report.lanes = {{"worker", {{"decode", 1.5}, {"filter", 2.5}}, 4.25, 3.5}};
     return report;
 }
@@ -103,7 +105,11 @@ template <typename Use> void for_every_request(Use&& use) {
     use(
         AssembleFileRequest{
             job_spec(), "/work/index", {"a", "b"}, "/out/part", "mkv", 1, 2, {1, 30}, 3, 4, false},
-        progress, AssembleFileRequest::Reply{AssembleReport{10, 20, {"n"}, {"w"}, {"v"}}, {4, 5}, "cause"});
+        progress,
+        AssembleFileRequest::Reply{
+            AssembleReport{10, 20, {Text::verbatim("n")}, {Text::verbatim("w")}, {Text::verbatim("v")}},
+            {4, 5},
+            Text("test.cause", "the cause")});
     use(FrameHashesRequest{{"a", "b"}, "/out/hashes", {1, 30}, 1280, 720, {4, 3}}, nothing, nothing);
     use(QualityRequest{job_spec(), {"psnr", "vmaf"}}, progress, QualityRequest::Reply{quality});
     use(MakeSampleRequest{"/out/sample.mp4"}, nothing, MakeSampleRequest::Reply{"/out/sample.mp4"});

@@ -112,7 +112,7 @@ public:
         }
     }
 
-    void end() { requests_.close(Error(ErrorKind::Worker, "-", "test", "over")); }
+    void end() { requests_.close(Error(ErrorKind::Worker, "-", "test", Text::verbatim("over"))); }
     bool everything_was_answered_once() const {
         return std::all_of(answers_.begin(), answers_.end(), [](int count) { return count == 1; });
     }
@@ -131,7 +131,8 @@ std::vector<Bytes> worker_messages() {
         ++id;
         messages.push_back(encode_event<Request>(id, event));
         messages.push_back(encode_reply<Request>(id, reply, {1, 2}));
-        messages.push_back(encode_failure(id, Error(ErrorKind::Input, "a", "b", "c", "d")));
+        messages.push_back(
+            encode_failure(id, Error(ErrorKind::Input, "a", "b", Text("text.c", "c {1}", "x"), "d")));
     });
     return messages;
 }

@@ -120,7 +120,7 @@ TEST_F(SegmentStream, SaysWhenTheDiskIsFull) {
         FAIL() << "writing to a full disk went unnoticed";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Output);
-        EXPECT_NE(error.cause().find("disk full"), std::string::npos);
+        EXPECT_NE(error.cause().english().find("disk full"), std::string::npos);
     }
 }
 

@@ -153,7 +153,7 @@ TEST_P(Threads, HandOnWhatGoesWrong) {
     LaneClock clock("test", nullptr);
     const auto fail_at_ten = [](std::int64_t frame_number, const Frame& frame) {
         if (frame_number == 10)
-            throw Error(ErrorKind::Worker, "-", "filter", "ten");
+            throw Error(ErrorKind::Worker, "-", "filter", Text::verbatim("ten"));
         return finish(frame_number, frame);
     };
     FilterScheduler scheduler(chain, whole(frames), fail_at_ten, GetParam(), nullptr, &clock);
@@ -173,7 +173,7 @@ TEST_P(Threads, HandOnWhatGoesWrong) {
             }
         }
     } catch (const Error& error) {
-        EXPECT_EQ(error.cause(), "ten");
+        EXPECT_EQ(error.cause().english(), "ten");
         thrown = std::current_exception();
     }
     scheduler.stop();

@@ -5,6 +5,7 @@
 #include "core/benchmark/statistics/bottleneck.h"
 #include "ui/charts/chart_style.h"
 #include "ui/charts/chart_text.h"
+#include "ui/translation/core_text.h"
 #include "ui/widgets/theme.h"
 
 #include <QColor>
@@ -133,7 +134,7 @@ QVariant ResultsModel::text(const CellRecord& cell, int column) const {
     default:
         return cell.hash.empty() && cell.agreement == HashAgreement::Unknown
                    ? QVariant()
-                   : QVariant(from_std(agreement_text(cell)));
+                   : QVariant(shown(agreement_text(cell)));
     }
 }
 
@@ -166,7 +167,7 @@ QString ResultsModel::tip(const CellRecord& cell, int column) const {
         return tr("Noisy: the runs differ by more than 10 % of the median. More runs, or a quieter machine, "
                   "make this figure better.");
     if (column == FramesColumn && !cell.hash.empty()) {
-        const QString note = from_std(agreement_note(cell));
+        const QString note = shown(agreement_note(cell));
         return (note.isEmpty() ? QString() : tr("The %1.\n").arg(note)) +
                tr("Hash of all filtered frames: %1").arg(from_std(cell.hash));
     }

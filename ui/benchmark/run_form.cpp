@@ -3,6 +3,7 @@
 #include "core/metric/metric.h"
 #include "ui/benchmark/usual_rows.h"
 #include "ui/benchmark/variation_button.h"
+#include "ui/translation/core_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -138,8 +139,7 @@ void RunForm::add_backend(const BackendDescriptor& descriptor, QGridLayout& grid
     BackendLine line;
     line.id = descriptor.id;
     line.available = descriptor.available;
-    const QString why =
-        tr("Not available here: %1").arg(QString::fromStdString(descriptor.unavailable_reason));
+    const QString why = tr("Not available here: %1").arg(shown(descriptor.unavailable_reason));
     line.on =
         add_check(descriptor.name, "backend_" + descriptor.id,
                   descriptor.available ? QString::fromStdString(descriptor.help) : why, descriptor.available);
@@ -176,8 +176,7 @@ void RunForm::add_encoder(const EncoderDescriptor& descriptor, QGridLayout& grid
     EncoderLine line;
     line.id = descriptor.id;
     line.available = descriptor.available;
-    const QString why =
-        tr("Not available here: %1").arg(QString::fromStdString(descriptor.unavailable_reason));
+    const QString why = tr("Not available here: %1").arg(shown(descriptor.unavailable_reason));
     line.on =
         add_check(descriptor.name, "encoder_" + descriptor.id,
                   descriptor.available ? QString::fromStdString(descriptor.help) : why, descriptor.available);

@@ -21,7 +21,8 @@ constexpr double picture_scale = 2;
 constexpr int screen_dpi = 96; ///< what device-independent pixels are meant for
 
 [[noreturn]] void fail(const char* format) {
-    throw Error(ErrorKind::Output, "-", "chart", std::string("the chart could not be drawn as ") + format);
+    throw Error(ErrorKind::Output, "-", "chart",
+                Text("chart.not_drawn", "the chart could not be drawn as {1}", format));
 }
 
 QByteArray render_png(QCustomPlot& plot, const QSize& size) {
@@ -87,7 +88,8 @@ QByteArray render_chart(const ChartKind& kind, const ComparisonRecord& record, c
     if (format == QLatin1String("pdf"))
         return render_pdf(plot, style.size, title);
     throw Error(ErrorKind::Usage, "-", "chart",
-                "a chart is written as .png, .svg or .pdf, not as ." + format.toStdString());
+                Text("chart.no_such_format", "a chart is written as .png, .svg or .pdf, not as .{1}",
+                     format.toStdString()));
 }
 
 void save_chart(const ChartKind& kind, const ComparisonRecord& record, const ChartStyle& style,
@@ -102,7 +104,7 @@ void save_chart(const ChartKind& kind, const ComparisonRecord& record, const Cha
         bytes = to_markdown(kind.data(record)).toUtf8();
     else if (format.isEmpty())
         throw Error(ErrorKind::Usage, path.toStdString(), "chart",
-                    "the file's name needs an ending: .png, .svg or .pdf");
+                    Text("chart.no_ending", "the file's name needs an ending: .png, .svg or .pdf"));
     else
         bytes = render_chart(kind, record, style, format);
     const auto* begin = reinterpret_cast<const std::uint8_t*>(bytes.constData());

@@ -3,6 +3,7 @@
 #include "core/benchmark/statistics/analysis.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
+#include "ui/translation/core_text.h"
 
 #include <algorithm>
 #include <set>
@@ -35,7 +36,7 @@ ChartData data(const ComparisonRecord& record) {
             row << spread.median << spread.minimum << spread.maximum << spread.noisy;
             const auto gain = speed_up(record, cell);
             row << (gain ? QVariant(*gain) : QVariant()) << frames_per_second(cell)
-                << from_std(agreement_text(cell));
+                << shown(agreement_text(cell));
         }
         table.rows.append(row);
     }
@@ -60,7 +61,7 @@ QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const
     if (spread.noisy)
         text += Charts::tr("\nnoisy: the runs differ by more than 10 %");
     if (!agreement_mark(cell).isEmpty()) {
-        const QString note = from_std(agreement_note(cell));
+        const QString note = shown(agreement_note(cell));
         text += QLatin1Char('\n') +
                 (note.isEmpty() ? Charts::tr("frames differ from the other backends'") : note);
     }
@@ -105,7 +106,7 @@ void explain_marks(QCPLegend& legend, QCPAxisRect& axes, const ComparisonRecord&
         if (cell.agreement == HashAgreement::Different)
             entries << Charts::tr("≠ frames differ");
         else if (!agreement_mark(cell).isEmpty())
-            entries << Charts::tr("≈ frames %1").arg(from_std(agreement_text(cell)));
+            entries << Charts::tr("≈ frames %1").arg(shown(agreement_text(cell)));
     }
     entries.removeDuplicates();
     for (const QString& entry : entries)

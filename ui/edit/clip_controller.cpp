@@ -4,6 +4,7 @@
 #include "ui/document/timecode.h"
 #include "ui/edit/edit_page.h"
 #include "ui/edit/status_panel.h"
+#include "ui/translation/core_text.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/view/timeline.h"
@@ -111,16 +112,16 @@ void ClipController::take_open_failure(const Problem& problem) {
     const QString name = QFileInfo(opening_path_).fileName();
     page_.show_opening({});
     emit failed_to_open();
-    Problem shown = problem;
-    shown.message = tr("%1 could not be opened: %2").arg(name, problem.message);
-    page_.notice().show_problem(shown, open_topic);
-    emit logged(shown.message);
+    Problem told = problem;
+    told.message = tr("%1 could not be opened: %2").arg(name, problem.message);
+    page_.notice().show_problem(told, open_topic);
+    emit logged(told.message);
 }
 
 void ClipController::take_index() {
     page_.timeline().set_index(preview_.index());
-    for (const std::string& warning : preview_.index()->warnings)
-        emit logged(QString::fromStdString(warning));
+    for (const Text& warning : preview_.index()->warnings)
+        emit logged(shown(warning));
     update_position();
     update_range();
 }

@@ -4,6 +4,7 @@
 #include "ui/export/backend_settings.h"
 #include "ui/export/export_rules.h"
 #include "ui/export/form_rows.h"
+#include "ui/translation/core_text.h"
 #include "ui/widgets/combo_rows.h"
 
 #include <QComboBox>
@@ -59,7 +60,7 @@ void BackendFields::fill() {
     backend_->clear();
     for (const BackendDescriptor& backend : catalog_.backends)
         add_combo_row(backend_, backend.name, backend.id, backend.help,
-                      backend.available ? std::string() : backend.unavailable_reason, backend.available);
+                      backend.available ? QString() : shown(backend.unavailable_reason), backend.available);
 }
 
 void BackendFields::refresh() {

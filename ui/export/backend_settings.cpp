@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "ui/document/document.h"
+#include "ui/translation/core_text.h"
 #include "ui/widgets/parameter_form.h"
 
 #include <QToolButton>
@@ -56,7 +57,7 @@ void BackendSettings::show_values() {
         try {
             values[id] = parse_value(backend_.id, *known, text);
         } catch (const Error& error) {
-            problem = QString::fromStdString(error.cause());
+            problem = shown(error.cause());
         }
     }
     form_->set_values(values);

@@ -3,6 +3,7 @@
 #include "ui/document/document.h"
 #include "ui/export/export_rules.h"
 #include "ui/export/form_rows.h"
+#include "ui/translation/core_text.h"
 #include "ui/widgets/combo_rows.h"
 
 #include <QComboBox>
@@ -107,7 +108,7 @@ void EncoderFields::fill() {
         // Until the encoders have been opened nothing is known against them.
         const bool usable = encoder.available || !known;
         add_combo_row(encoder_, encoder.name, encoder.id, encoder.help,
-                      usable ? std::string() : encoder.unavailable_reason, usable);
+                      usable ? QString() : shown(encoder.unavailable_reason), usable);
     }
 }
 

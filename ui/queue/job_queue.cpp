@@ -2,6 +2,7 @@
 
 #include "ui/document/timecode.h"
 #include "ui/queue/job_text.h"
+#include "ui/translation/core_text.h"
 
 #include <QFileInfo>
 #include <QUuid>
@@ -133,14 +134,14 @@ void JobQueue::take_success(quint64 running, const JobResult& result) {
     QueuedJob& job = jobs_[static_cast<std::size_t>(row)];
     job.progress.fraction = 1;
     job.summary = tr("%1, %2").arg(format_duration(result.wall_seconds), format_bytes(result.output_bytes));
-    for (const std::string& warning : result.warnings)
-        if (!job.warnings.contains(QString::fromStdString(warning)))
-            job.warnings.append(QString::fromStdString(warning));
+    for (const QString& warning : shown(result.warnings))
+        if (!job.warnings.contains(warning))
+            job.warnings.append(warning);
     emit logged(tr("Done: %1 (%2, %3)")
                     .arg(QString::fromStdString(result.output),
                          tr("%n frame(s)", nullptr, static_cast<int>(result.frames_out)), job.summary));
-    for (const std::string& note : result.notes)
-        emit logged(QString::fromStdString(note));
+    for (const QString& note : shown(result.notes))
+        emit logged(note);
     finish(row, JobState::Done);
 }
 

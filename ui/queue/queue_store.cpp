@@ -103,10 +103,11 @@ JobSpec project_from_json(const QByteArray& text) {
         const int version = json.at("framewright-project").get<int>();
         if (version > format_version)
             throw Error(ErrorKind::Usage, "-", "project",
-                        "the project was made by a newer version of Framewright");
+                        Text("project.newer", "the project was made by a newer version of Framewright"));
         return json.at("job").get<JobSpec>();
     } catch (const nlohmann::json::exception& error) {
-        throw Error(ErrorKind::Usage, "-", "project", "this is not a Framewright project", error.what());
+        throw Error(ErrorKind::Usage, "-", "project",
+                    Text("project.malformed", "this is not a Framewright project"), error.what());
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/translation/core_text.h"
 
 #include <QString>
 
@@ -16,7 +17,7 @@ struct Problem {
 
 inline Problem problem_from(const Error& error) {
     Problem problem;
-    problem.message = QString::fromStdString(error.cause());
+    problem.message = shown(error.cause());
     problem.detail = QString::fromStdString(error.what());
     if (!error.detail().empty())
         problem.detail += QStringLiteral("\n") + QString::fromStdString(error.detail());

@@ -224,10 +224,10 @@ template <typename Input> TraceData read_trace(Input&& input, const std::string&
     TraceReader reader;
     const bool complete = Json::sax_parse(std::forward<Input>(input), &reader);
     if (!complete)
-        throw Error(ErrorKind::Input, file, "trace", "this is no trace file, or not a whole one",
-                    reader.problem());
+        throw Error(ErrorKind::Input, file, "trace",
+                    Text("trace.no_trace", "this is no trace file, or not a whole one"), reader.problem());
     if (!reader.found())
-        throw Error(ErrorKind::Input, file, "trace", "it holds no trace events");
+        throw Error(ErrorKind::Input, file, "trace", Text("trace.no_events", "it holds no trace events"));
     return reader.finish();
 }
 
@@ -236,7 +236,8 @@ template <typename Input> TraceData read_trace(Input&& input, const std::string&
 TraceData load_trace(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        throw_system_error(ErrorKind::Input, path, "trace", "it cannot be opened", errno);
+        throw_system_error(ErrorKind::Input, path, "trace", Text("trace.not_opened", "it cannot be opened"),
+                           errno);
     return read_trace(file, path);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/translation/translation.h"
 
+#include "ui/translation/core_text.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QSettings>
@@ -35,6 +37,7 @@ bool install_translations(QCoreApplication& application, const QLocale& locale) 
     if (of_qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                     QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(of_qt);
+    QCoreApplication::installTranslator(new CoreTranslator(locale, &application));
     auto* ours = new QTranslator(&application);
     return (ours->load(locale, QStringLiteral("framewright"), QStringLiteral("_"), folder) ||
             ours->load(folder + QStringLiteral("/framewright_en.qm"))) &&

@@ -14,12 +14,12 @@ struct ComboRows {
 } // namespace
 
 void add_combo_row(QComboBox* box, const std::string& name, const std::string& id, const std::string& help,
-                   const std::string& reason, bool usable) {
+                   const QString& reason, bool usable) {
     box->addItem(QString::fromStdString(name), QString::fromStdString(id));
     const int row = box->count() - 1;
     QString tip = QString::fromStdString(help);
     if (!usable) {
-        const QString why = reason.empty() ? ComboRows::tr("unknown reason") : QString::fromStdString(reason);
+        const QString why = reason.isEmpty() ? ComboRows::tr("unknown reason") : reason;
         tip = ComboRows::tr("Not available here: %1").arg(why);
     }
     box->setItemData(row, tip, Qt::ToolTipRole);

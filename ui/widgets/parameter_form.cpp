@@ -1,6 +1,7 @@
 #include "ui/widgets/parameter_form.h"
 
 #include "core/base/error.h"
+#include "ui/translation/core_text.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/parameter_editor.h"
 #include "ui/widgets/theme.h"
@@ -162,7 +163,7 @@ void ParameterForm::check(Row& row, const ParameterValue& value) {
     try {
         checked_value(filter_id_, row.descriptor, value);
     } catch (const Error& error) {
-        problem = QString::fromStdString(error.cause());
+        problem = shown(error.cause());
     }
     set_problem_text(row.problem, problem);
 }

@@ -94,13 +94,13 @@ public:
 
     [[noreturn]] void fail_missing(std::int64_t id) const {
         throw Error(ErrorKind::Usage, database.path(), "history",
-                    "there is no comparison " + std::to_string(id));
+                    Text("history.missing", "there is no comparison {1}", id));
     }
 
     CellRecord& cell_at(ComparisonRecord& record, std::int64_t place) const {
         if (place < 0 || place >= static_cast<std::int64_t>(record.cells.size()))
             throw Error(ErrorKind::Output, database.path(), "history",
-                        "comparison " + std::to_string(record.id) + " is damaged");
+                        Text("history.damaged", "comparison {1} is damaged", record.id));
         return record.cells[static_cast<std::size_t>(place)];
     }
 
@@ -184,7 +184,7 @@ ComparisonRecord History::load(std::int64_t id) const {
         return record;
     } catch (const json::exception& error) {
         throw Error(ErrorKind::Output, database.path(), "history",
-                    "comparison " + std::to_string(id) + " is damaged", error.what());
+                    Text("history.damaged", "comparison {1} is damaged", id), error.what());
     }
 }
 

@@ -40,7 +40,7 @@ std::int64_t version_of(SqliteDatabase& database) {
     return version.step() ? version.integer(0) : 0;
 }
 
-[[noreturn]] void refuse(const SqliteDatabase& database, const std::string& cause) {
+[[noreturn]] void refuse(const SqliteDatabase& database, const Text& cause) {
     throw Error(ErrorKind::Output, database.path(), "history", cause);
 }
 
@@ -48,13 +48,14 @@ std::int64_t version_of(SqliteDatabase& database) {
 void check_ours(SqliteDatabase& database) {
     SqliteStatement tables = database.prepare("SELECT count(*) FROM sqlite_master");
     if (version_of(database) == 0 && tables.step() && tables.integer(0) > 0)
-        refuse(database, "the file is a database of another program");
+        refuse(database, Text("history.other_program", "the file is a database of another program"));
 }
 
 void check_sound(SqliteDatabase& database) {
     SqliteStatement check = database.prepare("PRAGMA quick_check(1)");
     if (check.step() && check.text(0) != "ok")
-        refuse(database, "the file is damaged; move it away to start a new one (" + check.text(0) + ")");
+        refuse(database, Text("history.file_damaged",
+                              "the file is damaged; move it away to start a new one ({1})", check.text(0)));
 }
 
 } // namespace
@@ -62,9 +63,10 @@ void check_sound(SqliteDatabase& database) {
 void migrate_history(SqliteDatabase& database) {
     const std::int64_t version = version_of(database);
     if (version > newest_version)
-        refuse(database, "it was written by a newer version of this program (format " +
-                             std::to_string(version) + ", this one knows " + std::to_string(newest_version) +
-                             ")");
+        refuse(database,
+               Text("history.newer",
+                    "it was written by a newer version of this program (format {1}, this one knows {2})",
+                    version, newest_version));
     check_ours(database);
     check_sound(database);
     database.execute("PRAGMA journal_mode = WAL");
@@ -86,7 +88,8 @@ SqliteDatabase open_history(const std::string& path) {
     if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty())
         std::filesystem::create_directories(folder, error);
     if (error)
-        throw Error(ErrorKind::Output, path, "history", "cannot make the folder: " + error.message());
+        throw Error(ErrorKind::Output, path, "history",
+                    Text("history.no_folder", "cannot make the folder: {1}", error.message()));
     SqliteDatabase database(path);
     migrate_history(database);
     return database;

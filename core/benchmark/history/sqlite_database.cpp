@@ -7,22 +7,23 @@ namespace {
 
 constexpr int patience_ms = 5000; ///< while another process writes
 
-std::string cause_of(int code) {
+Text cause_of(int code) {
     switch (code & 0xff) {
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-        return "the file is damaged or no history; move it away to start a new one";
+        return Text("history.file_unusable",
+                    "the file is damaged or no history; move it away to start a new one");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return "another program is using the history; try again later";
+        return Text("history.busy", "another program is using the history; try again later");
     case SQLITE_FULL:
-        return "disk full";
+        return Text("history.disk_full", "disk full");
     case SQLITE_CANTOPEN:
-        return "cannot open the file";
+        return Text("file.not_opened", "cannot open the file");
     case SQLITE_READONLY:
-        return "the file cannot be written";
+        return Text("history.read_only", "the file cannot be written");
     default:
-        return "the history cannot be used";
+        return Text("history.unusable", "the history cannot be used");
     }
 }
 
@@ -30,7 +31,8 @@ std::string cause_of(int code) {
 
 void SqliteDatabase::fail(int code) const {
     const std::string text = handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code);
-    throw Error(ErrorKind::Output, path_, "history", cause_of(code) + " (" + text + ")");
+    throw Error(ErrorKind::Output, path_, "history",
+                Text("history.cause", "{1} ({2})", cause_of(code), text));
 }
 
 SqliteDatabase::SqliteDatabase(const std::string& path) : path_(path) {

@@ -15,19 +15,19 @@ constexpr double noise_limit = 0.1; ///< of the median
 constexpr int max_runs = 1000;      ///< of one cell
 
 void check(const ComparisonSpec& spec) {
-    const auto refuse = [](const std::string& stage, const std::string& cause) {
+    const auto refuse = [](const std::string& stage, const Text& cause) {
         throw Error(ErrorKind::Usage, "-", stage, cause);
     };
     if (spec.source.empty())
-        refuse("input", "name a file to compare on");
+        refuse("input", Text("compare.no_file", "name a file to compare on"));
     if (spec.backends.empty())
-        refuse("backend", "name at least one backend");
+        refuse("backend", Text("compare.no_backend", "name at least one backend"));
     if (spec.encoders.empty())
-        refuse("encoder", "name at least one encoder");
+        refuse("encoder", Text("compare.no_encoder", "name at least one encoder"));
     if (spec.repeats < 1 || spec.repeats > max_runs)
-        refuse("repeat", "a cell is run 1 to " + std::to_string(max_runs) + " times");
+        refuse("repeat", Text("compare.runs", "a cell is run 1 to {1} times", max_runs));
     if (spec.warmup < 0 || spec.warmup > max_runs)
-        refuse("warmup", "a cell is warmed up 0 to " + std::to_string(max_runs) + " times");
+        refuse("warmup", Text("compare.warm_ups", "a cell is warmed up 0 to {1} times", max_runs));
     for (const std::string& metric : spec.metrics)
         metric_registry().at(metric);
 }

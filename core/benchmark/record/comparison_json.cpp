@@ -178,7 +178,8 @@ void to_json(json& json, const ComparisonRecord& record) {
 
 void from_json(const json& json, ComparisonRecord& record) {
     if (json.value("version", format_version) > format_version)
-        throw Error(ErrorKind::Usage, "-", "comparison", "it was written by a newer version of this program");
+        throw Error(ErrorKind::Usage, "-", "comparison",
+                    Text("compare.newer", "it was written by a newer version of this program"));
     record = ComparisonRecord();
     record.id = json.value("id", std::int64_t{0});
     json.at("started").get_to(record.started);
@@ -201,13 +202,14 @@ std::string format_comparison(const ComparisonRecord& record) {
 }
 
 ComparisonRecord parse_comparison(const std::string& text, const std::string& file) {
-    const std::string cause = "this is no comparison written by this program";
+    const Text cause("compare.no_comparison", "this is no comparison written by this program");
     try {
         return json::parse(text).get<ComparisonRecord>();
     } catch (const json::exception& error) {
         throw Error(ErrorKind::Input, file, "comparison", cause, error.what());
     } catch (const Error& error) {
-        throw Error(ErrorKind::Input, file, "comparison", cause + ": " + error.cause());
+        throw Error(ErrorKind::Input, file, "comparison",
+                    Text("error.with_cause", "{1}: {2}", cause, error.cause()));
     }
 }
 

@@ -3,6 +3,7 @@
 // processes.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/job/plan/execution_plan.h"
 #include "core/schema/backend_descriptor.h"
 #include "core/schema/registry.h"
@@ -18,7 +19,7 @@ int expected_workers(const BackendSpec& backend);
 /// Whether a backend can run here.
 struct Availability {
     bool available = true;
-    std::string reason; ///< why not
+    Text reason; ///< why not
 };
 
 struct BackendRow {

@@ -111,8 +111,8 @@ AcceleratorSpec accelerator_for(const BackendSpec& backend) {
     if (std::none_of(devices.begin(), devices.end(),
                      [&](const auto& one) { return one.number == spec.device; }))
         throw Error(ErrorKind::Unsupported, "-", "backend",
-                    "there is no GPU number " + std::to_string(spec.device) +
-                        "; `framewright-cli doctor` lists them");
+                    Text("gpu.no_such_number",
+                         "there is no GPU number {1}; `framewright-cli doctor` lists them", spec.device));
     return spec;
 }
 
@@ -141,7 +141,8 @@ ExecutionPlan plan_cuda(const PreparedJob& job, const OutputTimeline& timeline, 
     plan.filter_threads = std::max(plan.filter_threads, 1); // for what the GPU does not do
     plan.accelerator = accelerator_for(job.spec.backend);
     if (bound_of(job.spec.backend) > 0)
-        plan.notes.push_back("the strategy 'fft' is within one level of the other backends' pictures");
+        plan.notes.push_back(Text("gpu.fft_within_one_level",
+                                  "the strategy 'fft' is within one level of the other backends' pictures"));
     return plan;
 }
 

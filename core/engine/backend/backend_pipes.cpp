@@ -36,9 +36,9 @@ ExecutionPlan plan_pipes(const PreparedJob& job, const OutputTimeline& timeline,
     plan_segment_workers(plan, job, timeline, machine);
     // Without an encoder there is nothing to pipe: the workers do what those of `processes` do.
     plan.notes.push_back(plan.encoder_program.used()
-                             ? "encoded by " + plan.encoder_program.path + ", version " +
-                                   plan.encoder_program.version
-                             : std::string("nothing is encoded, so no ffmpeg program runs"));
+                             ? Text("pipe.encoded_by", "encoded by {1}, version {2}",
+                                    plan.encoder_program.path, plan.encoder_program.version)
+                             : Text("pipe.nothing_encoded", "nothing is encoded, so no ffmpeg program runs"));
     return plan;
 }
 

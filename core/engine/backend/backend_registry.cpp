@@ -3,7 +3,7 @@
 namespace framewright {
 
 Registry<BackendRow>& backend_registry() {
-    static Registry<BackendRow> registry("backend",
+    static Registry<BackendRow> registry(Text("kind.backend", "backend"),
                                          {auto_backend_row(), single_backend_row(), threads_backend_row(),
                                           processes_backend_row(), pipes_backend_row(), cuda_backend_row()});
     return registry;
@@ -43,8 +43,9 @@ const BackendRow& find_backend(const BackendSpec& spec) {
     if (spec.settings.contains(row.descriptor.enabling_setting))
         return row;
     if (const BackendDescriptor found = row.describe(); !found.available)
-        throw Error(ErrorKind::Unsupported, "-", "backend",
-                    "'" + spec.id + "' cannot run here: " + found.unavailable_reason);
+        throw Error(
+            ErrorKind::Unsupported, "-", "backend",
+            Text("backend.cannot_run", "'{1}' cannot run here: {2}", spec.id, found.unavailable_reason));
     return row;
 }
 

@@ -47,11 +47,16 @@ int expected_workers(const BackendSpec& backend) {
 
 void note_sequence(ExecutionPlan& plan, const PreparedJob& job) {
     if (!job.chain.can_be_cut())
-        plan.notes.push_back("a filter needs all frames before each: one worker filters them in order, from "
-                             "the first one of the export");
+        plan.notes.push_back(Text("plan.one_worker_in_order",
+                                  "a filter needs all frames before each: one worker filters them "
+                                  "in order, from the first one of the export"));
     else if (job.chain.sequential)
-        plan.notes.push_back("a filter needs its frames in order: each piece of the clip is filtered from " +
-                             std::to_string(*job.chain.settling_frames) + " frames before it");
+        plan.notes.push_back(Text::counted(
+            "plan.settling",
+            "a filter needs its frames in order: each piece of the clip is filtered from {1} frame before it",
+            "a filter needs its frames in order: each piece of the clip is filtered from {1} frames before "
+            "it",
+            *job.chain.settling_frames));
 }
 
 ParameterDescriptor memory_limit_setting() {

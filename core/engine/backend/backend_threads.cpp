@@ -30,8 +30,9 @@ ExecutionPlan plan_threads(const PreparedJob& job, const OutputTimeline& timelin
     const int affordable = std::max(1, (frames_that_fit(job, machine) - 2 - 2 * job.temporal_radius) / 2);
     plan.filter_threads = std::min(wanted, affordable);
     if (plan.filter_threads < wanted)
-        plan.notes.push_back("filtering on " + std::to_string(plan.filter_threads) +
-                             " threads, as memory allows");
+        plan.notes.push_back(
+            Text::counted("plan.threads_by_memory", "filtering on {1} thread, as memory allows",
+                          "filtering on {1} threads, as memory allows", plan.filter_threads));
     note_sequence(plan, job);
     plan.decoder_threads = std::min(machine.cores, max_decoder_threads);
     plan.encoder_threads = machine.cores == 1 ? 1 : std::min(machine.cores * 3 / 2, max_encoder_threads);

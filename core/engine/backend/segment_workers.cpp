@@ -37,15 +37,18 @@ void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const Out
         std::max(1, frames_that_fit(job, machine) * 2 / (frames_in_a_worker + job.temporal_radius));
     plan.workers = std::min(wanted, affordable);
     if (plan.workers < wanted)
-        plan.notes.push_back(std::to_string(plan.workers) + " workers, as memory allows");
+        plan.notes.push_back(Text::counted("plan.workers_by_memory", "{1} worker, as memory allows",
+                                           "{1} workers, as memory allows", plan.workers));
     else if (wanted < job.spec.backend.workers)
-        plan.notes.push_back(std::to_string(plan.workers) + " workers instead of " +
-                             std::to_string(job.spec.backend.workers) +
-                             ": more would only take turns on this machine");
+        plan.notes.push_back(Text::counted(
+            "plan.workers_capped", "{1} worker instead of {2}: more would only take turns on this machine",
+            "{1} workers instead of {2}: more would only take turns on this machine", plan.workers,
+            job.spec.backend.workers));
     if (job.index.damaged && plan.workers > 1) {
         // How damage is concealed depends on what was decoded before.
         plan.workers = 1;
-        plan.notes.push_back("the source is damaged: one worker decodes it from front to back");
+        plan.notes.push_back(Text("source.damaged_one_worker",
+                                  "the source is damaged: one worker decodes it from front to back"));
     }
     if (!job.chain.can_be_cut())
         plan.workers = 1;
@@ -66,9 +69,11 @@ void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const Out
         plan.decoder_threads = plan.encoder_threads;
     }
     if (job.spec.encoder.bitrate)
-        plan.notes.push_back(
-            "each of the " + std::to_string(segments.size()) +
-            " segments aims at the bit rate by itself: expect the whole within about 5% of it");
+        plan.notes.push_back(Text::counted(
+            "plan.bit_rate_by_segment",
+            "the {1} segment aims at the bit rate by itself: expect the whole within about 5% of it",
+            "each of the {1} segments aims at the bit rate by itself: expect the whole within about 5% of it",
+            segments.size()));
 }
 
 } // namespace framewright

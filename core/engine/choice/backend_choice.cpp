@@ -92,18 +92,18 @@ std::size_t count_places(const ExecutionPlan& plan, const Machine& machine) {
 BackendChoice::BackendChoice(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine)
     : job_(job), planned_job_(job), timeline_(timeline), machine_(machine) {}
 
-std::string BackendChoice::reason_to_skip() const {
+Text BackendChoice::reason_to_skip() const {
     if (machine_.cores < 2)
-        return "there is one core";
+        return Text("choice.one_core", "there is one core");
     if (job_.index.damaged)
-        return "the source is damaged";
+        return Text("source.damaged", "the source is damaged");
     if (!job_.chain.can_be_cut())
-        return "a filter needs all frames before each";
+        return Text("choice.in_order", "a filter needs all frames before each");
     const std::int64_t frames = timeline_.frame_count();
     const std::int64_t pixels = std::int64_t{job_.output_format.width} * job_.output_format.height;
     const int workers = workers_of(find_backend(preferred_backend).plan(job_, timeline_, machine_), machine_);
     if (frames * pixels < min_pixels || frames < max_share_of_job * min_frames * workers)
-        return "the job is short";
+        return Text("choice.short_job", "the job is short");
     return {};
 }
 
@@ -356,7 +356,8 @@ const Candidate& BackendChoice::candidate(const std::string& backend) const {
     for (const Candidate& candidate : candidates_)
         if (candidate.backend.id == backend)
             return candidate;
-    throw Error(ErrorKind::Worker, "-", "backend", "'" + backend + "' was not considered");
+    throw Error(ErrorKind::Worker, "-", "backend",
+                Text("choice.not_considered", "'{1}' was not considered", backend));
 }
 
 WorkCosts BackendChoice::costs(const std::string& backend) const {

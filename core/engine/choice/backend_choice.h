@@ -8,6 +8,7 @@
 // filtering, no more.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/choice/predictor.h"
 
@@ -42,7 +43,7 @@ public:
     BackendChoice(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine);
 
     /// Why measuring is not worth while; "" where it may be.
-    std::string reason_to_skip() const;
+    Text reason_to_skip() const;
     /// What to take without measuring: the preferred backend where its workers fill most cores.
     std::string by_rule() const;
     /// Ids of the backends that come into question, the preferred one first. Those that are exact only within

@@ -21,7 +21,7 @@ void PredictionMemory::use(const std::function<void(PredictionLog&)>& act) {
         act(*log_);
     } catch (const Error& error) {
         log_.reset();
-        warn_(std::string("the prediction history could not be used: ") + error.what());
+        warn_(Text("choice.no_history", "the prediction history could not be used: {1}", error.what()));
     }
 }
 

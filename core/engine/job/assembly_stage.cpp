@@ -48,7 +48,7 @@ void AssemblyStage::take(const AssembleReport& report) {
     result.output_bytes = report.bytes;
     result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
     result.verified = report.verified;
-    for (const std::string& warning : report.warnings)
+    for (const Text& warning : report.warnings)
         state_.warn(warning);
 }
 

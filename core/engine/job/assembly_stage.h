@@ -2,6 +2,7 @@
 // for.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/engine/job/job_state.h"
 
 #include <functional>
@@ -13,7 +14,7 @@ namespace framewright {
 class AssemblyStage {
 public:
     /// Where segments do not hold what they should, the stage ends with `remake` instead of `done`.
-    using Remake = std::function<void(const std::vector<int>& segments, const std::string& cause)>;
+    using Remake = std::function<void(const std::vector<int>& segments, const Text& cause)>;
 
     explicit AssemblyStage(JobState& state) : state_(state) {}
 

@@ -62,7 +62,9 @@ void BackendSelection::resume_on(const Journal& journal) {
             const PreparedJob as_given = *state_.prepared;
             take(journal.backend, prepared->encoder_library, prepared->encoder_program);
             if (belongs_to_job(journal, state_)) {
-                state_.note("auto goes on with " + journal.backend + ", which the interrupted run had taken");
+                state_.note(Text("choice.resumed",
+                                 "auto goes on with {1}, which the interrupted run had taken",
+                                 journal.backend));
                 finish();
                 return;
             }
@@ -74,7 +76,7 @@ void BackendSelection::resume_on(const Journal& journal) {
 
 void BackendSelection::choose() {
     choice_ = std::make_unique<BackendChoice>(*state_.prepared, state_.timeline, this_machine());
-    if (const std::string reason = choice_->reason_to_skip(); !reason.empty()) {
+    if (const Text reason = choice_->reason_to_skip(); !reason.empty()) {
         take_unmeasured(choice_->by_rule(), reason);
         return;
     }
@@ -178,7 +180,7 @@ void BackendSelection::on_sample(std::size_t number, const Outcome<ExportReport>
     }
     const ExportReport& report = outcome.value();
     if (report.frames == 0 || report.damaged) {
-        give_up_measuring("a sample could not be decoded without damage");
+        give_up_measuring(Text("choice.sample_damaged", "a sample could not be decoded without damage"));
         return;
     }
     const Sample& sample = round_[number].sample;
@@ -196,16 +198,16 @@ void BackendSelection::drop_sample(std::size_t number) {
 }
 
 /// A sample that fails costs the choice, not the job: whatever is wrong, the job meets it with more means.
-void BackendSelection::give_up_measuring(const std::string& cause) {
+void BackendSelection::give_up_measuring(const Text& cause) {
     for (std::size_t i = 0; i < round_.size(); ++i) {
         state_.units->cancel(round_[i].unit);
         drop_sample(i);
     }
-    take_unmeasured(careful_backend, "measuring failed: " + cause);
+    take_unmeasured(careful_backend, Text("choice.measuring_failed", "measuring failed: {1}", cause));
 }
 
-void BackendSelection::take_unmeasured(const std::string& backend, const std::string& reason) {
-    state_.note("auto took " + backend + " without measuring: " + reason);
+void BackendSelection::take_unmeasured(const std::string& backend, const Text& reason) {
+    state_.note(Text("choice.unmeasured", "auto took {1} without measuring: {2}", backend, reason));
     take(backend, state_.prepared->encoder_library, state_.prepared->encoder_program);
     finish();
 }
@@ -215,8 +217,9 @@ void BackendSelection::decide() {
         return predictions_.correction(prediction_key(backend, *state_.prepared));
     });
     prediction.sample_seconds = std::chrono::duration<double>(Clock::now() - measuring_since_).count();
-    state_.note(describe(prediction) +
-                (others_considered_ ? "" : "; no other could win more than measuring it costs"));
+    const Text no_other("choice.no_other", "no other could win more than measuring it costs");
+    state_.note(others_considered_ ? describe(prediction)
+                                   : Text::joined({describe(prediction), no_other}, "; "));
     const Candidate& taken = choice_->candidate(prediction.backend);
     state_.prepared->costs = choice_->costs(prediction.backend);
     take(prediction.backend, taken.encoder_library, taken.encoder_program);

@@ -46,8 +46,8 @@ private:
     RunnerUnit sample_unit(std::size_t number);
     void on_sample(std::size_t number, const Outcome<ExportReport>& outcome);
     void drop_sample(std::size_t number);
-    void give_up_measuring(const std::string& cause);
-    void take_unmeasured(const std::string& backend, const std::string& reason);
+    void give_up_measuring(const Text& cause);
+    void take_unmeasured(const std::string& backend, const Text& reason);
     void decide();
     void take(const std::string& backend, const std::string& encoder_library, const EncoderProgram& program);
     void finish();

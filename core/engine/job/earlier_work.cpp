@@ -34,13 +34,14 @@ void EarlierWork::run(std::function<void()> done) {
 
 void EarlierWork::begin_anew(const std::optional<Journal>& journal) {
     if (state_.spec.resume && state_.spec.backend.store == Store::Memory)
-        state_.note("a job that keeps its segments in memory cannot be resumed");
+        state_.note(Text("resume.in_memory", "a job that keeps its segments in memory cannot be resumed"));
     else if (state_.spec.resume)
-        state_.note(journal ? "the earlier run was another job: its segments are made again"
-                            : "no earlier run to resume was found");
+        state_.note(
+            journal ? Text("resume.other_job", "the earlier run was another job: its segments are made again")
+                    : Text("resume.none", "no earlier run to resume was found"));
     else if (journal && belongs_to_job(*journal, state_))
-        state_.note("an interrupted run of this job was there; it is started anew, --resume would have gone "
-                    "on with it");
+        state_.note(Text("resume.not_asked_for", "an interrupted run of this job was there; it is started "
+                                                 "anew, --resume would have gone on with it"));
     state_.store->empty();
     journal_plan(state_);
 }

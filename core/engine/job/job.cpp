@@ -15,12 +15,12 @@ constexpr std::chrono::seconds look_interval{1}; ///< at the source and the disk
 Job::Job(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predictions, const JobSpec& spec,
          JobObserver observer, std::function<void()> ended)
     : own_cpu_before_(own_cpu_seconds()), loop_(loop), ended_(std::move(ended)),
-      predictions_(std::move(predictions), [this](const std::string& text) { state_.warn(text); }),
+      predictions_(std::move(predictions), [this](const Text& text) { state_.warn(text); }),
       preparation_(state_), selection_(state_, predictions_), earlier_work_(state_), dispatch_(state_),
       assembly_(state_), space_(state_), workers_(loop, pool), units_(workers_),
       steps_(
           workers_, [this](const std::function<void()>& step) { guarded(step); },
-          [this](const std::string& text) { state_.warn(text); }) {
+          [this](const Text& text) { state_.warn(text); }) {
     state_.spec = spec;
     state_.observer = std::move(observer);
     state_.units = &units_;
@@ -41,7 +41,8 @@ void Job::guarded(const std::function<void()>& step) {
     } catch (const Error& error) {
         fail(error);
     } catch (const std::exception& error) {
-        fail(Error(ErrorKind::Worker, "-", "engine", "unexpected internal error", error.what()));
+        fail(Error(ErrorKind::Worker, "-", "engine", Text("error.internal", "unexpected internal error"),
+                   error.what()));
     }
 }
 
@@ -50,7 +51,7 @@ void Job::start() {
         const JobSpec& spec = state_.spec;
         if (spec.encoder.produces_file() && spec.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
-                        "name an output file (-o), or take the encoder 'none'");
+                        Text("output.unnamed", "name an output file (-o), or take the encoder 'none'"));
         complete_settings(find_backend(spec.backend).describe(), spec.backend);
         target_.emplace(spec);
         state_.frame_hashes_path = target_->frame_hashes_path();
@@ -98,9 +99,7 @@ void Job::assemble() {
     const bool file = state_.prepared->spec.encoder.produces_file();
     assembly_.run(
         file ? target_->part_path() : std::string(),
-        [this](const std::vector<int>& segments, const std::string& cause) {
-            dispatch_.remake(segments, cause);
-        },
+        [this](const std::vector<int>& segments, const Text& cause) { dispatch_.remake(segments, cause); },
         [this] { finish(); });
 }
 
@@ -133,7 +132,8 @@ void Job::cancel(StopMode mode) {
     if (mode == StopMode::Keep)
         state_.spec.keep_segments = true;
     const std::string& output = state_.spec.output;
-    fail(Error(ErrorKind::Cancelled, output.empty() ? state_.spec.source : output, "job", "cancelled"));
+    fail(Error(ErrorKind::Cancelled, output.empty() ? state_.spec.source : output, "job",
+               Text("job.cancelled", "cancelled")));
 }
 
 void Job::fail(const Error& error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/outcome.h"
+#include "core/base/text.h"
 #include "core/job/job_result.h"
 
 #include <cstdint>
@@ -13,7 +14,7 @@ namespace framewright {
 /// Called on the engine's own thread; must return quickly and may call the engine.
 struct JobObserver {
     std::function<void(const JobProgress&)> progress;        ///< at most 10 times a second
-    std::function<void(const std::string&)> warning;         ///< as they are met
+    std::function<void(const Text&)> warning;                ///< as they are met
     std::function<void(const Outcome<JobResult>&)> finished; ///< exactly once, last
 };
 

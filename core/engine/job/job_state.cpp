@@ -5,7 +5,7 @@
 
 namespace framewright {
 
-void JobState::warn(const std::string& text) {
+void JobState::warn(const Text& text) {
     result.warnings.push_back(text);
     if (observer.warning)
         observer.warning(text);
@@ -13,15 +13,16 @@ void JobState::warn(const std::string& text) {
 
 void make_plan(JobState& state) {
     // Notes of an earlier plan go with it.
-    for (const std::string& note : state.plan.notes)
+    for (const Text& note : state.plan.notes)
         std::erase(state.result.notes, note);
     ExecutionPlan& plan = state.plan;
     plan = find_backend(state.prepared->spec.backend).plan(*state.prepared, state.timeline, this_machine());
     if (plan.accelerator && !state.decoder_problem.empty()) {
         plan.accelerator->decoder = id_of(DecoderChoice::Cpu);
-        plan.notes.push_back("NVDEC gave up in a sample (" + state.decoder_problem + "): the CPU decodes");
+        plan.notes.push_back(Text("decoder.gave_up_in_sample",
+                                  "NVDEC gave up in a sample ({1}): the CPU decodes", state.decoder_problem));
     }
-    for (const std::string& note : plan.notes)
+    for (const Text& note : plan.notes)
         state.note(note);
     state.job_key =
         make_job_key(*state.prepared, plan.encoder_threads, has_exact_pictures(state.prepared->spec.backend));

@@ -37,7 +37,7 @@ struct JobState {
     std::string frame_hashes_path;        ///< Job: where they are written until they are published
     bool damage_met = false;              ///< UnitDispatch: a decoder met damage
     bool prediction_void = false;         ///< something was done twice: the run says nothing of a prediction
-    std::string decoder_problem; ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
+    Text decoder_problem; ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
     JobResult result;
     ProgressMeter progress;
 
@@ -47,8 +47,8 @@ struct JobState {
     StepRunner::Guard guard;
     JobObserver observer;
 
-    void warn(const std::string& text);
-    void note(const std::string& text) { result.notes.push_back(text); }
+    void warn(const Text& text);
+    void note(const Text& text) { result.notes.push_back(text); }
 };
 
 /// Plans the prepared job on its backend: sets plan, key and what the result says of them.

@@ -26,9 +26,10 @@ void Preparation::take(const PreparedJob& job) {
     state_.prepared = job;
     state_.prepared->index = state_.index_file->take();
     if (state_.prepared->index.pts.empty())
-        throw Error(ErrorKind::Worker, "-", "index", "a worker found no frames in the video stream");
+        throw Error(ErrorKind::Worker, "-", "index",
+                    Text("source.worker_found_none", "a worker found no frames in the video stream"));
     state_.result.notes = job.notes;
-    for (const std::string& warning : job.warnings)
+    for (const Text& warning : job.warnings)
         state_.warn(warning);
     for (const auto& [path, content] : job.parameter_files)
         state_.parameter_files[path] = identify_source(path);

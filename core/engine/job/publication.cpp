@@ -31,7 +31,7 @@ void write_trace(JobState& state, const std::string& path) {
     try {
         join_trace(state.trace_parts, path);
     } catch (const Error& error) {
-        state.warn(error.what());
+        state.warn(Text("error.of_file", "{1}: {2}", error.file(), error.cause()));
     }
 }
 
@@ -41,7 +41,7 @@ void publish(JobState& state, OutputTarget& target, PredictionMemory& prediction
              std::chrono::steady_clock::time_point decided_at) {
     check_source(state);
     write_trace(state, target.trace_path());
-    for (const std::string& problem : target.publish())
+    for (const Text& problem : target.publish())
         state.warn(problem);
     settle_prediction(state, predictions, decided_at);
     state.store->remove();

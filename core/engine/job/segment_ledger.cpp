@@ -17,7 +17,7 @@ void SegmentLedger::finish(const FinishedSegment& segment, bool reused) {
     const auto planned = planned_.find(segment.number);
     if (planned == planned_.end() || has(segment.number) || segment.frames < 0)
         throw Error(ErrorKind::Worker, "-", "worker",
-                    "a worker reported a segment that it was not asked for");
+                    Text("worker.unasked_segment", "a worker reported a segment that it was not asked for"));
     finished_[segment.number] = {segment.number, planned->second.first,  planned->second.end,
                                  segment.frames, segment.decoded_frames, reused};
     frames_ += segment.frames;

@@ -3,16 +3,19 @@
 namespace framewright {
 namespace {
 
-/// `what` names the file in the error.
-void check_unchanged(const std::string& path, const SourceIdentity& before, const std::string& what) {
+struct Words {
+    Text deleted, changed;
+};
+
+void check_unchanged(const std::string& path, const SourceIdentity& before, const Words& words) {
     SourceIdentity identity;
     try {
         identity = identify_source(path);
     } catch (const Error& error) {
-        throw Error(ErrorKind::Input, path, "decode", what + " was deleted during the job", error.what());
+        throw Error(ErrorKind::Input, path, "decode", words.deleted, error.what());
     }
     if (!(identity == before))
-        throw Error(ErrorKind::Input, path, "decode", what + " was changed during the job");
+        throw Error(ErrorKind::Input, path, "decode", words.changed);
 }
 
 } // namespace
@@ -20,9 +23,14 @@ void check_unchanged(const std::string& path, const SourceIdentity& before, cons
 void check_source(const JobState& state) {
     if (!state.prepared)
         return;
-    check_unchanged(state.spec.source, state.prepared->identity, "the source file");
+    check_unchanged(state.spec.source, state.prepared->identity,
+                    {Text("source.deleted", "the source file was deleted during the job"),
+                     Text("source.changed_during_job", "the source file was changed during the job")});
     for (const auto& [path, identity] : state.parameter_files)
-        check_unchanged(path, identity, "a file that a filter uses");
+        check_unchanged(
+            path, identity,
+            {Text("parameter_file.deleted", "a file that a filter uses was deleted during the job"),
+             Text("parameter_file.changed", "a file that a filter uses was changed during the job")});
 }
 
 } // namespace framewright

@@ -35,9 +35,10 @@ void SpaceWatch::look() {
     if (error || needed <= static_cast<double>(folder.available))
         return;
     warned_ = true;
-    state_.warn("the disk may fill up: about " + size_text(needed) + " more are needed in " +
-                state_.store->folder() + " and for the file, " +
-                size_text(static_cast<double>(folder.available)) + " are free");
+    state_.warn(Text("output.disk_may_fill",
+                     "the disk may fill up: about {1} more are needed in {2} and for the file, {3} are free",
+                     size_text(needed), state_.store->folder(),
+                     size_text(static_cast<double>(folder.available))));
 }
 
 } // namespace framewright

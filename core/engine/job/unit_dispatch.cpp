@@ -8,7 +8,7 @@
 namespace framewright {
 namespace {
 
-void add_new(std::vector<std::string>& texts, const std::string& text) {
+void add_new(std::vector<Text>& texts, const Text& text) {
     if (std::find(texts.begin(), texts.end(), text) == texts.end())
         texts.push_back(text);
 }
@@ -125,10 +125,10 @@ void UnitDispatch::on_unit_done(int place, const ExportReport& report) {
 void UnitDispatch::count_report(int place, const ExportReport& report) {
     JobResult& result = state_.result;
     result.frames_decoded += report.decoded_frames;
-    for (const std::string& warning : report.warnings)
+    for (const Text& warning : report.warnings)
         if (std::find(result.warnings.begin(), result.warnings.end(), warning) == result.warnings.end())
             state_.warn(warning);
-    for (const std::string& note : report.notes)
+    for (const Text& note : report.notes)
         add_new(result.notes, note);
     for (LaneAccount lane : report.lanes) {
         if (state_.plan.workers > 1)
@@ -153,7 +153,8 @@ void UnitDispatch::on_unit_failed(const WorkUnit& unit, const Error& error) {
 /// range goes to one worker that decodes by one thread into pictures that start all zero, so that every
 /// backend makes the same frames.
 void UnitDispatch::start_again_in_one_piece() {
-    state_.warn("the source is damaged: one worker decodes it from front to back");
+    state_.warn(
+        Text("source.damaged_one_worker", "the source is damaged: one worker decodes it from front to back"));
     for (const auto& [key, id] : std::exchange(ids_, {}))
         state_.units->cancel(id);
     under_way_.clear();
@@ -168,7 +169,7 @@ void UnitDispatch::start_again_in_one_piece() {
     start();
 }
 
-void UnitDispatch::remake(const std::vector<int>& segments, const std::string& cause) {
+void UnitDispatch::remake(const std::vector<int>& segments, const Text& cause) {
     state_.prediction_void = true;
     for (const int number : segments) {
         if (!remade_.insert(number).second)
@@ -176,7 +177,7 @@ void UnitDispatch::remake(const std::vector<int>& segments, const std::string& c
         state_.segments.forget(number);
         state_.store->forget_spilled(SegmentStore::segment_name(number));
     }
-    state_.warn(cause + "; it is made again");
+    state_.warn(Text("segment.bad_made_again", "{1}; it is made again", cause));
     start();
 }
 
@@ -196,13 +197,14 @@ void UnitDispatch::finish() {
     if (!state_.segments.complete() || lost < 0 ||
         (lost > 0 && !state_.prepared->index.damaged && !state_.damage_met))
         throw Error(ErrorKind::Verification, state_.spec.source, "filter",
-                    std::to_string(made) + " frames came out of " + std::to_string(result.frames_in));
+                    Text("job.frames_missing", "{1} frames came out of {2}", made, result.frames_in));
     if (made == 0)
         throw Error(ErrorKind::Input, state_.spec.source, "decode",
-                    "not one frame of the video could be decoded");
+                    Text("decode.not_one", "not one frame of the video could be decoded"));
     if (lost > 0)
-        state_.warn(std::to_string(lost) + " of " + std::to_string(result.frames_in) +
-                    " frames could not be decoded and are missing from the output");
+        state_.warn(Text("job.frames_lost",
+                         "{1} of {2} frames could not be decoded and are missing from the output", lost,
+                         result.frames_in));
     done_();
 }
 

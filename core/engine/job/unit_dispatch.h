@@ -22,7 +22,7 @@ public:
     void run(std::function<void()> check_source, std::function<void()> done);
     /// Makes segments again that turned out not to hold what they should, then goes on as run() does. Throws
     /// Error(Verification) where a segment comes to that a second time.
-    void remake(const std::vector<int>& segments, const std::string& cause);
+    void remake(const std::vector<int>& segments, const Text& cause);
     /// Frames of units under way that lie in unfinished segments.
     std::int64_t frames_under_way() const;
 

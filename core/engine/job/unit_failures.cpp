@@ -10,7 +10,7 @@ constexpr int max_failures_at_a_segment = 3; ///< the next one ends the job
 UnitFailures::UnitFailures(JobState& state) : state_(state) {}
 
 void UnitFailures::take(const SegmentPlan& segment, const Error& error) {
-    const std::string cause = cause_of(error);
+    const Text cause = cause_of(error);
     const std::int64_t source_frame = state_.timeline.source_frame(segment.first_frame);
     state_.prediction_void = true;
     if (state_.plan.accelerator && error.stage() == hardware_decoder_stage) {
@@ -22,10 +22,12 @@ void UnitFailures::take(const SegmentPlan& segment, const Error& error) {
         disable_accelerator(source_frame, cause);
     const std::string number = std::to_string(segment.number);
     if (count > max_failures_at_a_segment)
-        throw Error(ErrorKind::Worker, error.file(), out_of_memory(error) ? memory_stage : error.stage(),
-                    "segment " + number + " failed " + std::to_string(count) + " times; last error: " + cause,
-                    error.detail());
-    state_.warn("a worker failed (" + cause + "); segment " + number + " is made again");
+        throw Error(
+            ErrorKind::Worker, error.file(), out_of_memory(error) ? memory_stage : error.stage(),
+            Text("segment.failed", "segment {1} failed {2} times; last error: {3}", number, count, cause),
+            error.detail());
+    state_.warn(
+        Text("segment.made_again", "a worker failed ({1}); segment {2} is made again", cause, number));
 }
 
 bool UnitFailures::out_of_memory(const Error& error) const {
@@ -35,8 +37,8 @@ bool UnitFailures::out_of_memory(const Error& error) const {
 std::size_t UnitFailures::reduce_memory_use(std::size_t under_way) {
     if (under_way > 0) {
         state_.plan.workers = static_cast<int>(under_way);
-        state_.warn("continuing with " + std::to_string(under_way) +
-                    (under_way == 1 ? " worker" : " workers") + " to reduce memory use");
+        state_.warn(Text::counted("memory.fewer_workers", "continuing with {1} worker to reduce memory use",
+                                  "continuing with {1} workers to reduce memory use", state_.plan.workers));
         return under_way; // the others take what is left
     }
     ExecutionPlan& plan = state_.plan;
@@ -45,21 +47,21 @@ std::size_t UnitFailures::reduce_memory_use(std::size_t under_way) {
     return 1;
 }
 
-std::string UnitFailures::cause_of(const Error& error) const {
-    return out_of_memory(error) ? "it ran out of memory" : error.cause();
+Text UnitFailures::cause_of(const Error& error) const {
+    return out_of_memory(error) ? Text("worker.it_ran_out_of_memory", "it ran out of memory") : error.cause();
 }
 
 /// A picture that NVDEC cannot do is no failure of the worker's.
-void UnitFailures::disable_hardware_decoder(std::int64_t first_frame, const std::string& cause) {
+void UnitFailures::disable_hardware_decoder(std::int64_t first_frame, const Text& cause) {
     state_.plan.accelerator->decoder = id_of(DecoderChoice::Cpu);
-    state_.warn("NVDEC gave up (" + cause + "): the CPU decodes from frame " + std::to_string(first_frame) +
-                " on");
+    state_.warn(Text("decoder.gave_up", "NVDEC gave up ({1}): the CPU decodes from frame {2} on", cause,
+                     first_frame));
 }
 
-void UnitFailures::disable_accelerator(std::int64_t first_frame, const std::string& cause) {
+void UnitFailures::disable_accelerator(std::int64_t first_frame, const Text& cause) {
     state_.plan.accelerator.reset();
-    state_.warn("the GPU failed (" + cause + "): the CPU filters from frame " + std::to_string(first_frame) +
-                " on");
+    state_.warn(
+        Text("gpu.failed", "the GPU failed ({1}): the CPU filters from frame {2} on", cause, first_frame));
 }
 
 } // namespace framewright

@@ -22,9 +22,9 @@ public:
     std::size_t reduce_memory_use(std::size_t under_way);
 
 private:
-    std::string cause_of(const Error& error) const;
-    void disable_hardware_decoder(std::int64_t first_frame, const std::string& cause);
-    void disable_accelerator(std::int64_t first_frame, const std::string& cause);
+    Text cause_of(const Error& error) const;
+    void disable_hardware_decoder(std::int64_t first_frame, const Text& cause);
+    void disable_accelerator(std::int64_t first_frame, const Text& cause);
 
     JobState& state_;
     std::map<int, int> counts_; ///< of failures, by the segment they were at

@@ -2,6 +2,7 @@
 
 #include "core/base/child_program.h"
 #include "core/base/error.h"
+#include "core/base/text_json.h"
 #include "core/engine/process/worker_process.h"
 
 #include <array>
@@ -29,7 +30,7 @@ DeviceProbe parse(const std::string& text) {
     const auto json = nlohmann::json::parse(text);
     DeviceProbe probe;
     probe.driver = json.at("driver").get<std::string>();
-    probe.reason = json.at("reason").get<std::string>();
+    probe.reason = json.at("reason").get<Text>();
     for (const auto& device : json.at("devices"))
         probe.devices.push_back({device.at("number").get<int>(), device.at("name").get<std::string>(),
                                  device.at("compute_capability").get<std::string>(),
@@ -40,16 +41,22 @@ DeviceProbe parse(const std::string& text) {
 DeviceProbe ask() {
     const auto path = std::filesystem::path(default_worker_program()).replace_filename("framewright-gpu");
     if (find_program(path.string()).empty())
-        return {{}, {}, "the program framewright-gpu, which asks the driver, is missing beside this one"};
+        return {{},
+                {},
+                Text("gpu.no_probe",
+                     "the program framewright-gpu, which asks the driver, is missing beside this one")};
     ChildProgram program({path.string()}, true);
     if (!program.ends_within(max_wait)) { // what it says fits into the pipe
         program.kill();
-        return {{}, {}, "the NVIDIA driver does not answer"};
+        return {{}, {}, Text("gpu.driver_silent", "the NVIDIA driver does not answer")};
     }
     const std::string text = output_of(program);
     const ProgramEnd& end = program.wait();
     if (!end.success())
-        return {{}, {}, "the NVIDIA driver crashed while it started: framewright-gpu " + end.text()};
+        return {{},
+                {},
+                Text("gpu.driver_crashed", "the NVIDIA driver crashed while it started: framewright-gpu {1}",
+                     end.text())};
     return parse(text);
 }
 
@@ -81,8 +88,10 @@ const DeviceProbe& probe_devices() {
         } catch (const Error& error) {
             return {{}, {}, error.cause()};
         } catch (const std::exception& error) {
-            return {
-                {}, {}, std::string("framewright-gpu gave an answer that cannot be read: ") + error.what()};
+            return {{},
+                    {},
+                    Text("gpu.probe_unreadable", "framewright-gpu gave an answer that cannot be read: {1}",
+                         error.what())};
         }
     }();
     return probe;

@@ -2,6 +2,8 @@
 // its own asks them: framewright-gpu, beside this one.
 #pragma once
 
+#include "core/base/text.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,7 +20,7 @@ struct ProbedDevice {
 struct DeviceProbe {
     std::vector<ProbedDevice> devices;
     std::string driver; ///< the version of CUDA that it speaks, "12.4"; "" where there is none
-    std::string reason; ///< why there are no devices, in words; "" where there are some
+    Text reason;        ///< why there are no devices, in words; "" where there are some
 };
 
 /// Asks once for every process, with the first call; that takes until the driver has started, at most ten

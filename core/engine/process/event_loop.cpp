@@ -5,16 +5,17 @@
 namespace framewright {
 namespace {
 
-void check_uv(int code, const char* what) {
+void check_uv(int code, const Text& what) {
     if (code < 0)
-        throw Error(ErrorKind::Worker, "-", "engine", std::string(what) + ": " + uv_strerror(code));
+        throw Error(ErrorKind::Worker, "-", "engine",
+                    Text("error.with_cause", "{1}: {2}", what, uv_strerror(code)));
 }
 
 } // namespace
 
 EventLoop::EventLoop() {
-    check_uv(uv_loop_init(&loop_), "cannot start the event loop");
-    check_uv(uv_async_init(&loop_, &wake_, on_wake), "cannot start the event loop");
+    check_uv(uv_loop_init(&loop_), Text("engine.no_loop", "cannot start the event loop"));
+    check_uv(uv_async_init(&loop_, &wake_, on_wake), Text("engine.no_loop", "cannot start the event loop"));
     wake_.data = this;
     thread_ = std::thread([this] { uv_run(&loop_, UV_RUN_DEFAULT); });
 }
@@ -64,7 +65,7 @@ LoopTimer::LoopTimer(EventLoop& loop, std::uint64_t every_ms, std::function<void
     auto state = std::make_unique<State>();
     state->tick = std::move(tick);
     state->timer.data = state.get();
-    check_uv(uv_timer_init(loop.handle(), &state->timer), "cannot start a timer");
+    check_uv(uv_timer_init(loop.handle(), &state->timer), Text("engine.no_timer", "cannot start a timer"));
     state_ = state.release();
     uv_timer_start(
         &state_->timer, [](uv_timer_t* timer) { static_cast<State*>(timer->data)->tick(); }, every_ms,

@@ -13,7 +13,8 @@ namespace {
 constexpr std::chrono::seconds cancel_patience{2};
 
 [[noreturn]] void refuse(const std::string& why) {
-    throw Error(ErrorKind::Worker, "-", "worker", "the worker sent an unexpected message", why);
+    throw Error(ErrorKind::Worker, "-", "worker",
+                Text("worker.unexpected_message", "the worker sent an unexpected message"), why);
 }
 
 /// A version that another program claims, fit to be shown.
@@ -27,7 +28,7 @@ std::string shown(std::string version) {
 }
 
 Error cancelled() {
-    return Error(ErrorKind::Cancelled, "-", "job", "cancelled");
+    return Error(ErrorKind::Cancelled, "-", "job", Text("job.cancelled", "cancelled"));
 }
 
 } // namespace
@@ -59,8 +60,10 @@ void PendingRequests::on_message(const protocol::Hello& hello) {
         refuse("a second greeting");
     if (hello.version != protocol::version())
         throw Error(ErrorKind::Worker, "-", "start",
-                    "the programs are of different builds: this one is " + protocol::version() +
-                        ", framewright-worker is " + shown(hello.version) + "; install them together");
+                    Text("worker.other_build",
+                         "the programs are of different builds: this one is {1}, framewright-worker is {2}; "
+                         "install them together",
+                         protocol::version(), shown(hello.version)));
 }
 
 void PendingRequests::on_message(const protocol::Heartbeat& heartbeat) {

@@ -15,8 +15,8 @@ constexpr double pixels_1080p = 1920.0 * 1080;
 constexpr std::int64_t min_cpu_ticks = 2;
 constexpr std::int64_t min_io_bytes = 64 * 1024;
 
-std::string seconds_text(std::chrono::steady_clock::duration time) {
-    return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(time).count()) + " seconds";
+std::int64_t whole_seconds(std::chrono::steady_clock::duration time) {
+    return std::chrono::duration_cast<std::chrono::seconds>(time).count();
 }
 
 } // namespace
@@ -67,20 +67,24 @@ void Watchdog::look_for_life(Clock::time_point now, const std::function<ProcessS
     seen_ = signs;
 }
 
-std::optional<std::string> Watchdog::judge(const WorkerSigns& signs, Clock::time_point now,
-                                           const std::function<ProcessSigns()>& look) {
+std::optional<Text> Watchdog::judge(const WorkerSigns& signs, Clock::time_point now,
+                                    const std::function<ProcessSigns()>& look) {
     if (now - signs.last_message_at > limits_.silence)
-        return "a worker process does not respond";
+        return Text("worker.silent", "a worker process does not respond");
     const auto stalled = now - signs.last_progress_at;
     if (!signs.in_long_call || stalled <= limits_.stall / 2) {
         seen_.reset();
         if (stalled > stall_limit())
-            return "a worker process has made no progress for " + seconds_text(stall_limit());
+            return Text::counted("worker.stalled", "a worker process has made no progress for {1} second",
+                                 "a worker process has made no progress for {1} seconds",
+                                 whole_seconds(stall_limit()));
         return std::nullopt;
     }
     look_for_life(now, look);
     if (stalled > stall_limit() && now - last_life_ > limits_.sleep)
-        return "a worker process has shown no sign of life for " + seconds_text(limits_.sleep);
+        return Text::counted("worker.lifeless", "a worker process has shown no sign of life for {1} second",
+                             "a worker process has shown no sign of life for {1} seconds",
+                             whole_seconds(limits_.sleep));
     return std::nullopt;
 }
 

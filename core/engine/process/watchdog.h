@@ -2,6 +2,7 @@
 // the worker is handed in.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/engine/process/process_signs.h"
 
 #include <chrono>
@@ -52,8 +53,8 @@ public:
     /// and it is to be counted as alive from now.
     bool was_away(Clock::time_point now);
     /// Why the worker is to be given up; nothing while it lives. `look` asks the operating system.
-    std::optional<std::string> judge(const WorkerSigns& signs, Clock::time_point now,
-                                     const std::function<ProcessSigns()>& look);
+    std::optional<Text> judge(const WorkerSigns& signs, Clock::time_point now,
+                              const std::function<ProcessSigns()>& look);
 
 private:
     Clock::duration stall_limit() const;

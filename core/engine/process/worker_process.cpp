@@ -28,7 +28,7 @@ struct WorkerProcess::State : std::enable_shared_from_this<State> {
     bool running = false;
     bool owned = true; ///< nobody has ended it on purpose
     bool output_open = true;
-    std::string exit_text; ///< how the process ended; "" while it runs
+    Text exit_text; ///< how the process ended; "" while it runs
     const std::int64_t oom_kills_before = out_of_memory_kills();
     bool out_of_memory = false; ///< the system has ended it for want of memory
     std::string last_words;
@@ -100,8 +100,8 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
     options.exit_cb = [](uv_process_t* process_handle, int64_t status, int signal) {
         auto& state = *static_cast<State*>(process_handle->data);
         state.running = false;
-        state.exit_text = signal != 0 ? "was ended by signal " + std::to_string(signal)
-                                      : "ended with code " + std::to_string(status);
+        state.exit_text = signal != 0 ? Text("program.signal", "was ended by signal {1}", signal)
+                                      : Text("program.code", "ended with code {1}", status);
         state.out_of_memory = signal == SIGKILL && out_of_memory_kills() > state.oom_kills_before;
         state.conclude();
     };
@@ -111,7 +111,7 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
     if (code < 0) {
         close_handles();
         throw Error(ErrorKind::Worker, program, "start",
-                    std::string("cannot start the worker program: ") + uv_strerror(code));
+                    Text("worker.not_started", "cannot start the worker program: {1}", uv_strerror(code)));
     }
     running = true;
     start_reading();
@@ -165,7 +165,8 @@ void WorkerProcess::State::receive(const char* bytes, std::size_t count) {
     } catch (const Error& error) {
         end(error);
     } catch (const std::exception& error) {
-        end(Error(ErrorKind::Worker, "-", "worker", "the worker sent an unexpected message", error.what()));
+        end(Error(ErrorKind::Worker, "-", "worker",
+                  Text("worker.unexpected_message", "the worker sent an unexpected message"), error.what()));
     }
 }
 
@@ -188,7 +189,8 @@ void WorkerProcess::State::watch() {
     if (watchdog.was_away(now))
         requests.reset_watchdog();
     if (requests.overdue(now)) {
-        end(Error(ErrorKind::Worker, "-", "worker", "the worker did not stop when it was told to"));
+        end(Error(ErrorKind::Worker, "-", "worker",
+                  Text("worker.did_not_stop", "the worker did not stop when it was told to")));
         return;
     }
     const WorkerSigns signs{requests.last_message_at(), requests.last_progress_at(), requests.in_long_call()};
@@ -210,9 +212,12 @@ void WorkerProcess::State::conclude() {
     const auto keep = shared_from_this();
     close_handles();
     requests.close(
-        out_of_memory ? Error(ErrorKind::Worker, "-", memory_stage,
-                              "the system ended a worker process for want of memory", last_words)
-                      : Error(ErrorKind::Worker, "-", "worker", "a worker process " + exit_text, last_words));
+        out_of_memory
+            ? Error(ErrorKind::Worker, "-", memory_stage,
+                    Text("worker.killed_for_memory", "the system ended a worker process for want of memory"),
+                    last_words)
+            : Error(ErrorKind::Worker, "-", "worker", Text("worker.ended", "a worker process {1}", exit_text),
+                    last_words));
     if (exited && owned)
         exited();
 }
@@ -241,15 +246,16 @@ WorkerProcess::WorkerProcess(EventLoop& loop, const std::string& program)
 
 WorkerProcess::~WorkerProcess() {
     state_->owned = false;
-    state_->end(Error(ErrorKind::Cancelled, "-", "job", "cancelled"));
+    state_->end(Error(ErrorKind::Cancelled, "-", "job", Text("job.cancelled", "cancelled")));
 }
 
 RequestId WorkerProcess::send_request(PendingRequests::Conversation conversation,
                                       const std::function<protocol::Bytes(RequestId)>& encode) {
     const auto keep = state_; // an answer may destroy this object
     if (!alive()) {
-        conversation.failed(
-            Error(ErrorKind::Worker, "-", "worker", "the worker process has ended", keep->last_words));
+        conversation.failed(Error(ErrorKind::Worker, "-", "worker",
+                                  Text("worker.has_ended", "the worker process has ended"),
+                                  keep->last_words));
         return 0;
     }
     const RequestId id = keep->requests.add(std::move(conversation));
@@ -288,7 +294,8 @@ std::string default_worker_program() {
     std::array<char, 4096> path{};
     std::size_t size = path.size();
     if (uv_exepath(path.data(), &size) != 0)
-        throw Error(ErrorKind::Worker, "-", "start", "cannot tell where this program is installed");
+        throw Error(ErrorKind::Worker, "-", "start",
+                    Text("worker.no_place", "cannot tell where this program is installed"));
     const std::string own(path.data(), size);
     return own.substr(0, own.rfind('/') + 1) + "framewright-worker";
 }

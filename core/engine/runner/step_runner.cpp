@@ -8,7 +8,7 @@ constexpr int max_tries = 3; ///< of a step
 void StepRunner::refuse_further_try(const Error& error, int tries) {
     if (error.kind() != ErrorKind::Worker || tries == max_tries)
         throw error;
-    warn_("a worker failed (" + error.cause() + "); another one takes over");
+    warn_(Text("worker.replaced", "a worker failed ({1}); another one takes over", error.cause()));
     workers_.drop(0);
 }
 

@@ -1,6 +1,7 @@
 // The steps of a job that one worker does: finding out, checking, putting the file together.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/engine/runner/local_workers.h"
 
 #include <functional>
@@ -15,7 +16,7 @@ namespace framewright {
 class StepRunner {
 public:
     using Guard = std::function<void(const std::function<void()>& act)>;
-    using Warn = std::function<void(const std::string& text)>;
+    using Warn = std::function<void(const Text& text)>;
 
     /// `workers` must outlive the object. `guard` runs what it is given unless the job is over.
     StepRunner(LocalWorkers& workers, Guard guard, Warn warn)

@@ -30,7 +30,8 @@ void write_journal(const std::string& path, const Journal& journal) {
     write_file(next, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, "journal",
                Durability::Synced);
     if (std::rename(next.c_str(), path.c_str()) != 0)
-        throw_system_error(ErrorKind::Output, path, "journal", "cannot replace the journal", errno);
+        throw_system_error(ErrorKind::Output, path, "journal",
+                           Text("journal.not_replaced", "cannot replace the journal"), errno);
 }
 
 std::optional<Journal> read_journal(const std::string& path) {

@@ -18,11 +18,14 @@ bool is_file(const std::string& path) {
 void refuse_source(const JobSpec& spec) {
     for (const std::string& path : {spec.output, spec.frame_hashes, spec.trace}) {
         if (!path.empty() && same_file(path, spec.source))
-            throw Error(ErrorKind::Usage, path, "output",
-                        "this is the source file; choose another name, the source is never overwritten");
+            throw Error(
+                ErrorKind::Usage, path, "output",
+                Text("output.is_source",
+                     "this is the source file; choose another name, the source is never overwritten"));
         if (!path.empty() && same_file(PartFile::path_for(path), spec.source))
-            throw Error(ErrorKind::Usage, PartFile::path_for(path), "output",
-                        "the source bears the name that the unfinished file needs");
+            throw Error(
+                ErrorKind::Usage, PartFile::path_for(path), "output",
+                Text("output.part_is_source", "the source bears the name that the unfinished file needs"));
     }
 }
 
@@ -30,7 +33,7 @@ void refuse_one_name_for_two(const JobSpec& spec) {
     const auto refuse = [](const std::string& a, const std::string& b) {
         if (!a.empty() && !b.empty() && same_entry(a, b))
             throw Error(ErrorKind::Usage, b, "output",
-                        "two files of the job have this name; give each its own");
+                        Text("output.name_twice", "two files of the job have this name; give each its own"));
     };
     refuse(spec.output, spec.frame_hashes);
     refuse(spec.output, spec.trace);
@@ -64,7 +67,7 @@ OutputTarget::OutputTarget(const JobSpec& spec) : overwrite_(spec.overwrite) {
     if (!spec.output.empty()) {
         if (is_file(spec.output) && !overwrite_)
             throw Error(ErrorKind::Usage, spec.output, "output",
-                        "the file exists; give --overwrite to replace it");
+                        Text("output.exists", "the file exists; give --overwrite to replace it"));
         output_ = std::make_unique<PartFile>(spec.output, "output");
     }
     if (!spec.frame_hashes.empty())
@@ -73,11 +76,10 @@ OutputTarget::OutputTarget(const JobSpec& spec) : overwrite_(spec.overwrite) {
         trace_ = std::make_unique<PartFile>(spec.trace, "trace");
 }
 
-std::vector<std::string> OutputTarget::publish() {
-    std::vector<std::string> problems;
+std::vector<Text> OutputTarget::publish() {
+    std::vector<Text> problems;
     if (output_)
-        if (const std::string problem = output_->publish(overwrite_ ? Replace::Yes : Replace::No);
-            !problem.empty())
+        if (const Text problem = output_->publish(overwrite_ ? Replace::Yes : Replace::No); !problem.empty())
             problems.push_back(problem);
     for (const auto& file : {frame_hashes_.get(), trace_.get()}) {
         try {
@@ -86,7 +88,7 @@ std::vector<std::string> OutputTarget::publish() {
         } catch (const Error& error) {
             if (!output_)
                 throw;
-            problems.push_back(error.what());
+            problems.push_back(Text("error.of_file", "{1}: {2}", error.file(), error.cause()));
         }
     }
     return problems;

@@ -26,7 +26,7 @@ public:
     /// Gives all their names, the output first. Throws Error(Output), and Error(Usage) where a file has come
     /// to stand at the output's path meanwhile without leave to overwrite: then nothing is published. Returns
     /// what went wrong once the output had its name.
-    std::vector<std::string> publish();
+    std::vector<Text> publish();
 
 private:
     static std::string path_of(const std::unique_ptr<PartFile>& file) { return file ? file->path() : ""; }

@@ -51,13 +51,16 @@ std::string SegmentStore::path(const std::string& name) {
         fd = UniqueFd(memfd_create(("framewright " + name).c_str(), MFD_CLOEXEC));
         if (!fd && errno == EMFILE) { // more segments than this process may have files open
             if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
-                throw_write_error(folder_, "memory store",
-                                  "cannot create the folder for what memory does not hold", errno);
+                throw_write_error(
+                    folder_, "memory store",
+                    Text("segment.no_spill_folder", "cannot create the folder for what memory does not hold"),
+                    errno);
             spilled_.insert(name);
             return path(name);
         }
         if (!fd)
-            throw_system_error(ErrorKind::Output, "-", "memory store", "cannot make a file in memory", errno);
+            throw_system_error(ErrorKind::Output, "-", "memory store",
+                               Text("segment.no_memory_file", "cannot make a file in memory"), errno);
     }
     return "/proc/" + std::to_string(getpid()) + "/fd/" + std::to_string(fd.get());
 }
@@ -66,7 +69,7 @@ void SegmentStore::rename(const std::string& from, const std::string& to) {
     const bool on_disk = kind_ == Store::Disk || spilled_.contains(from);
     if (on_disk && std::rename((folder_ + "/" + from).c_str(), (folder_ + "/" + to).c_str()) != 0)
         throw_system_error(ErrorKind::Output, folder_ + "/" + from, "segment",
-                           "cannot rename the finished segment", errno);
+                           Text("segment.not_renamed", "cannot rename the finished segment"), errno);
     spilled_.erase(to);
     memory_.erase(to);
     if (spilled_.erase(from) > 0)

@@ -60,11 +60,15 @@ WorkFolder::WorkFolder(std::string path) : path_(std::move(path)) {
     std::error_code error;
     std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), error);
     if (::mkdir(path_.c_str(), folder_mode) != 0 && errno != EEXIST)
-        throw_write_error(path_, stage, "cannot create the folder for unfinished segments", errno);
+        throw_write_error(path_, stage,
+                          Text("segment.no_folder", "cannot create the folder for unfinished segments"),
+                          errno);
     folder_ = open_folder(path_);
     if (!folder_ || !is_trusted(folder_))
-        throw Error(ErrorKind::Output, path_, stage,
-                    "something else bears the name of the folder for unfinished segments; move it away");
+        throw Error(
+            ErrorKind::Output, path_, stage,
+            Text("segment.foreign_folder",
+                 "something else bears the name of the folder for unfinished segments; move it away"));
     ::fchmod(folder_.get(), folder_mode); // earlier versions let others read
     lock();
 }
@@ -75,10 +79,13 @@ WorkFolder WorkFolder::temporary() {
     WorkFolder folder;
     folder.path_ = ((error ? "/tmp" : parent) / "framewright-XXXXXX").string();
     if (!::mkdtemp(folder.path_.data()))
-        throw_write_error(folder.path_, stage, "cannot create the folder for unfinished segments", errno);
+        throw_write_error(folder.path_, stage,
+                          Text("segment.no_folder", "cannot create the folder for unfinished segments"),
+                          errno);
     folder.folder_ = open_folder(folder.path_);
     if (!folder.folder_)
-        throw_system_error(ErrorKind::Output, folder.path_, stage, "cannot open the folder", errno);
+        throw_system_error(ErrorKind::Output, folder.path_, stage,
+                           Text("segment.folder_shut", "cannot open the folder"), errno);
     folder.lock();
     return folder;
 }
@@ -86,9 +93,10 @@ WorkFolder WorkFolder::temporary() {
 void WorkFolder::lock() {
     lock_ = UniqueFd(::openat(folder_.get(), lock_name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!lock_)
-        throw_write_error(path_, stage, "cannot write here", errno);
+        throw_write_error(path_, stage, Text("output.cannot_write", "cannot write here"), errno);
     if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0)
-        throw Error(ErrorKind::Output, path_, stage, "another job is writing the same output right now");
+        throw Error(ErrorKind::Output, path_, stage,
+                    Text("output.taken_folder", "another job is writing the same output right now"));
 }
 
 void WorkFolder::empty() const {

@@ -74,16 +74,14 @@ private:
                              int available) {
         if (first >= available)
             throw Error(ErrorKind::Usage, "-", "crop",
-                        "parameter '" + std::string(first_id) + "' must be at most " +
-                            std::to_string(available - 1) + " for this picture, not '" +
-                            std::to_string(first) + "'");
+                        Text("crop.first", "parameter '{1}' must be at most {2} for this picture, not '{3}'",
+                             first_id, available - 1, first));
         if (count == 0)
             count = available - first;
         if (count > available - first)
             throw Error(ErrorKind::Usage, "-", "crop",
-                        "parameter '" + std::string(count_id) + "' must be at most " +
-                            std::to_string(available - first) + " from " + first_id + " " +
-                            std::to_string(first) + " on, not '" + std::to_string(count) + "'");
+                        Text("crop.count", "parameter '{1}' must be at most {2} from {3} {4} on, not '{5}'",
+                             count_id, available - first, first_id, first, count));
     }
 
     /// Whether the stored axis runs against the shown one, so that the stored corner depends on the
@@ -99,15 +97,18 @@ private:
         const int excess = stored % step;
         if (excess == 0)
             return;
-        const auto text = [](int value) { return std::to_string(value); };
-        const std::string distance = moves ? " (or its far side)" : "";
-        throw Error(ErrorKind::Usage, "-", "crop",
-                    "parameter '" + id + "'" + distance + " must fall on a chroma sample of " +
-                        input.format.pixel_format + ", every " + text(step) + " px" +
-                        (moves ? ", counted from the other edge of the shown picture: move it by " +
-                                     text(step - excess) + " less or " + text(excess) + " more"
-                               : ": the nearest valid values are " + text(stored - excess) + " and " +
-                                     text(stored - excess + step) + ", not '" + text(stored) + "'"));
+        const std::string& format = input.format.pixel_format;
+        throw Error(
+            ErrorKind::Usage, "-", "crop",
+            moves
+                ? Text("crop.far_side_unaligned",
+                       "parameter '{1}' (or its far side) must fall on a chroma sample of {2}, every {3} px, "
+                       "counted from the other edge of the shown picture: move it by {4} less or {5} more",
+                       id, format, step, step - excess, excess)
+                : Text("crop.unaligned",
+                       "parameter '{1}' must fall on a chroma sample of {2}, every {3} px: the nearest valid "
+                       "values are {4} and {5}, not '{6}'",
+                       id, format, step, stored - excess, stored - excess + step, stored));
     }
 
     Rectangle requested_;

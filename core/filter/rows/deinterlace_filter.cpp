@@ -37,7 +37,7 @@ FilterDescriptor descriptor() {
 
 constexpr const char* stage = "deinterlace";
 
-int checked(int code, const char* cause) {
+int checked(int code, const Text& cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", stage, cause);
 }
 
@@ -55,7 +55,7 @@ void keep_samples(void*, std::uint8_t*) {}
 
 /// A libav frame over samples that somebody else owns and that outlive it.
 ffmpeg::FramePtr wrap(const ConstPicture& picture, AVPixelFormat format, std::int64_t pts) {
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     frame->format = format;
     frame->width = picture.format.width;
     frame->height = picture.format.height;
@@ -68,7 +68,8 @@ ffmpeg::FramePtr wrap(const ConstPicture& picture, AVPixelFormat format, std::in
         frame->data[plane] = samples;
         frame->linesize[plane] = static_cast<int>(view.pitch);
         frame->buf[plane] = ffmpeg::check_allocated(
-            av_buffer_create(samples, size, keep_samples, nullptr, AV_BUFFER_FLAG_READONLY), "a frame");
+            av_buffer_create(samples, size, keep_samples, nullptr, AV_BUFFER_FLAG_READONLY),
+            Text("part.frame", "a frame"));
     }
     return frame;
 }
@@ -78,7 +79,8 @@ ffmpeg::FramePtr wrap(const ConstPicture& picture, AVPixelFormat format, std::in
 class Graph {
 public:
     explicit Graph(const FrameFormat& format, AVPixelFormat pixel_format, const std::string& parity)
-        : graph_(ffmpeg::check_allocated(avfilter_graph_alloc(), "a filter graph")) {
+        : graph_(
+              ffmpeg::check_allocated(avfilter_graph_alloc(), Text("part.filter_graph", "a filter graph"))) {
         graph_->nb_threads = 1;
         const std::string arguments =
             "video_size=" + std::to_string(format.width) + "x" + std::to_string(format.height) +
@@ -86,22 +88,27 @@ public:
         source_ = add("buffer", arguments);
         AVFilterContext* const bwdif = add("bwdif", "mode=send_frame:deint=interlaced:parity=" + parity);
         sink_ = add("buffersink", "");
-        checked(avfilter_link(source_, 0, bwdif, 0), "the deinterlacer cannot be connected");
-        checked(avfilter_link(bwdif, 0, sink_, 0), "the deinterlacer cannot be connected");
-        checked(avfilter_graph_config(graph_.get(), nullptr), "the deinterlacer cannot be set up");
+        checked(avfilter_link(source_, 0, bwdif, 0),
+                Text("deinterlace.not_connected", "the deinterlacer cannot be connected"));
+        checked(avfilter_link(bwdif, 0, sink_, 0),
+                Text("deinterlace.not_connected", "the deinterlacer cannot be connected"));
+        checked(avfilter_graph_config(graph_.get(), nullptr),
+                Text("deinterlace.setup", "the deinterlacer cannot be set up"));
     }
 
     void push(AVFrame* frame) {
-        checked(av_buffersrc_add_frame_flags(source_, frame, 0), "the deinterlacer does not take a frame");
+        checked(av_buffersrc_add_frame_flags(source_, frame, 0),
+                Text("deinterlace.no_frame_taken", "the deinterlacer does not take a frame"));
     }
 
     /// The result with this PTS. Frames before it are dropped.
     ffmpeg::FramePtr pull(std::int64_t pts) {
-        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
         const std::int64_t wanted = av_rescale_q(pts, {1, 1}, av_buffersink_get_time_base(sink_));
         do {
             av_frame_unref(frame.get());
-            checked(av_buffersink_get_frame(sink_, frame.get()), "the deinterlacer gives no frame");
+            checked(av_buffersink_get_frame(sink_, frame.get()),
+                    Text("deinterlace.no_frame", "the deinterlacer gives no frame"));
         } while (frame->pts < wanted);
         return frame;
     }
@@ -110,12 +117,13 @@ private:
     AVFilterContext* add(const char* name, const std::string& arguments) {
         const AVFilter* const filter = avfilter_get_by_name(name);
         if (!filter)
-            throw Error(ErrorKind::Unsupported, "-", stage,
-                        std::string("this FFmpeg was built without the filter ") + name);
+            throw Error(
+                ErrorKind::Unsupported, "-", stage,
+                Text("deinterlace.not_built_in", "this FFmpeg was built without the filter {1}", name));
         AVFilterContext* context = nullptr;
         checked(
             avfilter_graph_create_filter(&context, filter, name, arguments.c_str(), nullptr, graph_.get()),
-            "the deinterlacer cannot be made");
+            Text("deinterlace.not_made", "the deinterlacer cannot be made"));
         return context;
     }
 
@@ -166,9 +174,10 @@ public:
         store(*graph.pull(1), output);
     }
 
-    std::vector<std::string> notes() const override {
+    std::vector<Text> notes() const override {
         if (too_small_)
-            return {"the picture is too small to deinterlace: it passes through"};
+            return {
+                Text("deinterlace.too_small", "the picture is too small to deinterlace: it passes through")};
         return {};
     }
 

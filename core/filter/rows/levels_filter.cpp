@@ -36,9 +36,9 @@ public:
           out_white_(real_value(parameters, "out_white") / 100) {
         if (in_white_ <= in_black_)
             throw Error(ErrorKind::Usage, "-", "levels",
-                        "parameter 'in_white' must be above 'in_black' (" +
-                            format_value(parameters.at("in_black")) + "), not " +
-                            format_value(parameters.at("in_white")));
+                        Text("levels.white", "parameter 'in_white' must be above 'in_black' ({1}), not {2}",
+                             format_value(parameters.at("in_black")),
+                             format_value(parameters.at("in_white"))));
     }
 
 private:

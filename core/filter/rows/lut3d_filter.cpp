@@ -34,9 +34,9 @@ public:
                              ? CubeInterpolation::Trilinear
                              : CubeInterpolation::Tetrahedral) {}
 
-    std::vector<std::string> notes() const override {
+    std::vector<Text> notes() const override {
         if (path_.empty())
-            return {"lut3d has no file: colors stay as they are"};
+            return {Text("lut3d.no_file", "lut3d has no file: colors stay as they are")};
         return {};
     }
 

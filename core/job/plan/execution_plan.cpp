@@ -31,9 +31,12 @@ FrameRange resolve_range(const PreparedJob& job) {
     range.first = job.spec.start ? frame_from(index, *job.spec.start) : 0;
     range.end = job.spec.end ? frame_from(index, *job.spec.end) : index.frame_count();
     if (range.first >= range.end)
-        throw Error(ErrorKind::Usage, job.spec.source, "range",
-                    "no frame lies between the in point and the out point: the clip has " +
-                        std::to_string(index.frame_count()) + " frames");
+        throw Error(
+            ErrorKind::Usage, job.spec.source, "range",
+            Text::counted("range.empty",
+                          "no frame lies between the in point and the out point: the clip has {1} frame",
+                          "no frame lies between the in point and the out point: the clip has {1} frames",
+                          index.frame_count()));
     range.whole = !job.spec.start && !job.spec.end;
     range.start_pts = index.pts[static_cast<std::size_t>(range.first)];
     const auto last = static_cast<std::size_t>(range.end - 1);

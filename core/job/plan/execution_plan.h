@@ -1,6 +1,7 @@
 // How a job is cut up and run. Plain values, made by a backend's plan function from what a worker found out.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/job/accelerator_spec.h"
 #include "core/job/plan/machine.h"
 #include "core/job/plan/output_timeline.h"
@@ -50,7 +51,7 @@ struct ExecutionPlan {
     std::optional<AcceleratorSpec> accelerator; ///< that filters what it can
     EncoderProgram encoder_program;             ///< that encodes; none: the workers do
     std::vector<WorkUnit> units;
-    std::vector<std::string> notes;
+    std::vector<Text> notes;
 
     int segment_count() const;
 };

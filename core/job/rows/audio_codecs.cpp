@@ -30,9 +30,10 @@ AudioCodec lossless(const char* id, const char* name, const char* encoder) {
 } // namespace
 
 Registry<AudioCodec>& audio_codec_registry() {
-    static Registry<AudioCodec> registry("audio codec", {lossy("aac", "AAC", "aac", 96000, "192k"),
-                                                         lossy("opus", "Opus", "libopus", 72000, "128k"),
-                                                         lossless("flac", "FLAC", "flac")});
+    static Registry<AudioCodec> registry(Text("kind.audio_codec", "audio codec"),
+                                         {lossy("aac", "AAC", "aac", 96000, "192k"),
+                                          lossy("opus", "Opus", "libopus", 72000, "128k"),
+                                          lossless("flac", "FLAC", "flac")});
     return registry;
 }
 

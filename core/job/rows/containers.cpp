@@ -80,7 +80,8 @@ Container avi() {
 } // namespace
 
 Registry<Container>& container_registry() {
-    static Registry<Container> registry("container", {mp4(), mov(), mkv(), webm(), avi()});
+    static Registry<Container> registry(Text("kind.container", "container"),
+                                        {mp4(), mov(), mkv(), webm(), avi()});
     return registry;
 }
 

@@ -102,8 +102,9 @@ ConvolutionKernel make_convolution_kernel(const std::vector<double>& weights, in
             return kernel;
     }
     throw Error(ErrorKind::Usage, "-", "convolve",
-                "the weights are too large or too far apart for fixed-point arithmetic at " +
-                    std::to_string(bit_depth) + " bits");
+                Text("convolve.weights",
+                     "the weights are too large or too far apart for fixed-point arithmetic at {1} bits",
+                     bit_depth));
 }
 
 NarrowKernel narrow_kernel(const ConvolutionKernel& kernel, int bit_depth) {

@@ -3,7 +3,7 @@
 namespace framewright {
 
 Registry<DeviceRow>& device_registry() {
-    static Registry<DeviceRow> registry("device", {cuda_device_row()});
+    static Registry<DeviceRow> registry(Text("kind.device", "device"), {cuda_device_row()});
     return registry;
 }
 

@@ -27,9 +27,9 @@ struct DeviceRow : RowInfo {
     /// Pictures that may lie outside the decoder at most.
     int pictures_outside = 0;
     /// Why there is no such device here; "" where there may be one.
-    std::function<std::string()> reason;
+    std::function<Text()> reason;
     /// Why its encoder, which failed in this way, does not open.
-    std::function<std::string(const std::string& failure)> encoding_reason;
+    std::function<Text(const Text& failure)> encoding_reason;
 
     const RowInfo& info() const { return *this; }
 };

@@ -69,19 +69,21 @@ const AVCodec* HardwareDecoder::codec_for(const AVStream& stream) const {
     const AVCodecID id = stream.codecpar->codec_id;
     const std::string name = avcodec_get_name(id);
     if (!is_for(device_->row(), name))
-        give_up("its " + name + " pictures may not be those of the CPU's decoder");
+        give_up(Text("decoder.not_exact", "its {1} pictures may not be those of the CPU's decoder", name));
     if (has_alpha_layer(stream))
-        give_up("it drops the alpha layer");
+        give_up(Text("decoder.alpha", "it drops the alpha layer"));
     if (may_be_fields(*stream.codecpar))
-        give_up("its interlaced " + name + " pictures may not be those of the CPU's decoder");
+        give_up(Text("decoder.interlaced_not_exact",
+                     "its interlaced {1} pictures may not be those of the CPU's decoder", name));
     const AVCodec* const codec = driven_decoder(id, device_->row());
     if (!codec)
-        give_up("the FFmpeg libraries here cannot drive it for " + name);
+        give_up(Text("decoder.not_driven", "the FFmpeg libraries here cannot drive it for {1}", name));
     return codec;
 }
 
 void HardwareDecoder::prepare(AVCodecContext& context) {
-    context.hw_device_ctx = ffmpeg::check_allocated(av_buffer_ref(device_->context()), "a decoder");
+    context.hw_device_ctx =
+        ffmpeg::check_allocated(av_buffer_ref(device_->context()), Text("part.decoder", "a decoder"));
     context.opaque = this;
     context.get_format = choose_format;
     context.extra_hw_frames = device_->row().pictures_outside;
@@ -103,44 +105,49 @@ AVPixelFormat HardwareDecoder::choose(const AVPixelFormat* formats) {
             software_format_ = *formats;
     }
     if (refusal_.empty() && device_->row().stored_format(software_format_) == AV_PIX_FMT_NONE)
-        refusal_ = "pictures stored as " + name_of(software_format_) + " are not taken from it";
+        refusal_ = Text("decoder.format_not_taken", "pictures stored as {1} are not taken from it",
+                        name_of(software_format_));
     else if (refusal_.empty() && !offered)
-        refusal_ = offered_ ? "it does not start for this video" : "it has no decoder for this video";
+        refusal_ = offered_ ? Text("decoder.does_not_start", "it does not start for this video")
+                            : Text("decoder.not_for_this", "it has no decoder for this video");
     offered_ |= offered;
     return refusal_.empty() ? device_->row().pixel_format : AV_PIX_FMT_NONE;
 }
 
 void HardwareDecoder::check(const AVFrame& frame) const {
     if (frame.format != device_->row().pixel_format || !frame.hw_frames_ctx)
-        give_up("a picture was not decoded on the GPU");
+        give_up(Text("decoder.not_on_gpu", "a picture was not decoded on the GPU"));
     const auto* const memory = reinterpret_cast<const AVHWFramesContext*>(frame.hw_frames_ctx->data);
     if (memory->sw_format != device_->row().stored_format(software_format_))
-        give_up("a picture was stored as " + name_of(memory->sw_format));
+        give_up(Text("decoder.stored_as", "a picture was stored as {1}", name_of(memory->sw_format)));
     if (memory->sw_format != AV_PIX_FMT_YUV444P && ((frame.width | frame.height) & 1) != 0)
-        give_up("where its last row of colour lies is uncertain in pictures of an odd size");
+        give_up(Text("decoder.odd_size",
+                     "where its last row of colour lies is uncertain in pictures of an odd size"));
     if (format_of(frame).interlaced)
-        give_up("a picture is interlaced"); // see may_be_fields(); not every stream says it before
+        give_up(Text("decoder.interlaced",
+                     "a picture is interlaced")); // see may_be_fields(); not every stream says it before
     if (frame.crop_left != 0 || frame.crop_top != 0)
-        give_up("a picture is cropped at its left or upper edge");
+        give_up(Text("decoder.cropped", "a picture is cropped at its left or upper edge"));
     if (av_frame_get_side_data(&frame, AV_FRAME_DATA_FILM_GRAIN_PARAMS))
-        give_up("a picture has film grain");
+        give_up(Text("decoder.film_grain", "a picture has film grain"));
 }
 
 Frame HardwareDecoder::download(const Frame& frame) const {
-    std::string problem;
+    Text problem;
     ffmpeg::FramePtr copy = HardwareDevice::download(*frame.get(), problem);
     if (!copy)
-        give_up("a picture could not be copied from the GPU: " + problem);
+        give_up(Text("decoder.not_copied", "a picture could not be copied from the GPU: {1}", problem));
     ffmpeg::check(av_frame_copy_props(copy.get(), frame.get()), ErrorKind::Worker, "-", memory_stage,
-                  "cannot copy a frame's properties");
+                  Text("frame.properties", "cannot copy a frame's properties"));
     Frame result = unpack(Frame(std::move(copy)));
     result.get()->format = software_format_; // yuvj420p is stored as yuv420p is
     return result;
 }
 
-void HardwareDecoder::give_up(const std::string& cause) const {
+void HardwareDecoder::give_up(const Text& cause) const {
     if (!device_->works())
-        throw Error(ErrorKind::Worker, "-", accelerator_stage, "it stopped working while it decoded", cause);
+        throw Error(ErrorKind::Worker, "-", accelerator_stage,
+                    Text("decoder.stopped", "it stopped working while it decoded"), cause.english());
     throw Error(ErrorKind::Worker, "-", hardware_decoder_stage, refusal_.empty() ? cause : refusal_);
 }
 

@@ -1,6 +1,7 @@
 // What makes one of libav's decoders decode on a device, and tells what it cannot do from a lost GPU.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/frame/frame.h"
 #include "core/media/device/hardware_device.h"
 
@@ -31,7 +32,7 @@ public:
     AVPixelFormat software_format() const { return software_format_; }
 
     /// Throws Error(Worker), of hardware_decoder_stage, or of accelerator_stage where the GPU is lost.
-    [[noreturn]] void give_up(const std::string& cause) const;
+    [[noreturn]] void give_up(const Text& cause) const;
 
 private:
     static AVPixelFormat choose_format(AVCodecContext* context, const AVPixelFormat* formats);
@@ -40,7 +41,7 @@ private:
     const std::shared_ptr<const HardwareDevice> device_;
     AVPixelFormat software_format_ = AV_PIX_FMT_NONE;
     bool offered_ = false; ///< libav has tried to start the GPU's decoder
-    std::string refusal_;  ///< why it did not start
+    Text refusal_;         ///< why it did not start
 };
 
 } // namespace framewright

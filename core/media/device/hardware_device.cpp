@@ -17,41 +17,44 @@ constexpr int trial_side = 64;
 } // namespace
 
 HardwareDevice::HardwareDevice(const DeviceRow& row, int number) : row_(row) {
-    if (const std::string missing = row.reason ? row.reason() : std::string(); !missing.empty())
+    if (const Text missing = row.reason ? row.reason() : Text(); !missing.empty())
         throw Error(ErrorKind::Unsupported, "-", "decode", missing);
     AVBufferRef* opened = nullptr;
     ffmpeg::check(
         av_hwdevice_ctx_create(&opened, row.type, std::to_string(number).c_str(), nullptr, row.open_flags),
-        ErrorKind::Unsupported, "-", "decode", "the FFmpeg libraries cannot open the GPU");
+        ErrorKind::Unsupported, "-", "decode",
+        Text("gpu.not_opened", "the FFmpeg libraries cannot open the GPU"));
     device_.reset(opened);
     trial_ = DeviceFrames(*this, AV_PIX_FMT_NV12, trial_side, trial_side).take();
 }
 
 bool HardwareDevice::works() const {
-    std::string problem;
+    Text problem;
     return download(*trial_, problem) != nullptr;
 }
 
 /// libav's copies from a GPU answer success when the driver has refused them: only its log tells.
-ffmpeg::FramePtr HardwareDevice::download(const AVFrame& picture, std::string& problem) {
-    ffmpeg::FramePtr copy(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+ffmpeg::FramePtr HardwareDevice::download(const AVFrame& picture, Text& problem) {
+    ffmpeg::FramePtr copy(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     const std::int64_t errors = ffmpeg::logged_errors();
     const int code = av_hwframe_transfer_data(copy.get(), &picture, 0);
     if (code >= 0 && ffmpeg::logged_errors() == errors)
         return copy;
-    problem = code < 0 ? ffmpeg::error_text(code) : "the driver refused";
+    problem = code < 0 ? Text::verbatim(ffmpeg::error_text(code))
+                       : Text("gpu.driver_refused", "the driver refused");
     return nullptr;
 }
 
 DeviceFrames::DeviceFrames(const HardwareDevice& device, AVPixelFormat stored, int width, int height)
-    : frames_(ffmpeg::check_allocated(av_hwframe_ctx_alloc(device.context()), "pictures on the GPU")) {
+    : frames_(ffmpeg::check_allocated(av_hwframe_ctx_alloc(device.context()),
+                                      Text("part.gpu_pictures", "pictures on the GPU"))) {
     auto* const settings = reinterpret_cast<AVHWFramesContext*>(frames_->data);
     settings->format = device.row().pixel_format;
     settings->sw_format = stored;
     settings->width = width;
     settings->height = height;
     ffmpeg::check(av_hwframe_ctx_init(frames_.get()), ErrorKind::Unsupported, "-", "decode",
-                  "the FFmpeg libraries have no such pictures on the GPU");
+                  Text("gpu.no_pictures", "the FFmpeg libraries have no such pictures on the GPU"));
 }
 
 AVPixelFormat DeviceFrames::pixel_format() const {
@@ -59,9 +62,9 @@ AVPixelFormat DeviceFrames::pixel_format() const {
 }
 
 ffmpeg::FramePtr DeviceFrames::take() const {
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     ffmpeg::check(av_hwframe_get_buffer(frames_.get(), frame.get(), 0), ErrorKind::Worker, "-", memory_stage,
-                  "no memory on the GPU for a picture");
+                  Text("gpu.no_picture_memory", "no memory on the GPU for a picture"));
     return frame;
 }
 

@@ -1,6 +1,7 @@
 // A GPU as libav's hardware decoders and encoders use it.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/ffmpeg/handles.h"
 #include "core/media/device/device_row.h"
 
@@ -22,7 +23,7 @@ public:
 
     /// The picture's samples in the CPU's memory, without its properties. Empty where they cannot be copied,
     /// and `problem` then says why.
-    static ffmpeg::FramePtr download(const AVFrame& picture, std::string& problem);
+    static ffmpeg::FramePtr download(const AVFrame& picture, Text& problem);
 
 private:
     const DeviceRow& row_;

@@ -35,7 +35,7 @@ public:
     Implementation(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan)
         : input_(input), plan_(plan), row_(row_of(spec, input)),
           context_(open_encoder(row_, spec, input, plan)),
-          packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")),
+          packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))),
           stream_(stream_parameters(*context_, input, plan.time_base)),
           clock_(plan.time_base, {context_->time_base.num, context_->time_base.den}) {}
 
@@ -48,7 +48,8 @@ public:
 
     void send(const Frame& frame) {
         if (frame.get()->width != plan_.width || frame.get()->height != plan_.height)
-            throw Error(ErrorKind::Worker, "-", "encode", "a frame does not have the planned size",
+            throw Error(ErrorKind::Worker, "-", "encode",
+                        Text("encode.other_size", "a frame does not have the planned size"),
                         std::to_string(frame.get()->width) + "x" + std::to_string(frame.get()->height));
         Frame copy = frame.share();
         forget_coding(*copy.get());
@@ -67,8 +68,9 @@ public:
         collect();
         finished_ = true;
         if (clock_.inside() > 0)
-            throw Error(ErrorKind::Worker, "-", "encode",
-                        row_.descriptor.id + " lost " + std::to_string(clock_.inside()) + " frames");
+            throw Error(
+                ErrorKind::Worker, "-", "encode",
+                Text("encode.lost_frames", "{1} lost {2} frames", row_.descriptor.id, clock_.inside()));
     }
 
     std::optional<SegmentPacket> receive() {
@@ -91,7 +93,7 @@ private:
         }
         if (code != AVERROR_EOF)
             ffmpeg::check(code, ErrorKind::Worker, "-", "encode",
-                          row_.descriptor.id + " does not take a frame");
+                          Text("encode.no_frame_taken", "{1} does not take a frame", row_.descriptor.id));
         collect();
     }
 
@@ -100,7 +102,8 @@ private:
             const int code = avcodec_receive_packet(context_.get(), packet_.get());
             if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
                 return;
-            ffmpeg::check(code, ErrorKind::Worker, "-", "encode", row_.descriptor.id + " cannot encode");
+            ffmpeg::check(code, ErrorKind::Worker, "-", "encode",
+                          Text("encode.failed", "{1} cannot encode", row_.descriptor.id));
             take_packet();
             av_packet_unref(packet_.get());
         }
@@ -111,7 +114,9 @@ private:
         const auto source = clock_.leave(packet_->pts);
         if (!source)
             throw Error(ErrorKind::Worker, "-", "encode",
-                        row_.descriptor.id + " returned a packet with a time stamp that no frame had");
+                        Text("encode.unknown_time",
+                             "{1} returned a packet with a time stamp that no frame had",
+                             row_.descriptor.id));
         SegmentPacket result;
         result.pts = source->pts;
         result.dts = packet_->dts == AV_NOPTS_VALUE ? result.pts : clock_.source_time(packet_->dts);
@@ -121,7 +126,8 @@ private:
         take_side_data(result);
         if (!begun_ && !result.keyframe)
             throw Error(ErrorKind::Worker, "-", "encode",
-                        row_.descriptor.id + " did not begin the segment with a keyframe");
+                        Text("encode.no_keyframe", "{1} did not begin the segment with a keyframe",
+                             row_.descriptor.id));
         begun_ = true;
         ready_.push_back(std::move(result));
     }

@@ -2,6 +2,7 @@
 // share.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/frame/frame.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
@@ -48,8 +49,8 @@ struct EncoderPlan {
     /// The most frames from one keyframe to the next, where the encoder's keyframes are to fall into step
     /// with the source's; else 0. A keyframe costs least where the source has one.
     int keyframe_interval = 0;
-    std::vector<std::string> notes; ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
-    StreamParameters stream;        ///< as the opened encoder describes it before its first packet
+    std::vector<Text> notes; ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
+    StreamParameters stream; ///< as the opened encoder describes it before its first packet
 };
 
 /// Every encoder of this program, in menu order; `available` is filled in by opening (cached for the
@@ -85,7 +86,7 @@ public:
     /// Where the time of an external program went; empty where none ran.
     virtual std::optional<LaneAccount> program_account() const { return std::nullopt; }
     /// What of the frames the stream cannot say.
-    virtual std::vector<std::string> warnings() const { return {}; }
+    virtual std::vector<Text> warnings() const { return {}; }
 };
 
 /// Encodes with libav's encoders, in this process.

@@ -69,7 +69,8 @@ private:
     void scale(const AVFrame& from, AVFrame& to) const {
         ffmpeg::ScalerPtr scaler = take_scaler();
         ffmpeg::check(sws_scale(scaler.get(), from.data, from.linesize, 0, from.height, to.data, to.linesize),
-                      ErrorKind::Worker, "-", "convert", "cannot convert a frame");
+                      ErrorKind::Worker, "-", "convert",
+                      Text("encode.not_converted", "cannot convert a frame"));
         const std::lock_guard lock(mutex_);
         scalers_.push_back(std::move(scaler));
     }

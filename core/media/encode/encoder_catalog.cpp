@@ -10,14 +10,15 @@
 namespace framewright {
 namespace {
 
-std::string missing_libraries(const EncoderRow& row) {
-    std::string names;
+Text missing_libraries(const EncoderRow& row) {
+    Text names;
     for (const EncoderLibrary& library : row.libraries)
-        names += (names.empty() ? "" : " or ") + library.name;
-    return "the installed FFmpeg libraries were built without " + names;
+        names =
+            names.empty() ? Text::verbatim(library.name) : Text("list.or", "{1} or {2}", names, library.name);
+    return Text("encoder.not_in_libraries", "the installed FFmpeg libraries were built without {1}", names);
 }
 
-std::string reason(const EncoderRow& row, const EncoderDescriptor& descriptor, const std::string& failure) {
+Text reason(const EncoderRow& row, const EncoderDescriptor& descriptor, const Text& failure) {
     if (descriptor.pixel_formats.empty() && failure.empty())
         return missing_libraries(row);
     if (const DeviceRow* const device = device_registry().find(descriptor.device);
@@ -31,7 +32,7 @@ void probe(const EncoderRow& row, EncoderDescriptor& descriptor) {
     if (row.libraries.empty())
         return;
     descriptor.available = false;
-    std::string failure;
+    Text failure;
     for (const EncoderLibrary& library : row.libraries) {
         const std::vector<std::string> formats = library_pixel_formats(library.name);
         if (!avcodec_find_encoder_by_name(library.name.c_str()))

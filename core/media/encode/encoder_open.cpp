@@ -60,9 +60,9 @@ void set_option(AVCodecContext& context, const std::string& id, const std::strin
     const int code = av_opt_set(&context, key.c_str(), value.c_str(), AV_OPT_SEARCH_CHILDREN);
     if (code == AVERROR_OPTION_NOT_FOUND)
         throw Error(ErrorKind::Usage, "-", "encoder",
-                    id + " (" + context.codec->name + ") has no option '" + key + "'");
+                    Text("encoder.no_option", "{1} ({2}) has no option '{3}'", id, context.codec->name, key));
     ffmpeg::check(code, ErrorKind::Usage, "-", "encoder",
-                  id + ": the option " + key + " does not take '" + value + "'");
+                  Text("encoder.option_value", "{1}: the option {2} does not take '{3}'", id, key, value));
 }
 
 void merge_user_options(OptionMap& options, const std::map<std::string, std::string>& user) {
@@ -133,8 +133,9 @@ ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& sp
     const AVCodec* codec = avcodec_find_encoder_by_name(plan.encoder.c_str());
     if (!codec)
         throw Error(ErrorKind::Unsupported, "-", "encoder",
-                    "the FFmpeg libraries here have no " + plan.encoder);
-    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "an encoder"));
+                    Text("encoder.not_built_in", "the FFmpeg libraries here have no {1}", plan.encoder));
+    ffmpeg::CodecContextPtr context(
+        ffmpeg::check_allocated(avcodec_alloc_context3(codec), Text("part.encoder", "an encoder")));
     const FrameFormat stored = stored_format(input.format, plan.pixel_format, plan.width, plan.height);
     const auto fix_essentials = [&] {
         describe_picture(*context, stored);
@@ -165,8 +166,8 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
     if (input.device_frames) {
         context->sw_pix_fmt = context->pix_fmt;
         context->pix_fmt = input.device_frames->pixel_format();
-        context->hw_frames_ctx =
-            ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()), "an encoder");
+        context->hw_frames_ctx = ffmpeg::check_allocated(av_buffer_ref(input.device_frames->context()),
+                                                         Text("part.encoder", "an encoder"));
     }
     // libav knows no depth of pictures on a device, and would not have one above it.
     const int depth =
@@ -176,12 +177,13 @@ ffmpeg::CodecContextPtr open_encoder(const EncoderRow& row, const EncoderSpec& s
         context->bits_per_raw_sample = depth;
     if (code == AVERROR(ENOMEM) && !row.descriptor.device.empty())
         throw Error(ErrorKind::Worker, "-", memory_stage,
-                    row.descriptor.id +
-                        " does not open: the GPU has no memory for it, or as many encoders are open "
-                        "as its driver allows");
+                    Text("encoder.no_device_memory",
+                         "{1} does not open: the GPU has no memory for it, or as many encoders are open as "
+                         "its driver allows",
+                         row.descriptor.id));
     ffmpeg::check(code, ErrorKind::Unsupported, "-", "encoder",
-                  row.descriptor.id + " (" + plan.encoder + ") does not take " + std::to_string(plan.width) +
-                      "x" + std::to_string(plan.height) + " " + plan.pixel_format + " with these settings");
+                  Text("encoder.settings_refused", "{1} ({2}) does not take {3}x{4} {5} with these settings",
+                       row.descriptor.id, plan.encoder, plan.width, plan.height, plan.pixel_format));
     return context;
 }
 

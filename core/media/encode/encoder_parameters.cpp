@@ -24,8 +24,8 @@ struct FreeAv {
 };
 
 SideData mastering_side_data(const MasteringDisplay& display) {
-    const std::unique_ptr<AVMasteringDisplayMetadata, FreeAv> data(
-        ffmpeg::check_allocated(av_mastering_display_metadata_alloc(), "mastering display data"));
+    const std::unique_ptr<AVMasteringDisplayMetadata, FreeAv> data(ffmpeg::check_allocated(
+        av_mastering_display_metadata_alloc(), Text("part.mastering", "mastering display data")));
     const Rational* primaries[3][2] = {{&display.red_x, &display.red_y},
                                        {&display.green_x, &display.green_y},
                                        {&display.blue_x, &display.blue_y}};
@@ -43,8 +43,8 @@ SideData mastering_side_data(const MasteringDisplay& display) {
 
 SideData light_side_data(const ContentLight& light) {
     std::size_t size = 0;
-    const std::unique_ptr<AVContentLightMetadata, FreeAv> data(
-        ffmpeg::check_allocated(av_content_light_metadata_alloc(&size), "content light data"));
+    const std::unique_ptr<AVContentLightMetadata, FreeAv> data(ffmpeg::check_allocated(
+        av_content_light_metadata_alloc(&size), Text("part.content_light", "content light data")));
     data->MaxCLL = static_cast<unsigned>(light.max_content);
     data->MaxFALL = static_cast<unsigned>(light.max_frame_average);
     return raw_side_data(AV_PKT_DATA_CONTENT_LIGHT_LEVEL, data.get(), size);
@@ -54,10 +54,10 @@ SideData light_side_data(const ContentLight& light) {
 
 StreamParameters stream_parameters(const AVCodecContext& context, const EncoderInput& input,
                                    Rational time_base) {
-    const ffmpeg::CodecParametersPtr values(
-        ffmpeg::check_allocated(avcodec_parameters_alloc(), "codec parameters"));
+    const ffmpeg::CodecParametersPtr values(ffmpeg::check_allocated(
+        avcodec_parameters_alloc(), Text("part.codec_parameters", "codec parameters")));
     ffmpeg::check(avcodec_parameters_from_context(values.get(), &context), ErrorKind::Worker, "-", "encoder",
-                  "cannot read the encoder's parameters");
+                  Text("encoder.parameters", "cannot read the encoder's parameters"));
     StreamParameters stream;
     stream.codec = avcodec_get_name(values->codec_id);
     stream.codec_tag = values->codec_tag;

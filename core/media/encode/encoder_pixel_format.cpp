@@ -152,24 +152,26 @@ FrameFormat stored_format(const FrameFormat& source, const std::string& pixel_fo
     return stored;
 }
 
-std::string describe_conversion(const FrameFormat& source, const FormatChoice& choice) {
+Text describe_conversion(const FrameFormat& source, const FormatChoice& choice) {
     if (choice.pixel_format == source.pixel_format)
         return {};
-    std::string text = source.pixel_format + " is stored as " + choice.pixel_format;
     const FormatLoss& loss = choice.loss;
     if (!loss.any())
-        return text + ", without loss";
-    std::string what;
-    const auto add = [&](bool lost, const char* words) {
-        if (lost)
-            what += (what.empty() ? "" : ", ") + std::string(words);
-    };
-    add(loss.alpha, "the alpha channel is dropped");
-    add(loss.depth, "the bit depth is reduced");
-    add(loss.chroma, "colour resolution is reduced");
-    add(loss.family, "RGB is rounded to YUV");
-    add(loss.range, "limited range is rescaled to full range");
-    return text + ": " + what;
+        return Text("encoder.stored_without_loss", "{1} is stored as {2}, without loss", source.pixel_format,
+                    choice.pixel_format);
+    std::vector<Text> what;
+    if (loss.alpha)
+        what.push_back(Text("loss.alpha", "the alpha channel is dropped"));
+    if (loss.depth)
+        what.push_back(Text("loss.depth", "the bit depth is reduced"));
+    if (loss.chroma)
+        what.push_back(Text("loss.chroma", "colour resolution is reduced"));
+    if (loss.family)
+        what.push_back(Text("loss.family", "RGB is rounded to YUV"));
+    if (loss.range)
+        what.push_back(Text("loss.range", "limited range is rescaled to full range"));
+    return Text("encoder.stored_with_loss", "{1} is stored as {2}: {3}", source.pixel_format,
+                choice.pixel_format, Text::joined(what, ", "));
 }
 
 } // namespace framewright

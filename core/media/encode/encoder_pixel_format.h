@@ -1,6 +1,7 @@
 // Which pixel format an encoder is given for a picture, and what is lost on the way.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/frame/frame_format.h"
 
 extern "C" {
@@ -43,6 +44,6 @@ AVPixelFormat plain_pixel_format(AVPixelFormat format);
 bool is_full_range_alias(AVPixelFormat format);
 
 /// One line that tells what a conversion does; "" where the format stays.
-std::string describe_conversion(const FrameFormat& source, const FormatChoice& choice);
+Text describe_conversion(const FrameFormat& source, const FormatChoice& choice);
 
 } // namespace framewright

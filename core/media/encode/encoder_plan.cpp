@@ -1,5 +1,6 @@
 #include "core/media/encode/encoder_pixel_format.h"
 #include "core/media/encode/encoder_row.h"
+#include "core/schema/nearest_names.h"
 
 #include "core/base/error.h"
 
@@ -13,11 +14,8 @@ bool holds(const std::vector<std::string>& list, const std::string& item) {
     return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-std::string joined(const std::vector<std::string>& items) {
-    std::string text;
-    for (std::size_t i = 0; i < items.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
-    return text.empty() ? "none" : text;
+Text joined(const std::vector<std::string>& items) {
+    return items.empty() ? Text("list.none", "none") : enumerated(items);
 }
 
 std::string size_text(int width, int height) {
@@ -32,7 +30,7 @@ std::string number_text(double value) {
     return text;
 }
 
-[[noreturn]] void refuse(ErrorKind kind, const std::string& cause) {
+[[noreturn]] void refuse(ErrorKind kind, const Text& cause) {
     throw Error(kind, "-", "encoder", cause);
 }
 
@@ -97,26 +95,28 @@ void check_container(const EncoderRow& row, const EncoderInput& input) {
     for (const EncoderRow* other : encoder_registry().rows())
         if (holds(other->descriptor.containers, input.container))
             others.push_back(other->descriptor.id);
-    refuse(ErrorKind::Unsupported, descriptor.id + " does not go into " + input.container +
-                                       "; it goes into " + joined(descriptor.containers) + ", and " +
-                                       input.container + " takes " + joined(others));
+    refuse(ErrorKind::Unsupported,
+           Text("encoder.other_container", "{1} does not go into {2}; it goes into {3}, and {4} takes {5}",
+                descriptor.id, input.container, joined(descriptor.containers), input.container,
+                joined(others)));
 }
 
 void check_rate_control(const EncoderRow& row, const EncoderSpec& spec) {
     const EncoderDescriptor& descriptor = row.descriptor;
     if (spec.quality && spec.bitrate)
-        refuse(ErrorKind::Usage, "quality and bit rate exclude each other");
+        refuse(ErrorKind::Usage, Text("encoder.quality_and_rate", "quality and bit rate exclude each other"));
     if (spec.quality && !descriptor.quality.available)
-        refuse(ErrorKind::Usage, descriptor.id + " has no quality setting");
+        refuse(ErrorKind::Usage, Text("encoder.no_quality", "{1} has no quality setting", descriptor.id));
     if (spec.quality && (!std::isfinite(*spec.quality) || *spec.quality < descriptor.quality.minimum ||
                          *spec.quality > descriptor.quality.maximum))
-        refuse(ErrorKind::Usage, descriptor.id + ": quality " + number_text(*spec.quality) + " is outside " +
-                                     descriptor.quality.name + " " + number_text(descriptor.quality.minimum) +
-                                     " to " + number_text(descriptor.quality.maximum));
+        refuse(ErrorKind::Usage,
+               Text("encoder.quality_range", "{1}: quality {2} is outside {3} {4} to {5}", descriptor.id,
+                    number_text(*spec.quality), descriptor.quality.name,
+                    number_text(descriptor.quality.minimum), number_text(descriptor.quality.maximum)));
     if (spec.bitrate && !descriptor.bitrate)
-        refuse(ErrorKind::Usage, descriptor.id + " has no bit rate setting");
+        refuse(ErrorKind::Usage, Text("encoder.no_rate", "{1} has no bit rate setting", descriptor.id));
     if (spec.bitrate && (*spec.bitrate < 1000 || *spec.bitrate > 2000000000))
-        refuse(ErrorKind::Usage, "the bit rate must lie between 1k and 2000M");
+        refuse(ErrorKind::Usage, Text("encoder.rate_range", "the bit rate must lie between 1k and 2000M"));
 }
 
 /// What the pictures are turned into before a pixel format is chosen: 4:4:4 when --fit says so and it is
@@ -134,10 +134,11 @@ FrameFormat fitted_source(const EncoderRow& row, const EncoderSpec& spec, const 
 }
 
 [[noreturn]] void refuse_size(const EncoderRow& row, const EncoderInput& input) {
-    refuse(ErrorKind::Unsupported,
-           row.descriptor.id + " cannot encode " + size_text(input.format.width, input.format.height) + " " +
-               input.format.pixel_format + " (width and height must be even); encoders that can: " +
-               joined(alternatives(input)) + "; or choose --fit pad, crop or 444");
+    refuse(ErrorKind::Unsupported, Text("encoder.odd_size",
+                                        "{1} cannot encode {2} {3} (width and height must be even); encoders "
+                                        "that can: {4}; or choose --fit pad, crop or 444",
+                                        row.descriptor.id, size_text(input.format.width, input.format.height),
+                                        input.format.pixel_format, joined(alternatives(input))));
 }
 
 /// Width and height after --fit.
@@ -155,22 +156,29 @@ void apply_fit(const EncoderRow& row, const EncoderSpec& spec, const EncoderInpu
     }
     if (spec.fit == FitMode::Refuse || spec.fit == FitMode::Chroma444 || plan.width == 0 || plan.height == 0)
         refuse_size(row, input);
-    plan.notes.push_back(std::string("the picture is ") +
-                         (spec.fit == FitMode::Pad ? "padded (edge repeated)" : "cropped") + " from " +
-                         size_text(input.format.width, input.format.height) + " to " +
-                         size_text(plan.width, plan.height) + " for " + row.descriptor.id);
+    const std::string from = size_text(input.format.width, input.format.height);
+    const std::string to = size_text(plan.width, plan.height);
+    plan.notes.push_back(spec.fit == FitMode::Pad
+                             ? Text("encoder.padded",
+                                    "the picture is padded (edge repeated) from {1} to {2} for {3}", from, to,
+                                    row.descriptor.id)
+                             : Text("encoder.cropped", "the picture is cropped from {1} to {2} for {3}", from,
+                                    to, row.descriptor.id));
 }
 
 /// What the encoded stream itself cannot say about the pictures.
 void note_silences(const EncoderRow& row, const EncoderInput& input, EncoderPlan& plan) {
     const EncoderLibrary& library = row.library(plan.encoder);
     if ((input.mastering_display || input.content_light) && !library.writes_hdr_metadata)
-        plan.notes.push_back("the HDR mastering data goes into the container only: " + row.descriptor.id +
-                             " has no place for it in its stream");
-    if (input.format.interlaced && !library.marks_interlacing)
         plan.notes.push_back(
-            "the pictures are interlaced, which " + row.descriptor.id +
-            " does not mark in its stream; the deinterlace filter would make them progressive");
+            Text("encoder.hdr_in_container",
+                 "the HDR mastering data goes into the container only: {1} has no place for it in its stream",
+                 row.descriptor.id));
+    if (input.format.interlaced && !library.marks_interlacing)
+        plan.notes.push_back(Text("encoder.interlaced",
+                                  "the pictures are interlaced, which {1} does not mark in its stream; the "
+                                  "deinterlace filter would make them progressive",
+                                  row.descriptor.id));
 }
 
 EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
@@ -185,9 +193,9 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
     plan.keyframe_interval = row.keyframe_interval;
     apply_fit(row, spec, input, plan);
     if (source.pixel_format.empty())
-        plan.notes.push_back(input.format.pixel_format + " becomes " + plan.pixel_format +
-                             " because the size is odd");
-    else if (const std::string note = describe_conversion(source, candidate.choice); !note.empty())
+        plan.notes.push_back(Text("encoder.odd_becomes", "{1} becomes {2} because the size is odd",
+                                  input.format.pixel_format, plan.pixel_format));
+    else if (const Text note = describe_conversion(source, candidate.choice); !note.empty())
         plan.notes.push_back(note);
     note_silences(row, input, plan);
     EncoderPlan trial = plan;
@@ -209,10 +217,10 @@ std::string resolved_preset(const EncoderRow& row, const EncoderSpec& spec, cons
     if (spec.preset.empty())
         return row.preset_for ? row.preset_for(input) : descriptor.default_preset;
     if (!holds(descriptor.presets, spec.preset))
-        refuse(ErrorKind::Usage,
-               descriptor.id + (descriptor.presets.empty() ? " has no presets"
-                                                           : " has no preset '" + spec.preset + "'; it has " +
-                                                                 joined(descriptor.presets)));
+        refuse(ErrorKind::Usage, descriptor.presets.empty()
+                                     ? Text("encoder.no_presets", "{1} has no presets", descriptor.id)
+                                     : Text("encoder.no_such_preset", "{1} has no preset '{2}'; it has {3}",
+                                            descriptor.id, spec.preset, joined(descriptor.presets)));
     return spec.preset;
 }
 
@@ -232,9 +240,10 @@ EncoderPlan plan_encoder(const EncoderSpec& spec, const EncoderInput& input) {
     const FrameFormat source = fitted_source(row, spec, input);
     const std::vector<Candidate> ways = candidates(row, spec, input, source);
     if (ways.empty())
-        refuse(ErrorKind::Unsupported, row.descriptor.id + " is not available here, or cannot hold " +
-                                           input.format.pixel_format +
-                                           " pictures; encoders that can: " + joined(alternatives(input)));
+        refuse(ErrorKind::Unsupported,
+               Text("encoder.not_available",
+                    "{1} is not available here, or cannot hold {2} pictures; encoders that can: {3}",
+                    row.descriptor.id, input.format.pixel_format, joined(alternatives(input))));
     for (std::size_t i = 0; i < ways.size(); ++i) {
         try {
             return plan_candidate(row, spec, input, source, ways[i]);

@@ -8,7 +8,7 @@
 namespace framewright {
 
 Registry<EncoderRow>& encoder_registry() {
-    static Registry<EncoderRow> registry("encoder",
+    static Registry<EncoderRow> registry(Text("kind.encoder", "encoder"),
                                          {x264_row(), x265_row(), vp9_row(), av1_row(), mpeg4_row(),
                                           mjpeg_row(), ffv1_row(), prores_row(), rawvideo_row(), none_row(),
                                           h264_nvenc_row(), hevc_nvenc_row(), av1_nvenc_row()});
@@ -36,7 +36,8 @@ const EncoderLibrary& EncoderRow::library(const std::string& name) const {
     for (const EncoderLibrary& one : libraries)
         if (one.name == name)
             return one;
-    throw Error(ErrorKind::Worker, "-", "encoder", descriptor.id + " does not use " + name);
+    throw Error(ErrorKind::Worker, "-", "encoder",
+                Text("encoder.other_library", "{1} does not use {2}", descriptor.id, name));
 }
 
 bool stores_order(const EncoderInput& input) {

@@ -41,10 +41,11 @@ AVPixelFormat pixel_format(const FrameFormat& format) {
 } // namespace
 
 ffmpeg::ScalerPtr make_pixel_scaler(const FrameFormat& from, const FrameFormat& to, const char* stage) {
-    ffmpeg::ScalerPtr scaler(ffmpeg::check_allocated(sws_alloc_context(), "a converter"));
+    ffmpeg::ScalerPtr scaler(
+        ffmpeg::check_allocated(sws_alloc_context(), Text("part.converter", "a converter")));
     const auto set = [&](const char* option, int value) {
         ffmpeg::check(av_opt_set_int(scaler.get(), option, value, 0), ErrorKind::Worker, "-", stage,
-                      std::string("cannot set ") + option);
+                      Text("scaler.option", "cannot set {1}", option));
     };
     set("srcw", from.width);
     set("srch", from.height);
@@ -56,8 +57,9 @@ ffmpeg::ScalerPtr make_pixel_scaler(const FrameFormat& from, const FrameFormat& 
     // The ranges must be known before the context is made: it picks a plain copy for equal formats otherwise.
     set("src_range", from.full_range ? 1 : 0);
     set("dst_range", to.full_range ? 1 : 0);
-    ffmpeg::check(sws_init_context(scaler.get(), nullptr, nullptr), ErrorKind::Unsupported, "-", stage,
-                  "no conversion from " + from.pixel_format + " to " + to.pixel_format);
+    ffmpeg::check(
+        sws_init_context(scaler.get(), nullptr, nullptr), ErrorKind::Unsupported, "-", stage,
+        Text("scaler.no_conversion", "no conversion from {1} to {2}", from.pixel_format, to.pixel_format));
     // A negative answer means that neither side has a matrix (gray, RGB to RGB): nothing to set then.
     sws_setColorspaceDetails(scaler.get(), coefficients(from.matrix), from.full_range ? 1 : 0,
                              coefficients(to.matrix), to.full_range ? 1 : 0, 0, 1 << 16, 1 << 16);

@@ -107,9 +107,9 @@ AccessUnitInspector::AccessUnitInspector(const AVCodecParameters& parameters)
     if (!parser_)
         return; // this libav was built without it
     parser_->flags |= PARSER_FLAG_COMPLETE_FRAMES;
-    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(nullptr), "a parser"));
+    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(nullptr), Text("part.parser", "a parser")));
     ffmpeg::check(avcodec_parameters_to_context(context_.get(), &parameters), ErrorKind::Worker, "-",
-                  "memory", "cannot copy codec parameters");
+                  "memory", Text("index.codec_parameters", "cannot copy codec parameters"));
 }
 
 AccessUnitInspector::~AccessUnitInspector() = default;

@@ -16,7 +16,8 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
     const AVStream& stream = *demuxer.stream(stream_index);
     AccessUnitInspector inspector(*stream.codecpar);
     IndexBuilder builder(stream);
-    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+    const ffmpeg::PacketPtr packet(
+        ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
     double fraction = 0;
     for (int packets = 1; demuxer.read(*packet); ++packets) {
         builder.add(*packet, inspector.inspect(*packet));
@@ -30,7 +31,8 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
         builder.mark_damaged(demuxer.problem());
     FrameIndex index = builder.finish();
     if (index.pts.empty())
-        throw Error(ErrorKind::Input, path, "index", "the video stream holds no frame that can be shown");
+        throw Error(ErrorKind::Input, path, "index",
+                    Text("source.nothing_to_show", "the video stream holds no frame that can be shown"));
     if (progress)
         progress(1.0);
     return index;

@@ -40,19 +40,20 @@ IndexBuilder::IndexBuilder(const AVStream& stream)
     index_.time_base = {time_base_.num, time_base_.den};
 }
 
-void IndexBuilder::mark_damaged(const std::string& warning) {
+/// A stream can give reason for one at every frame.
+void IndexBuilder::warn(const Text& warning) {
+    constexpr std::size_t most = 100;
+    if (index_.warnings.size() < most)
+        index_.warnings.push_back(warning);
+    else if (index_.warnings.size() == most)
+        index_.warnings.push_back(
+            Text("index.more_warnings", "there are more such places; they are not listed"));
+}
+
+void IndexBuilder::mark_damaged(const Text& warning) {
     index_.damaged = true;
     if (!warning.empty())
         warn(warning);
-}
-
-/// A stream can give reason for one at every frame.
-void IndexBuilder::warn(const std::string& text) {
-    constexpr std::size_t most = 100;
-    if (index_.warnings.size() < most)
-        index_.warnings.push_back(text);
-    else if (index_.warnings.size() == most)
-        index_.warnings.push_back("there are more such places; they are not listed");
 }
 
 bool IndexBuilder::decodable(const AVPacket& packet, const AccessUnit& unit) {
@@ -80,9 +81,8 @@ void IndexBuilder::note_size(const AccessUnit& unit) {
     if (unit.width <= 0 || unit.height <= 0)
         return;
     if (width_ > 0 && (unit.width != width_ || unit.height != height_))
-        warn("the picture changes from " + std::to_string(width_) + "x" + std::to_string(height_) + " to " +
-             std::to_string(unit.width) + "x" + std::to_string(unit.height) + " near frame " +
-             std::to_string(shown_));
+        warn(Text("index.size_changes", "the picture changes from {1}x{2} to {3}x{4} near frame {5}", width_,
+                  height_, unit.width, unit.height, shown_));
     width_ = unit.width;
     height_ = unit.height;
 }
@@ -96,7 +96,7 @@ void IndexBuilder::note_duration(const AVPacket& packet) {
 
 void IndexBuilder::add(const AVPacket& packet, const AccessUnit& unit) {
     if (unit.damaged)
-        mark_damaged("a damaged packet near frame " + std::to_string(shown_));
+        mark_damaged(Text("index.damaged_packet", "a damaged packet near frame {1}", shown_));
     if (unit.second_field)
         return;
     const bool shown = decodable(packet, unit);
@@ -203,7 +203,9 @@ void IndexBuilder::make_strictly_increasing() {
         }
     }
     if (moved > 0)
-        index_.warnings.push_back(std::to_string(moved) + " frames have the timestamp of another frame");
+        index_.warnings.push_back(Text::counted("index.same_times",
+                                                "{1} frame has the timestamp of another frame",
+                                                "{1} frames have the timestamp of another frame", moved));
 }
 
 FrameIndex IndexBuilder::finish() {

@@ -1,6 +1,7 @@
 // Makes a FrameIndex of what is known about each packet.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/media/index/access_unit.h"
 #include "core/media/model/frame_index.h"
 
@@ -16,8 +17,7 @@ public:
     explicit IndexBuilder(const AVStream& stream);
 
     void add(const AVPacket& packet, const AccessUnit& unit);
-    void warn(const std::string& text);
-    void mark_damaged(const std::string& warning);
+    void mark_damaged(const Text& warning);
     FrameIndex finish();
 
 private:
@@ -31,6 +31,7 @@ private:
     bool decodable(const AVPacket& packet, const AccessUnit& unit);
     bool needs_preroll(const Picture& picture) const;
     void note_size(const AccessUnit& unit);
+    void warn(const Text& warning);
     void note_duration(const AVPacket& packet);
     void drop_leading_of_first_keyframe();
     std::int64_t frame_ticks() const;

@@ -3,6 +3,7 @@
 
 #include "core/base/rational.h"
 #include "core/base/shared_array.h"
+#include "core/base/text.h"
 
 #include <cstdint>
 #include <string>
@@ -31,7 +32,7 @@ struct FrameIndex {
     std::int64_t last_duration = 0;  ///< duration of the last frame, in time_base, at least 1
     bool generated_pts = false;      ///< the file has no timestamps: they were counted from the frame rate
     bool damaged = false;            ///< packets were marked corrupt or could not be parsed
-    std::vector<std::string> warnings;
+    std::vector<Text> warnings;
 
     std::int64_t frame_count() const { return static_cast<std::int64_t>(pts.size()); }
     /// Number of the frame that is on screen at `at` (the last one that starts at or before it), clamped.

@@ -1,6 +1,7 @@
 #include "core/media/model/index_file.h"
 
 #include "core/base/error.h"
+#include "core/base/text_json.h"
 #include "core/base/write_file.h"
 
 #include <array>
@@ -8,6 +9,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,7 +17,8 @@
 namespace framewright {
 namespace {
 
-constexpr std::uint64_t magic = 0x3158444e49574645; ///< "EFWINDX1"
+constexpr std::uint64_t magic = 0x3258444e49574645; ///< "EFWINDX2"
+constexpr std::size_t max_warning_bytes = std::size_t{16} << 20;
 constexpr const char* stage = "index";
 
 struct Header {
@@ -37,7 +40,8 @@ public:
     Mapping(int fd, std::size_t size) : size_(size) {
         void* start = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, 0);
         if (start == MAP_FAILED)
-            throw_system_error(ErrorKind::Worker, "-", stage, "cannot map the frame index", errno);
+            throw_system_error(ErrorKind::Worker, "-", stage,
+                               Text("index.not_mapped", "cannot map the frame index"), errno);
         start_ = static_cast<const std::byte*>(start);
     }
     Mapping(const Mapping&) = delete;
@@ -51,7 +55,8 @@ private:
 };
 
 [[noreturn]] void refuse(const char* what) {
-    throw Error(ErrorKind::Worker, "-", stage, "the stored frame index cannot be used", what);
+    throw Error(ErrorKind::Worker, "-", stage,
+                Text("index.unusable", "the stored frame index cannot be used"), what);
 }
 
 template <typename T> void append(std::vector<std::uint8_t>& bytes, const T* values, std::size_t count) {
@@ -104,19 +109,21 @@ std::vector<Keyframe> read_keyframes(const std::byte* from, const Header& header
     return keyframes;
 }
 
-std::vector<std::string> read_warnings(const char* text, std::size_t bytes) {
-    if (bytes > 0 && text[bytes - 1] != '\0')
-        refuse("its warnings have no end");
-    std::vector<std::string> warnings;
-    for (std::size_t at = 0; at < bytes; at += warnings.back().size() + 1)
-        warnings.emplace_back(text + at);
-    return warnings;
+std::vector<Text> read_warnings(const std::uint8_t* bytes, std::size_t count) {
+    if (count > max_warning_bytes)
+        refuse("its warnings are too long");
+    try {
+        return nlohmann::json::parse(bytes, bytes + count).get<std::vector<Text>>();
+    } catch (const std::exception&) { // the JSON library's, or a text's own
+        refuse("its warnings are no texts");
+    }
 }
 
 FrameIndex map_index(int fd) {
     struct stat status {};
     if (::fstat(fd, &status) != 0)
-        throw_system_error(ErrorKind::Worker, "-", stage, "cannot read the frame index", errno);
+        throw_system_error(ErrorKind::Worker, "-", stage,
+                           Text("index.not_read", "cannot read the frame index"), errno);
     const auto size = static_cast<std::size_t>(status.st_size);
     Header header;
     if (size < sizeof header)
@@ -139,17 +146,16 @@ FrameIndex map_index(int fd) {
     at += pts.size_bytes();
     index.keyframes = read_keyframes(at, header);
     at += header.keyframes * sizeof(KeyframeNumbers);
-    index.warnings =
-        read_warnings(reinterpret_cast<const char*>(at), static_cast<std::size_t>(header.warning_bytes));
+    index.warnings = read_warnings(reinterpret_cast<const std::uint8_t*>(at),
+                                   static_cast<std::size_t>(header.warning_bytes));
     return index;
 }
 
 } // namespace
 
 void write_index_file(const std::string& path, const FrameIndex& index) {
-    std::string warnings;
-    for (const std::string& warning : index.warnings)
-        warnings += warning.c_str() + std::string(1, '\0');
+    const std::string warnings =
+        nlohmann::json(index.warnings).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     const Header header{
         magic,         index.time_base.num, index.time_base.den,    index.last_duration, index.generated_pts,
         index.damaged, index.pts.size(),    index.keyframes.size(), warnings.size()};
@@ -169,14 +175,16 @@ void write_index_file(const std::string& path, const FrameIndex& index) {
 FrameIndex map_index_file(const std::string& path) {
     const UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!fd)
-        throw_system_error(ErrorKind::Worker, path, stage, "cannot read the stored frame index", errno);
+        throw_system_error(ErrorKind::Worker, path, stage,
+                           Text("index.stored_not_read", "cannot read the stored frame index"), errno);
     return map_index(fd.get());
 }
 
 IndexInMemory::IndexInMemory()
     : fd_(::memfd_create("framewright frame index", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {
     if (!fd_)
-        throw_system_error(ErrorKind::Worker, "-", stage, "cannot make memory for the frame index", errno);
+        throw_system_error(ErrorKind::Worker, "-", stage,
+                           Text("index.no_memory", "cannot make memory for the frame index"), errno);
 }
 
 std::string IndexInMemory::path() const {
@@ -185,7 +193,8 @@ std::string IndexInMemory::path() const {
 
 FrameIndex IndexInMemory::take() const {
     if (::fcntl(fd_.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
-        throw_system_error(ErrorKind::Worker, "-", stage, "the frame index is still being written", errno);
+        throw_system_error(ErrorKind::Worker, "-", stage,
+                           Text("index.being_written", "the frame index is still being written"), errno);
     return map_index(fd_.get());
 }
 

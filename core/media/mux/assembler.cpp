@@ -52,7 +52,7 @@ public:
         interleave(muxer, reader);
         muxer.finish();
         report_.video_packets = static_cast<std::int64_t>(video_.pts().size());
-        for (std::string& text : reader.warnings())
+        for (Text& text : reader.warnings())
             report_.warnings.push_back(std::move(text));
         report_.verified = verify_output(expectation(), muxer, cancel_, part_of_progress(0.85, 1));
         report_.bytes = file_size();
@@ -72,8 +72,9 @@ private:
         const auto count = static_cast<std::int64_t>(video_.pts().size());
         if (count != request_.expected_frames)
             throw Error(ErrorKind::Verification, request_.part_path, stage,
-                        "the segments hold " + std::to_string(count) + " frames instead of " +
-                            std::to_string(request_.expected_frames));
+                        Text::counted("assemble.frame_count", "the segments hold {1} frame instead of {2}",
+                                      "the segments hold {1} frames instead of {2}", count,
+                                      request_.expected_frames));
         video_.set_end(rescale(request_.end_pts, request_.time_base, base_));
     }
 
@@ -87,9 +88,10 @@ private:
             shift_ = start;
         const std::int64_t first = video_.pts().front();
         if (first < shift_) {
-            report_.notes.push_back("the video starts at " +
-                                    std::to_string(to_seconds(first - shift_, base_)) +
-                                    " s; everything is moved so that it starts at 0");
+            report_.notes.push_back(
+                Text("assemble.moved_to_start",
+                     "the video starts at {1} s; everything is moved so that it starts at 0",
+                     std::to_string(to_seconds(first - shift_, base_))));
             shift_ = first;
             shift_us_ = rescale(first, base_, microseconds);
         }
@@ -100,13 +102,14 @@ private:
     void check_frame_count_suffices() const {
         if (!video_.constant_rate(1))
             throw Error(ErrorKind::Unsupported, request_.part_path, stage,
-                        container_.id + " cannot hold a variable frame rate; " +
-                            enumerated(containers_with_timestamps()) + " can");
+                        Text("container.variable_rate", "{1} cannot hold a variable frame rate; {2} can",
+                             container_.id, enumerated(containers_with_timestamps())));
         if (video_.pts().front() - shift_ > 1)
             throw Error(ErrorKind::Unsupported, request_.part_path, stage,
-                        "the video does not start at 0, which " + container_.id +
-                            " cannot hold; choose --zero-start, or one of " +
-                            enumerated(containers_with_timestamps()));
+                        Text("container.late_start",
+                             "the video does not start at 0, which {1} cannot hold; choose --zero-start, or "
+                             "one of {2}",
+                             container_.id, enumerated(containers_with_timestamps())));
     }
 
     OutputClock clock() const {
@@ -187,7 +190,9 @@ private:
             if (constant_rate_)
                 av_dict_set(&target.metadata, "timecode", stream.tags.at("timecode").c_str(), 0);
             else
-                report_.warnings.push_back("the time code track is dropped: it needs a constant frame rate");
+                report_.warnings.push_back(
+                    Text("assemble.time_code_dropped",
+                         "the time code track is dropped: it needs a constant frame rate"));
         }
     }
 
@@ -196,7 +201,7 @@ private:
         const std::int64_t frames = request_.index ? request_.index->first_frame_from(request_.start_pts) : 0;
         if (frames == 0)
             return;
-        for (std::string& text : framewright::move_time_codes(target, frame_rate(), constant_rate_, frames))
+        for (Text& text : framewright::move_time_codes(target, frame_rate(), constant_rate_, frames))
             report_.warnings.push_back(std::move(text));
     }
 
@@ -210,7 +215,7 @@ private:
                 std::strcmp(entry->key, "compatible_brands") == 0)
                 continue;
             ffmpeg::check(av_dict_set(&target.metadata, entry->key, entry->value, 0), ErrorKind::Worker, "-",
-                          stage, "cannot copy a tag");
+                          stage, Text("assemble.tag", "cannot copy a tag"));
             quicktime_tags_ = quicktime_tags_ || has_prefix(entry->key, "com.apple.quicktime.") ||
                               has_prefix(entry->key, "com.android.");
         }
@@ -231,12 +236,12 @@ private:
     }
 
     static void add_chapter(AVFormatContext& target, const Tags& tags, std::int64_t start, std::int64_t end) {
-        auto* chapter =
-            ffmpeg::check_allocated(static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter))), "a chapter");
+        auto* chapter = ffmpeg::check_allocated(static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter))),
+                                                Text("part.chapter", "a chapter"));
         int count = static_cast<int>(target.nb_chapters);
         // libavformat frees the list and its members with the context.
         ffmpeg::check(av_dynarray_add_nofree(&target.chapters, &count, chapter), ErrorKind::Worker, "-",
-                      stage, "no memory for chapters");
+                      stage, Text("assemble.no_memory_chapters", "no memory for chapters"));
         target.nb_chapters = static_cast<unsigned>(count);
         chapter->id = count;
         chapter->time_base = ffmpeg::to_av(microseconds);
@@ -301,15 +306,16 @@ private:
     }
 
     void write_video(Muxer& muxer, const SegmentPacket& source) {
-        const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+        const ffmpeg::PacketPtr packet(
+            ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
         ffmpeg::check(av_new_packet(packet.get(), static_cast<int>(source.data.size())), ErrorKind::Worker,
-                      "-", stage, "no memory for a packet");
+                      "-", stage, Text("assemble.no_memory_packet", "no memory for a packet"));
         std::memcpy(packet->data, source.data.data(), source.data.size());
         for (const SideData& data : source.side_data)
             std::memcpy(ffmpeg::check_allocated(
                             av_packet_new_side_data(
                                 packet.get(), static_cast<AVPacketSideDataType>(data.type), data.data.size()),
-                            "side data"),
+                            Text("part.side_data", "side data")),
                         data.data.data(), data.data.size());
         packet->flags = source.keyframe ? AV_PKT_FLAG_KEY : 0;
         packet->stream_index = 0;
@@ -350,8 +356,8 @@ private:
         std::error_code error;
         const auto size = std::filesystem::file_size(request_.part_path, error);
         if (error)
-            throw Error(ErrorKind::Output, request_.part_path, stage, "cannot look at the finished file",
-                        error.message());
+            throw Error(ErrorKind::Output, request_.part_path, stage,
+                        Text("assemble.not_seen", "cannot look at the finished file"), error.message());
         return static_cast<std::int64_t>(size);
     }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/base/text.h"
 #include "core/job/assembly.h"
 
 #include <functional>
@@ -21,8 +22,8 @@ struct PassthroughPlan {
         std::int64_t bitrate = 0;
     };
     std::vector<Track> tracks;
-    std::vector<std::string> notes;    ///< "audio 1: mp3 becomes AAC, because webm does not hold it"
-    std::vector<std::string> warnings; ///< what is dropped, by name and count
+    std::vector<Text> notes;    ///< "audio 1: mp3 becomes AAC, because webm does not hold it"
+    std::vector<Text> warnings; ///< what is dropped, by name and count
 };
 
 /// Throws Error(Unsupported) where something asked for cannot be held by the container.

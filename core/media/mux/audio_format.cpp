@@ -85,10 +85,10 @@ void choose_layout(const AVCodec* codec, const AVChannelLayout& source, AVChanne
     }
     if (listed && source.order != AV_CHANNEL_ORDER_UNSPEC)
         ffmpeg::check(av_channel_layout_copy(&target, &source), ErrorKind::Worker, "-", stage,
-                      "cannot copy a layout");
+                      Text("audio.layout", "cannot copy a layout"));
     else if (same_count)
         ffmpeg::check(av_channel_layout_copy(&target, same_count), ErrorKind::Worker, "-", stage,
-                      "cannot copy a layout");
+                      Text("audio.layout", "cannot copy a layout"));
     else
         av_channel_layout_default(&target, listed ? source.nb_channels : 2);
 }
@@ -103,7 +103,7 @@ std::int64_t default_bitrate(const std::string& encoder, int channels) {
 
 void ChannelLayout::assign(const AVChannelLayout& source) {
     ffmpeg::check(av_channel_layout_copy(&value, &source), ErrorKind::Worker, "-", stage,
-                  "cannot copy a layout");
+                  Text("audio.layout", "cannot copy a layout"));
 }
 
 ffmpeg::CodecContextPtr open_audio_encoder(const AVCodecParameters& source, AVSampleFormat decoded,
@@ -112,9 +112,10 @@ ffmpeg::CodecContextPtr open_audio_encoder(const AVCodecParameters& source, AVSa
     const AVCodec* codec = avcodec_find_encoder_by_name(encoder.c_str());
     if (!codec)
         throw Error(ErrorKind::Unsupported, "-", stage,
-                    "the installed FFmpeg libraries were built without the audio encoder " + encoder);
-    ffmpeg::CodecContextPtr context(
-        ffmpeg::check_allocated(avcodec_alloc_context3(codec), "an audio encoder"));
+                    Text("audio.no_encoder",
+                         "the installed FFmpeg libraries were built without the audio encoder {1}", encoder));
+    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec),
+                                                            Text("part.audio_encoder", "an audio encoder")));
     choose_layout(codec, source.ch_layout, context->ch_layout);
     context->sample_fmt = choose_format(codec, decoded == AV_SAMPLE_FMT_NONE ? AV_SAMPLE_FMT_FLTP : decoded);
     context->sample_rate = choose_rate(codec, source.sample_rate);
@@ -125,21 +126,22 @@ ffmpeg::CodecContextPtr open_audio_encoder(const AVCodecParameters& source, AVSa
     if (global_header)
         context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
     ffmpeg::check(avcodec_open2(context.get(), codec, nullptr), ErrorKind::Unsupported, "-", stage,
-                  "the audio encoder " + encoder + " does not take " +
-                      std::to_string(context->ch_layout.nb_channels) + " channels at " +
-                      std::to_string(context->sample_rate) + " Hz and " + std::to_string(context->bit_rate) +
-                      " bit/s");
+                  Text("audio.encoder_refused",
+                       "the audio encoder {1} does not take {2} channels at {3} Hz and {4} bit/s", encoder,
+                       context->ch_layout.nb_channels, context->sample_rate, context->bit_rate));
     return context;
 }
 
 ffmpeg::FramePtr audio_buffer(const AVCodecContext& encoder, int samples) {
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "an audio frame"));
+    ffmpeg::FramePtr frame(
+        ffmpeg::check_allocated(av_frame_alloc(), Text("part.audio_frame", "an audio frame")));
     frame->format = encoder.sample_fmt;
     frame->sample_rate = encoder.sample_rate;
     frame->nb_samples = samples;
     ffmpeg::check(av_channel_layout_copy(&frame->ch_layout, &encoder.ch_layout), ErrorKind::Worker, "-",
-                  stage, "cannot copy a layout");
-    ffmpeg::check(av_frame_get_buffer(frame.get(), 0), ErrorKind::Worker, "-", stage, "no memory for audio");
+                  stage, Text("audio.layout", "cannot copy a layout"));
+    ffmpeg::check(av_frame_get_buffer(frame.get(), 0), ErrorKind::Worker, "-", stage,
+                  Text("audio.no_memory", "no memory for audio"));
     return frame;
 }
 

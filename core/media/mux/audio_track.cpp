@@ -23,22 +23,23 @@ using FifoPtr = std::unique_ptr<AVAudioFifo, ffmpeg::FreeByValue<av_audio_fifo_f
 
 constexpr std::int64_t max_gap_seconds = 3600; ///< that silence is put into
 
-template <typename T> T checked(T code, const char* cause) {
+template <typename T> T checked(T code, const Text& cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", stage, cause);
 }
 
 ffmpeg::CodecContextPtr open_decoder(const TrackInput& input) {
     const AVCodec* codec = avcodec_find_decoder(input.source.codecpar->codec_id);
     if (!codec)
-        throw Error(ErrorKind::Unsupported, "-", stage, input.name + " cannot be decoded here");
-    ffmpeg::CodecContextPtr context(
-        ffmpeg::check_allocated(avcodec_alloc_context3(codec), "an audio decoder"));
+        throw Error(ErrorKind::Unsupported, "-", stage,
+                    Text("track.not_decodable", "{1} cannot be decoded here", input.name));
+    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec),
+                                                            Text("part.audio_decoder", "an audio decoder")));
     checked(avcodec_parameters_to_context(context.get(), input.source.codecpar),
-            "cannot set up the audio decoder");
+            Text("audio.decoder_setup", "cannot set up the audio decoder"));
     context->pkt_timebase = input.source.time_base;
     context->thread_count = 1;
     ffmpeg::check(avcodec_open2(context.get(), codec, nullptr), ErrorKind::Unsupported, "-", stage,
-                  "cannot open the decoder of " + input.name);
+                  Text("track.decoder_not_opened", "cannot open the decoder of {1}", input.name));
     return context;
 }
 
@@ -49,15 +50,16 @@ public:
           decoder_(open_decoder(input)),
           encoder_(open_audio_encoder(*input.source.codecpar, decoder_->sample_fmt, encoder, bitrate,
                                       (input.muxer.context().oformat->flags & AVFMT_GLOBALHEADER) != 0)),
-          rate_{1, encoder_->sample_rate}, packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")),
-          frame_(ffmpeg::check_allocated(av_frame_alloc(), "a frame")),
+          rate_{1, encoder_->sample_rate},
+          packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))),
+          frame_(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame"))),
           fifo_(ffmpeg::check_allocated(av_audio_fifo_alloc(encoder_->sample_fmt,
                                                             encoder_->ch_layout.nb_channels,
                                                             encoder_->sample_rate),
-                                        "an audio buffer")) {
+                                        Text("part.audio_buffer", "an audio buffer"))) {
         AVStream& target = input.muxer.add_stream();
         checked(avcodec_parameters_from_context(target.codecpar, encoder_.get()),
-                "cannot read the audio encoder");
+                Text("audio.encoder_not_read", "cannot read the audio encoder"));
         target.time_base = encoder_->time_base;
         target_ = target.index;
         carry_stream_tags(input.source, target, true);
@@ -82,21 +84,24 @@ public:
         decode(nullptr);
         flush_resampler();
         encode_all(true);
-        checked(avcodec_send_frame(encoder_.get(), nullptr), "cannot finish encoding audio");
+        checked(avcodec_send_frame(encoder_.get(), nullptr),
+                Text("audio.not_finished", "cannot finish encoding audio"));
         write_packets();
     }
 
     bool ended() const override { return ended_; }
 
-    std::vector<std::string> warnings() const override {
-        std::vector<std::string> texts;
+    std::vector<Text> warnings() const override {
+        std::vector<Text> texts;
         if (damaged_ > 0)
-            texts.push_back(input_.name + ": " + std::to_string(damaged_) + " packets could not be decoded");
+            texts.push_back(Text::counted("audio.packets_lost", "{2}: {1} packet could not be decoded",
+                                          "{2}: {1} packets could not be decoded", damaged_, input_.name));
         if (jumps_ > 0)
-            texts.push_back(input_.name +
-                            ": its times jump by more than an hour; it goes on without a pause");
+            texts.push_back(Text("audio.times_jump",
+                                 "{1}: its times jump by more than an hour; it goes on without a pause",
+                                 input_.name));
         if (samples_ == 0)
-            texts.push_back(input_.name + ": nothing could be decoded");
+            texts.push_back(Text("track.nothing_decoded", "{1}: nothing could be decoded", input_.name));
         return texts;
     }
 
@@ -145,9 +150,9 @@ private:
         checked(swr_alloc_set_opts2(&context, &encoder_->ch_layout, encoder_->sample_fmt,
                                     encoder_->sample_rate, &layout_.value,
                                     static_cast<AVSampleFormat>(frame.format), frame.sample_rate, 0, nullptr),
-                "cannot set up audio conversion");
+                Text("audio.conversion_setup", "cannot set up audio conversion"));
         resampler_.reset(context);
-        checked(swr_init(context), "cannot set up audio conversion");
+        checked(swr_init(context), Text("audio.conversion_setup", "cannot set up audio conversion"));
     }
 
     /// Silence for gaps, nothing for what would come twice; jitter below 50 ms is the container's rounding.
@@ -177,14 +182,14 @@ private:
         if (!next_)
             next_ = 0;
         const int room = checked(swr_get_out_samples(resampler_.get(), frame ? frame->nb_samples : 0),
-                                 "cannot convert audio");
+                                 Text("audio.not_converted", "cannot convert audio"));
         if (room <= 0)
             return;
         const ffmpeg::FramePtr output = audio_buffer(*encoder_, room);
         const auto** input = frame ? const_cast<const std::uint8_t**>(frame->extended_data) : nullptr;
         output->nb_samples = checked(
             swr_convert(resampler_.get(), output->extended_data, room, input, frame ? frame->nb_samples : 0),
-            "cannot convert audio");
+            Text("audio.not_converted", "cannot convert audio"));
         store(*output);
     }
 
@@ -200,7 +205,7 @@ private:
             const ffmpeg::FramePtr silence = audio_buffer(*encoder_, samples);
             checked(av_samples_set_silence(silence->extended_data, 0, samples,
                                            encoder_->ch_layout.nb_channels, encoder_->sample_fmt),
-                    "cannot make silence");
+                    Text("audio.silence", "cannot make silence"));
             store(*silence);
             encode_all(false);
             count_progress();
@@ -231,10 +236,10 @@ private:
         checked(av_samples_copy(part->extended_data, frame.extended_data, 0, static_cast<int>(skip),
                                 static_cast<int>(count), encoder_->ch_layout.nb_channels,
                                 encoder_->sample_fmt),
-                "cannot copy audio");
+                Text("audio.not_copied", "cannot copy audio"));
         checked(av_audio_fifo_write(fifo_.get(), reinterpret_cast<void**>(part->extended_data),
                                     static_cast<int>(count)),
-                "cannot buffer audio");
+                Text("audio.not_buffered", "cannot buffer audio"));
         samples_ += count;
     }
 
@@ -247,10 +252,11 @@ private:
                 return;
             const ffmpeg::FramePtr frame = audio_buffer(*encoder_, count);
             checked(av_audio_fifo_read(fifo_.get(), reinterpret_cast<void**>(frame->extended_data), count),
-                    "cannot buffer audio");
+                    Text("audio.not_buffered", "cannot buffer audio"));
             frame->pts = *buffered_from_;
             *buffered_from_ += count;
-            checked(avcodec_send_frame(encoder_.get(), frame.get()), "cannot encode audio");
+            checked(avcodec_send_frame(encoder_.get(), frame.get()),
+                    Text("audio.not_encoded", "cannot encode audio"));
             write_packets();
         }
     }
@@ -260,7 +266,7 @@ private:
             const int code = avcodec_receive_packet(encoder_.get(), packet_.get());
             if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
                 return;
-            checked(code, "cannot encode audio");
+            checked(code, Text("audio.not_encoded", "cannot encode audio"));
             packet_->stream_index = target_;
             packet_->pts += lead_in_;
             packet_->dts = packet_->pts;

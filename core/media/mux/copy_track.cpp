@@ -19,7 +19,7 @@ constexpr const char* stage = "assemble";
 AVStream& copied_stream(const TrackInput& input) {
     AVStream& target = input.muxer.add_stream();
     ffmpeg::check(avcodec_parameters_copy(target.codecpar, input.source.codecpar), ErrorKind::Worker, "-",
-                  stage, "cannot copy stream parameters");
+                  stage, Text("assemble.stream_parameters", "cannot copy stream parameters"));
     target.codecpar->codec_tag = usable_codec_tag(*input.muxer.context().oformat, target.codecpar->codec_id,
                                                   target.codecpar->codec_tag);
     target.time_base = input.source.time_base;
@@ -75,12 +75,13 @@ public:
 
     void finish() override {}
     bool ended() const override { return ended_; }
-    std::vector<std::string> warnings() const override {
+    std::vector<Text> warnings() const override {
         if (dropped_ == 0)
             return {};
-        return {input_.name + ": " + std::to_string(dropped_) +
-                " packets lie before the start of the file, which " + input_.clock.container->id +
-                " cannot hold"};
+        return {Text::counted("track.before_start",
+                              "{2}: {1} packet lies before the start of the file, which {3} cannot hold",
+                              "{2}: {1} packets lie before the start of the file, which {3} cannot hold",
+                              dropped_, input_.name, input_.clock.container->id)};
     }
 
 private:
@@ -156,13 +157,13 @@ public:
     void take(AVPacket&) override {}
     void finish() override {}
     bool ended() const override { return true; }
-    std::vector<std::string> warnings() const override { return {}; }
+    std::vector<Text> warnings() const override { return {}; }
 };
 
 void add_extradata(AVCodecParameters& codec, const std::uint8_t* data, int size) {
     codec.extradata = ffmpeg::check_allocated(
         static_cast<std::uint8_t*>(av_mallocz(static_cast<std::size_t>(size) + AV_INPUT_BUFFER_PADDING_SIZE)),
-        "an attachment");
+        Text("part.attachment", "an attachment"));
     std::memcpy(codec.extradata, data, static_cast<std::size_t>(size));
     codec.extradata_size = size;
 }
@@ -229,7 +230,7 @@ void carry_stream_tags(const AVStream& source, AVStream& target, bool reencoded)
     while ((entry = av_dict_get(source.metadata, "", entry, AV_DICT_IGNORE_SUFFIX)))
         if (!describes_the_file(entry->key, reencoded))
             ffmpeg::check(av_dict_set(&target.metadata, entry->key, entry->value, 0), ErrorKind::Worker, "-",
-                          stage, "cannot copy a tag");
+                          stage, Text("assemble.tag", "cannot copy a tag"));
     target.disposition = source.disposition;
 }
 

@@ -23,15 +23,17 @@ Muxer::Muxer(const std::string& path, const Container& container) : path_(path) 
     // "file:" keeps a name with a colon from being read as a protocol.
     ffmpeg::check(
         avformat_alloc_output_context2(&context, nullptr, container.muxer.c_str(), ("file:" + path).c_str()),
-        ErrorKind::Unsupported, path, "assemble", "FFmpeg cannot write " + container.id);
+        ErrorKind::Unsupported, path, "assemble",
+        Text("assemble.no_muxer", "FFmpeg cannot write {1}", container.id));
     context_.reset(context);
     const int code = avio_open(&context->pb, context->url, AVIO_FLAG_WRITE);
     if (code < 0)
-        fail(code, "cannot create the file");
+        fail(code, Text("file.not_created", "cannot create the file"));
 }
 
 AVStream& Muxer::add_stream() {
-    AVStream* stream = ffmpeg::check_allocated(avformat_new_stream(context_.get(), nullptr), "a stream");
+    AVStream* stream = ffmpeg::check_allocated(avformat_new_stream(context_.get(), nullptr),
+                                               Text("part.stream", "a stream"));
     packets_.push_back(0);
     last_dts_.push_back(AV_NOPTS_VALUE);
     return *stream;
@@ -40,8 +42,8 @@ AVStream& Muxer::add_stream() {
 void Muxer::begin(ffmpeg::Dictionary& options) {
     const int code = avformat_write_header(context_.get(), options.address());
     if (code < 0)
-        fail(code, "cannot begin the file");
-    check_file("cannot begin the file");
+        fail(code, Text("file.not_begun", "cannot begin the file"));
+    check_file(Text("file.not_begun", "cannot begin the file"));
 }
 
 void Muxer::write(AVPacket& packet, Rational time_base) {
@@ -65,24 +67,25 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
     packets_[slot] += packet.size > 0 ? 1 : 0;
     const int code = av_interleaved_write_frame(context_.get(), &packet);
     if (code < 0)
-        fail(code, "cannot write to the file");
-    check_file("cannot write to the file");
+        fail(code, Text("file.write_failed", "cannot write to the file"));
+    check_file(Text("file.write_failed", "cannot write to the file"));
 }
 
 void Muxer::finish() {
     const LongCall call; // rewriting a large file for faststart and syncing it take a slow disk minutes
     const int code = av_write_trailer(context_.get());
     if (code < 0)
-        fail(code, "cannot finish the file");
-    check_file("cannot finish the file");
+        fail(code, Text("file.not_finished", "cannot finish the file"));
+    check_file(Text("file.not_finished", "cannot finish the file"));
     const int closed = avio_closep(&context_->pb);
     if (closed < 0)
-        fail(closed, "cannot finish the file");
+        fail(closed, Text("file.not_finished", "cannot finish the file"));
     const UniqueFd file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file)
-        throw_system_error(ErrorKind::Output, path_, "assemble", "cannot open the file to sync it", errno);
+        throw_system_error(ErrorKind::Output, path_, "assemble",
+                           Text("file.sync_not_opened", "cannot open the file to sync it"), errno);
     if (::fsync(file.get()) != 0)
-        throw_write_error(path_, "assemble", "cannot sync the file", errno);
+        throw_write_error(path_, "assemble", Text("file.not_synced", "cannot sync the file"), errno);
 }
 
 std::int64_t Muxer::bytes() const {
@@ -93,17 +96,18 @@ Rational Muxer::time_base(int stream) const {
     return ffmpeg::to_rational(context_->streams[stream]->time_base);
 }
 
-void Muxer::check_file(const std::string& what) const {
+void Muxer::check_file(const Text& what) const {
     if (context_->pb && context_->pb->error < 0)
         fail(context_->pb->error, what);
 }
 
-void Muxer::fail(int code, const std::string& what) const {
+void Muxer::fail(int code, const Text& what) const {
     const int file_error = context_->pb ? context_->pb->error : 0;
     for (const int full : {ENOSPC, EDQUOT})
         if (code == AVERROR(full) || file_error == AVERROR(full))
             throw_write_error(path_, "assemble", what, full);
-    throw Error(ErrorKind::Output, path_, "assemble", what + ": " + ffmpeg::error_text(code),
+    throw Error(ErrorKind::Output, path_, "assemble",
+                Text("error.with_cause", "{1}: {2}", what, ffmpeg::error_text(code)),
                 "libav error " + std::to_string(code));
 }
 
@@ -127,7 +131,7 @@ void set_video_parameters(AVCodecParameters& target, const StreamParameters& str
     const AVCodecDescriptor* codec = avcodec_descriptor_get_by_name(stream.codec.c_str());
     if (!codec)
         throw Error(ErrorKind::Verification, "-", "assemble",
-                    "the segments hold an unknown codec '" + stream.codec + "'");
+                    Text("assemble.unknown_codec", "the segments hold an unknown codec '{1}'", stream.codec));
     target.codec_type = AVMEDIA_TYPE_VIDEO;
     target.codec_id = codec->id;
     target.format = av_get_pix_fmt(stream.pixel_format.c_str());
@@ -155,7 +159,7 @@ void set_video_parameters(AVCodecParameters& target, const StreamParameters& str
         return;
     target.extradata = ffmpeg::check_allocated(
         static_cast<std::uint8_t*>(av_mallocz(stream.extradata.size() + AV_INPUT_BUFFER_PADDING_SIZE)),
-        "extradata");
+        Text("part.extradata", "extradata"));
     std::memcpy(target.extradata, stream.extradata.data(), stream.extradata.size());
     target.extradata_size = static_cast<int>(stream.extradata.size());
 }
@@ -164,10 +168,11 @@ void add_stream_side_data(AVStream& stream, AVPacketSideDataType type, const voi
 #if FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA
     AVPacketSideData* item = av_packet_side_data_new(&stream.codecpar->coded_side_data,
                                                      &stream.codecpar->nb_coded_side_data, type, size, 0);
-    std::memcpy(ffmpeg::check_allocated(item, "side data")->data, data, size);
+    std::memcpy(ffmpeg::check_allocated(item, Text("part.side_data", "side data"))->data, data, size);
 #else
-    std::memcpy(ffmpeg::check_allocated(av_stream_new_side_data(&stream, type, size), "side data"), data,
-                size);
+    std::memcpy(ffmpeg::check_allocated(av_stream_new_side_data(&stream, type, size),
+                                        Text("part.side_data", "side data")),
+                data, size);
 #endif
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/rational.h"
+#include "core/base/text.h"
 #include "core/ffmpeg/handles.h"
 #include "core/job/container.h"
 #include "core/segment/segment_stream.h"
@@ -33,8 +34,8 @@ public:
     Rational time_base(int stream) const;
 
 private:
-    [[noreturn]] void fail(int code, const std::string& what) const;
-    void check_file(const std::string& what) const;
+    [[noreturn]] void fail(int code, const Text& what) const;
+    void check_file(const Text& what) const;
 
     std::string path_;
     ffmpeg::OutputContextPtr context_;

@@ -18,7 +18,8 @@ int lead_in_of(const std::string& path, int stream, const CancelToken& cancel) {
     demuxer.select(stream);
     if (const int padding = demuxer.stream(stream)->codecpar->initial_padding; padding > 0)
         return padding;
-    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+    const ffmpeg::PacketPtr packet(
+        ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
     if (!demuxer.read(*packet))
         return 0;
     std::size_t size = 0;
@@ -26,20 +27,20 @@ int lead_in_of(const std::string& path, int stream, const CancelToken& cancel) {
     return data && size >= 4 ? static_cast<int>(AV_RL32(data)) : 0;
 }
 
-const char* kind_name(StreamKind kind) {
+Text kind_name(StreamKind kind) {
     switch (kind) {
     case StreamKind::Audio:
-        return "audio";
+        return Text("track.audio", "audio");
     case StreamKind::Subtitle:
-        return "subtitle";
+        return Text("track.subtitle", "subtitle");
     case StreamKind::Video:
-        return "picture";
+        return Text("track.picture", "picture");
     case StreamKind::Attachment:
-        return "attachment";
+        return Text("track.attachment", "attachment");
     case StreamKind::Data:
         break;
     }
-    return "data";
+    return Text("track.data", "data");
 }
 
 std::unique_ptr<PassthroughTrack> make_track(const PassthroughPlan::Track& track, const TrackInput& input) {
@@ -58,7 +59,7 @@ std::unique_ptr<PassthroughTrack> make_track(const PassthroughPlan::Track& track
 
 PassthroughReader::PassthroughReader(const std::string& path, const CancelToken& cancel)
     : demuxer_(path, cancel), cancel_(cancel),
-      packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {}
+      packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))) {}
 
 void PassthroughReader::add_tracks(const PassthroughPlan& plan, const OutputClock& clock, Muxer& muxer) {
     clock_ = clock;
@@ -68,11 +69,12 @@ void PassthroughReader::add_tracks(const PassthroughPlan& plan, const OutputCloc
         demuxer_.stream(static_cast<int>(i))->discard = AVDISCARD_ALL;
     for (const PassthroughPlan::Track& track : plan.tracks) {
         if (track.source_stream < 0 || track.source_stream >= static_cast<int>(count))
-            throw Error(ErrorKind::Input, demuxer_.path(), "assemble", "the source changed during the job");
+            throw Error(ErrorKind::Input, demuxer_.path(), "assemble",
+                        Text("source.changed", "the source changed during the job"));
         AVStream& source = *demuxer_.stream(track.source_stream);
-        TrackInput input{
-            source, std::string(kind_name(track.kind)) + " stream " + std::to_string(track.source_stream),
-            clock, muxer};
+        TrackInput input{source,
+                         Text("track.stream", "{1} stream {2}", kind_name(track.kind), track.source_stream),
+                         clock, muxer};
         if (track.kind == StreamKind::Audio && track.copy && clock.whole)
             input.lead_in = lead_in_of(demuxer_.path(), track.source_stream, cancel_);
         tracks_.push_back(make_track(track, input));
@@ -125,13 +127,13 @@ bool PassthroughReader::all_ended() const {
     return std::all_of(tracks_.begin(), tracks_.end(), [](const auto& track) { return track->ended(); });
 }
 
-std::vector<std::string> PassthroughReader::warnings() const {
-    std::vector<std::string> texts;
+std::vector<Text> PassthroughReader::warnings() const {
+    std::vector<Text> texts;
     for (const auto& track : tracks_)
-        for (std::string& text : track->warnings())
+        for (Text& text : track->warnings())
             texts.push_back(std::move(text));
     if (!demuxer_.problem().empty())
-        texts.push_back("the source's other tracks: " + demuxer_.problem());
+        texts.push_back(Text("source.other_tracks", "the source's other tracks: {1}", demuxer_.problem()));
     return texts;
 }
 

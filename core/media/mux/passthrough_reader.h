@@ -27,7 +27,7 @@ public:
     double fraction() const;
     /// Takes one packet to its track; finishes every track at the end of the source or of the range.
     void pump();
-    std::vector<std::string> warnings() const;
+    std::vector<Text> warnings() const;
 
 private:
     void finish();

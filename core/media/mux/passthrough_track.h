@@ -1,6 +1,7 @@
 // One stream of the source on its way into the output: copied, or turned into another codec.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/media/mux/assembler.h"
 #include "core/media/mux/muxer.h"
 
@@ -27,7 +28,7 @@ struct OutputClock {
 /// Where a track comes from and goes to. The source's stream outlives the track.
 struct TrackInput {
     const AVStream& source;
-    std::string name; ///< for messages: "audio 1"
+    Text name; ///< for messages: "audio stream 1"
     OutputClock clock;
     Muxer& muxer;
     int lead_in = 0; ///< copied audio: samples at the start that only prime the decoder
@@ -43,7 +44,7 @@ public:
     /// True once everything that comes lies behind the out point.
     virtual bool ended() const = 0;
     /// What went wrong without stopping the job.
-    virtual std::vector<std::string> warnings() const = 0;
+    virtual std::vector<Text> warnings() const = 0;
 };
 
 std::unique_ptr<PassthroughTrack> make_copy_track(const TrackInput& input);

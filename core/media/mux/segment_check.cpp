@@ -23,21 +23,20 @@ bool times_are_frames(const SegmentHeader& header, std::span<const std::int64_t>
 
 } // namespace
 
-std::string segment_problem(const SegmentHeader& header, const SegmentTrailer& trailer,
-                            std::span<const std::int64_t> pts, const FrameIndex& index) {
-    const auto named = [&](const std::string& what) {
-        return "segment " + std::to_string(header.number) + " " + what;
-    };
+Text segment_problem(const SegmentHeader& header, const SegmentTrailer& trailer,
+                     std::span<const std::int64_t> pts, const FrameIndex& index) {
+
     if (header.first_frame < 0 || header.end_frame > index.frame_count() ||
         trailer.frames > header.end_frame - header.first_frame)
-        return named("does not lie within the clip");
+        return Text("segment.outside", "segment {1} does not lie within the clip", header.number);
     if (header.stream.codec.empty() && pts.empty())
         return {};
     if (static_cast<std::int64_t>(pts.size()) != trailer.frames)
-        return named("holds " + std::to_string(pts.size()) + " of " + std::to_string(trailer.frames) +
-                     " frames");
+        return Text("segment.frame_count", "segment {1} holds {2} of {3} frames", header.number, pts.size(),
+                    trailer.frames);
     if (!times_are_frames(header, pts, index))
-        return named("holds a frame at a time that is not the source's");
+        return Text("segment.other_time", "segment {1} holds a frame at a time that is not the source's",
+                    header.number);
     return {};
 }
 

@@ -14,13 +14,13 @@ namespace framewright {
 /// Compares the packets' times (in rising order) with the source's frames, and the counts with one another.
 /// Frames may be missing (lost to damage), but none may be doubled, moved or of another segment. Empty when
 /// nothing is wrong, else what is, in words. Segments without an encoded stream have counts only.
-std::string segment_problem(const SegmentHeader& header, const SegmentTrailer& trailer,
-                            std::span<const std::int64_t> pts, const FrameIndex& index);
+Text segment_problem(const SegmentHeader& header, const SegmentTrailer& trailer,
+                     std::span<const std::int64_t> pts, const FrameIndex& index);
 
 /// Some segments of a job cannot be used; made again, they may.
 class BadSegments : public Error {
 public:
-    BadSegments(std::vector<int> numbers, const std::string& file, const std::string& cause)
+    BadSegments(std::vector<int> numbers, const std::string& file, const Text& cause)
         : Error(ErrorKind::Verification, file, "assemble", cause), numbers_(std::move(numbers)) {}
     const std::vector<int>& numbers() const noexcept { return numbers_; }
 

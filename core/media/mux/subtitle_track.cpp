@@ -29,7 +29,7 @@ public:
         open_encoder(encoder);
         AVStream& target = input.muxer.add_stream();
         ffmpeg::check(avcodec_parameters_from_context(target.codecpar, encoder_.get()), ErrorKind::Worker,
-                      "-", stage, "cannot read the subtitle encoder");
+                      "-", stage, Text("subtitle.encoder_not_read", "cannot read the subtitle encoder"));
         target.time_base = {1, 1000};
         target_ = target.index;
         carry_stream_tags(input.source, target, true);
@@ -67,10 +67,11 @@ public:
 
     void finish() override {}
     bool ended() const override { return ended_; }
-    std::vector<std::string> warnings() const override {
+    std::vector<Text> warnings() const override {
         if (damaged_ == 0)
             return {};
-        return {input_.name + ": " + std::to_string(damaged_) + " subtitles could not be read"};
+        return {Text::counted("subtitle.unreadable", "{2}: {1} subtitle could not be read",
+                              "{2}: {1} subtitles could not be read", damaged_, input_.name)};
     }
 
 private:
@@ -82,32 +83,39 @@ private:
     void open_decoder() {
         const AVCodec* codec = avcodec_find_decoder(input_.source.codecpar->codec_id);
         if (!codec)
-            throw Error(ErrorKind::Unsupported, "-", stage, input_.name + " cannot be decoded here");
-        decoder_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "a subtitle decoder"));
+            throw Error(ErrorKind::Unsupported, "-", stage,
+                        Text("track.not_decodable", "{1} cannot be decoded here", input_.name));
+        decoder_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec),
+                                               Text("part.subtitle_decoder", "a subtitle decoder")));
         ffmpeg::check(avcodec_parameters_to_context(decoder_.get(), input_.source.codecpar),
-                      ErrorKind::Worker, "-", stage, "cannot set up the subtitle decoder");
+                      ErrorKind::Worker, "-", stage,
+                      Text("subtitle.decoder_setup", "cannot set up the subtitle decoder"));
         decoder_->pkt_timebase = input_.source.time_base;
         ffmpeg::check(avcodec_open2(decoder_.get(), codec, nullptr), ErrorKind::Unsupported, "-", stage,
-                      "cannot open the decoder of " + input_.name);
+                      Text("track.decoder_not_opened", "cannot open the decoder of {1}", input_.name));
     }
 
     void open_encoder(const std::string& name) {
         const AVCodec* codec = avcodec_find_encoder_by_name(name.c_str());
         if (!codec)
             throw Error(ErrorKind::Unsupported, "-", stage,
-                        "the installed FFmpeg libraries were built without the subtitle encoder " + name);
-        encoder_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "a subtitle encoder"));
+                        Text("subtitle.no_encoder",
+                             "the installed FFmpeg libraries were built without the subtitle encoder {1}",
+                             name));
+        encoder_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec),
+                                               Text("part.subtitle_encoder", "a subtitle encoder")));
         encoder_->time_base = {1, 1000};
         // Styles travel in a header of ASS form, whatever the formats are.
         if (decoder_->subtitle_header) {
             const auto size = static_cast<std::size_t>(decoder_->subtitle_header_size);
             encoder_->subtitle_header =
-                ffmpeg::check_allocated(static_cast<std::uint8_t*>(av_mallocz(size + 1)), "subtitle styles");
+                ffmpeg::check_allocated(static_cast<std::uint8_t*>(av_mallocz(size + 1)),
+                                        Text("part.subtitle_styles", "subtitle styles"));
             std::memcpy(encoder_->subtitle_header, decoder_->subtitle_header, size);
             encoder_->subtitle_header_size = decoder_->subtitle_header_size;
         }
         ffmpeg::check(avcodec_open2(encoder_.get(), codec, nullptr), ErrorKind::Unsupported, "-", stage,
-                      "cannot open the subtitle encoder " + name);
+                      Text("subtitle.encoder_not_opened", "cannot open the subtitle encoder {1}", name));
     }
 
     void write(AVSubtitle& subtitle, std::int64_t start, std::int64_t duration) {
@@ -123,9 +131,10 @@ private:
         }
         if (size == 0)
             return;
-        const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+        const ffmpeg::PacketPtr packet(
+            ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
         ffmpeg::check(av_new_packet(packet.get(), size), ErrorKind::Worker, "-", stage,
-                      "no memory for a subtitle");
+                      Text("subtitle.no_memory", "no memory for a subtitle"));
         std::memcpy(packet->data, buffer_.data(), static_cast<std::size_t>(size));
         packet->stream_index = target_;
         packet->pts = packet->dts = start - rescale(input_.clock.shift_us, microseconds, milliseconds);

@@ -14,10 +14,10 @@ constexpr const char* tag = "timecode";
 
 void set(AVDictionary*& tags, const char* value) {
     ffmpeg::check(av_dict_set(&tags, tag, nullptr, 0), ErrorKind::Worker, "-", "assemble",
-                  "cannot take a tag away"); // whatever its letters' case
+                  Text("tags.not_removed", "cannot take a tag away")); // whatever its letters' case
     if (value)
         ffmpeg::check(av_dict_set(&tags, tag, value, 0), ErrorKind::Worker, "-", "assemble",
-                      "cannot set a tag");
+                      Text("tags.not_set", "cannot set a tag"));
 }
 
 } // namespace
@@ -30,9 +30,9 @@ std::string later_time_code(const std::string& text, Rational rate, std::int64_t
     return av_timecode_make_string(&code, later, static_cast<int>(frames));
 }
 
-std::vector<std::string> move_time_codes(AVFormatContext& target, Rational rate, bool constant_rate,
-                                         std::int64_t frames) {
-    std::vector<std::string> warnings;
+std::vector<Text> move_time_codes(AVFormatContext& target, Rational rate, bool constant_rate,
+                                  std::int64_t frames) {
+    std::vector<Text> warnings;
     const auto move = [&](AVDictionary*& tags) {
         const AVDictionaryEntry* const entry = av_dict_get(tags, tag, nullptr, 0);
         if (!entry)
@@ -41,9 +41,10 @@ std::vector<std::string> move_time_codes(AVFormatContext& target, Rational rate,
         const std::string later = constant_rate ? later_time_code(before, rate, frames) : std::string();
         set(tags, later.empty() ? nullptr : later.c_str());
         if (later.empty())
-            warnings.push_back("the time code " + before +
-                               " is dropped: it is the source's first frame's, and the frame rate is not one "
-                               "that tells the in point's");
+            warnings.push_back(Text("track.time_code_lost",
+                                    "the time code {1} is dropped: it is that of the source's first frame, "
+                                    "and the frame rate does not tell what it is at the in point",
+                                    before));
     };
     move(target.metadata);
     for (unsigned i = 0; i < target.nb_streams; ++i)

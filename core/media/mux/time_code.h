@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/rational.h"
+#include "core/base/text.h"
 
 #include <cstdint>
 #include <string>
@@ -19,7 +20,7 @@ std::string later_time_code(const std::string& text, Rational rate, std::int64_t
 
 /// The time codes in the tags of a file that begins so many frames after its source: set later, or taken away
 /// where the rate is not constant. Returns a warning for each that is taken away.
-std::vector<std::string> move_time_codes(AVFormatContext& target, Rational rate, bool constant_rate,
-                                         std::int64_t frames);
+std::vector<Text> move_time_codes(AVFormatContext& target, Rational rate, bool constant_rate,
+                                  std::int64_t frames);
 
 } // namespace framewright

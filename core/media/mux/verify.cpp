@@ -25,7 +25,7 @@ public:
         : expected_(expected), muxer_(muxer), cancel_(cancel), demuxer_(expected.path, cancel),
           found_(demuxer_.context()->nb_streams) {}
 
-    std::vector<std::string> run(const std::function<void(double)>& progress) {
+    std::vector<Text> run(const std::function<void(double)>& progress) {
         check_streams();
         read(progress);
         check_video();
@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    [[noreturn]] void fail(const std::string& cause) const {
+    [[noreturn]] void fail(const Text& cause) const {
         throw Error(ErrorKind::Verification, expected_.path, "verify", cause);
     }
 
@@ -66,23 +66,25 @@ private:
             const std::vector<int> wanted = streams_of(muxer_.context(), type);
             const std::vector<int> found = streams_of(file(), type);
             if (wanted.size() != found.size())
-                fail("the file has " + std::to_string(found.size()) + " " + av_get_media_type_string(type) +
-                     " streams, " + std::to_string(wanted.size()) + " were written");
+                fail(Text("verify.stream_count", "the file has {1} {2} streams, {3} were written",
+                          found.size(), av_get_media_type_string(type), wanted.size()));
             for (std::size_t i = 0; i < wanted.size(); ++i) {
                 const AVCodecID want = muxer_.context().streams[wanted[i]]->codecpar->codec_id;
                 const AVCodecID have = file().streams[found[i]]->codecpar->codec_id;
                 if (!reads_back_as(want, have))
-                    fail(std::string("a stream reads back as ") + avcodec_get_name(have) + " instead of " +
-                         avcodec_get_name(want));
+                    fail(Text("verify.stream_codec", "a stream reads back as {1} instead of {2}",
+                              avcodec_get_name(have), avcodec_get_name(want)));
                 pairs_.push_back({wanted[i], found[i]});
                 ++total;
             }
         }
-        checked_.push_back(std::to_string(total) + " streams of the planned kinds and codecs");
+        checked_.push_back(Text::counted("verify.streams_good", "{1} stream of the planned kind and codec",
+                                         "{1} streams of the planned kinds and codecs", total));
     }
 
     void read(const std::function<void(double)>& progress) {
-        const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+        const ffmpeg::PacketPtr packet(
+            ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
         std::int64_t count = 0;
         while (demuxer_.read(*packet)) {
             if (static_cast<std::size_t>(packet->stream_index) < found_.size())
@@ -93,7 +95,7 @@ private:
                          static_cast<double>(std::max<std::int64_t>(1, demuxer_.size_bytes())));
         }
         if (!demuxer_.problem().empty())
-            fail("the file cannot be read back: " + demuxer_.problem());
+            fail(Text("verify.unreadable", "the file cannot be read back: {1}", demuxer_.problem()));
     }
 
     void take(const AVPacket& packet) {
@@ -107,20 +109,23 @@ private:
             const bool coarse = !expected_.container->edit_lists;
             if (stream.last_dts != AV_NOPTS_VALUE &&
                 (coarse ? packet.dts < stream.last_dts : packet.dts <= stream.last_dts))
-                fail("decoding times run backwards at video packet " + std::to_string(stream.packets));
+                fail(Text("verify.times_backwards", "decoding times run backwards at video packet {1}",
+                          stream.packets));
             stream.last_dts = packet.dts;
         }
         if ((packet.flags & AV_PKT_FLAG_DISCARD) != 0)
-            fail("video packet " + std::to_string(stream.packets) + " would not be shown");
+            fail(Text("verify.not_shown", "video packet {1} would not be shown", stream.packets));
         stream.pts.push_back(packet.pts);
     }
 
     void check_video() {
         FoundStream& video = found_[static_cast<std::size_t>(pairs_.front().second)];
         if (video.packets != static_cast<std::int64_t>(expected_.pts.size()))
-            fail("the file holds " + std::to_string(video.packets) + " video frames instead of " +
-                 std::to_string(expected_.pts.size()));
-        checked_.push_back(std::to_string(video.packets) + " video frames, decoding times in order");
+            fail(Text::counted("verify.frame_count", "the file holds {1} video frame instead of {2}",
+                               "the file holds {1} video frames instead of {2}", video.packets,
+                               expected_.pts.size()));
+        checked_.push_back(Text::counted("verify.frames_good", "{1} video frame, decoding times in order",
+                                         "{1} video frames, decoding times in order", video.packets));
         if (expected_.counted_frames)
             return;
         std::sort(video.pts.begin(), video.pts.end());
@@ -128,11 +133,11 @@ private:
         for (std::size_t i = 0; i < video.pts.size(); ++i) {
             const std::int64_t wanted = rescale(expected_.pts[i], expected_.time_base, {base.num, base.den});
             if (video.pts[i] != wanted)
-                fail("frame " + std::to_string(i) + " is at tick " + std::to_string(video.pts[i]) +
-                     " instead of " + std::to_string(wanted) + " (1/" + std::to_string(base.den) + " s)");
+                fail(Text("verify.frame_time", "frame {1} is at tick {2} instead of {3} (1/{4} s)", i,
+                          video.pts[i], wanted, base.den));
         }
-        checked_.push_back("the time of every frame, to " + std::to_string(base.num) + "/" +
-                           std::to_string(base.den) + " s");
+        checked_.push_back(
+            Text("verify.times_good", "the time of every frame, to {1}/{2} s", base.num, base.den));
     }
 
     void check_packets() {
@@ -144,12 +149,14 @@ private:
             const std::int64_t wanted = muxer_.packets()[static_cast<std::size_t>(written)];
             const std::int64_t have = found_[static_cast<std::size_t>(found)].packets;
             if (wanted != have)
-                fail("audio stream " + std::to_string(found) + " reads back with " + std::to_string(have) +
-                     " packets, " + std::to_string(wanted) + " were written");
+                fail(Text("verify.audio_packets",
+                          "audio stream {1} reads back with {2} packets, {3} were written", found, have,
+                          wanted));
             audio += have;
         }
         if (audio > 0)
-            checked_.push_back(std::to_string(audio) + " audio packets");
+            checked_.push_back(
+                Text::counted("verify.audio_good", "{1} audio packet", "{1} audio packets", audio));
     }
 
     void check_duration() {
@@ -166,9 +173,9 @@ private:
         // Some readers count from 0 rather than from the first frame.
         const double offset = std::max(0.0, to_seconds(expected_.pts.front(), expected_.time_base));
         if (std::abs(have - wanted) > tolerance && std::abs(have - wanted - offset) > tolerance)
-            fail("the video lasts " + std::to_string(have) + " s instead of " + std::to_string(wanted) +
-                 " s");
-        checked_.push_back("the video's duration, within one frame");
+            fail(Text("verify.duration", "the video lasts {1} s instead of {2} s", std::to_string(have),
+                      std::to_string(wanted)));
+        checked_.push_back(Text("verify.duration_good", "the video's duration, within one frame"));
     }
 
     void check_rotation() {
@@ -183,8 +190,8 @@ private:
             std::memcpy(matrix, data, sizeof(matrix));
         for (const int i : {0, 1, 3, 4})
             if (matrix[i] != expected_.rotation_matrix[i])
-                fail("the rotation did not arrive in the file");
-        checked_.push_back("the rotation");
+                fail(Text("verify.rotation", "the rotation did not arrive in the file"));
+        checked_.push_back(Text("verify.rotation_good", "the rotation"));
     }
 
     const ExpectedOutput& expected_;
@@ -193,14 +200,13 @@ private:
     Demuxer demuxer_;
     std::vector<FoundStream> found_;
     std::vector<std::pair<int, int>> pairs_; ///< stream as written, stream as read
-    std::vector<std::string> checked_;
+    std::vector<Text> checked_;
 };
 
 } // namespace
 
-std::vector<std::string> verify_output(const ExpectedOutput& expected, Muxer& muxer,
-                                       const CancelToken& cancel,
-                                       const std::function<void(double)>& progress) {
+std::vector<Text> verify_output(const ExpectedOutput& expected, Muxer& muxer, const CancelToken& cancel,
+                                const std::function<void(double)>& progress) {
     try {
         return Verifier(expected, muxer, cancel).run(progress);
     } catch (const Error& error) {

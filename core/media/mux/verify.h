@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/base/text.h"
 #include "core/media/mux/muxer.h"
 
 #include <functional>
@@ -25,8 +26,7 @@ struct ExpectedOutput {
 
 /// Opens the file with libavformat, without decoding. `muxer` tells which streams were written and how many
 /// packets each. Returns what was checked, in words; throws Error(Verification) naming the first difference.
-std::vector<std::string> verify_output(const ExpectedOutput& expected, Muxer& muxer,
-                                       const CancelToken& cancel,
-                                       const std::function<void(double)>& progress);
+std::vector<Text> verify_output(const ExpectedOutput& expected, Muxer& muxer, const CancelToken& cancel,
+                                const std::function<void(double)>& progress);
 
 } // namespace framewright

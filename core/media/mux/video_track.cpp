@@ -10,7 +10,7 @@
 namespace framewright {
 namespace {
 
-[[noreturn]] void refuse(const std::string& path, const std::string& cause) {
+[[noreturn]] void refuse(const std::string& path, const Text& cause) {
     throw Error(ErrorKind::Verification, path, "assemble", cause);
 }
 
@@ -20,7 +20,7 @@ VideoTrack::VideoTrack(const std::vector<std::string>& segments, const FrameInde
                        const CancelToken& cancel, const std::function<void(double)>& progress)
     : paths_(segments), cancel_(cancel) {
     std::vector<int> bad;
-    std::string first_problem;
+    Text first_problem;
     for (std::size_t i = 0; i < paths_.size(); ++i) {
         std::optional<Scan> scanned;
         try {
@@ -40,7 +40,7 @@ VideoTrack::VideoTrack(const std::vector<std::string>& segments, const FrameInde
     if (!bad.empty())
         throw BadSegments(bad, "-", first_problem);
     if (sorted_.empty())
-        refuse("-", "there are no encoded frames");
+        refuse("-", Text("assemble.no_frames", "there are no encoded frames"));
     if (last_duration_ <= 0)
         last_duration_ = sorted_.size() > 1 ? sorted_.back() - sorted_[sorted_.size() - 2] : 1;
 }
@@ -54,7 +54,7 @@ VideoTrack::Scan VideoTrack::scan(const std::string& path, const FrameIndex* ind
     while (auto packet = reader.next()) {
         cancel_.throw_if_cancelled();
         if (coded.empty() && !packet->keyframe)
-            refuse(path, "the segment does not begin with a keyframe");
+            refuse(path, Text("segment.no_keyframe", "the segment does not begin with a keyframe"));
         if (coded.empty() || packet->pts > last_pts) {
             last_pts = packet->pts;
             scan.last_duration = packet->duration;
@@ -65,9 +65,9 @@ VideoTrack::Scan VideoTrack::scan(const std::string& path, const FrameIndex* ind
     scan.order = coded;
     std::sort(scan.order.begin(), scan.order.end());
     if (std::adjacent_find(scan.order.begin(), scan.order.end()) != scan.order.end())
-        refuse(path, "two frames of the segment have the same time");
-    const std::string problem =
-        index ? segment_problem(reader.header(), reader.trailer(), scan.order, *index) : std::string();
+        refuse(path, Text("segment.same_time", "two frames of the segment have the same time"));
+    const Text problem =
+        index ? segment_problem(reader.header(), reader.trailer(), scan.order, *index) : Text();
     if (!problem.empty())
         refuse(path, problem);
     for (std::size_t i = 0; i < coded.size(); ++i) {
@@ -84,11 +84,13 @@ void VideoTrack::append(Scan scan, const std::string& path) {
     if (sorted_.empty())
         stream_ = std::move(scan.stream);
     else if (scan.stream.extradata != stream_.extradata)
-        refuse(path, "its parameter sets differ from the first segment's, so they cannot be joined");
+        refuse(path, Text("segment.other_parameter_sets",
+                          "its parameter sets differ from the first segment's, so they cannot be joined"));
     else if (!(scan.stream == stream_))
-        refuse(path, "its stream parameters differ from the first segment's, so they cannot be joined");
+        refuse(path, Text("segment.other_stream",
+                          "its stream parameters differ from the first segment's, so they cannot be joined"));
     if (!sorted_.empty() && scan.order.front() <= sorted_.back())
-        refuse(path, "the segment begins before the one before it ends");
+        refuse(path, Text("segment.overlaps", "the segment begins before the one before it ends"));
     sorted_.insert(sorted_.end(), scan.order.begin(), scan.order.end());
     depth_ = std::max(depth_, scan.depth);
     last_duration_ = scan.last_duration;

@@ -35,11 +35,11 @@ VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, cons
     const AVCodec* codec = hardware ? hardware->codec_for(stream) : find_video_decoder(stream);
     if (!codec)
         throw Error(ErrorKind::Input, path, "decode",
-                    std::string("this FFmpeg has no decoder for ") +
-                        avcodec_get_name(stream.codecpar->codec_id));
-    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "a decoder"));
+                    Text("decode.no_decoder", "this FFmpeg has no decoder for {1}",
+                         avcodec_get_name(stream.codecpar->codec_id)));
+    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec), Text("part.decoder", "a decoder")));
     ffmpeg::check(avcodec_parameters_to_context(context_.get(), stream.codecpar), ErrorKind::Input, path,
-                  "decode", "the stream's parameters cannot be used");
+                  "decode", Text("decode.parameters", "the stream's parameters cannot be used"));
     context_->pkt_timebase = stream.time_base;
     context_->thread_count = hardware ? 1 : options.threads;
     if (hardware)
@@ -47,13 +47,14 @@ VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, cons
     else if (options.clear_pictures)
         context_->get_buffer2 = get_cleared_buffer;
     ffmpeg::check(avcodec_open2(context_.get(), codec, nullptr), ErrorKind::Input, path, "decode",
-                  std::string("the decoder for ") + avcodec_get_name(stream.codecpar->codec_id) +
-                      " cannot be opened");
+                  Text("decode.not_opened", "the decoder for {1} cannot be opened",
+                       avcodec_get_name(stream.codecpar->codec_id)));
 }
 
 VideoDecoder::State VideoDecoder::failed(int code) {
     if (code == AVERROR(ENOMEM) && !context_->hw_device_ctx) // the GPU's is not the CPU's
-        throw Error(ErrorKind::Worker, path_, "decode", "not enough memory to decode");
+        throw Error(ErrorKind::Worker, path_, "decode",
+                    Text("decode.no_memory", "not enough memory to decode"));
     problem_ = ffmpeg::error_text(code);
     return State::Failed;
 }

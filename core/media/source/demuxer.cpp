@@ -12,7 +12,7 @@
 namespace framewright {
 namespace {
 
-[[noreturn]] void refuse(const std::string& path, const std::string& cause, const std::string& detail = {}) {
+[[noreturn]] void refuse(const std::string& path, const Text& cause, const std::string& detail = {}) {
     throw Error(ErrorKind::Input, path, "open", cause, detail);
 }
 
@@ -20,36 +20,38 @@ std::int64_t check_file(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
-            refuse(path, "there is no such file");
-        throw_system_error(ErrorKind::Input, path, "open", "the file cannot be looked at", errno);
+            refuse(path, Text("file.missing", "there is no such file"));
+        throw_system_error(ErrorKind::Input, path, "open",
+                           Text("file.not_seen", "the file cannot be looked at"), errno);
     }
     if (S_ISDIR(status.st_mode))
-        refuse(path, "this is a folder, not a media file");
+        refuse(path, Text("file.is_folder", "this is a folder, not a media file"));
     // A pipe or a device could make opening wait for ever, and a source is read more than once.
     if (!S_ISREG(status.st_mode))
-        refuse(path, "this is not a regular file");
+        refuse(path, Text("file.not_regular", "this is not a regular file"));
     if (::access(path.c_str(), R_OK) != 0)
-        throw_system_error(ErrorKind::Input, path, "open", "the file cannot be read", errno);
+        throw_system_error(ErrorKind::Input, path, "open", Text("file.not_read", "the file cannot be read"),
+                           errno);
     if (status.st_size == 0)
-        refuse(path, "the file is empty");
+        refuse(path, Text("file.empty", "the file is empty"));
     return status.st_size;
 }
 
-std::string opening_cause(int code) {
+Text opening_cause(int code) {
     if (code == AVERROR_INVALIDDATA)
-        return "this is not a media file that can be read, or its header is damaged or missing (no moov "
-               "atom, "
-               "truncated download?)";
+        return Text("file.no_media", "this is not a media file that can be read, or its header is damaged or "
+                                     "missing (no moov atom, truncated download?)");
     if (code == AVERROR_EOF)
-        return "the file ends before its header does";
-    return "the file cannot be opened: " + ffmpeg::error_text(code);
+        return Text("file.ends_in_header", "the file ends before its header does");
+    return Text("file.not_opened_as", "the file cannot be opened: {1}", ffmpeg::error_text(code));
 }
 
 } // namespace
 
 Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(path), cancel_(cancel) {
     size_bytes_ = check_file(path);
-    AVFormatContext* context = ffmpeg::check_allocated(avformat_alloc_context(), "a demuxer");
+    AVFormatContext* context =
+        ffmpeg::check_allocated(avformat_alloc_context(), Text("part.demuxer", "a demuxer"));
     context->interrupt_callback = {&Demuxer::interrupted, this};
     ffmpeg::Dictionary options;
     options.set("scan_all_pmts", "1");
@@ -62,12 +64,13 @@ Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(pat
         refuse(path, opening_cause(code),
                "libav error " + std::to_string(code) + ", " + ffmpeg::error_text(code));
     if (std::strcmp(context->iformat->name, "tty") == 0)
-        refuse(path, "this is a text file, not a media file");
+        refuse(path, Text("file.is_text", "this is a text file, not a media file"));
     const int found = avformat_find_stream_info(context, nullptr);
     cancel_.throw_if_cancelled();
-    ffmpeg::check(found, ErrorKind::Input, path, "open", "the streams of the file cannot be read");
+    ffmpeg::check(found, ErrorKind::Input, path, "open",
+                  Text("file.no_streams_read", "the streams of the file cannot be read"));
     if (context->nb_streams == 0)
-        refuse(path, "the file holds no streams");
+        refuse(path, Text("file.no_streams", "the file holds no streams"));
 }
 
 int Demuxer::interrupted(void* self) {
@@ -76,7 +79,7 @@ int Demuxer::interrupted(void* self) {
 
 void Demuxer::select(int stream_index) {
     if (stream_index < 0 || stream_index >= static_cast<int>(context_->nb_streams))
-        refuse(path_, "there is no stream " + std::to_string(stream_index));
+        refuse(path_, Text("file.no_stream", "there is no stream {1}", stream_index));
     for (unsigned i = 0; i < context_->nb_streams; ++i) {
         const bool wanted = static_cast<int>(i) == stream_index;
         context_->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
@@ -95,7 +98,7 @@ bool Demuxer::read(AVPacket& packet) {
         }
         if (code < 0) {
             if (code != AVERROR_EOF)
-                problem_ = "reading stopped early: " + ffmpeg::error_text(code);
+                problem_ = Text("file.stopped_early", "reading stopped early: {1}", ffmpeg::error_text(code));
             return false;
         }
         count_progress();
@@ -103,17 +106,17 @@ bool Demuxer::read(AVPacket& packet) {
             return true;
         av_packet_unref(&packet);
     }
-    problem_ = "reading stopped early: the demuxer makes no progress";
+    problem_ = Text("file.no_progress", "reading stopped early: the demuxer makes no progress");
     return false;
 }
 
 bool Demuxer::seek_byte(std::int64_t position) {
-    problem_.clear();
+    problem_ = Text();
     return av_seek_frame(context_.get(), selected_, position, AVSEEK_FLAG_BYTE) >= 0;
 }
 
 bool Demuxer::seek_timestamp(std::int64_t timestamp) {
-    problem_.clear();
+    problem_ = Text();
     return av_seek_frame(context_.get(), selected_, timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 

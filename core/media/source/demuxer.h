@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/base/text.h"
 #include "core/ffmpeg/handles.h"
 
 #include <cstdint>
@@ -31,7 +32,7 @@ public:
     /// file or where it cannot be read further (see problem()).
     bool read(AVPacket& packet);
     /// Why reading ended before the end of the file; "" where it did not.
-    const std::string& problem() const { return problem_; }
+    const Text& problem() const { return problem_; }
 
     /// Position at a byte offset or at a timestamp of the stream; false where the file cannot seek so.
     bool seek_byte(std::int64_t position);
@@ -44,7 +45,7 @@ private:
     CancelToken cancel_;
     std::int64_t size_bytes_ = 0;
     int selected_ = -1;
-    std::string problem_;
+    Text problem_;
     ffmpeg::InputContextPtr context_;
 };
 

@@ -28,7 +28,7 @@ std::int64_t hash_planes(AVMD5& md5, const AVFrame& frame) {
     for (int plane = 0; plane < planes && !(palette && plane > 0); ++plane) {
         const int row_bytes =
             ffmpeg::check(av_image_get_linesize(format, frame.width, plane), ErrorKind::Unsupported, "-",
-                          "hash", "a picture has no known layout");
+                          "hash", Text("hash.no_layout", "a picture has no known layout"));
         const bool chroma = plane == 1 || plane == 2;
         const int rows = chroma ? AV_CEIL_RSHIFT(frame.height, description->log2_chroma_h) : frame.height;
         const std::uint8_t* row = frame.data[plane];
@@ -49,8 +49,10 @@ FrameHash hash_frame(const Frame& frame, std::int64_t number, std::int64_t durat
     const AVFrame& picture = *frame.get();
     const AVPixFmtDescriptor* description = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(picture.format));
     if (!description || (description->flags & AV_PIX_FMT_FLAG_HWACCEL) != 0)
-        throw Error(ErrorKind::Unsupported, "-", "hash", "only pictures in memory can be hashed");
-    const std::unique_ptr<AVMD5, FreeMd5> md5(ffmpeg::check_allocated(av_md5_alloc(), "a hash"));
+        throw Error(ErrorKind::Unsupported, "-", "hash",
+                    Text("hash.not_in_memory", "only pictures in memory can be hashed"));
+    const std::unique_ptr<AVMD5, FreeMd5> md5(
+        ffmpeg::check_allocated(av_md5_alloc(), Text("part.hash", "a hash")));
     av_md5_init(md5.get());
     FrameHash result{number, picture.pts, duration, 0, {}};
     result.size = hash_planes(*md5, picture);

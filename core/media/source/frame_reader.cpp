@@ -37,13 +37,13 @@ public:
         : path_(path), index_(std::move(index)), width_(options.width), height_(options.height),
           hardware_(options.hardware), keep_on_device_(options.keep_on_device),
           source_(path, stream_index, index_, index_->damaged ? 1 : options.decoder_threads, hardware_,
-                  [this](const std::string& line) { packet_failed(line); }) {}
+                  [this](const Text& line) { packet_failed(line); }) {}
 
     void seek(std::int64_t number);
     std::optional<NumberedFrame> next();
     std::int64_t decoded() const { return decoded_; }
     std::int64_t lost() const { return lost_; }
-    const std::vector<std::string>& warnings() const { return warnings_; }
+    const std::vector<Text>& warnings() const { return warnings_; }
 
 private:
     enum class Origin { Keyframe, EarlierKeyframe, FileStart };
@@ -61,10 +61,10 @@ private:
     void note_lost(std::int64_t begin, std::int64_t end);
     void check_same_format(const AVFrame& frame, std::int64_t number);
     void check_damage(const AVFrame& frame, std::int64_t number);
-    void packet_failed(const std::string& line);
+    void packet_failed(const Text& line);
     bool met_damage(const AVFrame* frame);
     void check_hardware(const AVFrame* frame);
-    void warn(std::string line);
+    void warn(Text line);
 
     std::string path_;
     std::shared_ptr<const FrameIndex> index_;
@@ -81,26 +81,26 @@ private:
     std::int64_t decoded_ = 0;
     std::int64_t lost_ = 0;
     std::set<std::int64_t> known_lost_;
-    std::vector<std::string> warnings_;
+    std::vector<Text> warnings_;
     int width_, height_, pixel_format_ = -1;
     std::shared_ptr<HardwareDecoder> hardware_;
     bool keep_on_device_;
-    std::string hardware_problem_;
+    Text hardware_problem_;
     FrameSource source_;
 };
 
-void FrameReader::Implementation::warn(std::string line) {
+void FrameReader::Implementation::warn(Text line) {
     constexpr std::size_t most = 100;
     if (warnings_.size() < most && (warnings_.empty() || warnings_.back() != line))
         warnings_.push_back(std::move(line));
 }
 
-void FrameReader::Implementation::packet_failed(const std::string& line) {
+void FrameReader::Implementation::packet_failed(const Text& line) {
     failed_packets_ = true;
     if (hardware_)
         hardware_problem_ = line;
     else
-        warn("after frame " + std::to_string(last_) + ": " + line);
+        warn(Text("decode.after_frame", "after frame {1}: {2}", last_, line));
 }
 
 /// The place in index.keyframes of the keyframe at or before this frame, -1 where there is none.
@@ -193,8 +193,8 @@ std::int64_t FrameReader::Implementation::number_near(std::int64_t pts) {
     const auto at = std::lower_bound(all.begin(), all.end(), pts) - all.begin();
     if (at < index_->frame_count() && all[static_cast<std::size_t>(at)] == pts)
         return at;
-    warn("a frame has a time (" + std::to_string(pts) + ") that the index does not know, near frame " +
-         std::to_string(at));
+    warn(Text("decode.unknown_time", "a frame has a time ({1}) that the index does not know, near frame {2}",
+              pts, at));
     return std::max<std::int64_t>(at - 1, 0);
 }
 
@@ -212,11 +212,11 @@ void FrameReader::Implementation::note_lost(std::int64_t begin, std::int64_t end
     if (begin >= end)
         return;
     if (hardware_)
-        hardware_->give_up("a picture is missing");
+        hardware_->give_up(Text("decoder.picture_missing", "a picture is missing"));
     lost_ += end - begin;
-    warn(end - begin == 1 ? "frame " + std::to_string(begin) + " could not be decoded"
-                          : "frames " + std::to_string(begin) + " to " + std::to_string(end - 1) +
-                                " could not be decoded");
+    warn(end - begin == 1
+             ? Text("decode.frame_lost", "frame {1} could not be decoded", begin)
+             : Text("decode.frames_lost", "frames {1} to {2} could not be decoded", begin, end - 1));
     for (std::int64_t n = begin; n < end && known_lost_.size() < max_remembered; ++n)
         known_lost_.insert(n);
 }
@@ -235,15 +235,17 @@ void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::i
             return std::to_string(width) + "x" + std::to_string(height) + " " + (name ? name : "?");
         };
         throw Error(ErrorKind::Unsupported, path_, "decode",
-                    "the picture changes from " + text(width_, height_, pixel_format_) + " to " +
-                        text(frame.width, frame.height, stored) + " at frame " + std::to_string(number) +
-                        "; export the parts before and after it separately");
+                    Text("decode.format_changes",
+                         "the picture changes from {1} to {2} at frame {3}; export the parts before and "
+                         "after it separately",
+                         text(width_, height_, pixel_format_), text(frame.width, frame.height, stored),
+                         number));
     }
 }
 
 void FrameReader::Implementation::check_damage(const AVFrame& frame, std::int64_t number) {
     if (frame.decode_error_flags != 0 || (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0)
-        warn("frame " + std::to_string(number) + " is damaged");
+        warn(Text("decode.frame_damaged", "frame {1} is damaged", number));
 }
 
 std::optional<NumberedFrame> FrameReader::Implementation::deliver(ffmpeg::FramePtr frame,
@@ -262,10 +264,11 @@ std::optional<NumberedFrame> FrameReader::Implementation::deliver(ffmpeg::FrameP
 void FrameReader::Implementation::finish_stream() {
     ended_ = true;
     if (decoded_ == 0 && hardware_)
-        hardware_->give_up("it decoded nothing");
+        hardware_->give_up(Text("decoder.nothing", "it decoded nothing"));
     if (decoded_ == 0)
-        throw Error(ErrorKind::Input, path_, "decode", "no frame of the video could be decoded",
-                    warnings_.empty() ? std::string{} : warnings_.front());
+        throw Error(ErrorKind::Input, path_, "decode",
+                    Text("decode.none", "no frame of the video could be decoded"),
+                    warnings_.empty() ? std::string{} : warnings_.front().english());
     note_lost(target_, index_->frame_count());
     target_ = index_->frame_count();
 }
@@ -284,8 +287,9 @@ void FrameReader::Implementation::check_hardware(const AVFrame* frame) {
     if (!hardware_)
         return;
     if (met_damage(frame))
-        hardware_->give_up(hardware_problem_.empty() ? "it met a picture that it could not decode"
-                                                     : hardware_problem_);
+        hardware_->give_up(hardware_problem_.empty()
+                               ? Text("decoder.undecodable", "it met a picture that it could not decode")
+                               : hardware_problem_);
     if (frame)
         hardware_->check(*frame);
 }
@@ -345,7 +349,7 @@ std::int64_t FrameReader::lost_frames() const {
     return implementation_->lost();
 }
 
-const std::vector<std::string>& FrameReader::warnings() const {
+const std::vector<Text>& FrameReader::warnings() const {
     return implementation_->warnings();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/base/text.h"
 #include "core/frame/frame.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
@@ -51,7 +52,7 @@ public:
     std::int64_t decoded_frames() const; ///< frames that left the decoder, skipped ones too
     std::int64_t lost_frames() const;    ///< numbers that were passed without a frame
     /// Problems met so far, one line each, at most 100; each names a frame number where it can.
-    const std::vector<std::string>& warnings() const;
+    const std::vector<Text>& warnings() const;
 
 private:
     class Implementation;

@@ -32,7 +32,7 @@ FrameSource::FrameSource(const std::string& path, int stream_index, std::shared_
                          int threads, std::shared_ptr<HardwareDecoder> hardware, Report report)
     : path_(path), stream_index_(stream_index), index_(std::move(index)), threads_(threads),
       hardware_(std::move(hardware)), report_(std::move(report)),
-      packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {
+      packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))) {
     rewind();
 }
 
@@ -120,12 +120,12 @@ void FrameSource::feed() {
     if (index_->generated_pts)
         packet_->pts = AV_NOPTS_VALUE;
     if (packet_->size > 0 && decoder_->send(packet_.get()) == VideoDecoder::State::Failed)
-        report_("a packet could not be decoded (" + decoder_->problem() + ")");
+        report_(Text("decode.packet", "a packet could not be decoded ({1})", decoder_->problem()));
     av_packet_unref(packet_.get());
 }
 
 ffmpeg::FramePtr FrameSource::next() {
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     int failures_while_draining = 0;
     for (;;) {
         const VideoDecoder::State state = decoder_->receive(*frame);
@@ -139,7 +139,7 @@ ffmpeg::FramePtr FrameSource::next() {
         if (state == VideoDecoder::State::Ended)
             return nullptr;
         if (state == VideoDecoder::State::Failed) {
-            report_("a packet could not be decoded (" + decoder_->problem() + ")");
+            report_(Text("decode.packet", "a packet could not be decoded ({1})", decoder_->problem()));
             constexpr int most = 1000;
             if (drained_ && ++failures_while_draining > most)
                 return nullptr;

@@ -2,6 +2,7 @@
 // any keyframe of the index.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/source/decoder.h"
 #include "core/media/source/demuxer.h"
@@ -16,7 +17,7 @@ namespace framewright {
 /// Not thread-safe.
 class FrameSource {
 public:
-    using Report = std::function<void(const std::string&)>;
+    using Report = std::function<void(const Text&)>;
 
     /// `report` gets a line for each packet that could not be decoded. `hardware`: see VideoDecoder.
     FrameSource(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,

@@ -32,7 +32,8 @@ void try_hardware_decoder(std::shared_ptr<const HardwareDevice> device, const st
         const auto given = on_device.next();
         if (!expected || !given || expected->frame_number != given->frame_number ||
             hash_frame(expected->frame, number, 0) != hash_frame(given->frame, number, 0))
-            hardware->give_up("in a trial its pictures were not those of the CPU's decoder");
+            hardware->give_up(
+                Text("decoder.trial_differs", "in a trial its pictures were not those of the CPU's decoder"));
     }
 }
 

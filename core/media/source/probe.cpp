@@ -136,18 +136,21 @@ MediaInfo probe_media(const std::string& path) {
 const StreamInfo& require_video(const MediaInfo& info, int track) {
     const StreamInfo* stream = info.video_stream(track);
     if (!stream && track == 0)
-        throw Error(ErrorKind::Input, info.path, "probe", "the file has no video stream");
+        throw Error(ErrorKind::Input, info.path, "probe",
+                    Text("source.no_video", "the file has no video stream"));
     if (!stream)
         throw Error(ErrorKind::Input, info.path, "probe",
-                    "the file has no video track " + std::to_string(track + 1));
+                    Text("source.no_video_track", "the file has no video track {1}", track + 1));
     if (!stream->decodable) {
         const bool unknown = stream->codec == "none" && !stream->codec_tag.empty();
         throw Error(ErrorKind::Input, info.path, "probe",
-                    "this FFmpeg has no decoder for " + (unknown ? stream->codec_tag : stream->codec));
+                    Text("decode.no_decoder", "this FFmpeg has no decoder for {1}",
+                         unknown ? stream->codec_tag : stream->codec));
     }
     if (stream->video->format.pixel_format.empty())
         throw Error(ErrorKind::Input, info.path, "probe",
-                    "no frame of the video could be decoded: its pictures are of an unknown format");
+                    Text("decode.unknown_format",
+                         "no frame of the video could be decoded: its pictures are of an unknown format"));
     return *stream;
 }
 

@@ -116,7 +116,7 @@ const char* field_order_name(AVFieldOrder order) {
 
 FrameFormat format_from_parameters(const AVFormatContext& context, const AVStream& stream) {
     const AVCodecParameters& parameters = *stream.codecpar;
-    const ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    const ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     frame->width = parameters.width;
     frame->height = parameters.height;
     frame->format = parameters.format;
@@ -152,8 +152,9 @@ ffmpeg::FramePtr decode_first_picture(Demuxer& demuxer, int stream_index) {
     constexpr int max_packets = 500;
     demuxer.select(stream_index);
     VideoDecoder decoder(demuxer.path(), *demuxer.stream(stream_index), {1, false, nullptr});
-    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    const ffmpeg::PacketPtr packet(
+        ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     std::int64_t bytes = 0;
     bool more = true;
     for (int packets = 0; more && packets < max_packets && bytes < max_bytes; ++packets) {
@@ -198,7 +199,8 @@ ffmpeg::FramePtr first_picture(const std::string& path, int stream_index) {
     Demuxer demuxer(path);
     ffmpeg::FramePtr frame = decode_first_picture(demuxer, stream_index);
     if (!frame)
-        throw Error(ErrorKind::Input, path, "decode", "no frame of the video could be decoded");
+        throw Error(ErrorKind::Input, path, "decode",
+                    Text("decode.none", "no frame of the video could be decoded"));
     frame->pts = frame->best_effort_timestamp;
     return frame;
 }

@@ -165,7 +165,8 @@ private:
             if (++deaths_ > max_deaths) {
                 observer_.failed(
                     Error(ErrorKind::Worker, path_, "preview",
-                          "the preview stopped working on this clip; change something to try again"));
+                          Text("preview.stopped",
+                               "the preview stopped working on this clip; change something to try again")));
                 return;
             }
             if (!pending_)
@@ -224,7 +225,7 @@ private:
                            image.stride == (visible ? preview_stride(asked) : 0);
         if (!right)
             throw Error(ErrorKind::Worker, "-", "preview",
-                        "the worker sent a picture of another size than asked");
+                        Text("preview.other_size", "the worker sent a picture of another size than asked"));
     }
 
     void send_sample() {

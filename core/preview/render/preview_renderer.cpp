@@ -53,7 +53,7 @@ private:
     void show(const PreviewRequest& request);
     Frame filtered_frame(std::int64_t number, const Frame& original);
     Frame filtered_in_order(std::int64_t number);
-    std::string note() const;
+    Text note() const;
 
     const PreviewRendererOptions options_;
     std::string path_;
@@ -210,12 +210,12 @@ void PreviewRenderer::Implementation::show(const PreviewRequest& request) {
     number_ = number;
 }
 
-std::string PreviewRenderer::Implementation::note() const {
+Text PreviewRenderer::Implementation::note() const {
     const int transfer = original_.format().transfer;
     if (!ToneMap::applies(transfer))
         return {};
     constexpr int pq = 16;
-    return std::string("HDR (") + (transfer == pq ? "PQ" : "HLG") + ") shown tone-mapped to SDR";
+    return Text("preview.tone_mapped", "HDR ({1}) shown tone-mapped to SDR", transfer == pq ? "PQ" : "HLG");
 }
 
 PreviewFrame PreviewRenderer::Implementation::render(const PreviewRequest& request, std::uint8_t* original,

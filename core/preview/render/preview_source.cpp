@@ -42,7 +42,8 @@ Frame PreviewSource::frame(std::int64_t number) {
     for (std::int64_t candidate = number; candidate >= 0; --candidate)
         if (auto found = decoded(candidate))
             return std::move(*found);
-    throw Error(ErrorKind::Input, path_, "decode", "no frame of the video could be decoded");
+    throw Error(ErrorKind::Input, path_, "decode",
+                Text("decode.none", "no frame of the video could be decoded"));
 }
 
 } // namespace framewright

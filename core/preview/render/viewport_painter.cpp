@@ -18,8 +18,9 @@ constexpr int bytes_per_pixel = 4;
 constexpr int outside = -1;
 
 [[noreturn]] void cannot_show(const Frame& frame) {
-    throw Error(ErrorKind::Unsupported, "-", "preview",
-                "pictures of format " + frame.format().pixel_format + " cannot be shown");
+    throw Error(
+        ErrorKind::Unsupported, "-", "preview",
+        Text("preview.format", "pictures of format {1} cannot be shown", frame.format().pixel_format));
 }
 
 /// Where no matrix is stated, the one that pictures of this height usually have.
@@ -43,12 +44,12 @@ ChromaPosition chroma_position(const FrameFormat& format) {
 
 ffmpeg::ScalerPtr make_scaler(const Frame& frame, const FrameFormat& format, int source_width,
                               int source_height, int width, int height, AVPixelFormat output) {
-    ffmpeg::ScalerPtr scaler(ffmpeg::check_allocated(sws_alloc_context(), "a scaler"));
+    ffmpeg::ScalerPtr scaler(ffmpeg::check_allocated(sws_alloc_context(), Text("part.scaler", "a scaler")));
     const bool scaled = source_width != width || source_height != height;
     const int flags = SWS_AREA | SWS_BITEXACT | SWS_ACCURATE_RND | (scaled ? 0 : SWS_FULL_CHR_H_INT);
     const auto set = [&](const char* name, int value) {
         ffmpeg::check(av_opt_set_int(scaler.get(), name, value, 0), ErrorKind::Worker, "-", "preview",
-                      std::string("the scaler does not take ") + name);
+                      Text("preview.scaler", "the scaler does not take {1}", name));
     };
     set("srcw", source_width);
     set("srch", source_height);
@@ -80,7 +81,7 @@ Frame cropped(const Frame& frame, int x, int y, int width, int height) {
     picture.crop_right = static_cast<std::size_t>(picture.width - x - width);
     picture.crop_bottom = static_cast<std::size_t>(picture.height - y - height);
     ffmpeg::check(av_frame_apply_cropping(&picture, AV_FRAME_CROP_UNALIGNED), ErrorKind::Worker, "-",
-                  "preview", "a part of the picture cannot be taken");
+                  "preview", Text("preview.part", "a part of the picture cannot be taken"));
     return part;
 }
 

@@ -2,6 +2,7 @@
 // outside of core; the worker's main function says what there is.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/filter/filter_chain.h"
 #include "core/frame/device_picture.h"
 #include "core/frame/picture.h"
@@ -69,9 +70,9 @@ struct DeviceEnds {
 
 /// What a session says of itself once it is open.
 struct AcceleratorInfo {
-    int capacity = 1;               ///< frames that it holds
-    std::vector<std::string> notes; ///< how each step is computed
-    std::vector<std::string> warnings;
+    int capacity = 1;        ///< frames that it holds
+    std::vector<Text> notes; ///< how each step is computed
+    std::vector<Text> warnings;
 };
 
 class Accelerator {

@@ -153,7 +153,8 @@ bool DeviceStage::take_result(bool wait) {
     const Input input = std::move(under_way_.front());
     under_way_.pop_front();
     if (result->frame_number != input.frame_number)
-        throw Error(ErrorKind::Worker, "-", accelerator_stage, "results came back out of order");
+        throw Error(ErrorKind::Worker, "-", accelerator_stage,
+                    Text("gpu.out_of_order", "results came back out of order"));
     clock_.enter(Activity::Copy, input.frame_number);
     Frame frame = fetch(*result, input);
     clock_.enter(Activity::Wait);

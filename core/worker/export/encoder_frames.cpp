@@ -44,7 +44,8 @@ std::shared_ptr<const DeviceFrames> open_encoder_frames(const HardwareDevice& de
     on_device.device_frames = frames;
     // Segments that another worker encodes from the CPU's memory must go into the same file.
     if (plan_encoder(request.spec.encoder, on_device).stream != plan.stream)
-        throw Error(ErrorKind::Unsupported, "-", "encoder", "the encoder's stream would be another one");
+        throw Error(ErrorKind::Unsupported, "-", "encoder",
+                    Text("gpu.other_stream", "the encoder's stream would be another one"));
     return frames;
 }
 

@@ -39,7 +39,7 @@ private:
     bool open_stages(bool input_on_device);
     const DeviceRow& row() const { return device_registry().at(accelerator_->device()); }
     const HardwareDevice& device();
-    void refuse(const std::string& cause);
+    void refuse(const Text& cause);
 
     const ExportSource& source_;
     const Accelerator* const accelerator_;
@@ -62,15 +62,17 @@ ExportInput InputOpening::open() {
                                        HardwareDecoder::is_for(row(), source_.stream.codec));
     bool on_device = wanted && open_device_decoder(stays);
     if (on_device && stays && open_stages(true)) {
-        report_.notes.push_back("on the GPU: decoding (" + row().decoder +
-                                "); pictures stay in its memory for the filters");
+        report_.notes.push_back(
+            Text("gpu.decoding_stays",
+                 "on the GPU: decoding ({1}); pictures stay in its memory for the filters", row().decoder));
         return std::move(input_);
     }
     if (on_device && stays) // the first frame lies there
         on_device = asked_for_ && open_device_decoder(false);
     if (on_device)
-        report_.notes.push_back("on the GPU: decoding (" + row().decoder +
-                                "); pictures are copied to the CPU's memory");
+        report_.notes.push_back(Text("gpu.decoding_copied",
+                                     "on the GPU: decoding ({1}); pictures are copied to the CPU's memory",
+                                     row().decoder));
     else
         open_reader(nullptr, false);
     if (accelerator_)
@@ -81,7 +83,7 @@ ExportInput InputOpening::open() {
 /// False where it does not open, which the report then says.
 bool InputOpening::open_device_decoder(bool keep_on_device) {
     if (source_.index->damaged) {
-        refuse("the source is damaged");
+        refuse(Text("source.damaged", "the source is damaged"));
         return false;
     }
     try {
@@ -106,10 +108,10 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
 /// Once for a video in a worker, which may make many segments of it.
 void InputOpening::try_device_decoder() {
     static Trial last; // a worker exports one job at a time
-    static std::string refusal;
+    static Text refusal;
     const Trial trial{identify_source(source_.path), source_.path, source_.stream.index, spec().device};
     if (trial != last) {
-        refusal.clear();
+        refusal = Text();
         try {
             try_hardware_decoder(device_, source_.path, source_.stream.index, source_.index,
                                  source_.range.first);
@@ -124,8 +126,9 @@ void InputOpening::try_device_decoder() {
         throw Error(ErrorKind::Worker, "-", hardware_decoder_stage, refusal);
 }
 
-void InputOpening::refuse(const std::string& cause) {
-    const std::string line = row().decoder + " is not used: " + cause + "; the CPU decodes instead";
+void InputOpening::refuse(const Text& cause) {
+    const Text line("gpu.decoder_refused", "{1} is not used: {2}; the CPU decodes instead", row().decoder,
+                    cause);
     (asked_for_ ? report_.warnings : report_.notes).push_back(line);
 }
 
@@ -151,8 +154,9 @@ void InputOpening::open_encoder_side() {
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::Unsupported && error.stage() != memory_stage)
             throw;
-        report_.notes.push_back(
-            "filtered pictures are copied to the CPU's memory and back for the encoder: " + error.cause());
+        report_.notes.push_back(Text(
+            "gpu.results_copied",
+            "filtered pictures are copied to the CPU's memory and back for the encoder: {1}", error.cause()));
     }
 }
 
@@ -162,7 +166,8 @@ bool InputOpening::open_stages(bool input_on_device) {
         return !input_.devices.empty();
     };
     if (input_.encoder_frames && open({input_on_device, input_.encoder_frames})) {
-        report_.notes.push_back("on the GPU: encoding; filtered pictures stay in its memory for that");
+        report_.notes.push_back(
+            Text("gpu.encoding", "on the GPU: encoding; filtered pictures stay in its memory for that"));
         return true;
     }
     input_.encoder_frames.reset();

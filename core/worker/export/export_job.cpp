@@ -59,7 +59,8 @@ public:
         CPU_ZERO(&one);
         CPU_SET(static_cast<std::size_t>(std::max(sched_getcpu(), 0)), &one);
         if (!requested_ || sched_setaffinity(0, sizeof one, &one) != 0)
-            throw Error(ErrorKind::Worker, "-", "start-up", "cannot keep the worker on one CPU");
+            throw Error(ErrorKind::Worker, "-", "start-up",
+                        Text("worker.not_pinned", "cannot keep the worker on one CPU"));
     }
     CpuPin(const CpuPin&) = delete;
     CpuPin& operator=(const CpuPin&) = delete;

@@ -5,7 +5,7 @@
 namespace framewright {
 namespace {
 
-void append(std::vector<std::string>& words, const std::vector<std::string>& more) {
+void append(std::vector<Text>& words, const std::vector<Text>& more) {
     words.insert(words.end(), more.begin(), more.end());
 }
 
@@ -20,7 +20,7 @@ std::vector<std::unique_ptr<DeviceStage>>
 open_device_stages(const Accelerator& accelerator, const AcceleratorSpec& spec, const FilterChain& chain,
                    const DeviceTraffic& traffic, TracePart* trace, ExportReport& report) {
     std::vector<std::unique_ptr<DeviceStage>> devices;
-    std::vector<std::string> notes, warnings;
+    std::vector<Text> notes, warnings;
     try {
         for (std::size_t stage = 0; stage < chain.stage_count(); ++stage) {
             const std::vector<StageStep> steps = chain.stage_steps(stage);
@@ -42,20 +42,21 @@ open_device_stages(const Accelerator& accelerator, const AcceleratorSpec& spec, 
         if (error.kind() != ErrorKind::Unsupported && !too_little)
             throw;
         devices.clear();
-        report.warnings.push_back(traffic.input || traffic.results
-                                      ? "pictures do not stay in the GPU's memory: " + error.cause()
-                                      : "the GPU is not used: " + error.cause() +
-                                            "; the CPU filters instead");
+        report.warnings.push_back(
+            traffic.input || traffic.results
+                ? Text("gpu.pictures_leave", "pictures do not stay in the GPU's memory: {1}", error.cause())
+                : Text("gpu.not_used", "the GPU is not used: {1}; the CPU filters instead", error.cause()));
         return devices;
     }
     append(report.warnings, warnings);
-    for (const std::string& note : notes)
-        report.notes.push_back("on the GPU: " + note);
+    for (const Text& note : notes)
+        report.notes.push_back(Text("gpu.step", "on the GPU: {1}", note));
     if (devices.empty() && !chain.empty())
-        report.notes.push_back("no filter of this chain runs on the GPU: the CPU does them all");
-    else if (devices.size() < chain.stage_count())
         report.notes.push_back(
-            "filters that the GPU does not have run on the CPU, between those that it has");
+            Text("gpu.no_filter", "no filter of this chain runs on the GPU: the CPU does them all"));
+    else if (devices.size() < chain.stage_count())
+        report.notes.push_back(Text(
+            "gpu.mixed", "filters that the GPU does not have run on the CPU, between those that it has"));
     return devices;
 }
 

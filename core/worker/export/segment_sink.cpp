@@ -52,7 +52,7 @@ EncoderRoute SegmentSink::route() const {
 void SegmentSink::take_account() {
     if (!encoder_)
         return;
-    const std::vector<std::string> warnings = encoder_->warnings();
+    const std::vector<Text> warnings = encoder_->warnings();
     warnings_.insert(warnings_.end(), warnings.begin(), warnings.end());
     const auto account = encoder_->program_account();
     if (!account)

@@ -1,6 +1,7 @@
 // Takes finished frames in order and makes segment streams of them, one encoder a segment.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/media/encode/program/piped_encoder.h"
 #include "core/segment/segment_stream.h"
 #include "core/trace/lane_clock.h"
@@ -35,7 +36,7 @@ public:
     /// Of the external programs that encoded finished segments, one after the other; empty where none did.
     const std::optional<LaneAccount>& program_account() const { return program_account_; }
     /// What the encoders of finished segments could not say of the frames.
-    const std::vector<std::string>& warnings() const { return warnings_; }
+    const std::vector<Text>& warnings() const { return warnings_; }
 
 private:
     SegmentPlace place() const;
@@ -61,7 +62,7 @@ private:
     std::unique_ptr<SegmentWriter> writer_;
     std::vector<FrameHash> waiting_hashes_; ///< until the header can be written
     std::optional<LaneAccount> program_account_;
-    std::vector<std::string> warnings_;
+    std::vector<Text> warnings_;
     std::int64_t frames_ = 0;
     std::int64_t packets_ = 0; ///< of all segments
     std::int64_t decoded_before_ = 0;

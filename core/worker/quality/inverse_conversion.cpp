@@ -46,7 +46,8 @@ Frame InverseConversion::restored(const Frame& converted) {
     const AVFrame& from = *converted.get();
     ffmpeg::check(sws_scale(scaler_.get(), from.data, from.linesize, 0, from.height, result.get()->data,
                             result.get()->linesize),
-                  ErrorKind::Worker, "-", "quality", "cannot convert a frame back");
+                  ErrorKind::Worker, "-", "quality",
+                  Text("quality.not_converted", "cannot convert a frame back"));
     return result;
 }
 

@@ -96,19 +96,19 @@ public:
     Frame at(double seconds, std::int64_t number) {
         auto frame = reader_->next();
         if (!frame || std::abs(to_seconds(frame->frame.pts(), index_->time_base) - seconds) > time_tolerance)
-            fail("frame " + std::to_string(number) + " of the job is not there at its time");
+            fail(Text("quality.frame_missing", "frame {1} of the job is not there at its time", number));
         ++taken_;
         return std::move(frame->frame);
     }
 
     void expect_end() const {
         if (taken_ != index_->frame_count())
-            fail("there are " + std::to_string(index_->frame_count()) + " frames instead of " +
-                 std::to_string(taken_));
+            fail(Text::counted("quality.frame_count", "there is {1} frame instead of {2}",
+                               "there are {1} frames instead of {2}", index_->frame_count(), taken_));
     }
 
 private:
-    [[noreturn]] void fail(const std::string& cause) const {
+    [[noreturn]] void fail(const Text& cause) const {
         throw Error(ErrorKind::Verification, path_, "quality", cause);
     }
 
@@ -144,7 +144,7 @@ public:
         record_.conversion = conversion_scores();
         for (const std::string& id : metrics_.ids())
             if (!record_.mean.contains(id))
-                record_.absent[id] = "the pictures are too small for it";
+                record_.absent[id] = Text("quality.too_small", "the pictures are too small for it").english();
         if (vmaf_)
             take_vmaf();
         return std::move(record_);
@@ -154,8 +154,8 @@ private:
     /// The one that a library measures over the whole clip.
     void start_clip_metric(const std::string& id) {
         clip_metric_ = id;
-        if (const std::string reason = VmafFilter::unavailable_reason(); !reason.empty())
-            record_.absent[clip_metric_] = reason;
+        if (const Text reason = VmafFilter::unavailable_reason(); !reason.empty())
+            record_.absent[clip_metric_] = reason.english();
         else
             vmaf_ = std::make_unique<VmafFilter>();
     }
@@ -191,9 +191,8 @@ private:
             return shown;
         if (have.width != wanted.width || have.height != wanted.height)
             throw Error(ErrorKind::Verification, job_.spec.output, "quality",
-                        "the pictures are " + std::to_string(have.width) + "x" + std::to_string(have.height) +
-                            " instead of " + std::to_string(wanted.width) + "x" +
-                            std::to_string(wanted.height));
+                        Text("quality.picture_size", "the pictures are {1}x{2} instead of {3}x{4}",
+                             have.width, have.height, wanted.width, wanted.height));
         if (!back_) {
             EncoderPlan plan;
             plan.pixel_format = wanted.pixel_format;
@@ -217,8 +216,9 @@ private:
     void take_vmaf() {
         const std::vector<double> scores = vmaf_->finish();
         if (scores.size() != record_.frames.size()) {
-            record_.absent[clip_metric_] = "libvmaf gave " + std::to_string(scores.size()) + " scores for " +
-                                           std::to_string(record_.frames.size()) + " frames";
+            record_.absent[clip_metric_] = Text("vmaf.score_count", "libvmaf gave {1} scores for {2} frames",
+                                                scores.size(), record_.frames.size())
+                                               .english();
             return;
         }
         double sum = 0;
@@ -252,7 +252,7 @@ QualityRecord measure_quality(const PreparedJob& job, const std::vector<std::str
                               const CancelToken& cancel, const std::function<void(double)>& progress) {
     if (!job.spec.encoder.produces_file())
         throw Error(ErrorKind::Unsupported, job.spec.source, "quality",
-                    "the encoder 'none' makes no pictures");
+                    Text("quality.no_encoder", "the encoder 'none' makes no pictures"));
     return QualityPass(job, metrics, cancel).run(progress);
 }
 

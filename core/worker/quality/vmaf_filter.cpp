@@ -22,7 +22,7 @@ namespace {
 
 constexpr const char* filter_name = "libvmaf";
 
-int checked(int code, const std::string& cause) {
+int checked(int code, const Text& cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", "quality", cause);
 }
 
@@ -30,7 +30,8 @@ std::string report_path() {
     std::string pattern = (std::filesystem::temp_directory_path() / "framewright-vmaf-XXXXXX").string();
     const int file = mkstemp(pattern.data());
     if (file < 0)
-        throw_system_error(ErrorKind::Output, pattern, "quality", "cannot make a file", errno);
+        throw_system_error(ErrorKind::Output, pattern, "quality", Text("file.not_made", "cannot make a file"),
+                           errno);
     ::close(file);
     return pattern;
 }
@@ -40,18 +41,20 @@ AVFilterContext* make_filter(AVFilterGraph* graph, const char* name, const std::
     AVFilterContext* context = nullptr;
     checked(avfilter_graph_create_filter(&context, avfilter_get_by_name(name), label, arguments.c_str(),
                                          nullptr, graph),
-            std::string("cannot make the filter ") + name);
+            Text("quality.no_filter", "cannot make the filter {1}", name));
     return context;
 }
 
 void link(AVFilterContext* from, AVFilterContext* to, unsigned input) {
-    checked(avfilter_link(from, 0, to, input), "cannot connect filters");
+    checked(avfilter_link(from, 0, to, input), Text("quality.not_connected", "cannot connect filters"));
 }
 
 } // namespace
 
-std::string VmafFilter::unavailable_reason() {
-    return avfilter_get_by_name(filter_name) ? "" : "this FFmpeg was built without libvmaf";
+Text VmafFilter::unavailable_reason() {
+    return avfilter_get_by_name(filter_name)
+               ? Text()
+               : Text("vmaf.not_built_in", "this FFmpeg was built without libvmaf");
 }
 
 VmafFilter::VmafFilter() : report_(report_path()) {}
@@ -63,7 +66,8 @@ VmafFilter::~VmafFilter() {
 }
 
 void VmafFilter::open(const Frame& first) {
-    graph_.reset(ffmpeg::check_allocated(avfilter_graph_alloc(), "a filter graph"));
+    graph_.reset(
+        ffmpeg::check_allocated(avfilter_graph_alloc(), Text("part.filter_graph", "a filter graph")));
     const AVFrame& frame = *first.get();
     const std::string source = "video_size=" + std::to_string(frame.width) + "x" +
                                std::to_string(frame.height) +
@@ -79,7 +83,8 @@ void VmafFilter::open(const Frame& first) {
     link(pictures_, vmaf, 0);
     link(originals_, vmaf, 1);
     link(vmaf, sink_, 0);
-    checked(avfilter_graph_config(graph_.get(), nullptr), "libvmaf does not take these pictures");
+    checked(avfilter_graph_config(graph_.get(), nullptr),
+            Text("vmaf.no_pictures", "libvmaf does not take these pictures"));
 }
 
 /// Pairs are matched by number: their times were compared before.
@@ -87,16 +92,16 @@ void VmafFilter::send(AVFilterContext* source, const Frame& frame) {
     Frame copy = frame.share();
     copy.set_pts(sent_);
     copy.get()->sample_aspect_ratio = {1, 1};
-    checked(av_buffersrc_write_frame(source, copy.get()), "libvmaf refused a frame");
+    checked(av_buffersrc_write_frame(source, copy.get()), Text("vmaf.refused", "libvmaf refused a frame"));
 }
 
 void VmafFilter::drain() {
-    const ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a frame"));
+    const ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
     int code = 0;
     while ((code = av_buffersink_get_frame(sink_, frame.get())) >= 0)
         av_frame_unref(frame.get());
     if (code != AVERROR(EAGAIN) && code != AVERROR_EOF)
-        checked(code, "libvmaf failed");
+        checked(code, Text("vmaf.failed", "libvmaf failed"));
 }
 
 void VmafFilter::add(const Frame& original, const Frame& picture) {
@@ -115,7 +120,7 @@ std::vector<double> VmafFilter::finish() {
         return scores;
     const LongCall call;
     for (AVFilterContext* source : {pictures_, originals_})
-        checked(av_buffersrc_write_frame(source, nullptr), "cannot end libvmaf");
+        checked(av_buffersrc_write_frame(source, nullptr), Text("vmaf.not_ended", "cannot end libvmaf"));
     drain();
     graph_.reset(); // the report is written now
     std::ifstream file(report_);
@@ -124,7 +129,8 @@ std::vector<double> VmafFilter::finish() {
         for (const auto& frame : report.at("frames"))
             scores.push_back(frame.at("metrics").at("vmaf").get<double>());
     } catch (const nlohmann::json::exception& error) {
-        throw Error(ErrorKind::Worker, "-", "quality", "libvmaf's report is not understood", error.what());
+        throw Error(ErrorKind::Worker, "-", "quality",
+                    Text("vmaf.report", "libvmaf's report is not understood"), error.what());
     }
     return scores;
 }

@@ -1,6 +1,7 @@
 // VMAF, measured by libvmaf through FFmpeg's filter of that name where FFmpeg was built with it.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/ffmpeg/handles.h"
 #include "core/frame/frame.h"
 
@@ -13,7 +14,7 @@ namespace framewright {
 class VmafFilter {
 public:
     /// "" where it can be used.
-    static std::string unavailable_reason();
+    static Text unavailable_reason();
 
     VmafFilter();
     ~VmafFilter();

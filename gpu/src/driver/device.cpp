@@ -12,9 +12,10 @@ namespace {
 DeviceInfo describe_device(const DriverApi& api, int number, DriverDevice device) {
     std::array<char, 256> name{};
     check(api, api.device_get_name(name.data(), static_cast<int>(name.size()) - 1, device), "cuDeviceGetName",
-          "asking about the GPU");
+          Text("gpu.doing.ask_gpu", "asking about the GPU"));
     std::size_t bytes = 0;
-    check(api, api.device_total_mem(&bytes, device), "cuDeviceTotalMem", "asking about the GPU");
+    check(api, api.device_total_mem(&bytes, device), "cuDeviceTotalMem",
+          Text("gpu.doing.ask_gpu", "asking about the GPU"));
     DeviceInfo info;
     info.number = number;
     info.name = name.data();
@@ -28,37 +29,39 @@ DeviceInfo describe_device(const DriverApi& api, int number, DriverDevice device
     return info;
 }
 
-void append_reason(std::string& reasons, const std::string& reason) {
-    reasons += (reasons.empty() ? "" : "; ") + reason;
+void append_reason(Text& reasons, const Text& reason) {
+    reasons = reasons.empty() ? reason : Text::joined({reasons, reason}, "; ");
 }
 
 void probe_device(const DriverApi& api, int number, DeviceReport& report) {
     try {
         DriverDevice device = 0;
-        check(api, api.device_get(&device, number), "cuDeviceGet", "asking about the GPU");
+        check(api, api.device_get(&device, number), "cuDeviceGet",
+              Text("gpu.doing.ask_gpu", "asking about the GPU"));
         const DeviceInfo info = describe_device(api, number, device);
-        const std::string refusal = why_too_old(info.name, info.compute_major, info.compute_minor);
+        const Text refusal = why_too_old(Text::verbatim(info.name), info.compute_major, info.compute_minor);
         if (!refusal.empty()) {
             append_reason(report.reason, refusal);
         } else if (device_attribute(api, device, DeviceAttribute::ComputeMode) == compute_mode_prohibited) {
-            append_reason(report.reason, info.name + " is set up to refuse computations");
+            append_reason(report.reason,
+                          Text("gpu.prohibited", "{1} is set up to refuse computations", info.name));
         } else {
             report.devices.push_back(info);
         }
     } catch (const GpuError& error) {
-        append_reason(report.reason, "GPU " + std::to_string(number) + ": " + error.what());
+        append_reason(report.reason, Text("gpu.numbered", "GPU {1}: {2}", number, error.cause()));
     }
 }
 
 } // namespace
 
-std::string why_too_old(const std::string& name, int compute_major, int compute_minor) {
+Text why_too_old(const Text& name, int compute_major, int compute_minor) {
     if (compute_major > oldest_compute_major ||
         (compute_major == oldest_compute_major && compute_minor >= oldest_compute_minor)) {
         return {};
     }
-    return name + " is too old: compute capability " + std::to_string(compute_major) + "." +
-           std::to_string(compute_minor) + ", and 7.5 is the least";
+    return Text("gpu.too_old", "{1} is too old: compute capability {2}.{3}, and 7.5 is the least", name,
+                compute_major, compute_minor);
 }
 
 DeviceReport probe_devices(const DriverApi& api, const KernelImages& images) {
@@ -66,25 +69,29 @@ DeviceReport probe_devices(const DriverApi& api, const KernelImages& images) {
     try {
         check_start(api, api.init(0));
         check(api, api.driver_get_version(&report.driver_version), "cuDriverGetVersion",
-              "asking for the driver's version");
+              Text("gpu.doing.ask_version", "asking for the driver's version"));
         int count = 0;
-        check(api, api.device_get_count(&count), "cuDeviceGetCount", "looking for GPUs");
+        check(api, api.device_get_count(&count), "cuDeviceGetCount",
+              Text("gpu.doing.find_gpus", "looking for GPUs"));
         for (int number = 0; number < count; ++number) {
             probe_device(api, number, report);
         }
         if (count == 0) {
-            report.reason = "the driver finds no NVIDIA GPU";
+            report.reason = Text("gpu.none", "the driver finds no NVIDIA GPU");
         }
         if (images.count == 0) {
             report.devices.clear();
-            report.reason = "built without CUDA kernels";
+            report.reason = Text("gpu.no_kernels", "built without CUDA kernels");
         }
+    } catch (const GpuError& error) {
+        report.devices.clear();
+        report.reason = error.cause();
     } catch (const std::exception& error) {
         report.devices.clear();
-        report.reason = error.what();
+        report.reason = Text::verbatim(error.what());
     }
     if (!report.devices.empty()) {
-        report.reason.clear();
+        report.reason = Text();
     }
     return report;
 }
@@ -92,9 +99,13 @@ DeviceReport probe_devices(const DriverApi& api, const KernelImages& images) {
 DeviceReport probe_devices() {
     try {
         return probe_devices(installed_driver(), kernel_images());
+    } catch (const GpuError& error) {
+        DeviceReport report;
+        report.reason = error.cause();
+        return report;
     } catch (const std::exception& error) {
         DeviceReport report;
-        report.reason = error.what();
+        report.reason = Text::verbatim(error.what());
         return report;
     }
 }

@@ -1,6 +1,7 @@
 // What is behind probe_devices(), for a driver of one's choice.
 #pragma once
 
+#include "core/base/text.h"
 #include "gpu/include/device.h"
 #include "gpu/src/driver/driver_api.h"
 #include "gpu/src/driver/kernel_module.h"
@@ -17,6 +18,6 @@ inline constexpr int oldest_compute_minor = 5;
 DeviceReport probe_devices(const DriverApi& api, const KernelImages& images);
 
 /// "" where it is not.
-std::string why_too_old(const std::string& name, int compute_major, int compute_minor);
+Text why_too_old(const Text& name, int compute_major, int compute_minor);
 
 } // namespace framewright::gpu

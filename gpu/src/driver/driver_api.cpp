@@ -22,11 +22,12 @@ Library open_library(const char* name) {
         const std::string detail = reason != nullptr ? reason : "";
         if (detail.find("No such file") != std::string::npos) {
             throw GpuError(ErrorClass::Unavailable,
-                           "there is no NVIDIA driver here (" + std::string(name) + " was not found)",
+                           Text("gpu.no_driver", "there is no NVIDIA driver here ({1} was not found)", name),
                            detail);
         }
         throw GpuError(ErrorClass::Unavailable,
-                       "the NVIDIA driver cannot be loaded (" + std::string(name) + ")", detail);
+                       Text("gpu.driver_not_loaded", "the NVIDIA driver cannot be loaded ({1})", name),
+                       detail);
     }
     return library;
 }
@@ -36,7 +37,8 @@ void find_function(Function& function, const Library& library, const char* symbo
     function = reinterpret_cast<Function>(dlsym(library.get(), symbol));
     if (function == nullptr) {
         throw GpuError(ErrorClass::Unavailable,
-                       "the NVIDIA driver is too old: it lacks " + std::string(symbol), "dlsym");
+                       Text("gpu.driver_lacks", "the NVIDIA driver is too old: it lacks {1}", symbol),
+                       "dlsym");
     }
 }
 

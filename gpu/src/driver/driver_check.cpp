@@ -3,41 +3,44 @@
 namespace framewright::gpu {
 namespace {
 
-const char* words(ErrorClass error_class) {
+Text words(ErrorClass error_class) {
     switch (error_class) {
     case ErrorClass::Unavailable:
-        return "the GPU cannot be used: the driver refused";
+        return Text("gpu.refused", "the GPU cannot be used: the driver refused");
     case ErrorClass::Unsupported:
-        return "this build has no code that this GPU can run";
+        return Text("gpu.no_code", "this build has no code that this GPU can run");
     case ErrorClass::OutOfMemory:
-        return "the GPU's memory or the memory that it may reach is used up";
+        return Text("gpu.memory_used_up", "the GPU's memory or the memory that it may reach is used up");
     case ErrorClass::Lost:
-        return "the GPU stopped working for this process";
+        return Text("gpu.lost", "the GPU stopped working for this process");
     case ErrorClass::Broken:
         break;
     }
-    return "a call to the GPU's driver failed";
+    return Text("gpu.broken_call", "a call to the GPU's driver failed");
 }
 
-/// What a user can do about codes of a driver that does not start; null for others.
-const char* remedy(DriverResult result) {
+/// What a user can do about codes of a driver that does not start; empty for others.
+Text remedy(DriverResult result) {
     switch (result) {
     case DriverResult::NoDevice:
-        return "the NVIDIA driver finds no GPU";
+        return Text("gpu.driver_finds_none", "the NVIDIA driver finds no GPU");
     case DriverResult::StubLibrary:
-        return "the libcuda.so.1 that was found is the toolkit's placeholder, not a driver";
+        return Text("gpu.placeholder",
+                    "the libcuda.so.1 that was found is the toolkit's placeholder, not a driver");
     case DriverResult::InsufficientDriver:
     case DriverResult::CallRequiresNewerDriver:
-        return "the NVIDIA driver is too old; a newer one is needed";
+        return Text("gpu.driver_too_old", "the NVIDIA driver is too old; a newer one is needed");
     case DriverResult::SystemNotReady:
-        return "the GPU is not ready; on a machine with NVSwitch its fabric manager must run";
+        return Text("gpu.not_ready",
+                    "the GPU is not ready; on a machine with NVSwitch its fabric manager must run");
     case DriverResult::SystemDriverMismatch:
-        return "the NVIDIA driver was updated while the old one runs; restart the machine";
+        return Text("gpu.driver_updated",
+                    "the NVIDIA driver was updated while the old one runs; restart the machine");
     case DriverResult::Unknown:
-        return "the NVIDIA driver does not start; after a suspend it helps to load nvidia_uvm anew, or to "
-               "restart";
+        return Text("gpu.driver_does_not_start", "the NVIDIA driver does not start; after a suspend it helps "
+                                                 "to load nvidia_uvm anew, or to restart");
     default:
-        return nullptr;
+        return {};
     }
 }
 
@@ -61,10 +64,10 @@ std::string describe(const DriverApi& api, DriverResult result) {
 } // namespace
 
 void check_start(const DriverApi& api, DriverResult result) {
-    if (const char* const cause = result == DriverResult::Success ? nullptr : remedy(result)) {
+    if (const Text cause = result == DriverResult::Success ? Text() : remedy(result); !cause.empty()) {
         throw GpuError(classify(result), cause, "cuInit: " + describe(api, result));
     }
-    check(api, result, "cuInit", "starting the driver");
+    check(api, result, "cuInit", Text("gpu.doing.start", "starting the driver"));
 }
 
 ErrorClass classify(DriverResult result) noexcept {
@@ -117,17 +120,18 @@ ErrorClass classify(DriverResult result) noexcept {
     }
 }
 
-void check(const DriverApi& api, DriverResult result, const char* call, const std::string& doing) {
+void check(const DriverApi& api, DriverResult result, const char* call, const Text& doing) {
     if (result == DriverResult::Success) {
         return;
     }
     const ErrorClass error_class = classify(result);
     const std::string description = describe(api, result);
-    throw GpuError(error_class, std::string(words(error_class)) + " while " + doing + ": " + description,
+    throw GpuError(error_class,
+                   Text("gpu.call_failed", "{1} while {2}: {3}", words(error_class), doing, description),
                    std::string(call) + ": " + description);
 }
 
-bool check_ready(const DriverApi& api, DriverResult result, const char* call, const std::string& doing) {
+bool check_ready(const DriverApi& api, DriverResult result, const char* call, const Text& doing) {
     if (result == DriverResult::NotReady) {
         return false;
     }
@@ -138,7 +142,7 @@ bool check_ready(const DriverApi& api, DriverResult result, const char* call, co
 int device_attribute(const DriverApi& api, DriverDevice device, DeviceAttribute which) {
     int value = 0;
     check(api, api.device_get_attribute(&value, which, device), "cuDeviceGetAttribute",
-          "asking about the GPU");
+          Text("gpu.doing.ask_gpu", "asking about the GPU"));
     return value;
 }
 

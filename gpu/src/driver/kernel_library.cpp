@@ -10,11 +10,12 @@ DriverFunction KernelLibrary::find(const std::string& kernel) {
         DriverFunction function = nullptr;
         const DriverResult result = api_->module_get_function(&function, modules_[i].get(), kernel.c_str());
         if (result != DriverResult::NotFound) {
-            check(*api_, result, "cuModuleGetFunction", "looking for the kernel " + kernel);
+            check(*api_, result, "cuModuleGetFunction",
+                  Text("gpu.doing.find_kernel", "looking for the kernel {1}", kernel));
             return function;
         }
     }
-    throw GpuError(ErrorClass::Broken, "this build lacks the kernel " + kernel);
+    throw GpuError(ErrorClass::Broken, Text("gpu.no_kernel", "this build lacks the kernel {1}", kernel));
 }
 
 const KernelLibrary::Function& KernelLibrary::function(const std::string& kernel) {
@@ -26,7 +27,7 @@ const KernelLibrary::Function& KernelLibrary::function(const std::string& kernel
     found.handle = find(kernel);
     check(*api_,
           api_->function_get_attribute(&found.max_block, FunctionAttribute::MaxThreadsPerBlock, found.handle),
-          "cuFuncGetAttribute", "asking about the kernel " + kernel);
+          "cuFuncGetAttribute", Text("gpu.doing.ask_kernel", "asking about the kernel {1}", kernel));
     return functions_.emplace(kernel, found).first->second;
 }
 
@@ -34,9 +35,10 @@ PreparedLaunch KernelLibrary::prepare(const Launch& launch) {
     const Function& found = function(launch.kernel);
     const unsigned threads = launch.block[0] * launch.block[1] * launch.block[2];
     if (threads > static_cast<unsigned>(found.max_block)) {
-        throw GpuError(ErrorClass::Unsupported, std::string("this GPU cannot run the kernel ") +
-                                                    launch.kernel + " with " + std::to_string(threads) +
-                                                    " threads in a block");
+        throw GpuError(ErrorClass::Unsupported,
+                       Text("gpu.kernel_threads",
+                            "this GPU cannot run the kernel {1} with {2} threads in a block", launch.kernel,
+                            threads));
     }
     return {found.handle, launch};
 }
@@ -51,9 +53,11 @@ void KernelLibrary::set_constants(const std::vector<std::int32_t>& constants, co
         if (bytes == 0 || result == DriverResult::NotFound) {
             continue;
         }
-        check(*api_, result, "cuModuleGetGlobal", "looking for the kernels' constants");
+        check(*api_, result, "cuModuleGetGlobal",
+              Text("gpu.doing.find_constants", "looking for the kernels' constants"));
         if (bytes > room) {
-            throw GpuError(ErrorClass::Broken, "the kernels' constants do not fit their array");
+            throw GpuError(ErrorClass::Broken,
+                           Text("gpu.constants", "the kernels' constants do not fit their array"));
         }
         upload(*api_, address, constants.data(), bytes, stream);
     }
@@ -71,7 +75,7 @@ void start_launch(const DriverApi& api, const PreparedLaunch& prepared, const St
           api.launch_kernel(prepared.function, launch.grid[0], launch.grid[1], launch.grid[2],
                             launch.block[0], launch.block[1], launch.block[2], 0, stream.get(), nullptr,
                             extra),
-          "cuLaunchKernel", std::string("starting the kernel ") + launch.kernel);
+          "cuLaunchKernel", Text("gpu.doing.start_kernel", "starting the kernel {1}", launch.kernel));
 }
 
 void upload(const DriverApi& api, DeviceAddress target, const void* data, std::size_t bytes,
@@ -80,8 +84,9 @@ void upload(const DriverApi& api, DeviceAddress target, const void* data, std::s
         return;
     }
     check(api, api.copy_to_device(target, data, bytes, stream.get()), "cuMemcpyHtoDAsync",
-          "copying tables to the GPU");
-    check(api, api.stream_synchronize(stream.get()), "cuStreamSynchronize", "copying tables to the GPU");
+          Text("gpu.doing.copy_tables", "copying tables to the GPU"));
+    check(api, api.stream_synchronize(stream.get()), "cuStreamSynchronize",
+          Text("gpu.doing.copy_tables", "copying tables to the GPU"));
 }
 
 } // namespace framewright::gpu

@@ -114,14 +114,15 @@ public:
         return all;
     }
 
-    std::vector<std::string> notes() const {
-        std::vector<std::string> words;
+    std::vector<Text> notes() const {
+        std::vector<Text> words;
         for (std::size_t step = 0; step < program_.steps.size(); ++step) {
-            std::string how;
+            Text how;
             for (const PlanNode& node : graph_.nodes)
                 if (node.step == static_cast<int>(step) && how.empty())
                     how = node.how;
-            words.push_back(program_.steps[step].name + (how.empty() ? "" : ": " + how));
+            const std::string& name = program_.steps[step].name;
+            words.push_back(how.empty() ? Text::verbatim(name) : Text("gpu.how", "{1}: {2}", name, how));
         }
         return words;
     }
@@ -158,7 +159,8 @@ private:
             strip.output[i] = {static_cast<int>(std::int64_t{height} * number / count),
                                static_cast<int>(std::int64_t{height} * (number + 1) / count)};
             if (strip.output[i].count() == 0)
-                throw GpuError(ErrorClass::Unsupported, "the picture has fewer rows than strips are wanted");
+                throw GpuError(ErrorClass::Unsupported,
+                               Text("gpu.few_rows", "the picture has fewer rows than strips are wanted"));
             RowRange& needed = rows[static_cast<std::size_t>(graph_.outputs[i])];
             needed = together(needed, strip.output[i]);
         }
@@ -269,7 +271,8 @@ ChainPlan::ChainPlan(const PictureProgram& program, const PlanOptions& options)
     PlanOptions whole = options;
     whole.strips = 1;
     if (implementation_->device_bytes() >= Implementation(program, whole).device_bytes())
-        throw GpuError(ErrorClass::Unsupported, "this chain needs no less memory in strips of rows");
+        throw GpuError(ErrorClass::Unsupported,
+                       Text("gpu.strips_no_help", "this chain needs no less memory in strips of rows"));
 }
 
 ChainPlan::~ChainPlan() = default;
@@ -306,7 +309,7 @@ std::vector<Launch> ChainPlan::launches(const FrameAddresses& addresses, std::si
 bool ChainPlan::exact() const {
     return implementation_->exact();
 }
-std::vector<std::string> ChainPlan::notes() const {
+std::vector<Text> ChainPlan::notes() const {
     return implementation_->notes();
 }
 

@@ -1,6 +1,7 @@
 // A program laid out for a device: which kernels run on which memory. No driver calls in here.
 #pragma once
 
+#include "core/base/text.h"
 #include "gpu/include/picture_program.h"
 #include "gpu/include/session.h"
 #include "gpu/src/driver/launch.h"
@@ -81,7 +82,7 @@ public:
     std::vector<Launch> launches(const FrameAddresses& addresses, std::size_t strip) const;
 
     bool exact() const; ///< equal to the CPU's result bit for bit; else within 1 LSB
-    std::vector<std::string> notes() const;
+    std::vector<Text> notes() const;
 
 private:
     class Implementation;

@@ -49,7 +49,8 @@ void check_device_picture(const DevicePicture& picture, const PictureShape& shap
                                         same_size(shape.planes[1], shape.planes[2])
                                   : picture.plane_count == shape.plane_count;
     if (!planes_fit) {
-        throw GpuError(ErrorClass::Unsupported, "a picture in the GPU's memory has other planes than these");
+        throw GpuError(ErrorClass::Unsupported,
+                       Text("gpu.other_planes", "a picture in the GPU's memory has other planes than these"));
     }
     const auto bytes = static_cast<std::size_t>(shape.bytes_per_sample());
     for (int i = 0; i < picture.plane_count; ++i) {
@@ -61,7 +62,8 @@ void check_device_picture(const DevicePicture& picture, const PictureShape& shap
             static_cast<std::size_t>(plane.pitch) % bytes != 0 ||
             static_cast<std::size_t>(plane.pitch) < samples * bytes) {
             throw GpuError(ErrorClass::Unsupported,
-                           "a picture in the GPU's memory is laid out in a way that is not understood");
+                           Text("gpu.other_layout",
+                                "a picture in the GPU's memory is laid out in a way that is not understood"));
         }
     }
 }

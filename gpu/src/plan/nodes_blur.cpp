@@ -84,7 +84,8 @@ PlanNode separable_node(const SeparablePlan& plan, bool wide, const PlanContext&
     const int radius = plan.radius();
     PlanNode node = window_node(radius, context);
     const bool fused = radius <= large_fused_radius;
-    node.how = fused ? "rows and columns in one kernel" : "rows, then columns";
+    node.how = fused ? Text("gpu.how.fused", "rows and columns in one kernel")
+                     : Text("gpu.how.separate", "rows, then columns");
     if (!fused)
         node.scratch_bytes = [=](RowRange target) {
             return word_plane_bytes(size.width, window_rows(target, radius, size.height));
@@ -153,7 +154,7 @@ std::optional<PlanNode> plan_rank_one(const SquareWeights& square, const PlanCon
 PlanNode plan_sliding_box(int size, const SquareWeights& square, const PlanContext& context) {
     const int radius = size / 2;
     PlanNode node = window_node(radius, context);
-    node.how = "sliding sums";
+    node.how = Text("gpu.how.sliding", "sliding sums");
     node.add_launches = [=, start = static_cast<std::int32_t>(square.start), finish = square.finish,
                          depth = context.bit_depth](const NodePlanes& planes, std::vector<Launch>& launches) {
         const auto add = [&](auto body) {

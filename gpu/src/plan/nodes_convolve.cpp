@@ -133,31 +133,37 @@ PlanNode chosen_node(const SquareWeights& square, const PlanContext& context) {
         if (row.strategy != context.strategy)
             continue;
         if (auto node = row.plan(square, context)) {
-            node->how = std::string(id_of(row.strategy)) + (node->how.empty() ? "" : ", " + node->how);
+            const Text strategy = Text::verbatim(id_of(row.strategy));
+            node->how = node->how.empty() ? strategy : Text::joined({strategy, node->how}, ", ");
             return *node;
         }
         throw GpuError(ErrorClass::Unsupported,
-                       std::string("the strategy '") + id_of(row.strategy) + "' cannot compute a square of " +
-                           std::to_string(square.size) + " weights at " + std::to_string(context.bit_depth) +
-                           " bits: " + row.limits);
+                       Text("gpu.strategy_refused",
+                            "the strategy '{1}' cannot compute a square of {2} weights at {3} bits: {4}",
+                            id_of(row.strategy), square.size, context.bit_depth, row.limits));
     }
-    throw GpuError(ErrorClass::Unsupported, "there is no such strategy");
+    throw GpuError(ErrorClass::Unsupported, Text("gpu.no_strategy", "there is no such strategy"));
 }
 
 } // namespace
 
 const std::vector<StrategyRow>& strategy_table() {
     static const std::vector<StrategyRow> rows{
-        {Strategy::Auto, best_node, "squares up to 63 weights a side"},
-        {Strategy::Global, plan_global, "squares up to 63 weights a side"},
-        {Strategy::Constant, plan_constant, "constant memory has room for 15360 weights"},
-        {Strategy::Shared, plan_shared, "constant memory has room for 15360 weights"},
-        {Strategy::Register, plan_register, "constant memory has room for 15360 weights"},
+        {Strategy::Auto, best_node, Text("gpu.limits.square", "squares up to 63 weights a side")},
+        {Strategy::Global, plan_global, Text("gpu.limits.square", "squares up to 63 weights a side")},
+        {Strategy::Constant, plan_constant,
+         Text("gpu.limits.constant", "constant memory has room for 15360 weights")},
+        {Strategy::Shared, plan_shared,
+         Text("gpu.limits.constant", "constant memory has room for 15360 weights")},
+        {Strategy::Register, plan_register,
+         Text("gpu.limits.constant", "constant memory has room for 15360 weights")},
         {Strategy::Separable, plan_rank_one,
-         "it takes weights that are products of a row and a column, in whole numbers"},
+         Text("gpu.limits.separable",
+              "it takes weights that are products of a row and a column, in whole numbers")},
         {Strategy::Tensor, plan_tensor,
-         "it takes 8-bit pictures, weights of 16 bits and devices of compute capability 8.0 or newer"},
-        {Strategy::Fft, plan_fft, "it takes pictures of 8 to 10 bits"},
+         Text("gpu.limits.tensor",
+              "it takes 8-bit pictures, weights of 16 bits and devices of compute capability 8.0 or newer")},
+        {Strategy::Fft, plan_fft, Text("gpu.limits.fft", "it takes pictures of 8 to 10 bits")},
     };
     return rows;
 }
@@ -194,7 +200,7 @@ std::optional<PlanNode> plan_register(const SquareWeights& square, const PlanCon
     if (!index)
         return std::nullopt;
     PlanNode node = window_node(square.size / 2, context);
-    node.how = kind == SumKind::Float ? "sums in floats" : "";
+    node.how = kind == SumKind::Float ? Text("gpu.how.floats", "sums in floats") : Text();
     node.add_launches = [=, depth = context.bit_depth, index = *index](const NodePlanes& planes,
                                                                        std::vector<Launch>& launches) {
         WeighArguments arguments = weigh_arguments(square, planes, padded);
@@ -211,7 +217,7 @@ std::optional<PlanNode> plan_tensor(const SquareWeights& square, const PlanConte
     if (!bands)
         return std::nullopt;
     PlanNode node = window_node(square.size / 2, context);
-    node.how = "INT8 matrices";
+    node.how = Text("gpu.how.matrices", "INT8 matrices");
     node.add_launches = [square, place = context.resources.add(*bands)](const NodePlanes& planes,
                                                                         std::vector<Launch>& launches) {
         using Body = TensorConvolveBody;
@@ -238,8 +244,9 @@ PlanNode plan_box(const BoxBlur& box, const PlanContext& context) {
 
 PlanNode plan_square(const Convolve2D& square, const PlanContext& context) {
     if (square.kernel.size > max_size)
-        throw GpuError(ErrorClass::Unsupported,
-                       "squares of more than 63 weights a side are not done on a GPU");
+        throw GpuError(
+            ErrorClass::Unsupported,
+            Text("gpu.large_square", "squares of more than 63 weights a side are not done on a GPU"));
     return chosen_node(square_weights(square.kernel, context.bit_depth), context);
 }
 

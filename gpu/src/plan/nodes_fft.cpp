@@ -73,7 +73,7 @@ std::optional<PlanNode> plan_fft(const SquareWeights& square, const PlanContext&
     node.sources = node.targets = {0};
     node.takes_load_table = true;
     node.exact = false;
-    node.how = "within 1 LSB";
+    node.how = Text("gpu.how.within_one", "within 1 LSB");
     const PlaneSize size = context.sources[0];
     node.source_rows = [radius = square.size / 2, size](std::size_t, RowRange target) {
         return window_rows(target, radius, size.height);

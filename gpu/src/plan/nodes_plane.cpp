@@ -93,7 +93,8 @@ PlanNode plan_fill(const FillPlane& fill, const PlanContext& context) {
 
 PlanNode plan_median(const MedianBlur& median, const PlanContext& context) {
     PlanNode node = window_node(median.size / 2, context);
-    node.how = median.size <= 5 ? "selection in registers" : "bit by bit";
+    node.how = median.size <= 5 ? Text("gpu.how.selection", "selection in registers")
+                                : Text("gpu.how.bits", "bit by bit");
     node.add_launches = [size = median.size, depth = context.bit_depth](const NodePlanes& planes,
                                                                         std::vector<Launch>& launches) {
         const MedianArguments arguments{

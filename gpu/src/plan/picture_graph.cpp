@@ -66,7 +66,8 @@ private:
             add_operation(operation, step.output, next);
         for (const Seen& plane : next)
             if (plane.value < 0)
-                throw GpuError(ErrorClass::Broken, "the step '" + step.name + "' leaves a plane unwritten");
+                throw GpuError(ErrorClass::Broken,
+                               Text("gpu.unwritten", "the step '{1}' leaves a plane unwritten", step.name));
         seen_ = std::move(next);
     }
 
@@ -125,9 +126,9 @@ private:
     /// What is within a bound must not go through anything that could widen it.
     void check_exact(int source) {
         if (!value(source).exact)
-            throw GpuError(
-                ErrorClass::Unsupported,
-                "the strategy 'fft' is within 1 LSB only at the end of a chain: no filter may follow it");
+            throw GpuError(ErrorClass::Unsupported,
+                           Text("gpu.fft_last", "the strategy 'fft' is within 1 LSB only at the end of a "
+                                                "chain: no filter may follow it"));
     }
 
     /// The value that a node reads; the table goes to the node where that takes one.

@@ -1,13 +1,14 @@
 // One kernel, or a few that belong together, in the plan of a chain.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/kernel/picture_operation.h"
 #include "gpu/include/gpu_error.h"
 #include "gpu/include/session.h"
 #include "gpu/kernels/kernel_list.h"
+#include "gpu/src/driver/launch.h"
 #include "gpu/src/driver/pools.h"
 #include "gpu/src/plan/device_plan.h"
-#include "gpu/src/driver/launch.h"
 
 #include <cstring>
 #include <functional>
@@ -35,7 +36,7 @@ struct PlanNode {
     std::vector<int> sources; ///< numbers of planes, and of values once the node is part of a graph
     std::vector<int> targets; ///< all of one size
     int step = 0;
-    std::string how;                ///< "" for what goes without saying
+    Text how;                       ///< "" for what goes without saying
     bool takes_load_table = false;  ///< a point operation in front can be done while samples are loaded
     bool takes_store_table = false; ///< one behind can be done while results are stored
     bool moves = false;             ///< only places samples: what is within a bound stays so

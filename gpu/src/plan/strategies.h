@@ -2,6 +2,7 @@
 // used.
 #pragma once
 
+#include "core/base/text.h"
 #include "gpu/src/plan/convolution_weights.h"
 #include "gpu/src/plan/plan_node.h"
 
@@ -11,7 +12,7 @@ namespace framewright::gpu {
 struct StrategyRow {
     Strategy strategy;
     std::optional<PlanNode> (*plan)(const SquareWeights& square, const PlanContext& context);
-    const char* limits; ///< what it takes, for a refusal
+    Text limits; ///< what it takes, for a refusal
 };
 const std::vector<StrategyRow>& strategy_table();
 

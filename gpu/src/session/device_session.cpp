@@ -15,7 +15,7 @@ PlanOptions plan_options(const DriverApi& api, const PrimaryContext& context, co
     plan.strategy = options.strategy;
     plan.compute_major = device_attribute(api, context.device(), DeviceAttribute::ComputeCapabilityMajor);
     plan.compute_minor = device_attribute(api, context.device(), DeviceAttribute::ComputeCapabilityMinor);
-    const std::string refusal = why_too_old("the GPU", plan.compute_major, plan.compute_minor);
+    const Text refusal = why_too_old(Text("gpu.the", "the GPU"), plan.compute_major, plan.compute_minor);
     if (!refusal.empty()) {
         throw GpuError(ErrorClass::Unavailable, refusal);
     }
@@ -42,8 +42,7 @@ bool same_shape(const FrameLayout& a, const FrameLayout& b) {
 } // namespace
 
 DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& program,
-                             const SessionOptions& options,
-                             const std::function<void(const std::string&)>& report)
+                             const SessionOptions& options, const std::function<void(const Text&)>& report)
     : parts_(parts), options_(options), step_names_(names_of_steps(program)), input_shape_(program.input),
       output_shape_(program.output()), context_(*parts.api, options.device),
       kernels_(*parts.api, parts.images), fitted_([&] {
@@ -84,7 +83,7 @@ DeviceSession::~DeviceSession() {
 template <typename Action> auto DeviceSession::guarded(Action action) {
     if (failure_) {
         throw GpuError(failure_->error_class(),
-                       std::string("the GPU session has ended before: ") + failure_->what(),
+                       Text("gpu.session_ended", "the GPU session has ended before: {1}", failure_->cause()),
                        failure_->detail());
     }
     try {
@@ -94,7 +93,7 @@ template <typename Action> auto DeviceSession::guarded(Action action) {
         failure_ = error;
         throw;
     } catch (const std::exception& error) {
-        failure_ = GpuError(ErrorClass::Broken, error.what());
+        failure_ = GpuError(ErrorClass::Broken, Text::verbatim(error.what()));
         throw;
     }
 }
@@ -127,7 +126,8 @@ bool DeviceSession::has_room() const {
 
 std::optional<PinnedPicture> DeviceSession::acquire() {
     if (options_.device_input) {
-        throw GpuError(ErrorClass::Broken, "this session takes its pictures from the GPU's memory");
+        throw GpuError(ErrorClass::Broken,
+                       Text("gpu.input_on_device", "this session takes its pictures from the GPU's memory"));
     }
     return guarded([&]() -> std::optional<PinnedPicture> {
         const Slot& slot = slots_[filling_];
@@ -141,7 +141,8 @@ std::optional<PinnedPicture> DeviceSession::acquire() {
 
 void DeviceSession::submit(std::int64_t id) {
     if (!acquired_) {
-        throw GpuError(ErrorClass::Broken, "a picture was submitted that was not acquired");
+        throw GpuError(ErrorClass::Broken,
+                       Text("gpu.not_acquired", "a picture was submitted that was not acquired"));
     }
     guarded([&] {
         acquired_ = false;
@@ -164,14 +165,15 @@ std::vector<PreparedLaunch> DeviceSession::prepared(const std::vector<Launch>& l
 void DeviceSession::order_behind_producer(const Stream& stream) const {
     constexpr DriverStream default_stream = nullptr;
     check(*parts_.api, parts_.api->event_record(produced_.get(), default_stream), "cuEventRecord",
-          "taking over a picture");
+          Text("gpu.doing.take_over", "taking over a picture"));
     check(*parts_.api, parts_.api->stream_wait_event(stream.get(), produced_.get(), 0), "cuStreamWaitEvent",
-          "taking over a picture");
+          Text("gpu.doing.take_over", "taking over a picture"));
 }
 
 bool DeviceSession::submit_device(std::int64_t id, const DevicePicture& picture) {
     if (!options_.device_input) {
-        throw GpuError(ErrorClass::Broken, "this session takes its pictures from the host's memory");
+        throw GpuError(ErrorClass::Broken,
+                       Text("gpu.input_on_host", "this session takes its pictures from the host's memory"));
     }
     check_device_picture(picture, input_shape_);
     return guarded([&] {
@@ -274,7 +276,8 @@ std::optional<Session::Result> DeviceSession::poll(bool wait) {
 
 void DeviceSession::store_result(const DevicePicture& target) {
     if (!options_.device_output || !last_polled_) {
-        throw GpuError(ErrorClass::Broken, "there is no result in the GPU's memory to be stored");
+        throw GpuError(ErrorClass::Broken,
+                       Text("gpu.no_result", "there is no result in the GPU's memory to be stored"));
     }
     check_device_picture(target, output_shape_);
     guarded([&] {
@@ -293,7 +296,8 @@ void DeviceSession::store_result(const DevicePicture& target) {
 
 void DeviceSession::release() {
     if (outstanding_ == 0) {
-        throw GpuError(ErrorClass::Broken, "a result was released that was not polled");
+        throw GpuError(ErrorClass::Broken,
+                       Text("gpu.not_polled", "a result was released that was not polled"));
     }
     guarded([&] {
         if (--outstanding_ == 0) {
@@ -324,7 +328,8 @@ ChainPlan DeviceSession::plan_update(const PictureProgram& program) const {
         !same_shape(plan.output(), fitted_.plan.output()) ||
         program.input.bit_depth != input_shape_.bit_depth ||
         program.output().bit_depth != output_shape_.bit_depth) {
-        throw GpuError(ErrorClass::Unsupported, "a session cannot go on with pictures of another shape");
+        throw GpuError(ErrorClass::Unsupported,
+                       Text("gpu.other_shape", "a session cannot go on with pictures of another shape"));
     }
     return plan;
 }
@@ -367,15 +372,15 @@ std::vector<Span> DeviceSession::drain_timeline() {
 
 std::unique_ptr<Session> open_session(const SessionParts& parts, const PictureProgram& program,
                                       const SessionOptions& options,
-                                      const std::function<void(const std::string&)>& report) {
+                                      const std::function<void(const Text&)>& report) {
     if (parts.images.count == 0) {
-        throw GpuError(ErrorClass::Unavailable, "built without CUDA kernels");
+        throw GpuError(ErrorClass::Unavailable, Text("gpu.no_kernels", "built without CUDA kernels"));
     }
     return std::make_unique<DeviceSession>(parts, program, options, report);
 }
 
 std::unique_ptr<Session> Session::open(const PictureProgram& program, const SessionOptions& options,
-                                       const std::function<void(const std::string&)>& report) {
+                                       const std::function<void(const Text&)>& report) {
     return open_session({&installed_driver(), kernel_images(), steady_nanoseconds}, program, options, report);
 }
 

@@ -28,12 +28,12 @@ struct SessionParts {
 /// Session::open with other parts.
 std::unique_ptr<Session> open_session(const SessionParts& parts, const PictureProgram& program,
                                       const SessionOptions& options,
-                                      const std::function<void(const std::string&)>& report = {});
+                                      const std::function<void(const Text&)>& report = {});
 
 class DeviceSession final : public Session {
 public:
     DeviceSession(const SessionParts& parts, const PictureProgram& program, const SessionOptions& options,
-                  const std::function<void(const std::string&)>& report);
+                  const std::function<void(const Text&)>& report);
     DeviceSession(const DeviceSession&) = delete;
     DeviceSession& operator=(const DeviceSession&) = delete;
     ~DeviceSession() override;
@@ -51,7 +51,7 @@ public:
     int slots() const override { return fitted_.arrangement.slots; }
     int batch() const override { return fitted_.arrangement.batch; }
     int strips() const override { return fitted_.arrangement.strips; }
-    std::vector<std::string> notes() const override { return fitted_.plan.notes(); }
+    std::vector<Text> notes() const override { return fitted_.plan.notes(); }
 
 private:
     template <typename Action> auto guarded(Action action);

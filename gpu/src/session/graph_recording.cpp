@@ -8,7 +8,7 @@ class Capture {
 public:
     Capture(const DriverApi& api, const Stream& stream) : api_(&api), stream_(stream.get()) {
         check(api, api.stream_begin_capture(stream_, CaptureMode::ThreadLocal), "cuStreamBeginCapture",
-              "recording the kernels");
+              Text("gpu.doing.record", "recording the kernels"));
         capturing_ = true;
     }
     Capture(const Capture&) = delete;
@@ -26,7 +26,7 @@ public:
         DriverGraph graph = nullptr;
         const DriverResult result = api_->stream_end_capture(stream_, &graph);
         Graph owner(*api_, graph);
-        check(*api_, result, "cuStreamEndCapture", "recording the kernels");
+        check(*api_, result, "cuStreamEndCapture", Text("gpu.doing.record", "recording the kernels"));
         return owner;
     }
 
@@ -43,7 +43,8 @@ GraphExec record_graph(const DriverApi& api, const Stream& stream, const std::fu
     launch();
     const Graph graph = recording.end();
     DriverGraphExec exec = nullptr;
-    check(api, api.graph_instantiate(&exec, graph.get(), 0), "cuGraphInstantiate", "recording the kernels");
+    check(api, api.graph_instantiate(&exec, graph.get(), 0), "cuGraphInstantiate",
+          Text("gpu.doing.record", "recording the kernels"));
     return {api, exec};
 }
 

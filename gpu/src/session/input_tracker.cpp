@@ -12,7 +12,7 @@ void IntakeLedger::note(const Stream& stream, std::size_t most) {
         spare_.push_back(create_event(*api_, event_blocking_sync | event_disable_timing));
     }
     check(*api_, api_->event_record(spare_.back().get(), stream.get()), "cuEventRecord",
-          "taking over a picture");
+          Text("gpu.doing.take_over", "taking over a picture"));
     running_.push_back(std::move(spare_.back()));
     spare_.pop_back();
 }
@@ -20,10 +20,12 @@ void IntakeLedger::note(const Stream& stream, std::size_t most) {
 bool IntakeLedger::oldest_done(bool wait) const {
     const DriverEvent event = running_.front().get();
     if (wait) {
-        check(*api_, api_->event_synchronize(event), "cuEventSynchronize", "taking over a picture");
+        check(*api_, api_->event_synchronize(event), "cuEventSynchronize",
+              Text("gpu.doing.take_over", "taking over a picture"));
         return true;
     }
-    return check_ready(*api_, api_->event_query(event), "cuEventQuery", "taking over a picture");
+    return check_ready(*api_, api_->event_query(event), "cuEventQuery",
+                       Text("gpu.doing.take_over", "taking over a picture"));
 }
 
 std::int64_t IntakeLedger::taken(bool wait) {

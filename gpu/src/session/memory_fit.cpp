@@ -27,7 +27,8 @@ MemoryLimits limits(const DriverApi& api, const SessionOptions& options) {
     } else {
         std::size_t free = 0;
         std::size_t total = 0;
-        check(api, api.memory_get_info(&free, &total), "cuMemGetInfo", "asking for the GPU's free memory");
+        check(api, api.memory_get_info(&free, &total), "cuMemGetInfo",
+              Text("gpu.doing.ask_memory", "asking for the GPU's free memory"));
         result.device = free / 4 * 3;
     }
     result.pinned =
@@ -35,16 +36,14 @@ MemoryLimits limits(const DriverApi& api, const SessionOptions& options) {
     return result;
 }
 
-std::string count(int number, const char* one) {
-    return std::to_string(number) + " " + one + (number == 1 ? "" : "s");
-}
-
-std::string describe(const Arrangement& arrangement) {
-    std::string words = count(arrangement.slots, "slot") + " of " + count(arrangement.batch, "frame");
+Text describe(const Arrangement& arrangement) {
+    const Text slots = Text::counted("gpu.slots", "{1} slot", "{1} slots", arrangement.slots);
+    const Text frames = Text::counted("gpu.frames", "{1} frame", "{1} frames", arrangement.batch);
     if (arrangement.strips > 1) {
-        words += " in " + count(arrangement.strips, "strip");
+        const Text strips = Text::counted("gpu.strips", "{1} strip", "{1} strips", arrangement.strips);
+        return Text("gpu.arrangement_in_strips", "{1} of {2} in {3}", slots, frames, strips);
     }
-    return words;
+    return Text("gpu.arrangement", "{1} of {2}", slots, frames);
 }
 
 /// The next that needs less of what there was too little of: fewer slots, then smaller batches, then strips,
@@ -80,19 +79,19 @@ std::optional<ChainPlan> cut(const PictureProgram& program, PlanOptions options,
 void check_options(const SessionOptions& options) {
     if (options.streams < 1 || options.streams > max_streams) {
         throw GpuError(ErrorClass::Unsupported,
-                       "the number of streams must be from 1 to " + std::to_string(max_streams));
+                       Text("gpu.streams", "the number of streams must be from 1 to {1}", max_streams));
     }
     if (options.batch < 0 || options.batch > max_frames_in_batch) {
-        throw GpuError(ErrorClass::Unsupported, "the frames in a batch must be from 1 to " +
-                                                    std::to_string(max_frames_in_batch) +
-                                                    ", or 0 for a choice");
+        throw GpuError(ErrorClass::Unsupported,
+                       Text("gpu.batch", "the frames in a batch must be from 1 to {1}, or 0 for a choice",
+                            max_frames_in_batch));
     }
 }
 
 } // namespace
 
 FittedPlan fit_plan(const DriverApi& api, const PictureProgram& program, const SessionOptions& options,
-                    PlanOptions plan_options, const std::function<void(const std::string&)>& report) {
+                    PlanOptions plan_options, const std::function<void(const Text&)>& report) {
     check_options(options);
     ChainPlan plan(program, plan_options);
     const MemoryLimits most = limits(api, options);
@@ -113,13 +112,13 @@ FittedPlan fit_plan(const DriverApi& api, const PictureProgram& program, const S
             }
             if (!next || (next->strips > arrangement.strips && !next_plan)) {
                 throw GpuError(ErrorClass::OutOfMemory,
-                               "the memory does not suffice even for " + describe(arrangement) + ": " +
-                                   error.what(),
+                               Text("gpu.memory_short", "the memory does not suffice even for {1}: {2}",
+                                    describe(arrangement), error.cause()),
                                error.detail());
             }
             if (report) {
-                report("no memory for " + describe(arrangement) + " (" + error.what() + "): trying " +
-                       describe(*next));
+                report(Text("gpu.step_down", "no memory for {1} ({2}): trying {3}", describe(arrangement),
+                            error.cause(), describe(*next)));
             }
             arrangement = *next;
             if (next_plan) {

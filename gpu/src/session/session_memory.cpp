@@ -19,13 +19,19 @@ std::size_t frames_of(const Arrangement& arrangement) {
     return static_cast<std::size_t>(arrangement.slots) * static_cast<std::size_t>(arrangement.batch);
 }
 
-std::string refusal(std::size_t needed, std::size_t limit, const char* kind) {
-    return mebibytes(needed) + " of " + kind + " memory are needed and " + mebibytes(limit) + " may be used";
+Text device_refusal(std::size_t needed, std::size_t limit) {
+    return Text("gpu.memory_needed", "{1} of GPU memory are needed and {2} may be used", mebibytes(needed),
+                mebibytes(limit));
+}
+
+Text pinned_refusal(std::size_t needed, std::size_t limit) {
+    return Text("gpu.pinned_memory_needed", "{1} of pinned memory are needed and {2} may be used",
+                mebibytes(needed), mebibytes(limit));
 }
 
 void refuse_above(std::size_t needed, std::size_t limit) {
     if (needed > limit) {
-        throw GpuError(ErrorClass::OutOfMemory, refusal(needed, limit, "GPU"));
+        throw GpuError(ErrorClass::OutOfMemory, device_refusal(needed, limit));
     }
 }
 
@@ -59,7 +65,7 @@ SessionMemory::SessionMemory(const DriverApi& api, const ChainPlan& plan, const 
 
 void SessionMemory::allocate_host_memory() {
     if (pinned_bytes_ > limits_.pinned) {
-        throw PinnedShortage(refusal(pinned_bytes_, limits_.pinned, "pinned"), {});
+        throw PinnedShortage(pinned_refusal(pinned_bytes_, limits_.pinned), {});
     }
     if (pinned_bytes_ == 0) {
         return;
@@ -68,7 +74,7 @@ void SessionMemory::allocate_host_memory() {
         pinned_ = allocate_pinned(*api_, pinned_bytes_);
     } catch (const GpuError& error) {
         if (error.error_class() == ErrorClass::OutOfMemory) {
-            throw PinnedShortage(error.what(), error.detail());
+            throw PinnedShortage(error.cause(), error.detail());
         }
         throw;
     }

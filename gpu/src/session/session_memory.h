@@ -38,7 +38,7 @@ struct MemoryLimits {
 /// OutOfMemory of pinned memory, of which strips need as much as whole frames.
 class PinnedShortage : public GpuError {
 public:
-    PinnedShortage(const std::string& cause, std::string detail)
+    PinnedShortage(const Text& cause, std::string detail)
         : GpuError(ErrorClass::OutOfMemory, cause, std::move(detail)) {}
 };
 
@@ -102,6 +102,6 @@ struct FittedPlan {
 
 /// Tries what the options ask for, then less and less, and says so in words. Throws GpuError.
 FittedPlan fit_plan(const DriverApi& api, const PictureProgram& program, const SessionOptions& options,
-                    PlanOptions plan_options, const std::function<void(const std::string&)>& report);
+                    PlanOptions plan_options, const std::function<void(const Text&)>& report);
 
 } // namespace framewright::gpu

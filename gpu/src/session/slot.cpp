@@ -72,7 +72,8 @@ void Slot::begin_spans(const AnchorClock* clock) {
 }
 
 void Slot::record_done() {
-    check(*api_, api_->event_record(done_.get(), stream_.get()), "cuEventRecord", "starting a batch");
+    check(*api_, api_->event_record(done_.get(), stream_.get()), "cuEventRecord",
+          Text("gpu.doing.start_batch", "starting a batch"));
 }
 
 void Slot::start(const AnchorClock* clock) {
@@ -99,7 +100,8 @@ void Slot::start(const AnchorClock* clock) {
         stage_ = SlotStage::Started;
         return;
     }
-    check(*api_, api_->event_record(computed_.get(), stream_.get()), "cuEventRecord", "starting a batch");
+    check(*api_, api_->event_record(computed_.get(), stream_.get()), "cuEventRecord",
+          Text("gpu.doing.start_batch", "starting a batch"));
     stage_ = SlotStage::Held;
 }
 
@@ -134,7 +136,8 @@ std::size_t Slot::move_planes(std::size_t strip, bool in) {
     if (!cut()) {
         const std::size_t bytes = ids_.size() * host.bytes;
         if (host.bytes != device.bytes) {
-            throw GpuError(ErrorClass::Broken, "a whole frame is laid out in two ways");
+            throw GpuError(ErrorClass::Broken,
+                           Text("gpu.two_layouts", "a whole frame is laid out in two ways"));
         }
         move(in, 0, 0, bytes);
         return bytes;
@@ -145,7 +148,7 @@ std::size_t Slot::move_planes(std::size_t strip, bool in) {
         const RowRange& range = in ? rows.input[i] : rows.output[i];
         const FrameLayout::Plane& plane = host.planes[i];
         if (plane.pitch != device.planes[i].pitch || range.count() > device.planes[i].rows) {
-            throw GpuError(ErrorClass::Broken, "a strip does not fit its place");
+            throw GpuError(ErrorClass::Broken, Text("gpu.strip_place", "a strip does not fit its place"));
         }
         const auto pitch = static_cast<std::size_t>(plane.pitch);
         const std::size_t bytes = static_cast<std::size_t>(range.count()) * pitch;
@@ -164,25 +167,28 @@ void Slot::move(bool in, std::size_t host_offset, DeviceAddress device_offset, s
         check(*api_,
               api_->copy_to_device(memory_.input + device_offset, memory_.host_input + host_offset, bytes,
                                    stream_.get()),
-              "cuMemcpyHtoDAsync", "copying frames to the GPU");
+              "cuMemcpyHtoDAsync", Text("gpu.doing.copy_in", "copying frames to the GPU"));
     } else {
         check(*api_,
               api_->copy_to_host(memory_.host_output + host_offset, memory_.output + device_offset, bytes,
                                  stream_.get()),
-              "cuMemcpyDtoHAsync", "copying frames from the GPU");
+              "cuMemcpyDtoHAsync", Text("gpu.doing.copy_out", "copying frames from the GPU"));
     }
 }
 
 bool Slot::kernels_ready() const {
-    return check_ready(*api_, api_->event_query(computed_.get()), "cuEventQuery", "computing frames");
+    return check_ready(*api_, api_->event_query(computed_.get()), "cuEventQuery",
+                       Text("gpu.doing.compute", "computing frames"));
 }
 
 bool Slot::ready() const {
-    return check_ready(*api_, api_->event_query(done_.get()), "cuEventQuery", "computing frames");
+    return check_ready(*api_, api_->event_query(done_.get()), "cuEventQuery",
+                       Text("gpu.doing.compute", "computing frames"));
 }
 
 void Slot::wait() const {
-    check(*api_, api_->event_synchronize(done_.get()), "cuEventSynchronize", "computing frames");
+    check(*api_, api_->event_synchronize(done_.get()), "cuEventSynchronize",
+          Text("gpu.doing.compute", "computing frames"));
 }
 
 void Slot::finish(std::vector<Span>& spans) {
@@ -214,7 +220,8 @@ void Slot::run(std::size_t strip) {
     if (!graph) {
         graph = record_graph(*api_, stream_, [&] { launch_frames(strip); });
     }
-    check(*api_, api_->graph_launch(graph.get(), stream_.get()), "cuGraphLaunch", "starting the kernels");
+    check(*api_, api_->graph_launch(graph.get(), stream_.get()), "cuGraphLaunch",
+          Text("gpu.doing.start_kernels", "starting the kernels"));
 }
 
 void Slot::launch_frames(std::size_t strip) {

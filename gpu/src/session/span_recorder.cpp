@@ -25,9 +25,11 @@ void AnchorClock::renew() {
     Anchor anchor;
     anchor.event = create_event(*api_, 0);
     const std::int64_t before = now_();
-    check(*api_, api_->event_record(anchor.event.get(), stream_.get()), "cuEventRecord", "taking the time");
+    check(*api_, api_->event_record(anchor.event.get(), stream_.get()), "cuEventRecord",
+          Text("gpu.doing.time", "taking the time"));
     // A thread that sleeps wakes up late; this takes microseconds.
-    while (!check_ready(*api_, api_->event_query(anchor.event.get()), "cuEventQuery", "taking the time")) {
+    while (!check_ready(*api_, api_->event_query(anchor.event.get()), "cuEventQuery",
+                        Text("gpu.doing.time", "taking the time"))) {
     }
     anchor.host_ns = before + (now_() - before) / 2;
     newest_ = std::make_shared<const Anchor>(std::move(anchor));
@@ -54,7 +56,8 @@ std::size_t SpanRecorder::mark(const Stream& stream) {
     if (used_ == events_.size()) {
         events_.push_back(create_event(*api_, 0));
     }
-    check(*api_, api_->event_record(events_[used_].get(), stream.get()), "cuEventRecord", "taking the time");
+    check(*api_, api_->event_record(events_[used_].get(), stream.get()), "cuEventRecord",
+          Text("gpu.doing.time", "taking the time"));
     return used_++;
 }
 
@@ -67,7 +70,7 @@ void SpanRecorder::add(const Span& span, std::size_t from, std::size_t to) {
 std::int64_t SpanRecorder::nanoseconds_between(const Event& from, const Event& to) const {
     float milliseconds = 0;
     check(*api_, api_->event_elapsed_time(&milliseconds, from.get(), to.get()), "cuEventElapsedTime",
-          "taking the time");
+          Text("gpu.doing.time", "taking the time"));
     return std::llround(static_cast<double>(milliseconds) * 1e6);
 }
 

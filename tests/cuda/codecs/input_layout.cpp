@@ -111,12 +111,12 @@ InputLayout input_layout(NV_ENC_BUFFER_FORMAT format, int width, int height, int
 
 ffmpeg::FramePtr unpacked(const InputLayout& layout, const std::vector<std::uint8_t>& tight, int width,
                           int height) {
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), "a picture"));
+    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text::verbatim("a picture")));
     frame->format = *encoded_format(layout.format);
     frame->width = width;
     frame->height = height;
     ffmpeg::check(av_frame_get_buffer(frame.get(), 0), ErrorKind::Worker, "-", "encoding",
-                  "a picture cannot be made");
+                  Text::verbatim("a picture cannot be made"));
     if (layout.format == NV_ENC_BUFFER_FORMAT_NV12)
         unpack_semi_planar<std::uint8_t>(layout, tight.data(), 0, *frame);
     else if (layout.format == NV_ENC_BUFFER_FORMAT_YUV420_10BIT)

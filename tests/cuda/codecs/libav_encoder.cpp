@@ -7,7 +7,7 @@
 namespace framewright::fake_codecs {
 namespace {
 
-int checked(int code, const char* cause) {
+int checked(int code, const Text& cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", "encoding", cause);
 }
 
@@ -44,12 +44,14 @@ LibavEncoder::LibavEncoder(const EncoderSettings& settings) {
     const char* const name = settings.hevc ? "libx265" : "libx264";
     const AVCodec* codec = avcodec_find_encoder_by_name(name);
     if (!codec)
-        throw Error(ErrorKind::Unsupported, "-", "encoding", std::string("there is no ") + name);
-    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec), "an encoder"));
+        throw Error(ErrorKind::Unsupported, "-", "encoding",
+                    Text::verbatim(std::string("there is no ") + name));
+    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(codec), Text::verbatim("an encoder")));
     set_up(*context_, settings);
     ffmpeg::Dictionary options;
     set_options(options, settings.hevc);
-    checked(avcodec_open2(context_.get(), codec, options.address()), "the encoder does not open");
+    checked(avcodec_open2(context_.get(), codec, options.address()),
+            Text::verbatim("the encoder does not open"));
 }
 
 std::vector<std::uint8_t> LibavEncoder::headers() const {
@@ -59,9 +61,10 @@ std::vector<std::uint8_t> LibavEncoder::headers() const {
 EncodedPicture LibavEncoder::encode(AVFrame& frame, bool idr) {
     frame.pts = next_++;
     frame.pict_type = idr ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
-    checked(avcodec_send_frame(context_.get(), &frame), "a picture is not taken");
-    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
-    checked(avcodec_receive_packet(context_.get(), packet.get()), "a picture does not come out at once");
+    checked(avcodec_send_frame(context_.get(), &frame), Text::verbatim("a picture is not taken"));
+    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), Text::verbatim("a packet")));
+    checked(avcodec_receive_packet(context_.get(), packet.get()),
+            Text::verbatim("a picture does not come out at once"));
     return {{packet->data, packet->data + packet->size}, (packet->flags & AV_PKT_FLAG_KEY) != 0};
 }
 

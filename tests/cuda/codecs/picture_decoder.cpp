@@ -25,15 +25,15 @@ AVCodecID codec_id(cudaVideoCodec codec) {
 
 PictureDecoder::PictureDecoder(cudaVideoCodec codec)
     : needs_headers_(codec == cudaVideoCodec_H264),
-      taken_(ffmpeg::check_allocated(av_frame_alloc(), "a picture")),
-      put_out_(ffmpeg::check_allocated(av_frame_alloc(), "a picture")) {
+      taken_(ffmpeg::check_allocated(av_frame_alloc(), Text::verbatim("a picture"))),
+      put_out_(ffmpeg::check_allocated(av_frame_alloc(), Text::verbatim("a picture"))) {
     const AVCodec* decoder = avcodec_find_decoder(codec_id(codec));
-    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(decoder), "a decoder"));
+    context_.reset(ffmpeg::check_allocated(avcodec_alloc_context3(decoder), Text::verbatim("a decoder")));
     context_->thread_count = 1;
     context_->opaque = this;
     context_->get_buffer2 = take_buffer;
     ffmpeg::check(avcodec_open2(context_.get(), decoder, nullptr), ErrorKind::Worker, "-", "decoding",
-                  "the decoder does not open");
+                  Text::verbatim("the decoder does not open"));
 }
 
 int PictureDecoder::take_buffer(AVCodecContext* context, AVFrame* frame, int flags) {
@@ -46,9 +46,9 @@ int PictureDecoder::take_buffer(AVCodecContext* context, AVFrame* frame, int fla
 }
 
 bool PictureDecoder::push(std::span<const std::uint8_t> bytes) {
-    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), "a packet"));
+    const ffmpeg::PacketPtr packet(ffmpeg::check_allocated(av_packet_alloc(), Text::verbatim("a packet")));
     ffmpeg::check(av_new_packet(packet.get(), static_cast<int>(bytes.size())), ErrorKind::Worker, "-",
-                  "decoding", "a packet cannot be made");
+                  "decoding", Text::verbatim("a packet cannot be made"));
     std::copy(bytes.begin(), bytes.end(), packet->data);
     int code = avcodec_send_packet(context_.get(), packet.get());
     while (code >= 0)

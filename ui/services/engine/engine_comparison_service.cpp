@@ -1,6 +1,7 @@
 #include "ui/services/engine/engine_comparison_service.h"
 
 #include "core/base/write_file.h"
+#include "ui/translation/core_text.h"
 
 #include <QFile>
 #include <QThread>
@@ -23,7 +24,7 @@ std::string read_text(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         throw Error(ErrorKind::Input, path.toStdString(), "history",
-                    "it cannot be read: " + file.errorString().toStdString());
+                    Text("history.not_read", "it cannot be read: {1}", file.errorString().toStdString()));
     return file.readAll().toStdString();
 }
 
@@ -78,9 +79,7 @@ ComparisonObserver EngineComparisonService::make_observer() {
         auto copy = std::make_shared<const ComparisonRecord>(record);
         later([this, copy] { emit run_finished(copy); });
     };
-    observer.warning = [this](const std::string& text) {
-        later([this, text] { emit warned(QString::fromStdString(text)); });
-    };
+    observer.warning = [this](const Text& text) { later([this, text] { emit warned(shown(text)); }); };
     return observer;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/services/engine/engine_service.h"
 
 #include "core/benchmark/history/prediction_history.h"
+#include "ui/translation/core_text.h"
 
 #include <QMetaObject>
 
@@ -55,10 +56,9 @@ quint64 EngineService::start(const JobSpec& spec) {
         QMetaObject::invokeMethod(
             this, [this, job, progress] { emit progressed(job, progress); }, Qt::QueuedConnection);
     };
-    observer.warning = [this, job](const std::string& text) {
+    observer.warning = [this, job](const Text& text) {
         QMetaObject::invokeMethod(
-            this, [this, job, text] { emit warned(job, QString::fromStdString(text)); },
-            Qt::QueuedConnection);
+            this, [this, job, text] { emit warned(job, shown(text)); }, Qt::QueuedConnection);
     };
     observer.finished = [this, job](const Outcome<JobResult>& outcome) {
         QMetaObject::invokeMethod(

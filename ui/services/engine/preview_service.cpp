@@ -1,5 +1,7 @@
 #include "ui/services/engine/preview_service.h"
 
+#include "ui/translation/core_text.h"
+
 #include <QMetaObject>
 
 namespace framewright::ui {
@@ -67,7 +69,7 @@ void PreviewService::take_frame(const PreviewFrame& frame) {
     images.original_picture = {frame.original.picture_width, frame.original.picture_height};
     images.filtered_picture = {frame.filtered.picture_width, frame.filtered.picture_height};
     images.milliseconds = frame.milliseconds;
-    images.note = QString::fromStdString(frame.note);
+    images.note = shown(frame.note);
     images.filters_on_device = frame.filters_on_device;
 
     const std::lock_guard lock(mutex_);

@@ -32,16 +32,19 @@ bool library_loads(const char* name) {
     return handle != nullptr;
 }
 
-std::string reason() {
-    return library_loads("libcuda.so.1") ? "" : "no NVIDIA driver (libcuda.so.1 not found)";
+Text reason() {
+    return library_loads("libcuda.so.1")
+               ? Text()
+               : Text("gpu.no_library", "no NVIDIA driver ({1} not found)", "libcuda.so.1");
 }
 
-std::string encoding_reason(const std::string& failure) {
-    if (const std::string missing = reason(); !missing.empty())
+Text encoding_reason(const Text& failure) {
+    if (const Text missing = reason(); !missing.empty())
         return missing;
     if (!library_loads("libnvidia-encode.so.1"))
-        return "the NVIDIA driver has no encoder library (libnvidia-encode.so.1 not found)";
-    return "the GPU refuses to open an encoder session (" + failure + ")";
+        return Text("gpu.no_encoder_library", "the NVIDIA driver has no encoder library ({1} not found)",
+                    "libnvidia-encode.so.1");
+    return Text("gpu.no_encoder_session", "the GPU refuses to open an encoder session ({1})", failure);
 }
 
 } // namespace

@@ -25,7 +25,7 @@ struct FreeAv {
 std::string option_text(void* object, const char* name) {
     std::uint8_t* value = nullptr;
     ffmpeg::check(av_opt_get(object, name, 0, &value), ErrorKind::Worker, "-", "encoder",
-                  std::string("cannot read the option ") + name);
+                  Text("encoder.option_not_read", "cannot read the option {1}", name));
     const std::unique_ptr<std::uint8_t, FreeAv> owner(value);
     return value ? reinterpret_cast<const char*>(value) : std::string();
 }
@@ -33,7 +33,7 @@ std::string option_text(void* object, const char* name) {
 std::int64_t option_number(void* object, const char* name) {
     std::int64_t value = 0;
     ffmpeg::check(av_opt_get_int(object, name, 0, &value), ErrorKind::Worker, "-", "encoder",
-                  std::string("cannot read the option ") + name);
+                  Text("encoder.option_not_read", "cannot read the option {1}", name));
     return value;
 }
 
@@ -57,7 +57,7 @@ std::string flag_changes(AVCodecContext& context, const AVOption& flags, std::in
 /// Options of the context itself that differ from a fresh one's.
 void add_context_options(Arguments& arguments, AVCodecContext& context) {
     const ffmpeg::CodecContextPtr fresh(
-        ffmpeg::check_allocated(avcodec_alloc_context3(context.codec), "an encoder"));
+        ffmpeg::check_allocated(avcodec_alloc_context3(context.codec), Text("part.encoder", "an encoder")));
     constexpr int wanted = AV_OPT_FLAG_ENCODING_PARAM | AV_OPT_FLAG_VIDEO_PARAM;
     for (const AVOption* option = nullptr; (option = av_opt_next(&context, option));) {
         const std::string name = option->name;

@@ -23,8 +23,8 @@ constexpr int hevc_vps = 32;
 constexpr int hevc_pps = 34;
 constexpr int hevc_prefix_sei = 39;
 
-[[noreturn]] void refuse(const std::string& what) {
-    throw Error(ErrorKind::Worker, "-", "encode", "the MPEG-TS stream of the ffmpeg program " + what);
+[[noreturn]] void refuse(const Text& cause) {
+    throw Error(ErrorKind::Worker, "-", "encode", cause);
 }
 
 /// A NAL unit in a byte stream: where its start code begins, and its first byte.
@@ -71,7 +71,8 @@ std::size_t MpegTsAccessUnit::parameter_sets_end(const Bytes& packet, std::size_
         if (!parameters)
             return nal->start;
     }
-    refuse("has a packet without a picture");
+    refuse(
+        Text("mpegts.no_picture", "the MPEG-TS stream of the ffmpeg program has a packet without a picture"));
 }
 
 MpegTsAccessUnit::Unit MpegTsAccessUnit::strip(const Bytes& packet) {
@@ -80,7 +81,9 @@ MpegTsAccessUnit::Unit MpegTsAccessUnit::strip(const Bytes& packet) {
                std::equal(bytes.begin(), bytes.end(), packet.begin() + static_cast<std::ptrdiff_t>(at));
     };
     if (!(hevc_ ? begins(0, hevc_delimiter) : begins(0, h264_delimiter)))
-        refuse("has a packet without an access unit delimiter");
+        refuse(
+            Text("mpegts.no_delimiter",
+                 "the MPEG-TS stream of the ffmpeg program has a packet without an access unit delimiter"));
     std::size_t at = hevc_ ? hevc_delimiter.size() : h264_delimiter.size();
     Unit unit;
     unit.keyframe = random_access(packet, at);
@@ -91,7 +94,8 @@ MpegTsAccessUnit::Unit MpegTsAccessUnit::strip(const Bytes& packet) {
     }
     if (unit.keyframe) {
         if (extradata_.empty() || !begins(at, extradata_))
-            refuse("has a keyframe without the first one's parameter sets");
+            refuse(Text("mpegts.no_parameter_sets", "the MPEG-TS stream of the ffmpeg program has a keyframe "
+                                                    "without the first one's parameter sets"));
         at += extradata_.size();
     }
     unit.data.assign(packet.begin() + static_cast<std::ptrdiff_t>(at), packet.end());

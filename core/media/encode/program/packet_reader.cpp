@@ -24,9 +24,9 @@ class PacketReader::Implementation {
 public:
     Implementation(PacketWrapping wrapping, const std::string& codec, Rational clock, Read read)
         : wrapping_(wrapping), clock_(clock), strip_(codec), read_(std::move(read)),
-          packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {
-        auto* buffer =
-            ffmpeg::check_allocated(static_cast<unsigned char*>(av_malloc(buffer_bytes)), "a pipe");
+          packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))) {
+        auto* buffer = ffmpeg::check_allocated(static_cast<unsigned char*>(av_malloc(buffer_bytes)),
+                                               Text("part.pipe", "a pipe"));
         const auto get = [](void* self, std::uint8_t* bytes, int count) {
             auto& reader = *static_cast<Implementation*>(self);
             const std::size_t got = reader.read_(std::span(bytes, static_cast<std::size_t>(count)));
@@ -35,7 +35,7 @@ public:
         AVIOContext* io = avio_alloc_context(buffer, buffer_bytes, 0, this, get, nullptr, nullptr);
         if (!io)
             av_free(buffer);
-        io_.reset(ffmpeg::check_allocated(io, "a pipe"));
+        io_.reset(ffmpeg::check_allocated(io, Text("part.pipe", "a pipe")));
     }
     Implementation(const Implementation&) = delete;
     Implementation& operator=(const Implementation&) = delete;
@@ -65,7 +65,8 @@ private:
             return true;
         if (avio_feof(io_.get()) != 0 || closed_)
             return false;
-        AVFormatContext* input = ffmpeg::check_allocated(avformat_alloc_context(), "a stream");
+        AVFormatContext* input =
+            ffmpeg::check_allocated(avformat_alloc_context(), Text("part.stream", "a stream"));
         input->pb = io_.get();
         // The packets are wanted as they are: no parser, nothing made up.
         input->flags |= AVFMT_FLAG_CUSTOM_IO | AVFMT_FLAG_NOPARSE | AVFMT_FLAG_NOFILLIN;
@@ -86,7 +87,8 @@ private:
         const int code = av_read_frame(input_.get(), packet_.get());
         if (code == AVERROR_EOF)
             return std::nullopt;
-        ffmpeg::check(code, ErrorKind::Worker, "-", "encode", "cannot read what the ffmpeg program wrote");
+        ffmpeg::check(code, ErrorKind::Worker, "-", "encode",
+                      Text("pipe.not_read", "cannot read what the ffmpeg program wrote"));
         Packet packet;
         timed_ = packet_->pts != AV_NOPTS_VALUE;
         packet.time = packet_->pts;

@@ -20,7 +20,7 @@ AVPixelFormat plain_format(const std::string& name) {
     return plain_pixel_format(av_get_pix_fmt(name.c_str()));
 }
 
-int checked(int code, const char* cause) {
+int checked(int code, const Text& cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", "encode", cause);
 }
 
@@ -45,23 +45,24 @@ public:
     Implementation(const EncoderPlan& plan, Rational frame_rate, Rational clock, Write write)
         : write_(std::move(write)), format_(plain_format(plan.pixel_format)), width_(plan.width),
           height_(plan.height), clock_(clock),
-          packet_(ffmpeg::check_allocated(av_packet_alloc(), "a packet")) {
-        pixels_.resize(static_cast<std::size_t>(
-            checked(av_image_get_buffer_size(format_, width_, height_, 1), "a picture is too large")));
+          packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))) {
+        pixels_.resize(static_cast<std::size_t>(checked(av_image_get_buffer_size(format_, width_, height_, 1),
+                                                        Text("pipe.too_large", "a picture is too large"))));
         open_io();
         AVFormatContext* output = nullptr;
         checked(avformat_alloc_output_context2(&output, nullptr, "nut", nullptr),
-                "cannot make a stream of pictures");
+                Text("pipe.no_stream", "cannot make a stream of pictures"));
         output_.reset(output);
         output_->pb = io_.get();
         output_->flags |= AVFMT_FLAG_CUSTOM_IO;
         add_stream(plan, frame_rate);
         // An index would grow with every picture, and nobody could seek to it.
-        checked(av_opt_set_int(output_->priv_data, "write_index", 0, 0), "cannot set up the stream");
+        checked(av_opt_set_int(output_->priv_data, "write_index", 0, 0),
+                Text("pipe.stream_setup", "cannot set up the stream"));
         const int code = avformat_write_header(output_.get(), nullptr);
         avio_flush(io_.get());
         if (intact_)
-            checked(code, "cannot begin the stream of pictures");
+            checked(code, Text("pipe.not_begun", "cannot begin the stream of pictures"));
     }
     Implementation(const Implementation&) = delete;
     Implementation& operator=(const Implementation&) = delete;
@@ -69,11 +70,12 @@ public:
     void send(const Frame& frame, std::int64_t time) {
         const AVFrame& picture = *frame.get();
         if (picture.width != width_ || picture.height != height_)
-            throw Error(ErrorKind::Worker, "-", "encode", "a frame does not have the planned size",
+            throw Error(ErrorKind::Worker, "-", "encode",
+                        Text("encode.other_size", "a frame does not have the planned size"),
                         std::to_string(picture.width) + "x" + std::to_string(picture.height));
         checked(av_image_copy_to_buffer(pixels_.data(), static_cast<int>(pixels_.size()), picture.data,
                                         picture.linesize, format_, width_, height_, 1),
-                "cannot copy a picture");
+                Text("pipe.not_copied", "cannot copy a picture"));
         av_packet_unref(packet_.get());
         packet_->data = pixels_.data();
         packet_->size = static_cast<int>(pixels_.size());
@@ -84,7 +86,7 @@ public:
         packet_->data = nullptr;
         avio_flush(io_.get());
         if (intact_)
-            checked(code, "cannot write a picture");
+            checked(code, Text("pipe.not_written", "cannot write a picture"));
     }
 
     void finish() {
@@ -97,15 +99,15 @@ public:
 
 private:
     void open_io() {
-        auto* buffer =
-            ffmpeg::check_allocated(static_cast<unsigned char*>(av_malloc(buffer_bytes)), "a pipe");
+        auto* buffer = ffmpeg::check_allocated(static_cast<unsigned char*>(av_malloc(buffer_bytes)),
+                                               Text("part.pipe", "a pipe"));
         const auto write = [](void* self, auto* bytes, int count) {
             return static_cast<Implementation*>(self)->put(bytes, count);
         };
         AVIOContext* io = avio_alloc_context(buffer, buffer_bytes, 1, this, nullptr, write, nullptr);
         if (!io)
             av_free(buffer);
-        io_.reset(ffmpeg::check_allocated(io, "a pipe"));
+        io_.reset(ffmpeg::check_allocated(io, Text("part.pipe", "a pipe")));
     }
 
     int put(const std::uint8_t* bytes, int count) {
@@ -114,7 +116,8 @@ private:
     }
 
     void add_stream(const EncoderPlan& plan, Rational frame_rate) {
-        AVStream& stream = *ffmpeg::check_allocated(avformat_new_stream(output_.get(), nullptr), "a stream");
+        AVStream& stream = *ffmpeg::check_allocated(avformat_new_stream(output_.get(), nullptr),
+                                                    Text("part.stream", "a stream"));
         AVCodecParameters& values = *stream.codecpar;
         values.codec_type = AVMEDIA_TYPE_VIDEO;
         values.codec_id = AV_CODEC_ID_RAWVIDEO;

@@ -133,7 +133,7 @@ public:
         const LongCall call; // the pipe is full while the program encodes
         pictures_->send(frame, clock_.enter(frame));
         if (!pictures_->intact())
-            fail("stopped reading at frame " + std::to_string(clock_.entered()));
+            fail(Text("pipe.stopped_reading", "stopped reading at frame {1}", clock_.entered()));
         if (clock_.entered() == 1)
             start_up_ = Clock::now() - started_;
     }
@@ -147,10 +147,11 @@ public:
         if (route_.part_path.empty())
             return; // the packets are on their way
         if (!program_->wait().success())
-            fail("did not finish");
+            fail(Text("pipe.not_finished", "did not finish"));
         part_ = UniqueFd(::open(route_.part_path.c_str(), O_RDONLY | O_CLOEXEC));
         if (!part_)
-            fail("left no file with the frames that can be read (" + std::string(std::strerror(errno)) + ")");
+            fail(Text("pipe.no_file", "left no file with the frames that can be read ({1})",
+                      std::strerror(errno)));
         reader_ = std::make_unique<PacketReader>(
             wrapping_, stream_.codec, ticks_,
             [this](std::span<std::uint8_t> bytes) { return read_part(bytes); });
@@ -182,12 +183,15 @@ public:
             end.lifetime_seconds};
     }
 
-    std::vector<std::string> warnings() const {
+    std::vector<Text> warnings() const {
         if (odd_fields_ == 0)
             return {};
-        return {std::to_string(odd_fields_) +
-                " frames have other fields than the rest, which a pipe to ffmpeg does not tell; the backend "
-                "`processes` does"};
+        return {Text::counted("pipe.other_fields",
+                              "{1} frame has other fields than the rest, which a pipe to ffmpeg does not "
+                              "tell; the backend `processes` does",
+                              "{1} frames have other fields than the rest, which a pipe to ffmpeg does not "
+                              "tell; the backend `processes` does",
+                              odd_fields_)};
     }
 
 private:
@@ -206,8 +210,8 @@ private:
     void look_at(const AVFrame& frame) {
         if (captions_ && av_frame_get_side_data(&frame, AV_FRAME_DATA_A53_CC))
             throw Error(ErrorKind::Unsupported, "-", "encode",
-                        "the pictures carry closed captions, which cannot go through a pipe to ffmpeg; the "
-                        "backend `processes` keeps them");
+                        Text("pipe.captions", "the pictures carry closed captions, which cannot go through a "
+                                              "pipe to ffmpeg; the backend `processes` keeps them"));
         const FrameFormat& format = input_.format;
         if (interlaced(frame) != format.interlaced ||
             (format.interlaced && top_field_first(frame) != format.top_field_first))
@@ -263,9 +267,9 @@ private:
     SegmentPacket restored(PacketReader::Packet packet) {
         const auto source = clock_.leave(packet.time);
         if (!source)
-            fail("returned a packet with a time stamp that no frame had");
+            fail(Text("pipe.unknown_time", "returned a packet with a time stamp that no frame had"));
         if (!begun_ && !packet.keyframe)
-            fail("did not begin the segment with a keyframe");
+            fail(Text("pipe.no_keyframe", "did not begin the segment with a keyframe"));
         if (!begun_)
             stream_.extradata = std::move(packet.extradata);
         begun_ = true;
@@ -283,12 +287,12 @@ private:
         if (collector_.joinable())
             collector_.join();
         if (!program_->wait().success() || clock_.inside() > 0)
-            fail("returned " + std::to_string(clock_.entered() - static_cast<std::int64_t>(clock_.inside())) +
-                 " of " + std::to_string(clock_.entered()) + " frames");
+            fail(Text("pipe.frames_missing", "returned {1} of {2} frames",
+                      clock_.entered() - static_cast<std::int64_t>(clock_.inside()), clock_.entered()));
         ended_ = true;
     }
 
-    [[noreturn]] void fail(const std::string& what) {
+    [[noreturn]] void fail(const Text& what) {
         // A program that went wrong ends by itself; one that hangs does not.
         const bool by_itself = program_->ends_within(std::chrono::seconds(2));
         if (!by_itself)
@@ -300,13 +304,13 @@ private:
             std::rethrow_exception(failure_);
         const std::string words = program_->last_words();
         if (words.find(std::strerror(ENOSPC)) != std::string::npos)
-            throw_write_error(route_.part_path.empty() ? "-" : route_.part_path, "encode", "cannot write",
-                              ENOSPC);
-        std::string cause = "'" + route_.program.path + "' " + what;
-        if (by_itself)
-            cause += " and " + end.text();
+            throw_write_error(route_.part_path.empty() ? "-" : route_.part_path, "encode",
+                              Text("file.cannot_write", "cannot write"), ENOSPC);
+        Text cause = by_itself ? Text("pipe.failed_and_ended", "'{1}' {2} and {3}", route_.program.path, what,
+                                      end.text())
+                               : Text("pipe.failed", "'{1}' {2}", route_.program.path, what);
         if (const std::string line = last_line(words); !line.empty())
-            cause += ": " + line;
+            cause = Text("error.with_cause", "{1}: {2}", cause, line);
         throw Error(ErrorKind::Worker, "-", "encode", cause, words);
     }
 
@@ -364,26 +368,8 @@ std::optional<LaneAccount> PipedEncoder::program_account() const {
     return implementation_->account();
 }
 
-std::vector<std::string> PipedEncoder::warnings() const {
+std::vector<Text> PipedEncoder::warnings() const {
     return implementation_->warnings();
-}
-
-void check_pipeable(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan) {
-    const EncoderRow& row = row_of(spec, input);
-    const auto refuse = [](const std::string& cause) {
-        throw Error(ErrorKind::Unsupported, "-", "backend", cause + "; the backend `processes` can do it");
-    };
-    if (!row.descriptor.device.empty())
-        refuse(row.descriptor.id + " is not run through a pipe to ffmpeg");
-    if (!can_pipe(plan.pixel_format))
-        refuse(plan.pixel_format + " pictures cannot go through a pipe to ffmpeg");
-    const FrameFormat stored = stored_format(input.format, plan.pixel_format, plan.width, plan.height);
-    if (stored.alpha && plan.stream.codec == "vp9")
-        refuse("VP9 keeps alpha in a part of its packets that does not come back through a pipe from ffmpeg");
-    for (const char* taken : {"aspect", "pass", "passlogfile", "time_base"})
-        if (spec.options.contains(taken))
-            refuse(std::string("the encoder option '") + taken +
-                   "' means something else to an ffmpeg program");
 }
 
 std::unique_ptr<SegmentEncoder> make_segment_encoder(const EncoderSpec& spec, const EncoderInput& input,

@@ -34,7 +34,7 @@ public:
     std::optional<SegmentPacket> receive() override;
     const StreamParameters& stream() const override;
     std::optional<LaneAccount> program_account() const override;
-    std::vector<std::string> warnings() const override;
+    std::vector<Text> warnings() const override;
 
 private:
     class Implementation;
