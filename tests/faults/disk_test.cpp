@@ -139,8 +139,7 @@ class Tampered : public FaultTest {
 protected:
     /// A job that has made all segments but the last, kept aside so that it can be taken up again and again.
     fs::path interrupted() {
-        static const TemporaryFolder kept;
-        const fs::path copy = kept.path() / "work";
+        const fs::path copy = kept_.path() / "work";
         if (!fs::exists(copy)) {
             const ScopedVariable faults("FRAMEWRIGHT_FAULTS", "no-memory-at-frame=290");
             EXPECT_EQ(cli(job("out.mp4", at_one_place())).exit_code, 6);
@@ -158,6 +157,9 @@ protected:
         more.insert(more.end(), {"--work-dir", one_place().string()});
         return more;
     }
+
+private:
+    const TemporaryFolder kept_; ///< the test's own: a work folder belongs to an output in one folder
 };
 
 TEST_F(Tampered, SegmentsAreFoundOutAndMadeAgain) { // row 10
