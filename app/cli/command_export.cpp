@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "core/benchmark/history/prediction_history.h"
 #include "core/engine/backend/backend.h"
+#include "core/engine/store/journal.h"
 #include "core/engine/store/output_target.h"
 
 #include <algorithm>
@@ -20,14 +21,7 @@ namespace {
 std::optional<PartFile> open_report(const std::string& path, const JobSpec& spec) {
     if (path.empty())
         return std::nullopt;
-    for (const std::string& other : {spec.output, spec.frame_hashes, spec.trace})
-        if (!other.empty() && same_entry(path, other))
-            throw Error(ErrorKind::Usage, path, "report",
-                        Text::verbatim("two files of the job have this name; give each its own"));
-    if (same_file(path, spec.source))
-        throw Error(
-            ErrorKind::Usage, path, "report",
-            Text::verbatim("this is the source file; choose another name, the source is never overwritten"));
+    check_written_files(spec, {path});
     return std::optional<PartFile>(std::in_place, path, "report");
 }
 
@@ -99,7 +93,7 @@ int run_export(const ExportOptions& words) {
     printer.end();
     std::error_code ignored;
     const bool kept = !spec.output.empty() && spec.backend.store == Store::Disk &&
-                      std::filesystem::exists(work_folder(spec), ignored);
+                      std::filesystem::exists(work_folder(spec) + "/" + journal_name, ignored);
     if (!outcome.ok() && outcome.error().kind() == ErrorKind::Cancelled && watch.last() != SIGINT &&
         watch.last() != 0) {
         std::fprintf(stderr, "framewright: %s: job: stopped%s\n", outcome.error().file().c_str(),

@@ -52,14 +52,17 @@ struct MemoryFiles {
     const char* limit;
     const char* used;
     const char* events;
+    const char* idle_cache; ///< in memory.stat: pages of files that the kernel drops where memory is needed
 };
 
 void take_memory(ControlGroup& group, const std::vector<std::string>& folders, const MemoryFiles& files) {
     for (const std::string& folder : folders) {
         const auto limit = read_number(folder + files.limit);
         const auto used = read_number(folder + files.used);
+        const std::int64_t cache = read_value(folder + "/memory.stat", files.idle_cache).value_or(0);
         if (limit && used && *limit < no_limit)
-            take_least(group.memory_bytes, std::optional(std::max<std::int64_t>(*limit - *used, 0)));
+            take_least(group.memory_bytes,
+                       std::optional(std::clamp<std::int64_t>(*limit - *used + cache, 0, *limit)));
         if (!group.oom_kills)
             group.oom_kills = read_value(folder + files.events, "oom_kill");
     }
@@ -72,7 +75,7 @@ void take_cpus(ControlGroup& group, std::optional<std::int64_t> quota, std::opti
 
 void take_version_2(ControlGroup& group, const std::string& mount, const std::string& path) {
     const auto folders = with_those_above(mount, path);
-    take_memory(group, folders, {"/memory.max", "/memory.current", "/memory.events"});
+    take_memory(group, folders, {"/memory.max", "/memory.current", "/memory.events", "inactive_file"});
     for (const std::string& folder : folders) {
         std::ifstream file(folder + "/cpu.max"); // "max 100000" where there is no limit
         std::int64_t quota = 0, period = 0;
@@ -98,7 +101,8 @@ ControlGroup read_control_group(const std::string& root) {
             take_version_2(group, mount, path);
         if (("," + controllers + ",").find(",memory,") != std::string::npos)
             take_memory(group, with_those_above(mount + "/memory", path),
-                        {"/memory.limit_in_bytes", "/memory.usage_in_bytes", "/memory.oom_control"});
+                        {"/memory.limit_in_bytes", "/memory.usage_in_bytes", "/memory.oom_control",
+                         "total_inactive_file"});
         if (("," + controllers + ",").find(",cpu,") != std::string::npos)
             for (const char* name : {"/cpu", "/cpu,cpuacct"})
                 for (const std::string& folder : with_those_above(mount + name, path))

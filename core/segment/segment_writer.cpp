@@ -1,13 +1,13 @@
 #include "core/segment/segment_record.h"
 
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
 #include <filesystem>
 #include <string>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace framewright {
@@ -80,8 +80,8 @@ private:
     /// Moves what was written so far from memory to the spill path, and goes on there.
     void spill() {
         const std::string folder = std::filesystem::path(place_.spill_path).parent_path().string();
-        if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
-            fail(errno);
+        if (const int error = make_private_folder(folder); error != 0)
+            fail(error);
         spilled_ = true;
         UniqueFd target = create(place_.spill_path);
         Bytes block(buffer_size);

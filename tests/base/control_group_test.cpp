@@ -36,7 +36,8 @@ TEST_F(ControlGroups, TheTightestLimitOfVersion2Counts) {
     write("sys/fs/cgroup/outer/inner/memory.events", "low 0\noom 3\noom_kill 2\n");
     write("sys/fs/cgroup/outer/inner/cpu.max", "max 100000\n");
     write("sys/fs/cgroup/outer/memory.max", "5000\n");
-    write("sys/fs/cgroup/outer/memory.current", "1000\n");
+    write("sys/fs/cgroup/outer/memory.current", "3500\n");
+    write("sys/fs/cgroup/outer/memory.stat", "anon 900\ninactive_file 2500\nactive_file 50\n");
     write("sys/fs/cgroup/outer/memory.events", "oom_kill 9\n");
     write("sys/fs/cgroup/outer/cpu.max", "150000 100000\n");
     const ControlGroup group = read();

@@ -134,6 +134,16 @@ TEST_F(Target, TriesEveryFileBeforeTheWork) {
     EXPECT_EQ(refusal(spec), ErrorKind::Usage);
     spec.frame_hashes = spec.trace = (folder_ / "both").string();
     EXPECT_EQ(refusal(spec), ErrorKind::Usage);
+    FilterSpec look;
+    look.id = "lut3d";
+    look.parameters["file"] = (folder_ / "look.cube").string();
+    write("look.cube", "a look");
+    spec.trace.clear();
+    spec.chain = {look};
+    spec.frame_hashes = (folder_ / "sub/../look.cube").string();
+    EXPECT_EQ(refusal(spec), ErrorKind::Usage);
+    spec.chain.clear();
+    spec.frame_hashes = (folder_ / "both").string();
     spec.output.clear();
     spec.trace = "/dev/null";
     write("both", "old");

@@ -134,6 +134,8 @@ TEST_F(Stores, AFinishedAttemptTakesItsName) {
     store.rename("segment-000000.attempt-1", "segment-000000");
     EXPECT_EQ(store.path("segment-000000"), store.folder() + "/segment-000000");
     EXPECT_TRUE(fs::exists(store.folder() + "/segment-000000"));
+    store.empty();
+    EXPECT_FALSE(fs::exists(store.folder())) << "what spilled goes too";
     store.remove();
     EXPECT_FALSE(fs::exists(store.folder()));
 }

@@ -9,8 +9,6 @@
 
 namespace framewright {
 
-inline constexpr const char* journal_name = "journal.json"; ///< in the work folder
-
 /// The journal of the run whose segments wait in the store; none where segments are kept in memory.
 std::optional<Journal> earlier_journal(const JobState& state);
 /// Whether these segments are the job's, as it is prepared now. The number of workers, and with it the

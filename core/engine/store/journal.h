@@ -9,6 +9,8 @@
 
 namespace framewright {
 
+inline constexpr const char* journal_name = "journal.json"; ///< in the work folder
+
 struct Journal {
     std::string job_key;
     int encoder_threads = 1;           ///< what the encoder makes can depend on it

@@ -2,10 +2,12 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <sys/stat.h>
+#include <variant>
 
 namespace framewright {
 namespace {
@@ -15,29 +17,27 @@ bool is_file(const std::string& path) {
     return ::lstat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
 }
 
-void refuse_source(const JobSpec& spec) {
-    for (const std::string& path : {spec.output, spec.frame_hashes, spec.trace}) {
-        if (!path.empty() && same_file(path, spec.source))
-            throw Error(
-                ErrorKind::Usage, path, "output",
-                Text("output.is_source",
-                     "this is the source file; choose another name, the source is never overwritten"));
-        if (!path.empty() && same_file(PartFile::path_for(path), spec.source))
-            throw Error(
-                ErrorKind::Usage, PartFile::path_for(path), "output",
-                Text("output.part_is_source", "the source bears the name that the unfinished file needs"));
-    }
+std::vector<std::string> files_read(const JobSpec& spec) {
+    std::vector<std::string> paths{spec.source};
+    for (const FilterSpec& filter : spec.chain)
+        for (const auto& [id, value] : filter.parameters)
+            if (const auto* text = std::get_if<std::string>(&value)) // a path, or no file has this name
+                paths.push_back(*text);
+    return paths;
 }
 
-void refuse_one_name_for_two(const JobSpec& spec) {
-    const auto refuse = [](const std::string& a, const std::string& b) {
-        if (!a.empty() && !b.empty() && same_entry(a, b))
-            throw Error(ErrorKind::Usage, b, "output",
-                        Text("output.name_twice", "two files of the job have this name; give each its own"));
-    };
-    refuse(spec.output, spec.frame_hashes);
-    refuse(spec.output, spec.trace);
-    refuse(spec.frame_hashes, spec.trace);
+void refuse_read_file(const std::string& written, const std::string& read, bool source) {
+    if (same_file(written, read))
+        throw Error(ErrorKind::Usage, written, "output",
+                    source ? Text("output.is_source", "this is the source file; choose another name, the "
+                                                      "source is never overwritten")
+                           : Text("output.is_read", "a filter reads this file; choose another name"));
+    if (same_file(PartFile::path_for(written), read))
+        throw Error(
+            ErrorKind::Usage, PartFile::path_for(written), "output",
+            source ? Text("output.part_is_source", "the source bears the name that the unfinished file needs")
+                   : Text("output.part_is_read",
+                          "a file that a filter reads bears the name that the unfinished file needs"));
 }
 
 /// A mark of the folder that a file lies in: the same for all ways to write it.
@@ -52,6 +52,21 @@ std::string mark_of_folder(const std::string& path) {
 
 } // namespace
 
+void check_written_files(const JobSpec& spec, const std::vector<std::string>& more) {
+    std::vector<std::string> written{spec.output, spec.frame_hashes, spec.trace};
+    written.insert(written.end(), more.begin(), more.end());
+    std::erase(written, std::string());
+    const std::vector<std::string> read = files_read(spec);
+    for (auto path = written.begin(); path != written.end(); ++path) {
+        for (std::size_t i = 0; i < read.size(); ++i)
+            refuse_read_file(*path, read[i], i == 0);
+        if (std::any_of(written.begin(), path,
+                        [&](const std::string& other) { return same_entry(other, *path); }))
+            throw Error(ErrorKind::Usage, *path, "output",
+                        Text("output.name_twice", "two files of the job have this name; give each its own"));
+    }
+}
+
 std::string work_folder(const JobSpec& spec) {
     if (spec.output.empty())
         return {};
@@ -62,8 +77,7 @@ std::string work_folder(const JobSpec& spec) {
 }
 
 OutputTarget::OutputTarget(const JobSpec& spec) : overwrite_(spec.overwrite) {
-    refuse_source(spec);
-    refuse_one_name_for_two(spec);
+    check_written_files(spec);
     if (!spec.output.empty()) {
         if (is_file(spec.output) && !overwrite_)
             throw Error(ErrorKind::Usage, spec.output, "output",

@@ -35,6 +35,10 @@ private:
     std::unique_ptr<PartFile> output_, frame_hashes_, trace_;
 };
 
+/// Refuses, with Error(Usage), what a job is to write where it would be one of the files it reads, or where
+/// two have one name. `more`: files that are written beside those that the job names.
+void check_written_files(const JobSpec& spec, const std::vector<std::string>& more = {});
+
 /// Folder for unfinished segments of this job; "" where it has no output that could name it.
 std::string work_folder(const JobSpec& spec);
 

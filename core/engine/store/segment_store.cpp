@@ -1,6 +1,7 @@
 #include "core/engine/store/segment_store.h"
 
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -8,11 +9,11 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
 namespace framewright {
+
 SegmentStore::SegmentStore(Store kind, std::string folder, std::int64_t memory_limit)
     : kind_(kind), temporary_(folder.empty()), memory_limit_(memory_limit) {
     if (kind_ == Store::Memory && !temporary_) {
@@ -33,7 +34,10 @@ void SegmentStore::empty() {
     spilled_.clear();
     memory_.clear();
     memory_used_ = 0;
-    own_.empty();
+    if (own_.path().empty())
+        remove_work_folder(folder_);
+    else
+        own_.empty();
 }
 
 void SegmentStore::discard(const std::string& name) {
@@ -50,11 +54,11 @@ std::string SegmentStore::path(const std::string& name) {
     if (!fd) {
         fd = UniqueFd(memfd_create(("framewright " + name).c_str(), MFD_CLOEXEC));
         if (!fd && errno == EMFILE) { // more segments than this process may have files open
-            if (::mkdir(folder_.c_str(), 0700) != 0 && errno != EEXIST)
+            if (const int error = make_private_folder(folder_); error != 0)
                 throw_write_error(
                     folder_, "memory store",
                     Text("segment.no_spill_folder", "cannot create the folder for what memory does not hold"),
-                    errno);
+                    error);
             spilled_.insert(name);
             return path(name);
         }

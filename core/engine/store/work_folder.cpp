@@ -1,6 +1,8 @@
 #include "core/engine/store/work_folder.h"
 
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
+#include "core/engine/store/journal.h"
 
 #include <algorithm>
 #include <array>
@@ -50,19 +52,17 @@ void empty_folder(const UniqueFd& folder, const std::string& path, bool lock_too
 
 bool is_work_file(const std::string& name) {
     constexpr std::array<std::string_view, 3> prefixes{"segment-", "sample-", "trace-"};
-    constexpr std::array<std::string_view, 3> names{lock_name, "journal.json", "journal.json.next"};
-    return std::find(names.begin(), names.end(), name) != names.end() ||
+    // The journal has another name while it is written.
+    return name == lock_name || name.starts_with(journal_name) ||
            std::any_of(prefixes.begin(), prefixes.end(),
                        [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
 WorkFolder::WorkFolder(std::string path) : path_(std::move(path)) {
-    std::error_code error;
-    std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), error);
-    if (::mkdir(path_.c_str(), folder_mode) != 0 && errno != EEXIST)
+    if (const int error = make_private_folder(path_); error != 0 && error != ENOTDIR)
         throw_write_error(path_, stage,
                           Text("segment.no_folder", "cannot create the folder for unfinished segments"),
-                          errno);
+                          error);
     folder_ = open_folder(path_);
     if (!folder_ || !is_trusted(folder_))
         throw Error(

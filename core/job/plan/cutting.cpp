@@ -7,13 +7,14 @@
 namespace framewright {
 namespace {
 
-/// The end, in the source, of a piece that begins at source frame `first` and lasts at most `seconds`.
-std::int64_t end_by_time(const FrameIndex& index, std::int64_t first, double seconds) {
+/// The end, in the source, of a piece that begins at source frame `first`, lasts at most `seconds` and lies
+/// before `limit`.
+std::int64_t end_by_time(const FrameIndex& index, std::int64_t first, std::int64_t limit, double seconds) {
     const auto span = static_cast<std::int64_t>(seconds / index.time_base.to_double());
     const std::int64_t from = index.pts[static_cast<std::size_t>(first)];
     const std::int64_t end = index.first_frame_from(from + std::max<std::int64_t>(span, 1));
     const Keyframe* key = index.keyframe_before(end);
-    if (end < index.frame_count() && key && key->frame_number > first &&
+    if (end < limit && key && key->frame_number > first &&
         index.pts[static_cast<std::size_t>(key->frame_number)] >= from + span / 2)
         return key->frame_number;
     return end;
@@ -28,7 +29,9 @@ std::vector<SegmentPlan> cut_by_time(const PreparedJob& job, const OutputTimelin
     while (first < timeline.frame_count()) {
         const std::int64_t source = timeline.source_frame(first);
         const std::int64_t frames =
-            forced_frames > 0 ? forced_frames : end_by_time(job.index, source, seconds) - source;
+            forced_frames > 0
+                ? forced_frames
+                : end_by_time(job.index, source, timeline.span_source(first).end, seconds) - source;
         const std::int64_t end = std::clamp(first + frames, first + 1, timeline.span_end(first));
         segments.push_back({static_cast<int>(segments.size()), first, end});
         first = end;

@@ -96,7 +96,7 @@ public:
         if (damaged_ > 0)
             texts.push_back(Text::counted("audio.packets_lost", "{2}: {1} packet could not be decoded",
                                           "{2}: {1} packets could not be decoded", damaged_, input_.name));
-        if (jumps_ > 0)
+        if (jumped_ > 0)
             texts.push_back(Text("audio.times_jump",
                                  "{1}: its times jump by more than an hour; it goes on without a pause",
                                  input_.name));
@@ -159,7 +159,7 @@ private:
     void align(const AVFrame& frame) {
         if (frame.best_effort_timestamp == AV_NOPTS_VALUE)
             return;
-        const std::int64_t here = position(frame.best_effort_timestamp);
+        const std::int64_t here = position(frame.best_effort_timestamp) - jumped_;
         if (!next_) {
             next_ = here;
             return;
@@ -169,7 +169,7 @@ private:
         const std::int64_t tolerance = encoder_->sample_rate / 20;
         const std::int64_t longest = std::int64_t{encoder_->sample_rate} * max_gap_seconds;
         if (gap > longest) // no recording pauses for so long: its clock jumps
-            jumps_ += 1;
+            jumped_ += gap;
         else if (gap > tolerance)
             add_silence(gap);
         else if (gap < -tolerance)
@@ -295,7 +295,7 @@ private:
     std::int64_t lead_in_ = 0;
     std::int64_t samples_ = 0;
     std::int64_t damaged_ = 0;
-    std::int64_t jumps_ = 0; ///< of the times, too far for silence
+    std::int64_t jumped_ = 0; ///< samples that the times have jumped by, too far for silence
     bool ended_ = false;
 };
 
