@@ -3,6 +3,7 @@
 #include "tests/cli/workspace.h"
 
 #include <cmath>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace framewright::cli_test {
@@ -65,6 +66,37 @@ TEST_P(Tracks, SoundSubtitlesChaptersAndTagsAreKept) {
     }
 }
 INSTANTIATE_TEST_SUITE_P(Containers, Tracks, testing::Values("mkv", "mp4"));
+
+/// Two recordings put together with cat: every time starts again in the middle.
+fs::path joined_recordings(const fs::path& folder) {
+    const fs::path path = folder / "joined.ts";
+    std::ofstream joined(path, std::ios::binary);
+    for (const char* tone : {"sine=frequency=440:duration=2", "sine=frequency=880:duration=2"}) {
+        const fs::path part = folder / "part.ts";
+        run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=160x120:rate=25:duration=2", "-f", "lavfi", "-i",
+                    tone, "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "mp2",
+                    part.string()});
+        joined << std::ifstream(part, std::ios::binary).rdbuf();
+        fs::remove(part);
+    }
+    return path;
+}
+
+TEST_F(Metadata, JoinedRecordingsStayInStep) {
+    const fs::path clip = joined_recordings(scratch());
+    for (const char* name : {"out.mkv", "out.mp4", "coded.mp4"}) {
+        kept(clip, name, {"--audio", std::string(name) == "coded.mp4" ? "aac" : "copy"});
+        EXPECT_EQ(decoded_frames(file(name)).frames.size(), 100U) << name;
+        const FrameHashes sound = audio_packets(file(name));
+        ASSERT_GT(sound.frames.size(), 100U) << name;
+        const double seconds =
+            to_seconds(sound.frames.back().pts - sound.frames.front().pts, sound.time_base);
+        EXPECT_NEAR(seconds, 4.0, 0.06) << name;
+        if (std::string(name) != "coded.mp4") {
+            EXPECT_EQ(sound.digests(), audio_packets(clip).digests()) << name;
+        }
+    }
+}
 
 TEST_F(Metadata, TracksCanBeChosenAndLeftOut) {
     const fs::path clip = made_clip("tracks");

@@ -177,7 +177,8 @@ void AccessUnitInspector::inspect_hevc(Payload payload, AccessUnit& unit) const 
     unit.clean = first >= hevc_idr_first && first <= hevc_idr_last;
     unit.leading = first >= hevc_radl_n && first <= hevc_rasl_r;
     unit.undecodable_leading = first == hevc_rasl_n || first == hevc_rasl_r;
-    unit.damaged |= !whole || first < 0;
+    unit.shown = first >= 0; // parameter sets, messages or an end of sequence alone show nothing
+    unit.damaged |= !whole;
 }
 
 /// ITU-T H.263, 5.1.3: containers are known to flag predicted pictures as sync samples, so the picture's own
@@ -189,6 +190,13 @@ void AccessUnitInspector::inspect_h263(Payload payload, AccessUnit& unit) {
     const int source_format = payload[type_byte] >> 2 & 7;
     if (source_format != 7)
         unit.keyframe = (payload[type_byte] & 2) == 0;
+}
+
+/// Theora specification, 6.1: header packets, which stand in the middle of chained streams, have the top bit
+/// set.
+void AccessUnitInspector::inspect_theora(Payload payload, AccessUnit& unit) {
+    unit.shown = (payload[0] & 0x80) == 0;
+    unit.keyframe &= unit.shown;
 }
 
 /// ISO/IEC 13818-2, 6.2.2.6: without closed_gop, the B pictures after the group's I picture need the group
@@ -272,6 +280,8 @@ AccessUnit AccessUnitInspector::inspect(const AVPacket& packet) {
         unit.shown = vp9_shows_frame(payload);
     else if (codec_ == AV_CODEC_ID_MPEG4)
         inspect_mpeg4(payload, unit);
+    else if (codec_ == AV_CODEC_ID_THEORA)
+        inspect_theora(payload, unit);
     return unit;
 }
 

@@ -41,6 +41,7 @@ private:
     void inspect_h264(Payload payload, AccessUnit& unit);
     void inspect_hevc(Payload payload, AccessUnit& unit) const;
     static void inspect_h263(Payload payload, AccessUnit& unit);
+    static void inspect_theora(Payload payload, AccessUnit& unit);
     static void inspect_mpeg12(Payload payload, AccessUnit& unit);
     void inspect_mpeg4(Payload payload, AccessUnit& unit);
     void parse(const AVPacket& packet, AccessUnit& unit);

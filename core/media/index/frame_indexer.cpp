@@ -1,7 +1,9 @@
 // index_frames(): reads every packet of a stream.
 #include "core/media/index/frame_indexer.h"
 #include "core/ffmpeg/check.h"
+#include "core/media/index/decoded_order.h"
 #include "core/media/index/index_builder.h"
+#include "core/media/index/join_finder.h"
 #include "core/media/source/demuxer.h"
 
 #include <algorithm>
@@ -12,7 +14,10 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
                         const std::function<void(double)>& progress) {
     constexpr int packets_per_report = 256;
     Demuxer demuxer(path, cancel);
-    demuxer.select(stream_index);
+    const bool look_for_joins = JoinFinder::looked_for_in(*demuxer.context()->iformat);
+    if (!look_for_joins)
+        demuxer.select(stream_index);
+    JoinFinder joins(*demuxer.context(), stream_index);
     const AVStream& stream = *demuxer.stream(stream_index);
     AccessUnitInspector inspector(*stream.codecpar);
     IndexBuilder builder(stream);
@@ -20,7 +25,10 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
         ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
     double fraction = 0;
     for (int packets = 1; demuxer.read(*packet); ++packets) {
-        builder.add(*packet, inspector.inspect(*packet));
+        if (look_for_joins)
+            joins.look_at(*packet);
+        if (packet->stream_index == stream_index)
+            builder.add(*packet, inspector.inspect(*packet));
         if (packets % packets_per_report == 0 && progress) {
             fraction = std::max(fraction, double(packet->pos) / double(demuxer.size_bytes()));
             progress(std::min(fraction, 1.0));
@@ -29,7 +37,9 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
     }
     if (!demuxer.problem().empty())
         builder.mark_damaged(demuxer.problem());
-    FrameIndex index = builder.finish();
+    FrameIndex index = builder.finish(joins.positions());
+    if (builder.uncertain() && !index.pts.empty())
+        index = number_as_decoded(path, stream_index, std::move(index), cancel, progress);
     if (index.pts.empty())
         throw Error(ErrorKind::Input, path, "index",
                     Text("source.nothing_to_show", "the video stream holds no frame that can be shown"));

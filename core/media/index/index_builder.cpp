@@ -104,7 +104,7 @@ void IndexBuilder::add(const AVPacket& packet, const AccessUnit& unit) {
         return;
     note_size(unit);
     pictures_.push_back({packet.pts, packet.dts, packet.pos, shown, unit.keyframe, unit.clean, unit.leading,
-                         unit.packed_before});
+                         unit.packed_before, packet.duration});
     if (!shown)
         return;
     note_duration(packet);
@@ -140,11 +140,75 @@ void IndexBuilder::drop_leading_of_first_keyframe() {
     }
 }
 
+/// ISO/IEC 13818-1, 2.7.5: a picture needs no time of its own. An I or P picture of MPEG-1 and MPEG-2 is
+/// shown when the next of them is decoded, which is after the B pictures that stand between the two.
+void IndexBuilder::fill_anchor_times() {
+    const bool mpeg12 = codec_ == AV_CODEC_ID_MPEG1VIDEO || codec_ == AV_CODEC_ID_MPEG2VIDEO;
+    if (!mpeg12 || without_pts_ == 0 || without_pts_ == shown_)
+        return;
+    for (auto it = pictures_.begin(); it != pictures_.end(); ++it) {
+        if (it->pts != AV_NOPTS_VALUE || it->dts == AV_NOPTS_VALUE || it->leading)
+            continue;
+        const auto next =
+            std::find_if(it + 1, pictures_.end(), [](const Picture& picture) { return !picture.leading; });
+        const std::int64_t usual = it->dts + (next - it) * frame_ticks();
+        const bool told = next != pictures_.end() && next->dts != AV_NOPTS_VALUE && next->dts > it->dts &&
+                          next->dts < usual + 4 * frame_ticks();
+        it->pts = reorder_delay_ == 0 ? it->dts : told ? next->dts : usual;
+        without_pts_ -= it->shown ? 1 : 0;
+    }
+}
+
+/// From the first picture shown to the end of the last one.
+std::optional<IndexBuilder::Extent> IndexBuilder::extent(Pictures::const_iterator begin,
+                                                         Pictures::const_iterator end) const {
+    std::optional<Extent> extent;
+    std::int64_t latest = INT64_MIN;
+    for (auto it = begin; it != end; ++it) {
+        const std::int64_t time = it->pts != AV_NOPTS_VALUE ? it->pts : it->dts;
+        if (!it->shown || time == AV_NOPTS_VALUE)
+            continue;
+        if (!extent)
+            extent = Extent{time, time};
+        extent->begin = std::min(extent->begin, time);
+        if (time >= latest)
+            extent->end = time + (it->duration > 0 ? it->duration : frame_ticks());
+        latest = std::max(latest, time);
+    }
+    return extent;
+}
+
+/// Each recording is moved so that its first picture is shown when the last one before it has been.
+void IndexBuilder::lay_end_to_end(const std::vector<std::int64_t>& joins) {
+    std::int64_t offset = 0;
+    std::int64_t end_before = 0;
+    auto begin = pictures_.begin();
+    for (std::size_t i = 0; i <= joins.size(); ++i) {
+        const auto end = i == joins.size()
+                             ? pictures_.end()
+                             : std::find_if(begin, pictures_.end(), [&](const Picture& picture) {
+                                   return picture.position >= joins[i];
+                               });
+        const auto span = extent(begin, end);
+        if (i > 0) {
+            offset = span ? end_before - span->begin : offset;
+            index_.joins.push_back({joins[i - 1], offset});
+        }
+        for (auto it = begin; it != end; ++it) {
+            it->pts += it->pts != AV_NOPTS_VALUE ? offset : 0;
+            it->dts += it->dts != AV_NOPTS_VALUE ? offset : 0;
+        }
+        end_before = span ? span->end + offset : end_before;
+        begin = end;
+    }
+}
+
 void IndexBuilder::number_by_pts() {
     for (const Picture& picture : pictures_) {
         if (!picture.shown)
             continue;
         std::int64_t pts = picture.pts;
+        uncertain_ = uncertain_ || pts == AV_NOPTS_VALUE;
         if (pts == AV_NOPTS_VALUE && picture.dts != AV_NOPTS_VALUE)
             pts = picture.dts + reorder_delay_ * frame_ticks();
         if (pts == AV_NOPTS_VALUE)
@@ -202,14 +266,14 @@ void IndexBuilder::make_strictly_increasing() {
             ++moved;
         }
     }
-    if (moved > 0)
-        index_.warnings.push_back(Text::counted("index.same_times",
-                                                "{1} frame has the timestamp of another frame",
-                                                "{1} frames have the timestamp of another frame", moved));
+    uncertain_ = uncertain_ || moved > 0;
 }
 
-FrameIndex IndexBuilder::finish() {
+FrameIndex IndexBuilder::finish(const std::vector<std::int64_t>& joins) {
     drop_leading_of_first_keyframe();
+    fill_anchor_times();
+    if (!joins.empty())
+        lay_end_to_end(joins);
     const bool no_times = without_pts_ == shown_ && without_dts_ > 0;
     // Some packets without a PTS among many that have one are gaps to fill; more are a container without PTS.
     const bool only_dts = without_dts_ == 0 && without_pts_ * 10 > shown_;

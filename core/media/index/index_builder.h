@@ -6,6 +6,7 @@
 #include "core/media/model/frame_index.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,11 @@ public:
 
     void add(const AVPacket& packet, const AccessUnit& unit);
     void mark_damaged(const Text& warning);
-    FrameIndex finish();
+    /// `joins`: bytes at which a further recording begins (JoinFinder).
+    FrameIndex finish(const std::vector<std::int64_t>& joins);
+    /// After finish(): times are missing or contradict each other, so that only a decoder can tell which
+    /// frame is which.
+    bool uncertain() const { return uncertain_; }
 
 private:
     struct Picture {
@@ -26,6 +31,11 @@ private:
         bool shown; ///< in the finished index; a discarded keyframe is kept to start decoding at
         bool keyframe, clean, leading;
         int packed_before;
+        std::int64_t duration;
+    };
+    using Pictures = std::vector<Picture>;
+    struct Extent {
+        std::int64_t begin, end;
     };
 
     bool decodable(const AVPacket& packet, const AccessUnit& unit);
@@ -34,7 +44,10 @@ private:
     void warn(const Text& warning);
     void note_duration(const AVPacket& packet);
     void drop_leading_of_first_keyframe();
+    std::optional<Extent> extent(Pictures::const_iterator begin, Pictures::const_iterator end) const;
+    void lay_end_to_end(const std::vector<std::int64_t>& joins);
     std::int64_t frame_ticks() const;
+    void fill_anchor_times();
     void number_by_pts();
     void number_by_decoding_order(bool have_dts);
     void make_strictly_increasing();
@@ -46,11 +59,12 @@ private:
     FrameIndex index_; ///< but for its frames and keyframes, until the end
     std::vector<std::int64_t> pts_;
     std::vector<Keyframe> keyframes_;
-    std::vector<Picture> pictures_;
+    Pictures pictures_;
     std::int64_t shown_ = 0;
     std::int64_t without_pts_ = 0;
     std::int64_t without_dts_ = 0;
     std::int64_t latest_pts_ = INT64_MIN;
+    bool uncertain_ = false;
     bool keyframe_seen_ = false;
     int recovering_ = 0;        ///< H.264: reference frames until the first recovery point's promise holds
     bool drop_leading_ = false; ///< HEVC: pictures that refer to what is before the random access point

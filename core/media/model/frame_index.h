@@ -21,6 +21,15 @@ struct Keyframe {
     bool operator==(const Keyframe&) const = default;
 };
 
+/// Where one recording ends and the next begins, in a file of several put together end to end: every packet
+/// that starts at `position` (bytes) or behind it, up to the next join, gets `offset` added to its times, so
+/// that they go on where the recording before ended.
+struct TimeJoin {
+    std::int64_t position = 0;
+    std::int64_t offset = 0; ///< in FrameIndex::time_base
+    bool operator==(const TimeJoin&) const = default;
+};
+
 /// Frames are numbered 0, 1, 2, ... in display order: wherever a frame number is spoken of, it is this one.
 /// `pts` is strictly increasing; its entries are what the decoder gives the frames (libav's best-effort
 /// timestamp), in `time_base`, which is the stream's own. Copies share the frames: a ten-hour clip at 60 fps
@@ -31,7 +40,11 @@ struct FrameIndex {
     SharedArray<Keyframe> keyframes; ///< by display number
     std::int64_t last_duration = 0;  ///< duration of the last frame, in time_base, at least 1
     bool generated_pts = false;      ///< the file has no timestamps: they were counted from the frame rate
-    bool damaged = false;            ///< packets were marked corrupt or could not be parsed
+    bool counted =
+        false; ///< times do not tell which frame is which: they are numbered as they leave the decoder
+    bool damaged = false; ///< packets were marked corrupt or could not be parsed
+    std::vector<TimeJoin>
+        joins; ///< by position; empty but for joined recordings. All times here have them in
     std::vector<Text> warnings;
 
     std::int64_t frame_count() const { return static_cast<std::int64_t>(pts.size()); }

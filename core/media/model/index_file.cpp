@@ -17,7 +17,7 @@
 namespace framewright {
 namespace {
 
-constexpr std::uint64_t magic = 0x3258444e49574645; ///< "EFWINDX2"
+constexpr std::uint64_t magic = 0x3358444e49574645; ///< "EFWINDX3"
 constexpr std::size_t max_warning_bytes = std::size_t{16} << 20;
 constexpr const char* stage = "index";
 
@@ -27,12 +27,15 @@ struct Header {
     std::int64_t time_base_den = 0;
     std::int64_t last_duration = 0;
     std::uint64_t generated_pts = 0;
+    std::uint64_t counted = 0;
     std::uint64_t damaged = 0;
     std::uint64_t frames = 0;
     std::uint64_t keyframes = 0;
+    std::uint64_t joins = 0;
     std::uint64_t warning_bytes = 0;
 };
 using KeyframeNumbers = std::array<std::int64_t, 5>;
+using JoinNumbers = std::array<std::int64_t, 2>;
 
 /// A file in this process's memory, until the object goes.
 class Mapping {
@@ -76,6 +79,7 @@ void check_sizes(const Header& header, std::size_t size) {
     };
     take(header.frames, sizeof(std::int64_t));
     take(header.keyframes, sizeof(KeyframeNumbers));
+    take(header.joins, sizeof(JoinNumbers));
     take(header.warning_bytes, 1);
     if (left != 0)
         refuse("its sizes do not agree");
@@ -109,6 +113,21 @@ std::vector<Keyframe> read_keyframes(const std::byte* from, const Header& header
     return keyframes;
 }
 
+std::vector<TimeJoin> read_joins(const std::byte* from, const Header& header) {
+    std::vector<TimeJoin> joins;
+    joins.reserve(static_cast<std::size_t>(header.joins));
+    for (std::uint64_t i = 0; i < header.joins; ++i) {
+        JoinNumbers numbers;
+        std::memcpy(numbers.data(), from + i * sizeof numbers, sizeof numbers);
+        const auto [position, offset] = numbers;
+        if (position < 0 || (!joins.empty() && position <= joins.back().position) || offset < -max_time ||
+            offset > max_time)
+            refuse("its joins are not in order");
+        joins.push_back({position, offset});
+    }
+    return joins;
+}
+
 std::vector<Text> read_warnings(const std::uint8_t* bytes, std::size_t count) {
     if (count > max_warning_bytes)
         refuse("its warnings are too long");
@@ -138,6 +157,7 @@ FrameIndex map_index(int fd) {
     index.time_base = {header.time_base_num, header.time_base_den};
     index.last_duration = header.last_duration;
     index.generated_pts = header.generated_pts != 0;
+    index.counted = header.counted != 0;
     index.damaged = header.damaged != 0;
     const std::span<const std::int64_t> pts(reinterpret_cast<const std::int64_t*>(at),
                                             static_cast<std::size_t>(header.frames));
@@ -146,6 +166,8 @@ FrameIndex map_index(int fd) {
     at += pts.size_bytes();
     index.keyframes = read_keyframes(at, header);
     at += header.keyframes * sizeof(KeyframeNumbers);
+    index.joins = read_joins(at, header);
+    at += header.joins * sizeof(JoinNumbers);
     index.warnings = read_warnings(reinterpret_cast<const std::uint8_t*>(at),
                                    static_cast<std::size_t>(header.warning_bytes));
     return index;
@@ -156,16 +178,30 @@ FrameIndex map_index(int fd) {
 void write_index_file(const std::string& path, const FrameIndex& index) {
     const std::string warnings =
         nlohmann::json(index.warnings).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    const Header header{
-        magic,         index.time_base.num, index.time_base.den,    index.last_duration, index.generated_pts,
-        index.damaged, index.pts.size(),    index.keyframes.size(), warnings.size()};
+    Header header;
+    header.magic = magic;
+    header.time_base_num = index.time_base.num;
+    header.time_base_den = index.time_base.den;
+    header.last_duration = index.last_duration;
+    header.generated_pts = index.generated_pts;
+    header.counted = index.counted;
+    header.damaged = index.damaged;
+    header.frames = index.pts.size();
+    header.keyframes = index.keyframes.size();
+    header.joins = index.joins.size();
+    header.warning_bytes = warnings.size();
     std::vector<std::uint8_t> bytes;
     bytes.reserve(sizeof header + index.pts.size() * sizeof(std::int64_t) +
-                  index.keyframes.size() * sizeof(KeyframeNumbers) + warnings.size());
+                  index.keyframes.size() * sizeof(KeyframeNumbers) +
+                  index.joins.size() * sizeof(JoinNumbers) + warnings.size());
     append(bytes, &header, 1);
     append(bytes, index.pts.data(), index.pts.size());
     for (const Keyframe& key : index.keyframes) {
         const KeyframeNumbers numbers{key.frame_number, key.pts, key.dts, key.position, key.recovery_point};
+        append(bytes, numbers.data(), numbers.size());
+    }
+    for (const TimeJoin& join : index.joins) {
+        const JoinNumbers numbers{join.position, join.offset};
         append(bytes, numbers.data(), numbers.size());
     }
     append(bytes, warnings.data(), warnings.size());

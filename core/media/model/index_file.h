@@ -3,7 +3,8 @@
 //   header     magic, counts and what else FrameIndex holds (see index_file.cpp)
 //   pts        one 64-bit number a frame
 //   keyframes  five 64-bit numbers each: frame, PTS, DTS, position, recovery point
-//   warnings   text, each ended by a zero
+//   joins      two 64-bit numbers each: position, offset
+//   warnings   JSON text
 // Numbers are in the machine's own order: the file does not leave it.
 #pragma once
 

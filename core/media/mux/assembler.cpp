@@ -37,7 +37,7 @@ public:
     AssembleReport run() {
         check_frames();
         settle_clock();
-        PassthroughReader reader(request_.spec.source, cancel_);
+        PassthroughReader reader(request_.spec.source, joined_clock(), cancel_);
         Muxer muxer(request_.part_path, container_);
         JobSpec spec = request_.spec;
         spec.output = "." + container_.id;
@@ -120,6 +120,10 @@ private:
         result.shift_us = shift_us_;
         result.container = &container_;
         return result;
+    }
+
+    JoinedClock joined_clock() const {
+        return request_.index ? JoinedClock(request_.index->joins, request_.index->time_base) : JoinedClock();
     }
 
     const AVStream* source_video(const PassthroughReader& reader) const {

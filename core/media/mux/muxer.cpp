@@ -59,8 +59,11 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
     packet.dts = to_stream(packet.dts);
     packet.duration = rescale(packet.duration, time_base, ffmpeg::to_rational(stream.time_base));
     packet.pos = -1;
-    if (packet.dts != AV_NOPTS_VALUE && last_dts_[slot] != AV_NOPTS_VALUE && packet.dts < last_dts_[slot])
+    if (packet.dts != AV_NOPTS_VALUE && last_dts_[slot] != AV_NOPTS_VALUE && packet.dts < last_dts_[slot]) {
         packet.dts = last_dts_[slot];
+        if (packet.pts != AV_NOPTS_VALUE)
+            packet.pts = std::max(packet.pts, packet.dts);
+    }
     last_dts_[slot] = packet.dts;
     // Some audio encoders end with a packet of side data alone (FLAC's final header): no reader will see that
     // one.

@@ -7,6 +7,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <utility>
 
 namespace framewright {
 namespace {
@@ -57,8 +58,8 @@ std::unique_ptr<PassthroughTrack> make_track(const PassthroughPlan::Track& track
 
 } // namespace
 
-PassthroughReader::PassthroughReader(const std::string& path, const CancelToken& cancel)
-    : demuxer_(path, cancel), cancel_(cancel),
+PassthroughReader::PassthroughReader(const std::string& path, JoinedClock joins, const CancelToken& cancel)
+    : demuxer_(path, cancel), cancel_(cancel), joins_(std::move(joins)),
       packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))) {}
 
 void PassthroughReader::add_tracks(const PassthroughPlan& plan, const OutputClock& clock, Muxer& muxer) {
@@ -103,6 +104,7 @@ void PassthroughReader::pump() {
         return;
     }
     const AVStream& stream = *demuxer_.stream(packet_->stream_index);
+    joins_.move(*packet_, stream.time_base);
     const std::int64_t time = packet_->dts != AV_NOPTS_VALUE ? packet_->dts : packet_->pts;
     std::int64_t source_us = INT64_MIN;
     if (time != AV_NOPTS_VALUE) {

@@ -3,6 +3,7 @@
 
 #include "core/media/mux/passthrough_track.h"
 #include "core/media/source/demuxer.h"
+#include "core/media/source/joined_clock.h"
 
 #include <memory>
 #include <string>
@@ -15,8 +16,9 @@ bool carries_time_code(const Container& container, const StreamInfo& stream);
 
 class PassthroughReader {
 public:
-    /// Opens the source. Streams are added to the muxer by add_tracks(), after the video's own.
-    PassthroughReader(const std::string& path, const CancelToken& cancel);
+    /// Opens the source. Streams are added to the muxer by add_tracks(), after the video's own. `joins`: the
+    /// video's.
+    PassthroughReader(const std::string& path, JoinedClock joins, const CancelToken& cancel);
 
     AVFormatContext* context() const { return demuxer_.context(); }
     void add_tracks(const PassthroughPlan& plan, const OutputClock& clock, Muxer& muxer);
@@ -35,6 +37,7 @@ private:
 
     Demuxer demuxer_;
     CancelToken cancel_;
+    JoinedClock joins_;
     OutputClock clock_;
     ffmpeg::PacketPtr packet_;
     std::vector<std::unique_ptr<PassthroughTrack>> tracks_;

@@ -17,6 +17,13 @@ int get_cleared_buffer(AVCodecContext* context, AVFrame* frame, int flags) {
     return code;
 }
 
+/// libav's Theora decoder takes new headers in the middle of a chained stream, but only with one thread, and
+/// counts their comments as damage.
+bool is_theora_comment(const AVPacket& packet) {
+    constexpr std::uint8_t comment_header = 0x81;
+    return packet.size > 0 && packet.data[0] == comment_header;
+}
+
 } // namespace
 
 const AVCodec* find_video_decoder(const AVStream& stream) {
@@ -41,7 +48,8 @@ VideoDecoder::VideoDecoder(const std::string& path, const AVStream& stream, cons
     ffmpeg::check(avcodec_parameters_to_context(context_.get(), stream.codecpar), ErrorKind::Input, path,
                   "decode", Text("decode.parameters", "the stream's parameters cannot be used"));
     context_->pkt_timebase = stream.time_base;
-    context_->thread_count = hardware ? 1 : options.threads;
+    const bool one_thread = hardware || context_->codec_id == AV_CODEC_ID_THEORA;
+    context_->thread_count = one_thread ? 1 : options.threads;
     if (hardware)
         hardware->prepare(*context_);
     else if (options.clear_pictures)
@@ -60,6 +68,8 @@ VideoDecoder::State VideoDecoder::failed(int code) {
 }
 
 VideoDecoder::State VideoDecoder::send(const AVPacket* packet) {
+    if (packet && context_->codec_id == AV_CODEC_ID_THEORA && is_theora_comment(*packet))
+        return State::NeedsInput;
     const int code = avcodec_send_packet(context_.get(), packet);
     return code >= 0 || code == AVERROR_EOF ? State::NeedsInput : failed(code);
 }

@@ -55,6 +55,7 @@ private:
     bool fall_back();
     bool arrived_as_expected(std::int64_t number);
     std::int64_t number_of(const AVFrame& frame);
+    std::int64_t counted_number_of(const AVFrame& frame) const;
     std::int64_t number_near(std::int64_t pts);
     std::optional<NumberedFrame> deliver(ffmpeg::FramePtr frame, std::int64_t number);
     void finish_stream();
@@ -198,8 +199,16 @@ std::int64_t FrameReader::Implementation::number_near(std::int64_t pts) {
     return std::max<std::int64_t>(at - 1, 0);
 }
 
+/// Frames before the keyframe that decoding started at were not counted from there.
+std::int64_t FrameReader::Implementation::counted_number_of(const AVFrame& frame) const {
+    const bool started = origin_ == Origin::FileStart || keyframe_came_ || frame.pts == 0;
+    return started && last_ + 1 < index_->frame_count() ? last_ + 1 : -1;
+}
+
 /// The frame's display number; -1 when it is none of the index's.
 std::int64_t FrameReader::Implementation::number_of(const AVFrame& frame) {
+    if (index_->counted)
+        return counted_number_of(frame);
     const std::int64_t pts = frame.best_effort_timestamp;
     std::int64_t number = pts == AV_NOPTS_VALUE ? last_ + 1 : number_near(pts);
     if (number <= last_ && keyframe_came_)

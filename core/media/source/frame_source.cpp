@@ -32,11 +32,20 @@ FrameSource::FrameSource(const std::string& path, int stream_index, std::shared_
                          int threads, std::shared_ptr<HardwareDecoder> hardware, Report report)
     : path_(path), stream_index_(stream_index), index_(std::move(index)), threads_(threads),
       hardware_(std::move(hardware)), report_(std::move(report)),
-      packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))) {
+      packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))),
+      clock_(index_->joins, index_->time_base) {
     rewind();
 }
 
+bool FrameSource::read() {
+    if (!demuxer_->read(*packet_))
+        return false;
+    clock_.move(*packet_, demuxer_->stream(stream_index_)->time_base);
+    return true;
+}
+
 void FrameSource::restart_decoder() {
+    packets_ = 0;
     if (decoder_ && decoder_threads_ == threads_) {
         decoder_->flush();
     } else {
@@ -77,7 +86,7 @@ bool FrameSource::is_past(const Keyframe& keyframe) const {
 bool FrameSource::scan_to(const Keyframe& keyframe) {
     packet_waits_ = false;
     av_packet_unref(packet_.get());
-    while (demuxer_->read(*packet_)) {
+    while (read()) {
         if (is_packet_of(keyframe)) {
             packet_waits_ = true;
             return true;
@@ -98,17 +107,18 @@ bool FrameSource::start_at(const Keyframe& keyframe) {
     if (by_position)
         found = keyframe.position >= 0 && demuxer_->seek_byte(keyframe.position) && scan_to(keyframe);
     const bool has_dts = keyframe.dts != AV_NOPTS_VALUE;
+    const std::int64_t offset = clock_.offset_at(keyframe.position);
     if (!found && !no_times && !index_->generated_pts)
-        found = demuxer_->seek_timestamp(keyframe.pts) && scan_to(keyframe);
+        found = demuxer_->seek_timestamp(keyframe.pts - offset) && scan_to(keyframe);
     if (!found && has_dts && (index_->generated_pts || keyframe.dts != keyframe.pts))
-        found = demuxer_->seek_timestamp(keyframe.dts) && scan_to(keyframe);
+        found = demuxer_->seek_timestamp(keyframe.dts - offset) && scan_to(keyframe);
     if (found)
         restart_decoder();
     return found;
 }
 
 void FrameSource::feed() {
-    if (!packet_waits_ && !demuxer_->read(*packet_)) {
+    if (!packet_waits_ && !read()) {
         if (!demuxer_->problem().empty())
             report_(demuxer_->problem());
         decoder_->send(nullptr);
@@ -119,6 +129,10 @@ void FrameSource::feed() {
     // Where only decoding times exist, a stray PTS would mislead libav's guess at the frame's time.
     if (index_->generated_pts)
         packet_->pts = AV_NOPTS_VALUE;
+    if (index_->counted) {
+        packet_->pts = packets_++;
+        packet_->dts = AV_NOPTS_VALUE;
+    }
     if (packet_->size > 0 && decoder_->send(packet_.get()) == VideoDecoder::State::Failed)
         report_(Text("decode.packet", "a packet could not be decoded ({1})", decoder_->problem()));
     av_packet_unref(packet_.get());

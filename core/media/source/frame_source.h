@@ -6,6 +6,7 @@
 #include "core/media/model/frame_index.h"
 #include "core/media/source/decoder.h"
 #include "core/media/source/demuxer.h"
+#include "core/media/source/joined_clock.h"
 
 #include <cstdint>
 #include <functional>
@@ -23,7 +24,8 @@ public:
     FrameSource(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
                 int threads, std::shared_ptr<HardwareDecoder> hardware, Report report);
 
-    /// The next frame of the decoder; empty at the end.
+    /// The next frame of the decoder; empty at the end. Where the index is counted, its pts is no time but
+    /// the number of its packet since the start: 0 is the keyframe's.
     ffmpeg::FramePtr next();
     /// The next packet decoded is this keyframe's. False where it cannot be found by seeking; rewind() is
     /// then needed.
@@ -39,6 +41,7 @@ public:
     int threads() const { return threads_; }
 
 private:
+    bool read();
     void restart_decoder();
     bool scan_to(const Keyframe& keyframe);
     bool is_packet_of(const Keyframe& keyframe) const;
@@ -53,9 +56,11 @@ private:
     std::shared_ptr<HardwareDecoder> hardware_; ///< may be null
     Report report_;
     ffmpeg::PacketPtr packet_;
+    JoinedClock clock_;
     std::unique_ptr<Demuxer> demuxer_;
     std::unique_ptr<VideoDecoder> decoder_;
     int decoder_threads_ = 0;
+    std::int64_t packets_ = 0;  ///< decoded since the start
     bool packet_waits_ = false; ///< packet_ was read while seeking and is still to be decoded
     bool drained_ = false;      ///< the decoder was told that the stream has ended
 };
