@@ -2,6 +2,7 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
 #include <libavutil/log.h>
 }
 
@@ -43,6 +44,29 @@ bool is_video_decoder(void* object) {
     return context->codec_type == AVMEDIA_TYPE_VIDEO && context->codec && av_codec_is_decoder(context->codec);
 }
 
+bool is_demuxer(void* object) {
+    return object && *static_cast<const AVClass**>(object) == avformat_get_class() &&
+           static_cast<const AVFormatContext*>(object)->iformat;
+}
+
+thread_local std::vector<std::string> demuxer_errors;
+
+void note_demuxer_error(const char* format, va_list arguments) {
+    constexpr std::size_t most = 10;
+    if (demuxer_errors.size() >= most)
+        return;
+    std::array<char, 512> text{};
+    va_list copy;
+    va_copy(copy, arguments);
+    std::vsnprintf(text.data(), text.size(), format, copy);
+    va_end(copy);
+    std::string line = text.data();
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
+        line.pop_back();
+    if (!line.empty())
+        demuxer_errors.push_back(std::move(line));
+}
+
 void receive(void* object, int level, const char* format, va_list arguments) {
     Bridge& target = bridge();
     if (level >= 0)
@@ -51,6 +75,8 @@ void receive(void* object, int level, const char* format, va_list arguments) {
         target.errors.fetch_add(1, std::memory_order_relaxed);
         if (is_video_decoder(object))
             target.video_decoder_errors.fetch_add(1, std::memory_order_relaxed);
+        else if (is_demuxer(object))
+            note_demuxer_error(format, arguments);
     }
     if (level > target.level.load(std::memory_order_relaxed))
         return;
@@ -93,6 +119,10 @@ std::int64_t logged_errors() {
 
 std::int64_t video_decoder_errors() {
     return bridge().video_decoder_errors.load(std::memory_order_relaxed);
+}
+
+std::vector<std::string> take_demuxer_errors() {
+    return std::exchange(demuxer_errors, {});
 }
 
 } // namespace framewright::ffmpeg

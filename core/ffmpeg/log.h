@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace framewright::ffmpeg {
 
@@ -26,8 +27,12 @@ LogSink stderr_log_sink();
 std::int64_t logged_errors();
 
 /// Of these, the lines of video decoders. A decoder with several threads may say only here that it has met
-/// damage: it returns neither a failure nor a marked frame. What is logged while a frame is decoded is counted
-/// before that frame comes out.
+/// damage: it returns neither a failure nor a marked frame. What is logged while a frame is decoded is
+/// counted before that frame comes out.
 std::int64_t video_decoder_errors();
+
+/// The lines of level error that demuxers logged since the last call, at most ten; the calling thread's own.
+/// Complaints are all that some demuxers make of a file that ends early.
+std::vector<std::string> take_demuxer_errors();
 
 } // namespace framewright::ffmpeg

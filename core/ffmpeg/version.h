@@ -12,6 +12,7 @@ extern "C" {
 /// AVFrame::duration exists (pkt_duration before).
 #define FRAMEWRIGHT_AV_FRAME_DURATION (LIBAVUTIL_VERSION_INT >= AV_VERSION_INT(57, 30, 100))
 /// Stream side data lives in AVCodecParameters::coded_side_data (in AVStream before).
+#define FRAMEWRIGHT_AV_PCM_CONFIGURATION (LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 10, 100))
 #define FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA (LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 101))
 /// Formats that a codec takes are asked for with avcodec_get_supported_config() (members of AVCodec before).
 #define FRAMEWRIGHT_AV_SUPPORTED_CONFIG (LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100))

@@ -15,6 +15,7 @@ struct Container : RowInfo { ///< the id is the file's extension
     /// stands before another that is shown first.
     bool timestamps = true;
     bool chapters = false;
+    bool chapters_from_start = false;      ///< they are a track without gaps, whose first begins at 0
     bool attachments = false;              ///< fonts and other files
     bool covers = false;                   ///< attached pictures
     bool rotation = false;                 ///< the display matrix

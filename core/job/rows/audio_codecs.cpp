@@ -21,19 +21,20 @@ AudioCodec lossy(const char* id, const char* name, const char* encoder, std::int
     return row;
 }
 
-AudioCodec lossless(const char* id, const char* name, const char* encoder) {
+AudioCodec lossless(const char* id, const char* name, const char* encoder, const char* written = nullptr) {
     AudioCodec row = codec(id, name, encoder);
     row.lossless = true;
+    row.codec = written ? written : id;
     return row;
 }
 
 } // namespace
 
 Registry<AudioCodec>& audio_codec_registry() {
-    static Registry<AudioCodec> registry(Text("kind.audio_codec", "audio codec"),
-                                         {lossy("aac", "AAC", "aac", 96000, "192k"),
-                                          lossy("opus", "Opus", "libopus", 72000, "128k"),
-                                          lossless("flac", "FLAC", "flac")});
+    static Registry<AudioCodec> registry(
+        Text("kind.audio_codec", "audio codec"),
+        {lossy("aac", "AAC", "aac", 96000, "192k"), lossy("opus", "Opus", "libopus", 72000, "128k"),
+         lossless("flac", "FLAC", "flac"), lossless("pcm", "PCM", "pcm_s24le", "pcm_s24le")});
     return registry;
 }
 

@@ -10,6 +10,7 @@ Container mp4() {
     row.muxer = "mp4";
     row.edit_lists = true;
     row.chapters = true;
+    row.chapters_from_start = true;
     row.covers = true;
     row.rotation = true;
     row.time_code_track = true;

@@ -1,6 +1,7 @@
 // index_frames(): reads every packet of a stream.
 #include "core/media/index/frame_indexer.h"
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/log.h"
 #include "core/media/index/decoded_order.h"
 #include "core/media/index/index_builder.h"
 #include "core/media/index/join_finder.h"
@@ -13,6 +14,7 @@ namespace framewright {
 FrameIndex index_frames(const std::string& path, int stream_index, const CancelToken& cancel,
                         const std::function<void(double)>& progress) {
     constexpr int packets_per_report = 256;
+    ffmpeg::take_demuxer_errors();
     Demuxer demuxer(path, cancel);
     const bool look_for_joins = JoinFinder::looked_for_in(*demuxer.context()->iformat);
     if (!look_for_joins)
@@ -38,6 +40,8 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
     if (!demuxer.problem().empty())
         builder.mark_damaged(demuxer.problem());
     FrameIndex index = builder.finish(joins.positions());
+    for (const std::string& line : ffmpeg::take_demuxer_errors())
+        index.warnings.push_back(Text("index.demuxer_says", "the file is damaged or ends early: {1}", line));
     if (builder.uncertain() && !index.pts.empty())
         index = number_as_decoded(path, stream_index, std::move(index), cancel, progress);
     if (index.pts.empty())

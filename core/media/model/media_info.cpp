@@ -116,6 +116,9 @@ json pack(const StreamInfo& stream) {
                    {"default", stream.is_default},
                    {"forced", stream.is_forced},
                    {"text_subtitle", stream.text_subtitle},
+                   {"chapter_track", stream.chapter_track},
+                   {"misread", stream.misread},
+                   {"programs", stream.programs},
                    {"tags", stream.tags}};
     put(target, "start_pts", stream.start_pts);
     put(target, "duration", stream.duration);
@@ -143,6 +146,9 @@ StreamInfo unpack_stream(const json& source) {
     stream.is_default = source.at("default").get<bool>();
     stream.is_forced = source.at("forced").get<bool>();
     stream.text_subtitle = source.at("text_subtitle").get<bool>();
+    stream.chapter_track = source.at("chapter_track").get<bool>();
+    stream.misread = source.at("misread").get<bool>();
+    stream.programs = source.at("programs").get<std::vector<int>>();
     stream.tags = source.at("tags").get<Tags>();
     take(source, "start_pts", stream.start_pts);
     take(source, "duration", stream.duration);

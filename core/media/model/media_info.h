@@ -77,6 +77,9 @@ struct StreamInfo {
     bool is_default = false;
     bool is_forced = false;
     bool text_subtitle = false; ///< Subtitle: text rather than bitmaps
+    bool chapter_track = false; ///< Data: the file's chapters once more, as text
+    bool misread = false;       ///< this libav takes its samples for others than they are
+    std::vector<int> programs;  ///< of a transport stream that it belongs to, by number
     Tags tags;
     std::optional<VideoProperties> video;
     std::optional<AudioProperties> audio;

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
+#include "core/media/mux/chapters.h"
 #include "core/media/mux/passthrough_reader.h"
 #include "core/media/mux/time_code.h"
 #include "core/media/mux/verify.h"
@@ -47,7 +48,7 @@ public:
         carry_file_tags(*reader.context(), muxer.context());
         move_time_codes(muxer.context());
         if (container_.chapters)
-            add_chapters(muxer.context());
+            add_chapters(muxer.context(), request_.source.chapters, clock());
         begin(muxer);
         interleave(muxer, reader);
         muxer.finish();
@@ -225,36 +226,6 @@ private:
         }
     }
 
-    void add_chapters(AVFormatContext& target) {
-        const OutputClock range = clock();
-        for (const ChapterInfo& info : request_.source.chapters) {
-            std::int64_t start = info.start_us;
-            std::int64_t end = info.end_us;
-            if (!range.whole) {
-                start = std::max(start, range.start_us);
-                end = std::min(end, range.end_us);
-            }
-            if (end > start || (range.whole && end == start))
-                add_chapter(target, info.tags, start - range.shift_us, end - range.shift_us);
-        }
-    }
-
-    static void add_chapter(AVFormatContext& target, const Tags& tags, std::int64_t start, std::int64_t end) {
-        auto* chapter = ffmpeg::check_allocated(static_cast<AVChapter*>(av_mallocz(sizeof(AVChapter))),
-                                                Text("part.chapter", "a chapter"));
-        int count = static_cast<int>(target.nb_chapters);
-        // libavformat frees the list and its members with the context.
-        ffmpeg::check(av_dynarray_add_nofree(&target.chapters, &count, chapter), ErrorKind::Worker, "-",
-                      stage, Text("assemble.no_memory_chapters", "no memory for chapters"));
-        target.nb_chapters = static_cast<unsigned>(count);
-        chapter->id = count;
-        chapter->time_base = ffmpeg::to_av(microseconds);
-        chapter->start = std::max<std::int64_t>(0, start);
-        chapter->end = std::max<std::int64_t>(chapter->start, end);
-        for (const auto& [key, value] : tags)
-            av_dict_set(&chapter->metadata, key.c_str(), value.c_str(), 0);
-    }
-
     /// Edit lists count in the movie's clock: one that both the video's and the audio's ticks divide keeps
     /// late starts exact.
     std::int64_t movie_timescale(const AVFormatContext& context) const {
@@ -326,7 +297,7 @@ private:
         Rational base = base_;
         packet->pts = source.pts - shift_;
         packet->dts = source.dts - shift_;
-        packet->duration = source.duration;
+        packet->duration = packet_duration(source);
         if (counts_frames()) {
             const auto& all = video_.pts();
             packet->pts =
@@ -336,6 +307,17 @@ private:
             base = muxer.time_base(0);
         }
         muxer.write(*packet, base);
+    }
+
+    /// A track with edit lists lasts as long as its packets together, counted in decoding order: the last one
+    /// makes up for frames of unequal length that are shown in another order.
+    std::int64_t packet_duration(const SegmentPacket& packet) {
+        if (packets_written_++ == 0)
+            first_dts_ = packet.dts;
+        if (!container_.edit_lists || packets_written_ < static_cast<std::int64_t>(video_.pts().size()))
+            return packet.duration;
+        const std::int64_t shown = video_.pts().back() + video_.last_duration() - video_.pts().front();
+        return std::max<std::int64_t>(1, shown - (packet.dts - first_dts_));
     }
 
     ExpectedOutput expectation() const {
@@ -375,6 +357,8 @@ private:
     std::int64_t shift_us_ = 0;
     std::int64_t shift_ = 0; ///< the same in ticks of the video, exact
     std::int64_t frames_written_ = 0;
+    std::int64_t packets_written_ = 0;
+    std::int64_t first_dts_ = 0;
     bool constant_rate_ = false;
     bool quicktime_tags_ = false;
     bool has_rotation_ = false;

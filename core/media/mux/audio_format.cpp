@@ -5,6 +5,7 @@
 #include "core/job/audio_codec.h"
 
 #include <cstdlib>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -73,30 +74,53 @@ int choose_rate(const AVCodec* codec, int source) {
     return best;
 }
 
-/// The source's layout, else one of as many channels, else stereo.
-void choose_layout(const AVCodec* codec, const AVChannelLayout& source, AVChannelLayout& target) {
-    const AVChannelLayout* list = layouts_of(codec);
-    const AVChannelLayout* same_count = nullptr;
-    bool listed = !list;
-    for (; list && list->nb_channels > 0; ++list) {
-        listed = listed || av_channel_layout_compare(list, &source) == 0;
-        if (!same_count && list->nb_channels == source.nb_channels)
-            same_count = list;
-    }
-    if (listed && source.order != AV_CHANNEL_ORDER_UNSPEC)
-        ffmpeg::check(av_channel_layout_copy(&target, &source), ErrorKind::Worker, "-", stage,
-                      Text("audio.layout", "cannot copy a layout"));
-    else if (same_count)
-        ffmpeg::check(av_channel_layout_copy(&target, same_count), ErrorKind::Worker, "-", stage,
-                      Text("audio.layout", "cannot copy a layout"));
-    else
-        av_channel_layout_default(&target, listed ? source.nb_channels : 2);
+/// Layouts of as many channels, the likeliest to be right first: the source's own, the usual one (which has
+/// side speakers at the back), those that the encoder lists, those that have a name, and channels without
+/// places.
+std::vector<const AVChannelLayout*> layouts_to_try(const AVCodec* codec, const AVChannelLayout& source,
+                                                   const AVChannelLayout& usual) {
+    std::vector<const AVChannelLayout*> layouts;
+    const AVChannelLayout* const listed = layouts_of(codec);
+    const auto is_listed = [&](const AVChannelLayout& layout) {
+        const AVChannelLayout* item = listed;
+        while (item && item->nb_channels > 0 && av_channel_layout_compare(item, &layout) != 0)
+            ++item;
+        return !item || item->nb_channels > 0;
+    };
+    for (const AVChannelLayout* layout : {&source, &usual})
+        if (layout->order != AV_CHANNEL_ORDER_UNSPEC && is_listed(*layout))
+            layouts.push_back(layout);
+    for (const AVChannelLayout* item = listed; item && item->nb_channels > 0; ++item)
+        if (item->nb_channels == source.nb_channels)
+            layouts.push_back(item);
+    if (listed)
+        return layouts;
+    void* position = nullptr;
+    while (const AVChannelLayout* named = av_channel_layout_standard(&position))
+        if (named->nb_channels == source.nb_channels)
+            layouts.push_back(named);
+    layouts.push_back(&source);
+    return layouts;
 }
 
 std::int64_t default_bitrate(const std::string& encoder, int channels) {
     const AudioCodec* const codec = audio_codec_of_encoder(encoder);
     const std::int64_t mono = codec ? codec->mono_bitrate : 0;
     return channels == 1 ? mono : channels == 2 ? mono * 5 / 3 : mono * 2 / 3 * channels;
+}
+
+ffmpeg::CodecContextPtr set_up(const AVCodec* codec, const AVChannelLayout& layout, AVSampleFormat format,
+                               int rate) {
+    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec),
+                                                            Text("part.audio_encoder", "an audio encoder")));
+    ffmpeg::check(av_channel_layout_copy(&context->ch_layout, &layout), ErrorKind::Worker, "-", stage,
+                  Text("audio.layout", "cannot copy a layout"));
+    context->sample_fmt = format;
+    context->sample_rate = rate;
+    context->time_base = {1, rate};
+    if (av_get_bytes_per_sample(format) > 2)
+        context->bits_per_raw_sample = 24;
+    return context;
 }
 
 } // namespace
@@ -114,22 +138,45 @@ ffmpeg::CodecContextPtr open_audio_encoder(const AVCodecParameters& source, AVSa
         throw Error(ErrorKind::Unsupported, "-", stage,
                     Text("audio.no_encoder",
                          "the installed FFmpeg libraries were built without the audio encoder {1}", encoder));
-    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec),
-                                                            Text("part.audio_encoder", "an audio encoder")));
-    choose_layout(codec, source.ch_layout, context->ch_layout);
-    context->sample_fmt = choose_format(codec, decoded == AV_SAMPLE_FMT_NONE ? AV_SAMPLE_FMT_FLTP : decoded);
-    context->sample_rate = choose_rate(codec, source.sample_rate);
-    context->time_base = {1, context->sample_rate};
-    context->bit_rate = bitrate > 0 ? bitrate : default_bitrate(encoder, context->ch_layout.nb_channels);
-    if (av_get_bytes_per_sample(context->sample_fmt) > 2)
-        context->bits_per_raw_sample = 24;
-    if (global_header)
-        context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-    ffmpeg::check(avcodec_open2(context.get(), codec, nullptr), ErrorKind::Unsupported, "-", stage,
-                  Text("audio.encoder_refused",
-                       "the audio encoder {1} does not take {2} channels at {3} Hz and {4} bit/s", encoder,
-                       context->ch_layout.nb_channels, context->sample_rate, context->bit_rate));
-    return context;
+    ChannelLayout usual;
+    av_channel_layout_default(&usual.value, source.ch_layout.nb_channels);
+    const AVSampleFormat format =
+        choose_format(codec, decoded == AV_SAMPLE_FMT_NONE ? AV_SAMPLE_FMT_FLTP : decoded);
+    const int rate = choose_rate(codec, source.sample_rate);
+    int code = AVERROR(EINVAL);
+    for (const AVChannelLayout* layout : layouts_to_try(codec, source.ch_layout, usual.value)) {
+        auto context = set_up(codec, *layout, format, rate);
+        context->bit_rate = bitrate > 0 ? bitrate : default_bitrate(encoder, layout->nb_channels);
+        if (global_header)
+            context->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+        code = avcodec_open2(context.get(), codec, nullptr);
+        if (code >= 0)
+            return context;
+    }
+    throw Error(ErrorKind::Unsupported, "-", stage,
+                Text("audio.encoder_refused", "the audio encoder {1} does not take {2} channels at {3} Hz",
+                     encoder, source.ch_layout.nb_channels, rate),
+                ffmpeg::error_text(code));
+}
+
+bool audio_encoder_takes(const AudioProperties& audio, const std::string& encoder, std::int64_t bitrate) {
+    ffmpeg::CodecParametersPtr source(
+        ffmpeg::check_allocated(avcodec_parameters_alloc(), Text("part.audio_encoder", "an audio encoder")));
+    source->sample_rate = audio.sample_rate;
+    if (av_channel_layout_from_string(&source->ch_layout, audio.channel_layout.c_str()) < 0 ||
+        source->ch_layout.nb_channels != audio.channels) {
+        av_channel_layout_uninit(&source->ch_layout);
+        source->ch_layout.order = AV_CHANNEL_ORDER_UNSPEC;
+        source->ch_layout.nb_channels = audio.channels;
+    }
+    try {
+        return open_audio_encoder(*source, av_get_sample_fmt(audio.sample_format.c_str()), encoder, bitrate,
+                                  false) != nullptr;
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::Unsupported)
+            throw;
+        return false;
+    }
 }
 
 ffmpeg::FramePtr audio_buffer(const AVCodecContext& encoder, int samples) {

@@ -7,6 +7,9 @@ extern "C" {
 #include <libavutil/channel_layout.h>
 }
 
+#include "core/base/text.h"
+#include "core/media/model/media_info.h"
+
 #include <cstdint>
 #include <string>
 
@@ -23,10 +26,15 @@ struct ChannelLayout {
 };
 
 /// An opened encoder for audio like the source's: its rate, layout and sample format where the encoder takes
-/// them, the nearest that it takes otherwise. `bitrate` 0: transparent for most material, by channel count.
+/// them, the nearest that it takes otherwise; as many channels in any case. `bitrate` 0: transparent for most
+/// material, by channel count. Throws Error(Unsupported) where the encoder is missing or takes nothing near.
 ffmpeg::CodecContextPtr open_audio_encoder(const AVCodecParameters& source, AVSampleFormat decoded,
                                            const std::string& encoder, std::int64_t bitrate,
                                            bool global_header);
+
+/// Whether this encoder can be opened for audio like that: tried, because encoders do not tell all their
+/// limits.
+bool audio_encoder_takes(const AudioProperties& audio, const std::string& encoder, std::int64_t bitrate);
 
 /// A frame with room for `samples` in the encoder's format.
 ffmpeg::FramePtr audio_buffer(const AVCodecContext& encoder, int samples);

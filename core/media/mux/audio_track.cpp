@@ -113,12 +113,14 @@ private:
 
     void decode(const AVPacket* packet) {
         const int sent = avcodec_send_packet(decoder_.get(), packet);
+        check_memory(sent);
         if (sent < 0 && sent != AVERROR_EOF && sent != AVERROR(EAGAIN))
             ++damaged_;
         for (;;) {
             const int code = avcodec_receive_frame(decoder_.get(), frame_.get());
             if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
                 return;
+            check_memory(code);
             if (code < 0) {
                 ++damaged_;
                 continue;
@@ -126,6 +128,13 @@ private:
             take_frame(*frame_);
             av_frame_unref(frame_.get());
         }
+    }
+
+    /// Running out of memory is no damage of the source.
+    void check_memory(int code) const {
+        if (code == AVERROR(ENOMEM))
+            throw Error(ErrorKind::Worker, "-", stage,
+                        Text("audio.no_memory_to_decode", "{1}: not enough memory to decode", input_.name));
     }
 
     void take_frame(const AVFrame& frame) {

@@ -70,12 +70,15 @@ public:
             return;
         }
         packet.stream_index = target_;
+        ++written_;
         input_.muxer.write(packet, base);
     }
 
     void finish() override {}
     bool ended() const override { return ended_; }
     std::vector<Text> warnings() const override {
+        if (audio_ && written_ == 0)
+            return {Text("track.empty", "{1}: there is nothing in it to copy", input_.name)};
         if (dropped_ == 0)
             return {};
         return {Text::counted("track.before_start",
@@ -144,6 +147,7 @@ private:
     bool audio_ = false;
     bool ended_ = false;
     std::int64_t dropped_ = 0;
+    std::int64_t written_ = 0;
     std::int64_t shift_ = 0;
     std::int64_t start_ = 0;
     std::int64_t end_ = 0;

@@ -59,8 +59,11 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
     packet.dts = to_stream(packet.dts);
     packet.duration = rescale(packet.duration, time_base, ffmpeg::to_rational(stream.time_base));
     packet.pos = -1;
-    if (packet.dts != AV_NOPTS_VALUE && last_dts_[slot] != AV_NOPTS_VALUE && packet.dts < last_dts_[slot]) {
-        packet.dts = last_dts_[slot];
+    // Times that run backwards no container takes: such packets follow one another as closely as it allows.
+    const std::int64_t step = (context_->oformat->flags & AVFMT_TS_NONSTRICT) != 0 ? 0 : 1;
+    if (packet.dts != AV_NOPTS_VALUE && last_dts_[slot] != AV_NOPTS_VALUE &&
+        packet.dts < last_dts_[slot] + step) {
+        packet.dts = last_dts_[slot] + step;
         if (packet.pts != AV_NOPTS_VALUE)
             packet.pts = std::max(packet.pts, packet.dts);
     }

@@ -3,6 +3,7 @@
 #include "core/job/audio_codec.h"
 #include "core/job/container.h"
 #include "core/media/mux/assembler.h"
+#include "core/media/mux/audio_format.h"
 #include "core/media/mux/passthrough_reader.h"
 #include "core/schema/nearest_names.h"
 
@@ -70,49 +71,104 @@ private:
                                 count));
     }
 
+    bool chosen(int number) const {
+        const auto& tracks = spec_.audio.tracks;
+        return spec_.audio.mode != AudioMode::None &&
+               (spec_.audio.all_tracks || std::find(tracks.begin(), tracks.end(), number) != tracks.end());
+    }
+
+    /// A transport stream carries several programs; the picture's is the one that is exported.
+    bool of_another_program(const StreamInfo& stream) const {
+        if (!video_ || video_->programs.empty() || stream.programs.empty())
+            return false;
+        return std::none_of(stream.programs.begin(), stream.programs.end(), [&](int program) {
+            return std::find(video_->programs.begin(), video_->programs.end(), program) !=
+                   video_->programs.end();
+        });
+    }
+
+    static std::string codec_word(const StreamInfo& stream) {
+        return stream.codec == "none" && !stream.codec_tag.empty() ? stream.codec_tag : stream.codec;
+    }
+
+    /// What nobody asked for by its number is left out and named; what somebody did is refused.
+    void leave_out(const Text& cause) {
+        if (!spec_.audio.all_tracks)
+            refuse(ErrorKind::Unsupported, spec_, cause);
+        drop(cause);
+    }
+
     void add_audio(const StreamInfo& stream, int number) {
-        const AudioSpec& audio = spec_.audio;
-        const auto& chosen = audio.tracks;
-        if (audio.mode == AudioMode::None ||
-            (!audio.all_tracks && std::find(chosen.begin(), chosen.end(), number) == chosen.end()))
+        if (!chosen(number))
             return;
+        const AudioSpec& audio = spec_.audio;
         const Text name("audio.name", "audio {1}", number);
         const bool held = container_.holds_audio(stream.codec);
-        if (audio.mode == AudioMode::Copy && !held)
+        if (audio.all_tracks && of_another_program(stream)) {
+            drop(Text("audio.other_program",
+                      "{1} ({2}) is left out: it belongs to another program than the video", name,
+                      codec_word(stream)));
+        } else if (stream.misread) {
+            leave_out(
+                Text("audio.misread",
+                     "{1} ({2}) is left out: this FFmpeg would misread its samples, 6.1 and later do not",
+                     name, codec_word(stream)));
+        } else if (audio.mode == AudioMode::Copy && !held) {
             refuse(ErrorKind::Unsupported, spec_,
                    Text("audio.not_copyable",
                         "{1} ({2}) cannot be copied into {3}; {4} can hold it, or choose --audio auto", name,
-                        stream.codec, container_.id, joined(containers_with_audio(stream.codec))));
-        if (audio.mode == AudioMode::Copy || (audio.mode == AudioMode::Auto && held)) {
+                        codec_word(stream), container_.id, joined(containers_with_audio(stream.codec))));
+        } else if (audio.mode == AudioMode::Copy || (audio.mode == AudioMode::Auto && held)) {
             add(stream);
-            return;
+        } else if (!stream.decodable) {
+            leave_out(Text("audio.not_decodable", "{1} ({2}) is left out: it cannot be decoded here", name,
+                           codec_word(stream)));
+        } else {
+            encode_audio(stream, name, held);
         }
-        const AudioCodec& codec = codec_for(name);
-        if (!stream.decodable) {
-            if (audio.mode == AudioMode::Encode)
-                refuse(ErrorKind::Unsupported, spec_,
-                       Text("audio.not_decodable", "{1} ({2}) cannot be decoded here", name, stream.codec));
-            drop(Text("audio.dropped",
-                      "{1} ({2}) is dropped: {3} does not hold it and it cannot be decoded here", name,
-                      stream.codec, container_.id));
-            return;
-        }
-        add(stream, codec.encoder, audio.bitrate);
+    }
+
+    void encode_audio(const StreamInfo& stream, const Text& name, bool held) {
+        const AudioCodec& codec = codec_for(stream, name);
+        add(stream, codec.encoder, codec.lossless ? 0 : spec_.audio.bitrate);
         plan_.notes.push_back(
             held ? Text("audio.becomes", "{1}: {2} becomes {3}", name, stream.codec, codec.name)
                  : Text("audio.becomes_as_not_held", "{1}: {2} becomes {3}, because {4} does not hold it",
                         name, stream.codec, codec.name, container_.id));
     }
 
-    const AudioCodec& codec_for(const Text& name) const {
-        if (spec_.audio.mode == AudioMode::Auto)
-            return audio_codec_registry().at(container_.audio_codec);
-        const AudioCodec& codec = audio_codec_registry().at(spec_.audio.codec);
-        if (!container_.holds_audio(codec.codec))
+    bool takes(const AudioCodec& codec, const StreamInfo& stream) const {
+        return container_.holds_audio(codec.codec) &&
+               audio_encoder_takes(stream.audio.value_or(AudioProperties{}), codec.encoder,
+                                   spec_.audio.bitrate);
+    }
+
+    /// The container's usual codec or the one asked for; without being asked, a lossless one where the usual
+    /// does not take so many channels.
+    const AudioCodec& codec_for(const StreamInfo& stream, const Text& name) const {
+        const bool automatic = spec_.audio.mode == AudioMode::Auto;
+        const AudioCodec& first =
+            audio_codec_registry().at(automatic ? container_.audio_codec : spec_.audio.codec);
+        if (!container_.holds_audio(first.codec))
             refuse(ErrorKind::Unsupported, spec_,
                    Text("audio.codec_not_held", "{1} cannot become {2} in {3}; {4} can hold that", name,
-                        codec.name, container_.id, joined(containers_with_audio(codec.codec))));
-        return codec;
+                        first.name, container_.id, joined(containers_with_audio(first.codec))));
+        if (takes(first, stream))
+            return first;
+        std::vector<std::string> others;
+        for (const AudioCodec* codec : audio_codec_registry().rows()) {
+            if (!takes(*codec, stream))
+                continue;
+            if (automatic && codec->lossless)
+                return *codec;
+            others.push_back("--audio " + codec->id);
+        }
+        others.push_back("--audio none");
+        const int channels = stream.audio ? stream.audio->channels : 0;
+        refuse(ErrorKind::Unsupported, spec_,
+               Text("audio.channels_not_taken",
+                    "{1} has {2} channels, which {3} does not take; possible here: {4}", name, channels,
+                    first.name, enumerated(others)));
     }
 
     void add_subtitle(const StreamInfo& stream, int number) {
@@ -156,6 +212,8 @@ private:
     }
 
     void add_data(const StreamInfo& stream) {
+        if (stream.chapter_track)
+            return; // the chapters are carried as such
         const bool attachment = stream.kind == StreamKind::Attachment;
         if (attachment ? container_.attachments : container_.holds_data(stream.codec_tag)) {
             add(stream);

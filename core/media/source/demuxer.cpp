@@ -3,9 +3,15 @@
 #include "core/base/progress_counter.h"
 #include "core/ffmpeg/check.h"
 
+extern "C" {
+#include <libavutil/avstring.h>
+}
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <iterator>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,18 +52,57 @@ Text opening_cause(int code) {
     return Text("file.not_opened_as", "the file cannot be opened: {1}", ffmpeg::error_text(code));
 }
 
+/// Formats that hold no media but the names of other files or addresses.
+bool names_other_files(const char* format) {
+    constexpr const char* formats[] = {"concat", "hls", "applehttp", "dash",
+                                       "imf",    "sdp", "rtsp",      "webm_dash_manifest"};
+    return std::any_of(std::begin(formats), std::end(formats),
+                       [&](const char* one) { return av_match_name(one, format) != 0; });
+}
+
 } // namespace
+
+/// The file itself and nothing that it names: a playlist, a reference movie or a pattern of names must not
+/// make libav read other files.
+int Demuxer::open_file(AVFormatContext* context, AVIOContext** io, const char* url, int flags,
+                       AVDictionary** options) {
+    const auto* self = static_cast<const Demuxer*>(context->opaque);
+    if (!self || "file:" + self->path_ != url || (flags & AVIO_FLAG_WRITE) != 0)
+        return AVERROR(EACCES);
+    return avio_open2(io, url, flags, &context->interrupt_callback, options);
+}
+
+void Demuxer::refuse_playlist(const std::string& url) const {
+    AVIOContext* io = nullptr;
+    const AVIOInterruptCB interrupt{&Demuxer::interrupted, const_cast<Demuxer*>(this)};
+    if (avio_open2(&io, url.c_str(), AVIO_FLAG_READ, &interrupt, nullptr) < 0)
+        return; // opening it as media says why
+    const ffmpeg::InputOutputPtr owner(io);
+    const AVInputFormat* format = nullptr;
+    const int code = av_probe_input_buffer2(io, &format, url.c_str(), nullptr, 0, 0);
+    if (code >= 0 && format && names_other_files(format->name))
+        refuse(path_, Text("file.is_playlist",
+                           "this is a list of other files ({1}), not a media file; open one that it names",
+                           format->name));
+}
 
 Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(path), cancel_(cancel) {
     size_bytes_ = check_file(path);
     AVFormatContext* context =
         ffmpeg::check_allocated(avformat_alloc_context(), Text("part.demuxer", "a demuxer"));
+    const std::string url = "file:" + path;
     context->interrupt_callback = {&Demuxer::interrupted, this};
+    context->opaque = this;
+    context->io_open = &Demuxer::open_file;
+    context_.reset(context);
+    refuse_playlist(url);
     ffmpeg::Dictionary options;
     options.set("scan_all_pmts", "1");
-    // A playlist or a reference movie must not make libav open other files or the network.
+    constexpr const char* no_pattern = "3"; // of the image demuxer's list: "%03d" is a part of the name
+    options.set("pattern_type", no_pattern);
     options.set("protocol_whitelist", "file");
-    const int code = avformat_open_input(&context, ("file:" + path).c_str(), nullptr, options.address());
+    context = context_.release();
+    const int code = avformat_open_input(&context, url.c_str(), nullptr, options.address());
     context_.reset(context);
     cancel_.throw_if_cancelled();
     if (code < 0)
@@ -78,13 +123,18 @@ int Demuxer::interrupted(void* self) {
 }
 
 void Demuxer::select(int stream_index) {
-    if (stream_index < 0 || stream_index >= static_cast<int>(context_->nb_streams))
-        refuse(path_, Text("file.no_stream", "there is no stream {1}", stream_index));
-    for (unsigned i = 0; i < context_->nb_streams; ++i) {
-        const bool wanted = static_cast<int>(i) == stream_index;
-        context_->streams[i]->discard = wanted ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-    }
+    select(std::vector<int>{stream_index});
     selected_ = stream_index;
+}
+
+void Demuxer::select(const std::vector<int>& stream_indices) {
+    for (unsigned i = 0; i < context_->nb_streams; ++i)
+        context_->streams[i]->discard = AVDISCARD_ALL;
+    for (const int index : stream_indices) {
+        if (index < 0 || index >= static_cast<int>(context_->nb_streams))
+            refuse(path_, Text("file.no_stream", "there is no stream {1}", index));
+        context_->streams[index]->discard = AVDISCARD_DEFAULT;
+    }
 }
 
 bool Demuxer::read(AVPacket& packet) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace framewright {
 
@@ -28,6 +29,9 @@ public:
     /// Only this stream's packets are delivered from now on. Throws Error(Input) when there is no such
     /// stream.
     void select(int stream_index);
+    /// Only packets of these streams are asked for from now on; formats that cannot leave others out deliver
+    /// them too.
+    void select(const std::vector<int>& stream_indices);
     /// The next packet of the selected stream (of any stream when none was selected); false at the end of the
     /// file or where it cannot be read further (see problem()).
     bool read(AVPacket& packet);
@@ -40,6 +44,9 @@ public:
 
 private:
     static int interrupted(void* self);
+    static int open_file(AVFormatContext* context, AVIOContext** io, const char* url, int flags,
+                         AVDictionary** options);
+    void refuse_playlist(const std::string& url) const;
 
     std::string path_;
     CancelToken cancel_;

@@ -1,6 +1,7 @@
 #include "core/media/source/probe.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/version.h"
 #include "core/media/source/decoder.h"
 #include "core/media/source/demuxer.h"
 #include "core/media/source/probe_video.h"
@@ -11,7 +12,6 @@ extern "C" {
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 namespace framewright {
 namespace {
@@ -72,6 +72,23 @@ void describe_codec(const AVStream& stream, StreamInfo& info) {
         info.kind == StreamKind::Subtitle && descriptor && (descriptor->props & AV_CODEC_PROP_TEXT_SUB) != 0;
 }
 
+/// ISO/IEC 23003-5: a box tells the size and order of such samples, which versions before 6.1 do not read.
+bool is_misread(const StreamInfo& info) {
+    return !FRAMEWRIGHT_AV_PCM_CONFIGURATION && (info.codec_tag == "ipcm" || info.codec_tag == "fpcm");
+}
+
+std::vector<int> programs_of(const AVFormatContext& context, int stream) {
+    std::vector<int> numbers;
+    for (unsigned i = 0; i < context.nb_programs; ++i) {
+        const AVProgram& program = *context.programs[i];
+        const unsigned* const begin = program.stream_index;
+        const unsigned* const end = begin + program.nb_stream_indexes;
+        if (std::find(begin, end, static_cast<unsigned>(stream)) != end)
+            numbers.push_back(program.id);
+    }
+    return numbers;
+}
+
 StreamInfo describe_stream(const AVFormatContext& context, const AVStream& stream) {
     StreamInfo info;
     info.index = stream.index;
@@ -86,6 +103,12 @@ StreamInfo describe_stream(const AVFormatContext& context, const AVStream& strea
     info.language = language == info.tags.end() ? "" : language->second;
     info.is_default = (stream.disposition & AV_DISPOSITION_DEFAULT) != 0;
     info.is_forced = (stream.disposition & AV_DISPOSITION_FORCED) != 0;
+    // The mov demuxer reads these itself and then turns them off.
+    info.chapter_track =
+        info.kind == StreamKind::Data && stream.discard == AVDISCARD_ALL && context.nb_chapters > 0;
+    info.misread = is_misread(info);
+    info.decodable = info.decodable && !info.misread;
+    info.programs = programs_of(context, stream.index);
     if (info.kind == StreamKind::Video)
         info.video = describe_video(context, stream);
     if (info.kind == StreamKind::Audio)
@@ -118,18 +141,9 @@ MediaInfo describe_file(const Demuxer& demuxer) {
 } // namespace
 
 MediaInfo probe_media(const std::string& path) {
-    auto demuxer = std::make_unique<Demuxer>(path);
-    MediaInfo info = describe_file(*demuxer);
-    for (StreamInfo& stream : info.streams) {
-        if (!stream.video || stream.video->attached_picture || !stream.decodable)
-            continue;
-        // Decoding the first picture moves the demuxer: each further video stream gets one of its own.
-        if (!demuxer)
-            demuxer = std::make_unique<Demuxer>(path);
-        if (stream.index < static_cast<int>(demuxer->context()->nb_streams))
-            complete_from_first_picture(*demuxer, stream.index, *stream.video);
-        demuxer.reset();
-    }
+    Demuxer demuxer(path);
+    MediaInfo info = describe_file(demuxer);
+    complete_from_first_pictures(demuxer, info.streams);
     return info;
 }
 

@@ -14,6 +14,9 @@ extern "C" {
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <memory>
+#include <utility>
 
 namespace framewright {
 namespace {
@@ -147,26 +150,78 @@ FrameRateKind rate_kind_of(const AVStream& stream) {
     return ratio > 1 - tolerance && ratio < 1 + tolerance ? FrameRateKind::Constant : FrameRateKind::Variable;
 }
 
-ffmpeg::FramePtr decode_first_picture(Demuxer& demuxer, int stream_index) {
-    constexpr std::int64_t max_bytes = 64 << 20;
-    constexpr int max_packets = 500;
-    demuxer.select(stream_index);
-    VideoDecoder decoder(demuxer.path(), *demuxer.stream(stream_index), {1, false, nullptr});
-    const ffmpeg::PacketPtr packet(
-        ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
-    ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
-    std::int64_t bytes = 0;
-    bool more = true;
-    for (int packets = 0; more && packets < max_packets && bytes < max_bytes; ++packets) {
-        more = demuxer.read(*packet);
-        bytes += more ? packet->size : 0;
-        if (!more || packet->size > 0)
-            decoder.send(more ? packet.get() : nullptr);
-        av_packet_unref(packet.get());
-        if (decoder.receive(*frame) == VideoDecoder::State::Frame)
-            return frame;
+/// Decodes the first picture of several streams in one pass over the file's beginning.
+class FirstPictures {
+public:
+    FirstPictures(Demuxer& demuxer, const std::vector<int>& streams) : demuxer_(demuxer) {
+        demuxer.select(streams);
+        for (const int stream : streams)
+            waiting_[stream].decoder = std::make_unique<VideoDecoder>(demuxer.path(), *demuxer.stream(stream),
+                                                                      DecoderOptions{1, false, nullptr});
     }
-    return nullptr;
+
+    /// By stream; those whose first picture does not come within a reasonable distance are missing.
+    std::map<int, ffmpeg::FramePtr> run() {
+        const ffmpeg::PacketPtr packet(
+            ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet")));
+        while (!waiting_.empty() && demuxer_.read(*packet)) {
+            const auto stream = waiting_.find(packet->stream_index);
+            if (stream != waiting_.end() && take(*packet, stream->second))
+                waiting_.erase(stream);
+            av_packet_unref(packet.get());
+        }
+        for (auto& [number, stream] : waiting_)
+            receive(nullptr, stream, number);
+        return std::move(found_);
+    }
+
+private:
+    struct Stream {
+        std::unique_ptr<VideoDecoder> decoder;
+        int packets = 0;
+        std::int64_t bytes = 0;
+    };
+
+    bool receive(const AVPacket* packet, Stream& stream, int number) {
+        ffmpeg::FramePtr frame(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame")));
+        stream.decoder->send(packet);
+        if (stream.decoder->receive(*frame) != VideoDecoder::State::Frame)
+            return false;
+        found_[number] = std::move(frame);
+        return true;
+    }
+
+    /// True when the stream is done.
+    bool take(const AVPacket& packet, Stream& stream) {
+        constexpr std::int64_t max_bytes = 64 << 20;
+        constexpr int max_packets = 500;
+        stream.bytes += packet.size;
+        ++stream.packets;
+        if (packet.size > 0 && receive(&packet, stream, packet.stream_index))
+            return true;
+        return stream.packets >= max_packets || stream.bytes >= max_bytes;
+    }
+
+    Demuxer& demuxer_;
+    std::map<int, Stream> waiting_;
+    std::map<int, ffmpeg::FramePtr> found_;
+};
+
+void take_first_picture(const AVFrame& frame, VideoProperties& properties) {
+    const FrameFormat stated = properties.format;
+    properties.format = format_of(frame);
+    // The container's aspect ratio wins over the elementary stream's, as it does for players.
+    properties.format.sample_aspect_ratio = stated.sample_aspect_ratio;
+    if (!properties.mastering_display)
+        take_hdr(properties,
+                 frame_side_data(frame, AV_FRAME_DATA_MASTERING_DISPLAY_METADATA,
+                                 sizeof(AVMasteringDisplayMetadata)),
+                 nullptr);
+    if (!properties.content_light)
+        take_hdr(properties, nullptr,
+                 frame_side_data(frame, AV_FRAME_DATA_CONTENT_LIGHT_LEVEL, sizeof(AVContentLightMetadata)));
+    if (properties.field_order == "unknown" && properties.format.interlaced)
+        properties.field_order = properties.format.top_field_first ? "tt" : "bb";
 }
 
 } // namespace
@@ -197,7 +252,7 @@ VideoProperties describe_video(const AVFormatContext& context, const AVStream& s
 
 ffmpeg::FramePtr first_picture(const std::string& path, int stream_index) {
     Demuxer demuxer(path);
-    ffmpeg::FramePtr frame = decode_first_picture(demuxer, stream_index);
+    ffmpeg::FramePtr frame = std::move(FirstPictures(demuxer, {stream_index}).run()[stream_index]);
     if (!frame)
         throw Error(ErrorKind::Input, path, "decode",
                     Text("decode.none", "no frame of the video could be decoded"));
@@ -205,24 +260,18 @@ ffmpeg::FramePtr first_picture(const std::string& path, int stream_index) {
     return frame;
 }
 
-void complete_from_first_picture(Demuxer& demuxer, int stream_index, VideoProperties& properties) {
-    const ffmpeg::FramePtr frame = decode_first_picture(demuxer, stream_index);
-    if (!frame)
+void complete_from_first_pictures(Demuxer& demuxer, std::vector<StreamInfo>& streams) {
+    constexpr std::size_t most = 16; // the parameters tell enough of the others
+    std::vector<int> wanted;
+    for (const StreamInfo& stream : streams)
+        if (stream.video && !stream.video->attached_picture && stream.decodable && wanted.size() < most)
+            wanted.push_back(stream.index);
+    if (wanted.empty())
         return;
-    const FrameFormat stated = properties.format;
-    properties.format = format_of(*frame);
-    // The container's aspect ratio wins over the elementary stream's, as it does for players.
-    properties.format.sample_aspect_ratio = stated.sample_aspect_ratio;
-    if (!properties.mastering_display)
-        take_hdr(properties,
-                 frame_side_data(*frame, AV_FRAME_DATA_MASTERING_DISPLAY_METADATA,
-                                 sizeof(AVMasteringDisplayMetadata)),
-                 nullptr);
-    if (!properties.content_light)
-        take_hdr(properties, nullptr,
-                 frame_side_data(*frame, AV_FRAME_DATA_CONTENT_LIGHT_LEVEL, sizeof(AVContentLightMetadata)));
-    if (properties.field_order == "unknown" && properties.format.interlaced)
-        properties.field_order = properties.format.top_field_first ? "tt" : "bb";
+    const auto pictures = FirstPictures(demuxer, wanted).run();
+    for (StreamInfo& stream : streams)
+        if (const auto picture = pictures.find(stream.index); picture != pictures.end())
+            take_first_picture(*picture->second, *stream.video);
 }
 
 } // namespace framewright

@@ -5,6 +5,7 @@
 #include "core/media/source/demuxer.h"
 
 #include <string>
+#include <vector>
 
 namespace framewright {
 
@@ -15,9 +16,9 @@ VideoProperties describe_video(const AVFormatContext& context, const AVStream& s
 /// Error(Input) when none can be decoded.
 ffmpeg::FramePtr first_picture(const std::string& path, int stream_index);
 
-/// Decodes the first picture of the stream (reading at most some tens of megabytes) and completes
-/// `properties` with what only it tells: the true pixel format, HDR metadata of the elementary stream,
-/// fields. The demuxer is moved. An undecodable stream leaves `properties` as they are.
-void complete_from_first_picture(Demuxer& demuxer, int stream_index, VideoProperties& properties);
+/// Decodes the first picture of each video stream (of the first 16, reading at most some tens of megabytes of
+/// each, in one pass) and completes what only it tells: the true pixel format, HDR metadata of the elementary
+/// stream, fields. The demuxer is moved. A stream that does not decode is left as it is.
+void complete_from_first_pictures(Demuxer& demuxer, std::vector<StreamInfo>& streams);
 
 } // namespace framewright
