@@ -68,6 +68,13 @@ void from_json(const nlohmann::json& json, FinishedSegment& segment) {
     segment.spilled = json.at("spilled").get<bool>();
 }
 
+DroppedMetadata& DroppedMetadata::operator+=(const DroppedMetadata& other) {
+    hdr10_plus += other.hdr10_plus;
+    dolby_vision += other.dolby_vision;
+    captions += other.captions;
+    return *this;
+}
+
 void to_json(nlohmann::json& json, const ExportReport& report) {
     json = {{"frames", report.frames},
             {"decoded_frames", report.decoded_frames},
@@ -84,6 +91,8 @@ void to_json(nlohmann::json& json, const ExportReport& report) {
             {"encoder_threads_cpu", report.encoder_threads_cpu},
             {"warnings", report.warnings}};
     json["lanes"] = report.lanes;
+    const DroppedMetadata& dropped = report.dropped_metadata;
+    json["dropped_metadata"] = {dropped.hdr10_plus, dropped.dolby_vision, dropped.captions};
 }
 
 void from_json(const nlohmann::json& json, ExportReport& report) {
@@ -102,6 +111,9 @@ void from_json(const nlohmann::json& json, ExportReport& report) {
     report.warnings = json.at("warnings").get<std::vector<Text>>();
     report.encoder_threads_cpu = json.at("encoder_threads_cpu").get<double>();
     json.at("lanes").get_to(report.lanes);
+    const nlohmann::json& dropped = json.at("dropped_metadata");
+    report.dropped_metadata = {dropped.at(0).get<std::int64_t>(), dropped.at(1).get<std::int64_t>(),
+                               dropped.at(2).get<std::int64_t>()};
 }
 
 } // namespace framewright

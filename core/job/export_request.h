@@ -45,6 +45,15 @@ struct ExportRequest {
 void to_json(nlohmann::json& json, const ExportRequest& request);
 void from_json(const nlohmann::json& json, ExportRequest& request);
 
+/// Frames whose metadata the encoder does not write, by kind.
+struct DroppedMetadata {
+    std::int64_t hdr10_plus = 0; ///< SMPTE ST 2094-40
+    std::int64_t dolby_vision = 0;
+    std::int64_t captions = 0; ///< CEA-708
+
+    DroppedMetadata& operator+=(const DroppedMetadata& other);
+};
+
 struct ExportReport {
     std::int64_t frames = 0;         ///< filtered frames handed on
     std::int64_t decoded_frames = 0; ///< all that left the decoder
@@ -61,6 +70,7 @@ struct ExportReport {
     std::int64_t steady_frames = 0;
     double steady_seconds = 0;
     double long_run_factor = 1; ///< the encoder's, where it gave nothing back before its end
+    DroppedMetadata dropped_metadata;
     std::vector<Text> warnings;
     std::vector<LaneAccount> lanes;
     double encoder_threads_cpu = 0; ///< see JobResult

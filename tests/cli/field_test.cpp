@@ -170,6 +170,20 @@ TEST_F(Field, FaultsOfTheSourceAreNotTheOutputs) {
     }
 }
 
+TEST_F(Field, DynamicMetadataThatIsLostIsNamedWithTheNumberOfFrames) {
+    const std::pair<const char*, const char*> clips[] = {{"quietvoid__hdr10plus_regular.hevc", "HDR10+"},
+                                                         {"quietvoid__dovi_regular.hevc", "Dolby Vision"}};
+    for (const auto& [name, kind] : clips) {
+        FRAMEWRIGHT_REAL_CLIP(clip, name);
+        const RunResult result = cli_succeeds(export_of(clip, "out.mkv") +
+                                              Words{"--overwrite", "-e", "x264", "--preset", "ultrafast"});
+        const std::string wanted =
+            std::to_string(decoded_frames(file("out.mkv")).frames.size()) + " frames lose";
+        EXPECT_NE(result.err.find(wanted), std::string::npos) << result.err;
+        EXPECT_NE(result.err.find(kind), std::string::npos) << result.err;
+    }
+}
+
 TEST_F(Field, SamplesThatWouldBeMisreadAreLeftOutOrRight) {
     FRAMEWRIGHT_REAL_CLIP(clip, "exo__sample_ipcm_24le.mp4");
     const RunResult result = cli_succeeds(export_of(clip, "out.mkv"));

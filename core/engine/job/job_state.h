@@ -36,6 +36,7 @@ struct JobState {
     std::vector<std::string> trace_parts; ///< UnitDispatch: files of spans, one a unit
     std::string frame_hashes_path;        ///< Job: where they are written until they are published
     bool damage_met = false;              ///< UnitDispatch: a decoder met damage
+    DroppedMetadata dropped_metadata;     ///< UnitDispatch: of all units
     bool prediction_void = false;         ///< something was done twice: the run says nothing of a prediction
     Text decoder_problem; ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
     JobResult result;

@@ -125,6 +125,7 @@ void UnitDispatch::on_unit_done(int place, const ExportReport& report) {
 void UnitDispatch::count_report(int place, const ExportReport& report) {
     JobResult& result = state_.result;
     result.frames_decoded += report.decoded_frames;
+    state_.dropped_metadata += report.dropped_metadata;
     for (const Text& warning : report.warnings)
         if (std::find(result.warnings.begin(), result.warnings.end(), warning) == result.warnings.end())
             state_.warn(warning);
@@ -160,6 +161,7 @@ void UnitDispatch::start_again_in_one_piece() {
     under_way_.clear();
     state_.trace_parts.clear();
     state_.result.frames_decoded = 0;
+    state_.dropped_metadata = {};
     state_.result.lanes.clear();
     state_.result.encoder_threads_cpu.reset();
     mark_damaged(state_);
@@ -188,6 +190,21 @@ std::int64_t UnitDispatch::frames_under_way() const {
     return frames;
 }
 
+void UnitDispatch::warn_of_dropped_metadata() {
+    const DroppedMetadata& dropped = state_.dropped_metadata;
+    if (dropped.hdr10_plus > 0)
+        state_.warn(
+            Text::counted("job.hdr10_plus_dropped", "{1} frame loses its HDR10+ metadata; HDR10 remains",
+                          "{1} frames lose their HDR10+ metadata; HDR10 remains", dropped.hdr10_plus));
+    if (dropped.dolby_vision > 0)
+        state_.warn(Text::counted("job.dolby_vision_dropped", "{1} frame loses its Dolby Vision metadata",
+                                  "{1} frames lose their Dolby Vision metadata", dropped.dolby_vision));
+    if (dropped.captions > 0)
+        state_.warn(Text::counted(
+            "job.captions_dropped", "{1} frame loses its closed captions: the encoder does not write them",
+            "{1} frames lose their closed captions: the encoder does not write them", dropped.captions));
+}
+
 /// Every frame of the range must have come out, but for those that damage has taken.
 void UnitDispatch::finish() {
     JobResult& result = state_.result;
@@ -205,6 +222,7 @@ void UnitDispatch::finish() {
         state_.warn(Text("job.frames_lost",
                          "{1} of {2} frames could not be decoded and are missing from the output", lost,
                          result.frames_in));
+    warn_of_dropped_metadata();
     done_();
 }
 

@@ -44,6 +44,7 @@ private:
     void on_unit_done(int place, const ExportReport& report);
     void on_unit_failed(const WorkUnit& unit, const Error& error);
     void count_report(int place, const ExportReport& report);
+    void warn_of_dropped_metadata();
     void start_again_in_one_piece();
     void finish();
 

@@ -49,8 +49,9 @@ struct EncoderPlan {
     /// The most frames from one keyframe to the next, where the encoder's keyframes are to fall into step
     /// with the source's; else 0. A keyframe costs least where the source has one.
     int keyframe_interval = 0;
-    std::vector<Text> notes; ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
-    StreamParameters stream; ///< as the opened encoder describes it before its first packet
+    bool writes_captions = false; ///< closed captions that come with a frame go into the stream
+    std::vector<Text> notes;      ///< conversions in words ("rgb24 is stored as bgr0, without loss", ...)
+    StreamParameters stream;      ///< as the opened encoder describes it before its first packet
 };
 
 /// Every encoder of this program, in menu order; `available` is filled in by opening (cached for the

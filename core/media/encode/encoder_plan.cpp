@@ -4,6 +4,10 @@
 
 #include "core/base/error.h"
 
+extern "C" {
+#include <libavutil/opt.h>
+}
+
 #include <algorithm>
 #include <cmath>
 
@@ -206,6 +210,9 @@ EncoderPlan plan_candidate(const EncoderRow& row, const EncoderSpec& spec, const
     plan.stream = stream_parameters(*opened, input, plan.time_base);
     plan.stream.width = plan.width;
     plan.stream.height = plan.height;
+    std::int64_t captions = 0;
+    plan.writes_captions =
+        av_opt_get_int(opened.get(), "a53cc", AV_OPT_SEARCH_CHILDREN, &captions) >= 0 && captions != 0;
     end_encoder(library, *opened, false);
     return plan;
 }

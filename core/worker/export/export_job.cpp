@@ -4,6 +4,7 @@
 #include "core/media/source/frame_hash.h"
 #include "core/worker/export/export_input.h"
 #include "core/worker/export/filter_scheduler.h"
+#include "core/worker/export/frame_metadata.h"
 #include "core/worker/export/segment_sink.h"
 
 #include <algorithm>
@@ -139,6 +140,7 @@ private:
     std::int64_t packets_when_warm_ = 0;
     std::unique_ptr<EncoderAdapter> adapter_;
     std::unique_ptr<SegmentSink> sink_;
+    std::optional<FrameMetadataCount> metadata_; ///< of what is encoded
     ExportReport report_;
     ExportInput source_;
     Clock::time_point last_taken_;
@@ -157,8 +159,10 @@ ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, con
       range_(filtered_range(request, plan_, *index_, chain_.traits())), last_progress_(Clock::now()) {
     source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
                                 trace_.get(), report_);
-    if (plan_)
+    if (plan_) {
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_);
+        metadata_.emplace(plan_->writes_captions);
+    }
     EncoderInput encoded = input_;
     encoded.device_frames = source_.encoder_frames;
     sink_ = std::make_unique<SegmentSink>(request_, encoded, plan_, *index_, clock_);
@@ -177,9 +181,11 @@ FinishedFrame ExportRun::finish_frame(std::int64_t frame_number, const Frame& fi
 }
 
 void ExportRun::take(const FinishedFrame& frame) {
+    const bool counts = frame.frame_number >= request_.segments.front().first_frame;
+    if (counts && plan_ && !frame.frame.empty())
+        metadata_->look_at(*frame.frame.get());
     sink_->accept(frame);
-    if (frame.frame_number >= request_.segments.front().first_frame)
-        ++report_.frames;
+    report_.frames += counts ? 1 : 0;
     const auto now = Clock::now();
     last_taken_ = now;
     if (!first_taken_ && report_.frames > 0) {
@@ -321,6 +327,8 @@ ExportReport ExportRun::run() {
     report_.decoded_frames = source_.reader->decoded_frames();
     report_.lost_frames = range_.end - request_.segments.front().first_frame - report_.frames;
     const FrameReader& reader = *source_.reader;
+    if (metadata_)
+        report_.dropped_metadata = metadata_->dropped();
     report_.damaged = !reader.warnings().empty() || reader.lost_frames() > 0;
     report_.warnings.insert(report_.warnings.end(), reader.warnings().begin(), reader.warnings().end());
     report_.warnings.insert(report_.warnings.end(), sink_->warnings().begin(), sink_->warnings().end());

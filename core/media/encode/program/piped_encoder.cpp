@@ -11,7 +11,6 @@
 #include "core/media/encode/program/picture_pipe.h"
 
 extern "C" {
-#include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 }
 
@@ -34,15 +33,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr Rational transport_tick{1, 90000};
-
-/// Whether the encoder writes closed captions that come with a frame into its stream.
-bool writes_captions(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
-                     const EncoderPlan& plan) {
-    const ConfiguredEncoder configured = configure_encoder(row, spec, input, plan);
-    std::int64_t wanted = 0;
-    return av_opt_get_int(configured.context.get(), "a53cc", AV_OPT_SEARCH_CHILDREN, &wanted) >= 0 &&
-           wanted != 0;
-}
 
 /// A transport stream restores H.264 and HEVC packets exactly as long as the encoder writes no delimiters and
 /// repeated parameter sets itself (which only a user's own option makes it do), and keeps frames apart whose
@@ -109,7 +99,7 @@ public:
     Implementation(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan,
                    EncoderRoute route)
         : input_(input), plan_(plan), route_(std::move(route)), row_(row_of(spec, input)),
-          captions_(writes_captions(row_, spec, input, plan)), ticks_(encoder_clock_of(row_, input)),
+          captions_(plan.writes_captions), ticks_(encoder_clock_of(row_, input)),
           wrapping_(choose_wrapping(spec, plan, ticks_, route_)),
           command_(command_line(spec, input, plan, route_, wrapping_)), clock_(plan.time_base, ticks_),
           stream_(plan.stream) {}
