@@ -67,7 +67,7 @@ protected:
         std::map<std::string, JobSpec> by_output;
         for (const auto& [id, spec] : jobs)
             by_output.emplace(spec.output, spec);
-        EXPECT_EQ(jobs.size(), static_cast<std::size_t>(many_jobs)) << "jobs lost, or made twice";
+        EXPECT_EQ(jobs.size(), static_cast<std::size_t>(many_jobs)) << "jobs are lost";
         for (int number = 0; number < many_jobs; ++number) {
             JobSpec spec = numbered_job(number);
             ASSERT_TRUE(by_output.contains(spec.output)) << "job " << number << " is lost";
