@@ -16,7 +16,9 @@ build_packages=(
     libhwy-dev libuv1-dev nlohmann-json3-dev libcli11-dev libsqlite3-dev zlib1g-dev
 )
 # The window tests drive a real X11 session; NVIDIA's video libraries are played by some that need their interface.
-test_packages=(libgtest-dev libbenchmark-dev xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
+test_packages=(libgtest-dev libbenchmark-dev python3 xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
+# Clang's fuzzing library and its sanitizers' runtimes.
+sanitizer_packages=(clang libclang-rt-dev)
 
 say() { printf '==> %s\n' "$*"; }
 warn() { printf 'warning: %s\n' "$*" >&2; }

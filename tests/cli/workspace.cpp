@@ -114,6 +114,8 @@ std::vector<nlohmann::json> available_rows(const std::string& table) {
         if (row.value("available", true))
             rows.push_back(row);
     }
+    if (rows.empty())
+        throw std::runtime_error("no row of " + table + " is available: there is nothing to test");
     return rows;
 }
 

@@ -120,6 +120,7 @@ protected:
         if (reference.exit_code == 4)
             reference = run(chain, single, encoder = "ffv1");
         if (reference.exit_code == 4) {
+            ASSERT_FALSE(all.empty());
             for (const Way& way : all) {
                 const RunResult result = run(chain, way, encoder);
                 EXPECT_EQ(result.exit_code, 4) << way.text();
@@ -129,7 +130,10 @@ protected:
             return;
         }
         ASSERT_EQ(reference.exit_code, 0) << reference.err;
+        ASSERT_FALSE(all.empty());
         const Made expected = made(encoder);
+        ASSERT_FALSE(expected.filtered.empty()) << "nothing to compare with";
+        ASSERT_FALSE(expected.video.frames.empty()) << "nothing to compare with";
         for (const Way& way : all) {
             SCOPED_TRACE(way.text() + "-e " + encoder + " " + testing::PrintToString(chain));
             const RunResult result = run(chain, way, encoder);

@@ -10,6 +10,7 @@
 #include <future>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <set>
 #include <signal.h>
 #include <thread>
 #include <unistd.h>
@@ -182,14 +183,34 @@ TEST_F(EngineTest, ResumesWhatWasKept) {
 }
 
 TEST_F(EngineTest, DestructionEndsEveryWorker) {
+    const std::vector<pid_t> before = workers(); // the fixture's own
+    std::set<pid_t> lived;
+    std::promise<void> begun;
+    bool told = false;
     {
         Engine engine(EngineOptions{test::worker_program()});
+        JobSpec spec = job("never.mp4", "processes");
+        spec.encoder.preset = "veryslow";
+        spec.backend.workers = 2;
         JobObserver observer;
-        engine.start(job("never.mp4", "threads"), observer);
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        observer.progress = [&](const JobProgress& progress) {
+            if (!told && progress.frames_done > 5) {
+                told = true;
+                begun.set_value();
+            }
+        };
+        engine.start(spec, observer);
+        ASSERT_EQ(begun.get_future().wait_for(std::chrono::minutes(2)), std::future_status::ready)
+            << "the job never began";
+        for (const pid_t id : workers())
+            if (std::find(before.begin(), before.end(), id) == before.end())
+                lived.insert(id);
+        ASSERT_GE(lived.size(), 2u) << "there was nothing to end";
     }
-    EXPECT_LE(workers().size(), 1u); // the fixture's own
+    for (const pid_t id : workers())
+        EXPECT_FALSE(lived.contains(id)) << "worker " << id << " outlives its engine";
     EXPECT_FALSE(fs::exists(folder_ / ".never.mp4.framewright-part"));
+    EXPECT_FALSE(fs::exists(folder_ / "never.mp4"));
 }
 
 TEST_F(EngineTest, SaysThatTheWorkerProgramIsMissing) {

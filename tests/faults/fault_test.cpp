@@ -1,8 +1,10 @@
 #include "tests/faults/fault_test.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <regex>
 #include <thread>
 
 namespace framewright::cli_test {
@@ -11,14 +13,42 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-std::mt19937& FaultTest::generator() {
-    static std::mt19937 engine = [] {
+namespace {
+
+/// As in /proc/PID/stat: 'T' stopped, 'Z' ended; 0 where there is no such process.
+char process_state(pid_t id) {
+    const std::string stat = read_file("/proc/" + std::to_string(id) + "/stat");
+    const std::size_t name_end = stat.rfind(") ");
+    return name_end == std::string::npos || name_end + 2 >= stat.size() ? '\0' : stat[name_end + 2];
+}
+
+} // namespace
+
+Strikes::~Strikes() {
+    std::printf("%d of %d strikes hit\n", hits_, tries_);
+    EXPECT_EQ(hits_, wanted_) << "the others came too late, of " << tries_;
+}
+
+bool Strikes::next() {
+    if (hits_ == wanted_ || tries_ == 5 * wanted_)
+        return false;
+    ++tries_;
+    return true;
+}
+
+unsigned FaultTest::seed() {
+    static const unsigned seed = [] {
         const char* given = std::getenv("FRAMEWRIGHT_FAULT_SEED");
-        const auto seed =
+        const auto chosen =
             given ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : std::random_device()();
-        std::printf("random points come from FRAMEWRIGHT_FAULT_SEED=%u\n", seed);
-        return std::mt19937(seed);
+        std::printf("random points come from FRAMEWRIGHT_FAULT_SEED=%u\n", chosen);
+        return chosen;
     }();
+    return seed;
+}
+
+std::mt19937& FaultTest::generator() {
+    static std::mt19937 engine(seed());
     return engine;
 }
 
@@ -60,8 +90,11 @@ nlohmann::json FaultTest::finished(const std::string& name, const std::vector<st
 }
 
 FaultTest::Made FaultTest::made(const std::string& name) const {
-    return {read_file(hashes()),
-            run_ffmpeg({"-i", file(name).string(), "-map", "0:v", "-c", "copy", "-f", "framehash", "-"})};
+    Made result{read_file(hashes()),
+                run_ffmpeg({"-i", file(name).string(), "-map", "0:v", "-c", "copy", "-f", "framehash", "-"})};
+    EXPECT_FALSE(result.frames.empty()) << "no frame hashes to compare";
+    EXPECT_FALSE(result.packets.empty()) << "no packets to compare";
+    return result;
 }
 
 const FaultTest::Undisturbed& FaultTest::undisturbed_run() {
@@ -94,6 +127,32 @@ void FaultTest::expect_no_process_left() const {
     while (!processes_marked(mark_).empty() && steady_clock::now() < deadline)
         std::this_thread::sleep_for(milliseconds(20));
     EXPECT_TRUE(processes_marked(mark_).empty()) << "a process is left behind";
+}
+
+bool FaultTest::stop_running(pid_t id) {
+    if (::kill(id, SIGSTOP) != 0)
+        return false;
+    const auto deadline = steady_clock::now() + std::chrono::seconds(5);
+    for (char state = process_state(id); steady_clock::now() < deadline; state = process_state(id)) {
+        if (state == 'T')
+            return true;
+        if (state == '\0' || state == 'Z' || state == 'X')
+            return false;
+        std::this_thread::sleep_for(milliseconds(1));
+    }
+    return false;
+}
+
+bool FaultTest::kill_running(pid_t id) {
+    return stop_running(id) && ::kill(id, SIGKILL) == 0;
+}
+
+bool FaultTest::wait_for_frames(Child& child) {
+    static const std::regex some_frames("\"frames_done\":[1-9]");
+    for (; child.running(); std::this_thread::sleep_for(milliseconds(10)))
+        if (std::regex_search(child.err_so_far(), some_frames))
+            return child.running();
+    return false;
 }
 
 void FaultTest::wait_until(double fraction) {

@@ -24,6 +24,25 @@ constexpr int times(int quick, int full) {
     return full_counts ? full : quick;
 }
 
+/// Counts how often a fault struck something that was running. One that comes too late does not count and is
+/// tried again, up to five times as often as wanted.
+class Strikes {
+public:
+    explicit Strikes(int wanted) : wanted_(wanted) {}
+    ~Strikes(); ///< says how many hit, and fails the test where fewer did than were wanted
+    Strikes(const Strikes&) = delete;
+    Strikes& operator=(const Strikes&) = delete;
+
+    /// True while another one is to be tried.
+    bool next();
+    void hit() { ++hits_; }
+
+private:
+    const int wanted_;
+    int hits_ = 0;
+    int tries_ = 0;
+};
+
 class FaultTest : public CliTest {
 protected:
     FaultTest();
@@ -52,8 +71,18 @@ protected:
     /// Ids of framewright-worker processes of the job under way.
     std::vector<pid_t> workers() const;
     void expect_no_process_left() const;
+    /// Stops a process of the job. False where it had ended before; a stopped one can no longer do so by
+    /// itself.
+    static bool stop_running(pid_t id);
+    /// Kills it; false where it had ended before.
+    static bool kill_running(pid_t id);
+    /// Waits until a job with `--progress json` has done frames; false where it ends before that.
+    static bool wait_for_frames(Child& child);
     /// Sleeps until this fraction of an undisturbed run has passed.
     void wait_until(double fraction);
+    /// What random points come from: FRAMEWRIGHT_FAULT_SEED, else anything; printed when it is first asked
+    /// for.
+    static unsigned seed();
     double random(double low, double high);
     std::size_t random_index(std::size_t count);
 

@@ -270,10 +270,10 @@ TEST_F(WindowTest, TheWheelScrollsAFormAndTurnsOnlyWhatHasTheFocus) {
 TEST_F(WindowTest, PlaybackAsksForFramesInOrder) {
     open();
     trigger("play");
-    QTest::qWait(300);
+    ASSERT_TRUE(QTest::qWaitFor([this] { return window.preview().position() > 2; }, 30000));
     trigger("play");
     const std::int64_t reached = window.preview().position();
-    EXPECT_GT(reached, 0);
+    EXPECT_GE(preview.requests.size(), 2U) << "no order to see";
     std::int64_t last = -1;
     for (const PreviewRequest& request : preview.requests) {
         EXPECT_GE(request.frame, last);

@@ -34,16 +34,39 @@ protected:
         fill(writer);
     }
 
-    void fill(SegmentWriter& writer) {
+    /// In decoding order; no two have a time, a duration or a size in common.
+    static std::vector<SegmentPacket> packets() {
         std::mt19937 random(1);
-        for (int i = 0; i < 4; ++i) {
-            SegmentPacket packet{i * 3000 - 6000, i * 3000 - 9000, 3000, i == 0, Bytes(5000), {}};
+        std::vector<SegmentPacket> made;
+        for (const std::int64_t pts : {-6000, 3000, 0, -3000}) {
+            const auto i = static_cast<std::int64_t>(made.size());
+            SegmentPacket packet{pts, i * 3000 - 9000, 3000 + i, i == 0, Bytes(5000 + 7 * made.size()), {}};
             for (std::uint8_t& byte : packet.data)
                 byte = static_cast<std::uint8_t>(random());
             if (i == 2)
-                packet.side_data = {{1, {1, 2, 3}}};
-            writer.write(packet);
-            writer.write(FrameHash{100 + i, i, 1, 42, {static_cast<std::uint8_t>(i)}});
+                packet.side_data = {{1, {1, 2, 3}}, {12, {}}};
+            made.push_back(std::move(packet));
+        }
+        return made;
+    }
+
+    static std::vector<FrameHash> hashes() {
+        std::vector<FrameHash> made;
+        for (int i = 0; i < 4; ++i) {
+            FrameHash hash{100 + i, i * 3000 - 6000, 3000 + i, 42 + i, {}};
+            for (std::size_t byte = 0; byte < hash.md5.size(); ++byte)
+                hash.md5[byte] = static_cast<std::uint8_t>(16 * i + static_cast<int>(byte));
+            made.push_back(hash);
+        }
+        return made;
+    }
+
+    static void fill(SegmentWriter& writer) {
+        const std::vector<SegmentPacket> all = packets();
+        const std::vector<FrameHash> frames = hashes();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            writer.write(all[i]);
+            writer.write(frames[i]);
         }
         SegmentTrailer trailer;
         trailer.frames = 4;
@@ -59,21 +82,30 @@ TEST_F(SegmentStream, RoundTrips) {
     SegmentReader reader(path_);
     EXPECT_EQ(reader.header().job_key, header().job_key);
     EXPECT_EQ(reader.header().number, 3);
+    EXPECT_EQ(reader.header().first_frame, 100);
+    EXPECT_EQ(reader.header().end_frame, 104);
     EXPECT_TRUE(reader.header().stream == header().stream);
-    int count = 0;
-    while (const auto packet = reader.next()) {
-        EXPECT_EQ(packet->pts, count * 3000 - 6000);
-        EXPECT_EQ(packet->keyframe, count == 0);
-        EXPECT_EQ(packet->data.size(), 5000u);
-        EXPECT_EQ(packet->side_data.size(), count == 2 ? 1u : 0u);
-        ++count;
+    std::vector<SegmentPacket> read;
+    while (auto packet = reader.next())
+        read.push_back(std::move(*packet));
+    const std::vector<SegmentPacket> written = packets();
+    ASSERT_EQ(read.size(), written.size());
+    std::int64_t bytes = 0;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        SCOPED_TRACE("packet " + std::to_string(i));
+        EXPECT_EQ(read[i].pts, written[i].pts);
+        EXPECT_EQ(read[i].dts, written[i].dts);
+        EXPECT_EQ(read[i].duration, written[i].duration);
+        EXPECT_EQ(read[i].keyframe, written[i].keyframe);
+        EXPECT_TRUE(read[i].data == written[i].data) << "another payload";
+        EXPECT_TRUE(read[i].side_data == written[i].side_data) << "other side data";
+        bytes += static_cast<std::int64_t>(written[i].data.size());
     }
-    EXPECT_EQ(count, 4);
-    EXPECT_EQ(reader.hashes().size(), 4u);
-    EXPECT_EQ(reader.hashes()[3].frame_number, 103);
+    EXPECT_TRUE(reader.hashes() == hashes());
     EXPECT_EQ(reader.trailer().packets, 4);
+    EXPECT_EQ(reader.trailer().frames, 4);
     EXPECT_EQ(reader.trailer().decoded_frames, 9);
-    EXPECT_EQ(reader.trailer().payload_bytes, 20000);
+    EXPECT_EQ(reader.trailer().payload_bytes, bytes);
 }
 
 TEST_F(SegmentStream, NoticesEveryTruncation) {
