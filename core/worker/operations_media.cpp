@@ -13,6 +13,7 @@
 #include "core/worker/build_id.h"
 #include "core/worker/source_cache.h"
 
+#include <algorithm>
 #include <opencv2/core/utility.hpp>
 
 extern "C" {
@@ -49,6 +50,26 @@ void choose_program(PreparedJob& job, const EncoderInput& input, const EncoderPl
     job.encoder_library = plan.encoder + " of ffmpeg " + job.encoder_program.version;
 }
 
+/// Bitmap subtitles say where on the picture they stand.
+void warn_of_fixed_subtitles(PreparedJob& job, const StreamInfo& stream, const PassthroughPlan& plan) {
+    const FrameFormat& before = stream.video->format;
+    const FrameFormat& after = job.output_format;
+    if (before.width == after.width && before.height == after.height)
+        return;
+    for (const PassthroughPlan::Track& track : plan.tracks) {
+        const auto source =
+            std::find_if(job.source.streams.begin(), job.source.streams.end(),
+                         [&](const StreamInfo& one) { return one.index == track.source_stream; });
+        if (track.kind == StreamKind::Subtitle && track.copy && source != job.source.streams.end() &&
+            !source->text_subtitle)
+            job.warnings.push_back(
+                Text("subtitle.fixed_place",
+                     "the bitmap subtitles ({1}, stream {2}) keep size and place of a picture of "
+                     "{3}x{4}; the output has {5}x{6}",
+                     source->codec, source->index, before.width, before.height, after.width, after.height));
+    }
+}
+
 void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     JobSpec& spec = job.spec;
     if (!spec.encoder.produces_file())
@@ -71,6 +92,7 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     const PassthroughPlan passthrough = plan_passthrough(spec, job.source);
     job.notes.insert(job.notes.end(), passthrough.notes.begin(), passthrough.notes.end());
     job.warnings.insert(job.warnings.end(), passthrough.warnings.begin(), passthrough.warnings.end());
+    warn_of_fixed_subtitles(job, stream, passthrough);
 }
 
 } // namespace

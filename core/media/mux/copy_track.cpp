@@ -1,3 +1,4 @@
+#include "core/media/mux/on_screen.h"
 #include "core/media/mux/passthrough_track.h"
 
 #include "core/ffmpeg/check.h"
@@ -35,6 +36,7 @@ public:
         target_ = target.index;
         const AVCodecParameters& codec = *input.source.codecpar;
         audio_ = codec.codec_type == AVMEDIA_TYPE_AUDIO;
+        stays_on_screen_ = !input.clock.whole && codec.codec_id == AV_CODEC_ID_HDMV_PGS_SUBTITLE;
         if (codec.codec_type == AVMEDIA_TYPE_DATA)
             target.codecpar->codec_tag = codec.codec_tag;
         if (audio_ && codec.sample_rate > 0)
@@ -58,6 +60,10 @@ public:
         if (!audio_ && packet.duration > std::max<std::int64_t>(0, end_ - packet.pts))
             packet.duration = std::max<std::int64_t>(0, end_ - packet.pts);
         next_ = packet.pts + packet.duration;
+        if (stays_on_screen_ && packet.pts < start_) {
+            on_screen_.show(packet);
+            return;
+        }
         if (!input_.clock.whole && !cut(packet))
             return;
         packet.pts -= shift_;
@@ -72,6 +78,14 @@ public:
         packet.stream_index = target_;
         ++written_;
         input_.muxer.write(packet, base);
+    }
+
+    void begin_range() override {
+        for (const ffmpeg::PacketPtr& packet : on_screen_.take()) {
+            packet->pts = packet->dts = start_ - shift_;
+            packet->stream_index = target_;
+            input_.muxer.write(*packet, base_);
+        }
     }
 
     void finish() override {}
@@ -145,6 +159,8 @@ private:
     Rational base_;
     int target_ = 0;
     bool audio_ = false;
+    bool stays_on_screen_ = false; ///< until its next packet: it may have come before the in point
+    OnScreenSubtitle on_screen_;
     bool ended_ = false;
     std::int64_t dropped_ = 0;
     std::int64_t written_ = 0;

@@ -82,6 +82,11 @@ void PassthroughReader::add_tracks(const PassthroughPlan& plan, const OutputCloc
         by_stream_[static_cast<std::size_t>(track.source_stream)] = tracks_.back().get();
         source.discard = AVDISCARD_DEFAULT;
     }
+    // Where only subtitles are read, the video tells when the in point is reached.
+    if (!clock.whole && !plan.tracks.empty())
+        for (unsigned i = 0; i < count; ++i)
+            if (is_real_video(*demuxer_.stream(static_cast<int>(i))))
+                demuxer_.stream(static_cast<int>(i))->discard = AVDISCARD_NONKEY;
     ended_ = all_ended();
 }
 
@@ -111,6 +116,8 @@ void PassthroughReader::pump() {
         source_us = rescale(time, {stream.time_base.num, stream.time_base.den}, {1, 1000000});
         time_us_ = std::max(time_us_, source_us - clock_.shift_us);
     }
+    if (!begun_ && source_us >= clock_.start_us)
+        begin_range();
     const auto slot = static_cast<std::size_t>(packet_->stream_index);
     if (slot < by_stream_.size() && by_stream_[slot])
         by_stream_[slot]->take(*packet_);
@@ -119,7 +126,15 @@ void PassthroughReader::pump() {
         finish();
 }
 
+void PassthroughReader::begin_range() {
+    begun_ = true;
+    for (const auto& track : tracks_)
+        track->begin_range();
+}
+
 void PassthroughReader::finish() {
+    if (!begun_)
+        begin_range();
     for (const auto& track : tracks_)
         track->finish();
     ended_ = true;

@@ -32,6 +32,7 @@ public:
     std::vector<Text> warnings() const;
 
 private:
+    void begin_range();
     void finish();
     bool all_ended() const;
 
@@ -43,7 +44,8 @@ private:
     std::vector<std::unique_ptr<PassthroughTrack>> tracks_;
     std::vector<PassthroughTrack*> by_stream_; ///< null where a stream is not wanted
     std::int64_t time_us_ = INT64_MIN;
-    bool ended_ = true; ///< until there are tracks
+    bool begun_ = false; ///< the in point was reached
+    bool ended_ = true;  ///< until there are tracks
 };
 
 } // namespace framewright

@@ -39,6 +39,8 @@ public:
     virtual ~PassthroughTrack() = default;
     /// A packet of the source's stream. It may be changed.
     virtual void take(AVPacket& packet) = 0;
+    /// Everything before the in point has been taken.
+    virtual void begin_range() {}
     /// The source has ended.
     virtual void finish() = 0;
     /// True once everything that comes lies behind the out point.
