@@ -2,9 +2,9 @@
 #include "ui/services/engine/engine_comparison_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
+#include "ui/session/session_end.h"
 #include "ui/translation/translation.h"
 #include "ui/widgets/theme.h"
-#include "ui/window/focus_keys.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -34,13 +34,17 @@ int main(int argc, char** argv) {
     parser.process(application);
 
     apply_theme(application, saved_theme());
-    FocusKeys focus_keys;
-    application.installEventFilter(&focus_keys);
     EngineService engine;
     PreviewService preview;
     EngineComparisonService comparisons;
     MainWindow window(engine, preview, {}, &comparisons);
     window.show();
+    const SessionEnd session_end;
+    QObject::connect(&session_end, &SessionEnd::coming, &window, &MainWindow::save_for_recovery);
+    QObject::connect(&session_end, &SessionEnd::here, &window, [&window] {
+        window.keep_for_later();
+        QApplication::exit();
+    });
     QTimer::singleShot(0, &window, [&] {
         window.start();
         if (!parser.positionalArguments().isEmpty())

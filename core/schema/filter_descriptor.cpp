@@ -44,6 +44,7 @@ void to_json(nlohmann::json& json, const FilterDescriptor& descriptor) {
     json = {{"name", descriptor.name},
             {"category", descriptor.category},
             {"help", descriptor.help},
+            {"synonyms", descriptor.synonyms},
             {"domain", enum_name<FilterDomain>(domain_names, descriptor.domain)},
             {"exact", descriptor.exact},
             {"depth_note", descriptor.depth_note},
@@ -59,6 +60,7 @@ void from_json(const nlohmann::json& json, FilterDescriptor& descriptor) {
     json.at("name").get_to(descriptor.name);
     json.at("category").get_to(descriptor.category);
     json.at("help").get_to(descriptor.help);
+    descriptor.synonyms = json.value("synonyms", std::vector<std::string>());
     json.at("exact").get_to(descriptor.exact);
     descriptor.depth_note = json.value("depth_note", "");
     descriptor.traits = traits_from_json(json.at("traits"));

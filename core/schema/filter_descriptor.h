@@ -40,6 +40,7 @@ struct FilterDescriptor : RowInfo {
     std::string name;     ///< the GUI's name
     std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"
     std::string help;     ///< one or two sentences: what it does, and the source of the method
+    std::vector<std::string> synonyms; ///< other words that it is searched by
     FilterDomain domain = FilterDomain::Planes;
     bool exact = true;      ///< defined by integer arithmetic: every backend gives the same bits
     std::string depth_note; ///< how 9..16-bit data is treated, where not natively; "" when natively

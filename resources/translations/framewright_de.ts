@@ -270,6 +270,10 @@
         <source>Firs&amp;t frame</source>
         <translation>&amp;Erstes Bild</translation>
     </message>
+    <message>
+        <source>&amp;Enable or disable filter</source>
+        <translation>Filter ein- oder aus&amp;schalten</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
@@ -828,6 +832,92 @@ Median %2 aus %n Läufen, %3 bis %4</numerusform>
     </message>
 </context>
 <context>
+    <name>LeaveQuestion</name>
+    <message>
+        <source>“%1” has changes that are not saved.</source>
+        <translation>„%1“ hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>An export is still running.</source>
+        <translation>Ein Export läuft noch.</translation>
+    </message>
+    <message>
+        <source>A comparison is still running.</source>
+        <translation>Ein Vergleich läuft noch.</translation>
+    </message>
+    <message>
+        <source>Filters and settings that are not saved in a project are lost.</source>
+        <translation>Filter und Einstellungen, die in keinem Projekt gespeichert sind, gehen verloren.</translation>
+    </message>
+    <message>
+        <source>The running export stops; it can be resumed from the queue next time.</source>
+        <translation>Der laufende Export hält an; er kann beim nächsten Mal in der Warteschlange fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>The running comparison stops; only what it has measured so far is kept.</source>
+        <translation>Der laufende Vergleich hält an; nur was er bis jetzt gemessen hat, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Close Framewright</source>
+        <translation>Framewright schließen</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Save project</source>
+        <translation>Projekt &amp;speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Discard changes</source>
+        <translation>Änderungen &amp;verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectDialogs</name>
+    <message>
+        <source>Framewright projects (*.framewright)</source>
+        <translation>Framewright-Projekte (*.framewright)</translation>
+    </message>
+    <message>
+        <source>Video (%1)</source>
+        <translation>Video (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>Projekt speichern</translation>
+    </message>
+    <message>
+        <source>%1 wants to encode with the program %2.</source>
+        <translation>%1 will mit dem Programm %2 kodieren.</translation>
+    </message>
+    <message>
+        <source>Run it only if you know where the project comes from.</source>
+        <translation>Führen Sie es nur aus, wenn Sie wissen, woher das Projekt stammt.</translation>
+    </message>
+    <message>
+        <source>Open &amp;without it</source>
+        <translation>&amp;Ohne das Programm öffnen</translation>
+    </message>
+    <message>
+        <source>Open and &amp;run it</source>
+        <translation>Öffnen und &amp;ausführen</translation>
+    </message>
+</context>
+<context>
     <name>QueueStore</name>
     <message>
         <source>A queued job could not be read: %1</source>
@@ -1278,6 +1368,13 @@ Er wird nur gelesen, nie verändert.</translation>
     <message>
         <source>Add this export to the queue  (Ctrl+E)</source>
         <translation>Diesen Export in die Warteschlange einreihen  (Strg+E)</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::FileWorker</name>
+    <message>
+        <source>the file is too large</source>
+        <translation>die Datei ist zu groß</translation>
     </message>
 </context>
 <context>
@@ -1754,14 +1851,6 @@ Jeder wird hier aufbewahrt.</translation>
         <translation>Die Arbeit kann nicht zur Wiederherstellung gesichert werden: %1</translation>
     </message>
     <message>
-        <source>Export running</source>
-        <translation>Export läuft</translation>
-    </message>
-    <message>
-        <source>An export is still running. Close anyway? It can be resumed from the queue next time.</source>
-        <translation>Ein Export läuft noch. Trotzdem schließen? Er kann beim nächsten Mal aus der Warteschlange fortgesetzt werden.</translation>
-    </message>
-    <message>
         <source>Framewright</source>
         <translation>Framewright</translation>
     </message>
@@ -1776,6 +1865,18 @@ Jeder wird hier aufbewahrt.</translation>
     <message>
         <source>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Desktop video workbench: filter, compare, export.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Video-Werkbank für den Desktop: filtern, vergleichen, exportieren.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The filters cannot be used as they are set.</source>
+        <translation>Die Filter können mit diesen Einstellungen nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The filter “%1” cannot be used as it is set.</source>
+        <translation>Der Filter „%1“ kann mit diesen Einstellungen nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Namen</translation>
     </message>
 </context>
 <context>
@@ -1794,7 +1895,7 @@ Jeder wird hier aufbewahrt.</translation>
     </message>
 </context>
 <context>
-    <name>framewright::ui::NoticeBar</name>
+    <name>framewright::ui::NoticeLine</name>
     <message>
         <source>Technical details</source>
         <translation>Technische Details</translation>
@@ -1884,28 +1985,8 @@ Jeder wird hier aufbewahrt.</translation>
         <translation>Clip öffnen</translation>
     </message>
     <message>
-        <source>Video (%1)</source>
-        <translation>Video (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Open project</source>
-        <translation>Projekt öffnen</translation>
-    </message>
-    <message>
-        <source>Framewright projects (*.framewright)</source>
-        <translation>Framewright-Projekte (*.framewright)</translation>
-    </message>
-    <message>
         <source>%1 could not be opened: %2</source>
         <translation>%1 konnte nicht geöffnet werden: %2</translation>
-    </message>
-    <message>
-        <source>Save project</source>
-        <translation>Projekt speichern</translation>
     </message>
     <message>
         <source>The project could not be saved: %1</source>
@@ -1916,20 +1997,22 @@ Jeder wird hier aufbewahrt.</translation>
         <translation>Projekt gespeichert: %1</translation>
     </message>
     <message>
-        <source>%1 wants to encode with the program %2.</source>
-        <translation>%1 will mit dem Programm %2 kodieren.</translation>
+        <source>Untitled</source>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
-        <source>Run it only if you know where the project comes from.</source>
-        <translation>Führen Sie es nur aus, wenn Sie wissen, woher das Projekt stammt.</translation>
+        <source>%1
+If the clip has been moved, choose where it is now; filters and settings are kept.</source>
+        <translation>%1
+Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einstellungen bleiben erhalten.</translation>
     </message>
     <message>
-        <source>Open &amp;without it</source>
-        <translation>&amp;Ohne das Programm öffnen</translation>
+        <source>Find the clip…</source>
+        <translation>Clip suchen…</translation>
     </message>
     <message>
-        <source>Open and &amp;run it</source>
-        <translation>Öffnen und &amp;ausführen</translation>
+        <source>Where is %1?</source>
+        <translation>Wo liegt %1?</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2090,10 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
     <message>
         <source>Continue export</source>
         <translation>Export fortsetzen</translation>
+    </message>
+    <message>
+        <source>The command was copied; paste it into a terminal.</source>
+        <translation>Der Befehl wurde kopiert und kann in ein Terminal eingefügt werden.</translation>
     </message>
 </context>
 <context>
@@ -2338,16 +2425,16 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
 <context>
     <name>framewright::ui::SnapshotCommand</name>
     <message>
-        <source>Snapshot saved: %1</source>
-        <translation>Einzelbild gespeichert: %1</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>The snapshot could not be saved. %1</source>
         <translation>Das Einzelbild konnte nicht gespeichert werden. %1</translation>
+    </message>
+    <message>
+        <source>Snapshot saved in %1: %2</source>
+        <translation>Einzelbild gespeichert in %1: %2</translation>
     </message>
 </context>
 <context>

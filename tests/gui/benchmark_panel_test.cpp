@@ -8,6 +8,7 @@
 #include "ui/benchmark/variation_button.h"
 #include "ui/charts/chart_view.h"
 #include "ui/document/document.h"
+#include "ui/storage/settings.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
 #include "ui/window/main_window.h"
@@ -20,7 +21,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -46,7 +46,8 @@ protected:
         QCoreApplication::processEvents();
     }
     FakeComparisons& made() {
-        QSettings().remove(QStringLiteral("comparison"));
+        set_setting(QStringLiteral("comparison/choice"), {});
+        set_setting(QStringLiteral("comparison/chart"), {});
         return service;
     }
     template <typename Widget> Widget* child(const char* name) {
@@ -205,7 +206,7 @@ TEST_F(BenchmarkPanelTest, TheChoiceIsThereAgainNextTime) {
 }
 
 TEST(RunFormTest, EveryCombinationOfSettingsIsABackend) {
-    QSettings().remove(QStringLiteral("comparison/choice"));
+    set_setting(QStringLiteral("comparison/choice"), {});
     RunForm builder;
     builder.set_catalog(made_catalog());
     for (QCheckBox* box : builder.findChildren<QCheckBox*>())
@@ -224,7 +225,7 @@ TEST(RunFormTest, EveryCombinationOfSettingsIsABackend) {
     RunForm later;
     later.set_catalog(made_catalog());
     EXPECT_EQ(later.spec().backends, builder.spec().backends) << "it is there again next time";
-    QSettings().remove(QStringLiteral("comparison/choice"));
+    set_setting(QStringLiteral("comparison/choice"), {});
 }
 
 TEST(RunFormTest, NumbersAreListedOnce) {
@@ -243,7 +244,7 @@ TEST(ResultsModelTest, TwoMachinesAreToldApartByName) {
 }
 
 TEST(ComparisonWindow, CtrlRRunsOnTheOpenClipAndAPointOfTheCurveShowsItsFrame) {
-    QSettings().remove(QStringLiteral("comparison"));
+    set_setting(QStringLiteral("comparison/choice"), {});
     const QTemporaryDir folder;
     FakeJobs jobs;
     FakePreview preview;
@@ -254,8 +255,8 @@ TEST(ComparisonWindow, CtrlRRunsOnTheOpenClipAndAPointOfTheCurveShowsItsFrame) {
     window.start();
     emit jobs.catalog_ready(made_catalog(), true);
     window.open_path(QStringLiteral("/clips/made.mp4"));
-    emit preview.opened(made_info());
-    emit preview.indexed(std::make_shared<const FrameIndex>(made_index(100)));
+    preview.open_succeeds(made_info());
+    preview.finish_index(std::make_shared<const FrameIndex>(made_index(100)));
     QCoreApplication::processEvents();
     QAction* action = window.actions().get(QStringLiteral("run-comparison"));
     EXPECT_EQ(action->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_R));

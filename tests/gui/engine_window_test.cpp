@@ -126,7 +126,7 @@ TEST_F(EngineWindowTest, ExportsOneJobAndCancelsAnother) {
     const QString output = folder.filePath(QStringLiteral("out.mp4"));
     window.document().edit(QStringLiteral("out"), [&](JobSpec& spec) { spec.output = output.toStdString(); });
     window.actions().get(QStringLiteral("export"))->trigger();
-    ASSERT_EQ(window.queue().rowCount(), 1);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window.queue().rowCount() == 1; }, patience_ms));
     ASSERT_TRUE(QTest::qWaitFor([&] { return !window.queue().running(); }, 2 * patience_ms));
     const QueuedJob& done = window.queue().jobs()[0];
     EXPECT_EQ(done.state, JobState::Done)
@@ -136,7 +136,7 @@ TEST_F(EngineWindowTest, ExportsOneJobAndCancelsAnother) {
     const QString other = folder.filePath(QStringLiteral("other.mp4"));
     window.document().edit(QStringLiteral("out"), [&](JobSpec& spec) { spec.output = other.toStdString(); });
     window.actions().get(QStringLiteral("export"))->trigger();
-    ASSERT_EQ(window.queue().rowCount(), 2);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window.queue().rowCount() == 2; }, patience_ms));
     window.queue().cancel(1, StopMode::Discard);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !window.queue().running(); }, 2 * patience_ms));
     EXPECT_EQ(window.queue().jobs()[1].state, JobState::Cancelled);
@@ -152,8 +152,12 @@ TEST_F(EngineWindowTest, AFileThatIsNoVideoLeavesTheWindowUsable) {
     window.open_path(text);
     ASSERT_TRUE(QTest::qWaitFor([&] { return window.notice().shows_problem(); }, patience_ms));
     EXPECT_TRUE(window.notice().text().contains(QLatin1String("notes.txt")));
-    window.open_path(clip);
-    EXPECT_TRUE(QTest::qWaitFor([this] { return !filtered().isNull(); }, patience_ms));
+    EXPECT_EQ(window.document().spec().source, clip.toStdString());
+    const QImage before = filtered();
+    EXPECT_FALSE(before.isNull());
+    add_filter("box");
+    EXPECT_TRUE(QTest::qWaitFor([&] { return filtered() != before; }, patience_ms))
+        << "the clip is still open";
 }
 
 } // namespace

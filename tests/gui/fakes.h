@@ -4,6 +4,7 @@
 #include "ui/services/services.h"
 
 #include <deque>
+#include <utility>
 #include <vector>
 
 namespace framewright::ui {
@@ -29,14 +30,25 @@ public:
 /// Gray original, and a filtered side whose brightness is the number of enabled filters times 40.
 class FakePreview final : public PreviewProvider {
 public:
-    void open(const QString& path, int) override { opened_path = path; }
-    void close() override { closed = true; }
+    void open(quint64 clip, const QString& path, int) override {
+        opening = clip;
+        opened_path = path;
+    }
+    void show() override { shown = std::exchange(opening, 0); }
+    void close() override {
+        closed = true;
+        shown = opening = 0;
+    }
     void request(const PreviewRequest& request) override {
         requests.push_back(request);
         if (automatic)
             answer(request);
     }
     void sample(double x, double y) override { samples.push_back({x, y}); }
+
+    void open_succeeds(const MediaInfo& info) { emit opened(opening, info); }
+    void open_fails(const Problem& problem) { emit open_failed(opening, problem); }
+    void finish_index(const std::shared_ptr<const FrameIndex>& index) { emit indexed(shown, index); }
 
     void answer(const PreviewRequest& request) {
         FrameImages images;
@@ -59,9 +71,11 @@ public:
             filters += filter.enabled ? 1 : 0;
         images.original = side(request.original, 100);
         images.filtered = side(request.filtered, 100 + 40 * filters);
-        emit frame_ready(images);
+        emit frame_ready(shown, images);
     }
 
+    quint64 opening = 0;
+    quint64 shown = 0;
     QString opened_path;
     bool closed = false;
     bool automatic = true;

@@ -1,7 +1,7 @@
+#include "tests/gui/event_watch.h"
 #include "ui/translation/translation.h"
 #include "ui/widgets/theme.h"
 
-#include <QApplication>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     ::testing::InitGoogleTest(&argc, argv);
-    QApplication application(argc, argv);
+    framewright::ui::WatchedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("framewright-tests"));
     QApplication::setOrganizationName(QStringLiteral("framewright-tests"));
     QStandardPaths::setTestModeEnabled(true);

@@ -4,9 +4,7 @@
 #include "ui/export/export_rules.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_store.h"
-#include "ui/window/session_store.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -148,63 +146,6 @@ TEST(ProjectFile, RoundTripKeepsEverything) {
     EXPECT_THROW(project_from_json(newer), Error);
 }
 
-TEST(SessionStore, WhatADeadWindowLeftIsTakenOverOnce) {
-    const QTemporaryDir folder;
-    FakeJobs service;
-    const QString dead = folder.path() + QStringLiteral("/dead");
-    {
-        JobQueue queue(service);
-        queue.add(made_spec("running"));
-        queue.add(made_spec("waiting"));
-        QDir().mkpath(dead);
-        QString message;
-        ASSERT_TRUE(write_file(dead + QStringLiteral("/queue.json"), queue_to_json(queue.jobs()), message));
-        ASSERT_TRUE(write_file(dead + QStringLiteral("/project.framewright"), project_to_json(made_spec("p")),
-                               message));
-    }
-    const std::size_t before = service.started.size();
-    Document document;
-    JobQueue queue(service);
-    SessionStore store(folder.path());
-    store.watch(document, queue);
-    const RecoveredSession found = store.recover();
-    ASSERT_TRUE(found.project);
-    EXPECT_EQ(found.project->output, made_spec("p").output);
-    queue.restore(found.jobs);
-    ASSERT_EQ(queue.rowCount(), 2);
-    EXPECT_EQ(queue.jobs()[0].state, JobState::Interrupted);
-    EXPECT_EQ(queue.jobs()[1].state, JobState::Waiting);
-    EXPECT_EQ(service.started.size(), before) << "nothing starts before the user says so";
-    EXPECT_TRUE(queue.held());
-    store.forget_recovered_queues();
-    store.forget_recovered_projects();
-    EXPECT_FALSE(QFile::exists(dead));
-
-    SessionStore other(folder.path());
-    const RecoveredSession nothing = other.recover();
-    EXPECT_TRUE(nothing.jobs.empty()) << "the first window is alive";
-    queue.retry(0);
-    EXPECT_EQ(service.started.size(), before + 1);
-    EXPECT_TRUE(service.started.back().resume);
-}
-
-TEST(SessionStore, AnOrderlyCloseKeepsTheQueueAndDropsTheEdit) {
-    const QTemporaryDir folder;
-    FakeJobs service;
-    Document document;
-    JobQueue queue(service);
-    {
-        SessionStore store(folder.path());
-        store.watch(document, queue);
-        queue.add(made_spec("a"));
-        store.close();
-    }
-    SessionStore next(folder.path());
-    const RecoveredSession found = next.recover();
-    EXPECT_EQ(found.jobs.size(), 1U);
-    EXPECT_FALSE(found.project);
-}
-
 TEST(ExportRules, AnEncoderBringsItsContainer) {
     const Catalog catalog = made_catalog();
     JobSpec spec = made_spec("a");
@@ -237,13 +178,13 @@ TEST(ExportRules, ProblemsAreNamedBeforeTheJobStarts) {
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     spec.source = clip.toStdString();
     spec.output = folder.filePath(QStringLiteral("out.mkv")).toStdString();
-    EXPECT_EQ(export_problem(spec, catalog), QString());
+    EXPECT_EQ(export_problem(spec, catalog, output_facts(spec)), QString());
     spec.output = folder.filePath(QStringLiteral("./clip.mp4")).toStdString();
-    EXPECT_TRUE(export_problem(spec, catalog).contains(QLatin1String("clip itself")));
+    EXPECT_TRUE(export_problem(spec, catalog, output_facts(spec)).contains(QLatin1String("clip itself")));
     spec.output = folder.filePath(QStringLiteral("out.webm")).toStdString();
-    EXPECT_TRUE(export_problem(spec, catalog).contains(QLatin1String(".mp4")));
+    EXPECT_TRUE(export_problem(spec, catalog, output_facts(spec)).contains(QLatin1String(".mp4")));
     spec.output = "/no/such/folder/out.mkv";
-    EXPECT_FALSE(export_problem(spec, catalog).isEmpty());
+    EXPECT_FALSE(export_problem(spec, catalog, output_facts(spec)).isEmpty());
 }
 
 TEST(ExportRules, TheCommandLineSaysTheSame) {
@@ -255,6 +196,34 @@ TEST(ExportRules, TheCommandLineSaysTheSame) {
                         "framewright-cli export '/clips/it'\\''s a clip.mp4' -o '/out/it'\\''s a clip.mkv' "
                         "-f box:integer=5,real=0.1 -b processes -w 3 -e x264 --quality 18 --start 12f "
                         "--audio none --overwrite"));
+}
+
+TEST(ExportRules, TheCommandLineLeavesNothingOut) {
+    JobSpec spec = made_spec("a");
+    spec.backend.id = "pipes";
+    spec.backend.store = Store::Memory;
+    spec.backend.segment_frames = 50;
+    spec.backend.settings = {{"memory", "64"}, {"program", "/opt/my tools/ffmpeg"}};
+    spec.encoder.quality = 20.5;
+    spec.encoder.options = {{"tune", "film"}};
+    spec.encoder.fit = FitMode::Pad;
+    spec.end = TimePoint{TimePoint::Unit::Microsecond, 20'000'000};
+    spec.audio.all_tracks = false;
+    spec.audio.tracks = {1, 3};
+    spec.subtitles = SubtitleMode::None;
+    spec.video_track = 1;
+    spec.zero_start = spec.resume = spec.keep_segments = true;
+    spec.work_dir = "/tmp/work";
+    spec.frame_hashes = "/out/hashes.txt";
+    spec.trace = "/out/trace.json";
+    const QString line = command_line(spec);
+    for (const char* part :
+         {"-b 'pipes:memory=64,program=/opt/my tools/ffmpeg'", "--store memory", "--segment-frames 50",
+          "--quality 20.5", "--encoder-option tune=film", "--fit pad", "--end 00:00:20.000000",
+          "--audio-tracks 1,3", "--subtitles none", "--video-track 2", "--zero-start", "--resume",
+          "--keep-segments", "--work-dir /tmp/work", "--frame-hashes /out/hashes.txt",
+          "--trace /out/trace.json"})
+        EXPECT_TRUE(line.contains(QString::fromLatin1(part))) << part << " in " << line.toStdString();
 }
 
 } // namespace

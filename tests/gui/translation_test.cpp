@@ -24,7 +24,6 @@
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QtTest/QTest>
 
 #include <gtest/gtest.h>
@@ -160,8 +159,8 @@ protected:
     void fill_window() {
         make_window();
         window->open_path(QStringLiteral("/clips/made.mp4"));
-        emit preview.opened(made_info());
-        emit preview.indexed(std::make_shared<const FrameIndex>(made_index(100)));
+        preview.open_succeeds(made_info());
+        preview.finish_index(std::make_shared<const FrameIndex>(made_index(100)));
         window->document().insert_filters(0, {{"box", {}, true}, {"sepia", {}, true}},
                                           QStringLiteral("‹add›"));
         window->document().edit(QStringLiteral("‹backend›"),
@@ -241,16 +240,12 @@ TEST_F(Translated, TheDialogsAreTranslated) {
         dialog->close();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
-    bool seen = false;
-    QTimer::singleShot(50, window.get(), [&] {
-        if (QWidget* box = QApplication::activeModalWidget()) {
-            expect_translated(*box);
-            seen = true;
-            box->close();
-        }
-    });
     trigger("about");
-    EXPECT_TRUE(seen);
+    QCoreApplication::processEvents();
+    QWidget* box = QApplication::activeModalWidget();
+    ASSERT_NE(box, nullptr);
+    expect_translated(*box);
+    box->close();
 }
 
 TEST_F(Translated, NoTextIsCutOff) {

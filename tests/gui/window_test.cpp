@@ -9,7 +9,6 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/parameter_editor.h"
 #include "ui/widgets/parameter_form.h"
-#include "ui/window/focus_keys.h"
 #include "ui/window/main_window.h"
 
 #include <QAbstractButton>
@@ -121,7 +120,7 @@ TEST_F(WindowTest, TabCyclesTheModesOnlyInThePicture) {
 
 TEST_F(WindowTest, OpeningFailsBesideThePicture) {
     window.open_path(QStringLiteral("/clips/broken.mp4"));
-    emit preview.open_failed(
+    preview.open_fails(
         {QStringLiteral("not a video"), QStringLiteral("moov atom not found"), ErrorKind::Input});
     EXPECT_TRUE(window.notice().shows_problem());
     EXPECT_TRUE(window.notice().text().contains(QLatin1String("broken.mp4")));
@@ -132,7 +131,7 @@ TEST_F(WindowTest, OpeningFailsBesideThePicture) {
 
 TEST_F(WindowTest, ARestartedWorkerIsMentionedQuietly) {
     open();
-    emit preview.restarted();
+    emit preview.restarted(preview.shown);
     EXPECT_FALSE(window.notice().isHidden());
     EXPECT_FALSE(window.notice().shows_problem());
 }
@@ -157,12 +156,12 @@ TEST_F(WindowTest, ExportQueuesTheEditedJob) {
         spec.output = folder.filePath(QStringLiteral("out.mp4")).toStdString();
     });
     trigger("export");
-    ASSERT_EQ(jobs.started.size(), 1U);
+    ASSERT_TRUE(wait_for([&] { return jobs.started.size() == 1; }));
     EXPECT_EQ(jobs.started[0].chain, window.document().spec().chain);
     EXPECT_FALSE(jobs.started[0].overwrite);
     trigger("export");
+    ASSERT_TRUE(wait_for([&] { return window.notice().shows_problem(); }));
     EXPECT_EQ(jobs.started.size(), 1U) << "two jobs must not write one file";
-    EXPECT_TRUE(window.notice().shows_problem());
 }
 
 TEST_F(WindowTest, DroppedFilesOpenTheFirstAndQueueTheRest) {
@@ -177,7 +176,7 @@ TEST_F(WindowTest, DroppedFilesOpenTheFirstAndQueueTheRest) {
     QDropEvent drop({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&window, &drop);
     EXPECT_EQ(preview.opened_path, folder.filePath(QStringLiteral("a.mp4")));
-    ASSERT_EQ(window.queue().rowCount(), 2);
+    ASSERT_TRUE(wait_for([&] { return window.queue().rowCount() == 2; }));
     EXPECT_EQ(window.queue().jobs()[1].spec.source, folder.filePath(QStringLiteral("c.mp4")).toStdString());
     EXPECT_EQ(window.queue().jobs()[1].spec.output,
               folder.filePath(QStringLiteral("c-filtered.mp4")).toStdString());
@@ -185,8 +184,6 @@ TEST_F(WindowTest, DroppedFilesOpenTheFirstAndQueueTheRest) {
 
 TEST_F(WindowTest, KeysOfFocusedControlsAreLeftToThem) {
     open();
-    FocusKeys keys;
-    qApp->installEventFilter(&keys);
     window.activateWindow();
     window.view().setFocus();
     QTest::keyClick(&window.view(), Qt::Key_Tab);
@@ -204,7 +201,6 @@ TEST_F(WindowTest, KeysOfFocusedControlsAreLeftToThem) {
     QTest::keyClick(slider, Qt::Key_Tab);
     EXPECT_EQ(window.view().mode(), AbMode::Split) << "Tab moves the focus elsewhere";
     EXPECT_FALSE(slider->hasFocus());
-    qApp->removeEventFilter(&keys);
 }
 
 TEST_F(WindowTest, AnswersForAClosedClipAreDropped) {

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -180,6 +181,13 @@ void HistoryPanel::remove() {
             service_.remove(id);
     });
     box->open();
+}
+
+void HistoryPanel::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Delete)
+        remove();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void HistoryPanel::export_selected() {

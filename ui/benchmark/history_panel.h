@@ -22,6 +22,9 @@ public:
     QTreeWidget& list() { return *list_; }
     void refresh_icons();
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 signals:
     /// To show the first, with the second beside it where that is not 0.
     void chosen(qint64 first, qint64 second);

@@ -25,6 +25,10 @@ QFileDialog* saving_dialog(QWidget* window, const QString& title, const char* su
 
 RecordSaver::RecordSaver(QWidget* window) : QObject(window), window_(window) {}
 
+RecordSaver::~RecordSaver() {
+    thread_.waitForDone();
+}
+
 void RecordSaver::save_chart(ChartView& chart) {
     QFileDialog* dialog = saving_dialog(window_, tr("Save the chart or its figures"), "png");
     dialog->setNameFilters({tr("Picture (*.png)"), tr("Vector graphics (*.svg)"), tr("Page (*.pdf)"),
@@ -37,7 +41,7 @@ void RecordSaver::save_chart(ChartView& chart) {
         dialog->setDefaultSuffix(filter.mid(dot + 1).chopped(1));
     });
     connect(dialog, &QFileDialog::fileSelected, &chart,
-            [this, &chart](const QString& path) { write(path, [&] { chart.save(path); }); });
+            [this, &chart](const QString& path) { outcome(path, [&] { chart.save(path); })(); });
     dialog->open();
 }
 
@@ -45,21 +49,25 @@ void RecordSaver::save_record(const RecordPointer& record) {
     QFileDialog* dialog = saving_dialog(window_, tr("Save the comparison"), "json");
     dialog->setNameFilter(tr("Comparison (*.json)"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, record](const QString& path) {
-        write(path, [&] {
-            const std::string text = format_comparison(*record);
-            const auto* begin = reinterpret_cast<const std::uint8_t*>(text.data());
-            write_file(path.toStdString(), std::span(begin, text.size()), "comparison", Durability::Cached);
+        thread_.start([this, record, path] {
+            const std::function<void()> told = outcome(path, [&] {
+                const std::string text = format_comparison(*record);
+                const auto* begin = reinterpret_cast<const std::uint8_t*>(text.data());
+                write_file(path.toStdString(), std::span(begin, text.size()), "comparison",
+                           Durability::Cached);
+            });
+            QMetaObject::invokeMethod(this, told, Qt::QueuedConnection);
         });
     });
     dialog->open();
 }
 
-void RecordSaver::write(const QString& path, const std::function<void()>& writing) {
+std::function<void()> RecordSaver::outcome(const QString& path, const std::function<void()>& writing) {
     try {
         writing();
-        emit saved(path);
+        return [this, path] { emit saved(path); };
     } catch (const Error& error) {
-        emit failed(problem_from(error));
+        return [this, problem = problem_from(error)] { emit failed(problem); };
     }
 }
 

@@ -4,6 +4,7 @@
 #include "ui/services/comparison_service.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <functional>
 
@@ -18,6 +19,7 @@ class RecordSaver : public QObject {
 public:
     /// Dialogs belong to `window`.
     explicit RecordSaver(QWidget* window);
+    ~RecordSaver() override;
 
     void save_chart(ChartView& chart);
     void save_record(const RecordPointer& record);
@@ -27,9 +29,11 @@ signals:
     void failed(const framewright::ui::Problem& problem);
 
 private:
-    void write(const QString& path, const std::function<void()>& writing);
+    /// Carries it out; what is returned tells on this object's thread how it went.
+    std::function<void()> outcome(const QString& path, const std::function<void()>& writing);
 
     QWidget* window_;
+    QThreadPool thread_; ///< for records, which can be long
 };
 
 } // namespace framewright::ui

@@ -2,7 +2,9 @@
 
 #include "ui/charts/chart_table.h"
 #include "ui/charts/chart_text.h"
+#include "ui/storage/settings.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/pending_edit.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -10,7 +12,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
-#include <QSettings>
 #include <QToolButton>
 
 #include <algorithm>
@@ -48,7 +49,10 @@ RunBar::RunBar(QWidget* parent) : QWidget(parent) {
     copy_ = add_button("copy", tr("Copy table"));
     copy_->setToolTip(tr("Copy the chart's figures as a Markdown table"));
     add_saving();
-    connect(run_, &QToolButton::clicked, this, &RunBar::run_requested);
+    connect(run_, &QToolButton::clicked, this, [this] {
+        take_pending_edit();
+        emit run_requested();
+    });
     connect(cancel_, &QToolButton::clicked, this, &RunBar::cancel_requested);
     connect(copy_, &QToolButton::clicked, this, &RunBar::copy_requested);
 }
@@ -90,10 +94,10 @@ void RunBar::add_chart_kinds() {
         kind_->addItem(Charts::tr(kind.title), QLatin1String(kind.id));
         kind_->setItemData(kind_->count() - 1, Charts::tr(kind.help), Qt::ToolTipRole);
     }
-    kind_->setCurrentIndex(std::max(0, kind_->findData(QSettings().value(kind_key).toString())));
+    kind_->setCurrentIndex(std::max(0, kind_->findData(setting(kind_key).toString())));
     layout()->addWidget(kind_);
     connect(kind_, &QComboBox::currentIndexChanged, this, [this](int) {
-        QSettings().setValue(kind_key, kind_->currentData().toString());
+        set_setting(kind_key, kind_->currentData().toString());
         emit chart_kind_chosen();
     });
 }

@@ -3,6 +3,7 @@
 #include "core/metric/metric.h"
 #include "ui/benchmark/usual_rows.h"
 #include "ui/benchmark/variation_button.h"
+#include "ui/storage/settings.h"
 #include "ui/translation/core_text.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QSettings>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -239,7 +239,7 @@ void RunForm::fill() {
 }
 
 void RunForm::load() {
-    const QVariantMap saved = QSettings().value(settings_key).toMap();
+    const QVariantMap saved = setting(settings_key).toMap();
     const auto ticked = [&](const QCheckBox* box, bool otherwise) {
         return saved.value(box->objectName(), otherwise).toBool();
     };
@@ -262,7 +262,7 @@ void RunForm::load() {
 }
 
 void RunForm::save() const {
-    QVariantMap saved = QSettings().value(settings_key).toMap();
+    QVariantMap saved = setting(settings_key).toMap();
     for (const BackendLine& line : backends_) {
         if (line.available)
             saved[line.on->objectName()] = line.on->isChecked();
@@ -281,7 +281,7 @@ void RunForm::save() const {
         if (line.quality != nullptr)
             saved[line.quality->objectName()] = line.quality->text();
     }
-    QSettings().setValue(settings_key, saved);
+    set_setting(settings_key, saved);
 }
 
 /// Every number of workers with every combination of settings and every store.

@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
+#include "ui/charts/zoom_keys.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
@@ -118,6 +119,14 @@ void ChartView::pan(double share) {
         axis->moveRange(axis->range().size() * share);
     }
     plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool ChartView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && is_zoom_key(*static_cast<const QKeyEvent*>(event))) {
+        event->accept(); // before a command of the window has it
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void ChartView::keyPressEvent(QKeyEvent* event) {

@@ -38,6 +38,19 @@ QString format_bytes(std::int64_t bytes) {
     return QStringLiteral("%1 %2").arg(value, 0, 'f', unit == 0 || value >= 99.5 ? 0 : 1).arg(units[unit]);
 }
 
+std::optional<std::int64_t> frame_of(const std::optional<TimePoint>& point, const FrameIndex* index) {
+    constexpr Rational microseconds{1, 1'000'000};
+    if (!point)
+        return std::nullopt;
+    const bool known = index != nullptr && !index->pts.empty();
+    if (point->unit == TimePoint::Unit::Frame)
+        return known ? std::min(point->value, index->frame_count()) : point->value;
+    if (!known)
+        return std::nullopt;
+    return index->first_frame_from(index->pts.front() +
+                                   rescale(point->value, microseconds, index->time_base));
+}
+
 double frame_seconds(const FrameIndex& index, std::int64_t frame) {
     if (index.pts.empty())
         return 0;

@@ -1,6 +1,7 @@
 // Times and frame numbers as people read and write them.
 #pragma once
 
+#include "core/job/job_spec.h"
 #include "core/media/model/frame_index.h"
 
 #include <QString>
@@ -23,6 +24,10 @@ double frame_seconds(const FrameIndex& index, std::int64_t frame);
 
 /// Frame that is on screen `seconds` after the first frame.
 std::int64_t frame_at_seconds(const FrameIndex& index, double seconds);
+
+/// Number of the first frame at or after a point of the clip, as an export counts it; clamped to the clip's
+/// end. Empty for no point, and for a time as long as the frames are not known.
+std::optional<std::int64_t> frame_of(const std::optional<TimePoint>& point, const FrameIndex* index);
 
 /// Length of the clip up to the end of its last frame, in seconds.
 double clip_seconds(const FrameIndex& index);

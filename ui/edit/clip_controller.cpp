@@ -21,7 +21,6 @@ namespace framewright::ui {
 namespace {
 
 // What a problem in the notice bar is about.
-const QString open_topic = QStringLiteral("open");
 const QString frame_topic = QStringLiteral("frame");
 
 /// Commands that need an open clip.
@@ -30,10 +29,6 @@ constexpr const char* clip_actions[] = {
     "second-forward", "first-frame",  "last-frame",      "goto",           "set-in",     "set-out",
     "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
     "one-to-one",     "fit",          "zoom-in",         "zoom-out"};
-
-std::optional<std::int64_t> frame_of(const std::optional<TimePoint>& point) {
-    return point ? std::optional(point->value) : std::nullopt;
-}
 
 } // namespace
 
@@ -73,34 +68,55 @@ void ClipController::connect_frames() {
     });
     connect(&preview_, &PreviewController::frame_failed, this, &ClipController::take_frame_failure);
     connect(&preview_, &PreviewController::sampled, &status_, &StatusPanel::show_sample);
-    connect(&page_.view(), &AbView::hovered, &preview_, &PreviewController::sample_at);
+    connect(&page_.view(), &AbView::hovered, this, [this](const QPointF& fraction) {
+        preview_.sample_at(fraction);
+        if (!QRectF(0, 0, 1, 1).contains(fraction))
+            status_.clear_sample();
+    });
     connect(&page_.view(), &AbView::hover_ended, this, [this] {
         preview_.stop_sampling();
         status_.clear_sample();
     });
 }
 
-void ClipController::load(const JobSpec& spec) {
+void ClipController::open(const JobSpec& spec) {
+    opening_ = spec;
+    const QString path = QString::fromStdString(spec.source);
+    page_.show_opening(QFileInfo(path).fileName());
+    preview_.open(path, spec.video_track);
+}
+
+void ClipController::open_without_clip(const JobSpec& spec) {
+    page_.show_opening({});
+    preview_.close();
+    take_job(spec);
+    page_.transport().show_text({});
+    show_page();
+}
+
+void ClipController::close() {
+    JobSpec spec = document_.spec();
+    spec.source.clear();
+    spec.output.clear();
+    spec.start.reset();
+    spec.end.reset();
+    open_without_clip(spec);
+}
+
+void ClipController::take_job(const JobSpec& spec) {
     emit loading();
-    document_.reset(spec);
     page_.timeline().set_index(nullptr);
     page_.timeline().set_position(0);
     status_.clear_clip();
-    opening_path_ = QString::fromStdString(spec.source);
-    if (opening_path_.isEmpty()) {
-        page_.transport().show_text({});
-        preview_.close();
-    } else {
-        page_.show_opening(QFileInfo(opening_path_).fileName());
-        preview_.open(opening_path_, spec.video_track);
-    }
-    show_page();
+    emit chain_problem_changed({});
+    document_.reset(spec);
+    emit loaded();
 }
 
 void ClipController::take_opened(const MediaInfo& info) {
     page_.show_opening({});
-    page_.notice().clear_problem(open_topic);
     page_.notice().clear_problem(frame_topic);
+    take_job(opening_);
     status_.show_clip(info, document_.spec().video_track);
     page_.transport().show_text(tr("Reading the clip…"));
     show_page();
@@ -109,13 +125,12 @@ void ClipController::take_opened(const MediaInfo& info) {
 }
 
 void ClipController::take_open_failure(const Problem& problem) {
-    const QString name = QFileInfo(opening_path_).fileName();
     page_.show_opening({});
-    emit failed_to_open();
     Problem told = problem;
-    told.message = tr("%1 could not be opened: %2").arg(name, problem.message);
-    page_.notice().show_problem(told, open_topic);
+    told.message = tr("%1 could not be opened: %2")
+                       .arg(QFileInfo(QString::fromStdString(opening_.source)).fileName(), problem.message);
     emit logged(told.message);
+    emit failed_to_open(told);
 }
 
 void ClipController::take_index() {
@@ -129,7 +144,7 @@ void ClipController::take_index() {
 void ClipController::take_frame_failure(const Problem& problem) {
     page_.notice().show_problem(problem, frame_topic);
     const bool of_chain = problem.kind == ErrorKind::Usage || problem.kind == ErrorKind::Unsupported;
-    emit chain_problem_changed(of_chain ? problem.message : QString());
+    emit chain_problem_changed(of_chain ? problem : Problem());
 }
 
 void ClipController::show_page() {
@@ -155,7 +170,9 @@ void ClipController::update_position() {
 }
 
 void ClipController::update_range() {
-    page_.timeline().set_range(frame_of(document_.spec().start), frame_of(document_.spec().end));
+    const FrameIndex* index = preview_.index().get();
+    page_.timeline().set_range(frame_of(document_.spec().start, index),
+                               frame_of(document_.spec().end, index));
     emit range_text_changed(range_text());
 }
 
@@ -166,8 +183,10 @@ QString ClipController::range_text() const {
     if (!index || index->pts.empty())
         return selected ? tr("Selected range") : tr("Whole clip");
     const std::int64_t count = index->frame_count();
-    const std::int64_t first = std::clamp<std::int64_t>(frame_of(spec.start).value_or(0), 0, count - 1);
-    const std::int64_t end = std::clamp<std::int64_t>(frame_of(spec.end).value_or(count), first + 1, count);
+    const std::int64_t first =
+        std::clamp<std::int64_t>(frame_of(spec.start, index.get()).value_or(0), 0, count - 1);
+    const std::int64_t end =
+        std::clamp<std::int64_t>(frame_of(spec.end, index.get()).value_or(count), first + 1, count);
     const double until = end < count ? frame_seconds(*index, end) : clip_seconds(*index);
     const QString frames = tr("%n frame(s)", nullptr, static_cast<int>(end - first));
     const QString length = tr("%1 s, %2").arg(until - frame_seconds(*index, first), 0, 'f', 3).arg(frames);

@@ -20,24 +20,31 @@ public:
     ClipController(Document& document, PreviewController& preview, EditPage& page, StatusPanel& status,
                    Actions& actions, QObject* parent = nullptr);
 
-    /// Takes the job into the document and opens its clip; without a source nothing is open afterwards.
-    void load(const JobSpec& spec);
+    /// Opens the clip of this job. Once it is open the document takes the job over (`loaded`); when it cannot
+    /// be opened (`failed_to_open`) everything is as it was.
+    void open(const JobSpec& spec);
+    /// The document takes the job over; no clip is open afterwards.
+    void open_without_clip(const JobSpec& spec);
+    /// Nothing is open afterwards; filters and settings stay.
+    void close();
     /// "Whole clip: 12.078 s, 362 frames", or the selected range.
     QString range_text() const;
     /// Shows a frame of the clip, if one is open.
     void show_frame(qint64 frame);
 
 signals:
-    void loading();        ///< what is known of the clip before it no longer holds
-    void failed_to_open(); ///< after the problem was shown
+    void loading(); ///< what is known of the clip before it no longer holds
+    void loaded();
+    void failed_to_open(const framewright::ui::Problem& problem);
     void range_text_changed(const QString& text);
-    /// What is wrong with the filters; "" for nothing.
-    void chain_problem_changed(const QString& problem);
+    /// What is wrong with the filters; without a message: nothing.
+    void chain_problem_changed(const framewright::ui::Problem& problem);
     void logged(const QString& line);
 
 private:
     void connect_opening();
     void connect_frames();
+    void take_job(const JobSpec& spec);
     void take_opened(const MediaInfo& info);
     void take_open_failure(const Problem& problem);
     void take_index();
@@ -51,7 +58,7 @@ private:
     EditPage& page_;
     StatusPanel& status_;
     Actions& actions_;
-    QString opening_path_;
+    JobSpec opening_;
 };
 
 } // namespace framewright::ui

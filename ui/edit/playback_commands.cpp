@@ -48,11 +48,8 @@ void PlaybackCommands::connect_stepping(Actions& actions) {
 void PlaybackCommands::connect_range(Actions& actions) {
     actions.on("set-in", this, &PlaybackCommands::set_in);
     actions.on("set-out", this, &PlaybackCommands::set_out);
-    actions.on("goto-in", this,
-               [this] { preview_.seek(document_.spec().start ? document_.spec().start->value : 0); });
-    actions.on("goto-out", this, [this] {
-        preview_.seek((document_.spec().end ? document_.spec().end->value : preview_.frame_count()) - 1);
-    });
+    actions.on("goto-in", this, [this] { preview_.seek(in_point().value_or(0)); });
+    actions.on("goto-out", this, [this] { preview_.seek(out_point().value_or(preview_.frame_count()) - 1); });
     actions.on("clear-range", this, [this] { document_.set_range(std::nullopt, std::nullopt); });
 }
 
@@ -69,19 +66,31 @@ void PlaybackCommands::step_seconds(double seconds) {
     preview_.seek(frame_at_seconds(*index, std::max(0.0, target)));
 }
 
+std::optional<std::int64_t> PlaybackCommands::in_point() const {
+    return frame_of(document_.spec().start, preview_.index().get());
+}
+
+std::optional<std::int64_t> PlaybackCommands::out_point() const {
+    return frame_of(document_.spec().end, preview_.index().get());
+}
+
 void PlaybackCommands::set_in() {
+    if (!preview_.index())
+        return;
     const std::int64_t frame = preview_.position();
-    std::optional<std::int64_t> end;
-    if (document_.spec().end && document_.spec().end->value > frame)
-        end = document_.spec().end->value;
+    std::optional<std::int64_t> end = out_point();
+    if (end && *end <= frame)
+        end.reset();
     document_.set_range(frame > 0 ? std::optional(frame) : std::nullopt, end);
 }
 
 void PlaybackCommands::set_out() {
+    if (!preview_.index())
+        return;
     const std::int64_t frame = preview_.position() + 1; // the frame that is seen belongs to the range
-    std::optional<std::int64_t> start;
-    if (document_.spec().start && document_.spec().start->value < frame)
-        start = document_.spec().start->value;
+    std::optional<std::int64_t> start = in_point();
+    if (start && *start >= frame)
+        start.reset();
     document_.set_range(start, frame < preview_.frame_count() ? std::optional(frame) : std::nullopt);
 }
 

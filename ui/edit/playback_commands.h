@@ -3,6 +3,9 @@
 
 #include <QObject>
 
+#include <cstdint>
+#include <optional>
+
 namespace framewright::ui {
 
 class Actions;
@@ -23,6 +26,9 @@ private:
     void connect_range(Actions& actions);
     void step(int frames);
     void step_seconds(double seconds);
+    /// Frames of the document's points; empty where there are none.
+    std::optional<std::int64_t> in_point() const;
+    std::optional<std::int64_t> out_point() const;
     void set_in();
     void set_out();
     void go_to();

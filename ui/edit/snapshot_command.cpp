@@ -9,6 +9,7 @@
 #include "ui/widgets/notice_bar.h"
 
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QUrl>
 
 namespace framewright::ui {
@@ -18,10 +19,16 @@ SnapshotCommand::SnapshotCommand(Actions& actions, PreviewController& preview, c
     : QObject(parent), document_(document), page_(page), writer_(new SnapshotWriter(this)) {
     actions.on("snapshot", &preview, &PreviewController::take_snapshot);
     connect(&preview, &PreviewController::snapshot_ready, this, &SnapshotCommand::write);
-    connect(writer_, &SnapshotWriter::saved, this, [this](const QString& folder, const QString& composite) {
-        page_.notice().show_notice(tr("Snapshot saved: %1").arg(composite), tr("Open folder"),
-                                   [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
-        emit logged(tr("Snapshot saved: %1").arg(composite));
+    connect(writer_, &SnapshotWriter::saved, this, [this](const SnapshotFiles& files) {
+        QStringList names;
+        for (const QString& path : files.all())
+            names << QFileInfo(path).fileName();
+        const QString text =
+            tr("Snapshot saved in %1: %2").arg(files.folder, names.join(QStringLiteral(", ")));
+        page_.notice().show_notice(text, tr("Open folder"), [folder = files.folder] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+        });
+        emit logged(text);
     });
     connect(writer_, &SnapshotWriter::failed, this, [this](const QString& message) {
         page_.notice().show_problem(
@@ -33,7 +40,7 @@ void SnapshotCommand::write(const FrameImages& images) {
     AbScene scene = page_.view().scene();
     scene.original = {images.original, {0, 0, 1, 1}, images.original_picture};
     scene.filtered = {images.filtered, {0, 0, 1, 1}, images.filtered_picture};
-    writer_->write(snapshot_files(QString::fromStdString(document_.spec().source), images.frame), scene);
+    writer_->write(QString::fromStdString(document_.spec().source), images.frame, scene);
 }
 
 } // namespace framewright::ui

@@ -1,13 +1,13 @@
 #include "ui/edit/view_commands.h"
 
 #include "ui/edit/edit_page.h"
+#include "ui/storage/settings.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QSettings>
 
 namespace framewright::ui {
 namespace {
@@ -52,11 +52,11 @@ void ViewCommands::check_mode() {
 }
 
 void ViewCommands::save_mode() const {
-    QSettings().setValue(mode_key, static_cast<int>(page_.view().mode()));
+    set_setting(mode_key, static_cast<int>(page_.view().mode()));
 }
 
 void ViewCommands::restore_mode() {
-    const int mode = QSettings().value(mode_key, 0).toInt();
+    const int mode = setting(mode_key, 0).toInt();
     if (mode >= 0 && mode < ab_mode_count)
         page_.view().set_mode(static_cast<AbMode>(mode));
 }

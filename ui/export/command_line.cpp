@@ -2,6 +2,7 @@
 
 #include "core/job/job_names.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace framewright::ui {
@@ -36,7 +37,13 @@ void add_chain(QStringList& words, const std::vector<FilterSpec>& chain) {
 }
 
 void add_backend(QStringList& words, const BackendSpec& backend) {
-    words << QStringLiteral("-b") << quoted(backend.id);
+    QString text = QString::fromStdString(backend.id);
+    QChar joint = QLatin1Char(':');
+    for (const auto& [key, value] : backend.settings) {
+        text += joint + QString::fromStdString(key) + QLatin1Char('=') + QString::fromStdString(value);
+        joint = QLatin1Char(',');
+    }
+    words << QStringLiteral("-b") << quoted(text);
     if (backend.workers > 0)
         words << QStringLiteral("-w") << QString::number(backend.workers);
     if (backend.store == Store::Memory)
@@ -51,7 +58,8 @@ void add_encoder(QStringList& words, const EncoderSpec& encoder) {
     if (!encoder.preset.empty())
         words << QStringLiteral("--preset") << quoted(encoder.preset);
     if (encoder.quality)
-        words << QStringLiteral("--quality") << QString::number(*encoder.quality);
+        words << QStringLiteral("--quality")
+              << QString::number(*encoder.quality, 'g', QLocale::FloatingPointShortest);
     if (encoder.bitrate)
         words << QStringLiteral("--bitrate") << QString::number(*encoder.bitrate);
     for (const auto& [key, value] : encoder.options)
@@ -84,7 +92,7 @@ QString command_line(const JobSpec& spec) {
     if (spec.subtitles != SubtitleMode::Auto)
         words << QStringLiteral("--subtitles") << QString::fromStdString(name_of(spec.subtitles));
     if (spec.video_track > 0)
-        words << QStringLiteral("--video-track") << QString::number(spec.video_track);
+        words << QStringLiteral("--video-track") << QString::number(spec.video_track + 1);
     if (spec.zero_start)
         words << QStringLiteral("--zero-start");
     if (!spec.work_dir.empty())
@@ -93,6 +101,12 @@ QString command_line(const JobSpec& spec) {
         words << QStringLiteral("--overwrite");
     if (spec.resume)
         words << QStringLiteral("--resume");
+    if (spec.keep_segments)
+        words << QStringLiteral("--keep-segments");
+    if (!spec.frame_hashes.empty())
+        words << QStringLiteral("--frame-hashes") << quoted(spec.frame_hashes);
+    if (!spec.trace.empty())
+        words << QStringLiteral("--trace") << quoted(spec.trace);
     return words.join(QLatin1Char(' '));
 }
 

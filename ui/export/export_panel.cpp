@@ -7,9 +7,11 @@
 #include "ui/export/form_rows.h"
 #include "ui/export/output_fields.h"
 #include "ui/export/stream_fields.h"
+#include "ui/widgets/pending_edit.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -18,13 +20,17 @@
 
 namespace framewright::ui {
 
-ExportPanel::ExportPanel(Document& document, QWidget* parent) : QWidget(parent), document_(document) {
+ExportPanel::ExportPanel(Document& document, QWidget* parent)
+    : QWidget(parent), document_(document), check_(new OutputCheck(this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(make_form(), 1);
     layout->addLayout(make_footer());
-    connect(export_, &QPushButton::clicked, this, &ExportPanel::export_requested);
+    connect(export_, &QPushButton::clicked, this, [this] {
+        take_pending_edit();
+        emit export_requested();
+    });
     connect(&document_, &Document::changed, this, &ExportPanel::refresh);
     refresh();
 }
@@ -95,7 +101,50 @@ void ExportPanel::set_places_text(const QString& text) {
     places_->setVisible(!text.isEmpty());
 }
 
+void ExportPanel::set_chain_problem(const QString& text) {
+    if (text == chain_problem_)
+        return;
+    chain_problem_ = text;
+    refresh_footer();
+}
+
+QString ExportPanel::problem(const OutputFacts& facts) const {
+    if (!catalog_problem_.isEmpty())
+        return catalog_problem_;
+    const QString problem = export_problem(document_.spec(), catalog_, facts);
+    return problem.isEmpty() ? chain_problem_ : problem;
+}
+
+/// Only when the names have changed: a slider that is dragged asks no disk.
+void ExportPanel::look_at_output() {
+    const JobSpec& spec = document_.spec();
+    if (spec.source == asked_source_ && spec.output == asked_output_)
+        return;
+    facts_ = {};
+    asked_source_ = spec.source;
+    asked_output_ = spec.output;
+    look_again();
+}
+
+void ExportPanel::look_again() {
+    const JobSpec& spec = document_.spec();
+    check_->ask(spec, [this, source = spec.source, output = spec.output](const OutputFacts& facts) {
+        if (source != asked_source_ || output != asked_output_)
+            return;
+        facts_ = facts;
+        refresh_footer();
+    });
+}
+
+/// Files come and go while the user is elsewhere.
+void ExportPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        look_again();
+}
+
 void ExportPanel::refresh() {
+    look_at_output();
     backend_->refresh();
     encoder_->refresh();
     streams_->refresh();
@@ -105,13 +154,13 @@ void ExportPanel::refresh() {
 
 void ExportPanel::refresh_footer() {
     const JobSpec& spec = document_.spec();
-    const QString problem = catalog_problem_.isEmpty() ? export_problem(spec, catalog_) : catalog_problem_;
+    const QString problem = this->problem(facts_);
     // Without a clip the empty window itself says what to do; here it would only look like an error.
     const bool no_clip = spec.source.empty() && catalog_problem_.isEmpty();
     set_role(problem_, no_clip ? "secondary" : "error");
     problem_->setText(problem);
     problem_->setVisible(!problem.isEmpty());
-    const QStringList notes = problem.isEmpty() ? export_notes(spec, catalog_) : QStringList();
+    const QStringList notes = problem.isEmpty() ? export_notes(spec, catalog_, facts_) : QStringList();
     notes_->setText(notes.join(QLatin1Char('\n')));
     notes_->setVisible(!notes.isEmpty());
     export_->setEnabled(problem.isEmpty() && !catalog_.encoders.empty());

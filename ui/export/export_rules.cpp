@@ -17,14 +17,6 @@ template <typename Row> const Row* find_row(const std::vector<Row>& rows, const 
     return found == rows.end() ? nullptr : &*found;
 }
 
-bool same_file(const QString& left, const QString& right) {
-    const QFileInfo a(left);
-    const QFileInfo b(right);
-    if (a.exists() && b.exists())
-        return a.canonicalFilePath() == b.canonicalFilePath();
-    return a.absoluteFilePath() == b.absoluteFilePath();
-}
-
 } // namespace
 
 const EncoderDescriptor* find_encoder_row(const Catalog& catalog, const std::string& id) {
@@ -112,17 +104,16 @@ void choose_defaults(JobSpec& spec, const Catalog& catalog) {
     }
 }
 
-QString export_problem(const JobSpec& spec, const Catalog& catalog) {
+QString export_problem(const JobSpec& spec, const Catalog& catalog, const OutputFacts& facts) {
     const QString output = QString::fromStdString(spec.output);
     if (spec.source.empty())
         return ExportRules::tr("Open a clip first.");
     if (spec.output.empty() && spec.encoder.produces_file())
         return ExportRules::tr("Choose where the file should go.");
-    if (!spec.output.empty() && same_file(output, QString::fromStdString(spec.source)))
+    if (facts.is_source)
         return ExportRules::tr("The output is the clip itself. Choose another name.");
-    const QFileInfo folder(QFileInfo(output).absolutePath());
-    if (!spec.output.empty() && (!folder.isDir() || !folder.isWritable()))
-        return ExportRules::tr("The folder %1 cannot be written to.").arg(folder.filePath());
+    if (!facts.folder_is_writable)
+        return ExportRules::tr("The folder %1 cannot be written to.").arg(QFileInfo(output).absolutePath());
     if (spec.start && spec.end && spec.start->unit == spec.end->unit && spec.start->value >= spec.end->value)
         return ExportRules::tr("The out point lies before the in point.");
     const EncoderDescriptor* encoder = find_encoder_row(catalog, spec.encoder.id);
@@ -139,9 +130,9 @@ QString export_problem(const JobSpec& spec, const Catalog& catalog) {
         .arg(QString::fromStdString(encoder->name), fitting.join(QStringLiteral(", ")));
 }
 
-QStringList export_notes(const JobSpec& spec, const Catalog& catalog) {
+QStringList export_notes(const JobSpec& spec, const Catalog& catalog, const OutputFacts& facts) {
     QStringList notes;
-    if (!spec.output.empty() && QFileInfo::exists(QString::fromStdString(spec.output)))
+    if (facts.exists)
         notes.append(ExportRules::tr("A file of this name exists; you will be asked before it is replaced."));
     const BackendDescriptor* backend = find_backend_row(catalog, spec.backend.id);
     if (backend != nullptr && backend->uses_store && spec.backend.store == Store::Memory)

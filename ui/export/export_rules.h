@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "ui/export/output_check.h"
 
 #include <QString>
 #include <QStringList>
@@ -34,9 +35,9 @@ void set_source(JobSpec& spec, const QString& path);
 void choose_defaults(JobSpec& spec, const Catalog& catalog);
 
 /// Why this job cannot be started, in words; empty when nothing is known against it.
-QString export_problem(const JobSpec& spec, const Catalog& catalog);
+QString export_problem(const JobSpec& spec, const Catalog& catalog, const OutputFacts& facts);
 
 /// Things worth knowing before starting (the file exists, a memory job cannot be resumed, ...).
-QStringList export_notes(const JobSpec& spec, const Catalog& catalog);
+QStringList export_notes(const JobSpec& spec, const Catalog& catalog, const OutputFacts& facts);
 
 } // namespace framewright::ui

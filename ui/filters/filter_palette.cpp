@@ -15,7 +15,42 @@ namespace {
 
 constexpr int id_role = Qt::UserRole;
 constexpr int help_role = Qt::UserRole + 1;
+constexpr int synonyms_role = Qt::UserRole + 2;
 constexpr QSize popup_size{320, 420};
+
+// How well a filter fits what is searched, the best first.
+constexpr int no_match = 1000;
+enum Rank { name_begins, name_word, synonym, in_help, in_category };
+
+/// Whether a word of the text begins like this.
+bool has_word(const QString& text, const QString& beginning) {
+    for (qsizetype at = text.indexOf(beginning, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(beginning, at + 1, Qt::CaseInsensitive))
+        if (at == 0 || !text[at - 1].isLetterOrNumber())
+            return true;
+    return false;
+}
+
+int rank_of_word(const QTreeWidgetItem& item, const QString& word) {
+    if (has_word(item.text(0), word))
+        return name_word;
+    if (has_word(item.data(0, synonyms_role).toString(), word) ||
+        has_word(item.data(0, id_role).toString(), word))
+        return synonym;
+    if (has_word(item.data(0, help_role).toString(), word))
+        return in_help;
+    return has_word(item.parent()->text(0), word) ? int{in_category} : no_match;
+}
+
+/// As bad as that of the worst word: every word counts.
+int rank_of(const QTreeWidgetItem& item, const QString& text, const QStringList& words) {
+    if (item.text(0).startsWith(text, Qt::CaseInsensitive))
+        return name_begins;
+    int rank = name_begins;
+    for (const QString& word : words)
+        rank = std::max(rank, rank_of_word(item, word));
+    return rank;
+}
 
 } // namespace
 
@@ -69,6 +104,10 @@ void FilterPalette::set_descriptors(const std::vector<FilterDescriptor>& descrip
         auto* item = new QTreeWidgetItem(category, {QString::fromStdString(descriptor.name)});
         item->setData(0, id_role, QString::fromStdString(descriptor.id));
         item->setData(0, help_role, QString::fromStdString(descriptor.help));
+        QStringList synonyms;
+        for (const std::string& word : descriptor.synonyms)
+            synonyms << QString::fromStdString(word);
+        item->setData(0, synonyms_role, synonyms.join(QStringLiteral(", ")));
         item->setToolTip(0, QString::fromStdString(descriptor.help));
     }
     tree_->expandAll();
@@ -115,31 +154,32 @@ QStringList FilterPalette::shown_ids() const {
 
 void FilterPalette::search(const QString& text) {
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QTreeWidgetItem* best = nullptr;
+    int best_rank = no_match;
     for (int i = 0; i < tree_->topLevelItemCount(); ++i) {
         QTreeWidgetItem* category = tree_->topLevelItem(i);
         bool any = false;
         for (int j = 0; j < category->childCount(); ++j) {
             QTreeWidgetItem* item = category->child(j);
-            const QString hay = item->text(0) + QLatin1Char(' ') + item->data(0, id_role).toString() +
-                                QLatin1Char(' ') + category->text(0) + QLatin1Char(' ') +
-                                item->data(0, help_role).toString();
-            const bool match = std::all_of(words.begin(), words.end(), [&](const QString& word) {
-                return hay.contains(word, Qt::CaseInsensitive);
-            });
-            item->setHidden(!match);
-            any = any || match;
+            const int rank = rank_of(*item, text.trimmed(), words);
+            item->setHidden(rank == no_match);
+            any = any || rank != no_match;
+            if (rank < best_rank) {
+                best_rank = rank;
+                best = item;
+            }
         }
         category->setHidden(!any);
     }
-    // A match in the name is what the search most likely meant.
-    std::vector<QTreeWidgetItem*> items = shown_items();
-    const auto best = std::find_if(items.begin(), items.end(), [&](const QTreeWidgetItem* item) {
-        return item->text(0).startsWith(text, Qt::CaseInsensitive);
-    });
-    tree_->setCurrentItem(best != items.end() ? *best : items.empty() ? nullptr : items.front());
-    if (items.empty())
+    tree_->setCurrentItem(best); // what the search most likely means
+    if (best == nullptr)
         help_->setText(tree_->topLevelItemCount() == 0 ? tr("The filters are still being read.")
                                                        : tr("No filter matches. Try another word."));
+}
+
+QString FilterPalette::best_id() const {
+    const QTreeWidgetItem* item = tree_->currentItem();
+    return item == nullptr ? QString() : item->data(0, id_role).toString();
 }
 
 void FilterPalette::move_current(int by) {

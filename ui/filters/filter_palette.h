@@ -1,4 +1,4 @@
-// Popup to add a filter: type to search, by category.
+// Popup to add a filter: type to search by name, other words for it, help and category, in this order.
 #pragma once
 
 #include "core/schema/filter_descriptor.h"
@@ -25,6 +25,8 @@ public:
     /// Ids that the search text leaves, in order. For tests.
     QStringList shown_ids() const;
     void set_search(const QString& text);
+    /// Id of the filter that Enter adds, "" for none. For tests.
+    QString best_id() const;
 
 signals:
     void chosen(const std::string& id);

@@ -96,6 +96,7 @@ void FilterPanel::build_list() {
     list_ = new QListView(this);
     list_->setObjectName(QStringLiteral("filter_stack"));
     list_->setAccessibleName(tr("Filter stack"));
+    list_->setProperty(window_keys_property, true);
     list_->setModel(model_);
     list_->setItemDelegate(new FilterStackDelegate(list_));
     list_->setFrameShape(QFrame::NoFrame);
@@ -126,14 +127,16 @@ void FilterPanel::connect_actions(Actions& actions) {
     actions.on("add-filter", this, &FilterPanel::open_palette);
     actions.on("duplicate-filter", this, &FilterPanel::duplicate);
     actions.on("remove-filter", this, &FilterPanel::remove);
+    actions.on("toggle-filter", this, &FilterPanel::toggle);
     actions.on("copy-filter", this, &FilterPanel::copy);
     actions.on("paste-filter", this, &FilterPanel::paste);
     list_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    for (const char* id : {"add-filter", "duplicate-filter", "copy-filter", "paste-filter", "remove-filter"})
+    for (const char* id :
+         {"add-filter", "toggle-filter", "duplicate-filter", "copy-filter", "paste-filter", "remove-filter"})
         list_->addAction(actions.get(QString::fromLatin1(id)));
     const auto update = [this, &actions] {
         const bool any = current_row() >= 0;
-        for (const char* id : {"duplicate-filter", "copy-filter", "remove-filter"})
+        for (const char* id : {"toggle-filter", "duplicate-filter", "copy-filter", "remove-filter"})
             actions.get(QString::fromLatin1(id))->setEnabled(any);
     };
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, update);
@@ -160,11 +163,18 @@ std::size_t FilterPanel::descriptor_count() const {
     return model_->descriptors().size();
 }
 
-void FilterPanel::set_chain_problem(const QString& text) {
-    if (text == chain_problem_)
+void FilterPanel::set_chain_problem(const Problem& problem) {
+    chain_problem_ = problem;
+    show_problem();
+}
+
+void FilterPanel::show_problem() {
+    const int row = current_row();
+    if (row < 0)
         return;
-    chain_problem_ = text;
-    form_->set_problem(current_row() >= 0 ? chain_problem_ : QString());
+    const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(row)];
+    const bool at_fault = filter.enabled && filter.id == chain_problem_.stage.toStdString();
+    form_->set_problem(at_fault ? chain_problem_.message : QString());
 }
 
 int FilterPanel::current_row() const {
@@ -201,6 +211,12 @@ void FilterPanel::duplicate() {
 void FilterPanel::remove() {
     if (current_row() >= 0)
         document_.remove_filters({current_row()});
+}
+
+void FilterPanel::toggle() {
+    const int row = current_row();
+    if (row >= 0)
+        document_.set_filter_enabled(row, !document_.spec().chain[static_cast<std::size_t>(row)].enabled);
 }
 
 void FilterPanel::copy() {
@@ -252,8 +268,8 @@ void FilterPanel::refresh_form() {
     } else {
         form_->set_filter(*known, filter.parameters);
         shown_id_ = filter.id;
-        form_->set_problem(chain_problem_);
     }
+    show_problem();
 }
 
 } // namespace framewright::ui

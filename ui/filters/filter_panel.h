@@ -1,6 +1,8 @@
 // Left dock: the filter stack and the form of the selected filter.
 #pragma once
 
+#include "ui/services/problem.h"
+
 #include <QWidget>
 
 #include <string>
@@ -34,8 +36,9 @@ public:
     void set_places(const FilterPlaces& places);
     const FilterDescriptor* descriptor(const std::string& id) const;
     std::size_t descriptor_count() const;
-    /// What the worker said about the chain; shown at the filter that it names. "" when the chain works.
-    void set_chain_problem(const QString& text);
+    /// What the worker said about the chain; shown at the filter that it names, and nowhere else. Without a
+    /// message the chain works.
+    void set_chain_problem(const Problem& problem);
     int current_row() const;
     void select_row(int row);
     ParameterForm& form() { return *form_; }
@@ -51,10 +54,12 @@ private:
     void add_filter(const std::string& id);
     void duplicate();
     void remove();
+    void toggle();
     void copy();
     void paste();
     void show_current();
     void refresh_form();
+    void show_problem();
     void update_empty();
 
     Document& document_;
@@ -66,7 +71,7 @@ private:
     QSplitter* splitter_ = nullptr;
     ParameterForm* form_ = nullptr;
     FilterPalette* palette_ = nullptr;
-    QString chain_problem_;
+    Problem chain_problem_;
     std::string shown_id_;
     int target_row_ = -1;
 };

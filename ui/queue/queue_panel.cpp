@@ -250,8 +250,10 @@ void QueuePanel::open_folder() {
 
 void QueuePanel::copy_command() {
     const int row = current_row();
-    if (row >= 0)
-        QApplication::clipboard()->setText(command_line(queue_.jobs()[static_cast<std::size_t>(row)].spec));
+    if (row < 0)
+        return;
+    QApplication::clipboard()->setText(command_line(queue_.jobs()[static_cast<std::size_t>(row)].spec));
+    emit copied(tr("The command was copied; paste it into a terminal."));
 }
 
 void QueuePanel::keyPressEvent(QKeyEvent* event) {

@@ -25,6 +25,10 @@ public:
     /// The row of buttons, for the dock's title bar.
     QWidget* buttons() { return buttons_; }
 
+signals:
+    /// To the clipboard; `what` says so in words.
+    void copied(const QString& what);
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 

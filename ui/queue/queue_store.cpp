@@ -1,7 +1,6 @@
 #include "ui/queue/queue_store.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
 
 #include <nlohmann/json.hpp>
 
@@ -109,15 +108,6 @@ JobSpec project_from_json(const QByteArray& text) {
         throw Error(ErrorKind::Usage, "-", "project",
                     Text("project.malformed", "this is not a Framewright project"), error.what());
     }
-}
-
-bool write_file(const QString& path, const QByteArray& content, QString& message) {
-    QSaveFile file(path);
-    const bool good =
-        file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit();
-    if (!good)
-        message = file.errorString();
-    return good;
 }
 
 } // namespace framewright::ui

@@ -18,8 +18,4 @@ QByteArray project_to_json(const JobSpec& spec);
 /// Throws Error(Usage) where it is no project or of a newer version.
 JobSpec project_from_json(const QByteArray& json);
 
-/// Writes beside the file and renames, so that a crash leaves the old or the new content. False with
-/// `message` set.
-bool write_file(const QString& path, const QByteArray& content, QString& message);
-
 } // namespace framewright::ui

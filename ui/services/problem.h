@@ -13,6 +13,7 @@ struct Problem {
     QString detail;  ///< technical text, may be empty
     ErrorKind kind = ErrorKind::Worker;
     bool disk_full = false; ///< trying again makes sense once there is room
+    QString stage = {};     ///< where it happened; of an error of a filter, the filter's id
 };
 
 inline Problem problem_from(const Error& error) {
@@ -23,6 +24,7 @@ inline Problem problem_from(const Error& error) {
         problem.detail += QStringLiteral("\n") + QString::fromStdString(error.detail());
     problem.kind = error.kind();
     problem.disk_full = is_disk_full(error);
+    problem.stage = QString::fromStdString(error.stage());
     return problem;
 }
 

@@ -50,25 +50,33 @@ struct FrameImages {
     std::vector<bool> filters_on_device; ///< as in PreviewFrame
 };
 
+/// Whoever opens a clip gives it a number, used once, and every answer carries the number of its clip: what
+/// still comes in for a clip that has gone can be told from what is wanted.
 class PreviewProvider : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
-    virtual void open(const QString& path, int video_track) = 0;
+    /// Opens a clip beside the one that is shown, which is not disturbed. Answers by opened or open_failed,
+    /// unless another clip is opened meanwhile.
+    virtual void open(quint64 clip, const QString& path, int video_track) = 0;
+    /// The clip that was opened last is shown from now on; the one before it is closed.
+    virtual void show() = 0;
+    /// Closes the clip that is shown and gives up the one that is being opened.
     virtual void close() = 0;
+    /// Of the clip that is shown, as is sample().
     virtual void request(const PreviewRequest& request) = 0;
     /// Place in fractions of the upright original.
     virtual void sample(double x, double y) = 0;
 
 signals:
-    void opened(const framewright::MediaInfo& info);
-    void open_failed(const framewright::ui::Problem& problem);
-    void indexed(const std::shared_ptr<const framewright::FrameIndex>& index);
-    void index_failed(const framewright::ui::Problem& problem);
-    void frame_ready(const framewright::ui::FrameImages& images);
-    void request_failed(const framewright::ui::Problem& problem);
-    void sampled(const framewright::PixelSample& sample);
-    void restarted();
+    void opened(quint64 clip, const framewright::MediaInfo& info);
+    void open_failed(quint64 clip, const framewright::ui::Problem& problem);
+    void indexed(quint64 clip, const std::shared_ptr<const framewright::FrameIndex>& index);
+    void index_failed(quint64 clip, const framewright::ui::Problem& problem);
+    void frame_ready(quint64 clip, const framewright::ui::FrameImages& images);
+    void request_failed(quint64 clip, const framewright::ui::Problem& problem);
+    void sampled(quint64 clip, const framewright::PixelSample& sample);
+    void restarted(quint64 clip);
 };
 
 } // namespace framewright::ui

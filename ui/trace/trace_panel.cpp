@@ -40,6 +40,7 @@ TracePanel::TracePanel(QWidget* parent)
     record_->setCheckable(true);
     legend_ = new QLabel(buttons_);
     legend_->setTextFormat(Qt::RichText);
+    legend_->setTextFormat(Qt::RichText);
     overlap_ = new QLabel(buttons_);
     overlap_->setObjectName(QStringLiteral("device_overlap"));
     overlap_->setContentsMargins(12, 0, 8, 0);
@@ -67,8 +68,7 @@ TracePanel::TracePanel(QWidget* parent)
 }
 
 TracePanel::~TracePanel() {
-    if (reader_.joinable())
-        reader_.join();
+    reader_.waitForDone();
 }
 
 QToolButton* TracePanel::add_button(const char* icon, const QString& text) {
@@ -125,11 +125,10 @@ void TracePanel::choose_file() {
 }
 
 void TracePanel::open(const QString& path) {
-    if (reader_.joinable())
-        reader_.join();
+    reading_ = path;
     open_->setEnabled(false);
     name_->setText(tr("Reading %1…").arg(QFileInfo(path).fileName()));
-    reader_ = std::thread([this, path] {
+    reader_.start([this, path] {
         try {
             auto trace = std::make_shared<const TraceData>(load_trace(path.toStdString()));
             QMetaObject::invokeMethod(
@@ -137,17 +136,19 @@ void TracePanel::open(const QString& path) {
         } catch (const Error& error) {
             const Problem problem = problem_from(error);
             QMetaObject::invokeMethod(
-                this, [this, problem] { show_problem(problem); }, Qt::QueuedConnection);
+                this, [this, problem, path] { take_failure(problem, path); }, Qt::QueuedConnection);
         } catch (const std::exception& error) {
             const Problem problem{tr("The trace could not be read."), QString::fromUtf8(error.what()),
                                   ErrorKind::Input};
             QMetaObject::invokeMethod(
-                this, [this, problem] { show_problem(problem); }, Qt::QueuedConnection);
+                this, [this, problem, path] { take_failure(problem, path); }, Qt::QueuedConnection);
         }
     });
 }
 
 void TracePanel::take(const std::shared_ptr<const TraceData>& trace, const QString& path) {
+    if (path != reading_)
+        return; // another file is wanted by now
     open_->setEnabled(true);
     if (trace->lanes.empty()) {
         show_problem(
@@ -188,6 +189,11 @@ void TracePanel::build_legend() {
         entries << QStringLiteral("<span style=\"color:%1\">■</span>&nbsp;%2")
                        .arg(activity_color(activity).name(), activity_text(activity).toHtmlEscaped());
     legend_->setText(entries.join(QStringLiteral("&nbsp; ")));
+}
+
+void TracePanel::take_failure(const Problem& problem, const QString& path) {
+    if (path == reading_)
+        show_problem(problem);
 }
 
 void TracePanel::show_problem(const Problem& problem) {

@@ -4,10 +4,10 @@
 #include "ui/services/problem.h"
 
 #include <QStringList>
+#include <QThreadPool>
 #include <QWidget>
 
 #include <memory>
-#include <thread>
 
 class QLabel;
 class QStackedWidget;
@@ -48,6 +48,7 @@ private:
     void show_overlap();
     void choose_file();
     void take(const std::shared_ptr<const TraceData>& trace, const QString& path);
+    void take_failure(const Problem& problem, const QString& path);
     void show_problem(const Problem& problem);
 
     TraceView* view_;
@@ -60,7 +61,8 @@ private:
     QLabel* overlap_ = nullptr;
     QLabel* name_ = nullptr;
     QStringList expected_; ///< traces that exports under way are going to write
-    std::thread reader_;
+    QString reading_;      ///< the file that is wanted
+    QThreadPool reader_;
 };
 
 } // namespace framewright::ui

@@ -2,6 +2,7 @@
 
 #include "ui/charts/chart_style.h"
 #include "ui/charts/chart_text.h"
+#include "ui/charts/zoom_keys.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -291,6 +292,14 @@ void TraceView::mouseReleaseEvent(QMouseEvent* event) {
 
 void TraceView::mouseDoubleClickEvent(QMouseEvent*) {
     show_all();
+}
+
+bool TraceView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && is_zoom_key(*static_cast<const QKeyEvent*>(event))) {
+        event->accept(); // before a command of the window has it
+        return true;
+    }
+    return QAbstractScrollArea::event(event);
 }
 
 void TraceView::keyPressEvent(QKeyEvent* event) {

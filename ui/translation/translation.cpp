@@ -1,10 +1,10 @@
 #include "ui/translation/translation.h"
 
+#include "ui/storage/settings.h"
 #include "ui/translation/core_text.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
-#include <QSettings>
 #include <QTranslator>
 
 #ifdef FRAMEWRIGHT_TRANSLATIONS
@@ -27,7 +27,7 @@ const QString folder = QStringLiteral(":/framewright/translations");
 QLocale chosen_locale() {
     const QString forced = qEnvironmentVariable("FRAMEWRIGHT_LANGUAGE");
     const QString language =
-        forced.isEmpty() ? QSettings().value(QStringLiteral("window/language")).toString() : forced;
+        forced.isEmpty() ? setting(QStringLiteral("window/language")).toString() : forced;
     return language.isEmpty() ? QLocale::system() : QLocale(language);
 }
 

@@ -65,6 +65,7 @@ void AbView::set_picture_size(QSize picture) {
         scene_.filtered.picture = picture;
     update();
     emit view_changed();
+    tell_pointer();
 }
 
 void AbView::show_sides(const SidePicture& original, const SidePicture& filtered) {
@@ -76,8 +77,10 @@ void AbView::show_sides(const SidePicture& original, const SidePicture& filtered
         scene_.filtered = filtered;
     update_difference();
     update();
-    if (resized)
+    if (resized) {
         emit view_changed();
+        tell_pointer();
+    }
 }
 
 void AbView::clear() {
@@ -111,6 +114,7 @@ void AbView::set_mode(AbMode mode) {
     update();
     emit mode_changed();
     emit view_changed();
+    tell_pointer();
 }
 
 void AbView::cycle_mode() {
@@ -125,6 +129,7 @@ void AbView::swap_sides() {
     scene_.swapped = !scene_.swapped;
     update();
     emit mode_changed();
+    tell_pointer();
 }
 
 void AbView::flip() {
@@ -148,6 +153,7 @@ void AbView::set_view(const ViewState& view) {
     scene_.view = view;
     update();
     emit view_changed();
+    tell_pointer();
 }
 
 void AbView::fit() {
@@ -190,6 +196,7 @@ void AbView::paintEvent(QPaintEvent*) {
 
 void AbView::resizeEvent(QResizeEvent*) {
     emit view_changed();
+    tell_pointer();
 }
 
 void AbView::wheelEvent(QWheelEvent* event) {
@@ -226,7 +233,13 @@ void AbView::mouseMoveEvent(QMouseEvent* event) {
         setCursor(fits ? Qt::ArrowCursor : Qt::ClosedHandCursor);
     }
     follow_divider(event->position());
-    emit hovered(geometry().fraction_at(pane_place(event->position())));
+    pointer_ = event->position();
+    tell_pointer();
+}
+
+void AbView::tell_pointer() {
+    if (pointer_)
+        emit hovered(geometry().fraction_at(pane_place(*pointer_)));
 }
 
 void AbView::mouseReleaseEvent(QMouseEvent*) {
@@ -242,6 +255,7 @@ void AbView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void AbView::leaveEvent(QEvent*) {
+    pointer_.reset();
     emit hover_ended();
 }
 

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <utility>
 
 namespace framewright::ui {
@@ -47,9 +48,11 @@ public slots:
     void set_background(const QColor& background, const QColor& accent);
 
 signals:
-    void view_changed();                   ///< other viewports are wanted
-    void mode_changed();                   ///< mode, sides or gain
-    void hovered(const QPointF& fraction); ///< the picture's point under the pointer
+    void view_changed(); ///< other viewports are wanted
+    void mode_changed(); ///< mode, sides or gain
+    /// The picture's point under the pointer, outside of 0 to 1 beside it. Also when the picture moves under
+    /// a pointer that rests.
+    void hovered(const QPointF& fraction);
     void hover_ended();
 
 protected:
@@ -68,11 +71,13 @@ private:
     /// A widget position as a place in its pane, in device pixels.
     QPointF pane_place(QPointF position) const;
     void set_view(const ViewState& view);
+    void tell_pointer();
     void update_difference();
     void follow_divider(QPointF position);
 
     AbScene scene_;
     QPointF drag_from_;
+    std::optional<QPointF> pointer_; ///< where it rests over the view
     bool dragging_ = false;
 };
 

@@ -77,10 +77,11 @@ std::int64_t Playback::end_frame() const {
     const std::int64_t count = preview_.frame_count();
     const auto& spec = document_.spec();
     if (rate_ > 0) {
-        const bool before_out = spec.end && start_frame_ < spec.end->value - 1;
-        return before_out ? std::min(spec.end->value, count) - 1 : count - 1;
+        const auto end = frame_of(spec.end, preview_.index().get());
+        return end && start_frame_ < *end - 1 ? *end - 1 : count - 1;
     }
-    return spec.start && start_frame_ > spec.start->value ? spec.start->value : 0;
+    const auto start = frame_of(spec.start, preview_.index().get());
+    return start && start_frame_ > *start ? *start : 0;
 }
 
 void Playback::tick() {

@@ -47,34 +47,67 @@ PreviewController::PreviewController(PreviewProvider& source, Document& document
     connect(&sample_timer_, &QTimer::timeout, this, &PreviewController::send_sample);
     connect(&document_, &Document::chain_changed, this, &PreviewController::want);
     connect(&view_, &AbView::view_changed, this, &PreviewController::want);
+    connect_source();
+}
+
+/// What is said of another clip than the one that is shown comes too late.
+void PreviewController::connect_source() {
     connect(&source_, &PreviewProvider::opened, this, &PreviewController::take_opened);
-    connect(&source_, &PreviewProvider::open_failed, this, [this](const Problem& problem) {
-        close();
-        emit open_failed(problem);
+    connect(&source_, &PreviewProvider::open_failed, this, [this](quint64 clip, const Problem& problem) {
+        if (clip == opening_ && clip != 0) {
+            opening_ = 0;
+            emit open_failed(problem);
+        } else if (clip == clip_ && clip != 0) {
+            take_failure(problem); // a worker that stands in for one that died could not open it
+        }
     });
-    connect(&source_, &PreviewProvider::indexed, this, [this](const std::shared_ptr<const FrameIndex>& index) {
-        if (!info_)
-            return;
-        index_ = index;
-        emit indexed();
-        seek(position_, coarse_);
+    connect(&source_, &PreviewProvider::indexed, this,
+            [this](quint64 clip, const std::shared_ptr<const FrameIndex>& index) {
+                if (!info_ || clip != clip_)
+                    return;
+                index_ = index;
+                emit indexed();
+                seek(position_, coarse_);
+            });
+    connect(&source_, &PreviewProvider::index_failed, this, [this](quint64 clip, const Problem& problem) {
+        if (clip == clip_)
+            emit index_failed(problem);
     });
-    connect(&source_, &PreviewProvider::index_failed, this, &PreviewController::index_failed);
-    connect(&source_, &PreviewProvider::frame_ready, this, &PreviewController::take_frame);
-    connect(&source_, &PreviewProvider::request_failed, this, &PreviewController::take_failure);
-    connect(&source_, &PreviewProvider::sampled, this, &PreviewController::sampled);
-    connect(&source_, &PreviewProvider::restarted, this, &PreviewController::worker_restarted);
+    connect(&source_, &PreviewProvider::frame_ready, this, [this](quint64 clip, const FrameImages& images) {
+        if (clip == clip_)
+            take_frame(images);
+    });
+    connect(&source_, &PreviewProvider::request_failed, this, [this](quint64 clip, const Problem& problem) {
+        if (clip == clip_)
+            take_failure(problem);
+    });
+    connect(&source_, &PreviewProvider::sampled, this, [this](quint64 clip, const PixelSample& sample) {
+        if (clip == clip_ && sample_place_)
+            emit sampled(sample);
+    });
+    connect(&source_, &PreviewProvider::restarted, this, [this](quint64 clip) {
+        if (clip == clip_)
+            emit worker_restarted();
+    });
 }
 
 void PreviewController::open(const QString& path, int video_track) {
-    close();
+    opening_ = ++last_clip_;
+    opening_track_ = video_track;
     emit opening(path);
-    source_.open(path, video_track);
+    source_.open(opening_, path, video_track);
 }
 
 void PreviewController::close() {
-    if (info_)
+    if (info_ || opening_ != 0)
         source_.close();
+    opening_ = 0;
+    forget_clip();
+    view_.clear();
+}
+
+void PreviewController::forget_clip() {
+    clip_ = 0;
     info_.reset();
     index_.reset();
     position_ = 0;
@@ -85,15 +118,19 @@ void PreviewController::close() {
     asked_.clear();
     overtake_.stop();
     original_picture_ = filtered_picture_ = {};
-    view_.clear();
 }
 
-void PreviewController::take_opened(const MediaInfo& info) {
-    if (info_) // a worker that stands in for one that died has opened the clip again
-        return;
+void PreviewController::take_opened(quint64 clip, const MediaInfo& info) {
+    if (clip != opening_ || clip == 0)
+        return; // given up since, or opened again by a worker that stands in for one that died
+    opening_ = 0;
+    forget_clip();
+    view_.clear();
+    source_.show();
+    clip_ = clip;
     info_ = info;
     emit opened(info);
-    const StreamInfo* stream = info.video_stream(document_.spec().video_track);
+    const StreamInfo* stream = info.video_stream(opening_track_);
     if (stream != nullptr && stream->video)
         view_.set_picture_size(upright_size(*stream->video));
     want();
@@ -184,6 +221,7 @@ void PreviewController::take_frame(const FrameImages& images) {
         view_.show_sides({images.original, part_of(viewports.original), original_picture_},
                          {images.filtered, part_of(viewports.filtered), filtered_picture_});
         emit frame_shown(images);
+        want_sample();
     }
     if (requested_ && in_flight_ == 0)
         send();
@@ -201,23 +239,27 @@ void PreviewController::take_failure(const Problem& problem) {
 }
 
 void PreviewController::sample_at(QPointF fraction) {
-    if (!info_ || fraction.x() < 0 || fraction.y() < 0 || fraction.x() >= 1 || fraction.y() >= 1) {
-        sample_place_.reset();
+    if (fraction.x() < 0 || fraction.y() < 0 || fraction.x() >= 1 || fraction.y() >= 1) {
+        stop_sampling();
         return;
     }
     sample_place_ = fraction;
-    if (!sample_timer_.isActive())
-        sample_timer_.start(sample_interval_ms);
+    want_sample();
 }
 
 void PreviewController::stop_sampling() {
     sample_place_.reset();
+    sample_timer_.stop();
+}
+
+void PreviewController::want_sample() {
+    if (info_ && sample_place_ && !sample_timer_.isActive())
+        sample_timer_.start(sample_interval_ms);
 }
 
 void PreviewController::send_sample() {
     if (sample_place_ && info_)
         source_.sample(sample_place_->x(), sample_place_->y());
-    sample_place_.reset();
 }
 
 } // namespace framewright::ui

@@ -21,9 +21,10 @@ class Document;
 class PreviewController : public QObject {
     Q_OBJECT
 public:
-    PreviewController(PreviewProvider& source, Document& document, AbView& view,
-                      QObject* parent = nullptr);
+    PreviewController(PreviewProvider& source, Document& document, AbView& view, QObject* parent = nullptr);
 
+    /// Opens a clip beside the one that is shown, which stays as it is until `opened` says that this one can
+    /// take its place; where it cannot (`open_failed`) nothing has changed.
     void open(const QString& path, int video_track);
     void close();
 
@@ -39,6 +40,7 @@ public:
     void seek(std::int64_t frame, bool coarse = false);
     /// Asks for the present frame once more at full size; the answer is snapshot_ready.
     void take_snapshot();
+    /// Asks for the values at a place of the picture, and again with every new picture, until told to stop.
     void sample_at(QPointF fraction);
     void stop_sampling();
 
@@ -66,7 +68,10 @@ private:
     };
     void want();
     void send();
-    void take_opened(const MediaInfo& info);
+    void connect_source();
+    void forget_clip();
+    void want_sample();
+    void take_opened(quint64 clip, const MediaInfo& info);
     void take_frame(const FrameImages& images);
     void take_failure(const Problem& problem);
     void finish_flight();
@@ -75,6 +80,10 @@ private:
     PreviewProvider& source_;
     Document& document_;
     AbView& view_;
+    quint64 last_clip_ = 0; ///< that has been numbered
+    quint64 clip_ = 0;      ///< that is shown, 0 for none
+    quint64 opening_ = 0;   ///< that is being opened, 0 for none
+    int opening_track_ = 0;
     std::optional<MediaInfo> info_;
     std::shared_ptr<const FrameIndex> index_;
     std::int64_t position_ = 0;
@@ -87,7 +96,7 @@ private:
     std::map<std::uint64_t, Asked> asked_;
     QTimer overtake_;
     QTimer sample_timer_;
-    std::optional<QPointF> sample_place_;
+    std::optional<QPointF> sample_place_; ///< where the pointer rests
     double last_milliseconds_ = 0;
     QSize filtered_picture_;
     QSize original_picture_;

@@ -32,6 +32,7 @@ constexpr std::array rows{
     ActionRow{"add-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Add filter…"), "Ctrl+F", "add"},
     ActionRow{"duplicate-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Duplicate filter"), "Ctrl+D",
               "duplicate"},
+    ActionRow{"toggle-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Enable or disable filter"), "E"},
     ActionRow{"remove-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "Re&move filter"), "Del", "remove"},
     ActionRow{"copy-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Copy filter"), "Ctrl+C", "copy"},
     ActionRow{"paste-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Paste filter"), "Ctrl+V", "paste"},

@@ -1,13 +1,14 @@
 #include "ui/widgets/actions.h"
 
+#include "ui/storage/settings.h"
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/pending_edit.h"
 
 #include <QAction>
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
-#include <QSettings>
 #include <QWidget>
 
 namespace framewright::ui {
@@ -56,7 +57,10 @@ QAction* Actions::get(const QString& id) const {
 }
 
 void Actions::connect_action(const char* id, QObject* receiver, const std::function<void()>& function) {
-    connect(get(QString::fromLatin1(id)), &QAction::triggered, receiver, function);
+    connect(get(QString::fromLatin1(id)), &QAction::triggered, receiver, [function] {
+        take_pending_edit();
+        function();
+    });
 }
 
 void Actions::fill_menus(QMenuBar* bar) {
@@ -95,25 +99,23 @@ void Actions::set_keys(const QString& id, const QList<QKeySequence>& keys) {
     QAction* action = get(id);
     action->setShortcuts(keys);
     update_tooltip(action);
-    QSettings().setValue(settings_key(id), QKeySequence::listToString(keys, QKeySequence::PortableText));
+    set_setting(settings_key(id), QKeySequence::listToString(keys, QKeySequence::PortableText));
 }
 
 void Actions::reset_keys() {
-    QSettings settings;
     for (const ActionRow& row : action_table()) {
         if (*row.id == '\0')
             continue;
         const QString id = QString::fromLatin1(row.id);
-        settings.remove(settings_key(id));
+        set_setting(settings_key(id), {});
         get(id)->setShortcuts(default_sequences(row));
         update_tooltip(get(id));
     }
 }
 
 void Actions::load_keys() {
-    const QSettings settings;
     for (const auto& [id, action] : actions_) {
-        const QVariant saved = settings.value(settings_key(id));
+        const QVariant saved = setting(settings_key(id));
         if (saved.isValid())
             action->setShortcuts(QKeySequence::listFromString(saved.toString(), QKeySequence::PortableText));
         update_tooltip(action);

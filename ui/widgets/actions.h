@@ -17,6 +17,10 @@ class QWidget;
 
 namespace framewright::ui {
 
+/// Set on an item view whose rows the window's commands are about: of the keys it keeps nothing but the
+/// arrows.
+inline constexpr const char* window_keys_property = "window_keys";
+
 class Actions : public QObject {
     Q_OBJECT
 public:

@@ -1,17 +1,8 @@
 #include "ui/widgets/notice_bar.h"
 
-#include "ui/widgets/icons.h"
-
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QStyle>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include <utility>
+#include <algorithm>
 
 namespace framewright::ui {
 namespace {
@@ -20,109 +11,89 @@ constexpr int notice_ms = 6000;
 
 } // namespace
 
-NoticeBar::NoticeBar(QWidget* parent) : QFrame(parent) {
-    setObjectName(QStringLiteral("notice_bar"));
+NoticeBar::NoticeBar(QWidget* parent)
+    : QWidget(parent), question_(new NoticeLine(this)), remark_(new NoticeLine(this)) {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 6, 8, 6);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    icon_ = new QLabel(this);
-    text_ = new QLabel(this);
-    text_->setWordWrap(true);
-    text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    action_ = new QPushButton(this);
-    second_ = new QPushButton(this);
-    details_button_ = new QPushButton(tr("Technical details"), this);
-    details_button_->setCheckable(true);
-    auto* close = new QToolButton(this);
-    close->setIcon(themed_icon(QStringLiteral("close")));
-    close->setAutoRaise(true);
-    close->setAccessibleName(tr("Dismiss"));
-    close->setToolTip(tr("Dismiss"));
-    row->addWidget(icon_);
-    row->addWidget(text_, 1);
-    row->addWidget(action_);
-    row->addWidget(second_);
-    row->addWidget(details_button_);
-    row->addWidget(close);
-    details_ = new QPlainTextEdit(this);
-    details_->setReadOnly(true);
-    details_->setAccessibleName(tr("Technical details"));
-    details_->setMaximumHeight(96);
-    column->addLayout(row);
-    column->addWidget(details_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(question_);
+    column->addWidget(remark_);
     timer_.setSingleShot(true);
-    connect(&timer_, &QTimer::timeout, this, &QWidget::hide);
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(details_button_, &QPushButton::toggled, details_, &QWidget::setVisible);
-    const auto run = [this](const std::function<void()>& act) {
-        hide();
-        if (act)
-            act();
-    };
-    connect(action_, &QPushButton::clicked, this, [this, run] { run(std::exchange(act_, {})); });
-    connect(second_, &QPushButton::clicked, this, [this, run] { run(std::exchange(second_act_, {})); });
+    connect(&timer_, &QTimer::timeout, this, &NoticeBar::close_remark);
+    connect(remark_, &NoticeLine::closed, this, &NoticeBar::close_remark);
+    connect(question_, &NoticeLine::closed, this, &NoticeBar::next_question);
     hide();
-}
-
-void NoticeBar::set_look(bool problem) {
-    problem_shown_ = problem;
-    setProperty("role", problem ? QStringLiteral("problem") : QStringLiteral("notice"));
-    style()->unpolish(this);
-    style()->polish(this);
-    icon_->setPixmap(
-        themed_icon(problem ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16, 16));
-}
-
-void NoticeBar::changeEvent(QEvent* event) {
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        icon_->setPixmap(
-            themed_icon(problem_shown_ ? QStringLiteral("warning") : QStringLiteral("info")).pixmap(16, 16));
 }
 
 void NoticeBar::show_problem(const Problem& problem, const QString& topic) {
     timer_.stop();
     topic_ = topic;
-    set_look(true);
-    text_->setText(problem.message);
-    setAccessibleName(problem.message);
-    action_->hide();
-    second_->hide();
-    details_button_->setChecked(false);
-    details_button_->setVisible(!problem.detail.isEmpty());
-    details_->setPlainText(problem.detail);
-    details_->hide();
-    show();
+    remark_->show_problem(problem);
+    show_what_is_there();
 }
 
-void NoticeBar::show_notice(const QString& text, const QString& action, const std::function<void()>& act,
-                            const QString& second_action, const std::function<void()>& second_act) {
-    set_look(false);
-    text_->setText(text);
-    setAccessibleName(text);
-    act_ = act;
-    second_act_ = second_act;
-    action_->setText(action);
-    action_->setVisible(!action.isEmpty());
-    second_->setText(second_action);
-    second_->setVisible(!second_action.isEmpty());
-    details_button_->hide();
-    details_->hide();
-    show();
+void NoticeBar::show_notice(const QString& text, const QString& action, const std::function<void()>& act) {
+    topic_.clear();
+    remark_->show_text(text, {action, act});
     if (action.isEmpty())
         timer_.start(notice_ms);
     else
         timer_.stop();
+    show_what_is_there();
+}
+
+void NoticeBar::close_remark() {
+    timer_.stop();
+    remark_->hide();
+    show_what_is_there();
+}
+
+void NoticeBar::ask(const Question& question) {
+    questions_.push_back(question);
+    if (questions_.size() == 1)
+        question_->show_text(question.text, question.first, question.second);
+    show_what_is_there();
+}
+
+void NoticeBar::next_question() {
+    questions_.pop_front();
+    if (questions_.empty()) {
+        question_->hide();
+    } else {
+        const Question& next = questions_.front();
+        question_->show_text(next.text, next.first, next.second);
+    }
+    show_what_is_there();
+}
+
+void NoticeBar::withdraw(const QString& topic) {
+    if (questions_.empty())
+        return;
+    const auto of_topic = [&](const Question& question) { return question.topic == topic; };
+    questions_.erase(std::remove_if(questions_.begin() + 1, questions_.end(), of_topic), questions_.end());
+    if (of_topic(questions_.front()))
+        next_question();
 }
 
 void NoticeBar::clear_problem(const QString& topic) {
-    if (problem_shown_ && topic_ == topic)
-        hide();
+    if (shows_problem() && topic_ == topic)
+        close_remark();
+}
+
+void NoticeBar::show_what_is_there() {
+    setVisible(!question_->isHidden() || !remark_->isHidden());
+}
+
+bool NoticeBar::shows_problem() const {
+    return remark_->shows_problem() && !remark_->isHidden();
 }
 
 QString NoticeBar::text() const {
-    return text_->text();
+    return remark_->text();
+}
+
+QString NoticeBar::question() const {
+    return questions_.empty() ? QString() : questions_.front().text;
 }
 
 } // namespace framewright::ui

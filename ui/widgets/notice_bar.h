@@ -1,52 +1,55 @@
-// A line above what it concerns: an error with its technical text one click away, or a passing remark.
+// Lines above what they concern: a question, which stays until it is answered, and below it an error or a
+// passing remark. Neither takes the other's place.
 #pragma once
 
-#include "ui/services/problem.h"
+#include "ui/widgets/notice_line.h"
 
-#include <QFrame>
 #include <QTimer>
+#include <QWidget>
 
+#include <deque>
 #include <functional>
-
-class QLabel;
-class QPlainTextEdit;
-class QPushButton;
-class QToolButton;
 
 namespace framewright::ui {
 
-class NoticeBar : public QFrame {
+class NoticeBar : public QWidget {
     Q_OBJECT
 public:
+    struct Question {
+        QString topic; ///< what it is about, for withdraw()
+        QString text;
+        NoticeLine::Answer first;
+        NoticeLine::Answer second;
+    };
+
     explicit NoticeBar(QWidget* parent = nullptr);
 
     /// `topic` names what the problem concerns, for clear_problem().
     void show_problem(const Problem& problem, const QString& topic = {});
     /// Goes away by itself after a while unless it has an action.
-    void show_notice(const QString& text, const QString& action = {}, const std::function<void()>& act = {},
-                     const QString& second_action = {}, const std::function<void()>& second_act = {});
+    void show_notice(const QString& text, const QString& action = {}, const std::function<void()>& act = {});
+    /// Questions wait for each other.
+    void ask(const Question& question);
+    /// Takes back the questions of this topic: they do not arise any more.
+    void withdraw(const QString& topic);
     /// Hides a problem of this topic, because it is solved; leaves everything else.
     void clear_problem(const QString& topic);
-    bool shows_problem() const { return problem_shown_ && !isHidden(); }
+    bool shows_problem() const;
+    /// Of the error or remark, also after it has gone.
     QString text() const;
-
-protected:
-    void changeEvent(QEvent* event) override;
+    /// That is to be answered now; "" for none.
+    QString question() const;
 
 private:
-    void set_look(bool problem);
+    void close_remark();
+    void next_question();
+    void show_what_is_there();
 
-    QLabel* icon_;
-    QLabel* text_;
-    QPushButton* action_;
-    QPushButton* second_;
-    QPushButton* details_button_;
-    QPlainTextEdit* details_;
+    NoticeLine* question_;
+    NoticeLine* remark_;
+    std::deque<Question> questions_; ///< the first is shown
     QTimer timer_;
-    std::function<void()> act_;
-    std::function<void()> second_act_;
     QString topic_;
-    bool problem_shown_ = false;
 };
 
 } // namespace framewright::ui

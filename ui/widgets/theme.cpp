@@ -1,10 +1,11 @@
 #include "ui/widgets/theme.h"
 
+#include "ui/storage/settings.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QGuiApplication>
 #include <QProxyStyle>
-#include <QSettings>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
@@ -125,7 +126,7 @@ bool theme_is_dark() {
 }
 
 Theme saved_theme() {
-    const QString name = QSettings().value(QStringLiteral("theme"), QStringLiteral("system")).toString();
+    const QString name = setting(QStringLiteral("theme"), QStringLiteral("system")).toString();
     return name == QLatin1String("dark")    ? Theme::Dark
            : name == QLatin1String("light") ? Theme::Light
                                             : Theme::System;
@@ -133,7 +134,7 @@ Theme saved_theme() {
 
 void save_theme(Theme theme) {
     static const char* const names[] = {"system", "dark", "light"};
-    QSettings().setValue(QStringLiteral("theme"), QLatin1String(names[static_cast<int>(theme)]));
+    set_setting(QStringLiteral("theme"), QLatin1String(names[static_cast<int>(theme)]));
 }
 
 QColor picture_background() {

@@ -1,12 +1,12 @@
 #include "ui/window/dock_layout.h"
 
+#include "ui/storage/settings.h"
 #include "ui/widgets/dock_title.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
-#include <QSettings>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTimer>
@@ -95,11 +95,11 @@ void DockLayout::remember_default() {
 }
 
 void DockLayout::save() const {
-    QSettings().setValue(settings_key(), window_.saveState(layout_version));
+    set_setting(settings_key(), window_.saveState(layout_version));
 }
 
 void DockLayout::restore() {
-    window_.restoreState(QSettings().value(settings_key()).toByteArray(), layout_version);
+    window_.restoreState(setting(settings_key()).toByteArray(), layout_version);
 }
 
 void DockLayout::reset() {

@@ -3,6 +3,7 @@
 #include "ui/document/document.h"
 #include "ui/export/export_panel.h"
 #include "ui/export/export_rules.h"
+#include "ui/export/output_check.h"
 #include "ui/queue/job_queue.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/widgets/actions.h"
@@ -17,7 +18,7 @@ namespace framewright::ui {
 ExportController::ExportController(Document& document, ExportPanel& form, JobQueue& queue, TracePanel& trace,
                                    NoticeBar& notice, Actions& actions, QWidget* window)
     : QObject(window), document_(document), form_(form), queue_(queue), trace_(trace), notice_(notice),
-      window_(window) {
+      window_(window), check_(new OutputCheck(this)) {
     actions.on("export", this, &ExportController::export_clip);
     connect(&form_, &ExportPanel::export_requested, this, &ExportController::export_clip);
 }
@@ -25,26 +26,30 @@ ExportController::ExportController(Document& document, ExportPanel& form, JobQue
 void ExportController::queue_clip(const QString& path) {
     JobSpec spec = document_.spec();
     set_source(spec, path);
-    const QString problem = export_problem(spec, form_.catalog());
-    if (problem.isEmpty()) {
-        add_job(spec);
-        return;
-    }
-    const QString text = tr("%1 was not queued: %2").arg(QFileInfo(path).fileName(), problem);
-    emit logged(text);
-    notice_.show_problem({text, {}, {}});
+    check_->ask(spec, [this, spec, path](const OutputFacts& facts) {
+        const QString problem = export_problem(spec, form_.catalog(), facts);
+        if (problem.isEmpty()) {
+            add_job(spec, facts.exists);
+            return;
+        }
+        const QString text = tr("%1 was not queued: %2").arg(QFileInfo(path).fileName(), problem);
+        emit logged(text);
+        notice_.show_problem({text, {}, {}});
+    });
 }
 
 void ExportController::export_clip() {
-    const JobSpec& spec = document_.spec();
-    const QString problem = export_problem(spec, form_.catalog());
-    if (problem.isEmpty())
-        add_job(spec);
-    else
-        notice_.show_problem({problem, {}, ErrorKind::Usage});
+    const JobSpec spec = document_.spec();
+    check_->ask(spec, [this, spec](const OutputFacts& facts) {
+        const QString problem = form_.problem(facts);
+        if (problem.isEmpty())
+            add_job(spec, facts.exists);
+        else
+            notice_.show_problem({problem, {}, ErrorKind::Usage});
+    });
 }
 
-void ExportController::add_job(JobSpec spec) {
+void ExportController::add_job(JobSpec spec, bool output_exists) {
     const QString output = QString::fromStdString(spec.output);
     if (queue_.writes_to(output)) {
         notice_.show_problem(
@@ -55,7 +60,7 @@ void ExportController::add_job(JobSpec spec) {
     spec.overwrite = false;
     if (trace_.recording())
         spec.trace = trace_.new_trace_file().toStdString();
-    if (spec.output.empty() || !QFileInfo::exists(output))
+    if (!output_exists)
         queue_.add(spec);
     else
         ask_to_replace(spec);

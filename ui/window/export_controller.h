@@ -16,6 +16,7 @@ class Document;
 class ExportPanel;
 class JobQueue;
 class NoticeBar;
+class OutputCheck;
 class TracePanel;
 
 class ExportController : public QObject {
@@ -25,7 +26,8 @@ public:
     ExportController(Document& document, ExportPanel& form, JobQueue& queue, TracePanel& trace,
                      NoticeBar& notice, Actions& actions, QWidget* window);
 
-    /// Queues this clip with the filters and settings of the edited one.
+    /// Queues this clip, once the disk has told of its output, with the filters and settings of the edited
+    /// one.
     void queue_clip(const QString& path);
 
 signals:
@@ -34,7 +36,7 @@ signals:
 
 private:
     void export_clip();
-    void add_job(JobSpec spec);
+    void add_job(JobSpec spec, bool output_exists);
     void ask_to_replace(const JobSpec& spec);
 
     Document& document_;
@@ -43,6 +45,7 @@ private:
     TracePanel& trace_;
     NoticeBar& notice_;
     QWidget* window_;
+    OutputCheck* check_;
 };
 
 } // namespace framewright::ui

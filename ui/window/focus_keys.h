@@ -10,8 +10,10 @@ class QWidget;
 
 namespace framewright::ui {
 
-/// Install on the application. A focused button keeps Space, a slider or list its arrows, and Tab moves the
-/// focus everywhere but in the picture, where it cycles the compare modes.
+/// Install on the application. A key belongs to the control that has the focus where that does something with
+/// it: a button keeps Space, a slider or list its arrows, a table or a cell of numbers also digits, signs,
+/// Del and Ctrl+C. Space plays everywhere else. What edits no text (Ctrl+E) passes a text field by, and Tab
+/// moves the focus everywhere but in the picture, where it cycles the compare modes.
 class FocusKeys : public QObject {
     Q_OBJECT
 public:

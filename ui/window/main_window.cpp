@@ -15,6 +15,9 @@
 #include "ui/filters/filter_places.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/session/session_store.h"
+#include "ui/storage/file_worker.h"
+#include "ui/storage/settings.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
@@ -26,10 +29,11 @@
 #include "ui/window/export_controller.h"
 #include "ui/window/focus_keys.h"
 #include "ui/window/keys_dialog.h"
+#include "ui/window/leave_question.h"
 #include "ui/window/log_panel.h"
+#include "ui/window/plain_texts.h"
 #include "ui/window/project_files.h"
 #include "ui/window/session_recovery.h"
-#include "ui/window/session_store.h"
 #include "ui/window/tool_bar.h"
 
 #include <QAction>
@@ -43,7 +47,6 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
-#include <QSettings>
 #include <QStatusBar>
 
 namespace framewright::ui {
@@ -64,11 +67,13 @@ QStringList local_files(const QMimeData* data) {
 MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder,
                        ComparisonService* comparisons, QWidget* parent)
     : QMainWindow(parent), jobs_(jobs), document_(new Document(this)), actions_(new Actions(this)),
-      sessions_(new SessionStore(sessions_folder, this)), queue_(new JobQueue(jobs, this)),
-      page_(new EditPage(*actions_, this)),
+      file_worker_(new FileWorker(this)), sessions_(new SessionStore(*file_worker_, sessions_folder, this)),
+      queue_(new JobQueue(jobs, this)), page_(new EditPage(*actions_, this)),
       preview_(new PreviewController(preview, *document_, page_->view(), this)),
       status_(new StatusPanel(statusBar())) {
     setObjectName(QStringLiteral("main_window"));
+    qApp->installEventFilter(new FocusKeys(this));
+    qApp->installEventFilter(new PlainTexts(this));
     compact_ = take_size();
     setAcceptDrops(true);
     setCentralWidget(page_);
@@ -130,7 +135,7 @@ void MainWindow::make_panels(ComparisonService* comparisons) {
 void MainWindow::make_controllers() {
     clip_ = new ClipController(*document_, *preview_, *page_, *status_, *actions_, this);
     view_commands_ = new ViewCommands(*actions_, *page_, this);
-    files_ = new ProjectFiles(*document_, *clip_, notice(), *actions_, this);
+    files_ = new ProjectFiles(*document_, *clip_, notice(), *file_worker_, *actions_, this);
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
     new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
     new UndoCommands(*actions_, *document_, this);
@@ -193,7 +198,10 @@ void MainWindow::take_catalog(const Catalog& catalog) {
 void MainWindow::connect_panels() {
     connect(clip_, &ClipController::loading, places_, &FilterPlaces::forget);
     connect(preview_, &PreviewController::chain_known, places_, &FilterPlaces::learn);
-    connect(clip_, &ClipController::chain_problem_changed, filters_, &FilterPanel::set_chain_problem);
+    connect(clip_, &ClipController::chain_problem_changed, this, &MainWindow::show_chain_problem);
+    connect(queue_, &JobQueue::job_ended, exports_, &ExportPanel::look_again);
+    connect(queue_panel_, &QueuePanel::copied, this,
+            [this](const QString& what) { notice().show_notice(what); });
     connect(clip_, &ClipController::range_text_changed, exports_, &ExportPanel::set_range_text);
     connect(places_, &FilterPlaces::changed, exports_,
             [this] { exports_->set_places_text(places_->sentence()); });
@@ -204,6 +212,17 @@ void MainWindow::connect_panels() {
         notice().show_problem(
             {tr("Your work cannot be saved for recovery: %1").arg(message), {}, ErrorKind::Output});
     });
+}
+
+/// The filter says what is wrong; the export form only why it has to wait.
+void MainWindow::show_chain_problem(const Problem& problem) {
+    filters_->set_chain_problem(problem);
+    const FilterDescriptor* filter = filters_->descriptor(problem.stage.toStdString());
+    exports_->set_chain_problem(
+        problem.message.isEmpty() ? QString()
+        : filter == nullptr
+            ? tr("The filters cannot be used as they are set.")
+            : tr("The filter “%1” cannot be used as it is set.").arg(QString::fromStdString(filter->name)));
 }
 
 void MainWindow::connect_log() {
@@ -232,36 +251,70 @@ NoticeBar& MainWindow::notice() {
 }
 
 void MainWindow::restore_layout() {
-    restoreGeometry(QSettings().value(geometry_key).toByteArray());
+    restoreGeometry(setting(geometry_key).toByteArray());
     docks_->restore();
     view_commands_->restore_mode();
 }
 
 void MainWindow::save_layout() const {
-    QSettings().setValue(geometry_key, saveGeometry());
+    set_setting(geometry_key, saveGeometry());
     docks_->save();
     view_commands_->save_mode();
 }
 
+Unfinished MainWindow::unfinished() const {
+    Unfinished unfinished;
+    if (files_->modified())
+        unfinished.work = files_->name().isEmpty() ? tr("Untitled") : files_->name();
+    unfinished.export_runs = queue_->running();
+    unfinished.comparison_runs = benchmark_ != nullptr && benchmark_->running();
+    return unfinished;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (queue_->running()) {
-        const auto answer = QMessageBox::question(
-            this, tr("Export running"),
-            tr("An export is still running. Close anyway? It can be resumed from the queue next time."),
-            QMessageBox::Close | QMessageBox::Cancel, QMessageBox::Cancel);
-        if (answer != QMessageBox::Close) {
-            event->ignore();
-            return;
-        }
+    if (session_ends_) { // what the user cannot be asked about is kept
+        keep_for_later();
+        return;
+    }
+    const Unfinished left = unfinished();
+    if (!leaving_ && left.any()) {
+        event->ignore();
+        ask_before_closing(left);
+        return;
     }
     save_layout();
     sessions_->close();
-    // Stopped here, not by the engine's end, so that what is finished is kept for a resume.
+    stop_work();
+}
+
+void MainWindow::ask_before_closing(const Unfinished& left) {
+    if (findChild<QMessageBox*>(QStringLiteral("leave_question")) != nullptr)
+        return;
+    const auto leave = [this] {
+        leaving_ = true;
+        close();
+    };
+    ask_to_leave(this, left, true, {[this, leave] { files_->save(leave); }, leave});
+}
+
+void MainWindow::save_for_recovery() {
+    session_ends_ = true;
+    sessions_->save_now();
+}
+
+void MainWindow::keep_for_later() {
+    save_layout();
+    sessions_->keep();
+    stop_work();
+}
+
+/// Stopped here, not by the engine's end, so that what is finished is kept for a resume.
+void MainWindow::stop_work() {
     for (int row = 0; row < queue_->rowCount(); ++row)
         if (queue_->jobs()[static_cast<std::size_t>(row)].running != 0)
             queue_->cancel(row, StopMode::Keep);
     preview_->close();
-    event->accept();
+    finish_settings();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -299,10 +352,16 @@ void MainWindow::show_keys() {
 }
 
 void MainWindow::show_about() {
-    QMessageBox::about(this, tr("About Framewright"),
-                       tr("<h3>Framewright %1</h3><p>Desktop video workbench: filter, compare, export.</p>"
-                          "<p>Free software under the GNU General Public License, version 3 or later.</p>")
-                           .arg(QStringLiteral(FRAMEWRIGHT_VERSION)));
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Framewright"),
+                        tr("<h3>Framewright %1</h3><p>Desktop video workbench: filter, compare, export.</p>"
+                           "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                            .arg(QStringLiteral(FRAMEWRIGHT_VERSION)),
+                        QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::RichText);
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->open();
 }
 
 } // namespace framewright::ui

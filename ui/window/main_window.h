@@ -19,6 +19,7 @@ class EditPage;
 class ExportController;
 class ExportPanel;
 class FilterPanel;
+class FileWorker;
 class FilterPlaces;
 class JobQueue;
 class LogPanel;
@@ -30,6 +31,7 @@ class SessionStore;
 class StatusPanel;
 class TracePanel;
 class ViewCommands;
+struct Unfinished;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -43,6 +45,11 @@ public:
     void start();
     /// A clip or a project (by its extension).
     void open_path(const QString& path);
+    /// The user's session may end: writes what a new start can restore. From now on the window closes without
+    /// a question, and keeps what it would have asked about.
+    void save_for_recovery();
+    /// Ends the work without a question; a new start offers all of it again.
+    void keep_for_later();
 
     Document& document() { return *document_; }
     PreviewController& preview() { return *preview_; }
@@ -75,6 +82,10 @@ private:
     void save_layout() const;
     void take_catalog(const Catalog& catalog);
     void update_title();
+    void show_chain_problem(const Problem& problem);
+    Unfinished unfinished() const;
+    void ask_before_closing(const Unfinished& left);
+    void stop_work();
     void show_keys();
     void show_about();
 
@@ -82,6 +93,7 @@ private:
     bool compact_ = false; ///< the screen is too small for all panels at once
     Document* document_;
     Actions* actions_;
+    FileWorker* file_worker_;
     SessionStore* sessions_;
     JobQueue* queue_;
     EditPage* page_;
@@ -99,6 +111,8 @@ private:
     ViewCommands* view_commands_ = nullptr;
     ProjectFiles* files_ = nullptr;
     ExportController* export_ = nullptr;
+    bool leaving_ = false; ///< the user has agreed
+    bool session_ends_ = false;
 };
 
 } // namespace framewright::ui

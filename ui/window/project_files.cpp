@@ -5,41 +5,45 @@
 #include "ui/edit/clip_controller.h"
 #include "ui/export/export_rules.h"
 #include "ui/queue/queue_store.h"
+#include "ui/storage/file_worker.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/window/leave_question.h"
+#include "ui/window/project_dialogs.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPushButton>
-#include <QSettings>
 #include <QUndoStack>
+
+#include <utility>
 
 namespace framewright::ui {
 namespace {
 
-const QString project_suffix = QStringLiteral("framewright");
-const QString clip_folder_key = QStringLiteral("folders/clips");
+constexpr qint64 max_project_bytes = 64 << 20;
+
+// What a line of the notice bar is about.
+const QString open_topic = QStringLiteral("open");
+const QString moved_topic = QStringLiteral("moved");
 
 } // namespace
 
-ProjectFiles::ProjectFiles(Document& document, ClipController& clip, NoticeBar& notice, Actions& actions,
-                           QWidget* window)
-    : QObject(window), document_(document), clip_(clip), notice_(notice), window_(window) {
+ProjectFiles::ProjectFiles(Document& document, ClipController& clip, NoticeBar& notice, FileWorker& files,
+                           Actions& actions, QWidget* window)
+    : QObject(window), document_(document), clip_(clip), notice_(notice), files_(files), window_(window) {
     actions.on("open", this, &ProjectFiles::choose_clip);
-    actions.on("open-project", this, &ProjectFiles::choose_project);
-    actions.on("save-project", this, &ProjectFiles::save);
-    actions.on("save-project-as", this, &ProjectFiles::save_as);
+    actions.on("open-project", this,
+               [this] { choose_project(window_, [this](const QString& path) { open_project(path); }); });
+    actions.on("save-project", this, [this] { save(); });
+    actions.on("save-project-as", this, [this] { save_as({}); });
     actions.on("close-clip", this, &ProjectFiles::close_clip);
-    connect(&clip_, &ClipController::failed_to_open, this, &ProjectFiles::close_clip);
+    connect(&clip_, &ClipController::loaded, this, &ProjectFiles::take_loaded);
+    connect(&clip_, &ClipController::failed_to_open, this, &ProjectFiles::take_failure);
     connect(&document_, &Document::changed, this, &ProjectFiles::name_changed);
     connect(&document_.undo_stack(), &QUndoStack::cleanChanged, this, &ProjectFiles::name_changed);
 }
 
 void ProjectFiles::open_path(const QString& path) {
-    if (file_suffix(path) == project_suffix)
+    if (file_suffix(path) == QLatin1String(project_suffix))
         open_project(path);
     else
         open_clip(path);
@@ -52,130 +56,172 @@ void ProjectFiles::open_all(const QStringList& paths) {
 }
 
 void ProjectFiles::choose_clip() {
-    const QString folder = QSettings().value(clip_folder_key).toString();
-    auto* dialog = new QFileDialog(window_, tr("Open clip"), folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Video (%1)")
-             .arg(QStringLiteral("*.mp4 *.mov *.mkv *.webm *.avi *.ts *.mts *.m2ts *.mpg *.mpeg *.3gp "
-                                 "*.h264 *.hevc *.flv *.wmv *.ogv *.mxf *.y4m *.vob")),
-         tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
-        QSettings().setValue(clip_folder_key, QFileInfo(files.value(0)).path());
-        open_all(files);
-    });
-    dialog->open();
+    choose_clips(window_, tr("Open clip"), {}, true, [this](const QStringList& paths) { open_all(paths); });
 }
 
-void ProjectFiles::choose_project() {
-    auto* dialog = new QFileDialog(window_, tr("Open project"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Framewright projects (*.framewright)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &ProjectFiles::open_project);
-    dialog->open();
+/// A clip without a project takes the filters of the one before along: nothing is lost.
+void ProjectFiles::after_leaving(bool keeps_filters, const std::function<void()>& go_on) {
+    const bool loses = modified() && !(keeps_filters && project_path_.isEmpty());
+    if (!loses) {
+        go_on();
+        return;
+    }
+    Unfinished unfinished;
+    unfinished.work = name().isEmpty() ? tr("Untitled") : name();
+    ask_to_leave(window_, unfinished, false, {[this, go_on] { save(go_on); }, go_on});
 }
 
 void ProjectFiles::open_clip(const QString& path) {
-    JobSpec spec = document_.spec();
-    spec.overwrite = false;
-    set_source(spec, path);
-    load(spec, {});
+    after_leaving(true, [this, path] {
+        Candidate candidate;
+        candidate.spec = document_.spec();
+        candidate.spec.overwrite = false;
+        set_source(candidate.spec, path);
+        open(candidate);
+    });
 }
 
 void ProjectFiles::open_project(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        notice_.show_problem(
-            {tr("%1 could not be opened: %2").arg(path, file.errorString()), {}, ErrorKind::Input});
-        return;
-    }
+    after_leaving(false, [this, path] { read_project(path); });
+}
+
+void ProjectFiles::read_project(const QString& path) {
+    const int reading = ++readings_;
+    files_.read(
+        path, max_project_bytes, [this, path, reading](const QByteArray& content, const QString& error) {
+            if (reading != readings_)
+                return;
+            if (error.isEmpty())
+                take_project(path, content);
+            else
+                notice_.show_problem(
+                    {tr("%1 could not be opened: %2").arg(path, error), {}, ErrorKind::Input}, open_topic);
+        });
+}
+
+void ProjectFiles::take_project(const QString& path, const QByteArray& content) {
     try {
-        const JobSpec spec = project_from_json(file.readAll());
-        if (const auto programs = programs_named(spec.backend); !programs.empty())
-            ask_about_program(spec, path, QString::fromStdString(programs.front()));
-        else
-            load(spec, path);
+        Candidate candidate;
+        candidate.spec = project_from_json(content);
+        candidate.project = path;
+        candidate.names_clip = true;
+        const auto programs = programs_named(candidate.spec.backend);
+        if (programs.empty()) {
+            open(candidate);
+            return;
+        }
+        ask_about_program(window_, path, QString::fromStdString(programs.front()),
+                          [this, candidate](bool run) {
+                              Candidate chosen = candidate;
+                              if (!run)
+                                  remove_programs(chosen.spec.backend);
+                              open(chosen);
+                          });
     } catch (const Error& error) {
         Problem problem = problem_from(error);
         problem.message = tr("%1 could not be opened: %2").arg(QFileInfo(path).fileName(), problem.message);
-        notice_.show_problem(problem);
+        notice_.show_problem(problem, open_topic);
     }
 }
 
-/// A project may come from anywhere; only the user can know whether what it names is to be run.
-void ProjectFiles::ask_about_program(const JobSpec& spec, const QString& path, const QString& program) {
-    auto* const box = new QMessageBox(QMessageBox::Question, tr("Open project"),
-                                      tr("%1 wants to encode with the program %2.")
-                                          .arg(QFileInfo(path).fileName(), QDir::toNativeSeparators(program)),
-                                      QMessageBox::Cancel, window_);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Run it only if you know where the project comes from."));
-    QPushButton* const without = box->addButton(tr("Open &without it"), QMessageBox::AcceptRole);
-    QPushButton* const with = box->addButton(tr("Open and &run it"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(without);
-    connect(without, &QPushButton::clicked, this, [this, spec, path] {
-        JobSpec harmless = spec;
-        remove_programs(harmless.backend);
-        load(harmless, path);
+void ProjectFiles::open_job(const JobSpec& spec, const std::function<void()>& opened) {
+    after_leaving(false, [this, spec, opened] {
+        Candidate candidate;
+        candidate.spec = spec;
+        candidate.names_clip = candidate.unsaved = true;
+        candidate.opened = opened;
+        open(candidate);
     });
-    connect(with, &QPushButton::clicked, this, [this, spec, path] { load(spec, path); });
-    box->open();
 }
 
-void ProjectFiles::open_job(const JobSpec& spec) {
-    load(spec, {});
+void ProjectFiles::open(const Candidate& candidate) {
+    ++readings_;
+    notice_.withdraw(moved_topic);
+    candidate_ = candidate;
+    if (candidate.spec.source.empty())
+        clip_.open_without_clip(candidate.spec);
+    else
+        clip_.open(candidate.spec);
 }
 
 void ProjectFiles::close_clip() {
-    JobSpec spec = document_.spec();
-    spec.source.clear();
-    spec.output.clear();
-    spec.start.reset();
-    spec.end.reset();
-    load(spec, {});
-}
-
-void ProjectFiles::load(const JobSpec& spec, const QString& project_path) {
-    project_path_ = project_path;
-    clip_.load(spec);
-    emit name_changed();
-}
-
-void ProjectFiles::save() {
-    if (project_path_.isEmpty())
-        save_as();
-    else
-        write(project_path_);
-}
-
-void ProjectFiles::save_as() {
-    const QFileInfo source(QString::fromStdString(document_.spec().source));
-    auto* dialog = new QFileDialog(window_, tr("Save project"), source.path());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(project_suffix);
-    dialog->setNameFilter(tr("Framewright projects (*.framewright)"));
-    dialog->selectFile(source.completeBaseName() + QLatin1Char('.') + project_suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        if (write(path))
-            project_path_ = path;
-        emit name_changed();
+    after_leaving(true, [this] {
+        ++readings_;
+        candidate_.reset();
+        notice_.withdraw(moved_topic);
+        clip_.close();
     });
-    dialog->open();
 }
 
-bool ProjectFiles::write(const QString& path) {
-    QString message;
-    if (!write_file(path, project_to_json(document_.spec()), message)) {
-        notice_.show_problem({tr("The project could not be saved: %1").arg(message), {}, ErrorKind::Output});
-        return false;
-    }
-    document_.undo_stack().setClean();
+void ProjectFiles::take_loaded() {
+    const Candidate loaded = std::exchange(candidate_, std::nullopt).value_or(Candidate());
+    ++loads_;
+    project_path_ = loaded.project;
+    unsaved_ = loaded.unsaved;
+    notice_.clear_problem(open_topic);
     emit name_changed();
-    notice_.show_notice(tr("Project saved: %1").arg(path));
-    return true;
+    if (loaded.opened)
+        loaded.opened();
+}
+
+void ProjectFiles::take_failure(const Problem& problem) {
+    const Candidate failed = std::exchange(candidate_, std::nullopt).value_or(Candidate());
+    if (!failed.names_clip) {
+        notice_.show_problem(problem, open_topic);
+        return;
+    }
+    notice_.ask({moved_topic,
+                 tr("%1\nIf the clip has been moved, choose where it is now; filters and settings are kept.")
+                     .arg(problem.message),
+                 {tr("Find the clip…"), [this, failed] { find_clip(failed); }},
+                 {}});
+}
+
+void ProjectFiles::find_clip(const Candidate& candidate) {
+    const QFileInfo clip(QString::fromStdString(candidate.spec.source));
+    const QString folder = candidate.project.isEmpty() ? QString() : QFileInfo(candidate.project).path();
+    choose_clips(window_, tr("Where is %1?").arg(clip.fileName()), folder, false,
+                 [this, candidate](const QStringList& paths) {
+                     Candidate found = candidate;
+                     found.spec.source = QFileInfo(paths.value(0)).absoluteFilePath().toStdString();
+                     found.unsaved = true;
+                     open(found);
+                 });
+}
+
+void ProjectFiles::save(const std::function<void()>& saved) {
+    if (project_path_.isEmpty())
+        save_as(saved);
+    else
+        write(project_path_, saved);
+}
+
+void ProjectFiles::save_as(const std::function<void()>& saved) {
+    choose_project_to_save(window_, QString::fromStdString(document_.spec().source),
+                           [this, saved](const QString& path) { write(path, saved); });
+}
+
+void ProjectFiles::write(const QString& path, const std::function<void()>& saved) {
+    const auto take_answer = [this, path, saved, load = loads_,
+                              spec = document_.spec()](const QString& error) {
+        if (!error.isEmpty()) {
+            notice_.show_problem(
+                {tr("The project could not be saved: %1").arg(error), {}, ErrorKind::Output});
+            return;
+        }
+        if (load == loads_) {
+            project_path_ = path;
+            unsaved_ = false;
+            if (document_.spec() == spec) // it may have been edited meanwhile
+                document_.undo_stack().setClean();
+            emit name_changed();
+        }
+        notice_.show_notice(tr("Project saved: %1").arg(path));
+        if (saved)
+            saved();
+    };
+    files_.write(
+        path, [spec = document_.spec()] { return project_to_json(spec); }, take_answer);
 }
 
 QString ProjectFiles::name() const {
@@ -185,7 +231,12 @@ QString ProjectFiles::name() const {
 }
 
 bool ProjectFiles::modified() const {
-    return !project_path_.isEmpty() && !document_.undo_stack().isClean();
+    const JobSpec& spec = document_.spec();
+    if (project_path_.isEmpty() && spec.source.empty() && spec.chain.empty())
+        return false;
+    if (unsaved_ || !document_.undo_stack().isClean())
+        return true;
+    return project_path_.isEmpty() && !spec.chain.empty();
 }
 
 } // namespace framewright::ui

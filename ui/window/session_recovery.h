@@ -9,7 +9,8 @@ class NoticeBar;
 class ProjectFiles;
 class SessionStore;
 
-/// Puts unfinished jobs back into the queue and asks in the notice bar whether to restore unsaved work.
+/// Puts unfinished jobs back into the queue and asks in the notice bar about the work of
+/// every window that did not close in order.
 void offer_recovery(SessionStore& sessions, JobQueue& queue, ProjectFiles& files, NoticeBar& notice,
                     LogPanel& log);
 

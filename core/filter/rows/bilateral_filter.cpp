@@ -13,6 +13,7 @@ FilterDescriptor descriptor() {
     result.id = "bilateral";
     result.name = "Bilateral smoothing";
     result.category = "Noise";
+    result.synonyms = {"smooth skin", "edge-preserving", "denoise"};
     result.traits.mixes_rows = true;
     result.help =
         "Smooths areas and keeps edges: neighbours count by their distance and by how alike they are "

@@ -10,6 +10,7 @@ FilterDescriptor descriptor() {
     result.id = "box";
     result.name = "Box blur";
     result.category = "Blur and sharpen";
+    result.synonyms = {"soften", "smooth", "average"};
     result.traits.mixes_rows = true;
     result.help =
         "Replaces each sample by the mean of the square around it: the exact sum divided by the number "

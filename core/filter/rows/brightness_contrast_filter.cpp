@@ -9,6 +9,7 @@ FilterDescriptor descriptor() {
     result.id = "brightness-contrast";
     result.name = "Brightness and contrast";
     result.category = "Color";
+    result.synonyms = {"exposure", "lighter", "darker"};
     result.help = "Stretches luma about mid-gray by the contrast, then shifts it by the brightness.";
     result.domain = FilterDomain::Luma;
     result.parameters = {

@@ -9,6 +9,7 @@ FilterDescriptor descriptor() {
     result.id = "channel";
     result.name = "Color channel";
     result.category = "Color";
+    result.synonyms = {"red", "green", "blue", "extract"};
     result.help = "Separates the colors: keeps one of red, green and blue.";
     result.domain = FilterDomain::Rgb;
     result.parameters = {choice_parameter("channel", "Channel", "The color to keep.", "red",

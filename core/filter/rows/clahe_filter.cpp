@@ -13,6 +13,7 @@ FilterDescriptor descriptor() {
     result.id = "clahe";
     result.name = "Local contrast (CLAHE)";
     result.category = "Color";
+    result.synonyms = {"equalize", "histogram", "adaptive contrast"};
     result.help =
         "Equalises the luma histogram tile by tile, with a limit on how much contrast may grow (OpenCV's "
         "CLAHE).";

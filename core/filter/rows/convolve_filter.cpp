@@ -16,6 +16,7 @@ FilterDescriptor descriptor() {
     result.id = "convolve";
     result.name = "Convolution";
     result.category = "Blur and sharpen";
+    result.synonyms = {"kernel", "matrix", "emboss"};
     result.traits.mixes_rows = true;
     result.help = "Weighs the square around each sample with a matrix or a preset, in fixed point. "
                   "Chroma is weighed "

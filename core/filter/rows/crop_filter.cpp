@@ -17,6 +17,7 @@ FilterDescriptor descriptor() {
     result.id = "crop";
     result.name = "Crop";
     result.category = "Geometry";
+    result.synonyms = {"cut", "trim borders", "black bars"};
     result.traits.mixes_rows = true;
     result.help = "Keeps a rectangle, given as the picture is shown. Its corner must fall on a chroma "
                   "sample of the "

@@ -23,6 +23,7 @@ FilterDescriptor descriptor() {
     result.id = "deinterlace";
     result.name = "Deinterlace";
     result.category = "Fields";
+    result.synonyms = {"interlaced", "combing", "yadif", "bob"};
     result.traits.memory = FilterMemory::Windowed;
     result.help =
         "Makes progressive frames of interlaced ones, one for each, from a frame and its two neighbours "

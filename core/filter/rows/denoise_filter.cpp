@@ -14,6 +14,7 @@ FilterDescriptor descriptor() {
     result.id = "denoise";
     result.name = "Denoise (non-local means)";
     result.category = "Noise";
+    result.synonyms = {"noise", "grain", "noise reduction"};
     result.traits.mixes_rows = true;
     result.help = "Averages places whose surroundings look alike (OpenCV's fastNlMeansDenoising, plane "
                   "by plane). Slow.";

@@ -11,6 +11,7 @@ FilterDescriptor descriptor() {
     result.id = "gamma";
     result.name = "Gamma";
     result.category = "Color";
+    result.synonyms = {"midtones", "curve"};
     result.help = "Bends the luma curve: values above 1 brighten the middle tones, black and white stay.";
     result.domain = FilterDomain::Luma;
     result.parameters = {real_parameter("gamma", "Gamma",

@@ -10,6 +10,7 @@ FilterDescriptor descriptor() {
     result.id = "gaussian";
     result.name = "Gaussian blur";
     result.category = "Blur and sharpen";
+    result.synonyms = {"soften", "smooth"};
     result.traits.mixes_rows = true;
     result.help =
         "Smooths with a Gaussian bell, rows first, then columns, in fixed point; cut off at about three "

@@ -9,6 +9,7 @@ FilterDescriptor descriptor() {
     result.id = "grayscale";
     result.name = "Grayscale";
     result.category = "Color";
+    result.synonyms = {"grey", "gray", "black and white", "b&w", "bw", "monochrome", "desaturate"};
     result.help = "Takes the color away and keeps the luma.";
     result.domain = FilterDomain::Yuv;
     result.parameters = {};

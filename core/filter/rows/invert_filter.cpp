@@ -9,6 +9,7 @@ FilterDescriptor descriptor() {
     result.id = "invert";
     result.name = "Invert";
     result.category = "Color";
+    result.synonyms = {"negative"};
     result.help =
         "Makes a negative: black and white change places within the picture's range, chroma is mirrored "
         "about its neutral value.";

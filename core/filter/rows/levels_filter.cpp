@@ -13,6 +13,7 @@ FilterDescriptor descriptor() {
     result.id = "levels";
     result.name = "Levels";
     result.category = "Color";
+    result.synonyms = {"black point", "white point", "tones"};
     result.help = "Maps the luma range between two input levels to the range between two output levels, "
                   "with a gamma curve between.";
     result.domain = FilterDomain::Luma;

@@ -10,6 +10,7 @@ FilterDescriptor descriptor() {
     result.id = "lut3d";
     result.name = "3D color table";
     result.category = "Color";
+    result.synonyms = {"lut", "cube", "look", "grade"};
     result.help = "Maps colors through a table from a .cube file (Adobe Cube LUT), interpolated in "
                   "integer arithmetic.";
     result.domain = FilterDomain::Rgb;

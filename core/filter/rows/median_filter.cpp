@@ -10,6 +10,7 @@ FilterDescriptor descriptor() {
     result.id = "median";
     result.name = "Median";
     result.category = "Noise";
+    result.synonyms = {"despeckle", "salt and pepper"};
     result.traits.mixes_rows = true;
     result.help = "Replaces each sample by the median of the square around it: removes specks and keeps "
                   "edges; edges of the picture are mirrored.";

@@ -19,6 +19,7 @@ FilterDescriptor descriptor() {
     result.id = "resize";
     result.name = "Resize";
     result.category = "Geometry";
+    result.synonyms = {"scale", "size", "resolution", "upscale", "downscale", "width", "height"};
     result.traits.mixes_rows = true;
     result.help = "Resamples to a size, given as the picture is shown, with separable fixed-point "
                   "filters that honour "

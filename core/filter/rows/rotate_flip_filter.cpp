@@ -15,6 +15,7 @@ FilterDescriptor descriptor() {
     result.id = "rotate-flip";
     result.name = "Rotate and flip";
     result.category = "Geometry";
+    result.synonyms = {"turn", "mirror", "orientation", "upside down"};
     result.traits.mixes_rows = true;
     result.help = "Turns the picture clockwise as it is shown, then mirrors it.";
     result.parameters = {

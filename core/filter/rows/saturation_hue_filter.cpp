@@ -13,6 +13,7 @@ FilterDescriptor descriptor() {
     result.id = "saturation-hue";
     result.name = "Saturation and hue";
     result.category = "Color";
+    result.synonyms = {"vibrance", "tint"};
     result.help = "Scales chroma about neutral and turns it on the color circle, in fixed point.";
     result.domain = FilterDomain::Yuv;
     result.parameters = {real_parameter("saturation", "Saturation",

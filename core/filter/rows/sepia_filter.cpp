@@ -11,6 +11,7 @@ FilterDescriptor descriptor() {
     result.id = "sepia";
     result.name = "Sepia";
     result.category = "Color";
+    result.synonyms = {"vintage", "old photo"};
     result.help = "Tones the picture brown, like an old photograph.";
     result.domain = FilterDomain::Rgb;
     result.parameters = {

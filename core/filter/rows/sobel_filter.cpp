@@ -11,6 +11,7 @@ FilterDescriptor descriptor() {
     result.id = "sobel";
     result.name = "Sobel edges";
     result.category = "Edges";
+    result.synonyms = {"outline", "contour"};
     result.traits.mixes_rows = true;
     result.help = "Shows how steep luma is, by the Sobel operator; the result has no color.";
     result.domain = FilterDomain::Yuv;

@@ -9,6 +9,7 @@ FilterDescriptor descriptor() {
     result.id = "threshold";
     result.name = "Threshold";
     result.category = "Color";
+    result.synonyms = {"binary", "bilevel"};
     result.help = "Turns luma white from a level on and black below it; the result has no color.";
     result.domain = FilterDomain::Yuv;
     result.parameters = {real_parameter(

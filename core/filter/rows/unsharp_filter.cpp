@@ -12,6 +12,7 @@ FilterDescriptor descriptor() {
     result.id = "unsharp";
     result.name = "Unsharp mask";
     result.category = "Blur and sharpen";
+    result.synonyms = {"sharpen", "sharpness", "crisp"};
     result.traits.mixes_rows = true;
     result.help = "Adds a share of the difference between the picture and its Gaussian blur, where that "
                   "difference reaches the threshold.";

@@ -14,6 +14,7 @@ FilterDescriptor descriptor() {
     result.id = "vignette";
     result.name = "Vignette";
     result.category = "Color";
+    result.synonyms = {"dark corners"};
     result.help = "Darkens the picture towards its corners.";
     result.domain = FilterDomain::Yuv;
     result.parameters = {

@@ -12,6 +12,7 @@ FilterDescriptor descriptor() {
     result.id = "white-balance";
     result.name = "White balance";
     result.category = "Color";
+    result.synonyms = {"temperature", "color cast", "colour"};
     result.help = "Weighs red, green and blue against each other: temperature between blue and red, tint "
                   "between green and magenta.";
     result.domain = FilterDomain::Rgb;

@@ -4,6 +4,8 @@
 
 #include <QMetaObject>
 
+#include <utility>
+
 namespace framewright::ui {
 namespace {
 
@@ -18,48 +20,47 @@ QImage owned_image(const PreviewImage& image) {
 PreviewService::PreviewService(QString worker_program, QObject* parent)
     : PreviewProvider(parent), worker_program_(std::move(worker_program)) {}
 
-// The client's thread ends here, before this object's signals go away.
+// The clients' threads end here, before this object's signals go away.
 PreviewService::~PreviewService() {
-    client_.reset();
+    shown_.reset();
+    opening_.reset();
+    retired_.waitForDone();
 }
 
-PreviewClient& PreviewService::client() {
-    if (!client_)
-        client_ = std::make_unique<PreviewClient>(worker_program_.toStdString(), make_observer());
-    return *client_;
-}
-
-PreviewObserver PreviewService::make_observer() {
+PreviewObserver PreviewService::make_observer(quint64 clip) {
     const auto post = [this](auto action) { QMetaObject::invokeMethod(this, action, Qt::QueuedConnection); };
     PreviewObserver observer;
-    observer.opened = [this, post](const Outcome<MediaInfo>& outcome) {
-        post([this, outcome] {
-            if (outcome.ok())
-                emit opened(outcome.value());
-            else
-                emit open_failed(problem_from(outcome.error()));
+    observer.opened = [this, post, clip](const Outcome<MediaInfo>& outcome) {
+        post([this, outcome, clip] {
+            if (outcome.ok()) {
+                emit opened(clip, outcome.value());
+                return;
+            }
+            if (clip == opening_clip_)
+                retire(std::move(opening_));
+            emit open_failed(clip, problem_from(outcome.error()));
         });
     };
-    observer.indexed = [this, post](const Outcome<FrameIndex>& outcome) {
+    observer.indexed = [this, post, clip](const Outcome<FrameIndex>& outcome) {
         if (!outcome.ok()) {
-            post([this, problem = problem_from(outcome.error())] { emit index_failed(problem); });
+            post([this, clip, problem = problem_from(outcome.error())] { emit index_failed(clip, problem); });
             return;
         }
         auto index = std::make_shared<const FrameIndex>(outcome.value());
-        post([this, index] { emit indexed(index); });
+        post([this, clip, index] { emit indexed(clip, index); });
     };
-    observer.frame = [this](const PreviewFrame& frame) { take_frame(frame); };
-    observer.failed = [this, post](const Error& error) {
-        post([this, problem = problem_from(error)] { emit request_failed(problem); });
+    observer.frame = [this, clip](const PreviewFrame& frame) { take_frame(clip, frame); };
+    observer.failed = [this, post, clip](const Error& error) {
+        post([this, clip, problem = problem_from(error)] { emit request_failed(clip, problem); });
     };
-    observer.sample = [this, post](const PixelSample& sample) {
-        post([this, sample] { emit sampled(sample); });
+    observer.sample = [this, post, clip](const PixelSample& sample) {
+        post([this, clip, sample] { emit sampled(clip, sample); });
     };
-    observer.restarted = [this, post] { post([this] { emit restarted(); }); };
+    observer.restarted = [this, post, clip] { post([this, clip] { emit restarted(clip); }); };
     return observer;
 }
 
-void PreviewService::take_frame(const PreviewFrame& frame) {
+void PreviewService::take_frame(quint64 clip, const PreviewFrame& frame) {
     FrameImages images;
     images.generation = frame.generation;
     images.frame = frame.frame;
@@ -74,42 +75,58 @@ void PreviewService::take_frame(const PreviewFrame& frame) {
 
     const std::lock_guard lock(mutex_);
     const bool announced = waiting_.has_value();
-    waiting_ = std::move(images);
+    waiting_ = {clip, std::move(images)};
     if (announced)
         return;
     QMetaObject::invokeMethod(
         this,
         [this] {
-            std::optional<FrameImages> newest;
+            std::optional<std::pair<quint64, FrameImages>> newest;
             {
                 const std::lock_guard guard(mutex_);
                 newest.swap(waiting_);
             }
             if (newest)
-                emit frame_ready(*newest);
+                emit frame_ready(newest->first, newest->second);
         },
         Qt::QueuedConnection);
 }
 
-void PreviewService::open(const QString& path, int video_track) {
-    client().open(path.toStdString(), video_track);
+/// A client waits for its worker's end; the window does not.
+void PreviewService::retire(std::unique_ptr<PreviewClient> client) {
+    if (client)
+        retired_.start([old = std::shared_ptr<PreviewClient>(std::move(client))]() mutable { old.reset(); });
+}
+
+void PreviewService::open(quint64 clip, const QString& path, int video_track) {
+    retire(std::move(opening_));
+    opening_ = std::make_unique<PreviewClient>(worker_program_.toStdString(), make_observer(clip));
+    opening_clip_ = clip;
+    opening_->open(path.toStdString(), video_track);
+}
+
+void PreviewService::show() {
+    opening_clip_ = 0;
+    retire(std::exchange(shown_, std::move(opening_)));
 }
 
 void PreviewService::close() {
-    if (client_)
-        client_->close();
+    retire(std::move(shown_));
+    retire(std::move(opening_));
 }
 
 void PreviewService::request(const PreviewRequest& request) {
-    client().request(request);
+    if (shown_)
+        shown_->request(request);
 }
 
 void PreviewService::sample(double x, double y) {
-    client().sample(x, y);
+    if (shown_)
+        shown_->sample(x, y);
 }
 
 int PreviewService::worker_process_id() const {
-    return client_ ? client_->worker_process_id() : 0;
+    return shown_ ? shown_->worker_process_id() : 0;
 }
 
 } // namespace framewright::ui

@@ -1,11 +1,14 @@
-// The preview worker's client as an object of the window's thread.
+// The preview workers' clients, one for each clip, as an object of the window's thread.
 #pragma once
 
 #include "ui/services/services.h"
 
+#include <QThreadPool>
+
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace framewright::ui {
 
@@ -17,21 +20,25 @@ public:
     explicit PreviewService(QString worker_program = {}, QObject* parent = nullptr);
     ~PreviewService() override;
 
-    void open(const QString& path, int video_track) override;
+    void open(quint64 clip, const QString& path, int video_track) override;
+    void show() override;
     void close() override;
     void request(const PreviewRequest& request) override;
     void sample(double x, double y) override;
     int worker_process_id() const;
 
 private:
-    PreviewClient& client();
-    PreviewObserver make_observer();
-    void take_frame(const PreviewFrame& frame);
+    PreviewObserver make_observer(quint64 clip);
+    void take_frame(quint64 clip, const PreviewFrame& frame);
+    void retire(std::unique_ptr<PreviewClient> client);
 
     QString worker_program_;
     std::mutex mutex_;
-    std::optional<FrameImages> waiting_;
-    std::unique_ptr<PreviewClient> client_;
+    std::optional<std::pair<quint64, FrameImages>> waiting_;
+    std::unique_ptr<PreviewClient> shown_;
+    std::unique_ptr<PreviewClient> opening_;
+    quint64 opening_clip_ = 0;
+    QThreadPool retired_; ///< ends clients that are not needed any more
 };
 
 } // namespace framewright::ui
