@@ -40,7 +40,7 @@ void add_export(CLI::App& app, ExportOptions& words) {
     app.add_option("--start", words.start, "In point: seconds, hh:mm:ss.mmm or 123f");
     app.add_option("--end", words.end, "Out point, exclusive");
     app.add_flag("--zero-start", words.zero_start, "Drop the source's start offset");
-    app.add_option("--audio", words.audio, "auto, copy, none, aac[:192k], opus[:128k] or flac");
+    app.add_option("--audio", words.audio, "auto, copy, none, aac[:192k], opus[:128k], flac or pcm");
     app.add_option("--audio-tracks", words.audio_tracks, "all, first or numbers such as 1,3");
     app.add_option("--video-track", words.video_track, "Which video track, from 1")
         ->check(CLI::Range(1, 1000));

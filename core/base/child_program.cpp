@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <system_error>
 
 namespace framewright {
 namespace {
@@ -30,12 +31,27 @@ struct Pipe {
     UniqueFd read_end, write_end;
 };
 
+/// A descriptor that is none of the three that the child's own take the place of: this process may have been
+/// started with those closed.
+UniqueFd beyond_standard(UniqueFd file, const std::string& program) {
+    if (file.get() > STDERR_FILENO)
+        return file;
+    UniqueFd other(::fcntl(file.get(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+    if (!other)
+        throw_system_error(ErrorKind::Worker, program, "start", Text("program.no_pipe", "cannot make a pipe"),
+                           errno);
+    return other;
+}
+
 Pipe make_pipe(const std::string& program) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         throw_system_error(ErrorKind::Worker, program, "start", Text("program.no_pipe", "cannot make a pipe"),
                            errno);
-    return {UniqueFd(ends[0]), UniqueFd(ends[1])};
+    Pipe pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
+    pipe.read_end = beyond_standard(std::move(pipe.read_end), program);
+    pipe.write_end = beyond_standard(std::move(pipe.write_end), program);
+    return pipe;
 }
 
 UniqueFd open_null(const std::string& program) {
@@ -43,7 +59,7 @@ UniqueFd open_null(const std::string& program) {
     if (!file)
         throw_system_error(ErrorKind::Worker, program, "start",
                            Text("program.no_null", "cannot open /dev/null"), errno);
-    return file;
+    return beyond_standard(std::move(file), program);
 }
 
 /// What the child does between fork and exec. Other threads of the parent may have held any lock at the fork,
@@ -92,10 +108,15 @@ double seconds_of(const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
-/// True when something is to be read or the other end was closed; false after look_interval_ms.
+/// True when something is to be read or the other end was closed; false after look_interval_ms. A signal
+/// changes nothing about it.
 bool readable(int fd) {
     pollfd item{fd, POLLIN, 0};
-    return ::poll(&item, 1, look_interval_ms) > 0;
+    int count = 0;
+    do {
+        count = ::poll(&item, 1, look_interval_ms);
+    } while (count < 0 && errno == EINTR);
+    return count > 0;
 }
 
 /// From begin() until it goes, the owner of the program waits for it.
@@ -183,7 +204,19 @@ ChildProgram::ChildProgram(const std::vector<std::string>& command, bool with_ou
     input_ = std::move(input.write_end);
     output_ = std::move(output.read_end);
     errors_ = std::move(errors.read_end);
-    words_reader_ = std::thread([this] { collect_words(); });
+    start_collecting();
+}
+
+/// The destructor does not run for what a constructor throws.
+void ChildProgram::start_collecting() {
+    try {
+        words_reader_ = std::thread([this] { collect_words(); });
+    } catch (const std::system_error& error) {
+        kill();
+        reap();
+        throw_system_error(ErrorKind::Worker, "-", "start",
+                           Text("program.no_thread", "cannot start a thread"), error.code().value());
+    }
 }
 
 ChildProgram::~ChildProgram() {
@@ -264,8 +297,13 @@ std::size_t ChildProgram::read(std::span<std::uint8_t> buffer) {
 void ChildProgram::reap() {
     if (reaped_ || id_ <= 0)
         return;
+    siginfo_t info{};
+    while (::waitid(P_PID, static_cast<id_t>(id_), &info, WEXITED | WNOWAIT) != 0 && errno == EINTR) {
+    }
     int status = 0;
     rusage usage{};
+    // From here on the system may give the id to another process, which kill() must not meet.
+    const std::lock_guard lock(id_mutex_);
     pid_t result = 0;
     do {
         result = ::wait4(id_, &status, 0, &usage);
@@ -300,6 +338,7 @@ bool ChildProgram::ends_within(std::chrono::milliseconds limit) const {
 }
 
 void ChildProgram::kill() noexcept {
+    const std::lock_guard lock(id_mutex_);
     if (reaped_ || id_ <= 0)
         return;
     ::kill(-id_, SIGKILL);

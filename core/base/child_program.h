@@ -71,12 +71,14 @@ public:
 
 private:
     bool ended() const noexcept;
+    void start_collecting();
     void collect_words();
     void reap();
 
     pid_t id_ = -1;
     UniqueFd input_, output_, errors_;
     std::int64_t started_ns_ = 0;
+    std::mutex id_mutex_; ///< while it is held the id is this child's: nothing else can have it
     std::atomic<bool> reaped_ = false;
     ProgramEnd end_;
     mutable std::mutex words_mutex_;

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cinttypes>
+#include <cstdarg>
 #include <fstream>
 #include <unistd.h>
 
@@ -16,38 +17,47 @@ std::int64_t trace_clock_ns() {
         .count();
 }
 
-TracePart::TracePart(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "we")) {
+TracePart::TracePart(const std::string& path, std::int64_t max_bytes)
+    : max_bytes_(max_bytes), file_(std::fopen(path.c_str(), "we")) {
     if (!file_)
-        throw_system_error(ErrorKind::Output, path, "trace",
-                           Text("trace.not_created", "cannot create the trace file"), errno);
+        problem_ = Text("trace.not_created", "cannot create the trace file");
+}
+
+void TracePart::write(const char* format, ...) {
+    if (!file_ || full_)
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    const int count = std::vfprintf(file_.get(), format, arguments);
+    va_end(arguments);
+    bytes_ += count > 0 ? count : 0;
+    full_ = bytes_ >= max_bytes_;
 }
 
 int TracePart::add_lane(const std::string& name) {
     const std::lock_guard lock(mutex_);
     const int lane = ++lanes_;
-    std::fprintf(
-        file_.get(),
-        "{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":%d,\"tid\":%d,\"args\":{\"name\":\"%s\"}},\n",
-        static_cast<int>(getpid()), lane, name.c_str());
+    write("{\"name\":\"thread_name\",\"ph\":\"M\",\"pid\":%d,\"tid\":%d,\"args\":{\"name\":\"%s\"}},\n",
+          static_cast<int>(getpid()), lane, name.c_str());
     return lane;
 }
 
 void TracePart::add_span(int lane, const char* name, std::int64_t start_ns, std::int64_t end_ns,
                          std::int64_t frame, const char* activity) {
     const std::lock_guard lock(mutex_);
-    std::fprintf(
-        file_.get(),
-        "{\"name\":\"%s\",\"cat\":\"%s\",\"ph\":\"X\",\"ts\":%.3f,\"dur\":%.3f,\"pid\":%d,\"tid\":%d,"
-        "\"args\":{\"frame\":%" PRId64 "}},\n",
-        name, activity, static_cast<double>(start_ns) / 1e3, static_cast<double>(end_ns - start_ns) / 1e3,
-        static_cast<int>(getpid()), lane, frame);
+    write("{\"name\":\"%s\",\"cat\":\"%s\",\"ph\":\"X\",\"ts\":%.3f,\"dur\":%.3f,\"pid\":%d,\"tid\":%d,"
+          "\"args\":{\"frame\":%" PRId64 "}},\n",
+          name, activity, static_cast<double>(start_ns) / 1e3, static_cast<double>(end_ns - start_ns) / 1e3,
+          static_cast<int>(getpid()), lane, frame);
 }
 
-void TracePart::finish() {
+Text TracePart::finish() {
     const std::lock_guard lock(mutex_);
-    if (std::fflush(file_.get()) != 0 || std::ferror(file_.get()))
-        throw Error(ErrorKind::Output, path_, "trace",
-                    Text("trace.not_written", "cannot write the trace file"));
+    if (file_ && (std::fflush(file_.get()) != 0 || std::ferror(file_.get())))
+        problem_ = Text("trace.not_written", "cannot write the trace file");
+    else if (full_)
+        problem_ = Text("trace.full", "the trace is full: what came later is not in it");
+    return problem_;
 }
 
 void join_trace(const std::vector<std::string>& parts, const std::string& path) {

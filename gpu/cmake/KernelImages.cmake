@@ -37,6 +37,17 @@ function(framewright_gencode result)
     set(FRAMEWRIGHT_KERNEL_ARCHITECTURES "${known}" PARENT_SCOPE)
 endfunction()
 
+# Sets FRAMEWRIGHT_TOOLKIT_VERSION, 1000 * major + 10 * minor as CUDA counts, in the caller's scope; 0 where nvcc does not
+# tell.
+function(framewright_toolkit_version)
+    execute_process(COMMAND "${FRAMEWRIGHT_NVCC}" --version OUTPUT_VARIABLE said ERROR_QUIET)
+    set(version 0)
+    if(said MATCHES "release ([0-9]+)\\.([0-9]+)")
+        math(EXPR version "1000 * ${CMAKE_MATCH_1} + 10 * ${CMAKE_MATCH_2}")
+    endif()
+    set(FRAMEWRIGHT_TOOLKIT_VERSION ${version} PARENT_SCOPE)
+endfunction()
+
 # Sets `result` to the path of the fatbin that one .cu file becomes. What ptxas says goes to a .log file beside it.
 function(framewright_compile_kernels source gencode result)
     get_filename_component(name "${source}" NAME_WE)
@@ -82,7 +93,7 @@ function(framewright_write_table path function fatbins)
         set(body "KernelImages ${function}() { return {}; }")
     else()
         set(blocks "__asm__(\".pushsection .rodata\\n\"\n${blocks}    \".popsection\\n\");\n")
-        set(body "KernelImages ${function}() {\n    static const KernelImage images[] = {\n${rows}    };\n    return {images, ${count}};\n}")
+        set(body "KernelImages ${function}() {\n    static const KernelImage images[] = {\n${rows}    };\n    return {images, ${count}, ${FRAMEWRIGHT_TOOLKIT_VERSION}};\n}")
     endif()
     file(GENERATE OUTPUT "${path}" CONTENT "// Written by the build: the compiled kernels.
 #include \"gpu/src/driver/kernel_module.h\"
@@ -104,6 +115,7 @@ function(framewright_embed_kernels library function)
     set(logs "")
     if(FRAMEWRIGHT_NVCC AND NOT FRAMEWRIGHT_CUDA_ARCHITECTURES STREQUAL "none")
         framewright_gencode(gencode)
+        framewright_toolkit_version()
         foreach(source IN LISTS ARGN)
             framewright_compile_kernels("${source}" "${gencode}" fatbin)
             list(APPEND fatbins "${fatbin}")

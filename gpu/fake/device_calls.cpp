@@ -207,9 +207,11 @@ DriverResult cuModuleGetGlobal_v2(DeviceAddress* address, std::size_t* bytes, Dr
     });
 }
 
-DriverResult cuFuncGetAttribute(int* value, FunctionAttribute, DriverFunction function) {
+DriverResult cuFuncGetAttribute(int* value, FunctionAttribute which, DriverFunction function) {
     return call("cuFuncGetAttribute", Needs::Context, [&](State& s) {
-        *value = 1024;
+        const int device = 10 * s.config.compute_major + s.config.compute_minor;
+        const int compiled = s.config.compiled_for > 0 ? s.config.compiled_for : device;
+        *value = which == FunctionAttribute::PtxVersion ? compiled : 1024;
         return look_up(s, s.functions, function) != nullptr ? DriverResult::Success
                                                             : DriverResult::InvalidHandle;
     });

@@ -36,8 +36,9 @@ struct Config {
     int devices = 1;
     int compute_major = 8;
     int compute_minor = 6;
+    int compiled_for = 0; ///< architecture of the kernels, 10 * major + minor; 0: the device's
     int copy_engines = 2; ///< 1: copies in both directions share one
-    int driver_version = 12040;
+    int driver_version = 13000;
     std::string name = "Fake GPU";
     std::size_t memory = std::size_t{1} << 30;
     std::size_t pinned = std::size_t{1} << 30;

@@ -118,6 +118,10 @@ private:
             "{%0, %1, %2, %3};"
             : "+r"(sums[0]), "+r"(sums[1]), "+r"(sums[2]), "+r"(sums[3])
             : "r"(a0), "r"(a1), "r"(a2), "r"(a3), "r"(b0), "r"(b1));
+#else
+        // There is no such instruction: the planner must not have taken this kernel, and wrong samples would
+        // be worse.
+        __trap();
 #endif
 #else
         // What the instruction does, element by element, from the registers of all lanes.

@@ -42,7 +42,7 @@ TEST(LoadDriver, FindsEveryFunctionOfTheFakeLibrary) {
     EXPECT_EQ(api.init(0), DriverResult::Success);
     int version = 0;
     EXPECT_EQ(api.driver_get_version(&version), DriverResult::Success);
-    EXPECT_EQ(version, 12040);
+    EXPECT_EQ(version, 13000);
 }
 #endif
 
@@ -97,7 +97,7 @@ TEST(ProbeDevices, DescribesThem) {
     config.devices = 2;
     config.name = "GeForce Fake";
     const DeviceReport report = probe(config);
-    EXPECT_EQ(report.driver_version, 12040);
+    EXPECT_EQ(report.driver_version, 13000);
     EXPECT_TRUE(report.reason.empty());
     ASSERT_EQ(report.devices.size(), 2U);
     EXPECT_EQ(report.devices[1].number, 1);
@@ -118,6 +118,13 @@ TEST(ProbeDevices, SaysWhyThereAreNone) {
               "Fake GPU is too old: compute capability 7.0, and 7.5 is the least");
     EXPECT_TRUE(probe(old).devices.empty());
     EXPECT_EQ(probe({}, 0).reason.id(), "gpu.no_kernels");
+    fake::Config earlier;
+    earlier.driver_version = 12040;
+    fake::reset(earlier);
+    EXPECT_FALSE(probe_devices(fake::api(), {images, 1, 12090}).devices.empty());
+    const DeviceReport newer = probe_devices(fake::api(), {images, 1, 13000});
+    EXPECT_TRUE(newer.devices.empty());
+    EXPECT_EQ(newer.reason.english(), "the GPU code of this program needs driver 580 or newer");
     fake::Config broken;
     broken.faults.push_back({"cuInit", DriverResult::Unknown, 1, false});
     EXPECT_EQ(probe(broken).reason.id(), "gpu.driver_does_not_start");

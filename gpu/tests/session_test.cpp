@@ -1,8 +1,10 @@
 // Results in order and right, however the work is cut up and handed over.
+#include "gpu/check/random_programs.h"
 #include "gpu/tests/session_support.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace framewright::gpu {
@@ -212,6 +214,28 @@ TEST(Session, NamesWhatItCannotDo) {
     old.compute_major = 6;
     old.compute_minor = 1;
     EXPECT_EQ(class_of(fake_parts(old), {}), ErrorClass::Unavailable);
+    EXPECT_EQ(fake_complaints(), "");
+}
+
+/// A driver translates code for older devices; the instruction of a newer one does not come into it by that.
+TEST(Session, TensorCoresAreOnlyTakenWhereTheLoadedCodeHasThem) {
+    std::mt19937 random(5);
+    const PictureProgram program = strategy_program(Strategy::Tensor, 96, 64, 8, random);
+    const auto uses_tensor_cores = [&](int compiled_for, Strategy strategy) {
+        fake::Config config;
+        config.compiled_for = compiled_for;
+        SessionOptions options;
+        options.strategy = strategy;
+        const auto session = open_session(fake_parts(config), program, options);
+        const auto notes = session->notes();
+        return std::any_of(notes.begin(), notes.end(), [](const Text& note) {
+            return note.english().find("INT8 matrices") != std::string::npos;
+        });
+    };
+    EXPECT_TRUE(uses_tensor_cores(80, Strategy::Tensor));
+    EXPECT_TRUE(uses_tensor_cores(86, Strategy::Tensor));
+    EXPECT_FALSE(uses_tensor_cores(75, Strategy::Auto));
+    EXPECT_THROW(uses_tensor_cores(75, Strategy::Tensor), GpuError);
     EXPECT_EQ(fake_complaints(), "");
 }
 

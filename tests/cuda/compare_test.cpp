@@ -28,7 +28,7 @@ private:
 };
 
 TEST_F(CudaCompare, TheDoctorNamesTheGpuOrWhyThereIsNone) {
-    set_up("memory=2G,name=Some GPU,driver=12040");
+    set_up("memory=2G,name=Some GPU,driver=13000");
     const std::string with = cli_succeeds({"doctor"}).out;
     EXPECT_NE(with.find("0: Some GPU, compute capability 8.6, 2.0 GiB"), std::string::npos) << with;
     EXPECT_NE(with.find("CUDA 12.4"), std::string::npos) << with;
@@ -38,7 +38,7 @@ TEST_F(CudaCompare, TheDoctorNamesTheGpuOrWhyThereIsNone) {
 }
 
 TEST_F(CudaCompare, AComparisonKeepsTheGpuAndItsDriver) {
-    set_up("memory=1G,name=Some GPU,driver=12040");
+    set_up("memory=1G,name=Some GPU,driver=13000");
     const json record = compared(
         {"-f", "box:size=3", "-b", "cuda", "-e", "none", "--end", "5f", "--repeat", "1", "--warmup", "0"});
     EXPECT_EQ(record.at("machine").at("gpu"), "Some GPU");

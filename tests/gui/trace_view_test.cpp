@@ -77,7 +77,7 @@ TEST(Trace, ReadsWhatTheEngineWrites) {
     TracePart writer(part);
     const int lane = writer.add_lane("encode");
     writer.add_span(lane, "encode", 1000 * ms, 1040 * ms, 12);
-    writer.finish();
+    EXPECT_TRUE(writer.finish().empty());
     join_trace({part}, joined);
     const TraceData trace = load_trace(joined);
     ASSERT_EQ(trace.lanes.size(), 1u);
@@ -100,7 +100,7 @@ std::string device_trace() {
     writer.add_span(kernels, "box", 3 * ms, 7 * ms, 0, "kernels");
     writer.add_span(in, "copy to GPU", 4 * ms, 6 * ms, 1, "copies");
     writer.add_span(out, "copy from GPU", 7 * ms, 9 * ms, 0, "copies");
-    writer.finish();
+    EXPECT_TRUE(writer.finish().empty());
     join_trace({part}, joined);
     QFile file(QString::fromStdString(joined));
     return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();

@@ -1,7 +1,8 @@
 // A window with a hundred jobs in its queue is killed, again and again.
 #include "tests/cli/process.h"
 #include "tests/gui/many_jobs.h"
-#include "ui/window/session_store.h"
+#include "ui/session/session_store.h"
+#include "ui/storage/file_worker.h"
 
 #include <QDir>
 #include <QFile>
@@ -58,12 +59,13 @@ protected:
 
     /// What the next window would find. It stays there.
     void expect_every_job() const {
-        SessionStore store(sessions());
+        FileWorker files;
+        SessionStore store(files, sessions());
         const RecoveredSession found = store.recover();
         EXPECT_TRUE(found.problems.isEmpty()) << found.problems.join(QLatin1Char('\n')).toStdString();
         std::map<QString, JobSpec> jobs;
         for (const QueuedJob& job : found.jobs)
-            jobs.emplace(job.id, job.spec);
+            EXPECT_TRUE(jobs.emplace(job.id, job.spec).second) << "a job is there twice";
         std::map<std::string, JobSpec> by_output;
         for (const auto& [id, spec] : jobs)
             by_output.emplace(spec.output, spec);

@@ -71,8 +71,12 @@ RecoveredSession SessionStore::recover() {
 void SessionStore::read_session(const QString& folder, RecoveredSession& found) {
     const QByteArray queue = content_of(folder + queue_name);
     if (!queue.isEmpty())
-        for (QueuedJob& job : queue_from_json(queue, found.problems))
-            found.jobs.push_back(std::move(job));
+        for (QueuedJob& job : queue_from_json(queue, found.problems)) {
+            // A window that ended while it took over another's jobs left them in both folders.
+            const auto same = [&](const QueuedJob& known) { return known.id == job.id; };
+            if (std::none_of(found.jobs.begin(), found.jobs.end(), same))
+                found.jobs.push_back(std::move(job));
+        }
     const QFileInfo project(folder + project_name);
     if (!project.exists())
         return;

@@ -1,8 +1,10 @@
 #include "core/engine/job/unit_dispatch.h"
 
 #include "core/engine/job/earlier_work.h"
+#include "core/trace/trace_file.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 namespace framewright {
@@ -57,6 +59,7 @@ void UnitDispatch::submit_next() {
     reports.ended = [this, key](int place, const Outcome<ExportReport>& outcome) {
         state_.guard([&] { on_ended(key, place, outcome); });
     };
+    running.trace_part = next_trace_part();
     ids_[key] = state_.units->submit(runner_unit(key, running), std::move(reports));
 }
 
@@ -70,11 +73,31 @@ RunnerUnit UnitDispatch::runner_unit(Key key, const Running& running) {
                                     state_.store->spill_path(name)});
     }
     request.memory_budget = running.memory_budget;
-    if (!state_.spec.trace.empty()) {
-        request.trace_part = state_.store->path("trace-" + std::to_string(state_.trace_parts.size()));
-        state_.trace_parts.push_back(request.trace_part);
-    }
+    request.trace_part = running.trace_part;
     return {request, state_.prepared->identity, state_.index_file->path()};
+}
+
+/// A part of the trace for one more unit. Parts lie where the segments do, in memory even, and a long run
+/// makes many:
+/// "" once they are as large as they may be.
+std::string UnitDispatch::next_trace_part() {
+    if (state_.spec.trace.empty())
+        return {};
+    if (trace_bytes_ >= max_trace_bytes) {
+        const Text full("trace.full", "the trace is full: what came later is not in it");
+        if (const auto& known = state_.result.warnings;
+            std::find(known.begin(), known.end(), full) == known.end())
+            state_.warn(full);
+        return {};
+    }
+    state_.trace_parts.push_back(state_.store->path("trace-" + std::to_string(state_.trace_parts.size())));
+    return state_.trace_parts.back();
+}
+
+void UnitDispatch::count_trace(const std::string& part) {
+    std::error_code error;
+    const std::uintmax_t bytes = part.empty() ? 0 : std::filesystem::file_size(part, error);
+    trace_bytes_ += error ? 0 : static_cast<std::int64_t>(bytes);
 }
 
 void UnitDispatch::on_progress(Key key, std::int64_t frames) {
@@ -100,6 +123,7 @@ void UnitDispatch::on_ended(Key key, int place, const Outcome<ExportReport>& out
     const Running ended = std::move(under_way_.at(key));
     for (const SegmentPlan& segment : ended.unit.segments)
         state_.store->discard(attempt_name(key, segment.number)); // what was not finished
+    count_trace(ended.trace_part);
     under_way_.erase(key);
     ids_.erase(key);
     state_.store->release(std::max<std::int64_t>(0, ended.memory_budget));
@@ -160,6 +184,7 @@ void UnitDispatch::start_again_in_one_piece() {
         state_.units->cancel(id);
     under_way_.clear();
     state_.trace_parts.clear();
+    trace_bytes_ = 0;
     state_.result.frames_decoded = 0;
     state_.dropped_metadata = {};
     state_.result.lanes.clear();

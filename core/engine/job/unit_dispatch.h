@@ -31,12 +31,15 @@ private:
         WorkUnit unit;
         std::int64_t frames = 0;        ///< that lie in unfinished segments
         std::int64_t memory_budget = 0; ///< set aside in the store and not used yet
+        std::string trace_part;
     };
     using Key = std::uint64_t; ///< of a unit under way
 
     void start();
     void fill();
     void submit_next();
+    std::string next_trace_part();
+    void count_trace(const std::string& part);
     RunnerUnit runner_unit(Key key, const Running& running);
     void on_progress(Key key, std::int64_t frames);
     void on_segment_done(Key key, const FinishedSegment& segment);
@@ -56,6 +59,7 @@ private:
     std::map<Key, Running> under_way_;
     std::map<Key, UnitId> ids_; ///< of the units under way
     Key last_key_ = 0;
+    std::int64_t trace_bytes_ = 0; ///< of the parts of units that have ended
     std::size_t max_under_way_ = 1;
     std::set<int> remade_; ///< segments that did not hold what they should
 };

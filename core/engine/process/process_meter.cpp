@@ -3,6 +3,7 @@
 #include "core/base/control_group.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -22,19 +23,16 @@ std::int64_t read_field(const std::string& path, const std::string& key) {
     return 0;
 }
 
-/// The processes and everything they started that still runs.
-std::vector<int> with_descendants(std::vector<int> ids) {
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        std::error_code error;
-        const std::string tasks = "/proc/" + std::to_string(ids[i]) + "/task";
-        for (std::filesystem::directory_iterator task(tasks, error), end; !error && task != end;
-             task.increment(error)) {
-            std::ifstream children(task->path() / "children");
-            for (int id = 0; children >> id;)
-                ids.push_back(id);
-        }
+/// Adds what this process has started and still runs.
+void add_children(int id, std::vector<int>& ids) {
+    std::error_code error;
+    const std::string tasks = "/proc/" + std::to_string(id) + "/task";
+    for (std::filesystem::directory_iterator task(tasks, error), end; !error && task != end;
+         task.increment(error)) {
+        std::ifstream children(task->path() / "children");
+        for (int child = 0; children >> child;)
+            ids.push_back(child);
     }
-    return ids;
 }
 
 double seconds_of(const timeval& time) {
@@ -44,13 +42,22 @@ double seconds_of(const timeval& time) {
 } // namespace
 
 void ProcessMeter::sample(const std::vector<int>& process_ids) {
-    std::int64_t sum = 0;
-    for (const int id : with_descendants(process_ids)) {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds budget(10);
+    if (left_.empty()) {
+        left_ = process_ids;
+        sum_ = 0;
+    }
+    for (const auto deadline = Clock::now() + budget; !left_.empty() && Clock::now() < deadline;) {
+        const int id = left_.back();
+        left_.pop_back();
+        add_children(id, left_);
         const std::string folder = "/proc/" + std::to_string(id);
-        sum += read_field(folder + "/smaps_rollup", "Pss:");
+        sum_ += read_field(folder + "/smaps_rollup", "Pss:");
         peak_process_ = std::max(peak_process_, read_field(folder + "/status", "VmHWM:"));
     }
-    peak_sum_ = std::max(peak_sum_, sum);
+    if (left_.empty())
+        peak_sum_ = std::max(peak_sum_, sum_);
 }
 
 CpuSeconds own_cpu_seconds() {

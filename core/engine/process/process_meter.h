@@ -14,14 +14,17 @@ namespace framewright {
 /// them does.
 class ProcessMeter {
 public:
-    /// Looks at the processes, and at those that they started, now. Ids of ended ones are ignored.
+    /// Looks at the processes and at those that they started, for about ten milliseconds: of many processes a
+    /// part, and the others in the calls after it. Ids of ended ones are ignored.
     void sample(const std::vector<int>& process_ids);
     /// PSS, shared pages counted once; no less than the largest process.
     std::int64_t peak_sum_bytes() const { return std::max(peak_sum_, peak_process_); }
     std::int64_t peak_process_bytes() const { return peak_process_; } ///< VmHWM of the largest
 
 private:
-    std::int64_t peak_sum_ = 0;
+    std::vector<int> left_;     ///< of this round, still to be looked at
+    std::int64_t sum_ = 0;      ///< of this round so far
+    std::int64_t peak_sum_ = 0; ///< of whole rounds
     std::int64_t peak_process_ = 0;
 };
 

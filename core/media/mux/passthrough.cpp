@@ -108,6 +108,9 @@ private:
             drop(Text("audio.other_program",
                       "{1} ({2}) is left out: it belongs to another program than the video", name,
                       codec_word(stream)));
+        } else if (!stream.audio || stream.audio->sample_rate <= 0 || stream.audio->channels <= 0) {
+            leave_out(Text("audio.unreadable", "{1} ({2}) is left out: it cannot be told what sound it holds",
+                           name, codec_word(stream)));
         } else if (stream.misread) {
             leave_out(
                 Text("audio.misread",

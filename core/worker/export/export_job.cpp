@@ -317,7 +317,8 @@ ExportReport ExportRun::run() {
     clock_.enter(Activity::Wait);
     cpu_.reset();
     if (trace_)
-        trace_->finish();
+        if (const Text problem = trace_->finish(); !problem.empty())
+            report_.warnings.push_back(problem);
     events_.progress(report_.frames);
     add_lane(clock_);
     const double process_cpu = process_cpu_seconds() - process_cpu_before_;

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <exception>
+#include <utility>
 
 namespace framewright::gpu {
 namespace {
@@ -64,6 +65,23 @@ Text why_too_old(const Text& name, int compute_major, int compute_minor) {
                 compute_major, compute_minor);
 }
 
+/// NVIDIA's compatibility tables: within a major version of CUDA code runs with every driver from the first
+/// one on.
+Text why_driver_too_old(int driver_version, int toolkit) {
+    constexpr int per_major = 1000;
+    constexpr std::pair<int, int> first_drivers[] = {{12, 525}, {13, 580}};
+    const int major = toolkit / per_major;
+    if (driver_version / per_major >= major) {
+        return {};
+    }
+    for (const auto& [toolkit_major, driver] : first_drivers) {
+        if (toolkit_major == major) {
+            return Text("gpu.needs_driver", "the GPU code of this program needs driver {1} or newer", driver);
+        }
+    }
+    return Text("gpu.needs_cuda_driver", "the GPU code of this program needs a driver for CUDA {1}", major);
+}
+
 DeviceReport probe_devices(const DriverApi& api, const KernelImages& images) {
     DeviceReport report;
     try {
@@ -82,6 +100,9 @@ DeviceReport probe_devices(const DriverApi& api, const KernelImages& images) {
         if (images.count == 0) {
             report.devices.clear();
             report.reason = Text("gpu.no_kernels", "built without CUDA kernels");
+        } else if (const Text old = why_driver_too_old(report.driver_version, images.toolkit); !old.empty()) {
+            report.devices.clear();
+            report.reason = old;
         }
     } catch (const GpuError& error) {
         report.devices.clear();

@@ -17,6 +17,10 @@ inline constexpr int oldest_compute_minor = 5;
 /// Never throws.
 DeviceReport probe_devices(const DriverApi& api, const KernelImages& images);
 
+/// Says which driver is needed where this one is older than the toolkit that made the images; "" where it is
+/// not.
+Text why_driver_too_old(int driver_version, int toolkit);
+
 /// "" where it is not.
 Text why_too_old(const Text& name, int compute_major, int compute_minor);
 

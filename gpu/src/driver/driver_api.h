@@ -88,6 +88,7 @@ enum class DeviceAttribute : int {
 /// CUfunction_attribute.
 enum class FunctionAttribute : int {
     MaxThreadsPerBlock = 0,
+    PtxVersion = 5, ///< 10 * major + minor of the architecture that it was compiled for
 };
 /// CUstreamCaptureMode.
 enum class CaptureMode : int {

@@ -43,6 +43,14 @@ PreparedLaunch KernelLibrary::prepare(const Launch& launch) {
     return {found.handle, launch};
 }
 
+int KernelLibrary::compiled_for(const std::string& kernel) {
+    int architecture = 0;
+    check(*api_,
+          api_->function_get_attribute(&architecture, FunctionAttribute::PtxVersion, function(kernel).handle),
+          "cuFuncGetAttribute", Text("gpu.doing.ask_kernel", "asking about the kernel {1}", kernel));
+    return architecture;
+}
+
 void KernelLibrary::set_constants(const std::vector<std::int32_t>& constants, const Stream& stream) {
     const std::size_t bytes = constants.size() * sizeof(std::int32_t);
     for (const Module& module : modules_) {

@@ -28,6 +28,9 @@ public:
     PreparedLaunch prepare(const Launch& launch);
     /// Loads what has the kernel, so that prepare() finds it at once. Throws likewise.
     void load(const std::string& kernel) { static_cast<void>(function(kernel)); }
+    /// The architecture, 10 * major + minor, that the code on the device was compiled for. It may be older
+    /// than the device: the driver then translated what is portable. Loads the kernel; throws as load() does.
+    int compiled_for(const std::string& kernel);
     /// Copies to the constant array of every loaded image; returns when it is there.
     void set_constants(const std::vector<std::int32_t>& constants, const Stream& stream);
 

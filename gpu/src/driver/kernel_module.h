@@ -18,6 +18,7 @@ struct KernelImage {
 struct KernelImages {
     const KernelImage* images = nullptr;
     std::size_t count = 0;
+    int toolkit = 0; ///< CUDA version of the compiler, 1000 * major + 10 * minor; 0 where it is not known
 };
 KernelImages kernel_images();
 

@@ -76,8 +76,7 @@ class ChainPlan::Implementation {
 public:
     Implementation(const PictureProgram& program, const PlanOptions& options)
         : program_(program), input_(layout_of(program.input)), output_(layout_of(program.output())) {
-        graph_ = make_graph(program, options.strategy, 10 * options.compute_major + options.compute_minor,
-                            resources_, constants_);
+        graph_ = make_graph(program, options, resources_, constants_);
         for (int strip = 0; strip < options.strips; ++strip)
             add_strip(strip, options.strips);
         place_values();

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ struct PlanOptions {
     Strategy strategy = Strategy::Auto;
     int compute_major = 7;
     int compute_minor = 5;
+    /// Whether the loaded tensor-core kernel was compiled for an architecture that has them; empty: it was.
+    /// Asked only where such a kernel would be taken.
+    std::function<bool()> has_tensor_code = nullptr;
     int strips = 1; ///< into which a frame is cut, from top to bottom
 };
 

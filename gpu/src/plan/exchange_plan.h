@@ -4,8 +4,8 @@
 
 #include "gpu/include/gpu_picture.h"
 #include "gpu/include/picture_program.h"
-#include "gpu/src/plan/device_plan.h"
 #include "gpu/src/driver/launch.h"
+#include "gpu/src/plan/device_plan.h"
 
 #include <cstdint>
 #include <vector>

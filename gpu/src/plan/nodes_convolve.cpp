@@ -130,7 +130,7 @@ std::optional<PlanNode> best_node(const SquareWeights& square, const PlanContext
 
 PlanNode chosen_node(const SquareWeights& square, const PlanContext& context) {
     for (const StrategyRow& row : strategy_table()) {
-        if (row.strategy != context.strategy)
+        if (row.strategy != context.options.strategy)
             continue;
         if (auto node = row.plan(square, context)) {
             const Text strategy = Text::verbatim(id_of(row.strategy));
@@ -211,7 +211,10 @@ std::optional<PlanNode> plan_register(const SquareWeights& square, const PlanCon
 }
 
 std::optional<PlanNode> plan_tensor(const SquareWeights& square, const PlanContext& context) {
-    if (context.bit_depth != 8 || context.compute < 80)
+    const PlanOptions& options = context.options;
+    if (context.bit_depth != 8 || options.compute_major < 8)
+        return std::nullopt;
+    if (options.has_tensor_code && !options.has_tensor_code())
         return std::nullopt;
     const auto bands = tensor_bands(square);
     if (!bands)
@@ -237,7 +240,8 @@ std::optional<PlanNode> plan_tensor(const SquareWeights& square, const PlanConte
 
 PlanNode plan_box(const BoxBlur& box, const PlanContext& context) {
     const SquareWeights square = box_weights(box.size, context.bit_depth);
-    if (context.strategy == Strategy::Auto || context.strategy == Strategy::Separable)
+    const Strategy strategy = context.options.strategy;
+    if (strategy == Strategy::Auto || strategy == Strategy::Separable)
         return plan_sliding_box(box.size, square, context);
     return chosen_node(square, context);
 }

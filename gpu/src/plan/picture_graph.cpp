@@ -28,10 +28,9 @@ LookupTable composed(const LookupTable& first, const LookupTable& second) {
 
 class GraphBuilder {
 public:
-    GraphBuilder(const PictureProgram& program, Strategy strategy, int compute, ResourcePool& resources,
+    GraphBuilder(const PictureProgram& program, const PlanOptions& options, ResourcePool& resources,
                  ConstantPool& constants)
-        : program_(program), strategy_(strategy), compute_(compute), resources_(resources),
-          constants_(constants) {}
+        : program_(program), options_(options), resources_(resources), constants_(constants) {}
 
     PictureGraph build() {
         for (int plane = 0; plane < program_.input.plane_count; ++plane)
@@ -107,7 +106,7 @@ private:
     }
 
     PlanContext empty_context() const {
-        return {program_.input.bit_depth, strategy_, compute_, {}, {}, resources_, constants_};
+        return {program_.input.bit_depth, options_, {}, {}, resources_, constants_};
     }
 
     void add_node(PlanNode node) {
@@ -207,8 +206,7 @@ private:
     }
 
     const PictureProgram& program_;
-    const Strategy strategy_;
-    const int compute_;
+    const PlanOptions& options_;
     ResourcePool& resources_;
     ConstantPool& constants_;
     PictureGraph graph_;
@@ -256,9 +254,9 @@ std::vector<PlanNode> plan_operation(const PictureOperation& operation, const Pl
         operation.kind);
 }
 
-PictureGraph make_graph(const PictureProgram& program, Strategy strategy, int compute,
-                        ResourcePool& resources, ConstantPool& constants) {
-    return GraphBuilder(program, strategy, compute, resources, constants).build();
+PictureGraph make_graph(const PictureProgram& program, const PlanOptions& options, ResourcePool& resources,
+                        ConstantPool& constants) {
+    return GraphBuilder(program, options, resources, constants).build();
 }
 
 } // namespace framewright::gpu

@@ -23,7 +23,7 @@ struct PictureGraph {
 
 /// Lays out the program: copies become other names of a plane, tables are done by a neighbour where that
 /// loads or stores samples anyway. Throws GpuError(Unsupported).
-PictureGraph make_graph(const PictureProgram& program, Strategy strategy, int compute,
-                        ResourcePool& resources, ConstantPool& constants);
+PictureGraph make_graph(const PictureProgram& program, const PlanOptions& options, ResourcePool& resources,
+                        ConstantPool& constants);
 
 } // namespace framewright::gpu

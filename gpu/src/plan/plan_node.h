@@ -58,8 +58,7 @@ struct PlaneSize {
 /// What an operation is planned for.
 struct PlanContext {
     int bit_depth = 8;
-    Strategy strategy = Strategy::Auto;
-    int compute = 75; ///< 10 * major + minor
+    const PlanOptions& options;
     std::vector<PlaneSize> sources;
     std::vector<PlaneSize> targets;
     ResourcePool& resources;

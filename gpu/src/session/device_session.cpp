@@ -1,5 +1,6 @@
 #include "gpu/src/session/device_session.h"
 
+#include "gpu/kernels/kernel_list.h"
 #include "gpu/src/driver/device_limits.h"
 #include "gpu/src/plan/exchange_plan.h"
 
@@ -47,6 +48,10 @@ DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& pr
       output_shape_(program.output()), context_(*parts.api, options.device),
       kernels_(*parts.api, parts.images), fitted_([&] {
           plan_options_ = plan_options(*parts.api, context_, options);
+          // What was compiled for the oldest devices lacks the instruction, wherever it runs.
+          plan_options_.has_tensor_code = [this] {
+              return kernels_.compiled_for(KernelName<TensorConvolveBody>::value) >= 80;
+          };
           return fit_plan(*parts.api, program, options, plan_options_, report);
       }()),
       intakes_(*parts.api), scheduler_(options.order) {
