@@ -31,7 +31,7 @@ TEST_F(CudaCompare, TheDoctorNamesTheGpuOrWhyThereIsNone) {
     set_up("memory=2G,name=Some GPU,driver=13000");
     const std::string with = cli_succeeds({"doctor"}).out;
     EXPECT_NE(with.find("0: Some GPU, compute capability 8.6, 2.0 GiB"), std::string::npos) << with;
-    EXPECT_NE(with.find("CUDA 12.4"), std::string::npos) << with;
+    EXPECT_NE(with.find("CUDA 13.0"), std::string::npos) << with;
     set_up("device=none");
     const std::string without = cli_succeeds({"doctor"}).out;
     EXPECT_NE(without.find("none: the NVIDIA driver finds no GPU"), std::string::npos) << without;
@@ -42,12 +42,12 @@ TEST_F(CudaCompare, AComparisonKeepsTheGpuAndItsDriver) {
     const json record = compared(
         {"-f", "box:size=3", "-b", "cuda", "-e", "none", "--end", "5f", "--repeat", "1", "--warmup", "0"});
     EXPECT_EQ(record.at("machine").at("gpu"), "Some GPU");
-    EXPECT_TRUE(printed("GPU driver CUDA 12.4") || printed(", CUDA 12.4")) << text();
+    EXPECT_TRUE(printed("GPU driver CUDA 13.0") || printed(", CUDA 13.0")) << text();
     const json entries = json::parse(cli_succeeds({"history", "list", "--json"}).out);
     ASSERT_EQ(entries.size(), 1U);
     const auto gpu = entries[0].at("gpu").get<std::string>();
     EXPECT_EQ(gpu.rfind("Some GPU, ", 0), 0U) << gpu;
-    EXPECT_NE(gpu.find("CUDA 12.4"), std::string::npos) << gpu;
+    EXPECT_NE(gpu.find("CUDA 13.0"), std::string::npos) << gpu;
 }
 
 TEST_F(CudaCompare, TheWarmUpTellsHowBusyTheGpuWas) {

@@ -94,6 +94,7 @@ const QStringList& data_words() {
         "AAC",
         "Opus",
         "FLAC",
+        "PCM",
         "h264",
         "yuv420p",
         "PSNR",

@@ -62,6 +62,8 @@ public:
         next_ = packet.pts + packet.duration;
         if (stays_on_screen_ && packet.pts < start_) {
             on_screen_.show(packet);
+            if (begun_) // it stands late in the file
+                begin_range();
             return;
         }
         if (!input_.clock.whole && !cut(packet))
@@ -81,6 +83,7 @@ public:
     }
 
     void begin_range() override {
+        begun_ = true;
         for (const ffmpeg::PacketPtr& packet : on_screen_.take()) {
             packet->pts = packet->dts = start_ - shift_;
             packet->stream_index = target_;
@@ -161,6 +164,7 @@ private:
     bool audio_ = false;
     bool stays_on_screen_ = false; ///< until its next packet: it may have come before the in point
     OnScreenSubtitle on_screen_;
+    bool begun_ = false; ///< everything before the in point should have come
     bool ended_ = false;
     std::int64_t dropped_ = 0;
     std::int64_t written_ = 0;
