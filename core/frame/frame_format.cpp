@@ -1,5 +1,5 @@
 // What libav's pixel formats are, in this project's terms.
-#include "core/ffmpeg/version.h"
+#include "core/ffmpeg/frame_flags.h"
 #include "core/frame/frame.h"
 
 extern "C" {
@@ -109,13 +109,8 @@ FrameFormat format_of(const AVFrame& frame) {
     result.chroma_location = frame.chroma_location;
     if (frame.sample_aspect_ratio.num > 0 && frame.sample_aspect_ratio.den > 0)
         result.sample_aspect_ratio = {frame.sample_aspect_ratio.num, frame.sample_aspect_ratio.den};
-#if FRAMEWRIGHT_AV_FRAME_FLAGS
-    result.interlaced = (frame.flags & AV_FRAME_FLAG_INTERLACED) != 0;
-    result.top_field_first = (frame.flags & AV_FRAME_FLAG_TOP_FIELD_FIRST) != 0;
-#else
-    result.interlaced = frame.interlaced_frame != 0;
-    result.top_field_first = frame.top_field_first != 0;
-#endif
+    result.interlaced = ffmpeg::is_interlaced(frame);
+    result.top_field_first = ffmpeg::is_top_field_first(frame);
     return result;
 }
 

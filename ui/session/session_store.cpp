@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QPointer>
+#include <QSet>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -70,13 +71,15 @@ RecoveredSession SessionStore::recover() {
 
 void SessionStore::read_session(const QString& folder, RecoveredSession& found) {
     const QByteArray queue = content_of(folder + queue_name);
-    if (!queue.isEmpty())
-        for (QueuedJob& job : queue_from_json(queue, found.problems)) {
-            // A window that ended while it took over another's jobs left them in both folders.
-            const auto same = [&](const QueuedJob& known) { return known.id == job.id; };
-            if (std::none_of(found.jobs.begin(), found.jobs.end(), same))
+    if (!queue.isEmpty()) {
+        // A window that ended while it took over another's jobs left them in both folders.
+        QSet<QString> known;
+        for (const QueuedJob& job : found.jobs)
+            known.insert(job.id);
+        for (QueuedJob& job : queue_from_json(queue, found.problems))
+            if (!known.contains(job.id))
                 found.jobs.push_back(std::move(job));
-        }
+    }
     const QFileInfo project(folder + project_name);
     if (!project.exists())
         return;

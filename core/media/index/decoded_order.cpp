@@ -1,7 +1,7 @@
 #include "core/media/index/decoded_order.h"
 
+#include "core/ffmpeg/frame_flags.h"
 #include "core/ffmpeg/log.h"
-#include "core/ffmpeg/version.h"
 #include "core/media/source/frame_source.h"
 
 #include <algorithm>
@@ -17,14 +17,6 @@ struct DecodedFrames {
     std::vector<std::int64_t> keyframes; ///< numbers of frames that the decoder marks so
     std::int64_t moved = 0;              ///< frames whose own time was not later than the one before
 };
-
-bool is_keyframe(const AVFrame& frame) {
-#if FRAMEWRIGHT_AV_FRAME_FLAGS
-    return (frame.flags & AV_FRAME_FLAG_KEY) != 0;
-#else
-    return frame.key_frame != 0;
-#endif
-}
 
 class Pass {
 public:
@@ -63,7 +55,7 @@ private:
         } else if (pts == AV_NOPTS_VALUE) {
             pts = index_->pts.empty() ? 0 : index_->pts[0];
         }
-        if (is_keyframe(frame))
+        if (ffmpeg::is_keyframe(frame))
             frames.keyframes.push_back(static_cast<std::int64_t>(frames.pts.size()));
         frames.pts.push_back(pts);
         if (progress_ && frames.pts.size() % frames_per_report == 0 && !index_->pts.empty())

@@ -17,9 +17,11 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
     ffmpeg::take_demuxer_errors();
     Demuxer demuxer(path, cancel);
     const bool look_for_joins = JoinFinder::looked_for_in(*demuxer.context()->iformat);
-    if (!look_for_joins)
-        demuxer.select(stream_index);
     JoinFinder joins(*demuxer.context(), stream_index);
+    if (look_for_joins)
+        demuxer.select(joins.followed());
+    else
+        demuxer.select(stream_index);
     const AVStream& stream = *demuxer.stream(stream_index);
     AccessUnitInspector inspector(*stream.codecpar);
     IndexBuilder builder(stream);

@@ -22,6 +22,14 @@ JoinFinder::JoinFinder(const AVFormatContext& context, int video_stream)
     }
 }
 
+std::vector<int> JoinFinder::followed() const {
+    std::vector<int> indices;
+    for (std::size_t i = 0; i < streams_.size(); ++i)
+        if (streams_[i].followed)
+            indices.push_back(static_cast<int>(i));
+    return indices;
+}
+
 /// Ahead of all others: where a stream only pauses, the others go on.
 bool JoinFinder::jumps(const Stream& stream, std::int64_t time_us) const {
     if (!stream.known)

@@ -8,7 +8,7 @@
 
 namespace framewright {
 
-/// Fed with the packets of all streams in file order. A recording begins where the video's decoding times go
+/// Fed with packets in file order. A recording begins where the video's decoding times go
 /// back by more than a tenth of a second, or jump ahead of every other stream's by more than ten: the
 /// thresholds of the ffmpeg program.
 class JoinFinder {
@@ -18,6 +18,8 @@ public:
     /// Formats whose clock may start anew in the middle; in others a jump is what the file means.
     static bool looked_for_in(const AVInputFormat& format) { return (format.flags & AVFMT_TS_DISCONT) != 0; }
 
+    /// The streams whose packets it needs: the video and all sound.
+    std::vector<int> followed() const;
     void look_at(const AVPacket& packet);
     /// Bytes at which a recording begins, the first one left out; strictly increasing.
     const std::vector<std::int64_t>& positions() const { return positions_; }

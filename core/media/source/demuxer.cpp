@@ -11,7 +11,9 @@ extern "C" {
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <iterator>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,6 +62,14 @@ bool names_other_files(const char* format) {
                        [&](const char* one) { return av_match_name(one, format) != 0; });
 }
 
+/// The one kind of list that libav opens other files for without asking open_file().
+bool is_concatenation(const std::string& path) {
+    constexpr std::string_view signature = "ffconcat version";
+    std::string start(signature.size(), '\0');
+    std::ifstream(path, std::ios::binary).read(start.data(), static_cast<std::streamsize>(start.size()));
+    return start == signature;
+}
+
 } // namespace
 
 /// The file itself and nothing that it names: a playlist, a reference movie or a pattern of names must not
@@ -88,26 +98,27 @@ void Demuxer::refuse_playlist(const std::string& url) const {
 
 Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(path), cancel_(cancel) {
     size_bytes_ = check_file(path);
+    const std::string url = "file:" + path;
+    if (is_concatenation(path))
+        refuse_playlist(url);
     AVFormatContext* context =
         ffmpeg::check_allocated(avformat_alloc_context(), Text("part.demuxer", "a demuxer"));
-    const std::string url = "file:" + path;
     context->interrupt_callback = {&Demuxer::interrupted, this};
     context->opaque = this;
     context->io_open = &Demuxer::open_file;
-    context_.reset(context);
-    refuse_playlist(url);
     ffmpeg::Dictionary options;
     options.set("scan_all_pmts", "1");
     constexpr const char* no_pattern = "3"; // of the image demuxer's list: "%03d" is a part of the name
     options.set("pattern_type", no_pattern);
     options.set("protocol_whitelist", "file");
-    context = context_.release();
     const int code = avformat_open_input(&context, url.c_str(), nullptr, options.address());
     context_.reset(context);
     cancel_.throw_if_cancelled();
-    if (code < 0)
+    if (code < 0) {
+        refuse_playlist(url); // it could not open what it names
         refuse(path, opening_cause(code),
                "libav error " + std::to_string(code) + ", " + ffmpeg::error_text(code));
+    }
     if (std::strcmp(context->iformat->name, "tty") == 0)
         refuse(path, Text("file.is_text", "this is a text file, not a media file"));
     const int found = avformat_find_stream_info(context, nullptr);

@@ -1,7 +1,7 @@
 #include "core/media/source/frame_reader.h"
 
+#include "core/ffmpeg/frame_flags.h"
 #include "core/ffmpeg/log.h"
-#include "core/ffmpeg/version.h"
 #include "core/media/device/hardware_decoder.h"
 #include "core/media/source/frame_source.h"
 
@@ -20,12 +20,8 @@ namespace {
 /// Whether the decoder found the picture to be what the container or index called a keyframe. Decoders that
 /// do not tell the type of a picture are believed.
 bool can_start_at(const AVFrame& frame) {
-#if FRAMEWRIGHT_AV_FRAME_FLAGS
-    const bool key = (frame.flags & AV_FRAME_FLAG_KEY) != 0;
-#else
-    const bool key = frame.key_frame != 0;
-#endif
-    return key || frame.pict_type == AV_PICTURE_TYPE_I || frame.pict_type == AV_PICTURE_TYPE_NONE;
+    return ffmpeg::is_keyframe(frame) || frame.pict_type == AV_PICTURE_TYPE_I ||
+           frame.pict_type == AV_PICTURE_TYPE_NONE;
 }
 
 } // namespace

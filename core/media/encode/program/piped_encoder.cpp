@@ -3,7 +3,7 @@
 #include "core/base/child_program.h"
 #include "core/base/error.h"
 #include "core/base/progress_counter.h"
-#include "core/ffmpeg/version.h"
+#include "core/ffmpeg/frame_flags.h"
 #include "core/media/encode/encoder_clock.h"
 #include "core/media/encode/encoder_pixel_format.h"
 #include "core/media/encode/program/encoder_arguments.h"
@@ -74,22 +74,6 @@ std::vector<std::string> command_line(const EncoderSpec& spec, const EncoderInpu
         add({"-f", "mpegts"});
     words.push_back(route.part_path.empty() ? "pipe:1" : "file:" + route.part_path);
     return words;
-}
-
-bool interlaced(const AVFrame& frame) {
-#if FRAMEWRIGHT_AV_FRAME_FLAGS
-    return (frame.flags & AV_FRAME_FLAG_INTERLACED) != 0;
-#else
-    return frame.interlaced_frame != 0;
-#endif
-}
-
-bool top_field_first(const AVFrame& frame) {
-#if FRAMEWRIGHT_AV_FRAME_FLAGS
-    return (frame.flags & AV_FRAME_FLAG_TOP_FIELD_FIRST) != 0;
-#else
-    return frame.top_field_first != 0;
-#endif
 }
 
 } // namespace
@@ -203,8 +187,8 @@ private:
                         Text("pipe.captions", "the pictures carry closed captions, which cannot go through a "
                                               "pipe to ffmpeg; the backend `processes` keeps them"));
         const FrameFormat& format = input_.format;
-        if (interlaced(frame) != format.interlaced ||
-            (format.interlaced && top_field_first(frame) != format.top_field_first))
+        if (ffmpeg::is_interlaced(frame) != format.interlaced ||
+            (format.interlaced && ffmpeg::is_top_field_first(frame) != format.top_field_first))
             ++odd_fields_;
     }
 
