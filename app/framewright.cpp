@@ -3,6 +3,7 @@
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
 #include "ui/session/session_end.h"
+#include "ui/session/single_instance.h"
 #include "ui/translation/translation.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
@@ -31,7 +32,15 @@ int main(int argc, char** argv) {
     parser.addPositionalArgument(QStringLiteral("file"),
                                  QApplication::translate("main", "A video, or a project (.framewright)."),
                                  QStringLiteral("[file]"));
+    const QCommandLineOption new_window(
+        QStringLiteral("new-window"),
+        QApplication::translate("main", "Opens a window of its own, beside one that is there."));
+    parser.addOption(new_window);
     parser.process(application);
+    const QString file = parser.positionalArguments().value(0);
+    SingleInstance instance;
+    if (!parser.isSet(new_window) && instance.hand_over(file))
+        return 0;
 
     apply_theme(application, saved_theme());
     EngineService engine;
@@ -39,6 +48,9 @@ int main(int argc, char** argv) {
     EngineComparisonService comparisons;
     MainWindow window(engine, preview, {}, &comparisons);
     window.show();
+    QObject::connect(&instance, &SingleInstance::handed, &window, &MainWindow::take_handed);
+    if (!parser.isSet(new_window) && !instance.listen())
+        qWarning("a later start will open a window of its own");
     const SessionEnd session_end;
     QObject::connect(&session_end, &SessionEnd::coming, &window, &MainWindow::save_for_recovery);
     QObject::connect(&session_end, &SessionEnd::here, &window, [&window] {
@@ -47,8 +59,10 @@ int main(int argc, char** argv) {
     });
     QTimer::singleShot(0, &window, [&] {
         window.start();
-        if (!parser.positionalArguments().isEmpty())
-            window.open_path(parser.positionalArguments().constFirst());
+        if (file.isEmpty())
+            window.reopen_last();
+        else
+            window.open_path(file);
     });
     return QApplication::exec();
 }

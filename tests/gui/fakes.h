@@ -21,6 +21,8 @@ public:
         emit failed(job, {QStringLiteral("cancelled"), {}, ErrorKind::Cancelled});
     }
 
+    void make_sample(const QString& path) override { emit sample_made(path); }
+
     std::vector<JobSpec> started;
     std::vector<std::pair<quint64, StopMode>> cancelled;
     quint64 last_job = 0;

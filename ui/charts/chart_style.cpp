@@ -32,7 +32,7 @@ QColor find_color(const std::array<NamedColor, count>& colors, const std::string
 } // namespace
 
 ChartStyle chart_style(bool dark) {
-    const QPalette palette = theme_palette(dark);
+    const QPalette palette = theme_palette(dark ? Look::Dark : Look::Light);
     ChartStyle style;
     style.background = palette.color(QPalette::AlternateBase);
     style.text = palette.color(QPalette::Text);

@@ -82,12 +82,12 @@ void ClipController::connect_frames() {
 void ClipController::open(const JobSpec& spec) {
     opening_ = spec;
     const QString path = QString::fromStdString(spec.source);
-    page_.show_opening(QFileInfo(path).fileName());
+    emit opening_changed(QFileInfo(path).fileName());
     preview_.open(path, spec.video_track);
 }
 
 void ClipController::open_without_clip(const JobSpec& spec) {
-    page_.show_opening({});
+    emit opening_changed({});
     preview_.close();
     take_job(spec);
     page_.transport().show_text({});
@@ -114,7 +114,7 @@ void ClipController::take_job(const JobSpec& spec) {
 }
 
 void ClipController::take_opened(const MediaInfo& info) {
-    page_.show_opening({});
+    emit opening_changed({});
     page_.notice().clear_problem(frame_topic);
     take_job(opening_);
     status_.show_clip(info, document_.spec().video_track);
@@ -125,7 +125,7 @@ void ClipController::take_opened(const MediaInfo& info) {
 }
 
 void ClipController::take_open_failure(const Problem& problem) {
-    page_.show_opening({});
+    emit opening_changed({});
     Problem told = problem;
     told.message = tr("%1 could not be opened: %2")
                        .arg(QFileInfo(QString::fromStdString(opening_.source)).fileName(), problem.message);
@@ -149,7 +149,7 @@ void ClipController::take_frame_failure(const Problem& problem) {
 
 void ClipController::show_page() {
     const bool any = preview_.is_open();
-    page_.show_pictures(any);
+    emit pictures_changed(any);
     for (const char* id : clip_actions)
         actions_.get(QString::fromLatin1(id))->setEnabled(any);
 }

@@ -33,6 +33,10 @@ public:
     void show_frame(qint64 frame);
 
 signals:
+    /// This clip is being opened; "": none is any more.
+    void opening_changed(const QString& name);
+    /// Whether there are pictures to show.
+    void pictures_changed(bool any);
     void loading(); ///< what is known of the clip before it no longer holds
     void loaded();
     void failed_to_open(const framewright::ui::Problem& problem);

@@ -26,8 +26,12 @@ public:
     /// Starts a job and returns its number, never 0.
     virtual quint64 start(const JobSpec& spec) = 0;
     virtual void cancel(quint64 job, StopMode mode) = 0;
+    /// Makes the sample clip at this place. Answers by sample_made or sample_failed.
+    virtual void make_sample(const QString& path) = 0;
 
 signals:
+    void sample_made(const QString& path);
+    void sample_failed(const framewright::ui::Problem& problem);
     void catalog_ready(const framewright::Catalog& catalog, bool complete);
     void catalog_failed(const framewright::ui::Problem& problem);
     void progressed(quint64 job, const framewright::JobProgress& progress);

@@ -4,6 +4,7 @@
 #include "ui/translation/core_text.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QTranslator>
 
@@ -29,6 +30,18 @@ QLocale chosen_locale() {
     const QString language =
         forced.isEmpty() ? setting(QStringLiteral("window/language")).toString() : forced;
     return language.isEmpty() ? QLocale::system() : QLocale(language);
+}
+
+QStringList translated_languages() {
+    load_resources();
+    QStringList languages{QStringLiteral("en")};
+    for (const QString& file : QDir(folder).entryList({QStringLiteral("framewright_*.qm")})) {
+        const QString language = file.section(QLatin1Char('_'), 1).section(QLatin1Char('.'), 0, 0);
+        if (!languages.contains(language))
+            languages.append(language);
+    }
+    languages.sort();
+    return languages;
 }
 
 bool install_translations(QCoreApplication& application, const QLocale& locale) {

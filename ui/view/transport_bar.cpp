@@ -3,9 +3,9 @@
 #include "core/media/model/frame_index.h"
 #include "ui/document/timecode.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -17,11 +17,8 @@ namespace {
 
 QLabel* figures(QWidget* parent, const QString& name, const QString& widest) {
     auto* label = new QLabel(parent);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(parent->font().pointSizeF());
-    label->setFont(font);
-    label->setAccessibleName(name);
-    label->setMinimumWidth(QFontMetrics(font).horizontalAdvance(widest)); // numbers that change do not push
+    label->setAccessibleDescription(name);
+    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest)); // numbers that change do not push
     return label;
 }
 
@@ -39,18 +36,21 @@ QToolButton* add_button(QHBoxLayout* row, QWidget* parent, QAction* action) {
 
 } // namespace
 
-TransportBar::TransportBar(Actions& actions, QWidget* parent) : QWidget(parent) {
+TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 2, 8, 0);
+    row->setContentsMargins(8, 4, 12, 4);
     row->setSpacing(2);
     for (const char* id : {"first-frame", "previous-frame", "play", "next-frame", "last-frame"})
         add_button(row, this, actions.get(QString::fromLatin1(id)));
     row->addSpacing(8);
     for (const char* id : {"set-in", "set-out"})
-        add_button(row, this, actions.get(QString::fromLatin1(id)));
-    row->addSpacing(16);
+        dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
+    row->addSpacing(8);
+    set_role(this, "bar");
+    setAttribute(Qt::WA_StyledBackground);
     time_ = figures(this, tr("Time"), QStringLiteral("00:00:00.000 / 00:00:00.000"));
-    frame_ = figures(this, tr("Frame"), QStringLiteral("f 000000"));
+    frame_ = figures(this, tr("Frame"), tr("frame %1").arg(QStringLiteral("000000")));
+    set_role(frame_, "secondary");
     rate_ = figures(this, tr("Speed"), QStringLiteral("-8x"));
     zoom_ = figures(this, tr("Zoom"), QStringLiteral("6400 %"));
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -67,6 +67,8 @@ TransportBar::TransportBar(Actions& actions, QWidget* parent) : QWidget(parent) 
     dispensable_.push_back(zoom_);
     dispensable_.push_back(rate_);
     dispensable_.push_back(frame_);
+    row->addSpacing(8);
+    row->addWidget(modes);
     row->setSizeConstraint(QLayout::SetNoConstraint);
 }
 
@@ -104,7 +106,7 @@ void TransportBar::show_position(const FrameIndex* index, std::int64_t frame) {
     const QFontMetrics metrics(time_->font());
     const bool room = time_->minimumWidth() >= metrics.horizontalAdvance(now_ + total_);
     time_->setText(room ? now_ + total_ : now_);
-    frame_->setText(QStringLiteral("f %1").arg(frame));
+    frame_->setText(tr("frame %1").arg(frame));
 }
 
 void TransportBar::show_text(const QString& text) {

@@ -19,7 +19,8 @@ class Actions;
 class TransportBar : public QWidget {
     Q_OBJECT
 public:
-    TransportBar(Actions& actions, QWidget* parent = nullptr);
+    /// `modes` stand at the end of the row.
+    TransportBar(Actions& actions, QWidget* modes, QWidget* parent = nullptr);
 
     /// `index` null: the clip is still being read.
     void show_position(const FrameIndex* index, std::int64_t frame);

@@ -10,18 +10,24 @@ namespace framewright::ui {
 namespace {
 
 constexpr ActionRow separator(const char* menu) {
-    return {"", menu, "", "", "", false, false};
+    return {"", menu, "", "", ""};
+}
+
+constexpr ActionRow on_clip(ActionRow row) {
+    row.on_clip = true;
+    return row;
 }
 
 // Texts are marked for translation here and translated where they are shown.
 constexpr std::array rows{
-    ActionRow{"open", "File", QT_TRANSLATE_NOOP("Actions", "&Open clip…"), "Ctrl+O", "open"},
+    ActionRow{"open", "File", QT_TRANSLATE_NOOP("Actions", "&Open video…"), "Ctrl+O", "open"},
     ActionRow{"open-project", "File", QT_TRANSLATE_NOOP("Actions", "Open &project…"), "Ctrl+Shift+O"},
     ActionRow{"save-project", "File", QT_TRANSLATE_NOOP("Actions", "&Save project"), "Ctrl+S", "save"},
     ActionRow{"save-project-as", "File", QT_TRANSLATE_NOOP("Actions", "Save project &as…"), "Ctrl+Shift+S"},
-    ActionRow{"close-clip", "File", QT_TRANSLATE_NOOP("Actions", "&Close clip"), "Ctrl+W"},
+    ActionRow{"close-clip", "File", QT_TRANSLATE_NOOP("Actions", "&Close video"), "Ctrl+W"},
     separator("File"),
-    ActionRow{"snapshot", "File", QT_TRANSLATE_NOOP("Actions", "S&napshot as PNG"), "C", "snapshot"},
+    on_clip(
+        ActionRow{"snapshot", "File", QT_TRANSLATE_NOOP("Actions", "Save fra&me as PNG"), "C", "snapshot"}),
     ActionRow{"export", "File", QT_TRANSLATE_NOOP("Actions", "&Export"), "Ctrl+E", "export"},
     separator("File"),
     ActionRow{"quit", "File", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q"},
@@ -29,32 +35,39 @@ constexpr std::array rows{
     ActionRow{"undo", "Edit", QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo"},
     ActionRow{"redo", "Edit", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z, Ctrl+Y", "redo"},
     separator("Edit"),
-    ActionRow{"add-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Add filter…"), "Ctrl+F", "add"},
-    ActionRow{"duplicate-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Duplicate filter"), "Ctrl+D",
-              "duplicate"},
-    ActionRow{"toggle-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Enable or disable filter"), "E"},
-    ActionRow{"remove-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "Re&move filter"), "Del", "remove"},
-    ActionRow{"copy-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Copy filter"), "Ctrl+C", "copy"},
-    ActionRow{"paste-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Paste filter"), "Ctrl+V", "paste"},
+    on_clip(ActionRow{"add-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Add filter…"), "Ctrl+F", "add"}),
+    on_clip(ActionRow{"duplicate-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Duplicate filter"), "Ctrl+D",
+                      "duplicate"}),
+    on_clip(
+        ActionRow{"toggle-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Enable or disable filter"), "E"}),
+    on_clip(
+        ActionRow{"remove-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "Re&move filter"), "Del", "remove"}),
+    on_clip(ActionRow{"copy-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Copy filter"), "Ctrl+C", "copy"}),
+    on_clip(
+        ActionRow{"paste-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Paste filter"), "Ctrl+V", "paste"}),
     separator("Edit"),
-    ActionRow{"keys", "Edit", QT_TRANSLATE_NOOP("Actions", "&Keys…"), ""},
+    ActionRow{"preferences", "Edit", QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"), "Ctrl+,"},
 
-    ActionRow{"zoom-in", "View", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "+, =", "zoom-in", false, true},
-    ActionRow{"zoom-out", "View", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "-", "zoom-out", false, true},
-    ActionRow{"one-to-one", "View", QT_TRANSLATE_NOOP("Actions", "One to one pi&xels"), "1", "one-to-one"},
-    ActionRow{"fit", "View", QT_TRANSLATE_NOOP("Actions", "&Fit to window"), "F", "fit"},
+    on_clip(ActionRow{"zoom-in", "View", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "+, =", "zoom-in", false,
+                      true}),
+    on_clip(ActionRow{"zoom-out", "View", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "-", "zoom-out", false,
+                      true}),
+    on_clip(ActionRow{"one-to-one", "View", QT_TRANSLATE_NOOP("Actions", "Actual si&ze (100 %)"), "1",
+                      "one-to-one"}),
+    on_clip(ActionRow{"fit", "View", QT_TRANSLATE_NOOP("Actions", "&Fit to window"), "F", "fit"}),
     separator("View"),
-    ActionRow{"theme-system", "View", QT_TRANSLATE_NOOP("Actions", "S&ystem colours"), "", "", true},
-    ActionRow{"theme-dark", "View", QT_TRANSLATE_NOOP("Actions", "&Dark colours"), "", "", true},
-    ActionRow{"theme-light", "View", QT_TRANSLATE_NOOP("Actions", "&Light colours"), "", "", true},
+    ActionRow{"workspace-edit", "View", QT_TRANSLATE_NOOP("Actions", "&Edit"), "Ctrl+1", "", true},
+    ActionRow{"workspace-benchmark", "View", QT_TRANSLATE_NOOP("Actions", "&Benchmark"), "Ctrl+2", "", true},
+    ActionRow{"workspace-queue", "View", QT_TRANSLATE_NOOP("Actions", "&Queue"), "Ctrl+3", "", true},
     separator("View"),
+    ActionRow{"search-actions", "View", QT_TRANSLATE_NOOP("Actions", "&Search actions…"), "Ctrl+Shift+P"},
     ActionRow{"next-panel", "View", QT_TRANSLATE_NOOP("Actions", "&Next panel"), "F6"},
     ActionRow{"reset-layout", "View", QT_TRANSLATE_NOOP("Actions", "&Reset layout"), ""},
     ActionRow{"full-screen", "View", QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "F11", "", true},
 
     ActionRow{"play", "Playback", QT_TRANSLATE_NOOP("Actions", "&Play or pause"), "Space, K", "play"},
-    ActionRow{"shuttle-back", "Playback", QT_TRANSLATE_NOOP("Actions", "Shuttle &backward"), "J"},
-    ActionRow{"shuttle-forward", "Playback", QT_TRANSLATE_NOOP("Actions", "Shuttle &forward"), "L"},
+    ActionRow{"shuttle-back", "Playback", QT_TRANSLATE_NOOP("Actions", "Play &backward"), "J"},
+    ActionRow{"shuttle-forward", "Playback", QT_TRANSLATE_NOOP("Actions", "Play &forward"), "L"},
     separator("Playback"),
     ActionRow{"previous-frame", "Playback", QT_TRANSLATE_NOOP("Actions", "P&revious frame"), ",", "step-back",
               false, true},
@@ -72,13 +85,13 @@ constexpr std::array rows{
     ActionRow{"set-out", "Playback", QT_TRANSLATE_NOOP("Actions", "Set &out point"), "O", "out-point"},
     ActionRow{"goto-in", "Playback", QT_TRANSLATE_NOOP("Actions", "Go to in point"), "Shift+I"},
     ActionRow{"goto-out", "Playback", QT_TRANSLATE_NOOP("Actions", "Go to out point"), "Shift+O"},
-    ActionRow{"clear-range", "Playback", QT_TRANSLATE_NOOP("Actions", "&Clear in and out"), "Ctrl+Shift+X"},
+    ActionRow{"clear-range", "Playback", QT_TRANSLATE_NOOP("Actions", "&Clear selection"), "Ctrl+Shift+X"},
 
     ActionRow{"mode-side-by-side", "Compare", QT_TRANSLATE_NOOP("Actions", "&Side by side"), "2",
               "side-by-side", true},
     ActionRow{"mode-split", "Compare", QT_TRANSLATE_NOOP("Actions", "S&plit with divider"), "3", "split",
               true},
-    ActionRow{"mode-flip", "Compare", QT_TRANSLATE_NOOP("Actions", "A/&B flip"), "4", "flip", true},
+    ActionRow{"mode-flip", "Compare", QT_TRANSLATE_NOOP("Actions", "A/&B mode"), "4", "flip", true},
     ActionRow{"mode-difference", "Compare", QT_TRANSLATE_NOOP("Actions", "&Difference"), "0", "difference",
               true},
     ActionRow{"mode-original", "Compare", QT_TRANSLATE_NOOP("Actions", "&Original only"), "5", "original",
@@ -87,17 +100,17 @@ constexpr std::array rows{
               true},
     separator("Compare"),
     ActionRow{"next-mode", "Compare", QT_TRANSLATE_NOOP("Actions", "&Next mode"), "Tab"},
-    ActionRow{"swap", "Compare", QT_TRANSLATE_NOOP("Actions", "S&wap sides"), "X", "swap"},
-    ActionRow{"flip", "Compare", QT_TRANSLATE_NOOP("Actions", "F&lip A and B"), "A"},
+    ActionRow{"swap", "Compare", QT_TRANSLATE_NOOP("Actions", "S&wap A and B"), "X", "swap"},
+    ActionRow{"flip", "Compare", QT_TRANSLATE_NOOP("Actions", "&Toggle A and B"), "A"},
     ActionRow{"divider-left", "Compare", QT_TRANSLATE_NOOP("Actions", "Divider left"), "[", "", false, true},
     ActionRow{"divider-right", "Compare", QT_TRANSLATE_NOOP("Actions", "Divider right"), "]", "", false,
               true},
-    ActionRow{"gain-up", "Compare", QT_TRANSLATE_NOOP("Actions", "More difference &gain"), "Shift+G"},
-    ActionRow{"gain-down", "Compare", QT_TRANSLATE_NOOP("Actions", "L&ess difference gain"), "Ctrl+G"},
+    ActionRow{"gain-up", "Compare", QT_TRANSLATE_NOOP("Actions", "Increase difference &gain"), "Shift+G"},
+    ActionRow{"gain-down", "Compare", QT_TRANSLATE_NOOP("Actions", "D&ecrease difference gain"), "Ctrl+G"},
     separator("Compare"),
     ActionRow{"run-comparison", "Compare", QT_TRANSLATE_NOOP("Actions", "&Run comparison"), "Ctrl+R"},
 
-    ActionRow{"show-keys", "Help", QT_TRANSLATE_NOOP("Actions", "&Keys"), "?, F1"},
+    ActionRow{"keys", "Help", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "?, F1"},
     ActionRow{"about", "Help", QT_TRANSLATE_NOOP("Actions", "&About Framewright"), ""},
 };
 
@@ -121,6 +134,12 @@ const char* menu_title(const ActionRow& row) {
     const auto* found =
         std::find_if(menus.begin(), menus.end(), [&](const Menu& menu) { return menu.id == row.menu; });
     return found == menus.end() ? row.menu : found->title;
+}
+
+bool acts_on_clip(const ActionRow& row) {
+    const std::string_view menu = row.menu;
+    const bool of_pictures = menu == "Playback" || menu == "Compare";
+    return row.on_clip || (of_pictures && std::string_view(row.id) != "run-comparison");
 }
 
 QStringList default_keys(const ActionRow& row) {

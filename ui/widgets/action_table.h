@@ -17,6 +17,7 @@ struct ActionRow {
     const char* icon = ""; ///< name in resources/icons
     bool checkable = false;
     bool repeats = false; ///< holding the key repeats it
+    bool on_clip = false; ///< works on what the Edit workspace shows, see acts_on_clip()
 };
 
 std::span<const ActionRow> action_table();
@@ -24,6 +25,10 @@ std::span<const ActionRow> action_table();
 /// What the menu of a row is called, with its mnemonic; to be translated in the context "Actions" like the
 /// texts.
 const char* menu_title(const ActionRow& row);
+
+/// Whether the command works on the clip that is seen and so rests in the other workspaces: those of the
+/// menus Playback and Compare, and others that say so.
+bool acts_on_clip(const ActionRow& row);
 
 /// The default keys of a row, one by one.
 QStringList default_keys(const ActionRow& row);

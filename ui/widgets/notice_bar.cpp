@@ -1,5 +1,6 @@
 #include "ui/widgets/notice_bar.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -8,14 +9,18 @@ namespace framewright::ui {
 namespace {
 
 constexpr int notice_ms = 6000;
+constexpr int widest = 640;
+constexpr int margin = 12;
 
 } // namespace
 
-NoticeBar::NoticeBar(QWidget* parent)
-    : QWidget(parent), question_(new NoticeLine(this)), remark_(new NoticeLine(this)) {
+NoticeBar::NoticeBar(QWidget* parent, int top)
+    : QWidget(parent), question_(new NoticeLine(this)), remark_(new NoticeLine(this)), top_(top) {
+    setObjectName(QStringLiteral("notices"));
+    parent->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    column->setSpacing(8);
     column->addWidget(question_);
     column->addWidget(remark_);
     timer_.setSingleShot(true);
@@ -82,6 +87,29 @@ void NoticeBar::clear_problem(const QString& topic) {
 
 void NoticeBar::show_what_is_there() {
     setVisible(!question_->isHidden() || !remark_->isHidden());
+    place();
+}
+
+bool NoticeBar::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(object, event);
+}
+
+bool NoticeBar::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest)
+        place();
+    return QWidget::event(event);
+}
+
+void NoticeBar::place() {
+    if (isHidden())
+        return;
+    const QRect room = parentWidget()->rect().adjusted(margin, top_ + margin, -margin, -margin);
+    const int width = std::min(widest, room.width());
+    const int wanted = layout()->hasHeightForWidth() ? layout()->heightForWidth(width) : sizeHint().height();
+    setGeometry(room.center().x() - width / 2, room.top(), width, std::min(wanted, room.height()));
+    raise();
 }
 
 bool NoticeBar::shows_problem() const {

@@ -1,5 +1,5 @@
-// Lines above what they concern: a question, which stays until it is answered, and below it an error or a
-// passing remark. Neither takes the other's place.
+// Toasts, which float over a widget and never move what is in it: a question, which stays until it is
+// answered, and below it an error or a passing remark. Neither takes the other's place.
 #pragma once
 
 #include "ui/widgets/notice_line.h"
@@ -22,7 +22,8 @@ public:
         NoticeLine::Answer second;
     };
 
-    explicit NoticeBar(QWidget* parent = nullptr);
+    /// Floats over `parent`, below its uppermost `top` pixels.
+    explicit NoticeBar(QWidget* parent, int top = 0);
 
     /// `topic` names what the problem concerns, for clear_problem().
     void show_problem(const Problem& problem, const QString& topic = {});
@@ -40,7 +41,12 @@ public:
     /// That is to be answered now; "" for none.
     QString question() const;
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+    bool event(QEvent* event) override;
+
 private:
+    void place();
     void close_remark();
     void next_question();
     void show_what_is_there();
@@ -49,6 +55,7 @@ private:
     NoticeLine* remark_;
     std::deque<Question> questions_; ///< the first is shown
     QTimer timer_;
+    int top_;
     QString topic_;
 };
 

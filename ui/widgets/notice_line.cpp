@@ -2,6 +2,7 @@
 
 #include "ui/widgets/icons.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,7 +15,7 @@
 namespace framewright::ui {
 
 NoticeLine::NoticeLine(QWidget* parent) : QFrame(parent) {
-    setObjectName(QStringLiteral("notice_bar"));
+    setObjectName(QStringLiteral("toast"));
     build();
     connect(details_button_, &QPushButton::toggled, details_, &QWidget::setVisible);
     connect(first_button_, &QPushButton::clicked, this, [this] { take_answer(first_); });
@@ -24,7 +25,7 @@ NoticeLine::NoticeLine(QWidget* parent) : QFrame(parent) {
 
 void NoticeLine::build() {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 6, 8, 6);
+    column->setContentsMargins(12, 8, 8, 8);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     icon_ = new QLabel(this);
@@ -33,7 +34,7 @@ void NoticeLine::build() {
     text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     first_button_ = new QPushButton(this);
     second_button_ = new QPushButton(this);
-    details_button_ = new QPushButton(tr("Technical details"), this);
+    details_button_ = new QPushButton(tr("Details"), this);
     details_button_->setCheckable(true);
     auto* close = new QToolButton(this);
     close->setIcon(themed_icon(QStringLiteral("close")));
@@ -48,7 +49,7 @@ void NoticeLine::build() {
     row->addWidget(close);
     details_ = new QPlainTextEdit(this);
     details_->setReadOnly(true);
-    details_->setAccessibleName(tr("Technical details"));
+    details_->setAccessibleName(tr("Details"));
     details_->setMaximumHeight(96);
     column->addLayout(row);
     column->addWidget(details_);
@@ -75,6 +76,7 @@ void NoticeLine::show_problem(const Problem& problem) {
     set_look(true);
     details_->setPlainText(problem.detail);
     details_button_->setVisible(!problem.detail.isEmpty());
+    announce();
 }
 
 void NoticeLine::show_text(const QString& text, const Answer& first, const Answer& second) {
@@ -91,6 +93,13 @@ void NoticeLine::show_text(const QString& text, const Answer& first, const Answe
     details_button_->hide();
     details_->hide();
     show();
+    announce();
+}
+
+/// Screen readers tell at once.
+void NoticeLine::announce() {
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void NoticeLine::take_answer(const Answer& answer) {

@@ -1,4 +1,4 @@
-// One line of the notice bar: what happened or what is asked, with up to two answers and the technical text
+// One toast: what happened or what is asked, with up to two answers and the technical text
 // one click away.
 #pragma once
 
@@ -39,6 +39,7 @@ protected:
 private:
     void build();
     void set_look(bool problem);
+    void announce();
     void take_answer(const Answer& answer);
 
     QLabel* icon_ = nullptr;

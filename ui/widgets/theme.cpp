@@ -4,12 +4,17 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFont>
+#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleHints>
 #include <QWidget>
+
+#include <algorithm>
+#include <utility>
 
 // A static library's resources must be asked for, from outside any namespace.
 static void load_resources() {
@@ -18,6 +23,11 @@ static void load_resources() {
 
 namespace framewright::ui {
 namespace {
+
+constexpr std::pair<Theme, const char*> theme_names[] = {{Theme::System, "system"},
+                                                         {Theme::Dark, "dark"},
+                                                         {Theme::Light, "light"},
+                                                         {Theme::HighContrast, "contrast"}};
 
 /// Fusion without pictures on its dialog buttons.
 class QuietStyle final : public QProxyStyle {
@@ -31,21 +41,9 @@ public:
     }
 };
 
-struct Colors {
-    QColor window, panel, field, text, secondary, accent, on_accent, line, button, error, warning;
-};
-
-Colors colors(bool dark) {
-    if (dark)
-        return {0x1e1e1e, 0x262626, 0x2f2f2f, 0xe6e6e6, 0xa0a0a0, 0x4aa3df,
-                0x101010, 0x3c3c3c, 0x333333, 0xff8a80, 0xe6b450};
-    return {0xececec, 0xf5f5f5, 0xffffff, 0x1c1c1c, 0x5c5c5c, 0x1f76b4,
-            0xffffff, 0xc2c2c2, 0xe6e6e6, 0xb3261e, 0x8a5a00};
-}
-
-bool& dark_in_use() {
-    static bool dark = true;
-    return dark;
+Look& look_in_use() {
+    static Look look = Look::Dark;
+    return look;
 }
 
 bool system_is_dark() {
@@ -60,85 +58,156 @@ bool system_is_dark() {
 #endif
 }
 
-QString style_sheet(const Colors& c) {
+/// Larger system texts are kept; smaller ones would be hard to read in this typeface.
+double text_points() {
+    static const double system = QGuiApplication::font().pointSizeF();
+    return std::max(10.0, system);
+}
+
+QString points(double factor) {
+    return QString::number(text_points() * factor, 'f', 1) + QStringLiteral("pt");
+}
+
+QString style_sheet(Look look) {
     QFile file(QStringLiteral(":/framewright/style.qss"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
+    const ThemeColors c = theme_colors(look);
+    const std::pair<const char*, QString> values[] = {{"@window", c.window.name()},
+                                                      {"@panel", c.panel.name()},
+                                                      {"@card", c.card.name()},
+                                                      {"@field", c.field.name()},
+                                                      {"@hover", c.hover.name()},
+                                                      {"@line", c.line.name()},
+                                                      {"@outline", c.outline.name()},
+                                                      {"@text", c.text.name()},
+                                                      {"@secondary", c.secondary.name()},
+                                                      {"@faint", c.faint.name()},
+                                                      {"@accent", c.accent.name()},
+                                                      {"@onaccent", c.on_accent.name()},
+                                                      {"@selection", c.selection.name()},
+                                                      {"@knob", c.knob.name()},
+                                                      {"@error", c.error.name()},
+                                                      {"@warning", c.warning.name()},
+                                                      {"@tone", QString::fromLatin1(look_name(look))},
+                                                      {"@heading", points(1.15)},
+                                                      {"@title", points(1.8)}};
     QString sheet = QString::fromUtf8(file.readAll());
-    sheet.replace(QStringLiteral("@window"), c.window.name());
-    sheet.replace(QStringLiteral("@panel"), c.panel.name());
-    sheet.replace(QStringLiteral("@field"), c.field.name());
-    sheet.replace(QStringLiteral("@text"), c.text.name());
-    sheet.replace(QStringLiteral("@secondary"), c.secondary.name());
-    sheet.replace(QStringLiteral("@accent"), c.accent.name());
-    sheet.replace(QStringLiteral("@onaccent"), c.on_accent.name());
-    sheet.replace(QStringLiteral("@line"), c.line.name());
-    sheet.replace(QStringLiteral("@button"), c.button.name());
-    sheet.replace(QStringLiteral("@error"), c.error.name());
-    sheet.replace(QStringLiteral("@warning"), c.warning.name());
+    for (const auto& [name, value] : values)
+        sheet.replace(QLatin1String(name), value);
     return sheet;
+}
+
+void load_typeface() {
+    static const bool loaded = [] {
+        for (const char* style : {"Regular", "SemiBold"})
+            QFontDatabase::addApplicationFont(
+                QStringLiteral(":/framewright/fonts/FramewrightSans-%1.otf").arg(QLatin1String(style)));
+        return true;
+    }();
+    static_cast<void>(loaded);
+}
+
+Look look_of(Theme theme) {
+    switch (theme) {
+    case Theme::Dark:
+        return Look::Dark;
+    case Theme::Light:
+        return Look::Light;
+    case Theme::HighContrast:
+        return Look::HighContrast;
+    case Theme::System:
+        break;
+    }
+    return system_is_dark() ? Look::Dark : Look::Light;
+}
+
+void follow_system([[maybe_unused]] QApplication& application, [[maybe_unused]] Theme theme) {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    static QMetaObject::Connection connection;
+    QObject::disconnect(connection);
+    if (theme == Theme::System)
+        connection =
+            QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &application,
+                             [&application] { apply_theme(application, Theme::System); });
+#endif
+}
+
+void set_group_colors(QPalette& palette, const ThemeColors& c) {
+    palette.setColor(QPalette::Disabled, QPalette::WindowText, c.faint);
+    palette.setColor(QPalette::Disabled, QPalette::Text, c.faint);
+    palette.setColor(QPalette::Disabled, QPalette::ButtonText, c.faint);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, c.faint);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, c.line);
 }
 
 } // namespace
 
-QPalette theme_palette(bool dark) {
-    const Colors c = colors(dark);
+QPalette theme_palette(Look look) {
+    const ThemeColors c = theme_colors(look);
+    const bool dark = look != Look::Light;
     QPalette palette;
     palette.setColor(QPalette::Window, c.window);
     palette.setColor(QPalette::WindowText, c.text);
     palette.setColor(QPalette::Base, c.field);
-    palette.setColor(QPalette::AlternateBase, c.panel);
+    palette.setColor(QPalette::AlternateBase, c.card);
     palette.setColor(QPalette::Text, c.text);
     palette.setColor(QPalette::PlaceholderText, c.secondary);
-    palette.setColor(QPalette::Button, c.button);
+    palette.setColor(QPalette::Button, c.field);
     palette.setColor(QPalette::ButtonText, c.text);
     palette.setColor(QPalette::BrightText, Qt::white);
     palette.setColor(QPalette::Highlight, c.accent);
     palette.setColor(QPalette::HighlightedText, c.on_accent);
     palette.setColor(QPalette::Link, c.accent);
-    palette.setColor(QPalette::ToolTipBase, c.panel);
+    palette.setColor(QPalette::ToolTipBase, c.card);
     palette.setColor(QPalette::ToolTipText, c.text);
     palette.setColor(QPalette::Light, c.line);
-    palette.setColor(QPalette::Midlight, c.button);
+    palette.setColor(QPalette::Midlight, c.hover);
     palette.setColor(QPalette::Mid, c.line);
-    palette.setColor(QPalette::Dark, dark ? QColor(0x161616) : QColor(0xa8a8a8));
+    palette.setColor(QPalette::Dark, dark ? QColor(0x101010) : QColor(0xa8a8a8));
     palette.setColor(QPalette::Shadow, dark ? QColor(0x0c0c0c) : QColor(0x8c8c8c));
-    const QColor faint = dark ? QColor(0x6e6e6e) : QColor(0x9a9a9a);
-    palette.setColor(QPalette::Disabled, QPalette::WindowText, faint);
-    palette.setColor(QPalette::Disabled, QPalette::Text, faint);
-    palette.setColor(QPalette::Disabled, QPalette::ButtonText, faint);
-    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, faint);
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, c.line);
+    set_group_colors(palette, c);
     return palette;
 }
 
 void apply_theme(QApplication& application, Theme theme) {
     load_resources();
-    const bool dark = theme == Theme::Dark || (theme == Theme::System && system_is_dark());
-    dark_in_use() = dark;
+    load_typeface();
+    const Look look = look_of(theme);
+    look_in_use() = look;
+    QFont font(QStringLiteral("Framewright Sans"));
+    font.setPointSizeF(text_points());
     QApplication::setStyle(new QuietStyle); // the application owns it
-    QApplication::setPalette(theme_palette(dark));
-    application.setStyleSheet(style_sheet(colors(dark)));
+    QApplication::setFont(font);
+    QApplication::setPalette(theme_palette(look));
+    application.setStyleSheet(style_sheet(look));
+    follow_system(application, theme);
+}
+
+Look current_look() {
+    return look_in_use();
 }
 
 bool theme_is_dark() {
-    return dark_in_use();
+    return look_in_use() != Look::Light;
 }
 
 Theme saved_theme() {
-    const QString name = setting(QStringLiteral("theme"), QStringLiteral("system")).toString();
-    return name == QLatin1String("dark")    ? Theme::Dark
-           : name == QLatin1String("light") ? Theme::Light
-                                            : Theme::System;
+    const QString name = setting(QStringLiteral("theme")).toString();
+    for (const auto& [theme, known] : theme_names)
+        if (name == QLatin1String(known))
+            return theme;
+    return Theme::System;
 }
 
 void save_theme(Theme theme) {
-    static const char* const names[] = {"system", "dark", "light"};
-    set_setting(QStringLiteral("theme"), QLatin1String(names[static_cast<int>(theme)]));
+    for (const auto& [known, name] : theme_names)
+        if (known == theme)
+            set_setting(QStringLiteral("theme"), QLatin1String(name));
 }
 
 QColor picture_background() {
-    return theme_is_dark() ? QColor(0x141414) : QColor(0x8a8a8a);
+    return theme_colors(look_in_use()).picture;
 }
 
 void set_role(QWidget* widget, const char* role) {

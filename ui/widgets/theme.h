@@ -1,7 +1,8 @@
-// Dark and light palettes with the same roles.
+// The look of the window: typeface, palette and style sheet, in looks with the same roles.
 #pragma once
 
-#include <QColor>
+#include "ui/widgets/theme_colors.h"
+
 #include <QPalette>
 #include <QString>
 
@@ -10,14 +11,17 @@ class QWidget;
 
 namespace framewright::ui {
 
-enum class Theme { System, Dark, Light };
+/// What the user chooses; System follows the desktop.
+enum class Theme { System, Dark, Light, HighContrast };
 
-QPalette theme_palette(bool dark);
+QPalette theme_palette(Look look);
 
-/// Fusion style, palette and style sheet.
+/// Where the system's choice changes later, System follows it (from Qt 6.5 on).
 void apply_theme(QApplication& application, Theme theme);
 
-/// Whether the palette in use is the dark one.
+/// The look in use.
+Look current_look();
+/// Whether it is a dark one.
 bool theme_is_dark();
 
 /// Saved choice, and saving it.
@@ -27,7 +31,8 @@ void save_theme(Theme theme);
 /// Neutral surround of the picture.
 QColor picture_background();
 
-/// What a text is: "heading", "secondary", "error", "warning" or "" (see resources/style.qss).
+/// What a widget is, for its look: "heading", "secondary", "error", "primary", ... or "" (see
+/// resources/style.qss).
 void set_role(QWidget* widget, const char* role);
 
 } // namespace framewright::ui

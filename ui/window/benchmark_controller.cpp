@@ -5,14 +5,14 @@
 #include "ui/edit/clip_controller.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/widgets/actions.h"
-#include "ui/window/dock_layout.h"
+#include "ui/window/workspaces.h"
 
 #include <QAction>
 
 namespace framewright::ui {
 
 BenchmarkController::BenchmarkController(JobService& jobs, Document& document, ClipController& clip,
-                                         TracePanel& trace, BenchmarkPanel* benchmark, DockLayout& docks,
+                                         TracePanel& trace, BenchmarkPanel* benchmark, Workspaces& workspaces,
                                          Actions& actions, QObject* parent)
     : QObject(parent) {
     connect(&trace, &TracePanel::frame_chosen, &clip, &ClipController::show_frame);
@@ -20,8 +20,8 @@ BenchmarkController::BenchmarkController(JobService& jobs, Document& document, C
     actions.get(QStringLiteral("run-comparison"))->setEnabled(benchmark != nullptr);
     if (benchmark == nullptr)
         return;
-    actions.on("run-comparison", benchmark, [benchmark, &docks] {
-        docks.show_comparison();
+    actions.on("run-comparison", benchmark, [benchmark, &workspaces] {
+        workspaces.show_workspace(Workspace::Benchmark);
         benchmark->run();
     });
     connect(&document, &Document::changed, benchmark,

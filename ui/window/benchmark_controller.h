@@ -11,16 +11,16 @@ namespace framewright::ui {
 class Actions;
 class BenchmarkPanel;
 class ClipController;
-class DockLayout;
 class Document;
 class TracePanel;
+class Workspaces;
 
 class BenchmarkController : public QObject {
     Q_OBJECT
 public:
     /// `benchmark` is null where the window cannot compare.
     BenchmarkController(JobService& jobs, Document& document, ClipController& clip, TracePanel& trace,
-                        BenchmarkPanel* benchmark, DockLayout& docks, Actions& actions,
+                        BenchmarkPanel* benchmark, Workspaces& workspaces, Actions& actions,
                         QObject* parent = nullptr);
 
 signals:

@@ -56,14 +56,18 @@ void ExportController::add_job(JobSpec spec, bool output_exists) {
             {tr("A job in the queue already writes %1. Choose another name.").arg(output), {}, {}});
         return;
     }
-    emit job_added();
     spec.overwrite = false;
     if (trace_.recording())
         spec.trace = trace_.new_trace_file().toStdString();
-    if (!output_exists)
-        queue_.add(spec);
-    else
+    if (output_exists)
         ask_to_replace(spec);
+    else
+        queue_job(spec);
+}
+
+void ExportController::queue_job(const JobSpec& spec) {
+    queue_.add(spec);
+    emit job_added(QFileInfo(QString::fromStdString(spec.output)).fileName());
 }
 
 void ExportController::ask_to_replace(const JobSpec& spec) {
@@ -77,7 +81,7 @@ void ExportController::ask_to_replace(const JobSpec& spec) {
     connect(replace, &QPushButton::clicked, this, [this, spec] {
         JobSpec replacing = spec;
         replacing.overwrite = true;
-        queue_.add(replacing);
+        queue_job(replacing);
     });
     box->open();
 }

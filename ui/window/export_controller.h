@@ -31,12 +31,13 @@ public:
     void queue_clip(const QString& path);
 
 signals:
-    void job_added(); ///< or soon will be, when the user agrees
+    void job_added(const QString& output_name);
     void logged(const QString& line);
 
 private:
     void export_clip();
     void add_job(JobSpec spec, bool output_exists);
+    void queue_job(const JobSpec& spec);
     void ask_to_replace(const JobSpec& spec);
 
     Document& document_;

@@ -13,6 +13,9 @@
 #include "ui/export/export_rules.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
+#include "ui/home/recent_files.h"
+#include "ui/home/start_page.h"
+#include "ui/preferences/preferences_dialog.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/session/session_store.h"
@@ -25,22 +28,27 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/benchmark_controller.h"
+#include "ui/window/catalog_controller.h"
 #include "ui/window/dock_layout.h"
+#include "ui/window/edit_workspace.h"
 #include "ui/window/export_controller.h"
 #include "ui/window/focus_keys.h"
-#include "ui/window/keys_dialog.h"
+#include "ui/window/home_controller.h"
 #include "ui/window/leave_question.h"
 #include "ui/window/log_panel.h"
 #include "ui/window/plain_texts.h"
 #include "ui/window/project_files.h"
 #include "ui/window/session_recovery.h"
-#include "ui/window/tool_bar.h"
+#include "ui/window/top_bar.h"
+#include "ui/window/window_dialogs.h"
+#include "ui/window/workspaces.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDockWidget>
 #include <QDragEnterEvent>
+#include <QDragLeaveEvent>
 #include <QDropEvent>
 #include <QMenu>
 #include <QMenuBar>
@@ -48,9 +56,15 @@
 #include <QMimeData>
 #include <QScreen>
 #include <QStatusBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace framewright::ui {
 namespace {
+
+constexpr int drawer_height = 200;
+constexpr int bar_height = 44; ///< of the row above the workspaces, which notices leave free
 
 const QString geometry_key = QStringLiteral("window/geometry");
 
@@ -62,13 +76,30 @@ QStringList local_files(const QMimeData* data) {
     return files;
 }
 
+/// A panel with its row of buttons above it.
+QWidget* paged(QWidget* panel, QWidget* buttons) {
+    if (panel == nullptr)
+        return nullptr;
+    auto* page = new QWidget;
+    page->setAttribute(Qt::WA_StyledBackground);
+    set_role(page, "panel");
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(16, 8, 16, 8);
+    column->addWidget(buttons);
+    column->addWidget(panel, 1);
+    return page;
+}
+
 } // namespace
 
 MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder,
                        ComparisonService* comparisons, QWidget* parent)
     : QMainWindow(parent), jobs_(jobs), document_(new Document(this)), actions_(new Actions(this)),
       file_worker_(new FileWorker(this)), sessions_(new SessionStore(*file_worker_, sessions_folder, this)),
-      queue_(new JobQueue(jobs, this)), page_(new EditPage(*actions_, this)),
+      queue_(new JobQueue(jobs, this)), recent_(new RecentFiles(*file_worker_, this)),
+      body_(new QWidget(this)), notice_(new NoticeBar(body_, bar_height)),
+      start_page_(new StartPage(*recent_, *file_worker_, body_)),
+      page_(new EditPage(*actions_, *notice_, body_)),
       preview_(new PreviewController(preview, *document_, page_->view(), this)),
       status_(new StatusPanel(statusBar())) {
     setObjectName(QStringLiteral("main_window"));
@@ -76,17 +107,16 @@ MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString
     qApp->installEventFilter(new PlainTexts(this));
     compact_ = take_size();
     setAcceptDrops(true);
-    setCentralWidget(page_);
     actions_->fill_menus(menuBar());
     make_panels(comparisons);
-    addToolBar(new ToolBar(*actions_, page_->view(), this));
+    make_drawers();
+    lay_out();
     make_controllers();
     connect_window_commands();
-    connect_themes();
-    connect_catalog();
     connect_panels();
     connect_log();
-    docks_->remember_default();
+    edit_->docks().remember_default();
+    drawers_->remember_default();
     restore_layout();
     update_title();
 }
@@ -116,89 +146,79 @@ void MainWindow::make_panels(ComparisonService* comparisons) {
         queue_panel_->make_compact(); // before the dock takes its width from the buttons
     log_ = new LogPanel(this);
     trace_ = new TracePanel(this);
-    DockLayout::Panels panels;
-    panels.filters = filters_;
-    panels.exports = exports_;
-    panels.queue = {queue_panel_, queue_panel_->buttons()};
-    panels.trace = {trace_, trace_->buttons()};
-    panels.log = log_;
-    if (comparisons != nullptr) {
+    if (comparisons != nullptr)
         benchmark_ = new BenchmarkPanel(*comparisons, this);
-        panels.comparison = {benchmark_, benchmark_->buttons()};
-    }
-    docks_ = new DockLayout(*this, panels, compact_);
+    edit_ = new EditWorkspace(start_page_, page_, filters_, exports_, compact_, body_);
+}
+
+void MainWindow::make_drawers() {
+    drawers_ = new DockLayout(*this, QStringLiteral("window/drawers"));
+    QDockWidget* trace =
+        drawers_->add("trace_dock", tr("Trace"), trace_, Qt::BottomDockWidgetArea, trace_->buttons());
+    QDockWidget* log = drawers_->add("log_dock", tr("Log"), log_, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(trace, log);
+    resizeDocks({trace}, {drawer_height}, Qt::Vertical);
+    for (QDockWidget* drawer : {trace, log})
+        drawer->hide();
+}
+
+void MainWindow::lay_out() {
+    top_ = new TopBar(*actions_, body_);
+    workspaces_ =
+        new Workspaces(*actions_, edit_, paged(benchmark_, benchmark_ ? benchmark_->buttons() : nullptr),
+                       paged(queue_panel_, queue_panel_->buttons()), body_);
+    auto* column = new QVBoxLayout(body_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(top_);
+    column->addWidget(workspaces_, 1);
+    setCentralWidget(body_);
+    notice_->raise();
     QMenu* view = actions_->menu(QStringLiteral("View"));
     view->addSeparator();
-    docks_->fill_menu(*view->addMenu(tr("&Panels")));
+    QMenu* panels = view->addMenu(tr("&Panels"));
+    edit_->docks().fill_menu(*panels);
+    drawers_->fill_menu(*panels);
 }
 
 void MainWindow::make_controllers() {
     clip_ = new ClipController(*document_, *preview_, *page_, *status_, *actions_, this);
     view_commands_ = new ViewCommands(*actions_, *page_, this);
     files_ = new ProjectFiles(*document_, *clip_, notice(), *file_worker_, *actions_, this);
+    auto* catalog = new CatalogController(
+        {jobs_, *document_, *clip_, *filters_, *exports_, *places_, benchmark_, *notice_}, this);
+    connect(catalog, &CatalogController::logged, log_, &LogPanel::add);
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
     new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
     new UndoCommands(*actions_, *document_, this);
+    auto* home = new HomeController(
+        {jobs_, *document_, *preview_, *clip_, *files_, *recent_, *start_page_, *workspaces_, *notice_},
+        this);
+    connect(home, &HomeController::wanted_in_queue, export_, &ExportController::queue_clip);
+    connect(clip_, &ClipController::pictures_changed, edit_, &EditWorkspace::show_clip);
     auto* snapshot = new SnapshotCommand(*actions_, *preview_, *document_, *page_, this);
     connect(snapshot, &SnapshotCommand::logged, log_, &LogPanel::add);
-    auto* benchmark =
-        new BenchmarkController(jobs_, *document_, *clip_, *trace_, benchmark_, *docks_, *actions_, this);
+    auto* benchmark = new BenchmarkController(jobs_, *document_, *clip_, *trace_, benchmark_, *workspaces_,
+                                              *actions_, this);
     connect(benchmark, &BenchmarkController::logged, log_, &LogPanel::add);
 }
 
 void MainWindow::connect_window_commands() {
     actions_->on("quit", this, &MainWindow::close);
-    actions_->on("keys", this, &MainWindow::show_keys);
-    actions_->on("show-keys", this, &MainWindow::show_keys);
-    actions_->on("about", this, &MainWindow::show_about);
+    new WindowDialogs(*actions_, *recent_, this);
     actions_->on("next-panel", this, [this] {
-        focus_next_panel({&page_->view(), filters_, exports_, queue_panel_});
+        focus_next_panel({&page_->view(), filters_, exports_, benchmark_, queue_panel_, trace_, log_});
     });
-    actions_->on("reset-layout", docks_, &DockLayout::reset);
+    actions_->on("reset-layout", this, [this] {
+        edit_->docks().reset();
+        drawers_->reset();
+    });
     actions_->on("full-screen", this, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-}
-
-void MainWindow::connect_themes() {
-    constexpr std::pair<const char*, Theme> themes[] = {
-        {"theme-system", Theme::System}, {"theme-dark", Theme::Dark}, {"theme-light", Theme::Light}};
-    auto* group = new QActionGroup(this);
-    for (const auto& [id, theme] : themes) {
-        QAction* action = group->addAction(actions_->get(QString::fromLatin1(id)));
-        action->setChecked(theme == saved_theme());
-        actions_->on(id, this, [chosen = theme] {
-            save_theme(chosen);
-            apply_theme(*qApp, chosen);
-        });
-    }
-}
-
-void MainWindow::connect_catalog() {
-    connect(&jobs_, &JobService::catalog_ready, this, &MainWindow::take_catalog);
-    connect(&jobs_, &JobService::catalog_failed, this, [this](const Problem& problem) {
-        Problem shown = problem;
-        shown.message = tr("Filters and encoders could not be read: %1").arg(problem.message);
-        exports_->set_catalog_problem(shown.message);
-        notice().show_problem(shown);
-        log_->add(shown.message);
-    });
-}
-
-void MainWindow::take_catalog(const Catalog& catalog) {
-    if (filters_->descriptor_count() != catalog.filters.size())
-        filters_->set_descriptors(catalog.filters);
-    JobSpec spec = document_->spec();
-    choose_defaults(spec, catalog);
-    document_->adopt_defaults(spec);
-    exports_->set_catalog(catalog);
-    places_->set_catalog(catalog);
-    if (benchmark_ != nullptr)
-        benchmark_->set_catalog(catalog);
 }
 
 void MainWindow::connect_panels() {
     connect(clip_, &ClipController::loading, places_, &FilterPlaces::forget);
     connect(preview_, &PreviewController::chain_known, places_, &FilterPlaces::learn);
-    connect(clip_, &ClipController::chain_problem_changed, this, &MainWindow::show_chain_problem);
     connect(queue_, &JobQueue::job_ended, exports_, &ExportPanel::look_again);
     connect(queue_panel_, &QueuePanel::copied, this,
             [this](const QString& what) { notice().show_notice(what); });
@@ -207,22 +227,25 @@ void MainWindow::connect_panels() {
             [this] { exports_->set_places_text(places_->sentence()); });
     connect(files_, &ProjectFiles::name_changed, this, &MainWindow::update_title);
     connect(files_, &ProjectFiles::wanted_in_queue, export_, &ExportController::queue_clip);
-    connect(export_, &ExportController::job_added, docks_, &DockLayout::show_queue);
+    connect(export_, &ExportController::job_added, this, [this](const QString& name) {
+        notice_->show_notice(tr("Exporting %1").arg(name), tr("Show queue"),
+                             [this] { workspaces_->show_workspace(Workspace::Queue); });
+    });
+    for (const auto signal : {&JobQueue::rowsInserted, &JobQueue::rowsRemoved})
+        connect(queue_, signal, this, &MainWindow::count_jobs);
+    connect(queue_, &JobQueue::dataChanged, this, &MainWindow::count_jobs);
+    connect(queue_, &JobQueue::modelReset, this, &MainWindow::count_jobs);
     connect(sessions_, &SessionStore::failed, this, [this](const QString& message) {
         notice().show_problem(
             {tr("Your work cannot be saved for recovery: %1").arg(message), {}, ErrorKind::Output});
     });
 }
 
-/// The filter says what is wrong; the export form only why it has to wait.
-void MainWindow::show_chain_problem(const Problem& problem) {
-    filters_->set_chain_problem(problem);
-    const FilterDescriptor* filter = filters_->descriptor(problem.stage.toStdString());
-    exports_->set_chain_problem(
-        problem.message.isEmpty() ? QString()
-        : filter == nullptr
-            ? tr("The filters cannot be used as they are set.")
-            : tr("The filter “%1” cannot be used as it is set.").arg(QString::fromStdString(filter->name)));
+void MainWindow::count_jobs() {
+    const auto& jobs = queue_->jobs();
+    top_->set_queue_count(static_cast<int>(std::count_if(jobs.begin(), jobs.end(), [](const QueuedJob& job) {
+        return job.state == JobState::Waiting || job.state == JobState::Running;
+    })));
 }
 
 void MainWindow::connect_log() {
@@ -233,7 +256,8 @@ void MainWindow::connect_log() {
 
 void MainWindow::start() {
     jobs_.request_catalog();
-    docks_->name_tabs();
+    edit_->docks().name_tabs();
+    drawers_->name_tabs();
     sessions_->watch(*document_, *queue_);
     offer_recovery(*sessions_, *queue_, *files_, notice(), *log_);
 }
@@ -242,23 +266,36 @@ void MainWindow::open_path(const QString& path) {
     files_->open_path(path);
 }
 
+void MainWindow::take_handed(const QString& path) {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    if (!path.isEmpty())
+        open_path(path);
+}
+
+void MainWindow::reopen_last() {
+    if (reopens_last() && !recent_->paths().isEmpty())
+        files_->open_path(recent_->paths().constFirst());
+}
+
 AbView& MainWindow::view() {
     return page_->view();
 }
 
-NoticeBar& MainWindow::notice() {
-    return page_->notice();
-}
-
 void MainWindow::restore_layout() {
     restoreGeometry(setting(geometry_key).toByteArray());
-    docks_->restore();
+    edit_->docks().restore();
+    drawers_->restore();
+    workspaces_->restore();
     view_commands_->restore_mode();
 }
 
 void MainWindow::save_layout() const {
     set_setting(geometry_key, saveGeometry());
-    docks_->save();
+    edit_->docks().save();
+    drawers_->save();
+    workspaces_->save();
     view_commands_->save_mode();
 }
 
@@ -318,8 +355,14 @@ void MainWindow::stop_work() {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!local_files(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
+    if (local_files(event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    start_page_->show_drop(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    start_page_->show_drop(false);
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
@@ -327,12 +370,13 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (files.isEmpty())
         return;
     event->acceptProposedAction();
+    start_page_->show_drop(false);
     files_->open_all(files);
 }
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange || docks_ == nullptr)
+    if (event->type() != QEvent::PaletteChange || workspaces_ == nullptr)
         return;
     actions_->refresh_icons();
     queue_panel_->refresh_icons();
@@ -345,23 +389,7 @@ void MainWindow::update_title() {
     const QString name = files_->name();
     setWindowTitle(name.isEmpty() ? tr("Framewright") : tr("%1[*] - Framewright").arg(name));
     setWindowModified(files_->modified());
-}
-
-void MainWindow::show_keys() {
-    (new KeysDialog(*actions_, this))->show(); // deletes itself when it closes
-}
-
-void MainWindow::show_about() {
-    auto* box =
-        new QMessageBox(QMessageBox::NoIcon, tr("About Framewright"),
-                        tr("<h3>Framewright %1</h3><p>Desktop video workbench: filter, compare, export.</p>"
-                           "<p>Free software under the GNU General Public License, version 3 or later.</p>")
-                            .arg(QStringLiteral(FRAMEWRIGHT_VERSION)),
-                        QMessageBox::Ok, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::RichText);
-    box->setIconPixmap(windowIcon().pixmap(64));
-    box->open();
+    top_->set_name(name, files_->modified());
 }
 
 } // namespace framewright::ui

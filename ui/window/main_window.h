@@ -16,6 +16,7 @@ class ComparisonService;
 class DockLayout;
 class Document;
 class EditPage;
+class EditWorkspace;
 class ExportController;
 class ExportPanel;
 class FilterPanel;
@@ -27,10 +28,14 @@ class NoticeBar;
 class PreviewController;
 class ProjectFiles;
 class QueuePanel;
+class RecentFiles;
 class SessionStore;
+class StartPage;
 class StatusPanel;
+class TopBar;
 class TracePanel;
 class ViewCommands;
+class Workspaces;
 struct Unfinished;
 
 class MainWindow : public QMainWindow {
@@ -45,6 +50,10 @@ public:
     void start();
     /// A clip or a project (by its extension).
     void open_path(const QString& path);
+    /// Comes to the front and opens what another start of the program was given; "" for nothing.
+    void take_handed(const QString& path);
+    /// What was open last, where the user wants that and nothing else is open.
+    void reopen_last();
     /// The user's session may end: writes what a new start can restore. From now on the window closes without
     /// a question, and keeps what it would have asked about.
     void save_for_recovery();
@@ -58,7 +67,9 @@ public:
     FilterPanel& filters() { return *filters_; }
     ExportPanel& exports() { return *exports_; }
     Actions& actions() { return *actions_; }
-    NoticeBar& notice();
+    NoticeBar& notice() { return *notice_; }
+    RecentFiles& recent() { return *recent_; }
+    Workspaces& workspaces() { return *workspaces_; }
     TracePanel& trace() { return *trace_; }
     /// Null where the window cannot compare.
     BenchmarkPanel* benchmark() { return benchmark_; }
@@ -66,28 +77,26 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     bool take_size();
     void make_panels(ComparisonService* comparisons);
+    void make_drawers();
+    void lay_out();
     void make_controllers();
     void connect_window_commands();
-    void connect_themes();
-    void connect_catalog();
     void connect_panels();
     void connect_log();
+    void count_jobs();
     void restore_layout();
     void save_layout() const;
-    void take_catalog(const Catalog& catalog);
     void update_title();
-    void show_chain_problem(const Problem& problem);
     Unfinished unfinished() const;
     void ask_before_closing(const Unfinished& left);
     void stop_work();
-    void show_keys();
-    void show_about();
 
     JobService& jobs_;
     bool compact_ = false; ///< the screen is too small for all panels at once
@@ -96,6 +105,10 @@ private:
     FileWorker* file_worker_;
     SessionStore* sessions_;
     JobQueue* queue_;
+    RecentFiles* recent_;
+    QWidget* body_; ///< everything between the menus and the status bar
+    NoticeBar* notice_;
+    StartPage* start_page_;
     EditPage* page_;
     PreviewController* preview_;
     StatusPanel* status_;
@@ -106,7 +119,10 @@ private:
     LogPanel* log_ = nullptr;
     TracePanel* trace_ = nullptr;
     BenchmarkPanel* benchmark_ = nullptr;
-    DockLayout* docks_ = nullptr;
+    TopBar* top_ = nullptr;
+    EditWorkspace* edit_ = nullptr;
+    Workspaces* workspaces_ = nullptr;
+    DockLayout* drawers_ = nullptr; ///< what slides in below every workspace
     ClipController* clip_ = nullptr;
     ViewCommands* view_commands_ = nullptr;
     ProjectFiles* files_ = nullptr;

@@ -56,7 +56,7 @@ void ProjectFiles::open_all(const QStringList& paths) {
 }
 
 void ProjectFiles::choose_clip() {
-    choose_clips(window_, tr("Open clip"), {}, true, [this](const QStringList& paths) { open_all(paths); });
+    choose_clips(window_, tr("Open video"), {}, true, [this](const QStringList& paths) { open_all(paths); });
 }
 
 /// A clip without a project takes the filters of the one before along: nothing is lost.
@@ -224,10 +224,12 @@ void ProjectFiles::write(const QString& path, const std::function<void()>& saved
         path, [spec = document_.spec()] { return project_to_json(spec); }, take_answer);
 }
 
+QString ProjectFiles::path() const {
+    return project_path_.isEmpty() ? QString::fromStdString(document_.spec().source) : project_path_;
+}
+
 QString ProjectFiles::name() const {
-    const QString path =
-        project_path_.isEmpty() ? QString::fromStdString(document_.spec().source) : project_path_;
-    return QFileInfo(path).fileName();
+    return QFileInfo(path()).fileName();
 }
 
 bool ProjectFiles::modified() const {

@@ -39,6 +39,8 @@ public:
     /// Asks for a name where there is none; `saved` is called when the file is written.
     void save(const std::function<void()>& saved = {});
     /// Of the project, or of the clip where there is none; "" without both.
+    QString path() const;
+    /// The same without its folder.
     QString name() const;
     /// Whether there is work that no file holds.
     bool modified() const;

@@ -49,6 +49,20 @@ void EngineService::deliver_catalog(const Outcome<Catalog>& outcome, bool comple
         emit catalog_failed(problem_from(outcome.error()));
 }
 
+void EngineService::make_sample(const QString& path) {
+    engine().make_sample(path.toStdString(), [this](const Outcome<std::string>& outcome) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, outcome] {
+                if (outcome.ok())
+                    emit sample_made(QString::fromStdString(outcome.value()));
+                else
+                    emit sample_failed(problem_from(outcome.error()));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 quint64 EngineService::start(const JobSpec& spec) {
     const quint64 job = next_job_++;
     JobObserver observer;

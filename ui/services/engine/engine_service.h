@@ -17,6 +17,7 @@ public:
     void request_catalog() override;
     quint64 start(const JobSpec& spec) override;
     void cancel(quint64 job, StopMode mode) override;
+    void make_sample(const QString& path) override;
 
 private:
     Engine& engine();

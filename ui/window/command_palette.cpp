@@ -1,0 +1,166 @@
+#include "ui/window/command_palette.h"
+
+#include "ui/widgets/action_table.h"
+#include "ui/widgets/actions.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace framewright::ui {
+namespace {
+
+constexpr QSize palette_size{520, 400};
+constexpr int distance = 64; ///< from the upper edge of the window
+constexpr int id_role = Qt::UserRole;
+
+QString plain(QString text) {
+    return text.remove(QLatin1Char('&')).remove(QChar(0x2026));
+}
+
+/// Whether each word of `words` begins a word of the text.
+bool fits(const QString& text, const QStringList& words) {
+    return std::all_of(words.begin(), words.end(), [&](const QString& word) {
+        for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+             at = text.indexOf(word, at + 1, Qt::CaseInsensitive))
+            if (at == 0 || !text[at - 1].isLetterOrNumber())
+                return true;
+        return false;
+    });
+}
+
+} // namespace
+
+CommandPalette::CommandPalette(Actions& actions, QWidget* window)
+    : QFrame(window, Qt::Popup), actions_(actions), line_(new QLineEdit(this)), list_(new QTreeWidget(this)) {
+    setObjectName(QStringLiteral("command_palette"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setFrameShape(QFrame::StyledPanel);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    line_->setPlaceholderText(tr("Search actions"));
+    line_->setAccessibleName(tr("Search actions"));
+    line_->setClearButtonEnabled(true);
+    line_->installEventFilter(this);
+    list_->setAccessibleName(tr("Actions"));
+    list_->setColumnCount(3);
+    list_->setHeaderHidden(true);
+    list_->setRootIsDecorated(false);
+    list_->setFocusPolicy(Qt::NoFocus);
+    list_->header()->setStretchLastSection(false);
+    list_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    column->addWidget(line_);
+    column->addWidget(list_, 1);
+    connect(line_, &QLineEdit::textChanged, this, &CommandPalette::search);
+    connect(list_, &QTreeWidget::itemClicked, this, &CommandPalette::run);
+    fill();
+}
+
+/// What cannot be done now is left out: Enter always does something.
+void CommandPalette::fill() {
+    for (const ActionRow& row : action_table()) {
+        if (*row.id == '\0')
+            continue;
+        const QString id = QString::fromLatin1(row.id);
+        const QAction* action = actions_.get(id);
+        if (!action->isEnabled() || id == QLatin1String("search-actions"))
+            continue;
+        auto* item = new QTreeWidgetItem( // the list owns it
+            list_, {plain(action->text()), plain(QCoreApplication::translate("Actions", menu_title(row))),
+                    action->shortcut().toString(QKeySequence::NativeText)});
+        item->setData(0, id_role, id);
+    }
+    search({});
+}
+
+void CommandPalette::search(const QString& text) {
+    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QTreeWidgetItem* best = nullptr;
+    bool best_begins = false;
+    for (int row = 0; row < list_->topLevelItemCount(); ++row) {
+        QTreeWidgetItem* item = list_->topLevelItem(row);
+        const bool shown = fits(item->text(0) + QLatin1Char(' ') + item->text(1), words);
+        const bool begins = item->text(0).startsWith(text.trimmed(), Qt::CaseInsensitive);
+        item->setHidden(!shown);
+        if (shown && (best == nullptr || (begins && !best_begins))) {
+            best = item;
+            best_begins = begins;
+        }
+    }
+    list_->setCurrentItem(best);
+    if (best != nullptr)
+        list_->scrollToItem(best);
+}
+
+QAction* CommandPalette::current() const {
+    const QTreeWidgetItem* item = list_->currentItem();
+    return item == nullptr || item->isHidden() ? nullptr : actions_.get(item->data(0, id_role).toString());
+}
+
+void CommandPalette::run() {
+    QAction* action = current();
+    if (action == nullptr)
+        return;
+    close(); // the action finds the focus where it was
+    QMetaObject::invokeMethod(action, &QAction::trigger, Qt::QueuedConnection);
+}
+
+void CommandPalette::step(int rows) {
+    const int count = list_->topLevelItemCount();
+    int row = list_->indexOfTopLevelItem(list_->currentItem());
+    for (int left = std::abs(rows); left > 0; --left) {
+        const int direction = rows > 0 ? 1 : -1;
+        int next = row + direction;
+        while (next >= 0 && next < count && list_->topLevelItem(next)->isHidden())
+            next += direction;
+        if (next < 0 || next >= count)
+            break;
+        row = next;
+    }
+    if (row >= 0)
+        list_->setCurrentItem(list_->topLevelItem(row));
+}
+
+bool CommandPalette::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(object, event);
+    constexpr int page = 8;
+    switch (static_cast<QKeyEvent*>(event)->key()) {
+    case Qt::Key_Down:
+        step(1);
+        return true;
+    case Qt::Key_Up:
+        step(-1);
+        return true;
+    case Qt::Key_PageDown:
+        step(page);
+        return true;
+    case Qt::Key_PageUp:
+        step(-page);
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        run();
+        return true;
+    default:
+        return QFrame::eventFilter(object, event);
+    }
+}
+
+void CommandPalette::open() {
+    const QWidget* window = parentWidget();
+    resize(palette_size.boundedTo(window->size() - QSize(32, distance + 32)));
+    move(window->mapToGlobal(QPoint((window->width() - width()) / 2, distance)));
+    show();
+    line_->setFocus();
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,42 @@
+#include "ui/window/edit_workspace.h"
+
+#include "ui/window/dock_layout.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+namespace framewright::ui {
+namespace {
+
+constexpr int filters_width = 272;
+constexpr int exports_width = 296;
+constexpr int compact_width = 240;
+
+} // namespace
+
+EditWorkspace::EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filters, QWidget* exports,
+                             bool compact, QWidget* parent)
+    : QStackedWidget(parent), inner_(new QMainWindow(this, Qt::Widget)),
+      docks_(new DockLayout(*inner_, compact ? QStringLiteral("window/compact-edit-layout")
+                                             : QStringLiteral("window/edit-layout"))),
+      filters_(docks_->add("filters_dock", tr("Filters"), filters, Qt::LeftDockWidgetArea)),
+      exports_(docks_->add("export_dock", tr("Export"), exports,
+                           compact ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea)) {
+    setObjectName(QStringLiteral("edit_workspace"));
+    addWidget(start_page);
+    addWidget(inner_);
+    inner_->setCentralWidget(page);
+    if (compact) {
+        inner_->tabifyDockWidget(filters_, exports_);
+        filters_->raise();
+        inner_->resizeDocks({filters_}, {compact_width}, Qt::Horizontal);
+    } else {
+        inner_->resizeDocks({filters_, exports_}, {filters_width, exports_width}, Qt::Horizontal);
+    }
+}
+
+void EditWorkspace::show_clip(bool any) {
+    setCurrentIndex(any ? 1 : 0);
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,32 @@
+// The workspace where a clip is edited: its pictures and timeline with the filters on one side and the export
+// form on the other; the start page while nothing is open.
+#pragma once
+
+#include <QStackedWidget>
+
+class QDockWidget;
+class QMainWindow;
+
+namespace framewright::ui {
+
+class DockLayout;
+
+class EditWorkspace : public QStackedWidget {
+    Q_OBJECT
+public:
+    /// `compact`: the screen is too small for all panels at once.
+    EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filters, QWidget* exports, bool compact,
+                  QWidget* parent = nullptr);
+
+    void show_clip(bool any);
+
+    DockLayout& docks() { return *docks_; }
+
+private:
+    QMainWindow* inner_; ///< lets the panels be moved around the page
+    DockLayout* docks_;
+    QDockWidget* filters_;
+    QDockWidget* exports_;
+};
+
+} // namespace framewright::ui

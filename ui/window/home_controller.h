@@ -1,0 +1,55 @@
+// Connects the start page with what can be done from it, and keeps the list of recent files.
+#pragma once
+
+#include "ui/services/services.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace framewright::ui {
+
+class ClipController;
+class Document;
+class NoticeBar;
+class PreviewController;
+class ProjectFiles;
+class RecentFiles;
+class StartPage;
+class Workspaces;
+
+class HomeController : public QObject {
+    Q_OBJECT
+public:
+    struct Parts {
+        JobService& jobs;
+        Document& document;
+        PreviewController& preview;
+        ClipController& clip;
+        ProjectFiles& files;
+        RecentFiles& recent;
+        StartPage& page;
+        Workspaces& workspaces;
+        NoticeBar& notice;
+    };
+
+    /// Dialogs belong to `window`.
+    HomeController(const Parts& parts, QWidget* window);
+
+signals:
+    void wanted_in_queue(const QString& clip);
+
+private:
+    void connect_page();
+    void connect_recent();
+    void choose(const std::function<void(const QString& path)>& go_on);
+    void convert();
+    void open_sample();
+    void keep_picture(const FrameImages& images);
+
+    Parts parts_;
+    QWidget* window_;
+    bool picture_wanted_ = false; ///< of the clip that was opened last
+};
+
+} // namespace framewright::ui
