@@ -164,9 +164,6 @@ void ClipController::update_position() {
     page_.timeline().set_position(frame);
     const FrameIndex* index = preview_.index().get();
     page_.transport().show_position(index, frame);
-    if (index != nullptr)
-        status_.show_position(format_timecode(frame_seconds(*index, frame)) +
-                              QStringLiteral("  f %1").arg(frame));
 }
 
 void ClipController::update_range() {

@@ -1,7 +1,6 @@
 #include "ui/edit/status_panel.h"
 
 #include <QFileInfo>
-#include <QFontDatabase>
 #include <QLabel>
 #include <QStatusBar>
 
@@ -37,14 +36,9 @@ QString clip_summary(const MediaInfo& info, int video_track) {
 
 StatusPanel::StatusPanel(QStatusBar* bar) : QObject(bar) {
     bar->setSizeGripEnabled(false);
-    const QFont fixed = [bar] {
-        QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-        font.setPointSizeF(bar->font().pointSizeF());
-        return font;
-    }();
     const auto label = [bar](const QString& name) {
         auto* field = new QLabel(bar);
-        field->setAccessibleName(name);
+        field->setAccessibleDescription(name);
         field->setContentsMargins(6, 0, 6, 0);
         return field;
     };
@@ -52,20 +46,14 @@ StatusPanel::StatusPanel(QStatusBar* bar) : QObject(bar) {
     clip_->setMinimumWidth(0);
     clip_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     note_ = label(tr("Preview note"));
-    position_ = label(tr("Position"));
     sample_ = label(tr("Pixel under the pointer"));
     milliseconds_ = label(tr("Preview time"));
-    for (QLabel* field : {position_, sample_, milliseconds_})
-        field->setFont(fixed);
-    position_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    position_->setMinimumWidth(
-        QFontMetrics(fixed).horizontalAdvance(QStringLiteral("00:00:00.000  f 000000")) + 12);
     milliseconds_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    milliseconds_->setMinimumWidth(QFontMetrics(fixed).horizontalAdvance(QStringLiteral("00000 ms")) + 12);
+    milliseconds_->setMinimumWidth(
+        bar->fontMetrics().horizontalAdvance(tr("Preview %1 ms").arg(QStringLiteral("00000"))) + 12);
     bar->addWidget(clip_, 1);
     bar->addPermanentWidget(note_);
     bar->addPermanentWidget(sample_);
-    bar->addPermanentWidget(position_);
     bar->addPermanentWidget(milliseconds_);
     clear_clip();
 }
@@ -77,22 +65,17 @@ void StatusPanel::show_clip(const MediaInfo& info, int video_track) {
 }
 
 void StatusPanel::clear_clip() {
-    clip_->setText(tr("No clip"));
+    clip_->clear();
     clip_->setToolTip({});
-    for (QLabel* field : {note_, position_, sample_, milliseconds_})
+    for (QLabel* field : {note_, sample_, milliseconds_})
         field->clear();
 }
 
-void StatusPanel::show_position(const QString& text) {
-    position_->setText(text);
-}
-
 void StatusPanel::show_sample(const PixelSample& sample) {
-    const QString place = QStringLiteral("x %1 y %2").arg(sample.x, 4).arg(sample.y, 4);
-    sample_->setText(place + QStringLiteral("  A") + values_text(sample.original) + QStringLiteral("  B") +
-                     values_text(sample.filtered));
-    sample_->setToolTip(tr("%1 of the original (A) and the filtered picture (B)")
-                            .arg(QString::fromStdString(sample.component_names)));
+    sample_->setText(tr("%1, %2 px   Original%3   Filtered%4")
+                         .arg(QString::number(sample.x), QString::number(sample.y),
+                              values_text(sample.original), values_text(sample.filtered)));
+    sample_->setToolTip(QString::fromStdString(sample.component_names));
 }
 
 void StatusPanel::clear_sample() {
@@ -100,7 +83,7 @@ void StatusPanel::clear_sample() {
 }
 
 void StatusPanel::show_milliseconds(double milliseconds) {
-    milliseconds_->setText(QStringLiteral("%1 ms").arg(milliseconds, 0, 'f', milliseconds < 9.95 ? 1 : 0));
+    milliseconds_->setText(tr("Preview %1 ms").arg(milliseconds, 0, 'f', milliseconds < 9.95 ? 1 : 0));
 }
 
 void StatusPanel::show_note(const QString& note) {

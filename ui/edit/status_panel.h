@@ -17,7 +17,6 @@ public:
 
     void show_clip(const MediaInfo& info, int video_track);
     void clear_clip();
-    void show_position(const QString& text);
     void show_sample(const PixelSample& sample);
     void clear_sample();
     void show_milliseconds(double milliseconds);
@@ -26,7 +25,6 @@ public:
 private:
     QLabel* clip_;
     QLabel* note_;
-    QLabel* position_;
     QLabel* sample_;
     QLabel* milliseconds_;
 };

@@ -82,6 +82,7 @@ QPushButton* StartPage::add_way(const QString& title, const QString& text, const
         line->setAttribute(Qt::WA_TransparentForMouseEvents);
         column->addWidget(line);
     }
+    column->addStretch(1);
     way->setMinimumHeight(column->sizeHint().height() + 24);
     ways_->layout()->addWidget(way);
     return way;

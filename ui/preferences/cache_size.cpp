@@ -1,5 +1,6 @@
 #include "ui/preferences/cache_size.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QPointer>

@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <utility>
 
 namespace framewright::ui {

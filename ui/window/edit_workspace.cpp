@@ -4,6 +4,7 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QSize>
 
 namespace framewright::ui {
 namespace {
@@ -11,21 +12,24 @@ namespace {
 constexpr int filters_width = 272;
 constexpr int exports_width = 296;
 constexpr int compact_width = 240;
+constexpr QSize usual_size{1280, 720};
 
 } // namespace
 
 EditWorkspace::EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filters, QWidget* exports,
                              bool compact, QWidget* parent)
-    : QStackedWidget(parent), inner_(new QMainWindow(this, Qt::Widget)),
+    : QStackedWidget(parent), inner_(new QMainWindow),
       docks_(new DockLayout(*inner_, compact ? QStringLiteral("window/compact-edit-layout")
                                              : QStringLiteral("window/edit-layout"))),
       filters_(docks_->add("filters_dock", tr("Filters"), filters, Qt::LeftDockWidgetArea)),
       exports_(docks_->add("export_dock", tr("Export"), exports,
                            compact ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea)) {
     setObjectName(QStringLiteral("edit_workspace"));
+    inner_->setWindowFlags(Qt::Widget); // a main window is made as a window of its own
     addWidget(start_page);
     addWidget(inner_);
     inner_->setCentralWidget(page);
+    inner_->resize(usual_size); // what the widths below are a part of
     if (compact) {
         inner_->tabifyDockWidget(filters_, exports_);
         filters_->raise();

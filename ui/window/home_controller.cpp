@@ -54,14 +54,23 @@ void HomeController::connect_recent() {
         if (!clip.isEmpty())
             parts_.recent.add(parts_.files.path());
         picture_wanted_ = !clip.isEmpty();
+        latest_ = {};
     });
-    connect(&parts_.preview, &PreviewController::frame_shown, this, &HomeController::keep_picture);
+    connect(&parts_.clip, &ClipController::loading, this, &HomeController::keep_picture);
+    connect(&parts_.preview, &PreviewController::frame_shown, this,
+            [this](const FrameImages& images) { take_frame(images.original); });
 }
 
-/// The first frame that is shown stands for the clip.
-void HomeController::keep_picture(const FrameImages& images) {
+/// The first frame stands for the clip until a later one was looked at last: many clips begin with black.
+void HomeController::take_frame(const QImage& original) {
+    latest_ = original;
     if (std::exchange(picture_wanted_, false))
-        parts_.recent.keep_picture(parts_.files.path(), images.original);
+        keep_picture();
+}
+
+void HomeController::keep_picture() {
+    if (!latest_.isNull())
+        parts_.recent.keep_picture(parts_.files.path(), latest_);
 }
 
 void HomeController::choose(const std::function<void(const QString& path)>& go_on) {

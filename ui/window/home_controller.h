@@ -3,6 +3,7 @@
 
 #include "ui/services/services.h"
 
+#include <QImage>
 #include <QObject>
 
 #include <functional>
@@ -45,11 +46,13 @@ private:
     void choose(const std::function<void(const QString& path)>& go_on);
     void convert();
     void open_sample();
-    void keep_picture(const FrameImages& images);
+    void take_frame(const QImage& original);
+    void keep_picture();
 
     Parts parts_;
     QWidget* window_;
-    bool picture_wanted_ = false; ///< of the clip that was opened last
+    QImage latest_; ///< that was shown of the clip
+    bool picture_wanted_ = false;
 };
 
 } // namespace framewright::ui

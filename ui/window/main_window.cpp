@@ -287,7 +287,6 @@ void MainWindow::restore_layout() {
     restoreGeometry(setting(geometry_key).toByteArray());
     edit_->docks().restore();
     drawers_->restore();
-    workspaces_->restore();
     view_commands_->restore_mode();
 }
 
@@ -295,7 +294,6 @@ void MainWindow::save_layout() const {
     set_setting(geometry_key, saveGeometry());
     edit_->docks().save();
     drawers_->save();
-    workspaces_->save();
     view_commands_->save_mode();
 }
 

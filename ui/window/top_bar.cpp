@@ -32,7 +32,7 @@ TopBar::TopBar(Actions& actions, QWidget* parent)
     count_->setObjectName(QStringLiteral("queue_count"));
     set_role(count_, "badge");
     count_->setAttribute(Qt::WA_TransparentForMouseEvents);
-    row->addWidget(count_);
+    row->addWidget(count_, 0, Qt::AlignVCenter);
     row->addStretch(1);
     for (const char* id : {"undo", "redo"})
         add(row, id, "plain")->setToolButtonStyle(Qt::ToolButtonIconOnly);

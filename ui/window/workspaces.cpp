@@ -1,6 +1,5 @@
 #include "ui/window/workspaces.h"
 
-#include "ui/storage/settings.h"
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/actions.h"
 
@@ -9,8 +8,6 @@
 
 namespace framewright::ui {
 namespace {
-
-const QString workspace_key = QStringLiteral("window/workspace");
 
 /// By Workspace.
 constexpr const char* commands[] = {"workspace-edit", "workspace-benchmark", "workspace-queue"};
@@ -69,16 +66,6 @@ void Workspaces::take_shown() {
     actions_.get(QString::fromLatin1(commands[currentIndex()]))->setChecked(true);
     enable_commands();
     emit workspace_changed(workspace());
-}
-
-void Workspaces::save() const {
-    set_setting(workspace_key, currentIndex());
-}
-
-void Workspaces::restore() {
-    const int saved = setting(workspace_key, 0).toInt();
-    if (saved >= 0 && saved < count())
-        show_workspace(static_cast<Workspace>(saved));
 }
 
 } // namespace framewright::ui

@@ -22,8 +22,6 @@ public:
 
     Workspace workspace() const;
     void show_workspace(Workspace workspace);
-    void save() const;
-    void restore();
 
 signals:
     void workspace_changed(framewright::ui::Workspace workspace);

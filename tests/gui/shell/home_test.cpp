@@ -83,7 +83,7 @@ TEST_F(HomeTest, TheListIsBoundedAndForgetsPicturesToo) {
 
 TEST_F(HomeTest, SeveralFilesToConvertGoIntoTheQueue) {
     button("way_convert")->click();
-    choose({QStringLiteral("/clips/a.mp4"), QStringLiteral("/clips/b.mp4")});
+    choose({folder.filePath(QStringLiteral("a.mp4")), folder.filePath(QStringLiteral("b.mp4"))});
     EXPECT_TRUE(wait_for([&] { return window.queue().rowCount() == 2; }));
     EXPECT_EQ(window.workspaces().workspace(), Workspace::Queue);
 }
@@ -147,8 +147,9 @@ TEST(Theme, TextsStandOutFromWhatIsBehindThem) {
                0.0722 * linear(color.blueF());
     };
     const auto contrast = [&](const QColor& a, const QColor& b) { // as WCAG 2.1 defines it
-        const auto [low, high] = std::minmax(light(a), light(b));
-        return (high + 0.05) / (low + 0.05);
+        const double one = light(a);
+        const double other = light(b);
+        return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
     };
     for (const Look look : {Look::Dark, Look::Light, Look::HighContrast}) {
         const ThemeColors c = theme_colors(look);

@@ -1,8 +1,8 @@
 // The window around its workspaces: which one is shown, what keys mean there, notices, drawers, the search
 // for actions.
 #include "tests/gui/window_fixture.h"
+#include "ui/document/document.h"
 #include "ui/queue/job_queue.h"
-#include "ui/storage/settings.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/action_table.h"
@@ -14,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
-#include <QToolButton>
 
 #include <cctype>
 #include <map>
@@ -28,11 +27,12 @@ class WorkspacesTest : public WindowTest {
 protected:
     Workspace shown() { return window.workspaces().workspace(); }
     QAction* action(const char* id) { return window.actions().get(QString::fromLatin1(id)); }
-    QToolButton* button(const char* id) {
-        for (QToolButton* button : window.findChildren<QToolButton*>())
-            if (button->defaultAction() == action(id) && button->isVisible())
-                return button;
-        return nullptr;
+    void export_clip() {
+        open();
+        window.document().edit(QStringLiteral("output"), [&](JobSpec& spec) {
+            spec.output = folder.filePath(QStringLiteral("out.mp4")).toStdString();
+        });
+        trigger("export");
     }
 };
 
@@ -56,9 +56,11 @@ TEST_F(WorkspacesTest, KeysOfThePicturesRestWhereTheyAreNotSeen) {
     open();
     ASSERT_TRUE(action("next-frame")->isEnabled());
     QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
-    for (const ActionRow& row : action_table())
-        if (*row.id != '\0' && acts_on_clip(row))
+    for (const ActionRow& row : action_table()) {
+        if (*row.id != '\0' && acts_on_clip(row)) {
             EXPECT_FALSE(action(row.id)->isEnabled()) << row.id;
+        }
+    }
     EXPECT_TRUE(action("export")->isEnabled()) << "it is the clip that is open, wherever one is";
     QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
     EXPECT_TRUE(action("next-frame")->isEnabled());
@@ -72,8 +74,7 @@ TEST_F(WorkspacesTest, CommandsOfAClipStayOffWithoutOneAfterAVisitElsewhere) {
 }
 
 TEST_F(WorkspacesTest, AnExportIsCountedWhereTheQueueIsChosen) {
-    open();
-    trigger("export");
+    export_clip();
     ASSERT_TRUE(wait_for([&] { return window.queue().rowCount() == 1; }));
     const auto* count = window.findChild<QLabel*>(QStringLiteral("queue_count"));
     ASSERT_NE(count, nullptr);
@@ -84,8 +85,7 @@ TEST_F(WorkspacesTest, AnExportIsCountedWhereTheQueueIsChosen) {
 }
 
 TEST_F(WorkspacesTest, TheNoticeOfAnExportLeadsToTheQueue) {
-    open();
-    trigger("export");
+    export_clip();
     ASSERT_TRUE(wait_for([&] { return window.notice().isVisible(); }));
     EXPECT_EQ(shown(), Workspace::Edit) << "work is not interrupted";
     ASSERT_TRUE(press("Show queue"));
@@ -112,15 +112,6 @@ TEST_F(WorkspacesTest, DrawersAreClosedUntilTheyAreWanted) {
         window.workspaces().show_workspace(Workspace::Queue);
         EXPECT_FALSE(drawer->isHidden()) << "every workspace has them: " << name;
     }
-}
-
-TEST_F(WorkspacesTest, TheWorkspaceIsRememberedAcrossRuns) {
-    window.workspaces().show_workspace(Workspace::Queue);
-    window.close();
-    MainWindow next(jobs, preview, folder.path());
-    EXPECT_EQ(next.workspaces().workspace(), Workspace::Queue);
-    next.workspaces().show_workspace(Workspace::Edit);
-    next.close();
 }
 
 class PaletteTest : public WorkspacesTest {
