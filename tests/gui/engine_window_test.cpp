@@ -1,13 +1,13 @@
 // The window on the real engine and preview, with worker processes.
 #include "ui/document/document.h"
 #include "ui/filters/filter_panel.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/notice_bar.h"
 #include "ui/window/main_window.h"
 
 #include <QAction>

@@ -21,7 +21,6 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QToolButton>
-#include <QToolButton>
 #include <QTreeWidget>
 
 namespace framewright::ui {

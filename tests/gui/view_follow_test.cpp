@@ -3,11 +3,11 @@
 #include "ui/document/document.h"
 #include "ui/export/export_panel.h"
 #include "ui/filters/filter_panel.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
 #include "ui/view/preview_controller.h"
 #include "ui/view/snapshot.h"
 #include "ui/view/timeline.h"
-#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/parameter_form.h"
 
 #include <QApplication>
@@ -38,7 +38,7 @@ protected:
     }
     QString read_out() {
         for (const QLabel* label : window.statusBar()->findChildren<QLabel*>())
-            if (label->accessibleName() == QLatin1String("Pixel under the pointer"))
+            if (label->accessibleDescription() == QLatin1String("Pixel under the pointer"))
                 return label->text();
         return {};
     }

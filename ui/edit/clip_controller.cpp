@@ -4,13 +4,13 @@
 #include "ui/document/timecode.h"
 #include "ui/edit/edit_page.h"
 #include "ui/edit/status_panel.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/translation/core_text.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/view/timeline.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/notice_bar.h"
 
 #include <QAction>
 #include <QFileInfo>

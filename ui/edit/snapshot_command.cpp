@@ -2,11 +2,11 @@
 
 #include "ui/document/document.h"
 #include "ui/edit/edit_page.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/view/snapshot.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/notice_bar.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>

@@ -5,6 +5,7 @@
 
 #include <QBuffer>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -54,6 +55,7 @@ void RecentFiles::keep_picture(const QString& path, const QImage& picture) {
     if (picture.isNull() || !paths_.contains(absolute))
         return;
     const auto encode = [picture] {
+        QDir().mkpath(picture_folder());
         QByteArray content;
         QBuffer buffer(&content);
         buffer.open(QIODevice::WriteOnly);

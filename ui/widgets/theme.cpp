@@ -1,12 +1,14 @@
 #include "ui/widgets/theme.h"
 
 #include "ui/storage/settings.h"
+#include "ui/widgets/icons.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QFont>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
@@ -29,7 +31,7 @@ constexpr std::pair<Theme, const char*> theme_names[] = {{Theme::System, "system
                                                          {Theme::Light, "light"},
                                                          {Theme::HighContrast, "contrast"}};
 
-/// Fusion without pictures on its dialog buttons.
+/// Fusion without pictures on its dialog buttons, and with the program's own in its message boxes.
 class QuietStyle final : public QProxyStyle {
 public:
     QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
@@ -38,6 +40,19 @@ public:
         if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
             return 0;
         return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+    QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
+                       const QWidget* widget) const override {
+        switch (which) {
+        case SP_MessageBoxWarning:
+        case SP_MessageBoxCritical:
+            return themed_icon(QStringLiteral("warning"));
+        case SP_MessageBoxQuestion:
+        case SP_MessageBoxInformation:
+            return themed_icon(QStringLiteral("info"));
+        default:
+            return QProxyStyle::standardIcon(which, option, widget);
+        }
     }
 };
 

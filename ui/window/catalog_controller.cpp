@@ -7,7 +7,7 @@
 #include "ui/export/export_rules.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
-#include "ui/widgets/notice_bar.h"
+#include "ui/notices/notice_bar.h"
 
 namespace framewright::ui {
 

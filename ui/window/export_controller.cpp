@@ -4,10 +4,10 @@
 #include "ui/export/export_panel.h"
 #include "ui/export/export_rules.h"
 #include "ui/export/output_check.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/notice_bar.h"
 
 #include <QFileInfo>
 #include <QMessageBox>

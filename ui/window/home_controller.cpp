@@ -4,10 +4,10 @@
 #include "ui/edit/clip_controller.h"
 #include "ui/home/recent_files.h"
 #include "ui/home/start_page.h"
+#include "ui/notices/notice_bar.h"
+#include "ui/project/project_dialogs.h"
+#include "ui/project/project_files.h"
 #include "ui/view/preview_controller.h"
-#include "ui/widgets/notice_bar.h"
-#include "ui/window/project_dialogs.h"
-#include "ui/window/project_files.h"
 #include "ui/window/workspaces.h"
 
 #include <QDir>

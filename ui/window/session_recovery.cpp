@@ -1,10 +1,10 @@
 #include "ui/window/session_recovery.h"
 
+#include "ui/notices/notice_bar.h"
+#include "ui/project/project_files.h"
 #include "ui/queue/job_queue.h"
 #include "ui/session/session_store.h"
-#include "ui/widgets/notice_bar.h"
 #include "ui/window/log_panel.h"
-#include "ui/window/project_files.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -4,11 +4,11 @@
 #include "ui/home/recent_files.h"
 #include "ui/home/recent_list.h"
 #include "ui/home/start_page.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/queue/job_queue.h"
 #include "ui/session/single_instance.h"
 #include "ui/storage/settings.h"
-#include "ui/widgets/notice_bar.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/workspaces.h"
 

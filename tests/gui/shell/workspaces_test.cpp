@@ -1,13 +1,13 @@
 // The window around its workspaces: which one is shown, what keys mean there, notices, drawers, the search
 // for actions.
 #include "tests/gui/window_fixture.h"
+#include "ui/commands/command_palette.h"
 #include "ui/document/document.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/action_table.h"
-#include "ui/widgets/notice_bar.h"
-#include "ui/window/command_palette.h"
 #include "ui/window/workspaces.h"
 
 #include <QDockWidget>

@@ -3,12 +3,12 @@
 #include "tests/gui/window_fixture.h"
 #include "ui/benchmark/benchmark_panel.h"
 #include "ui/document/document.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_store.h"
 #include "ui/session/session_store.h"
 #include "ui/storage/file_worker.h"
 #include "ui/view/preview_controller.h"
-#include "ui/widgets/notice_bar.h"
 
 #include <QDirIterator>
 #include <QDropEvent>

@@ -1,12 +1,12 @@
 // What outlives the window: sessions that died, the end of the program, files written on another thread.
 #include "tests/gui/window_fixture.h"
 #include "ui/document/document.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/queue/queue_store.h"
 #include "ui/session/session_end.h"
 #include "ui/session/session_store.h"
 #include "ui/storage/file_worker.h"
 #include "ui/storage/settings.h"
-#include "ui/widgets/notice_bar.h"
 
 #include <QDir>
 #include <QFile>

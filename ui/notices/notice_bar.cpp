@@ -1,4 +1,4 @@
-#include "ui/widgets/notice_bar.h"
+#include "ui/notices/notice_bar.h"
 
 #include <QEvent>
 #include <QVBoxLayout>

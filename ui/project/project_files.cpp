@@ -1,15 +1,15 @@
-#include "ui/window/project_files.h"
+#include "ui/project/project_files.h"
 
 #include "core/engine/backend/backend.h"
 #include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
 #include "ui/export/export_rules.h"
+#include "ui/notices/notice_bar.h"
+#include "ui/project/leave_question.h"
+#include "ui/project/project_dialogs.h"
 #include "ui/queue/queue_store.h"
 #include "ui/storage/file_worker.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/notice_bar.h"
-#include "ui/window/leave_question.h"
-#include "ui/window/project_dialogs.h"
 
 #include <QFileInfo>
 #include <QUndoStack>

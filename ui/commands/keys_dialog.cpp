@@ -1,4 +1,4 @@
-#include "ui/window/keys_dialog.h"
+#include "ui/commands/keys_dialog.h"
 
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/actions.h"

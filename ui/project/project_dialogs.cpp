@@ -1,4 +1,4 @@
-#include "ui/window/project_dialogs.h"
+#include "ui/project/project_dialogs.h"
 
 #include "ui/storage/settings.h"
 

@@ -1,4 +1,4 @@
-#include "ui/window/leave_question.h"
+#include "ui/project/leave_question.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>

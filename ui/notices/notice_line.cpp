@@ -1,4 +1,4 @@
-#include "ui/widgets/notice_line.h"
+#include "ui/notices/notice_line.h"
 
 #include "ui/widgets/icons.h"
 

@@ -2,7 +2,7 @@
 // answered, and below it an error or a passing remark. Neither takes the other's place.
 #pragma once
 
-#include "ui/widgets/notice_line.h"
+#include "ui/notices/notice_line.h"
 
 #include <QTimer>
 #include <QWidget>

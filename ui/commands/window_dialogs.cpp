@@ -1,10 +1,10 @@
-#include "ui/window/window_dialogs.h"
+#include "ui/commands/window_dialogs.h"
 
+#include "ui/commands/command_palette.h"
+#include "ui/commands/keys_dialog.h"
 #include "ui/home/recent_files.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/widgets/actions.h"
-#include "ui/window/command_palette.h"
-#include "ui/window/keys_dialog.h"
 
 #include <QIcon>
 #include <QMessageBox>

@@ -1,4 +1,4 @@
-#include "ui/window/command_palette.h"
+#include "ui/commands/command_palette.h"
 
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/actions.h"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr QSize palette_size{520, 400};
 constexpr int distance = 64; ///< from the upper edge of the window
-constexpr int id_role = Qt::UserRole;
+constexpr int command_role = Qt::UserRole;
 
 QString plain(QString text) {
     return text.remove(QLatin1Char('&')).remove(QChar(0x2026));
@@ -76,7 +76,7 @@ void CommandPalette::fill() {
         auto* item = new QTreeWidgetItem( // the list owns it
             list_, {plain(action->text()), plain(QCoreApplication::translate("Actions", menu_title(row))),
                     action->shortcut().toString(QKeySequence::NativeText)});
-        item->setData(0, id_role, id);
+        item->setData(0, command_role, id);
     }
     search({});
 }
@@ -102,7 +102,7 @@ void CommandPalette::search(const QString& text) {
 
 QAction* CommandPalette::current() const {
     const QTreeWidgetItem* item = list_->currentItem();
-    return item == nullptr || item->isHidden() ? nullptr : actions_.get(item->data(0, id_role).toString());
+    return item == nullptr || item->isHidden() ? nullptr : actions_.get(item->data(0, command_role).toString());
 }
 
 void CommandPalette::run() {
@@ -116,8 +116,8 @@ void CommandPalette::run() {
 void CommandPalette::step(int rows) {
     const int count = list_->topLevelItemCount();
     int row = list_->indexOfTopLevelItem(list_->currentItem());
-    for (int left = std::abs(rows); left > 0; --left) {
-        const int direction = rows > 0 ? 1 : -1;
+    const int direction = rows > 0 ? 1 : -1;
+    for (int left = rows * direction; left > 0; --left) {
         int next = row + direction;
         while (next >= 0 && next < count && list_->topLevelItem(next)->isHidden())
             next += direction;
