@@ -14,6 +14,7 @@
 #include "ui/translation/translation.h"
 #include "ui/widgets/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/workspaces.h"
 
 #include <QAction>
 #include <QApplication>
@@ -101,12 +102,15 @@ const QStringList& data_words() {
         "SSIM",
         "VMAF",
         "fps",
+        "KiB",
         "MiB",
         "ms",
         "kB",
         "MB",
         "dB",
         "Framewright",
+        "English", // languages are called what they call themselves
+        "Deutsch",
     };
     return words;
 }
@@ -184,7 +188,11 @@ protected:
         QCoreApplication::processEvents();
     }
     void trigger(const char* id) { window->actions().get(QString::fromLatin1(id))->trigger(); }
-    void show_dock(const char* name) {
+    void show_workspace(Workspace workspace) {
+        window->workspaces().show_workspace(workspace);
+        QTest::qWait(100); // until the panels have found their sizes
+    }
+    void show_drawer(const char* name) {
         auto* dock = window->findChild<QDockWidget*>(QString::fromLatin1(name));
         ASSERT_NE(dock, nullptr) << name;
         dock->show();
@@ -207,14 +215,17 @@ TEST_F(Translated, TheEmptyWindowIsTranslated) {
 
 TEST_F(Translated, TheBusyWindowIsTranslated) {
     fill_window();
-    for (const char* dock : {"queue_dock", "comparison_dock", "trace_dock", "log_dock"})
-        show_dock(dock);
-    expect_translated(*window);
+    for (const char* drawer : {"trace_dock", "log_dock"})
+        show_drawer(drawer);
+    for (const Workspace workspace : {Workspace::Edit, Workspace::Benchmark, Workspace::Queue}) {
+        show_workspace(workspace);
+        expect_translated(*window);
+    }
 }
 
 TEST_F(Translated, EveryChartIsTranslated) {
     fill_window();
-    show_dock("comparison_dock");
+    show_workspace(Workspace::Benchmark);
     ChartView& chart = window->benchmark()->chart();
     for (const ChartKind& kind : chart_table()) {
         chart.set_kind(kind);
@@ -228,7 +239,7 @@ TEST_F(Translated, EveryChartIsTranslated) {
 
 TEST_F(Translated, TheDialogsAreTranslated) {
     fill_window();
-    for (const char* id : {"goto", "keys"}) {
+    for (const char* id : {"goto", "keys", "preferences"}) {
         trigger(id);
         QCoreApplication::processEvents();
         auto* dialog = qobject_cast<QDialog*>(QApplication::activeWindow());
@@ -251,10 +262,16 @@ TEST_F(Translated, TheDialogsAreTranslated) {
 
 TEST_F(Translated, NoTextIsCutOff) {
     fill_window();
-    for (const char* dock : {"queue_dock", "comparison_dock", "trace_dock", "log_dock"}) {
-        show_dock(dock);
-        EXPECT_LE(window->minimumSizeHint().width(), 1280) << dock;
-        EXPECT_EQ(cut_off_texts(*window).join(QLatin1Char('\n')).toStdString(), "") << dock;
+    for (const Workspace workspace : {Workspace::Edit, Workspace::Benchmark, Workspace::Queue}) {
+        show_workspace(workspace);
+        EXPECT_LE(window->minimumSizeHint().width(), 1280) << static_cast<int>(workspace);
+        EXPECT_EQ(cut_off_texts(*window).join(QLatin1Char('\n')).toStdString(), "")
+            << static_cast<int>(workspace);
+    }
+    for (const char* drawer : {"trace_dock", "log_dock"}) {
+        show_drawer(drawer);
+        EXPECT_LE(window->minimumSizeHint().width(), 1280) << drawer;
+        EXPECT_EQ(cut_off_texts(*window).join(QLatin1Char('\n')).toStdString(), "") << drawer;
     }
 }
 

@@ -24,6 +24,12 @@ namespace {
 const QString language_key = QStringLiteral("window/language");
 const QString reopen_key = QStringLiteral("window/reopen-last");
 
+/// What the language calls itself; Qt's name of English is that of one country's.
+QString native_name(const QString& language) {
+    const QLocale locale(language);
+    return locale.language() == QLocale::English ? QStringLiteral("English") : locale.nativeLanguageName();
+}
+
 } // namespace
 
 bool reopens_last() {
@@ -51,7 +57,7 @@ void PreferencesDialog::add_language(QFormLayout* form) {
     box->setObjectName(QStringLiteral("language"));
     box->addItem(tr("As the system"), QString());
     for (const QString& language : translated_languages())
-        box->addItem(QLocale(language).nativeLanguageName(), language);
+        box->addItem(native_name(language), language);
     box->setCurrentIndex(std::max(0, box->findData(setting(language_key).toString())));
     language_hint_ = new QLabel(tr("Takes effect the next time Framewright starts."), this);
     set_role(language_hint_, "secondary");
@@ -104,12 +110,12 @@ void PreferencesDialog::add_caches(QFormLayout* form) {
     row->addWidget(size, 1);
     row->addWidget(clear);
     auto* caches = new CacheSize(QStandardPaths::writableLocation(QStandardPaths::CacheLocation), this);
-    connect(caches, &CacheSize::counted, this, [this, size](qint64 bytes) {
-        size->setText(tr("%1 of pictures and sounds").arg(QLocale().formattedDataSize(bytes, 1)));
-    });
+    size->setMinimumWidth(size->fontMetrics().horizontalAdvance(QStringLiteral("10,000.0 MiB")));
+    connect(caches, &CacheSize::counted, this,
+            [size](qint64 bytes) { size->setText(QLocale().formattedDataSize(bytes, 1)); });
     connect(clear, &QPushButton::clicked, caches, &CacheSize::clear);
     caches->count();
-    form->addRow(tr("Kept to be quick"), row);
+    form->addRow(tr("Pictures and sound kept"), row);
 }
 
 void PreferencesDialog::add_buttons(QFormLayout* form) {

@@ -34,9 +34,12 @@ TopBar::TopBar(Actions& actions, QWidget* parent)
     count_->setAttribute(Qt::WA_TransparentForMouseEvents);
     row->addWidget(count_, 0, Qt::AlignVCenter);
     row->addStretch(1);
-    for (const char* id : {"undo", "redo"})
-        add(row, id, "plain")->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    add(row, "search-actions", "plain");
+    for (const char* id : {"undo", "redo"}) {
+        dispensable_.push_back(add(row, id, "plain"));
+        static_cast<QToolButton*>(dispensable_.back())->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    dispensable_.insert(dispensable_.begin(), add(row, "search-actions", "plain"));
+    row->setSizeConstraint(QLayout::SetNoConstraint);
     add(row, "export", "primary")->setObjectName(QStringLiteral("top_export"));
     set_queue_count(0);
     set_name({}, false);
@@ -69,6 +72,23 @@ void TopBar::show_name() {
 void TopBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     show_name();
+    fit_to_width();
+}
+
+QSize TopBar::minimumSizeHint() const {
+    return {320, layout()->minimumSize().height()};
+}
+
+/// What has a key and a place in the menus gives way first.
+void TopBar::fit_to_width() {
+    for (QWidget* widget : dispensable_)
+        widget->show();
+    for (QWidget* widget : dispensable_) {
+        layout()->invalidate();
+        if (layout()->minimumSize().width() <= width())
+            return;
+        widget->hide();
+    }
 }
 
 void TopBar::set_queue_count(int count) {

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QHBoxLayout;
 class QLabel;
 class QToolButton;
@@ -20,8 +22,7 @@ public:
     void set_name(const QString& name, bool modified);
     /// How many jobs wait or run.
     void set_queue_count(int count);
-    /// The button of the workspace that the queue is in.
-    QToolButton* queue_button() { return queue_; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -29,11 +30,13 @@ protected:
 private:
     QToolButton* add(QHBoxLayout* row, const char* id, const char* role);
     void show_name();
+    void fit_to_width();
 
     Actions& actions_;
     QLabel* name_;
     QToolButton* queue_ = nullptr;
     QLabel* count_ = nullptr;
+    std::vector<QWidget*> dispensable_; ///< hidden one by one where there is no room, first to last
     QString full_name_;
 };
 
