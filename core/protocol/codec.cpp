@@ -185,6 +185,8 @@ FRAMEWRIGHT_INSTANTIATE(PreviewOpenRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewIndexRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewRenderRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewSampleRequest)
+FRAMEWRIGHT_INSTANTIATE(ThumbnailsRequest)
+FRAMEWRIGHT_INSTANTIATE(WaveformRequest)
 #undef FRAMEWRIGHT_INSTANTIATE
 
 } // namespace framewright::protocol

@@ -7,7 +7,7 @@
 #include "ui/queue/job_queue.h"
 #include "ui/view/preview_controller.h"
 #include "ui/view/snapshot.h"
-#include "ui/view/timeline.h"
+#include "ui/timeline/timeline.h"
 #include "ui/widgets/parameter_form.h"
 
 #include <QApplication>

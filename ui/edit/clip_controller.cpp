@@ -8,7 +8,7 @@
 #include "ui/translation/core_text.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/timeline.h"
+#include "ui/timeline/timeline.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 
@@ -28,7 +28,8 @@ constexpr const char* clip_actions[] = {
     "play",           "shuttle-back", "shuttle-forward", "previous-frame", "next-frame", "second-back",
     "second-forward", "first-frame",  "last-frame",      "goto",           "set-in",     "set-out",
     "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
-    "one-to-one",     "fit",          "zoom-in",         "zoom-out"};
+    "one-to-one",     "fit",          "zoom-in",         "zoom-out",   "marker",
+    "name-marker",    "next-mark",    "previous-mark",   "next-keyframe", "previous-keyframe"};
 
 } // namespace
 

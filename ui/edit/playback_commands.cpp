@@ -6,7 +6,7 @@
 #include "ui/edit/goto_dialog.h"
 #include "ui/view/playback.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/timeline.h"
+#include "ui/timeline/timeline.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/icons.h"

@@ -21,6 +21,7 @@ class FileWorker;
 struct LeftProject {
     QString folder; ///< of the session that left it
     JobSpec spec;
+    std::vector<Marker> markers;
     QDateTime saved;
 };
 

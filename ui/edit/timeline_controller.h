@@ -1,0 +1,35 @@
+// What the timeline shows of the clip beside the position, and the commands that jump from mark to mark.
+#pragma once
+
+#include <QObject>
+
+namespace framewright::ui {
+
+class Actions;
+class ClipController;
+class Document;
+class EditPage;
+class PreviewController;
+class StripLoader;
+
+class TimelineController : public QObject {
+    Q_OBJECT
+public:
+    /// `loader` null: no pictures and no sound.
+    TimelineController(Actions& actions, PreviewController& preview, Document& document, ClipController& clip,
+                       EditPage& page, StripLoader* loader, QObject* parent = nullptr);
+
+private:
+    void connect_actions(Actions& actions);
+    void open_clip();
+    void show_marks();
+    void jump_keyframe(int direction);
+    void jump_mark(int direction);
+
+    PreviewController& preview_;
+    Document& document_;
+    EditPage& page_;
+    StripLoader* loader_;
+};
+
+} // namespace framewright::ui
