@@ -187,6 +187,7 @@ FRAMEWRIGHT_INSTANTIATE(PreviewRenderRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewSampleRequest)
 FRAMEWRIGHT_INSTANTIATE(ThumbnailsRequest)
 FRAMEWRIGHT_INSTANTIATE(WaveformRequest)
+FRAMEWRIGHT_INSTANTIATE(CutsRequest)
 #undef FRAMEWRIGHT_INSTANTIATE
 
 } // namespace framewright::protocol

@@ -102,5 +102,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ThumbnailsRequest, path, video_track, index_p
                                    memory_path, memory_bytes)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformRequest, path, stream, index_path, start_us, bucket_us, buckets)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformRequest::Reply, sound)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CutsRequest, path, video_track, index_path, first_frame, end_frame)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CutsRequest::Reply, frames)
 
 } // namespace framewright::protocol

@@ -243,10 +243,24 @@ struct WaveformRequest {
     };
 };
 
+/// The frames in [first_frame, end_frame) with which a shot begins (see cut_finder.h).
+struct CutsRequest {
+    static constexpr const char* name = "cuts";
+    std::string path;
+    int video_track = 0;
+    std::string index_path; ///< where the frame index is stored
+    std::int64_t first_frame = 0;
+    std::int64_t end_frame = 0;
+    using Event = Nothing;
+    struct Reply {
+        std::vector<std::int64_t> frames; ///< rising
+    };
+};
+
 using AnyRequest = std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
                                 ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest,
                                 FrameHashesRequest, QualityRequest, MakeSampleRequest, PreviewOpenRequest,
                                 PreviewIndexRequest, PreviewRenderRequest, PreviewSampleRequest, ThumbnailsRequest,
-                                WaveformRequest>;
+                                WaveformRequest, CutsRequest>;
 
 } // namespace framewright::protocol

@@ -58,6 +58,7 @@ PreviewSampleRequest::Reply handle(const PreviewSampleRequest&, OperationContext
                                    const EventSink<PreviewSampleRequest>&);
 ThumbnailsRequest::Reply handle(const ThumbnailsRequest&, OperationContext&,
                                 const EventSink<ThumbnailsRequest>&);
+CutsRequest::Reply handle(const CutsRequest&, OperationContext&, const EventSink<CutsRequest>&);
 WaveformRequest::Reply handle(const WaveformRequest&, OperationContext&, const EventSink<WaveformRequest>&);
 
 } // namespace framewright::operations

@@ -36,6 +36,18 @@ public:
         emit waveform_done(clip);
     }
 
+    void request_cuts(quint64 wish, std::int64_t first, std::int64_t end) override {
+        cut_ranges.push_back({first, end});
+        cut_wish = wish;
+        std::vector<std::int64_t> found;
+        for (const std::int64_t cut : cuts)
+            if (cut >= first && cut < end)
+                found.push_back(cut);
+        if (automatic)
+            emit cuts_found(clip, wish, found);
+    }
+    void cancel_cuts() override { ++cuts_cancelled; }
+
     static QImage picture(std::int64_t frame, int height) {
         QImage image(height * 16 / 9, height, QImage::Format_RGB32);
         image.fill(QColor(10, static_cast<int>(frame % 256), 200));
@@ -49,6 +61,10 @@ public:
     std::vector<std::vector<std::int64_t>> wishes;
     std::vector<int> heights;
     std::vector<int> sound_streams;
+    std::vector<std::int64_t> cuts;
+    std::vector<std::pair<std::int64_t, std::int64_t>> cut_ranges;
+    quint64 cut_wish = 0;
+    int cuts_cancelled = 0;
 };
 
 } // namespace framewright::ui

@@ -122,6 +122,7 @@ template <typename Use> void for_every_request(Use&& use) {
         Thumbnail{2, 114}, nothing);
     use(WaveformRequest{"/clips/a.mp4", 1, "/work/index", -20000, 5000, 1200},
         WaveformPiece{400, {-5, 0}, {7, 0}}, WaveformRequest::Reply{true});
+    use(CutsRequest{"/clips/a.mp4", 1, "/work/index", 250, 500}, nothing, CutsRequest::Reply{{251, 400}});
 }
 
 } // namespace framewright::protocol::test

@@ -51,6 +51,9 @@ protected:
             set([&] { highest_.insert(highest_.end(), piece.highest.begin(), piece.highest.end()); });
         };
         observer.waveform_done = [this](const Outcome<bool>& outcome) { set([&] { sound_ = outcome; }); };
+        observer.cuts = [this](std::uint64_t wish, const Outcome<std::vector<std::int64_t>>& outcome) {
+            set([&] { cuts_.emplace(wish, outcome); });
+        };
         return std::make_unique<StripClient>(test::worker_program(), StripSource{path, 0, index_}, observer);
     }
 
@@ -80,6 +83,7 @@ protected:
     std::uint64_t done_ = 0;
     std::vector<int> highest_;
     std::optional<Outcome<bool>> sound_;
+    std::map<std::uint64_t, Outcome<std::vector<std::int64_t>>> cuts_;
 };
 
 TEST_F(StripClientTest, MakesWhatWasAsked) {
@@ -142,6 +146,18 @@ TEST_F(StripClientTest, TheTonesWaveform) {
     EXPECT_TRUE(sound_->value());
     EXPECT_EQ(highest_.size(), 600U);
     EXPECT_GT(*std::max_element(highest_.begin(), highest_.end()), 0);
+}
+
+TEST_F(StripClientTest, OnlyTheNewestWishForCutsIsAnswered) {
+    const auto strip = client();
+    strip->request_cuts(1, 0, index_->frame_count());
+    strip->request_cuts(2, 0, 60);
+    ASSERT_TRUE(wait([&] { return cuts_.count(2) == 1; }));
+    EXPECT_TRUE(cuts_.at(2).ok());
+    EXPECT_EQ(cuts_.count(1), 0U);
+    strip->request_cuts(3, 0, index_->frame_count() + 1);
+    ASSERT_TRUE(wait([&] { return cuts_.count(3) == 1; }));
+    EXPECT_FALSE(cuts_.at(3).ok());
 }
 
 TEST_F(StripClientTest, EndsWhileMuchIsUnderWay) {

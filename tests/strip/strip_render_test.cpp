@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/media/source/probe.h"
 #include "core/preview/render/preview_renderer.h"
+#include "core/strip/render/cut_finder.h"
 #include "core/strip/render/thumbnail_maker.h"
 #include "core/strip/render/waveform_maker.h"
 #include "core/strip/strip_types.h"
@@ -207,6 +208,46 @@ TEST_F(WaveformTest, RefusesAStreamWithoutSoundAndStopsWhenCancelled) {
     CancelToken cancel;
     cancel.cancel();
     EXPECT_THROW(make_waveform(path_, 1, *index_of(path_), times, cancel, ignore), Error);
+}
+
+TEST(Cuts, AreLargestInTheirSurroundingsByFar) {
+    std::vector<double> differences(40, 1);
+    differences[20] = 60;
+    EXPECT_EQ(cut_places(differences), std::vector<std::size_t>{20});
+    differences[20] = 8;
+    EXPECT_TRUE(cut_places(differences).empty()) << "too little";
+    differences[20] = differences[21] = 60; // a flash
+    EXPECT_TRUE(cut_places(differences).empty());
+    differences[21] = 30; // fast movement
+    EXPECT_TRUE(cut_places(differences).empty());
+    differences.assign(3, 0);
+    differences[0] = 60;
+    EXPECT_EQ(cut_places(differences), std::vector<std::size_t>{0});
+    EXPECT_TRUE(cut_places({}).empty());
+}
+
+TEST(Cuts, AreFoundWhereverTheRangeEnds) {
+    const TemporaryFolder folder;
+    const std::string path = folder.file("cuts.mkv");
+    make_clip({"-f", "lavfi", "-i", "testsrc2=size=96x64:rate=25:duration=1.2", "-f", "lavfi", "-i",
+               "mandelbrot=size=96x64:rate=25", "-f", "lavfi", "-i",
+               "color=gray:size=96x64:rate=25:duration=1", "-filter_complex",
+               "[1]trim=duration=1[b];[0][b][2]concat=n=3", "-c:v", "libx264", "-preset", "ultrafast", "-bf",
+               "2", "-g", "12"},
+              path);
+    const auto index = index_of(path);
+    ASSERT_EQ(index->frame_count(), 80);
+    const auto cuts = [&](std::int64_t first, std::int64_t end) {
+        return find_cuts(path, 0, index, first, end, {});
+    };
+    EXPECT_EQ(cuts(0, 80), (std::vector<std::int64_t>{30, 55}));
+    EXPECT_EQ(cuts(0, 30), std::vector<std::int64_t>{});
+    EXPECT_EQ(cuts(30, 31), std::vector<std::int64_t>{30});
+    EXPECT_EQ(cuts(31, 55), std::vector<std::int64_t>{});
+    EXPECT_EQ(cuts(31, 80), std::vector<std::int64_t>{55});
+    CancelToken cancel;
+    cancel.cancel();
+    EXPECT_THROW(find_cuts(path, 0, index, 0, 80, cancel), Error);
 }
 
 TEST(RealClips, UprightPicturesAndSoundOfManyKinds) {

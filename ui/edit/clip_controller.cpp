@@ -29,7 +29,8 @@ constexpr const char* clip_actions[] = {
     "second-forward", "first-frame",  "last-frame",      "goto",           "set-in",     "set-out",
     "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
     "one-to-one",     "fit",          "zoom-in",         "zoom-out",   "marker",
-    "name-marker",    "next-mark",    "previous-mark",   "next-keyframe", "previous-keyframe"};
+    "name-marker",    "next-mark",    "previous-mark",   "next-keyframe", "previous-keyframe",
+    "next-cut",       "previous-cut"};
 
 } // namespace
 

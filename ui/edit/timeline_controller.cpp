@@ -7,6 +7,7 @@
 #include "ui/timeline/timeline.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -50,6 +51,7 @@ TimelineController::TimelineController(Actions& actions, PreviewController& prev
     connect(&document_, &Document::markers_changed, this, &TimelineController::show_marks);
     connect(&page_.timeline(), &Timeline::marker_named, &document_, &Document::name_marker);
     connect_actions(actions);
+    connect_cuts();
 }
 
 void TimelineController::connect_actions(Actions& actions) {
@@ -57,11 +59,40 @@ void TimelineController::connect_actions(Actions& actions) {
     actions.on("next-keyframe", this, [this] { jump_keyframe(1); });
     actions.on("previous-mark", this, [this] { jump_mark(-1); });
     actions.on("next-mark", this, [this] { jump_mark(1); });
+    actions.on("previous-cut", this, [this] { jump_cut(-1); });
+    actions.on("next-cut", this, [this] { jump_cut(1); });
     actions.on("marker", this, [this] {
         if (preview_.index())
             document_.toggle_marker(preview_.position());
     });
     actions.on("name-marker", this, [this] { page_.timeline().edit_name(preview_.position()); });
+}
+
+void TimelineController::connect_cuts() {
+    if (loader_ == nullptr)
+        return;
+    patience_.setSingleShot(true);
+    patience_.setInterval(700);
+    connect(&patience_, &QTimer::timeout, this, [this] {
+        if (loader_->cuts().searching())
+            page_.notice().show_notice(tr("Looking for the next cut…"));
+    });
+    connect(&loader_->cuts(), &CutSearch::found, this, [this](std::int64_t frame) { preview_.seek(frame); });
+    connect(&loader_->cuts(), &CutSearch::nothing, this, [this](int direction) {
+        page_.notice().show_notice(direction > 0 ? tr("There is no cut after this frame.")
+                                                 : tr("There is no cut before this frame."));
+    });
+    connect(&loader_->cuts(), &CutSearch::failed, this,
+            [this](const Problem& problem) { page_.notice().show_problem(problem); });
+    // Whoever goes elsewhere does not wait for it any more.
+    connect(&preview_, &PreviewController::position_changed, &loader_->cuts(), &CutSearch::cancel);
+}
+
+void TimelineController::jump_cut(int direction) {
+    if (loader_ == nullptr || !preview_.index())
+        return;
+    loader_->cuts().search(preview_.position(), direction);
+    patience_.start();
 }
 
 void TimelineController::open_clip() {

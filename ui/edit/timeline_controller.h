@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 namespace framewright::ui {
 
@@ -25,11 +26,14 @@ private:
     void show_marks();
     void jump_keyframe(int direction);
     void jump_mark(int direction);
+    void jump_cut(int direction);
+    void connect_cuts();
 
     PreviewController& preview_;
     Document& document_;
     EditPage& page_;
     StripLoader* loader_;
+    QTimer patience_; ///< until it is said that cuts are looked for
 };
 
 } // namespace framewright::ui

@@ -29,6 +29,9 @@ public:
     virtual void request_thumbnails(quint64 wish, int height, const std::vector<std::int64_t>& frames) = 0;
     /// `stream` is the file's number of it; `buckets` stretches of time from the first frame on.
     virtual void request_waveform(int stream, std::int64_t bucket_us, std::int64_t buckets) = 0;
+    /// Cuts among the frames [first, end), instead of what was asked before.
+    virtual void request_cuts(quint64 wish, std::int64_t first, std::int64_t end) = 0;
+    virtual void cancel_cuts() = 0;
 
 signals:
     void thumbnail_ready(quint64 clip, std::int64_t frame, const QImage& image);
@@ -37,6 +40,9 @@ signals:
     void waveform_grew(quint64 clip, const framewright::WaveformPiece& piece);
     void waveform_done(quint64 clip);
     void waveform_failed(quint64 clip, const framewright::ui::Problem& problem);
+    /// Frames with which a shot begins, rising.
+    void cuts_found(quint64 clip, quint64 wish, const std::vector<std::int64_t>& frames);
+    void cuts_failed(quint64 clip, quint64 wish, const framewright::ui::Problem& problem);
 };
 
 } // namespace framewright::ui

@@ -25,7 +25,7 @@ int sound_of(const MediaInfo& info) {
 } // namespace
 
 StripLoader::StripLoader(StripProvider& provider, ClipCache& cache, QObject* parent)
-    : QObject(parent), provider_(provider), cache_(cache) {
+    : QObject(parent), provider_(provider), cache_(cache), cuts_(provider, cache) {
     connect(&provider_, &StripProvider::thumbnail_ready, this, &StripLoader::take_thumbnail);
     connect(&provider_, &StripProvider::thumbnails_done, this, &StripLoader::finish_wish);
     connect(&provider_, &StripProvider::waveform_grew, this,
@@ -55,6 +55,7 @@ void StripLoader::open(const MediaInfo& info, int video_track,
     const QString path = QString::fromStdString(info.path);
     cache_.open(path, strip_version);
     provider_.open(clip_, path, video_track, index);
+    cuts_.open(clip_, video_track, index->frame_count());
     sound_stream_ = sound_of(info);
     waveform_ = Waveform::for_length(clip_seconds(*index));
     if (sound_stream_ >= 0)
@@ -66,6 +67,7 @@ void StripLoader::close() {
         return;
     clip_ = 0;
     ++wish_;
+    cuts_.open(0, 0, 0);
     sound_stream_ = -1;
     waveform_ = Waveform();
     waveform_problem_.clear();

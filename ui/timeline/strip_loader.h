@@ -1,8 +1,9 @@
-// The timeline's pictures and sound: from the disk where they are kept, else made, and kept from then on.
+// The timeline's pictures, sound and cuts: from the disk where they are kept, else made, and kept from then on.
 #pragma once
 
 #include "core/media/model/media_info.h"
 #include "ui/services/strip_provider.h"
+#include "ui/timeline/cut_search.h"
 #include "ui/timeline/waveform.h"
 
 #include <QImage>
@@ -34,6 +35,7 @@ public:
     const Waveform* waveform() const { return sound_stream_ >= 0 ? &waveform_ : nullptr; }
     /// Why there is no waveform although there is sound; "" for no reason.
     const QString& waveform_problem() const { return waveform_problem_; }
+    CutSearch& cuts() { return cuts_; }
 
 signals:
     void thumbnail_ready(std::int64_t frame, const QImage& image);
@@ -51,6 +53,7 @@ private:
 
     StripProvider& provider_;
     ClipCache& cache_;
+    CutSearch cuts_;
     quint64 last_clip_ = 0; ///< that was numbered
     quint64 clip_ = 0;      ///< that is open, 0 for none
     int video_track_ = 0;

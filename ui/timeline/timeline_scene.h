@@ -26,11 +26,11 @@ struct TimelineScene {
     const std::vector<TimelineMark>& marks;
     TimelineLayout rows;
     const Waveform* waveform = nullptr;
-    QString sound_problem; ///< why there is no waveform
+    QString sound_problem = {}; ///< why there is no waveform
     std::int64_t position = 0;
-    std::optional<std::int64_t> start;
-    std::optional<std::int64_t> end;
-    std::optional<double> hover; ///< pixels
+    std::optional<std::int64_t> start = {};
+    std::optional<std::int64_t> end = {};
+    std::optional<double> hover = {}; ///< pixels
 };
 
 /// Pixels that the position covers on both sides of its place.

@@ -81,6 +81,8 @@ constexpr std::array rows{
               "", false, true},
     ActionRow{"next-keyframe", "Playback", QT_TRANSLATE_NOOP("Actions", "Next keyframe"), "Shift+Right", "",
               false, true},
+    ActionRow{"previous-cut", "Playback", QT_TRANSLATE_NOOP("Actions", "Previous cut"), "Up"},
+    ActionRow{"next-cut", "Playback", QT_TRANSLATE_NOOP("Actions", "Next cut"), "Down"},
     ActionRow{"first-frame", "Playback", QT_TRANSLATE_NOOP("Actions", "Firs&t frame"), "Home", "to-start"},
     ActionRow{"last-frame", "Playback", QT_TRANSLATE_NOOP("Actions", "&Last frame"), "End", "to-end"},
     ActionRow{"goto", "Playback", QT_TRANSLATE_NOOP("Actions", "&Go to…"), "G"},

@@ -46,6 +46,7 @@ public:
             ending_ = true;
             pictures_.reset();
             sound_.reset();
+            cuts_.reset();
             done.set_value();
         });
         done.get_future().wait();
@@ -89,6 +90,38 @@ public:
                  finish_sound(outcome.ok() && *next != buckets ? other_answer() : outcome);
              },
              {}});
+    }
+
+    void request_cuts(std::uint64_t wish, std::int64_t first, std::int64_t end) {
+        cancel_cuts();
+        protocol::CutsRequest request;
+        request.path = source_.path;
+        request.video_track = source_.video_track;
+        request.first_frame = first;
+        request.end_frame = end;
+        try {
+            request.index_path = index_path();
+            if (!cuts_ || !cuts_->alive())
+                cuts_ = start_worker(loop_, program_);
+        } catch (const Error& error) {
+            observer_.cuts(wish, error);
+            return;
+        }
+        cuts_wish_ = wish;
+        cuts_id_ = cuts_->request<protocol::CutsRequest>(
+            request,
+            {{},
+             [this, wish, first, end](const Outcome<protocol::CutsRequest::Reply>& outcome) {
+                 if (!ending_ && wish == cuts_wish_)
+                     take_cuts(wish, first, end, outcome);
+             },
+             {}});
+    }
+
+    void cancel_cuts() {
+        cuts_wish_ = 0;
+        if (cuts_id_ && cuts_)
+            cuts_->cancel(*std::exchange(cuts_id_, std::nullopt));
     }
 
     void post(std::function<void()> task) { loop_.post(std::move(task)); }
@@ -214,6 +247,23 @@ private:
         loop_.post([this] { sound_.reset(); });
     }
 
+    void take_cuts(std::uint64_t wish, std::int64_t first, std::int64_t end,
+                   const Outcome<protocol::CutsRequest::Reply>& outcome) {
+        cuts_id_.reset();
+        cuts_wish_ = 0;
+        if (!outcome.ok()) {
+            observer_.cuts(wish, outcome.error());
+            return;
+        }
+        const std::vector<std::int64_t>& frames = outcome.value().frames;
+        const bool good = std::is_sorted(frames.begin(), frames.end()) &&
+                          (frames.empty() || (frames.front() >= first && frames.back() < end));
+        if (good)
+            observer_.cuts(wish, frames);
+        else
+            observer_.cuts(wish, other_answer());
+    }
+
     const std::string program_;
     const StripSource source_;
     const StripObserver observer_;
@@ -221,6 +271,9 @@ private:
     std::optional<IndexInMemory> index_file_;
     std::unique_ptr<WorkerProcess> pictures_;
     std::unique_ptr<WorkerProcess> sound_; ///< while there is a waveform to make
+    std::unique_ptr<WorkerProcess> cuts_;  ///< from the first wish for cuts on
+    std::uint64_t cuts_wish_ = 0;
+    std::optional<RequestId> cuts_id_;
     SharedPixels pixels_;
     std::uint64_t wish_ = 0;
     int height_ = min_thumbnail_height;
@@ -249,6 +302,14 @@ void StripClient::request_waveform(int stream, std::int64_t bucket_us, std::int6
     implementation_->post([this, stream, bucket_us, buckets] {
         implementation_->request_waveform(stream, bucket_us, buckets);
     });
+}
+
+void StripClient::request_cuts(std::uint64_t wish, std::int64_t first, std::int64_t end) {
+    implementation_->post([this, wish, first, end] { implementation_->request_cuts(wish, first, end); });
+}
+
+void StripClient::cancel_cuts() {
+    implementation_->post([this] { implementation_->cancel_cuts(); });
 }
 
 int StripClient::worker_process_id() const {

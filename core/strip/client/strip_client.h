@@ -36,6 +36,8 @@ struct StripObserver {
     std::function<void(const WaveformPiece&)> waveform;
     /// All pieces have come; false where nothing of the sound could be decoded.
     std::function<void(const Outcome<bool>&)> waveform_done;
+    /// Answer to the newest request for cuts: frames with which a shot begins, rising.
+    std::function<void(std::uint64_t wish, const Outcome<std::vector<std::int64_t>>&)> cuts;
 };
 
 /// For one clip. Any thread may call any member.
@@ -49,6 +51,9 @@ public:
     void request_thumbnails(std::uint64_t wish, int height, const std::vector<std::int64_t>& frames);
     /// `stream` is the file's number of it; `buckets` stretches of `bucket_us` from the first frame on. Once.
     void request_waveform(int stream, std::int64_t bucket_us, std::int64_t buckets);
+    /// Looks for cuts among the frames [first, end), instead of what was asked before.
+    void request_cuts(std::uint64_t wish, std::int64_t first, std::int64_t end);
+    void cancel_cuts();
     /// Process id of the worker that makes pictures, 0 while there is none. For tests.
     int worker_process_id() const;
 

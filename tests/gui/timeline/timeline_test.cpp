@@ -4,6 +4,7 @@
 #include "ui/document/document.h"
 #include "ui/queue/queue_store.h"
 #include "ui/storage/clip_cache.h"
+#include "ui/timeline/cut_search.h"
 #include "ui/timeline/strip_loader.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view/preview_controller.h"
@@ -260,6 +261,60 @@ TEST_F(TimelineTest, KeyframesAreJumpedTo) {
     window.preview().seek(0);
     trigger("previous-keyframe");
     EXPECT_EQ(window.preview().position(), 0);
+}
+
+TEST_F(TimelineTest, CutsAreLookedForAndJumpedTo) {
+    strip.cuts = {20, 60};
+    open_made();
+    window.preview().seek(5);
+    trigger("next-cut");
+    ASSERT_TRUE(wait_for([&] { return window.preview().position() == 20; }));
+    EXPECT_EQ(strip.cut_ranges, (std::vector<std::pair<std::int64_t, std::int64_t>>{{0, 100}}));
+    trigger("next-cut");
+    EXPECT_EQ(window.preview().position(), 60) << "known by now";
+    trigger("next-cut");
+    EXPECT_EQ(window.preview().position(), 60);
+    trigger("previous-cut");
+    EXPECT_EQ(window.preview().position(), 20);
+    trigger("previous-cut");
+    EXPECT_EQ(window.preview().position(), 20);
+    EXPECT_EQ(strip.cut_ranges.size(), 1U);
+}
+
+TEST_F(TimelineTest, WhoGoesElsewhereDoesNotWaitForACut) {
+    strip.cuts = {20};
+    strip.automatic = false;
+    open_made();
+    trigger("next-cut");
+    ASSERT_TRUE(wait_for([&] { return strip.cut_ranges.size() == 1; }));
+    window.preview().seek(50);
+    EXPECT_EQ(strip.cuts_cancelled, 1);
+    emit strip.cuts_found(strip.clip, strip.cut_wish, {20});
+    EXPECT_EQ(window.preview().position(), 50);
+}
+
+TEST(CutSearchTest, GoesOverTheEndsOfPieces) {
+    const WithStrip with;
+    FakeStrip strip;
+    strip.cuts = {10, 900};
+    strip.clip = 1;
+    ClipCache cache(with.clips.filePath(QStringLiteral("cache")));
+    CutSearch search(strip, cache);
+    std::int64_t frame = -1;
+    int nothing = 0;
+    QObject::connect(&search, &CutSearch::found, &search, [&](std::int64_t found) { frame = found; });
+    QObject::connect(&search, &CutSearch::nothing, &search, [&](int) { ++nothing; });
+    search.open(1, 0, 1000);
+    search.search(10, 1);
+    ASSERT_TRUE(wait_for([&] { return frame == 900; }));
+    EXPECT_EQ(strip.cut_ranges.size(), 4U);
+    EXPECT_EQ(strip.cut_ranges.back(), (std::pair<std::int64_t, std::int64_t>{768, 1000}));
+    search.search(900, -1);
+    EXPECT_EQ(frame, 10);
+    search.search(10, -1);
+    search.search(999, 1);
+    EXPECT_EQ(nothing, 2);
+    EXPECT_FALSE(search.searching());
 }
 
 TEST_F(TimelineTest, ScreenReadersHearTheTime) {

@@ -39,6 +39,14 @@ StripObserver StripService::make_observer(quint64 clip) {
                                     : problem_from(outcome.error());
         post([this, clip, problem] { emit waveform_failed(clip, problem); });
     };
+    observer.cuts = [this, post, clip](std::uint64_t wish, const Outcome<std::vector<std::int64_t>>& outcome) {
+        if (outcome.ok())
+            post([this, clip, wish, frames = outcome.value()] { emit cuts_found(clip, wish, frames); });
+        else
+            post([this, clip, wish, problem = problem_from(outcome.error())] {
+                emit cuts_failed(clip, wish, problem);
+            });
+    };
     return observer;
 }
 
@@ -64,6 +72,16 @@ void StripService::request_thumbnails(quint64 wish, int height, const std::vecto
 void StripService::request_waveform(int stream, std::int64_t bucket_us, std::int64_t buckets) {
     if (client_)
         client_->request_waveform(stream, bucket_us, buckets);
+}
+
+void StripService::request_cuts(quint64 wish, std::int64_t first, std::int64_t end) {
+    if (client_)
+        client_->request_cuts(wish, first, end);
+}
+
+void StripService::cancel_cuts() {
+    if (client_)
+        client_->cancel_cuts();
 }
 
 } // namespace framewright::ui

@@ -21,6 +21,8 @@ public:
     void close() override;
     void request_thumbnails(quint64 wish, int height, const std::vector<std::int64_t>& frames) override;
     void request_waveform(int stream, std::int64_t bucket_us, std::int64_t buckets) override;
+    void request_cuts(quint64 wish, std::int64_t first, std::int64_t end) override;
+    void cancel_cuts() override;
 
 private:
     StripObserver make_observer(quint64 clip);
