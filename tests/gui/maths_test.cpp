@@ -150,6 +150,8 @@ TEST(Playback, ShuttleDoublesAndTurnsRound) {
     EXPECT_EQ(next_shuttle_rate(8, 1), 8);
     EXPECT_EQ(next_shuttle_rate(4, -1), -1);
     EXPECT_EQ(next_shuttle_rate(-2, -1), -4);
+    EXPECT_EQ(next_shuttle_rate(0.25, 1), 1);
+    EXPECT_EQ(next_shuttle_rate(0.5, -1), -1);
 }
 
 TEST(ActionTable, EveryRowIsCompleteAndNoKeyIsGivenTwice) {

@@ -53,7 +53,7 @@ const std::vector<Rule>& rules() {
          "only a worker links this"},
         {std::regex("gpu/.*"), none, std::regex("<(Q[A-Z]|Qt|lib(av|sw)|opencv|nlohmann|fmt/|spdlog).*"),
          Reach::Closure, "gpu builds with nothing but nvcc and CMake"},
-        {std::regex("(app|core|gpu|ui)/.*"), std::regex("core/(ffmpeg|frame|media|filter|preview|worker)/.*"),
+        {std::regex("(app|core|gpu|ui)/.*"), std::regex("core/(ffmpeg|frame|media|filter|preview|strip|worker)/.*"),
          std::regex("<lib(av|sw).*"), Reach::Direct,
          "libav is included where media work is done, nowhere else"},
         {std::regex("ui/.*"), none,

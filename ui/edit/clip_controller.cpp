@@ -30,7 +30,8 @@ constexpr const char* clip_actions[] = {
     "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
     "one-to-one",     "fit",          "zoom-in",         "zoom-out",   "marker",
     "name-marker",    "next-mark",    "previous-mark",   "next-keyframe", "previous-keyframe",
-    "next-cut",       "previous-cut"};
+    "next-cut",       "previous-cut",   "slower",        "faster",
+    "loop"};
 
 } // namespace
 

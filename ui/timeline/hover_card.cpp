@@ -21,6 +21,7 @@ HoverCard::HoverCard(QWidget* parent)
     layout->setSizeConstraint(QLayout::SetFixedSize);
     layout->addWidget(picture_, 0, Qt::AlignHCenter);
     layout->addWidget(text_, 0, Qt::AlignHCenter);
+    text_->setTextFormat(Qt::PlainText); // names come from files
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
 }

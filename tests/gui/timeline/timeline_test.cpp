@@ -11,6 +11,7 @@
 
 #include <QAccessible>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QUndoStack>
 #include <QWheelEvent>
@@ -338,6 +339,59 @@ TEST_F(TimelineTest, AClipWithoutSoundHasNoRowForIt) {
     EXPECT_EQ(timeline().rows().sound.height(), 0);
     EXPECT_TRUE(strip.sound_streams.empty());
     EXPECT_EQ(timeline().rows().marks.height(), 0);
+}
+
+/// What the transport says under this name.
+QString said(const MainWindow& window, const char* name) {
+    for (const QLabel* label : window.findChildren<QLabel*>())
+        if (label->accessibleName() == QLatin1String(name))
+            return label->text();
+    return QStringLiteral("nothing is called so");
+}
+
+TEST_F(TimelineTest, PlayingRepeatsBetweenInAndOut) {
+    open_made();
+    window.document().set_range(10, 14);
+    window.preview().seek(12);
+    trigger("loop");
+    std::vector<std::int64_t> shown;
+    QObject::connect(&window.preview(), &PreviewController::position_changed, &window,
+                     [&](std::int64_t frame) { shown.push_back(frame); });
+    trigger("play");
+    ASSERT_TRUE(wait_for([&] { return std::count(shown.begin(), shown.end(), 10) >= 2; }));
+    trigger("play");
+    for (const std::int64_t frame : shown) {
+        EXPECT_GE(frame, 10);
+        EXPECT_LT(frame, 14);
+    }
+}
+
+TEST_F(TimelineTest, PlayingSlowerAndFasterIsSaid) {
+    open_made();
+    EXPECT_EQ(said(window, "Speed"), QString());
+    trigger("slower");
+    trigger("slower");
+    trigger("slower");
+    EXPECT_EQ(said(window, "Speed"), QStringLiteral("0.25\u00d7"));
+    for (int i = 0; i < 9; ++i)
+        trigger("faster");
+    EXPECT_EQ(said(window, "Speed"), QStringLiteral("4\u00d7"));
+    trigger("play");
+    EXPECT_EQ(said(window, "Speed"), QStringLiteral("4\u00d7"));
+    EXPECT_TRUE(wait_for([&] { return window.preview().position() == 99; }));
+}
+
+TEST_F(TimelineTest, FramesThatCameTooLateAreCounted) {
+    open_made();
+    EXPECT_EQ(said(window, "Dropped frames"), QString());
+    preview.automatic = false;
+    trigger("play");
+    ASSERT_TRUE(wait_for([&] { return window.preview().busy(); }));
+    QTest::qWait(300); // several frames long
+    preview.automatic = true;
+    preview.answer(preview.requests.back());
+    EXPECT_TRUE(wait_for([&] { return said(window, "Dropped frames").contains(QStringLiteral("dropped")); }));
+    trigger("play");
 }
 
 TEST(ClipCacheTest, TheOldestUseGoesWhenThereIsTooMuch) {
