@@ -213,8 +213,8 @@ struct PreviewSampleRequest {
     };
 };
 
-/// Small pictures of frames, each in its slot of the shared memory (see thumbnail_slot_bytes), in the order of
-/// the list. Frames of which there is no picture are passed over.
+/// Small pictures of frames, each in its slot of the shared memory (see thumbnail_slot_bytes), in the order
+/// of the list. Frames of which there is no picture are passed over.
 struct ThumbnailsRequest {
     static constexpr const char* name = "thumbnails";
     std::string path;
@@ -257,10 +257,10 @@ struct CutsRequest {
     };
 };
 
-using AnyRequest = std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
-                                ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest,
-                                FrameHashesRequest, QualityRequest, MakeSampleRequest, PreviewOpenRequest,
-                                PreviewIndexRequest, PreviewRenderRequest, PreviewSampleRequest, ThumbnailsRequest,
-                                WaveformRequest, CutsRequest>;
+using AnyRequest =
+    std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
+                 ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest, FrameHashesRequest,
+                 QualityRequest, MakeSampleRequest, PreviewOpenRequest, PreviewIndexRequest,
+                 PreviewRenderRequest, PreviewSampleRequest, ThumbnailsRequest, WaveformRequest, CutsRequest>;
 
 } // namespace framewright::protocol

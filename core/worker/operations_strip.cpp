@@ -35,10 +35,9 @@ CutsRequest::Reply handle(const CutsRequest& request, OperationContext& context,
     const auto index = std::make_shared<const FrameIndex>(map_index_file(request.index_path));
     if (request.first_frame < 0 || request.first_frame > request.end_frame ||
         request.end_frame > index->frame_count())
-        throw Error(ErrorKind::Worker, "-", "cuts",
-                    Text("cuts.invalid_request", "invalid request for cuts"));
-    return {find_cuts(request.path, stream.index, index, request.first_frame, request.end_frame,
-                      context.cancel)};
+        throw Error(ErrorKind::Worker, "-", "cuts", Text("cuts.invalid_request", "invalid request for cuts"));
+    return {
+        find_cuts(request.path, stream.index, index, request.first_frame, request.end_frame, context.cancel)};
 }
 
 } // namespace framewright::operations

@@ -229,11 +229,28 @@ TEST(Cuts, AreLargestInTheirSurroundingsByFar) {
 TEST(Cuts, AreFoundWhereverTheRangeEnds) {
     const TemporaryFolder folder;
     const std::string path = folder.file("cuts.mkv");
-    make_clip({"-f", "lavfi", "-i", "testsrc2=size=96x64:rate=25:duration=1.2", "-f", "lavfi", "-i",
-               "mandelbrot=size=96x64:rate=25", "-f", "lavfi", "-i",
-               "color=gray:size=96x64:rate=25:duration=1", "-filter_complex",
-               "[1]trim=duration=1[b];[0][b][2]concat=n=3", "-c:v", "libx264", "-preset", "ultrafast", "-bf",
-               "2", "-g", "12"},
+    make_clip({"-f",
+               "lavfi",
+               "-i",
+               "testsrc2=size=96x64:rate=25:duration=1.2",
+               "-f",
+               "lavfi",
+               "-i",
+               "mandelbrot=size=96x64:rate=25",
+               "-f",
+               "lavfi",
+               "-i",
+               "color=gray:size=96x64:rate=25:duration=1",
+               "-filter_complex",
+               "[1]trim=duration=1[b];[0][b][2]concat=n=3",
+               "-c:v",
+               "libx264",
+               "-preset",
+               "ultrafast",
+               "-bf",
+               "2",
+               "-g",
+               "12"},
               path);
     const auto index = index_of(path);
     ASSERT_EQ(index->frame_count(), 80);

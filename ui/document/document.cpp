@@ -69,15 +69,17 @@ void Document::edit(const QString& text, const std::function<void(JobSpec&)>& ch
 
 void Document::toggle_marker(std::int64_t frame) {
     std::vector<Marker> after = markers_;
-    const auto place = std::lower_bound(after.begin(), after.end(), frame,
-                                        [](const Marker& marker, std::int64_t n) { return marker.frame < n; });
+    const auto place =
+        std::lower_bound(after.begin(), after.end(), frame,
+                         [](const Marker& marker, std::int64_t n) { return marker.frame < n; });
     if (place != after.end() && place->frame == frame) {
         after.erase(place);
         set_markers(tr("remove marker"), std::move(after));
         return;
     }
     const auto is_named = [&](const QString& name) {
-        return std::any_of(after.begin(), after.end(), [&](const Marker& marker) { return marker.name == name; });
+        return std::any_of(after.begin(), after.end(),
+                           [&](const Marker& marker) { return marker.name == name; });
     };
     int number = 1;
     while (is_named(tr("Marker %1").arg(number)))
@@ -88,8 +90,8 @@ void Document::toggle_marker(std::int64_t frame) {
 
 void Document::name_marker(std::int64_t frame, const QString& name) {
     std::vector<Marker> after = markers_;
-    const auto marker = std::find_if(after.begin(), after.end(),
-                                     [frame](const Marker& one) { return one.frame == frame; });
+    const auto marker =
+        std::find_if(after.begin(), after.end(), [frame](const Marker& one) { return one.frame == frame; });
     if (marker == after.end())
         return;
     if (name.isEmpty())

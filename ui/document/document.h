@@ -1,5 +1,5 @@
-// What is being edited: one JobSpec and the markers of its clip, with their undo history. The window's panels read it and change it through
-// here.
+// What is being edited: one JobSpec and the markers of its clip, with their undo history. The window's panels
+// read it and change it through here.
 #pragma once
 
 #include "core/job/job_spec.h"

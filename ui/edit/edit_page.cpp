@@ -4,6 +4,7 @@
 #include "ui/view/ab_view.h"
 #include "ui/view/mode_switch.h"
 #include "ui/timeline/timeline.h"
+#include "ui/view/ab_view.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"

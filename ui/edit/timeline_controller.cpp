@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -84,14 +85,19 @@ void TimelineController::connect_cuts() {
     });
     connect(&loader_->cuts(), &CutSearch::failed, this,
             [this](const Problem& problem) { page_.notice().show_problem(problem); });
-    // Whoever goes elsewhere does not wait for it any more.
-    connect(&preview_, &PreviewController::position_changed, &loader_->cuts(), &CutSearch::cancel);
+    // Whoever goes elsewhere does not wait for it any more; playing on is no such thing.
+    connect(&preview_, &PreviewController::position_changed, this, [this](std::int64_t frame) {
+        constexpr std::int64_t played = 10;
+        if (std::abs(frame - std::exchange(position_, frame)) > played)
+            loader_->cuts().cancel();
+    });
 }
 
 void TimelineController::jump_cut(int direction) {
     if (loader_ == nullptr || !preview_.index())
         return;
-    loader_->cuts().search(preview_.position(), direction);
+    position_ = preview_.position();
+    loader_->cuts().search(position_, direction);
     patience_.start();
 }
 

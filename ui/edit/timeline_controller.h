@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <cstdint>
+
 namespace framewright::ui {
 
 class Actions;
@@ -33,7 +35,8 @@ private:
     Document& document_;
     EditPage& page_;
     StripLoader* loader_;
-    QTimer patience_; ///< until it is said that cuts are looked for
+    std::int64_t position_ = 0; ///< before it changed
+    QTimer patience_;           ///< until it is said that cuts are looked for
 };
 
 } // namespace framewright::ui

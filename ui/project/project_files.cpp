@@ -61,7 +61,8 @@ void ProjectFiles::choose_clip() {
 
 /// A clip without a project takes the filters of the one before along: nothing is lost but markers.
 void ProjectFiles::after_leaving(bool keeps_filters, const std::function<void()>& go_on) {
-    const bool loses = modified() && !(keeps_filters && project_path_.isEmpty() && document_.markers().empty());
+    const bool loses =
+        modified() && !(keeps_filters && project_path_.isEmpty() && document_.markers().empty());
     if (!loses) {
         go_on();
         return;
@@ -207,8 +208,7 @@ void ProjectFiles::save_as(const std::function<void()>& saved) {
 }
 
 void ProjectFiles::write(const QString& path, const std::function<void()>& saved) {
-    const auto take_answer = [this, path, saved, load = loads_,
-                              spec = document_.spec(),
+    const auto take_answer = [this, path, saved, load = loads_, spec = document_.spec(),
                               markers = document_.markers()](const QString& error) {
         if (!error.isEmpty()) {
             notice_.show_problem(
@@ -218,7 +218,8 @@ void ProjectFiles::write(const QString& path, const std::function<void()>& saved
         if (load == loads_) {
             project_path_ = path;
             unsaved_ = false;
-            if (document_.spec() == spec && document_.markers() == markers) // it may have been edited meanwhile
+            if (document_.spec() == spec &&
+                document_.markers() == markers) // it may have been edited meanwhile
                 document_.undo_stack().setClean();
             emit name_changed();
         }

@@ -33,7 +33,7 @@ std::optional<std::vector<std::int64_t>> from_bytes(const QByteArray& bytes, std
     for (qint64 i = 0; i < count; ++i) {
         qint64 frame = -1;
         stream >> frame;
-        if (frame / piece_frames != piece)
+        if (frame < 0 || frame / piece_frames != piece)
             return std::nullopt;
         frames.push_back(frame);
     }

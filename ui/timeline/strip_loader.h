@@ -1,4 +1,5 @@
-// The timeline's pictures, sound and cuts: from the disk where they are kept, else made, and kept from then on.
+// The timeline's pictures, sound and cuts: from the disk where they are kept, else made, and kept from then
+// on.
 #pragma once
 
 #include "core/media/model/media_info.h"

@@ -22,7 +22,7 @@ namespace {
 
 constexpr double handle_reach = 7;
 constexpr double zoom_notch = 1.25;
-constexpr double notch = 120;       ///< of a wheel's angle
+constexpr double notch = 120;        ///< of a wheel's angle
 constexpr double scroll_notch = 0.1; ///< of what is seen
 
 /// +1 or -1 for the keys that zoom, else 0.
@@ -36,7 +36,8 @@ int zoom_key(const QKeyEvent& key) {
 
 } // namespace
 
-Timeline::Timeline(QWidget* parent) : QWidget(parent), card_(new HoverCard(this)), name_(new QLineEdit(this)) {
+Timeline::Timeline(QWidget* parent)
+    : QWidget(parent), card_(new HoverCard(this)), name_(new QLineEdit(this)) {
     install_timeline_accessibility();
     setObjectName(QStringLiteral("timeline"));
     setAccessibleName(tr("Timeline"));

@@ -21,7 +21,8 @@ class HoverCard;
 class StripLoader;
 struct TimelineScene;
 
-/// Shows the whole clip or, zoomed in, a part of it, down to single frames. Everything lies where its time is.
+/// Shows the whole clip or, zoomed in, a part of it, down to single frames. Everything lies where its time
+/// is.
 class Timeline : public QWidget {
     Q_OBJECT
 public:

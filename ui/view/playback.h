@@ -19,7 +19,7 @@ public:
     Playback(PreviewController& preview, Document& document, QObject* parent = nullptr);
 
     bool playing() const { return rate_ != 0; }
-    double rate() const { return rate_; } ///< 0 stopped, 1 normal, -2 backwards at double speed, ...
+    double rate() const { return rate_; }   ///< 0 stopped, 1 normal, -2 backwards at double speed, ...
     double speed() const { return speed_; } ///< of toggle(): 0.25 to 4
     bool loops() const { return loops_; }
     /// That were not shown in time since playing began, at normal speed or slower.

@@ -109,13 +109,12 @@ public:
         }
         cuts_wish_ = wish;
         cuts_id_ = cuts_->request<protocol::CutsRequest>(
-            request,
-            {{},
-             [this, wish, first, end](const Outcome<protocol::CutsRequest::Reply>& outcome) {
-                 if (!ending_ && wish == cuts_wish_)
-                     take_cuts(wish, first, end, outcome);
-             },
-             {}});
+            request, {{},
+                      [this, wish, first, end](const Outcome<protocol::CutsRequest::Reply>& outcome) {
+                          if (!ending_ && wish == cuts_wish_)
+                              take_cuts(wish, first, end, outcome);
+                      },
+                      {}});
     }
 
     void cancel_cuts() {

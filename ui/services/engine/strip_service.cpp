@@ -39,7 +39,8 @@ StripObserver StripService::make_observer(quint64 clip) {
                                     : problem_from(outcome.error());
         post([this, clip, problem] { emit waveform_failed(clip, problem); });
     };
-    observer.cuts = [this, post, clip](std::uint64_t wish, const Outcome<std::vector<std::int64_t>>& outcome) {
+    observer.cuts = [this, post, clip](std::uint64_t wish,
+                                       const Outcome<std::vector<std::int64_t>>& outcome) {
         if (outcome.ok())
             post([this, clip, wish, frames = outcome.value()] { emit cuts_found(clip, wish, frames); });
         else
