@@ -47,6 +47,7 @@ Timeline::Timeline(QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     name_->setAccessibleName(tr("Name of the marker"));
     name_->hide();
+    name_->installEventFilter(this);
     connect(name_, &QLineEdit::editingFinished, this, &Timeline::finish_name);
     connect(&film_, &FilmStrip::changed, this, [this] { update(rows().strip.toAlignedRect()); });
 }
@@ -196,6 +197,20 @@ bool Timeline::event(QEvent* event) {
         return true;
     }
     return QWidget::event(event);
+}
+
+/// Escape leaves the name of a marker as it was.
+bool Timeline::eventFilter(QObject* object, QEvent* event) {
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (object != name_ || !key || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(object, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        named_ = -1;
+        name_->hide();
+        setFocus();
+    }
+    return true;
 }
 
 void Timeline::keyPressEvent(QKeyEvent* event) {

@@ -214,6 +214,7 @@ private:
         loop_.post([this, batch = batch_number_] {
             if (ending_ || batch != batch_number_)
                 return;
+            batch_id_.reset();
             pictures_.reset();
             process_id = 0;
             if (++failures_ > max_failures)

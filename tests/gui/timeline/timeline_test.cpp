@@ -204,6 +204,11 @@ TEST_F(TimelineTest, MarkersComeGoAreNamedAndUndone) {
     trigger("name-marker");
     auto* name = timeline().findChild<QLineEdit*>();
     ASSERT_TRUE(name->isVisible());
+    name->setText(QStringLiteral("not this"));
+    QTest::keyClick(name, Qt::Key_Escape);
+    EXPECT_FALSE(name->isVisible());
+    EXPECT_EQ(window.document().markers()[0].name, QStringLiteral("Marker 1"));
+    trigger("name-marker");
     name->setText(QStringLiteral("the door"));
     QTest::keyClick(name, Qt::Key_Return);
     EXPECT_FALSE(name->isVisible());
