@@ -14,22 +14,22 @@ namespace {
 
 constexpr int picture_width = 32;
 constexpr int picture_height = 18;
-constexpr std::size_t samples = std::size_t{picture_width} * picture_height;
+constexpr std::size_t picture_samples = std::size_t{picture_width} * picture_height;
 constexpr std::size_t reach = 8;        ///< of the window, on each side, in frames
 constexpr double least_difference = 10; ///< of 255: less is no cut, however still the pictures around it
 constexpr double least_ratio = 2.5;     ///< to the second largest difference
 
-using Luma = std::array<std::uint8_t, samples>;
+using Luma = std::array<std::uint8_t, picture_samples>;
 
 /// ITU-R BT.601 luma of the picture as it is shown, averaged down.
 Luma averaged(ViewportPainter& painter, const Frame& frame) {
-    std::array<std::uint8_t, samples * 4> pixels{};
+    std::array<std::uint8_t, picture_samples * 4> pixels{};
     PreviewViewport viewport;
     viewport.pixel_width = picture_width;
     viewport.pixel_height = picture_height;
     painter.paint(frame, {}, viewport, pixels.data());
     Luma luma{};
-    for (std::size_t i = 0; i < samples; ++i)
+    for (std::size_t i = 0; i < picture_samples; ++i)
         luma[i] = static_cast<std::uint8_t>(
             (29 * pixels[4 * i] + 150 * pixels[4 * i + 1] + 77 * pixels[4 * i + 2] + 128) >> 8);
     return luma;
@@ -37,9 +37,9 @@ Luma averaged(ViewportPainter& painter, const Frame& frame) {
 
 double difference(const Luma& left, const Luma& right) {
     int sum = 0;
-    for (std::size_t i = 0; i < samples; ++i)
+    for (std::size_t i = 0; i < picture_samples; ++i)
         sum += std::abs(left[i] - right[i]);
-    return static_cast<double>(sum) / samples;
+    return static_cast<double>(sum) / picture_samples;
 }
 
 } // namespace
