@@ -8,7 +8,6 @@
 #include "ui/timeline/timeline.h"
 #include "ui/view/preview_controller.h"
 #include "ui/view/snapshot.h"
-#include "ui/timeline/timeline.h"
 #include "ui/widgets/parameter_form.h"
 
 #include <QApplication>

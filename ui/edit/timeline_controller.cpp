@@ -7,7 +7,7 @@
 #include "ui/timeline/timeline.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/notice_bar.h"
+#include "ui/notices/notice_bar.h"
 
 #include <algorithm>
 #include <cstdint>
