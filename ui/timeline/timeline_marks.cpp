@@ -74,7 +74,9 @@ std::vector<int> keyframe_places(const TimelineMap& map, double from, double to,
     };
     double x = from;
     while (x < to) {
-        const auto next = at_or_after(map.edge_at(std::max(x, map.left)));
+        const std::int64_t under = map.frame_at(std::max(x, map.left));
+        constexpr double rounding = 1e-6;
+        const auto next = at_or_after(map.x_of(under) < x - rounding ? under + 1 : under);
         if (next == keyframes.end())
             break;
         const double place = map.x_of(next->frame_number);

@@ -120,8 +120,12 @@ void Playback::reach_end(double now, std::int64_t last) {
         wait((end - now) / rate_);
         return;
     }
-    go_to(frame_of(document_.spec().start, &index).value_or(0));
-    start(rate_);
+    // The clock first: a frame that is there at once asks what is due.
+    start_frame_ = frame_of(document_.spec().start, &index).value_or(0);
+    start_seconds_ = frame_seconds(index, start_frame_);
+    clock_.start();
+    go_to(start_frame_);
+    timer_.start(0);
 }
 
 void Playback::tick() {
