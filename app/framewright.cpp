@@ -2,8 +2,11 @@
 #include "ui/services/engine/engine_comparison_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
+#include "ui/services/engine/strip_service.h"
 #include "ui/session/session_end.h"
 #include "ui/session/single_instance.h"
+#include "ui/storage/clip_cache.h"
+#include "ui/timeline/strip_loader.h"
 #include "ui/translation/translation.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
@@ -46,7 +49,10 @@ int main(int argc, char** argv) {
     EngineService engine;
     PreviewService preview;
     EngineComparisonService comparisons;
-    MainWindow window(engine, preview, {}, &comparisons);
+    ClipCache cache;
+    StripService strip;
+    StripLoader strip_loader(strip, cache);
+    MainWindow window(engine, preview, {}, &comparisons, &strip_loader);
     window.show();
     QObject::connect(&instance, &SingleInstance::handed, &window, &MainWindow::take_handed);
     if (!parser.isSet(new_window) && !instance.listen())

@@ -48,6 +48,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewFrame, generation, frame, pts, origina
                                    note, filters_on_device)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PixelSample, frame, x, y, original, filtered, component_names)
 
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Thumbnail, place, width)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformPiece, first, lowest, highest)
+
 } // namespace framewright
 
 namespace framewright::protocol {
@@ -95,5 +98,11 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewIndexRequest, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRenderRequest, order)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest, x, y)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest::Reply, sample)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ThumbnailsRequest, path, video_track, index_path, height, frames,
+                                   memory_path, memory_bytes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformRequest, path, stream, index_path, start_us, bucket_us, buckets)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformRequest::Reply, sound)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CutsRequest, path, video_track, index_path, first_frame, end_frame)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CutsRequest::Reply, frames)
 
 } // namespace framewright::protocol

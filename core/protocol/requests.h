@@ -12,6 +12,7 @@
 #include "core/preview/preview_types.h"
 #include "core/schema/encoder_descriptor.h"
 #include "core/schema/filter_descriptor.h"
+#include "core/strip/strip_types.h"
 
 #include <cstdint>
 #include <map>
@@ -212,9 +213,54 @@ struct PreviewSampleRequest {
     };
 };
 
-using AnyRequest = std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
-                                ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest,
-                                FrameHashesRequest, QualityRequest, MakeSampleRequest, PreviewOpenRequest,
-                                PreviewIndexRequest, PreviewRenderRequest, PreviewSampleRequest>;
+/// Small pictures of frames, each in its slot of the shared memory (see thumbnail_slot_bytes), in the order
+/// of the list. Frames of which there is no picture are passed over.
+struct ThumbnailsRequest {
+    static constexpr const char* name = "thumbnails";
+    std::string path;
+    int video_track = 0;
+    std::string index_path; ///< where the frame index is stored
+    int height = 0;         ///< pixels
+    std::vector<std::int64_t> frames;
+    std::string memory_path;
+    std::size_t memory_bytes = 0;
+    using Event = Thumbnail;
+    using Reply = Nothing;
+};
+
+/// The peaks of an audio stream, in stretches of `bucket_us` from `start_us` on.
+struct WaveformRequest {
+    static constexpr const char* name = "waveform";
+    std::string path;
+    int stream = 0;             ///< the file's stream number
+    std::string index_path;     ///< where the frame index is stored
+    std::int64_t start_us = 0;  ///< on the file's clock
+    std::int64_t bucket_us = 0; ///< microseconds
+    std::int64_t buckets = 0;
+    using Event = WaveformPiece;
+    struct Reply {
+        bool sound = false; ///< something could be decoded
+    };
+};
+
+/// The frames in [first_frame, end_frame) with which a shot begins (see cut_finder.h).
+struct CutsRequest {
+    static constexpr const char* name = "cuts";
+    std::string path;
+    int video_track = 0;
+    std::string index_path; ///< where the frame index is stored
+    std::int64_t first_frame = 0;
+    std::int64_t end_frame = 0;
+    using Event = Nothing;
+    struct Reply {
+        std::vector<std::int64_t> frames; ///< rising
+    };
+};
+
+using AnyRequest =
+    std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
+                 ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest, FrameHashesRequest,
+                 QualityRequest, MakeSampleRequest, PreviewOpenRequest, PreviewIndexRequest,
+                 PreviewRenderRequest, PreviewSampleRequest, ThumbnailsRequest, WaveformRequest, CutsRequest>;
 
 } // namespace framewright::protocol

@@ -11,12 +11,14 @@ namespace framewright {
 class Accelerator;
 class SourceCache;
 class PreviewSession;
+class StripSession;
 
 /// What an operation works with.
 struct OperationContext {
     CancelToken cancel;                       ///< fires when the parent gives the request up
     SourceCache& sources;                     ///< what is known of the files this worker has opened
     PreviewSession& preview;                  ///< the clip shown in the window, if this worker serves one
+    StripSession& strip;                      ///< the clip shown in the timeline, if this worker serves one
     const Accelerator* accelerator = nullptr; ///< none where this program has none
 };
 
@@ -54,5 +56,9 @@ PreviewRenderRequest::Reply handle(const PreviewRenderRequest&, OperationContext
                                    const EventSink<PreviewRenderRequest>&);
 PreviewSampleRequest::Reply handle(const PreviewSampleRequest&, OperationContext&,
                                    const EventSink<PreviewSampleRequest>&);
+ThumbnailsRequest::Reply handle(const ThumbnailsRequest&, OperationContext&,
+                                const EventSink<ThumbnailsRequest>&);
+CutsRequest::Reply handle(const CutsRequest&, OperationContext&, const EventSink<CutsRequest>&);
+WaveformRequest::Reply handle(const WaveformRequest&, OperationContext&, const EventSink<WaveformRequest>&);
 
 } // namespace framewright::operations

@@ -9,6 +9,7 @@
 #include "core/worker/operations.h"
 #include "core/worker/preview_session.h"
 #include "core/worker/source_cache.h"
+#include "core/worker/strip_session.h"
 
 #include <array>
 #include <atomic>
@@ -254,7 +255,7 @@ private:
             return failure(Error(ErrorKind::Worker, "-", Request::name, cause, error.what()));
         };
         try {
-            OperationContext context{waiting.cancel, sources_, preview_, accelerator_};
+            OperationContext context{waiting.cancel, sources_, preview_, strip_, accelerator_};
             context.cancel.throw_if_cancelled();
             spin_where_asked(Request::name);
             const auto emit = [&](const typename Request::Event& event) {
@@ -280,6 +281,7 @@ private:
     const Accelerator* const accelerator_;
     SourceCache sources_;
     PreviewSession preview_;
+    StripSession strip_;
     CpuMeter meter_;
     HeartbeatSender heartbeat_;
 };

@@ -2,7 +2,6 @@
 #include "ui/document/timecode.h"
 #include "ui/view/ab_scene.h"
 #include "ui/view/playback.h"
-#include "ui/view/timeline.h"
 #include "ui/view/view_geometry.h"
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/icons.h"
@@ -110,19 +109,6 @@ TEST(AbScene, DifferenceIsAbsoluteAndAmplified) {
     EXPECT_TRUE(difference_side(a, {}, 8).image.isNull());
 }
 
-TEST(TimelineMap, FramesLeadToPixelsAndBack) {
-    for (const std::int64_t frames : {1, 7, 795, 100000}) {
-        const TimelineMap map{frames, 12, 777};
-        EXPECT_DOUBLE_EQ(map.x_of(0), 12);
-        EXPECT_DOUBLE_EQ(map.x_of(frames), 789);
-        for (std::int64_t frame = 0; frame < frames; frame += std::max<std::int64_t>(1, frames / 97))
-            EXPECT_EQ(map.frame_at(map.x_of(frame)), frame);
-        EXPECT_EQ(map.frame_at(-50), 0);
-        EXPECT_EQ(map.frame_at(5000), frames - 1);
-    }
-    EXPECT_EQ((TimelineMap{0, 12, 777}.frame_at(100)), 0);
-}
-
 TEST(Timecode, ReadsAsPeopleWriteIt) {
     EXPECT_EQ(format_timecode(4.12), QStringLiteral("00:00:04.120"));
     EXPECT_EQ(format_timecode(3723.0045), QStringLiteral("01:02:03.004"));
@@ -164,6 +150,8 @@ TEST(Playback, ShuttleDoublesAndTurnsRound) {
     EXPECT_EQ(next_shuttle_rate(8, 1), 8);
     EXPECT_EQ(next_shuttle_rate(4, -1), -1);
     EXPECT_EQ(next_shuttle_rate(-2, -1), -4);
+    EXPECT_EQ(next_shuttle_rate(0.25, 1), 1);
+    EXPECT_EQ(next_shuttle_rate(0.5, -1), -1);
 }
 
 TEST(ActionTable, EveryRowIsCompleteAndNoKeyIsGivenTwice) {

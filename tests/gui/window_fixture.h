@@ -26,8 +26,8 @@ inline bool wait_for(const std::function<bool()>& condition) {
 
 class WindowTest : public ::testing::Test {
 protected:
-    explicit WindowTest(ComparisonService* comparisons = nullptr)
-        : window(jobs, preview, folder.path(), comparisons) {
+    explicit WindowTest(ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr)
+        : window(jobs, preview, folder.path(), comparisons, strip) {
         window.resize(1280, 800);
         window.show();
         window.start();

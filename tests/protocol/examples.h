@@ -118,6 +118,11 @@ template <typename Use> void for_every_request(Use&& use) {
     use(PreviewRenderRequest{preview_order()}, nothing, frame);
     use(PreviewSampleRequest{0.25, 0.75}, nothing,
         PreviewSampleRequest::Reply{PixelSample{5, 10, 20, {1, 2, 3}, {4, 5, 6}, "YUV"}});
+    use(ThumbnailsRequest{"/clips/a.mp4", 1, "/work/index", 64, {0, 250, 125}, "/proc/1/fd/5", 196608},
+        Thumbnail{2, 114}, nothing);
+    use(WaveformRequest{"/clips/a.mp4", 1, "/work/index", -20000, 5000, 1200},
+        WaveformPiece{400, {-5, 0}, {7, 0}}, WaveformRequest::Reply{true});
+    use(CutsRequest{"/clips/a.mp4", 1, "/work/index", 250, 500}, nothing, CutsRequest::Reply{{251, 400}});
 }
 
 } // namespace framewright::protocol::test

@@ -1,5 +1,6 @@
 #include "ui/document/document.h"
 
+#include "ui/document/marker_command.h"
 #include "ui/document/spec_command.h"
 
 #include <algorithm>
@@ -31,6 +32,8 @@ Document::Document(QObject* parent) : QObject(parent) {
 void Document::reset(JobSpec spec) {
     undo_.clear();
     spec_ = std::move(spec);
+    markers_.clear();
+    emit markers_changed();
     emit source_changed();
     emit chain_reordered();
     emit chain_changed();
@@ -62,6 +65,51 @@ void Document::edit(const QString& text, const std::function<void(JobSpec&)>& ch
     if (after == spec_)
         return;
     undo_.push(new SpecCommand(*this, text, std::move(after), merge_key)); // the stack owns it
+}
+
+void Document::toggle_marker(std::int64_t frame) {
+    std::vector<Marker> after = markers_;
+    const auto place =
+        std::lower_bound(after.begin(), after.end(), frame,
+                         [](const Marker& marker, std::int64_t n) { return marker.frame < n; });
+    if (place != after.end() && place->frame == frame) {
+        after.erase(place);
+        set_markers(tr("remove marker"), std::move(after));
+        return;
+    }
+    const auto is_named = [&](const QString& name) {
+        return std::any_of(after.begin(), after.end(),
+                           [&](const Marker& marker) { return marker.name == name; });
+    };
+    int number = 1;
+    while (is_named(tr("Marker %1").arg(number)))
+        ++number;
+    after.insert(place, {frame, tr("Marker %1").arg(number)});
+    set_markers(tr("add marker"), std::move(after));
+}
+
+void Document::name_marker(std::int64_t frame, const QString& name) {
+    std::vector<Marker> after = markers_;
+    const auto marker =
+        std::find_if(after.begin(), after.end(), [frame](const Marker& one) { return one.frame == frame; });
+    if (marker == after.end())
+        return;
+    if (name.isEmpty())
+        after.erase(marker);
+    else
+        marker->name = name;
+    set_markers(name.isEmpty() ? tr("remove marker") : tr("name marker"), std::move(after));
+}
+
+void Document::set_markers(const QString& text, std::vector<Marker> markers) {
+    if (markers != markers_)
+        undo_.push(new MarkerCommand(*this, text, std::move(markers))); // the stack owns it
+}
+
+void Document::adopt_markers(std::vector<Marker> markers) {
+    markers_ = std::move(markers);
+    emit markers_changed();
+    emit changed();
 }
 
 void Document::insert_filters(int row, const std::vector<FilterSpec>& filters, const QString& text) {

@@ -1,15 +1,18 @@
-// What is being edited: one JobSpec with its undo history. The window's panels read it and change it through
-// here.
+// What is being edited: one JobSpec and the markers of its clip, with their undo history. The window's panels
+// read it and change it through here.
 #pragma once
 
 #include "core/job/job_spec.h"
+#include "ui/document/marker.h"
 
 #include <QObject>
 #include <QString>
 #include <QUndoStack>
 
+#include <cstdint>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace framewright::ui {
 
@@ -23,7 +26,7 @@ public:
     const JobSpec& spec() const { return spec_; }
     QUndoStack& undo_stack() { return undo_; }
 
-    /// Replaces everything and forgets the history (opening a clip or a project).
+    /// Replaces everything, without markers, and forgets the history (opening a clip or a project).
     void reset(JobSpec spec);
     /// `text` names the change in the Edit menu. Changes nothing when `change` does not.
     void edit(const QString& text, const std::function<void(JobSpec&)>& change,
@@ -31,6 +34,15 @@ public:
 
     /// Fills in what was left open (an encoder, a backend that exists here); no entry of the history.
     void adopt_defaults(const JobSpec& spec) { apply(spec); }
+
+    /// By frame, one a frame.
+    const std::vector<Marker>& markers() const { return markers_; }
+    /// Adds a marker at this frame, or takes away the one that is there.
+    void toggle_marker(std::int64_t frame);
+    /// An empty name takes the marker away.
+    void name_marker(std::int64_t frame, const QString& name);
+    /// Those of a project that was opened; no entry of the history.
+    void adopt_markers(std::vector<Marker> markers);
 
     void insert_filters(int row, const std::vector<FilterSpec>& filters, const QString& text);
     void remove_filters(std::vector<int> rows);
@@ -49,13 +61,17 @@ signals:
     void chain_changed();   ///< anything in the chain; follows chain_reordered too
     void range_changed();
     void export_changed();
+    void markers_changed();
     void changed(); ///< after all of the above
 
 private:
     friend class SpecCommand;
     void apply(const JobSpec& spec);
 
+    void set_markers(const QString& text, std::vector<Marker> markers);
+
     JobSpec spec_;
+    std::vector<Marker> markers_;
     QUndoStack undo_;
 };
 

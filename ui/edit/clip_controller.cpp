@@ -5,10 +5,10 @@
 #include "ui/edit/edit_page.h"
 #include "ui/edit/status_panel.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/timeline/timeline.h"
 #include "ui/translation/core_text.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/timeline.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 
@@ -24,11 +24,15 @@ namespace {
 const QString frame_topic = QStringLiteral("frame");
 
 /// Commands that need an open clip.
-constexpr const char* clip_actions[] = {
-    "play",           "shuttle-back", "shuttle-forward", "previous-frame", "next-frame", "second-back",
-    "second-forward", "first-frame",  "last-frame",      "goto",           "set-in",     "set-out",
-    "goto-in",        "goto-out",     "clear-range",     "snapshot",       "export",     "close-clip",
-    "one-to-one",     "fit",          "zoom-in",         "zoom-out"};
+constexpr const char* clip_actions[] = {"play",       "shuttle-back",  "shuttle-forward", "previous-frame",
+                                        "next-frame", "second-back",   "second-forward",  "first-frame",
+                                        "last-frame", "goto",          "set-in",          "set-out",
+                                        "goto-in",    "goto-out",      "clear-range",     "snapshot",
+                                        "export",     "close-clip",    "one-to-one",      "fit",
+                                        "zoom-in",    "zoom-out",      "marker",          "name-marker",
+                                        "next-mark",  "previous-mark", "next-keyframe",   "previous-keyframe",
+                                        "next-cut",   "previous-cut",  "slower",          "faster",
+                                        "loop"};
 
 } // namespace
 

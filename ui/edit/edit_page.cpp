@@ -1,9 +1,9 @@
 #include "ui/edit/edit_page.h"
 
 #include "ui/notices/notice_bar.h"
+#include "ui/timeline/timeline.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/mode_switch.h"
-#include "ui/view/timeline.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"

@@ -4,9 +4,9 @@
 #include "ui/document/timecode.h"
 #include "ui/edit/edit_page.h"
 #include "ui/edit/goto_dialog.h"
+#include "ui/timeline/timeline.h"
 #include "ui/view/playback.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/timeline.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/icons.h"
@@ -24,8 +24,16 @@ PlaybackCommands::PlaybackCommands(Actions& actions, PreviewController& preview,
     actions.on("play", playback_, &Playback::toggle);
     actions.on("shuttle-back", this, [this] { playback_->shuttle(-1); });
     actions.on("shuttle-forward", this, [this] { playback_->shuttle(1); });
-    connect(playback_, &Playback::rate_changed, this, [this, &actions](int rate) {
-        page_.transport().show_rate(rate);
+    actions.on("slower", this, [this] { playback_->change_speed(-1); });
+    actions.on("faster", this, [this] { playback_->change_speed(1); });
+    connect(actions.get(QStringLiteral("loop")), &QAction::toggled, playback_, &Playback::set_loops);
+    connect(playback_, &Playback::speed_changed, this, [this](double speed) {
+        if (!playback_->playing())
+            page_.transport().show_rate(speed);
+    });
+    connect(playback_, &Playback::dropped_changed, &page_.transport(), &TransportBar::show_dropped);
+    connect(playback_, &Playback::rate_changed, this, [this, &actions](double rate) {
+        page_.transport().show_rate(rate == 0 ? playback_->speed() : rate);
         actions.get(QStringLiteral("play"))
             ->setIcon(themed_icon(rate == 0 ? QStringLiteral("play") : QStringLiteral("pause")));
     });

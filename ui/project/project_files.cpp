@@ -59,9 +59,10 @@ void ProjectFiles::choose_clip() {
     choose_clips(window_, tr("Open video"), {}, true, [this](const QStringList& paths) { open_all(paths); });
 }
 
-/// A clip without a project takes the filters of the one before along: nothing is lost.
+/// A clip without a project takes the filters of the one before along: nothing is lost but markers.
 void ProjectFiles::after_leaving(bool keeps_filters, const std::function<void()>& go_on) {
-    const bool loses = modified() && !(keeps_filters && project_path_.isEmpty());
+    const bool loses =
+        modified() && !(keeps_filters && project_path_.isEmpty() && document_.markers().empty());
     if (!loses) {
         go_on();
         return;
@@ -103,6 +104,7 @@ void ProjectFiles::take_project(const QString& path, const QByteArray& content) 
     try {
         Candidate candidate;
         candidate.spec = project_from_json(content);
+        candidate.markers = markers_from_json(content);
         candidate.project = path;
         candidate.names_clip = true;
         const auto programs = programs_named(candidate.spec.backend);
@@ -124,10 +126,12 @@ void ProjectFiles::take_project(const QString& path, const QByteArray& content) 
     }
 }
 
-void ProjectFiles::open_job(const JobSpec& spec, const std::function<void()>& opened) {
-    after_leaving(false, [this, spec, opened] {
+void ProjectFiles::open_job(const JobSpec& spec, const std::vector<Marker>& markers,
+                            const std::function<void()>& opened) {
+    after_leaving(false, [this, spec, markers, opened] {
         Candidate candidate;
         candidate.spec = spec;
+        candidate.markers = markers;
         candidate.names_clip = candidate.unsaved = true;
         candidate.opened = opened;
         open(candidate);
@@ -158,6 +162,8 @@ void ProjectFiles::take_loaded() {
     ++loads_;
     project_path_ = loaded.project;
     unsaved_ = loaded.unsaved;
+    if (!loaded.markers.empty())
+        document_.adopt_markers(loaded.markers);
     notice_.clear_problem(open_topic);
     emit name_changed();
     if (loaded.opened)
@@ -202,8 +208,8 @@ void ProjectFiles::save_as(const std::function<void()>& saved) {
 }
 
 void ProjectFiles::write(const QString& path, const std::function<void()>& saved) {
-    const auto take_answer = [this, path, saved, load = loads_,
-                              spec = document_.spec()](const QString& error) {
+    const auto take_answer = [this, path, saved, load = loads_, spec = document_.spec(),
+                              markers = document_.markers()](const QString& error) {
         if (!error.isEmpty()) {
             notice_.show_problem(
                 {tr("The project could not be saved: %1").arg(error), {}, ErrorKind::Output});
@@ -212,7 +218,8 @@ void ProjectFiles::write(const QString& path, const std::function<void()>& saved
         if (load == loads_) {
             project_path_ = path;
             unsaved_ = false;
-            if (document_.spec() == spec) // it may have been edited meanwhile
+            if (document_.spec() == spec &&
+                document_.markers() == markers) // it may have been edited meanwhile
                 document_.undo_stack().setClean();
             emit name_changed();
         }
@@ -221,7 +228,9 @@ void ProjectFiles::write(const QString& path, const std::function<void()>& saved
             saved();
     };
     files_.write(
-        path, [spec = document_.spec()] { return project_to_json(spec); }, take_answer);
+        path,
+        [spec = document_.spec(), markers = document_.markers()] { return project_to_json(spec, markers); },
+        take_answer);
 }
 
 QString ProjectFiles::path() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/job/job_spec.h"
+#include "ui/document/marker.h"
 #include "ui/services/problem.h"
 
 #include <QObject>
@@ -11,6 +12,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 class QWidget;
 
@@ -34,7 +36,8 @@ public:
     /// Opens the first; the others are wanted_in_queue().
     void open_all(const QStringList& paths);
     /// Opens what is in this job, as a project that has no file yet; `opened` is called when that is done.
-    void open_job(const JobSpec& spec, const std::function<void()>& opened);
+    void open_job(const JobSpec& spec, const std::vector<Marker>& markers,
+                  const std::function<void()>& opened);
     void close_clip();
     /// Asks for a name where there is none; `saved` is called when the file is written.
     void save(const std::function<void()>& saved = {});
@@ -53,6 +56,7 @@ private:
     /// What takes the place of what is edited once its clip is open.
     struct Candidate {
         JobSpec spec;
+        std::vector<Marker> markers;
         QString project;
         bool names_clip = false; ///< as projects do: the clip may have been moved
         bool unsaved = false;

@@ -5,6 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cstdint>
+#include <map>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
@@ -92,8 +95,30 @@ std::vector<QueuedJob> queue_from_json(const QByteArray& text, QStringList& prob
     return jobs;
 }
 
-QByteArray project_to_json(const JobSpec& spec) {
-    return bytes_of({{"framewright-project", format_version}, {"job", spec}});
+QByteArray project_to_json(const JobSpec& spec, const std::vector<Marker>& markers) {
+    nlohmann::json json{{"framewright-project", format_version}, {"job", spec}};
+    for (const Marker& marker : markers)
+        json["markers"].push_back({{"frame", marker.frame}, {"name", marker.name.toStdString()}});
+    return bytes_of(json);
+}
+
+std::vector<Marker> markers_from_json(const QByteArray& text) {
+    std::map<std::int64_t, Marker> markers;
+    try {
+        const nlohmann::json json = nlohmann::json::parse(text.toStdString());
+        for (const nlohmann::json& entry : json.value("markers", nlohmann::json::array())) {
+            Marker marker{entry.at("frame").get<std::int64_t>(),
+                          QString::fromStdString(entry.at("name").get<std::string>())};
+            if (marker.frame >= 0)
+                markers[marker.frame] = std::move(marker);
+        }
+    } catch (const nlohmann::json::exception&) {
+        return {};
+    }
+    std::vector<Marker> sorted;
+    for (auto& [frame, marker] : markers)
+        sorted.push_back(std::move(marker));
+    return sorted;
 }
 
 JobSpec project_from_json(const QByteArray& text) {

@@ -84,8 +84,9 @@ void SessionStore::read_session(const QString& folder, RecoveredSession& found) 
     if (!project.exists())
         return;
     try {
+        const QByteArray content = content_of(project.filePath());
         found.projects.push_back(
-            {folder, project_from_json(content_of(project.filePath())), project.lastModified()});
+            {folder, project_from_json(content), markers_from_json(content), project.lastModified()});
     } catch (const Error& error) {
         found.problems.append(QString::fromStdString(error.what()));
     }
@@ -151,7 +152,8 @@ void SessionStore::save_project(const std::function<void()>& saved) {
         files_.remove(path);
     else
         files_.write(
-            path, [spec] { return project_to_json(spec); }, answer(saved));
+            path, [spec, markers = document_->markers()] { return project_to_json(spec, markers); },
+            answer(saved));
 }
 
 void SessionStore::save_queue(const std::function<void()>& saved) {

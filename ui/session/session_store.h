@@ -2,6 +2,7 @@
 // next start takes over what windows that have died left behind.
 #pragma once
 
+#include "ui/document/marker.h"
 #include "ui/queue/job_queue.h"
 
 #include <QDateTime>
@@ -12,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace framewright::ui {
 
@@ -21,6 +23,7 @@ class FileWorker;
 struct LeftProject {
     QString folder; ///< of the session that left it
     JobSpec spec;
+    std::vector<Marker> markers;
     QDateTime saved;
 };
 

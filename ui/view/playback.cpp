@@ -11,13 +11,14 @@ namespace framewright::ui {
 namespace {
 
 constexpr int fastest_rate = 8;
+constexpr double slowest_speed = 0.25, fastest_speed = 4;
 
 } // namespace
 
-int next_shuttle_rate(int rate, int direction) {
+int next_shuttle_rate(double rate, int direction) {
     if (rate * direction <= 0)
         return direction;
-    return direction * std::min(std::abs(rate) * 2, fastest_rate);
+    return direction * std::clamp(static_cast<int>(std::abs(rate) * 2), 1, fastest_rate);
 }
 
 Playback::Playback(PreviewController& preview, Document& document, QObject* parent)
@@ -36,10 +37,26 @@ Playback::Playback(PreviewController& preview, Document& document, QObject* pare
 }
 
 void Playback::toggle() {
-    if (playing())
+    if (playing()) {
         stop();
-    else
-        start(1);
+        return;
+    }
+    count_dropped(-dropped_);
+    start(speed_);
+}
+
+void Playback::change_speed(int direction) {
+    speed_ = std::clamp(direction > 0 ? speed_ * 2 : speed_ / 2, slowest_speed, fastest_speed);
+    emit speed_changed(speed_);
+    if (rate_ > 0)
+        start(speed_);
+}
+
+void Playback::count_dropped(std::int64_t frames) {
+    if (frames == 0)
+        return;
+    dropped_ += frames;
+    emit dropped_changed(dropped_);
 }
 
 void Playback::stop() {
@@ -54,16 +71,13 @@ void Playback::shuttle(int direction) {
     start(next_shuttle_rate(rate_, direction));
 }
 
-void Playback::start(int rate) {
+void Playback::start(double rate) {
     const auto& index = preview_.index();
     if (!index || index->frame_count() < 2)
         return;
     const bool changed = rate != rate_;
-    if (rate > 0 && preview_.position() + 1 >= index->frame_count() && rate_ == 0) {
-        seeking_ = true;
-        preview_.seek(0);
-        seeking_ = false;
-    }
+    if (rate > 0 && preview_.position() + 1 >= index->frame_count() && rate_ == 0)
+        go_to(0);
     rate_ = rate;
     start_frame_ = preview_.position();
     start_seconds_ = frame_seconds(*index, start_frame_);
@@ -84,6 +98,36 @@ std::int64_t Playback::end_frame() const {
     return start && start_frame_ > *start ? *start : 0;
 }
 
+void Playback::go_to(std::int64_t frame) {
+    seeking_ = true;
+    preview_.seek(frame);
+    seeking_ = false;
+}
+
+void Playback::wait(double seconds) {
+    timer_.start(std::clamp(static_cast<int>(std::floor(seconds * 1000)), 1, 100));
+}
+
+/// A loop begins anew when the last frame has been on screen for its time.
+void Playback::reach_end(double now, std::int64_t last) {
+    const FrameIndex& index = *preview_.index();
+    if (!loops_ || rate_ < 0) {
+        stop();
+        return;
+    }
+    const double end = frame_seconds(index, last) + to_seconds(index.duration(last), index.time_base);
+    if (now < end) {
+        wait((end - now) / rate_);
+        return;
+    }
+    // The clock first: a frame that is there at once asks what is due.
+    start_frame_ = frame_of(document_.spec().start, &index).value_or(0);
+    start_seconds_ = frame_seconds(index, start_frame_);
+    clock_.start();
+    go_to(start_frame_);
+    timer_.start(0);
+}
+
 void Playback::tick() {
     const auto& index = preview_.index();
     if (rate_ == 0 || !index || preview_.busy())
@@ -94,18 +138,17 @@ void Playback::tick() {
     due = rate_ > 0 ? std::min(due, last) : std::max(due, last);
     if (due == preview_.position()) {
         if (due == last && due != start_frame_) {
-            stop();
+            reach_end(now, last);
             return;
         }
         const std::int64_t next =
             std::clamp<std::int64_t>(due + (rate_ > 0 ? 1 : 0), 0, index->frame_count() - 1);
-        const double wait = (frame_seconds(*index, next) - now) / rate_;
-        timer_.start(std::clamp(static_cast<int>(std::floor(wait * 1000)), 1, 100));
+        wait((frame_seconds(*index, next) - now) / rate_);
         return;
     }
-    seeking_ = true;
-    preview_.seek(due);
-    seeking_ = false;
+    if (std::abs(rate_) <= 1) // faster ones leave out frames as a matter of course
+        count_dropped(std::abs(due - preview_.position()) - 1);
+    go_to(due);
 }
 
 } // namespace framewright::ui

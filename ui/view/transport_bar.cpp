@@ -51,13 +51,19 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     time_ = figures(this, tr("Time"), QStringLiteral("00:00:00.000 / 00:00:00.000"));
     frame_ = figures(this, tr("Frame"), tr("frame %1").arg(QStringLiteral("000000")));
     set_role(frame_, "secondary");
-    rate_ = figures(this, tr("Speed"), QStringLiteral("-8x"));
+    rate_ = figures(this, tr("Speed"), QStringLiteral("0.25x"));
     zoom_ = figures(this, tr("Zoom"), QStringLiteral("6400 %"));
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(time_);
     row->addSpacing(12);
     row->addWidget(frame_);
     row->addStretch(1);
+    dropped_ = new QLabel(this);
+    dropped_->setAccessibleName(tr("Dropped frames"));
+    dropped_->setToolTip(tr("Frames that could not be shown in time since playing began"));
+    set_role(dropped_, "secondary");
+    row->addWidget(dropped_);
+    row->addSpacing(8);
     row->addWidget(rate_);
     row->addSpacing(8);
     row->addWidget(zoom_);
@@ -65,6 +71,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     for (const char* id : {"one-to-one", "fit"})
         dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
     dispensable_.push_back(zoom_);
+    dispensable_.push_back(dropped_);
     dispensable_.push_back(rate_);
     dispensable_.push_back(frame_);
     row->addSpacing(8);
@@ -121,7 +128,11 @@ void TransportBar::show_zoom(double scale, bool fit) {
     zoom_->setToolTip(fit ? tr("Fitted to the window") : tr("Device pixels per picture pixel"));
 }
 
-void TransportBar::show_rate(int rate) {
+void TransportBar::show_dropped(std::int64_t frames) {
+    dropped_->setText(frames > 0 ? tr("%n dropped", nullptr, static_cast<int>(frames)) : QString());
+}
+
+void TransportBar::show_rate(double rate) {
     const bool normal = rate == 0 || rate == 1;
     rate_->setText(normal ? QString() : QStringLiteral("%1\u00d7").arg(rate));
 }

@@ -26,7 +26,10 @@ public:
     void show_position(const FrameIndex* index, std::int64_t frame);
     void show_text(const QString& text);
     void show_zoom(double scale, bool fit);
-    void show_rate(int rate);
+    /// Normal speed says nothing.
+    void show_rate(double rate);
+    /// Frames that could not be shown in time.
+    void show_dropped(std::int64_t frames);
     QSize minimumSizeHint() const override;
 
 protected:
@@ -38,6 +41,7 @@ private:
     QLabel* frame_;
     QLabel* zoom_;
     QLabel* rate_;
+    QLabel* dropped_;
     QString total_; ///< " / length of the clip"
     QString now_;
     std::vector<QWidget*> dispensable_; ///< hidden one by one where there is no room, first to last

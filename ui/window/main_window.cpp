@@ -8,6 +8,7 @@
 #include "ui/edit/playback_commands.h"
 #include "ui/edit/snapshot_command.h"
 #include "ui/edit/status_panel.h"
+#include "ui/edit/timeline_controller.h"
 #include "ui/edit/undo_commands.h"
 #include "ui/edit/view_commands.h"
 #include "ui/export/export_panel.h"
@@ -93,7 +94,7 @@ QWidget* paged(QWidget* panel, QWidget* buttons) {
 } // namespace
 
 MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder,
-                       ComparisonService* comparisons, QWidget* parent)
+                       ComparisonService* comparisons, StripLoader* strip, QWidget* parent)
     : QMainWindow(parent), jobs_(jobs), document_(new Document(this)), actions_(new Actions(this)),
       file_worker_(new FileWorker(this)), sessions_(new SessionStore(*file_worker_, sessions_folder, this)),
       queue_(new JobQueue(jobs, this)), recent_(new RecentFiles(*file_worker_, this)),
@@ -111,7 +112,7 @@ MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString
     make_panels(comparisons);
     make_drawers();
     lay_out();
-    make_controllers();
+    make_controllers(strip);
     connect_window_commands();
     connect_panels();
     connect_log();
@@ -181,7 +182,7 @@ void MainWindow::lay_out() {
     drawers_->fill_menu(*panels);
 }
 
-void MainWindow::make_controllers() {
+void MainWindow::make_controllers(StripLoader* strip) {
     clip_ = new ClipController(*document_, *preview_, *page_, *status_, *actions_, this);
     view_commands_ = new ViewCommands(*actions_, *page_, this);
     files_ = new ProjectFiles(*document_, *clip_, notice(), *file_worker_, *actions_, this);
@@ -190,6 +191,7 @@ void MainWindow::make_controllers() {
     connect(catalog, &CatalogController::logged, log_, &LogPanel::add);
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
     new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
+    new TimelineController(*actions_, *preview_, *document_, *clip_, *page_, strip, this);
     new UndoCommands(*actions_, *document_, this);
     auto* home = new HomeController(
         {jobs_, *document_, *preview_, *clip_, *files_, *recent_, *start_page_, *workspaces_, *notice_},

@@ -33,6 +33,7 @@ class SessionStore;
 class StartPage;
 class StatusPanel;
 class TopBar;
+class StripLoader;
 class TracePanel;
 class ViewCommands;
 class Workspaces;
@@ -41,9 +42,11 @@ struct Unfinished;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    /// `sessions_folder` as in SessionStore. Without `comparisons` the window cannot compare backends.
+    /// `sessions_folder` as in SessionStore. Without `comparisons` the window cannot compare backends,
+    /// without `strip` the timeline has neither pictures nor sound; both must outlive it.
     MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder = {},
-               ComparisonService* comparisons = nullptr, QWidget* parent = nullptr);
+               ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr,
+               QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Asks the engine for its catalogue and looks for what an earlier run left; after the window is shown.
@@ -86,7 +89,7 @@ private:
     void make_panels(ComparisonService* comparisons);
     void make_drawers();
     void lay_out();
-    void make_controllers();
+    void make_controllers(StripLoader* strip);
     void connect_window_commands();
     void connect_panels();
     void connect_log();

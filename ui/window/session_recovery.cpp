@@ -25,7 +25,8 @@ void ask_about(const LeftProject& left, SessionStore& sessions, ProjectFiles& fi
         SessionRecovery::tr("Framewright did not shut down properly last time. Restore your work on “%1”?")
             .arg(clip);
     const auto restore = [&files, &sessions, left] {
-        files.open_job(left.spec, [&sessions, folder = left.folder] { sessions.take_over_project(folder); });
+        files.open_job(left.spec, left.markers,
+                       [&sessions, folder = left.folder] { sessions.take_over_project(folder); });
     };
     const auto discard = [&sessions, folder = left.folder] { sessions.discard_project(folder); };
     notice.ask(
