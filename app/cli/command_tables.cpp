@@ -92,7 +92,8 @@ int run_filters(bool json) {
         return 0;
     }
     for (const FilterDescriptor& filter : catalog.filters) {
-        std::printf("%s: %s\n", filter.id.c_str(), filter.help.c_str());
+        std::printf("%s: %s%s%s\n", filter.id.c_str(), filter.help.c_str(), filter.details.empty() ? "" : " ",
+                    filter.details.c_str());
         print_parameters(filter.parameters);
     }
     return 0;

@@ -15,6 +15,12 @@ Error::Error(ErrorKind kind, std::string file, std::string stage, Text cause, st
     : std::runtime_error(file + ": " + stage + ": " + cause.english()), kind_(kind), file_(std::move(file)),
       stage_(std::move(stage)), cause_(std::move(cause)), detail_(std::move(detail)) {}
 
+Error Error::with_fault(ParameterFault fault) const {
+    Error result = *this;
+    result.fault_ = std::move(fault);
+    return result;
+}
+
 bool is_disk_full(const Error& error) {
     return error.kind() == ErrorKind::Output && error.cause() == disk_full();
 }

@@ -6,6 +6,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace framewright {
 
@@ -18,6 +19,14 @@ enum class ErrorKind {
     Worker = 6,       ///< a worker process failed
     Verification = 7, ///< what was written is not what was meant
     Cancelled = 130,  ///< the user asked to stop
+};
+
+/// What an error of a filter is about, as data: enough to show it where it belongs and to mend it.
+struct ParameterFault {
+    int filter = -1;                ///< place in the chain, disabled filters counted; -1 for none
+    std::string parameter;          ///< its id; "" where it is about the filter as a whole
+    Text rule;                      ///< what must be, without naming the parameter: "must be even here"
+    std::vector<std::string> valid; ///< values that would do, as the command line takes them
 };
 
 /// "file: stage: cause", in words a user can act on; what() says them in English. `detail` carries the
@@ -33,6 +42,9 @@ public:
     const std::string& stage() const noexcept { return stage_; }
     const Text& cause() const noexcept { return cause_; }
     const std::string& detail() const noexcept { return detail_; }
+    const ParameterFault& fault() const noexcept { return fault_; }
+    /// The same error about this.
+    Error with_fault(ParameterFault fault) const;
 
 private:
     ErrorKind kind_;
@@ -40,6 +52,7 @@ private:
     std::string stage_;
     Text cause_;
     std::string detail_;
+    ParameterFault fault_;
 };
 
 /// The stage of errors that say that memory ran out: less of it may be tried.

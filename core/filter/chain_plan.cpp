@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/filter/color_conversion.h"
 #include "core/filter/filter_support.h"
+#include "core/filter/orientation.h"
 #include "core/frame/frame.h"
 #include "core/frame/unpack.h"
 
@@ -94,6 +95,7 @@ public:
                      spec.id));
         interlaced_ = interlaced_ && !filter->makes_progressive();
         plan_.with_operations.push_back(has_operations(*filter));
+        plan_.links.push_back(chain_link(filter_input(), *filter, output));
         add_step(spec.id, std::move(filter), std::move(output));
     }
 
@@ -183,7 +185,8 @@ private:
             // The message must name the filter, whoever threw.
             if (error.stage() == id)
                 throw;
-            throw Error(error.kind(), error.file(), id, error.cause(), error.detail());
+            throw Error(error.kind(), error.file(), id, error.cause(), error.detail())
+                .with_fault(error.fault());
         }
     }
 
@@ -229,9 +232,16 @@ ChainPlan plan_chain(std::span<const FilterSpec> filters, const FrameFormat& inp
         return plan;
     }
     Planner planner(input, orientation, cut);
-    for (const FilterSpec& spec : filters) {
-        if (spec.enabled)
-            planner.add_filter(spec);
+    for (std::size_t place = 0; place < filters.size(); ++place) {
+        if (!filters[place].enabled)
+            continue;
+        try {
+            planner.add_filter(filters[place]);
+        } catch (const Error& error) {
+            ParameterFault fault = error.fault();
+            fault.filter = static_cast<int>(place);
+            throw error.with_fault(std::move(fault));
+        }
     }
     return planner.finish();
 }

@@ -6,6 +6,7 @@
 #include "core/filter/filter_chain.h"
 #include "core/filter/frame_pool.h"
 #include "core/filter/sequential_filter.h"
+#include "core/job/chain_link.h"
 #include "core/job/chain_traits.h"
 #include "core/job/job_spec.h"
 #include "core/media/model/media_info.h"
@@ -44,6 +45,7 @@ struct ChainPlan {
     std::vector<ChainStage> stages;
     FrameFormat output;
     std::vector<bool> with_operations; ///< of every enabled filter, in order
+    std::vector<ChainLink> links;      ///< likewise
     ChainTraits traits;
     std::vector<Text> notes;
 };

@@ -6,7 +6,9 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -56,8 +58,12 @@ public:
 
 private:
     [[noreturn]] void refuse(const Text& cause) const {
-        throw Error(ErrorKind::Usage, path_, "lut3d",
-                    Text("cube.line", "line {1}: {2}", line_number_, cause));
+        throw Error(ErrorKind::Usage, path_, "lut3d", Text("cube.line", "line {1}: {2}", line_number_, cause))
+            .with_fault({-1,
+                         "file",
+                         Text("cube.invalid", "{1} is not a valid LUT (line {2}: {3})",
+                              std::filesystem::path(path_).filename().string(), line_number_, cause),
+                         {}});
     }
 
     void read_line(const std::string& line) {

@@ -207,6 +207,10 @@ const std::vector<bool>& FilterChain::filters_on_device() const {
     return implementation_->plan().with_operations;
 }
 
+const std::vector<ChainLink>& FilterChain::links() const {
+    return implementation_->plan().links;
+}
+
 const std::vector<Text>& FilterChain::notes() const {
     return implementation_->plan().notes;
 }

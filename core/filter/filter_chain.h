@@ -5,6 +5,7 @@
 #include "core/filter/filter.h"
 #include "core/filter/sequential_filter.h"
 #include "core/frame/frame.h"
+#include "core/job/chain_link.h"
 #include "core/job/chain_traits.h"
 #include "core/job/job_spec.h"
 #include "core/media/model/media_info.h"
@@ -67,6 +68,8 @@ public:
     /// For every filter that is not disabled, in order: whether it is in a stage for which stage_steps()
     /// gives steps, where the chain is cut by operations.
     const std::vector<bool>& filters_on_device() const;
+    /// Of the same filters.
+    const std::vector<ChainLink>& links() const;
     /// What the stage's first step takes: planar, unpacked already where the stage unpacks.
     const FrameFormat& stage_input_format(std::size_t stage) const;
     /// Throws what run_stage() throws for a frame of another format.

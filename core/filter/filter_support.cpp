@@ -74,6 +74,21 @@ ParameterDescriptor planes_parameter(std::string value) {
     return descriptor;
 }
 
+ParameterDescriptor with_neutral(ParameterDescriptor descriptor, double neutral) {
+    descriptor.neutral = neutral;
+    return descriptor;
+}
+
+ParameterDescriptor measuring(PictureMeasure measure, ParameterDescriptor descriptor) {
+    descriptor.measure = measure;
+    return descriptor;
+}
+
+ParameterDescriptor with_ratios(ParameterDescriptor descriptor) {
+    descriptor.logarithmic = true;
+    return descriptor;
+}
+
 int integer_value(const ParameterMap& parameters, const std::string& id) {
     return static_cast<int>(std::get<std::int64_t>(parameters.at(id)));
 }

@@ -23,6 +23,12 @@ ParameterDescriptor choice_parameter(std::string id, std::string name, std::stri
 /// "planes": all, luma or chroma. The chain converts RGB sources to YUV where it is not "all".
 ParameterDescriptor planes_parameter(std::string value = "all");
 
+/// The same parameter with the value that does nothing, and with a slider of ratios.
+ParameterDescriptor with_neutral(ParameterDescriptor descriptor, double neutral);
+ParameterDescriptor with_ratios(ParameterDescriptor descriptor);
+/// As it sets this of the picture.
+ParameterDescriptor measuring(PictureMeasure measure, ParameterDescriptor descriptor);
+
 /// Values of complete, checked parameters.
 int integer_value(const ParameterMap& parameters, const std::string& id);
 double real_value(const ParameterMap& parameters, const std::string& id);

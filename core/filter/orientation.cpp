@@ -1,6 +1,7 @@
 #include "core/filter/orientation.h"
 
 #include <utility>
+#include <variant>
 
 namespace framewright {
 namespace {
@@ -38,6 +39,45 @@ Rectangle turned(const Rectangle& rectangle, const Turn& turn, int width, int he
         std::swap(width, height);
     }
     return result;
+}
+
+bool runs_against(const Turn& display, bool horizontal) {
+    const Rectangle corner =
+        turned({0, 0, 1, 1}, inverse(display), display.swaps_axes() ? 5 : 9, display.swaps_axes() ? 9 : 5);
+    return (horizontal ? corner.left : corner.top) != 0;
+}
+
+ChainLink chain_link(const FilterInput& input, const Filter& filter, const FrameFormat& output) {
+    const FrameFormat& format = input.format;
+    Rectangle kept{0, 0, format.width, format.height};
+    ChainLink link;
+    for (const PictureOperation& operation : filter.operations()) {
+        if (operation.targets[0] != 0)
+            continue;
+        if (const auto* crop = std::get_if<CropPlane>(&operation.kind))
+            kept = {crop->left, crop->top, output.width, output.height};
+        link.turned = link.turned || std::holds_alternative<Transpose>(operation.kind);
+    }
+    const Turn display = display_turn(input);
+    const Rectangle shown = turned(kept, display, format.width, format.height);
+    link.kept_left = shown.left;
+    link.kept_top = shown.top;
+    link.kept_width = shown.width;
+    link.kept_height = shown.height;
+    // A whole number of rows of both fields, where there are fields.
+    const int steps[] = {1 << format.chroma_shift_x,
+                         (1 << format.chroma_shift_y) * (format.interlaced ? 2 : 1)};
+    const bool sideways = display.swaps_axes();
+    link.width = sideways ? format.height : format.width;
+    link.height = sideways ? format.width : format.height;
+    link.result_width = sideways ? output.height : output.width;
+    link.result_height = sideways ? output.width : output.height;
+    link.step_x = steps[sideways ? 1 : 0];
+    link.step_y = steps[sideways ? 0 : 1];
+    link.from_right = runs_against(display, !sideways);
+    link.from_bottom = runs_against(display, sideways);
+    link.on_device = has_operations(filter);
+    return link;
 }
 
 Transpose plane_turn(const Turn& turn) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/filter/filter.h"
+#include "core/job/chain_link.h"
 #include "core/job/job_spec.h"
 #include "core/media/model/media_info.h"
 
@@ -36,6 +37,12 @@ struct Rectangle {
 
 /// Where a rectangle of a picture of `width` x `height` lies once the picture is turned.
 Rectangle turned(const Rectangle& rectangle, const Turn& turn, int width, int height);
+
+/// What a configured filter does to the size of the picture.
+ChainLink chain_link(const FilterInput& input, const Filter& filter, const FrameFormat& output);
+
+/// Whether a stored axis runs against the shown one: what is shown first lies last.
+bool runs_against(const Turn& display, bool horizontal);
 
 /// What the turn does to a plane.
 Transpose plane_turn(const Turn& turn);

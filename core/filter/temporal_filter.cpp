@@ -9,13 +9,15 @@ constexpr int max_radius = 3;
 
 } // namespace
 
-FilterDescriptor temporal_descriptor(const char* id, const char* name, const char* help) {
+FilterDescriptor temporal_descriptor(const char* id, const char* name, const char* help,
+                                     const char* details) {
     FilterDescriptor result;
     result.id = id;
     result.name = name;
     result.category = "Time";
     result.traits.memory = FilterMemory::Windowed;
     result.help = help;
+    result.details = details;
     result.parameters = {integer_parameter("radius", "Radius", "Frames taken on each side of a frame.", 1, 1,
                                            max_radius, "frames"),
                          planes_parameter()};

@@ -22,6 +22,6 @@ private:
 };
 
 /// The descriptor with the parameters that TemporalFilter reads.
-FilterDescriptor temporal_descriptor(const char* id, const char* name, const char* help);
+FilterDescriptor temporal_descriptor(const char* id, const char* name, const char* help, const char* details);
 
 } // namespace framewright

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/text.h"
+#include "core/job/chain_link.h"
 #include "core/job/job_spec.h"
 
 #include <cstdint>
@@ -46,11 +47,23 @@ struct PreviewFrame {
     std::int64_t pts = 0;
     PreviewImage original;
     PreviewImage filtered;
-    double milliseconds = 0; ///< from request to answer, in the worker
-    Text note;               ///< "HDR shown tone-mapped", ...
-    /// Of every enabled filter of the request's chain, in order: whether a device can run it
-    /// (FilterChain::filters_on_device).
-    std::vector<bool> filters_on_device;
+    double milliseconds = 0;      ///< from request to answer, in the worker
+    Text note;                    ///< "HDR shown tone-mapped", ...
+    std::vector<ChainLink> links; ///< of every enabled filter of the request's chain, in order
+};
+
+/// What lies within the black borders of a frame.
+struct ContentRequest {
+    std::vector<FilterSpec> chain; ///< the frame as these make it
+    std::int64_t frame = 0;        ///< display number
+};
+
+/// In samples of the picture as it is shown; empty (right is 0) where all of it is black.
+struct ContentArea {
+    std::int64_t frame = 0;
+    int width = 0, height = 0; ///< of the picture
+    int left = 0, top = 0;
+    int right = 0, bottom = 0; ///< behind the last column and row
 };
 
 /// Component values at one place of both pictures, as stored (Y Cb Cr or R G B or gray, at the source's bit

@@ -78,9 +78,10 @@ ErrorKind error_kind(int number) {
 }
 
 Error parse_error(std::span<const std::uint8_t> body) {
-    const auto [kind, texts, cause] = parse<std::tuple<int, std::array<std::string, 3>, Text>>(body);
+    const auto [kind, texts, cause, fault] =
+        parse<std::tuple<int, std::array<std::string, 3>, Text, ParameterFault>>(body);
     const auto& [file, stage, detail] = texts;
-    return Error(error_kind(kind), file, stage, cause, detail);
+    return Error(error_kind(kind), file, stage, cause, detail).with_fault(fault);
 }
 
 } // namespace
@@ -128,7 +129,7 @@ Bytes encode_failure(RequestId id, const Error& error) {
     return pack({FailureKind, id,
                  written(std::tuple(error.exit_code(),
                                     std::array<std::string, 3>{error.file(), error.stage(), error.detail()},
-                                    error.cause()))});
+                                    error.cause(), error.fault()))});
 }
 
 WorkerMessageReader::WorkerMessageReader() : envelopes_(max_worker_body) {}
@@ -184,6 +185,7 @@ FRAMEWRIGHT_INSTANTIATE(MakeSampleRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewOpenRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewIndexRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewRenderRequest)
+FRAMEWRIGHT_INSTANTIATE(PreviewContentRequest)
 FRAMEWRIGHT_INSTANTIATE(PreviewSampleRequest)
 FRAMEWRIGHT_INSTANTIATE(ThumbnailsRequest)
 FRAMEWRIGHT_INSTANTIATE(WaveformRequest)

@@ -38,6 +38,12 @@ template <class Value> struct adl_serializer<std::optional<Value>> {
 namespace framewright {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CpuSeconds, user, system)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ParameterFault, filter, parameter, rule, valid)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ChainLink, width, height, step_x, step_y, from_right, from_bottom,
+                                   kept_left, kept_top, kept_width, kept_height, result_width, result_height,
+                                   turned, on_device)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentRequest, chain, frame)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentArea, frame, width, height, left, top, right, bottom)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewViewport, wanted, left, top, width, height, pixel_width,
                                    pixel_height)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRequest, generation, chain, frame, original, filtered, coarse)
@@ -45,7 +51,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOrder, request, memory_path, memory_by
 /// Without the pointer.
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewImage, width, height, stride, picture_width, picture_height)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewFrame, generation, frame, pts, original, filtered, milliseconds,
-                                   note, filters_on_device)
+                                   note, links)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PixelSample, frame, x, y, original, filtered, component_names)
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Thumbnail, place, width)
@@ -96,6 +102,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOpenRequest, path, video_track)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOpenRequest::Reply, info)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewIndexRequest, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRenderRequest, order)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewContentRequest, request)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewContentRequest::Reply, area)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest, x, y)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest::Reply, sample)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ThumbnailsRequest, path, video_track, index_path, height, frames,

@@ -202,6 +202,16 @@ struct PreviewRenderRequest {
     using Reply = PreviewFrame; ///< without the pixel pointers, which each side sets from its own mapping
 };
 
+/// What of a frame is more than black border.
+struct PreviewContentRequest {
+    static constexpr const char* name = "preview";
+    ContentRequest request;
+    using Event = Nothing;
+    struct Reply {
+        ContentArea area;
+    };
+};
+
 /// Of the frame shown last, at fractions of the upright original.
 struct PreviewSampleRequest {
     static constexpr const char* name = "preview";
@@ -261,6 +271,7 @@ using AnyRequest =
     std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
                  ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest, FrameHashesRequest,
                  QualityRequest, MakeSampleRequest, PreviewOpenRequest, PreviewIndexRequest,
-                 PreviewRenderRequest, PreviewSampleRequest, ThumbnailsRequest, WaveformRequest, CutsRequest>;
+                 PreviewRenderRequest, PreviewContentRequest, PreviewSampleRequest, ThumbnailsRequest,
+                 WaveformRequest, CutsRequest>;
 
 } // namespace framewright::protocol

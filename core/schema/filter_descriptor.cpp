@@ -38,18 +38,27 @@ FilterTraits traits_from_json(const nlohmann::json& json) {
     return traits;
 }
 
+nlohmann::json presets_to_json(const std::vector<FilterPreset>& presets) {
+    nlohmann::json json = nlohmann::json::array();
+    for (const FilterPreset& preset : presets)
+        json.push_back({{"name", preset.name}, {"parameters", parameters_to_json(preset.parameters)}});
+    return json;
+}
+
 } // namespace
 
 void to_json(nlohmann::json& json, const FilterDescriptor& descriptor) {
     json = {{"name", descriptor.name},
             {"category", descriptor.category},
             {"help", descriptor.help},
+            {"details", descriptor.details},
             {"synonyms", descriptor.synonyms},
             {"domain", enum_name<FilterDomain>(domain_names, descriptor.domain)},
             {"exact", descriptor.exact},
             {"depth_note", descriptor.depth_note},
             {"traits", traits_to_json(descriptor.traits)},
-            {"parameters", descriptor.parameters}};
+            {"parameters", descriptor.parameters},
+            {"presets", presets_to_json(descriptor.presets)}};
     add_row_info(json, descriptor);
 }
 
@@ -60,11 +69,16 @@ void from_json(const nlohmann::json& json, FilterDescriptor& descriptor) {
     json.at("name").get_to(descriptor.name);
     json.at("category").get_to(descriptor.category);
     json.at("help").get_to(descriptor.help);
+    descriptor.details = json.value("details", "");
     descriptor.synonyms = json.value("synonyms", std::vector<std::string>());
     json.at("exact").get_to(descriptor.exact);
     descriptor.depth_note = json.value("depth_note", "");
     descriptor.traits = traits_from_json(json.at("traits"));
     descriptor.parameters = json.at("parameters").get<std::vector<ParameterDescriptor>>();
+    descriptor.presets.clear();
+    for (const auto& preset : json.value("presets", nlohmann::json::array()))
+        descriptor.presets.push_back(
+            {preset.at("name").get<std::string>(), parameters_from_json(preset.at("parameters"))});
 }
 
 } // namespace framewright

@@ -36,16 +36,24 @@ struct FilterTraits {
     bool operator==(const FilterTraits&) const = default;
 };
 
+/// Values worth a name. What they leave out has its default.
+struct FilterPreset {
+    std::string name;
+    ParameterMap parameters;
+};
+
 struct FilterDescriptor : RowInfo {
     std::string name;     ///< the GUI's name
     std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"
-    std::string help;     ///< one or two sentences: what it does, and the source of the method
+    std::string help;     ///< one short sentence: what it does
+    std::string details;  ///< how, and the source of the method; may be empty
     std::vector<std::string> synonyms; ///< other words that it is searched by
     FilterDomain domain = FilterDomain::Planes;
     bool exact = true;      ///< defined by integer arithmetic: every backend gives the same bits
     std::string depth_note; ///< how 9..16-bit data is treated, where not natively; "" when natively
     FilterTraits traits;
     std::vector<ParameterDescriptor> parameters;
+    std::vector<FilterPreset> presets;
 };
 
 void to_json(nlohmann::json& json, const FilterDescriptor& descriptor);

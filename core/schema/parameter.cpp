@@ -7,7 +7,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -19,9 +18,9 @@ constexpr int max_matrix_side = 63;
 
 [[noreturn]] void refuse(const std::string& owner, const ParameterDescriptor& descriptor, const Text& rule,
                          const Text& given) {
-    throw Error(
-        ErrorKind::Usage, "-", owner,
-        Text("parameter.must_be", "parameter '{1}' must be {2}, not {3}", descriptor.id, rule, given));
+    throw Error(ErrorKind::Usage, "-", owner,
+                Text("parameter.must_be", "parameter '{1}' must be {2}, not {3}", descriptor.id, rule, given))
+        .with_fault({-1, descriptor.id, Text("parameter.rule", "must be {1}", rule), {}});
 }
 
 std::string number_text(double value) {
@@ -171,28 +170,6 @@ bool parse_boolean(const std::string& owner, const ParameterDescriptor& descript
     refuse(owner, descriptor, Text("rule.boolean", "true or false"), quoted(text));
 }
 
-constexpr std::pair<ParameterType, const char*> type_names[] = {
-    {ParameterType::Integer, "integer"}, {ParameterType::Real, "real"}, {ParameterType::Boolean, "boolean"},
-    {ParameterType::Choice, "choice"},   {ParameterType::Text, "text"}, {ParameterType::File, "file"},
-    {ParameterType::Matrix, "matrix"},
-};
-
-nlohmann::json value_to_json(const ParameterValue& value) {
-    return std::visit([](const auto& alternative) { return nlohmann::json(alternative); }, value);
-}
-
-ParameterValue value_from_json(const nlohmann::json& json) {
-    if (json.is_boolean())
-        return json.get<bool>();
-    if (json.is_number_integer())
-        return json.get<std::int64_t>();
-    if (json.is_number())
-        return json.get<double>();
-    if (json.is_array())
-        return json.get<std::vector<double>>();
-    return json.get<std::string>();
-}
-
 } // namespace
 
 ParameterValue checked_value(const std::string& owner, const ParameterDescriptor& descriptor,
@@ -285,82 +262,6 @@ ParameterMap complete_parameters(const std::string& owner,
             checked_value(owner, descriptor, found == given.end() ? descriptor.default_value : found->second);
     }
     return complete;
-}
-
-void to_json(nlohmann::json& json, const ParameterDescriptor& descriptor) {
-    const auto* const type = std::find_if(std::begin(type_names), std::end(type_names),
-                                          [&](const auto& entry) { return entry.first == descriptor.type; });
-    json = {{"id", descriptor.id},
-            {"name", descriptor.name},
-            {"help", descriptor.help},
-            {"type", type->second},
-            {"default", value_to_json(descriptor.default_value)},
-            {"unit", descriptor.unit}};
-    if (descriptor.type == ParameterType::Integer || descriptor.type == ParameterType::Real) {
-        json["minimum"] = descriptor.minimum;
-        json["maximum"] = descriptor.maximum;
-        json["step"] = descriptor.step;
-        json["odd"] = descriptor.odd;
-        if (!descriptor.zero_name.empty())
-            json["zero_name"] = descriptor.zero_name;
-    }
-    if (descriptor.type == ParameterType::Choice) {
-        json["choices"] = nlohmann::json::array();
-        for (const ParameterChoice& choice : descriptor.choices)
-            json["choices"].push_back({{"id", choice.id}, {"name", choice.name}});
-        json["chooses_planes"] = descriptor.chooses_planes;
-    }
-    if (descriptor.type == ParameterType::File)
-        json["file_extensions"] = descriptor.file_extensions;
-}
-
-void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
-    const std::string type_name = json.at("type");
-    const auto* const type = std::find_if(std::begin(type_names), std::end(type_names),
-                                          [&](const auto& entry) { return type_name == entry.second; });
-    if (type == std::end(type_names))
-        throw Error(ErrorKind::Usage, "-", "descriptor",
-                    Text("parameter.unknown_type", "unknown parameter type '{1}'", type_name));
-    descriptor.type = type->first;
-    json.at("id").get_to(descriptor.id);
-    json.at("name").get_to(descriptor.name);
-    json.at("help").get_to(descriptor.help);
-    json.at("unit").get_to(descriptor.unit);
-    descriptor.default_value = value_from_json(json.at("default"));
-    if (const auto* integer = std::get_if<std::int64_t>(&descriptor.default_value);
-        integer && descriptor.type == ParameterType::Real)
-        descriptor.default_value = static_cast<double>(*integer);
-    descriptor.minimum = json.value("minimum", 0.0);
-    descriptor.maximum = json.value("maximum", 0.0);
-    descriptor.step = json.value("step", 1.0);
-    descriptor.odd = json.value("odd", false);
-    descriptor.zero_name = json.value("zero_name", "");
-    descriptor.chooses_planes = json.value("chooses_planes", false);
-    descriptor.file_extensions = json.value("file_extensions", "");
-    descriptor.choices.clear();
-    for (const auto& choice : json.value("choices", nlohmann::json::array()))
-        descriptor.choices.push_back({choice.at("id"), choice.at("name")});
-}
-
-nlohmann::json parameters_to_json(const ParameterMap& parameters) {
-    nlohmann::json json = nlohmann::json::object();
-    for (const auto& [id, value] : parameters)
-        json[id] = value_to_json(value);
-    return json;
-}
-
-ParameterMap parameters_from_json(const nlohmann::json& json) {
-    if (!json.is_object())
-        throw Error(ErrorKind::Usage, "-", "parameters",
-                    Text("parameter.no_object", "parameters must be a JSON object of name and value"));
-    ParameterMap parameters;
-    for (const auto& [id, value] : json.items()) {
-        if (value.is_object() || value.is_null())
-            throw Error(ErrorKind::Usage, "-", "parameters",
-                        Text("parameter.no_value", "parameter '{1}' has no usable value", id));
-        parameters[id] = value_from_json(value);
-    }
-    return parameters;
 }
 
 } // namespace framewright

@@ -28,7 +28,11 @@ using ParameterMap = std::map<std::string, ParameterValue>;
 struct ParameterChoice {
     std::string id;
     std::string name;
+    std::vector<double> numbers = {}; ///< the matrix that it stands for, row by row; empty where it is none
 };
+
+/// What of the picture a parameter sets, in samples as they are shown: a filter that cuts has the first four.
+enum class PictureMeasure { None, Left, Top, KeptWidth, KeptHeight, NewWidth, NewHeight };
 
 struct ParameterDescriptor {
     std::string id;   ///< lower-case word(s) with '_': the CLI's key
@@ -36,15 +40,21 @@ struct ParameterDescriptor {
     std::string help; ///< one sentence
     ParameterType type = ParameterType::Real;
     ParameterValue default_value;
-    std::string unit;                     ///< "px", "%", "EV", "" for none
-    double minimum = 0;                   ///< Integer and Real
-    double maximum = 0;                   ///< Integer and Real
-    double step = 1;                      ///< what one notch of a slider means
-    bool odd = false;                     ///< Integer: only odd values
+    std::string unit;         ///< "px", "%", "EV", "" for none
+    double minimum = 0;       ///< Integer and Real
+    double maximum = 0;       ///< Integer and Real
+    double step = 1;          ///< what one notch of a slider means
+    double neutral = 0;       ///< Integer and Real: what does nothing, if within the range
+    bool logarithmic = false; ///< Real: equal ways of a slider are equal ratios; minimum above 0
+    bool odd = false;         ///< Integer: only odd values
+    PictureMeasure measure = PictureMeasure::None; ///< Integer
     std::string zero_name;                ///< Integer: what 0, the minimum, stands for; "" for a number
     std::vector<ParameterChoice> choices; ///< Choice
     bool chooses_planes = false; ///< Choice: all, luma or chroma; other than all, it takes YUV pictures
     std::string file_extensions; ///< File: "cube" (comma separated), for the file dialog
+    /// Counts only while this choice parameter has that value; both "" for always.
+    std::string needs_parameter;
+    std::string needs_choice;
     /// Names a program that is run: a file from elsewhere must not set it without the user's consent.
     bool starts_program = false;
 };

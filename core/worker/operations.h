@@ -54,6 +54,8 @@ PreviewIndexRequest::Reply handle(const PreviewIndexRequest&, OperationContext&,
                                   const EventSink<PreviewIndexRequest>&);
 PreviewRenderRequest::Reply handle(const PreviewRenderRequest&, OperationContext&,
                                    const EventSink<PreviewRenderRequest>&);
+PreviewContentRequest::Reply handle(const PreviewContentRequest&, OperationContext&,
+                                    const EventSink<PreviewContentRequest>&);
 PreviewSampleRequest::Reply handle(const PreviewSampleRequest&, OperationContext&,
                                    const EventSink<PreviewSampleRequest>&);
 ThumbnailsRequest::Reply handle(const ThumbnailsRequest&, OperationContext&,

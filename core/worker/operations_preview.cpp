@@ -22,6 +22,11 @@ PreviewRenderRequest::Reply handle(const PreviewRenderRequest& request, Operatio
     return context.preview.render(request.order);
 }
 
+PreviewContentRequest::Reply handle(const PreviewContentRequest& request, OperationContext& context,
+                                    const EventSink<PreviewContentRequest>&) {
+    return {context.preview.content(request.request)};
+}
+
 PreviewSampleRequest::Reply handle(const PreviewSampleRequest& request, OperationContext& context,
                                    const EventSink<PreviewSampleRequest>&) {
     return {context.preview.sample(request.x, request.y)};

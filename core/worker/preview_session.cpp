@@ -53,6 +53,12 @@ PreviewFrame PreviewSession::render(const PreviewOrder& order) {
                                             pixels->data() + order.filtered_offset);
 }
 
+ContentArea PreviewSession::content(const ContentRequest& request) {
+    if (implementation_->path.empty())
+        throw Error(ErrorKind::Worker, "-", "preview", Text("preview.no_clip", "no clip is open"));
+    return implementation_->renderer.content(request);
+}
+
 std::optional<PixelSample> PreviewSession::sample(double x, double y) {
     return implementation_->renderer.sample(x, y);
 }

@@ -22,6 +22,7 @@ public:
     /// Indexes the open clip. Pictures that need it wait.
     std::shared_ptr<const FrameIndex> index(const CancelToken& cancel);
     PreviewFrame render(const PreviewOrder& order);
+    ContentArea content(const ContentRequest& request);
     /// Of the frame shown last, at fractions of the upright original; none before one is.
     std::optional<PixelSample> sample(double x, double y);
 

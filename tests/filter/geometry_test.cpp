@@ -114,6 +114,75 @@ TEST(Crop, RefusesWhatChromaCannotFollow) {
               std::string::npos);
 }
 
+/// The error of the second filter; the first is disabled and counts as a place.
+ParameterFault crop_fault(const ParameterMap& parameters, const Orientation& orientation = {}) {
+    FilterSpec off = spec("invert");
+    off.enabled = false;
+    const std::vector<FilterSpec> chain{off, spec("crop", parameters)};
+    try {
+        const FilterChain made(chain, make_format("yuv420p", 24, 16), orientation);
+    } catch (const Error& error) {
+        return error.fault();
+    }
+    return {};
+}
+
+TEST(Crop, SaysWhichValueMendsIt) {
+    const ParameterFault odd = crop_fault({{"left", std::int64_t{5}}});
+    EXPECT_EQ(odd.filter, 1);
+    EXPECT_EQ(odd.parameter, "left");
+    EXPECT_EQ(odd.rule.english(), "must be even here");
+    EXPECT_EQ(odd.valid, (std::vector<std::string>{"4", "6"}));
+    EXPECT_EQ(crop_fault({{"top", std::int64_t{99}}}).valid, std::vector<std::string>{"14"});
+    EXPECT_EQ(crop_fault({{"left", std::int64_t{-1}}}).parameter, "left");
+    for (const Orientation& orientation : orientations())
+        for (const char* const id : {"left", "top"}) {
+            const ParameterMap asked{
+                {id, std::int64_t{5}}, {"width", std::int64_t{6}}, {"height", std::int64_t{6}}};
+            const ParameterFault fault = crop_fault(asked, orientation);
+            ASSERT_EQ(fault.parameter, id);
+            ASSERT_EQ(fault.valid.size(), 2U);
+            for (const std::string& value : fault.valid) {
+                ParameterMap mended = asked;
+                mended[id] = std::int64_t{std::stoi(value)};
+                EXPECT_EQ(crop_fault(mended, orientation).filter, -1) << id << " " << value;
+            }
+        }
+}
+
+TEST(ChainLinks, TellSizesPartsAndStepsAsShown) {
+    const std::vector<FilterSpec> chain{spec("crop", {{"left", std::int64_t{2}},
+                                                      {"top", std::int64_t{4}},
+                                                      {"width", std::int64_t{10}},
+                                                      {"height", std::int64_t{8}}}),
+                                        spec("resize", {{"width", std::int64_t{20}}}),
+                                        spec("rotate-flip", {{"flip", std::string("horizontal")}})};
+    for (const Orientation& orientation : orientations()) {
+        const FilterChain made(chain, make_format("yuv420p", 24, 16), orientation);
+        ASSERT_EQ(made.links().size(), 3U);
+        const ChainLink& crop = made.links()[0];
+        const bool sideways = orientation.quarter_turns % 2 != 0;
+        EXPECT_EQ(crop.width, sideways ? 16 : 24);
+        EXPECT_EQ(crop.kept_left, 2);
+        EXPECT_EQ(crop.kept_top, 4);
+        EXPECT_EQ(crop.kept_width, 10);
+        EXPECT_EQ(crop.result_height, 8);
+        EXPECT_EQ(crop.step_x, 2);
+        EXPECT_FALSE(crop.turned);
+        const ChainLink& resize = made.links()[1];
+        EXPECT_EQ(resize.width, 10);
+        EXPECT_EQ(resize.kept_width, 10);
+        EXPECT_EQ(resize.result_width, 20);
+        EXPECT_EQ(resize.result_height, 16);
+        EXPECT_TRUE(made.links()[2].turned);
+    }
+    Orientation half;
+    half.quarter_turns = 2;
+    const std::vector<FilterSpec> crop{spec("crop")};
+    EXPECT_TRUE(FilterChain(crop, make_format("yuv420p", 24, 16), half).links()[0].from_right);
+    EXPECT_FALSE(FilterChain(crop, make_format("yuv420p", 24, 16), {}).links()[0].from_right);
+}
+
 TEST(RotateFlip, TurnsWhatIsShownInEveryOrientation) {
     for (const char* const name : {"yuv420p", "yuv422p", "gray10le", "gbrp"}) {
         const Frame frame = random_frame(make_format(name, 23, 14), 2);

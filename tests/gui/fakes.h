@@ -3,8 +3,11 @@
 
 #include "ui/services/services.h"
 
+#include <cstdint>
 #include <deque>
+#include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace framewright::ui {
@@ -48,6 +51,30 @@ public:
     }
     void sample(double x, double y) override { samples.push_back({x, y}); }
 
+    void measure_content(const ContentRequest& request) override { measured.push_back(request); }
+
+    /// What the worker would say of a filter of a picture with 4:2:0 samples.
+    ChainLink link_of(const FilterSpec& filter) const {
+        ChainLink link;
+        link.width = link.kept_width = link.result_width = picture.width();
+        link.height = link.kept_height = link.result_height = picture.height();
+        link.step_x = link.step_y = 2;
+        link.on_device = filter.id != cpu_filter;
+        const auto number = [&](const char* id, int otherwise) {
+            const auto found = filter.parameters.find(id);
+            const auto* value =
+                found == filter.parameters.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
+            return value == nullptr || *value == 0 ? otherwise : static_cast<int>(*value);
+        };
+        if (filter.id != cut_filter)
+            return link;
+        link.kept_left = number("x", 0);
+        link.kept_top = number("y", 0);
+        link.kept_width = link.result_width = number("w", link.width - link.kept_left);
+        link.kept_height = link.result_height = number("h", link.height - link.kept_top);
+        return link;
+    }
+
     void open_succeeds(const MediaInfo& info) { emit opened(opening, info); }
     void open_fails(const Problem& problem) { emit open_failed(opening, problem); }
     void finish_index(const std::shared_ptr<const FrameIndex>& index) { emit indexed(shown, index); }
@@ -60,7 +87,7 @@ public:
         images.milliseconds = 2;
         for (const FilterSpec& filter : request.chain)
             if (filter.enabled)
-                images.filters_on_device.push_back(filter.id != cpu_filter);
+                images.links.push_back(link_of(filter));
         const auto side = [](const PreviewViewport& viewport, int gray) {
             if (!viewport.wanted)
                 return QImage();
@@ -85,6 +112,8 @@ public:
     QSize picture{640, 360};
     std::vector<PreviewRequest> requests;
     std::vector<QPointF> samples;
+    std::vector<ContentRequest> measured;
+    std::string cut_filter = "cut"; ///< the one that cuts, see made_cut()
 };
 
 /// 25 fps, `frames` frames, a keyframe every 12.
@@ -160,9 +189,31 @@ inline FilterDescriptor made_filter(const char* id, const char* category = "Made
     return filter;
 }
 
+/// A filter that keeps a rectangle.
+inline FilterDescriptor made_cut() {
+    FilterDescriptor filter;
+    filter.id = "cut";
+    filter.name = "Cut";
+    filter.category = "Geometry";
+    filter.help = "Keeps a part.";
+    const auto length = [](const char* id, const char* name, PictureMeasure measure) {
+        ParameterDescriptor parameter = made_parameter(id, ParameterType::Integer, std::int64_t{0});
+        parameter.name = name;
+        parameter.maximum = 65536;
+        parameter.unit = "px";
+        parameter.measure = measure;
+        return parameter;
+    };
+    filter.parameters = {length("x", "Left", PictureMeasure::Left), length("y", "Top", PictureMeasure::Top),
+                         length("w", "Width", PictureMeasure::KeptWidth),
+                         length("h", "Height", PictureMeasure::KeptHeight)};
+    filter.parameters[2].zero_name = filter.parameters[3].zero_name = "All";
+    return filter;
+}
+
 inline Catalog made_catalog() {
     Catalog catalog;
-    catalog.filters = {made_filter("box", "Blur and sharpen"), made_filter("sepia", "Color")};
+    catalog.filters = {made_filter("box", "Blur and sharpen"), made_filter("sepia", "Color"), made_cut()};
     EncoderDescriptor x264;
     x264.id = "x264";
     x264.name = "H.264 (x264)";

@@ -19,7 +19,6 @@
 #include <QListView>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTableWidget>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -116,9 +115,9 @@ TEST_F(FocusKeysTest, ATextFieldKeepsWhatEditsText) {
 }
 
 TEST_F(FocusKeysTest, ACellOfTheMatrixIsEdited) {
-    auto* table = window.filters().form().editor("matrix")->findChild<QTableWidget*>();
+    auto* table = window.filters().form().editor("matrix")->findChild<QTableView*>();
     focus(table);
-    table->setCurrentCell(0, 0);
+    table->setCurrentIndex(table->model()->index(0, 0));
     const double scale = window.view().shown_scale();
     QTest::keyClick(table, Qt::Key_Delete);
     EXPECT_EQ(filters(), 1U);

@@ -117,9 +117,10 @@ TEST_F(FollowTest, AnErrorStandsAtItsFilterAndHoldsTheExport) {
     preview.automatic = false; // a picture would say that the chain works
     emit preview.request_failed(preview.shown, problem);
     window.filters().select_row(0);
-    EXPECT_EQ(form_error(problem.message), nullptr);
+    const QString told = QStringLiteral("Filter sepia: ") + problem.message;
+    EXPECT_EQ(form_error(told), nullptr);
     window.filters().select_row(1);
-    const QLabel* error = form_error(problem.message);
+    const QLabel* error = form_error(told);
     ASSERT_NE(error, nullptr);
     EXPECT_EQ(error->textFormat(), Qt::PlainText);
     auto* button = window.exports().findChild<QPushButton*>(QStringLiteral("export_button"));

@@ -4,6 +4,7 @@
 #include "core/filter/filter_chain.h"
 #include "core/media/source/frame_reader.h"
 #include "core/media/source/probe.h"
+#include "core/preview/render/content_area.h"
 #include "core/preview/render/preview_renderer.h"
 #include "core/preview/render/viewport_painter.h"
 #include "tests/media/reference.h"
@@ -16,6 +17,10 @@
 #include <map>
 #include <thread>
 #include <unistd.h>
+
+extern "C" {
+#include <libavutil/pixdesc.h>
+}
 
 namespace framewright::test {
 namespace {
@@ -166,10 +171,67 @@ TEST_F(PreviewRendererTest, SequentialFiltersGiveWhatTheyGiveFromTheStart) {
 
 TEST_F(PreviewRendererTest, TellsWhichFiltersADeviceCanRun) {
     renderer_.set_index(index_);
-    EXPECT_EQ(render(3, {{"box", {}, true}, {"invert", {}, false}, {"clahe", {}, true}}).filters_on_device,
-              (std::vector<bool>{true, false}));
-    EXPECT_EQ(render(3, {{"clahe", {}, true}}).filters_on_device, std::vector<bool>{false});
-    EXPECT_TRUE(render(3).filters_on_device.empty());
+    const std::vector<ChainLink> links =
+        render(3, {{"box", {}, true}, {"invert", {}, false}, {"clahe", {}, true}}).links;
+    ASSERT_EQ(links.size(), 2U);
+    EXPECT_TRUE(links[0].on_device);
+    EXPECT_FALSE(links[1].on_device);
+    EXPECT_TRUE(render(3).links.empty());
+}
+
+/// Black but for a part, in samples as stored.
+Frame bordered(const char* pixel_format, int left, int top, int right, int bottom) {
+    const ffmpeg::FramePtr raw(av_frame_alloc());
+    raw->format = av_get_pix_fmt(pixel_format);
+    raw->width = 48;
+    raw->height = 32;
+    Frame frame = Frame::allocate(format_of(*raw));
+    const Picture picture = frame.writable_picture();
+    for (int p = 0; p < picture.format.plane_count(); ++p) {
+        const PlaneView& plane = picture.planes[static_cast<std::size_t>(p)];
+        const int depth = plane.bit_depth - 8;
+        for (int y = 0; y < plane.height; ++y)
+            for (int x = 0; x < plane.width; ++x) {
+                const bool inside = x >= left && x < right && y >= top && y < bottom;
+                const int value = (p > 0 ? 128 : inside ? 90 : 17 + x % 2) << depth;
+                if (depth > 0)
+                    plane.row<std::uint16_t>(y)[x] = static_cast<std::uint16_t>(value);
+                else
+                    plane.row<std::uint8_t>(y)[x] = static_cast<std::uint8_t>(value);
+            }
+    }
+    return frame;
+}
+
+TEST(ContentArea, FindsWhatLiesWithinBlackBordersAsShown) {
+    for (const char* const format : {"yuv420p", "yuv420p10le"}) {
+        const ContentArea area = content_area(bordered(format, 6, 4, 48, 30), {});
+        EXPECT_EQ(area.width, 48);
+        EXPECT_EQ(area.left, 6);
+        EXPECT_EQ(area.top, 4);
+        EXPECT_EQ(area.right, 48);
+        EXPECT_EQ(area.bottom, 30);
+    }
+    Orientation quarter;
+    quarter.quarter_turns = 1;
+    const ContentArea turned = content_area(bordered("yuv420p", 6, 4, 48, 30), quarter);
+    EXPECT_EQ(turned.width, 32);
+    EXPECT_EQ(turned.left, 2); // the stored bottom is shown at the left
+    EXPECT_EQ(turned.right, 28);
+    EXPECT_EQ(turned.top, 6);
+    EXPECT_EQ(turned.bottom, 48);
+    EXPECT_EQ(content_area(bordered("yuv420p", 0, 0, 0, 0), {}).right, 0) << "nothing but black";
+}
+
+TEST_F(PreviewRendererTest, MeasuresContentBehindTheChain) {
+    renderer_.set_index(index_);
+    const ContentArea whole = renderer_.content({{}, 7});
+    EXPECT_EQ(whole.frame, 7);
+    EXPECT_EQ(whole.right - whole.left, width);
+    const ContentArea part =
+        renderer_.content({{{"crop", {{"left", std::int64_t{16}}, {"width", std::int64_t{40}}}, true}}, 7});
+    EXPECT_EQ(part.width, 40);
+    EXPECT_EQ(part.height, height);
 }
 
 TEST_F(PreviewRendererTest, SteppingBackDecodesNothingAgain) {

@@ -16,14 +16,20 @@ WorkerMessage received(const Bytes& bytes) {
 }
 
 TEST(Codec, CarriesErrorsWhole) {
-    const Error error(ErrorKind::Unsupported, "clip \xc3\xa9\xff.mp4", "encode",
-                      Text("test.odd", "too odd for {1}: {2}", "x264", Text::verbatim("\xff")), "161x121");
+    const Error error =
+        Error(ErrorKind::Unsupported, "clip \xc3\xa9\xff.mp4", "encode",
+              Text("test.odd", "too odd for {1}: {2}", "x264", Text::verbatim("\xff")), "161x121")
+            .with_fault({2, "left", Text("test.rule", "must be even"), {"100", "102"}});
     const auto copy = std::get<FailureMessage>(received(encode_failure(7, error)));
     EXPECT_EQ(copy.id, 7u);
     EXPECT_EQ(copy.error.kind(), error.kind());
     EXPECT_EQ(copy.error.detail(), error.detail());
     EXPECT_EQ(copy.error.cause(), error.cause());
     EXPECT_STREQ(copy.error.what(), error.what());
+    EXPECT_EQ(copy.error.fault().filter, 2);
+    EXPECT_EQ(copy.error.fault().parameter, "left");
+    EXPECT_EQ(copy.error.fault().rule, error.fault().rule);
+    EXPECT_EQ(copy.error.fault().valid, error.fault().valid);
 }
 
 TEST(Codec, KnowsItsOwnVersion) {

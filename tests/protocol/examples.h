@@ -90,7 +90,11 @@ template <typename Use> void for_every_request(Use&& use) {
     PreviewFrame frame;
     frame.generation = 77;
     frame.original = {nullptr, 320, 180, 1280, 1280, 720};
-    frame.filters_on_device = {true, false};
+    ChainLink link;
+    link.width = 640;
+    link.kept_left = 12;
+    link.from_right = true;
+    frame.links = {link};
     use(CatalogRequest{false}, nothing, CatalogRequest::Reply{{filter}, {encoder}});
     use(LibrariesRequest{}, nothing, LibrariesRequest::Reply{{{"FFmpeg", "5.1"}}});
     use(ProbeRequest{"/clips/a.mp4"}, nothing, ProbeRequest::Reply{media_info()});
@@ -116,6 +120,8 @@ template <typename Use> void for_every_request(Use&& use) {
     use(PreviewOpenRequest{"/clips/a.mp4", 1}, nothing, PreviewOpenRequest::Reply{media_info()});
     use(PreviewIndexRequest{"/work/index"}, nothing, nothing);
     use(PreviewRenderRequest{preview_order()}, nothing, frame);
+    use(PreviewContentRequest{{job_spec().chain, 12}}, nothing,
+        PreviewContentRequest::Reply{{12, 640, 360, 10, 20, 630, 340}});
     use(PreviewSampleRequest{0.25, 0.75}, nothing,
         PreviewSampleRequest::Reply{PixelSample{5, 10, 20, {1, 2, 3}, {4, 5, 6}, "YUV"}});
     use(ThumbnailsRequest{"/clips/a.mp4", 1, "/work/index", 64, {0, 250, 125}, "/proc/1/fd/5", 196608},

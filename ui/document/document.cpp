@@ -146,20 +146,46 @@ void Document::set_filter_enabled(int row, bool enabled) {
     });
 }
 
-void Document::set_parameter(int row, const std::string& id, const ParameterValue& value, int gesture) {
+void Document::solo_filter(int row) {
+    if (row < 0 || row >= static_cast<int>(spec_.chain.size()))
+        return;
+    const auto only = [&](const std::vector<FilterSpec>& chain) {
+        for (std::size_t i = 0; i < chain.size(); ++i)
+            if (chain[i].enabled != (static_cast<int>(i) == row))
+                return false;
+        return true;
+    };
+    const bool back = only(spec_.chain);
+    edit(back ? tr("enable all filters") : tr("solo filter"), [&](JobSpec& spec) {
+        for (std::size_t i = 0; i < spec.chain.size(); ++i)
+            spec.chain[i].enabled = back || static_cast<int>(i) == row;
+    });
+}
+
+void Document::set_parameter(int row, const std::string& id, const ParameterValue& value, int gesture,
+                             const QString& name) {
     const QString key = QStringLiteral("%1/%2/%3").arg(row).arg(QString::fromStdString(id)).arg(gesture);
     const auto change = [&](JobSpec& spec) {
         if (row >= 0 && row < static_cast<int>(spec.chain.size()))
             spec.chain[static_cast<std::size_t>(row)].parameters[id] = value;
     };
-    edit(tr("change %1").arg(QString::fromStdString(id)), change, key);
+    edit(tr("change %1").arg(name.isEmpty() ? QString::fromStdString(id) : name), change, key);
 }
 
-void Document::reset_parameter(int row, const std::string& id) {
-    edit(tr("reset %1").arg(QString::fromStdString(id)), [&](JobSpec& spec) {
+void Document::reset_parameter(int row, const std::string& id, const QString& name) {
+    edit(tr("reset %1").arg(name.isEmpty() ? QString::fromStdString(id) : name), [&](JobSpec& spec) {
         if (row >= 0 && row < static_cast<int>(spec.chain.size()))
             spec.chain[static_cast<std::size_t>(row)].parameters.erase(id);
     });
+}
+
+void Document::set_parameters(int row, const ParameterMap& parameters, const QString& text,
+                              const QString& merge_key) {
+    const auto change = [&](JobSpec& spec) {
+        if (row >= 0 && row < static_cast<int>(spec.chain.size()))
+            spec.chain[static_cast<std::size_t>(row)].parameters = parameters;
+    };
+    edit(text, change, merge_key);
 }
 
 void Document::set_range(std::optional<std::int64_t> start, std::optional<std::int64_t> end) {

@@ -49,9 +49,16 @@ public:
     /// Moves a filter so that it ends up at `to` in the shortened chain.
     void move_filter(int from, int to);
     void set_filter_enabled(int row, bool enabled);
-    /// `gesture` tells drags apart: calls with the same row, id and gesture merge.
-    void set_parameter(int row, const std::string& id, const ParameterValue& value, int gesture);
-    void reset_parameter(int row, const std::string& id);
+    /// Leaves this filter alone enabled; where it is alone already, enables all.
+    void solo_filter(int row);
+    /// `gesture` tells drags apart: calls with the same row, id and gesture merge. `name` is the parameter's
+    /// for people.
+    void set_parameter(int row, const std::string& id, const ParameterValue& value, int gesture,
+                       const QString& name = {});
+    void reset_parameter(int row, const std::string& id, const QString& name = {});
+    /// All of a filter's parameters at once. Calls with the same non-empty `merge_key` merge.
+    void set_parameters(int row, const ParameterMap& parameters, const QString& text,
+                        const QString& merge_key = {});
     /// In and out point as frames, out exclusive; empty for the clip's ends.
     void set_range(std::optional<std::int64_t> start, std::optional<std::int64_t> end);
 

@@ -65,7 +65,8 @@ void ClipController::connect_frames() {
     connect(&preview_, &PreviewController::position_changed, this, &ClipController::update_position);
     connect(&preview_, &PreviewController::frame_shown, this, [this](const FrameImages& images) {
         page_.notice().clear_problem(frame_topic);
-        emit chain_problem_changed({});
+        if (!preview_.bypassed()) // else nothing was said of the filters
+            emit chain_problem_changed({});
         status_.show_milliseconds(images.milliseconds);
         status_.show_note(images.note);
         page_.transport().show_zoom(page_.view().shown_scale(), page_.view().view_state().fit);
@@ -146,8 +147,9 @@ void ClipController::take_index() {
 }
 
 void ClipController::take_frame_failure(const Problem& problem) {
-    page_.notice().show_problem(problem, frame_topic);
     const bool of_chain = problem.kind == ErrorKind::Usage || problem.kind == ErrorKind::Unsupported;
+    if (problem.filter < 0) // else the filter says what is wrong with it
+        page_.notice().show_problem(problem, frame_topic);
     emit chain_problem_changed(of_chain ? problem : Problem());
 }
 

@@ -39,7 +39,8 @@ SnapshotCommand::SnapshotCommand(Actions& actions, PreviewController& preview, c
 void SnapshotCommand::write(const FrameImages& images) {
     AbScene scene = page_.view().scene();
     scene.original = {images.original, {0, 0, 1, 1}, images.original_picture};
-    scene.filtered = {images.filtered, {0, 0, 1, 1}, images.filtered_picture};
+    scene.filtered = {images.filtered, {0, 0, 1, 1}, images.filtered_picture, scene.filtered.place};
+    scene.crop.reset();
     writer_->write(QString::fromStdString(document_.spec().source), images.frame, scene);
 }
 

@@ -1,6 +1,7 @@
-// Left dock: the filter stack and the form of the selected filter.
+// The filter stack as cards, and the form of the selected filter.
 #pragma once
 
+#include "core/job/job_spec.h"
 #include "ui/services/problem.h"
 
 #include <QWidget>
@@ -8,7 +9,7 @@
 #include <string>
 #include <vector>
 
-class QListView;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -20,11 +21,17 @@ struct FilterDescriptor;
 namespace framewright::ui {
 
 class Actions;
+class ChainSizes;
+class CropTools;
 class Document;
+class FilterCommands;
 class FilterPalette;
 class FilterPlaces;
+class FilterPresets;
 class FilterStackModel;
+class FilterStackView;
 class ParameterForm;
+class PresetMenus;
 
 class FilterPanel : public QWidget {
     Q_OBJECT
@@ -34,6 +41,8 @@ public:
     void set_descriptors(const std::vector<FilterDescriptor>& descriptors);
     /// Marks the filters that run on the CPU beside a device; `places` must outlive the panel.
     void set_places(const FilterPlaces& places);
+    /// How large the picture is at each place; `sizes` must outlive the panel.
+    void set_sizes(const ChainSizes& sizes);
     const FilterDescriptor* descriptor(const std::string& id) const;
     std::size_t descriptor_count() const;
     /// What the worker said about the chain; shown at the filter that it names, and nowhere else. Without a
@@ -42,38 +51,61 @@ public:
     int current_row() const;
     void select_row(int row);
     ParameterForm& form() { return *form_; }
+    /// Shown while the selected filter is one that cuts.
+    CropTools& crop_tools() { return *crop_tools_; }
+    FilterPresets& presets() { return *presets_; }
     QSize sizeHint() const override { return {272, 480}; }
 
 public slots:
     void open_palette();
 
+signals:
+    void current_changed();            ///< the selected filter, or its values
+    void told(const QString& message); ///< something that the user should know
+
+protected:
+    /// A file of presets can be dropped here.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
-    void build_list();
-    void build_buttons(Actions& actions);
-    void connect_actions(Actions& actions);
-    void add_filter(const std::string& id);
-    void duplicate();
-    void remove();
-    void toggle();
-    void copy();
-    void paste();
+    QWidget* make_header(Actions& actions);
+    void build_list(Actions& actions);
+    void build_form();
+    void connect_form();
+    void make_presets();
+    void open_card_menu(const QModelIndex& index, const QPoint& place, Actions& actions);
+    void take_new_chain();
     void show_current();
     void refresh_form();
+    void fill_form();
+    void show_limits();
     void show_problem();
     void update_empty();
+    /// The row that the problem is about, -1 for none.
+    int faulty_row() const;
+    QString problem_text() const;
+    QString parameter_name(const std::string& id) const;
 
     Document& document_;
     FilterStackModel* model_;
-    QListView* list_ = nullptr;
+    FilterStackView* list_ = nullptr;
     QStackedWidget* pages_ = nullptr;
-    QWidget* buttons_ = nullptr;
     QToolButton* add_button_ = nullptr;
     QSplitter* splitter_ = nullptr;
     ParameterForm* form_ = nullptr;
+    CropTools* crop_tools_ = nullptr;
     FilterPalette* palette_ = nullptr;
+    FilterCommands* commands_ = nullptr;
+    FilterPresets* presets_ = nullptr;
+    PresetMenus* preset_menus_ = nullptr;
+    QMenu* stack_menu_ = nullptr;
+    const ChainSizes* sizes_ = nullptr;
     Problem chain_problem_;
     std::string shown_id_;
-    int target_row_ = -1;
+    std::vector<FilterSpec> chain_before_;
+    int target_row_ = -1; ///< to select after the change that is coming
+    int shown_row_ = -1;  ///< of chain_before_
 };
 
 } // namespace framewright::ui

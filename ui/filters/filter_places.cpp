@@ -29,9 +29,11 @@ void FilterPlaces::set_catalog(const Catalog& catalog) {
     update();
 }
 
-void FilterPlaces::learn(const std::vector<FilterSpec>& chain, const std::vector<bool>& with_operations) {
+void FilterPlaces::learn(const std::vector<FilterSpec>& chain, const std::vector<ChainLink>& links) {
     known_ids_ = enabled_ids(chain);
-    known_ = with_operations;
+    known_.clear();
+    for (const ChainLink& link : links)
+        known_.push_back(link.on_device);
     if (known_ids_.size() != known_.size())
         known_ids_.clear();
     update();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/job/chain_link.h"
 
 #include <QObject>
 #include <QString>
@@ -24,8 +25,8 @@ public:
     explicit FilterPlaces(Document& document, QObject* parent = nullptr);
 
     void set_catalog(const Catalog& catalog);
-    /// What the worker says of a chain: for every enabled filter whether a device can run it.
-    void learn(const std::vector<FilterSpec>& chain, const std::vector<bool>& with_operations);
+    /// What the worker says of a chain that it has run: a link for every enabled filter.
+    void learn(const std::vector<FilterSpec>& chain, const std::vector<ChainLink>& links);
     /// Of another clip nothing is known.
     void forget();
 

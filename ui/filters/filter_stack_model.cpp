@@ -1,8 +1,9 @@
 #include "ui/filters/filter_stack_model.h"
 
 #include "ui/document/document.h"
+#include "ui/filters/chain_sizes.h"
 #include "ui/filters/filter_places.h"
-#include "ui/filters/filter_stack_delegate.h"
+#include "ui/filters/value_summary.h"
 
 #include <QIODevice>
 #include <QMimeData>
@@ -17,32 +18,7 @@ QString row_mime_type() {
     return QStringLiteral("application/x-framewright-filter-row");
 }
 
-QString shown_value(const ParameterDescriptor& parameter, const ParameterValue& value) {
-    if (const auto* on = std::get_if<bool>(&value))
-        return *on ? FilterStackModel::tr("on") : FilterStackModel::tr("off");
-    if (const auto* numbers = std::get_if<std::vector<double>>(&value))
-        return FilterStackModel::tr("%n number(s)", nullptr, static_cast<int>(numbers->size()));
-    QString text = QString::fromStdString(format_value(value));
-    for (const ParameterChoice& choice : parameter.choices)
-        if (choice.id == text.toStdString())
-            text = QString::fromStdString(choice.name);
-    if (!parameter.unit.empty())
-        text += QLatin1Char(' ') + QString::fromStdString(parameter.unit);
-    return text;
-}
-
 } // namespace
-
-QString parameter_summary(const FilterDescriptor& descriptor, const ParameterMap& values) {
-    QStringList parts;
-    for (const ParameterDescriptor& parameter : descriptor.parameters) {
-        const auto given = values.find(parameter.id);
-        if (given != values.end() && given->second != parameter.default_value)
-            parts.append(QString::fromStdString(parameter.name) + QLatin1Char(' ') +
-                         shown_value(parameter, given->second));
-    }
-    return parts.join(QStringLiteral(", "));
-}
 
 FilterStackModel::FilterStackModel(Document& document, QObject* parent)
     : QAbstractListModel(parent), document_(document) {
@@ -61,6 +37,12 @@ void FilterStackModel::tell_all_changed() {
 void FilterStackModel::set_places(const FilterPlaces& places) {
     places_ = &places;
     connect(places_, &FilterPlaces::changed, this, &FilterStackModel::tell_all_changed);
+    tell_all_changed();
+}
+
+void FilterStackModel::set_sizes(const ChainSizes& sizes) {
+    sizes_ = &sizes;
+    connect(sizes_, &ChainSizes::changed, this, &FilterStackModel::tell_all_changed);
     tell_all_changed();
 }
 
@@ -84,18 +66,19 @@ QVariant FilterStackModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(index.row())];
-    const FilterDescriptor* known = descriptor(filter.id);
-    const QString name = QString::fromStdString(known == nullptr ? filter.id : known->name);
-    const bool on_cpu = places_ != nullptr && places_->place(index.row()) == FilterPlace::Cpu;
     switch (role) {
     case Qt::DisplayRole:
-        return name;
+        return name_of(filter);
     case Qt::AccessibleTextRole:
-        return on_cpu ? tr("%1, runs on the CPU").arg(name) : name;
+        return spoken(index.row());
+    case summary_role:
+        return summary(index.row());
+    case fault_role:
+        return fault(index.row());
     case mark_role:
-        return on_cpu ? tr("CPU") : QString();
+        return runs_on_cpu(index.row()) ? tr("CPU") : QString();
     case Qt::ToolTipRole:
-        return tip(filter, on_cpu);
+        return tip(index.row());
     case Qt::CheckStateRole:
         return filter.enabled ? Qt::Checked : Qt::Unchecked;
     default:
@@ -103,16 +86,66 @@ QVariant FilterStackModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-QString FilterStackModel::tip(const FilterSpec& filter, bool on_cpu) const {
-    QStringList lines;
+QString FilterStackModel::name_of(const FilterSpec& filter) const {
+    const FilterDescriptor* known = descriptor(filter.id);
+    return QString::fromStdString(known == nullptr ? filter.id : known->name);
+}
+
+bool FilterStackModel::runs_on_cpu(int row) const {
+    return places_ != nullptr && places_->place(row) == FilterPlace::Cpu;
+}
+
+QString FilterStackModel::fault(int row) const {
+    const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(row)];
+    const bool of_this = fault_row_ == row && fault_id_ == filter.id && filter.enabled;
+    return of_this ? fault_text_ : QString();
+}
+
+QString FilterStackModel::summary(int row) const {
+    const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(row)];
+    const FilterDescriptor* known = descriptor(filter.id);
+    if (known == nullptr)
+        return descriptors_.empty() ? QString() : tr("not available in this version");
+    QString text;
+    if (sizes_ != nullptr && filter.enabled && sizes_->is_exact(row))
+        text = size_summary(*sizes_->link(row));
+    if (text.isEmpty())
+        text = value_summary(*known, filter.parameters);
+    if (filter.enabled)
+        return text;
+    return text.isEmpty() ? tr("off") : tr("off · %1").arg(text);
+}
+
+/// What a screen reader says of a row.
+QString FilterStackModel::spoken(int row) const {
+    const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(row)];
+    QStringList parts{name_of(filter), summary(row)};
+    if (runs_on_cpu(row))
+        parts << tr("runs on the CPU");
+    if (!fault(row).isEmpty())
+        parts << tr("error: %1").arg(fault(row));
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+QString FilterStackModel::tip(int row) const {
+    const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(row)];
+    QStringList lines{fault(row)};
     if (const FilterDescriptor* known = descriptor(filter.id))
         lines << parameter_summary(*known, filter.parameters);
-    if (on_cpu)
+    if (runs_on_cpu(row))
         lines << tr(
             "Runs on the CPU: the GPU does not support this filter with these settings on this clip.\n"
             "Frames are copied back for it.");
     lines.removeAll(QString());
     return lines.join(QLatin1Char('\n'));
+}
+
+void FilterStackModel::set_fault(int row, const std::string& id, const QString& text) {
+    fault_row_ = row;
+    fault_id_ = id;
+    fault_text_ = text;
+    tell_all_changed();
 }
 
 bool FilterStackModel::setData(const QModelIndex& index, const QVariant& value, int role) {

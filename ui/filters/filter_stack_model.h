@@ -1,17 +1,27 @@
-// The document's chain as a list for views: names, check boxes, drag and drop.
+// The document's chain as a list for views: names, values, faults, drag and drop.
 #pragma once
 
 #include "core/job/job_spec.h"
 #include "core/schema/filter_descriptor.h"
 
 #include <QAbstractListModel>
+#include <QString>
 
+#include <string>
 #include <vector>
 
 namespace framewright::ui {
 
+class ChainSizes;
 class Document;
 class FilterPlaces;
+
+/// Of a row: what stands in the mark at its right end; "" for none.
+inline constexpr int mark_role = Qt::UserRole + 1;
+/// Of a row: its values in one line.
+inline constexpr int summary_role = Qt::UserRole + 2;
+/// Of a row: what is wrong with it; "" for nothing.
+inline constexpr int fault_role = Qt::UserRole + 3;
 
 class FilterStackModel : public QAbstractListModel {
     Q_OBJECT
@@ -20,6 +30,10 @@ public:
 
     /// Marks the filters that run on the CPU beside a device; `places` must outlive the model.
     void set_places(const FilterPlaces& places);
+    /// Sizes for the cards; `sizes` must outlive the model.
+    void set_sizes(const ChainSizes& sizes);
+    /// What is wrong with the filter in this row, as long as it is one of this id; "" for nothing.
+    void set_fault(int row, const std::string& id, const QString& text);
     void set_descriptors(std::vector<FilterDescriptor> descriptors);
     const std::vector<FilterDescriptor>& descriptors() const { return descriptors_; }
     /// Null where the catalogue has no such filter (yet).
@@ -41,14 +55,20 @@ signals:
 
 private:
     void tell_all_changed();
-    QString tip(const FilterSpec& filter, bool on_cpu) const;
+    QString name_of(const FilterSpec& filter) const;
+    bool runs_on_cpu(int row) const;
+    QString fault(int row) const;
+    QString summary(int row) const;
+    QString spoken(int row) const;
+    QString tip(int row) const;
 
     Document& document_;
     const FilterPlaces* places_ = nullptr;
+    const ChainSizes* sizes_ = nullptr;
+    int fault_row_ = -1;
+    std::string fault_id_;
+    QString fault_text_;
     std::vector<FilterDescriptor> descriptors_;
 };
-
-/// "Radius 5 px, Passes 2": what differs from the defaults, for the list's second line.
-QString parameter_summary(const FilterDescriptor& descriptor, const ParameterMap& values);
 
 } // namespace framewright::ui

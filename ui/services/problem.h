@@ -5,6 +5,7 @@
 #include "ui/translation/core_text.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace framewright::ui {
 
@@ -14,6 +15,10 @@ struct Problem {
     ErrorKind kind = ErrorKind::Worker;
     bool disk_full = false; ///< trying again makes sense once there is room
     QString stage = {};     ///< where it happened; of an error of a filter, the filter's id
+    int filter = -1;        ///< which of the chain it is about; -1 for none
+    QString parameter = {}; ///< of it, by id; "" for none
+    QString rule = {};      ///< what must be, without the parameter's name; "" where `message` says all
+    QStringList valid = {}; ///< values that would do, as the command line takes them
 };
 
 inline Problem problem_from(const Error& error) {
@@ -24,6 +29,11 @@ inline Problem problem_from(const Error& error) {
         problem.detail += QStringLiteral("\n") + QString::fromStdString(error.detail());
     problem.kind = error.kind();
     problem.disk_full = is_disk_full(error);
+    problem.filter = error.fault().filter;
+    problem.parameter = QString::fromStdString(error.fault().parameter);
+    problem.rule = shown(error.fault().rule);
+    for (const std::string& value : error.fault().valid)
+        problem.valid << QString::fromStdString(value);
     problem.stage = QString::fromStdString(error.stage());
     return problem;
 }

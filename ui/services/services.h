@@ -51,7 +51,7 @@ struct FrameImages {
     QSize filtered_picture;
     double milliseconds = 0;
     QString note;
-    std::vector<bool> filters_on_device; ///< as in PreviewFrame
+    std::vector<ChainLink> links; ///< as in PreviewFrame
 };
 
 /// Whoever opens a clip gives it a number, used once, and every answer carries the number of its clip: what
@@ -71,6 +71,8 @@ public:
     virtual void request(const PreviewRequest& request) = 0;
     /// Place in fractions of the upright original.
     virtual void sample(double x, double y) = 0;
+    /// Answers by content_measured or content_failed, or not at all where the worker dies (`restarted`).
+    virtual void measure_content(const ContentRequest& request) = 0;
 
 signals:
     void opened(quint64 clip, const framewright::MediaInfo& info);
@@ -80,6 +82,8 @@ signals:
     void frame_ready(quint64 clip, const framewright::ui::FrameImages& images);
     void request_failed(quint64 clip, const framewright::ui::Problem& problem);
     void sampled(quint64 clip, const framewright::PixelSample& sample);
+    void content_measured(quint64 clip, const framewright::ContentArea& area);
+    void content_failed(quint64 clip, const framewright::ui::Problem& problem);
     void restarted(quint64 clip);
 };
 

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <array>
@@ -21,7 +22,7 @@ QString filtered_label() {
 void draw_side(QPainter& painter, const ViewGeometry& geometry, const SidePicture& side) {
     if (side.image.isNull() || geometry.empty())
         return;
-    const QRectF target = ViewGeometry::place(geometry.box_for(side.picture), side.part);
+    const QRectF target = ViewGeometry::place(side_box(geometry, side), side.part);
     const QRect whole = target.toRect();
     if (whole.size() == side.image.size()) {
         painter.drawImage(whole.topLeft(), side.image);
@@ -98,6 +99,62 @@ void difference_row(const QRgb* a, const QRgb* b, QRgb* out, int width, const st
     }
 }
 
+/// What the original's image shows where the filtered one lies.
+QImage same_part(const SidePicture& original, const SidePicture& filtered) {
+    if (filtered.place.isNull() || original.part.isEmpty())
+        return original.image;
+    const QRectF& part = filtered.part;
+    const QRectF& place = filtered.place;
+    const QRectF in_original(place.x() + part.x() * place.width(), place.y() + part.y() * place.height(),
+                             part.width() * place.width(), part.height() * place.height());
+    const double x = original.image.width() / original.part.width();
+    const double y = original.image.height() / original.part.height();
+    const QRect there =
+        QRectF((in_original.x() - original.part.x()) * x, (in_original.y() - original.part.y()) * y,
+               in_original.width() * x, in_original.height() * y)
+            .toRect();
+    return original.image.copy(there);
+}
+
+/// The part that is cut away dimmed, the frame, its handles and its size.
+void paint_crop(QPainter& painter, const QRect& pane, const AbScene& scene, double scale) {
+    const ViewGeometry geometry(scene.original.picture, pane.size(), scene.view);
+    if (geometry.empty())
+        return;
+    const CropFrame& crop = *scene.crop;
+    painter.save();
+    painter.setClipRect(pane);
+    painter.translate(pane.topLeft());
+    const QRectF whole = ViewGeometry::place(geometry.box(), crop.place);
+    const QRectF kept = ViewGeometry::place(geometry.box(), crop.kept_place());
+    QPainterPath outside;
+    outside.addRect(whole);
+    outside.addRect(kept);
+    painter.fillPath(outside, QColor(0, 0, 0, 140));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor(0, 0, 0, 160), 3 * scale));
+    painter.drawRect(kept);
+    painter.setPen(QPen(Qt::white, scale));
+    painter.drawRect(kept);
+    if (scene.crop_dragged) {
+        painter.setPen(QPen(QColor(255, 255, 255, 110), scale));
+        for (const double third : {1 / 3.0, 2 / 3.0}) {
+            const double x = kept.left() + third * kept.width();
+            const double y = kept.top() + third * kept.height();
+            painter.drawLine(QPointF(x, kept.top()), QPointF(x, kept.bottom()));
+            painter.drawLine(QPointF(kept.left(), y), QPointF(kept.right(), y));
+        }
+    }
+    const double half = 4 * scale;
+    painter.setPen(QPen(QColor(0, 0, 0, 160), scale));
+    painter.setBrush(scene.accent);
+    for (const double x : {kept.left(), kept.center().x(), kept.right()})
+        for (const double y : {kept.top(), kept.center().y(), kept.bottom()})
+            if (x != kept.center().x() || y != kept.center().y())
+                painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half));
+    painter.restore();
+}
+
 } // namespace
 
 ComparePanes compare_panes(AbMode mode, QSize size) {
@@ -114,12 +171,32 @@ ViewGeometry scene_geometry(const AbScene& scene, QSize size) {
     return {scene.original.picture, compare_panes(scene.mode, size).first.size(), scene.view};
 }
 
+QRect side_box(const ViewGeometry& geometry, const SidePicture& side) {
+    if (side.place.isNull())
+        return geometry.box_for(side.picture);
+    return ViewGeometry::place(geometry.box(), side.place).toRect();
+}
+
+QRect original_pane(const AbScene& scene, QSize size) {
+    const ComparePanes panes = compare_panes(scene.mode, size);
+    switch (scene.mode) {
+    case AbMode::SideBySide:
+        return scene.swapped ? panes.second : panes.first;
+    case AbMode::Flip:
+        return scene.swapped != scene.flipped ? QRect() : panes.first;
+    case AbMode::Filtered:
+        return {};
+    default:
+        return panes.first;
+    }
+}
+
 SidePicture difference_side(const SidePicture& original, const SidePicture& filtered, double gain) {
-    SidePicture side = original;
+    SidePicture side = filtered.place.isNull() ? original : filtered;
     side.image = {};
     if (original.image.isNull() || filtered.image.isNull())
         return side;
-    const QImage a = original.image.convertToFormat(QImage::Format_RGB32);
+    const QImage a = same_part(original, filtered).convertToFormat(QImage::Format_RGB32);
     QImage b = filtered.image.convertToFormat(QImage::Format_RGB32);
     if (b.size() != a.size())
         b = b.scaled(a.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
@@ -134,7 +211,9 @@ SidePicture difference_side(const SidePicture& original, const SidePicture& filt
     return side;
 }
 
-void paint_scene(QPainter& painter, QSize size, const AbScene& scene, double label_scale) {
+namespace {
+
+void paint_sides(QPainter& painter, QSize size, const AbScene& scene, double label_scale) {
     painter.fillRect(QRect(QPoint(0, 0), size), scene.background);
     if (scene.original.picture.isEmpty())
         return;
@@ -173,6 +252,15 @@ void paint_scene(QPainter& painter, QSize size, const AbScene& scene, double lab
         pane(panes.first, scene.filtered, filtered_label());
         break;
     }
+}
+
+} // namespace
+
+void paint_scene(QPainter& painter, QSize size, const AbScene& scene, double label_scale) {
+    paint_sides(painter, size, scene, label_scale);
+    const QRect pane = original_pane(scene, size);
+    if (scene.crop && !pane.isNull() && !scene.original.picture.isEmpty())
+        paint_crop(painter, pane, scene, label_scale);
 }
 
 } // namespace framewright::ui

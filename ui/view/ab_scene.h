@@ -1,11 +1,14 @@
 // What the compare view shows, as a value, and the function that paints it. A snapshot paints the same scene.
 #pragma once
 
+#include "ui/view/crop_geometry.h"
 #include "ui/view/view_geometry.h"
 
 #include <QColor>
 #include <QImage>
 #include <QString>
+
+#include <optional>
 
 class QPainter;
 
@@ -19,6 +22,9 @@ struct SidePicture {
     QImage image;
     QRectF part{0, 0, 1, 1};
     QSize picture;
+    /// Where the whole lies in the original, in fractions of it; null where that is not known: then it is
+    /// fitted into the original's place.
+    QRectF place = {};
 };
 
 struct AbScene {
@@ -30,7 +36,9 @@ struct AbScene {
     ViewState view;
     SidePicture original;
     SidePicture filtered;
-    SidePicture difference; ///< see difference_side
+    SidePicture difference;        ///< see difference_side
+    std::optional<CropFrame> crop; ///< drawn over the original
+    bool crop_dragged = false;
     bool labels = true;
     QColor background{0x14, 0x14, 0x14};
     QColor accent{0x4a, 0xa3, 0xdf};
@@ -46,8 +54,14 @@ ComparePanes compare_panes(AbMode mode, QSize size);
 /// Geometry of the original picture in a pane of this size.
 ViewGeometry scene_geometry(const AbScene& scene, QSize size);
 
-/// Absolute difference of each colour times `gain`, where both sides cover the same part; empty where one is
-/// missing.
+/// Where a side lies in its pane.
+QRect side_box(const ViewGeometry& geometry, const SidePicture& side);
+
+/// Where the original is seen that a crop is drawn over: the pane, or null where it is not.
+QRect original_pane(const AbScene& scene, QSize size);
+
+/// Absolute difference of each colour times `gain`, of what of the filtered side the original's image covers
+/// too; empty where one is missing.
 SidePicture difference_side(const SidePicture& original, const SidePicture& filtered, double gain);
 
 /// Paints in device pixels onto (0, 0, size). `label_scale` enlarges labels on dense displays.

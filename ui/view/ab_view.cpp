@@ -8,6 +8,33 @@
 #include <cmath>
 
 namespace framewright::ui {
+namespace {
+
+constexpr double crop_reach = 9; ///< of the widget's pixels
+
+Qt::CursorShape cursor_of(CropHandle handle) {
+    switch (handle) {
+    case CropHandle::Left:
+    case CropHandle::Right:
+        return Qt::SizeHorCursor;
+    case CropHandle::Top:
+    case CropHandle::Bottom:
+        return Qt::SizeVerCursor;
+    case CropHandle::TopLeft:
+    case CropHandle::BottomRight:
+        return Qt::SizeFDiagCursor;
+    case CropHandle::TopRight:
+    case CropHandle::BottomLeft:
+        return Qt::SizeBDiagCursor;
+    case CropHandle::Inside:
+        return Qt::SizeAllCursor;
+    case CropHandle::None:
+        break;
+    }
+    return Qt::ArrowCursor;
+}
+
+} // namespace
 
 QString ab_mode_name(AbMode mode) {
     switch (mode) {
@@ -69,12 +96,15 @@ void AbView::set_picture_size(QSize picture) {
 }
 
 void AbView::show_sides(const SidePicture& original, const SidePicture& filtered) {
-    const bool resized =
-        original.picture != scene_.original.picture || filtered.picture != scene_.filtered.picture;
+    const bool resized = original.picture != scene_.original.picture ||
+                         filtered.picture != scene_.filtered.picture ||
+                         filtered.place != scene_.filtered.place;
     if (!original.image.isNull())
         scene_.original = original;
     if (!filtered.image.isNull())
         scene_.filtered = filtered;
+    scene_.filtered.picture = filtered.picture; // known whether it is shown or not
+    scene_.filtered.place = filtered.place;
     update_difference();
     update();
     if (resized) {
@@ -88,7 +118,67 @@ void AbView::clear() {
     scene_.filtered = {};
     scene_.difference = {};
     scene_.view = {};
+    scene_.crop.reset();
+    crop_handle_ = CropHandle::None;
     update();
+}
+
+void AbView::set_crop(const std::optional<CropFrame>& crop) {
+    if (crop == scene_.crop)
+        return;
+    scene_.crop = crop;
+    if (!crop)
+        release_crop();
+    update();
+}
+
+QSizeF AbView::crop_sample() const {
+    const QRectF whole = ViewGeometry::place(geometry().box(), scene_.crop->place);
+    return {std::max(1e-6, whole.width() / std::max(1, scene_.crop->picture.width())),
+            std::max(1e-6, whole.height() / std::max(1, scene_.crop->picture.height()))};
+}
+
+CropHandle AbView::handle_at(QPointF position) const {
+    const QRect pane = original_pane(scene_, device_size());
+    const ViewGeometry shape = geometry();
+    const QPointF place = position * devicePixelRatioF();
+    if (!scene_.crop || pane.isNull() || shape.empty() || !pane.contains(place.toPoint()))
+        return CropHandle::None;
+    const QRectF kept = ViewGeometry::place(shape.box(), scene_.crop->kept_place());
+    return crop_handle_at(kept, place - QPointF(pane.topLeft()), crop_reach * devicePixelRatioF());
+}
+
+bool AbView::press_crop(QPointF position) {
+    crop_handle_ = handle_at(position);
+    if (crop_handle_ == CropHandle::None)
+        return false;
+    crop_start_ = *scene_.crop;
+    crop_from_ = position;
+    scene_.crop_dragged = true;
+    update();
+    return true;
+}
+
+void AbView::drag_crop(QPointF position) {
+    const QPointF way = (position - crop_from_) * devicePixelRatioF();
+    const QSizeF sample = crop_sample();
+    const QRect kept =
+        dragged_crop(crop_start_, crop_handle_, QPointF(way.x() / sample.width(), way.y() / sample.height()));
+    if (kept == scene_.crop->kept)
+        return;
+    scene_.crop->kept = kept;
+    update();
+    emit crop_dragged(kept, true);
+}
+
+void AbView::release_crop() {
+    if (crop_handle_ == CropHandle::None)
+        return;
+    crop_handle_ = CropHandle::None;
+    scene_.crop_dragged = false;
+    update();
+    if (scene_.crop)
+        emit crop_dragged(scene_.crop->kept, false);
 }
 
 std::pair<PreviewViewport, PreviewViewport> AbView::viewports() const {
@@ -102,7 +192,7 @@ std::pair<PreviewViewport, PreviewViewport> AbView::viewports() const {
     if (scene_.mode != AbMode::Filtered)
         original = shape.viewport(shape.box());
     if (scene_.mode != AbMode::Original)
-        filtered = shape.viewport(shape.box_for(scene_.filtered.picture));
+        filtered = shape.viewport(side_box(shape, scene_.filtered));
     return {original, filtered};
 }
 
@@ -211,7 +301,7 @@ void AbView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)
         return;
     drag_from_ = event->position();
-    dragging_ = true;
+    dragging_ = event->button() == Qt::MiddleButton || !press_crop(event->position());
 }
 
 void AbView::follow_divider(QPointF position) {
@@ -232,7 +322,12 @@ void AbView::mouseMoveEvent(QMouseEvent* event) {
             set_view(shape.panned(delta));
         setCursor(fits ? Qt::ArrowCursor : Qt::ClosedHandCursor);
     }
-    follow_divider(event->position());
+    if (crop_handle_ != CropHandle::None)
+        drag_crop(event->position());
+    else if (!dragging_ && scene_.crop)
+        setCursor(cursor_of(handle_at(event->position())));
+    else
+        follow_divider(event->position());
     pointer_ = event->position();
     tell_pointer();
 }
@@ -244,6 +339,7 @@ void AbView::tell_pointer() {
 
 void AbView::mouseReleaseEvent(QMouseEvent*) {
     dragging_ = false;
+    release_crop();
     unsetCursor();
 }
 

@@ -30,6 +30,10 @@ public:
     void show_sides(const SidePicture& original, const SidePicture& filtered);
     void clear();
 
+    /// Shows the cut of a filter over the original, to be dragged; without one, nothing. Where the mode does
+    /// not show the original there is nothing to drag.
+    void set_crop(const std::optional<CropFrame>& crop);
+
     /// What the worker should send for the present view.
     std::pair<PreviewViewport, PreviewViewport> viewports() const;
     QSize sizeHint() const override { return {640, 360}; }
@@ -54,6 +58,8 @@ signals:
     /// a pointer that rests.
     void hovered(const QPointF& fraction);
     void hover_ended();
+    /// The cut was dragged; `more_follows` until the button is released.
+    void crop_dragged(const QRect& kept, bool more_follows);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -74,11 +80,20 @@ private:
     void tell_pointer();
     void update_difference();
     void follow_divider(QPointF position);
+    bool press_crop(QPointF position);
+    void drag_crop(QPointF position);
+    void release_crop();
+    CropHandle handle_at(QPointF position) const;
+    /// The widget's pixels for a sample of the picture that is cut.
+    QSizeF crop_sample() const;
 
     AbScene scene_;
     QPointF drag_from_;
     std::optional<QPointF> pointer_; ///< where it rests over the view
     bool dragging_ = false;
+    CropHandle crop_handle_ = CropHandle::None; ///< that is dragged
+    CropFrame crop_start_;                      ///< as it was when the drag began
+    QPointF crop_from_;
 };
 
 QString ab_mode_name(AbMode mode);

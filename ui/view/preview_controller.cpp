@@ -1,6 +1,7 @@
 #include "ui/view/preview_controller.h"
 
 #include "ui/document/document.h"
+#include "ui/services/chain_place.h"
 
 #include <algorithm>
 #include <cmath>
@@ -85,6 +86,15 @@ void PreviewController::connect_source() {
         if (clip == clip_ && sample_place_)
             emit sampled(sample);
     });
+    connect(&source_, &PreviewProvider::content_measured, this,
+            [this](quint64 clip, const ContentArea& area) {
+                if (clip == clip_)
+                    emit content_measured(area);
+            });
+    connect(&source_, &PreviewProvider::content_failed, this, [this](quint64 clip, const Problem& problem) {
+        if (clip == clip_)
+            emit content_failed(problem);
+    });
     connect(&source_, &PreviewProvider::restarted, this, [this](quint64 clip) {
         if (clip == clip_)
             emit worker_restarted();
@@ -151,6 +161,13 @@ void PreviewController::seek(std::int64_t frame, bool coarse) {
     want();
 }
 
+void PreviewController::set_bypassed(bool bypassed) {
+    if (bypassed == bypassed_)
+        return;
+    bypassed_ = bypassed;
+    want();
+}
+
 void PreviewController::take_snapshot() {
     snapshot_wanted_ = info_.has_value() && !original_picture_.isEmpty();
     want();
@@ -176,6 +193,9 @@ void PreviewController::send() {
     PreviewRequest request;
     request.generation = ++generation_;
     request.chain = document_.spec().chain;
+    if (bypassed_)
+        for (FilterSpec& filter : request.chain)
+            filter.enabled = false;
     request.frame = position_;
     request.original = original;
     request.filtered = filtered;
@@ -183,7 +203,7 @@ void PreviewController::send() {
     if (snapshot_wanted_)
         snapshot_generation_ = generation_;
     snapshot_wanted_ = false;
-    asked_[generation_] = {original, filtered, request.chain};
+    asked_[generation_] = {original, filtered, request.chain, bypassed_};
     while (asked_.size() > 16)
         asked_.erase(asked_.begin());
     in_flight_ = generation_;
@@ -213,13 +233,16 @@ void PreviewController::take_frame(const FrameImages& images) {
         in_flight_ = 0;
         overtake_.stop();
     }
-    emit chain_known(viewports.chain, images.filters_on_device);
+    if (!viewports.bypassed)
+        emit chain_known(viewports.chain, images.links);
     if (images.generation == snapshot_generation_) {
         snapshot_generation_ = 0;
         emit snapshot_ready(images);
     } else {
-        view_.show_sides({images.original, part_of(viewports.original), original_picture_},
-                         {images.filtered, part_of(viewports.filtered), filtered_picture_});
+        const std::optional<QRectF> place = place_after(images.links);
+        view_.show_sides({images.original, part_of(viewports.original), original_picture_, {}},
+                         {images.filtered, part_of(viewports.filtered), filtered_picture_,
+                          place && *place != QRectF(0, 0, 1, 1) ? *place : QRectF()});
         emit frame_shown(images);
         want_sample();
     }
@@ -245,6 +268,11 @@ void PreviewController::sample_at(QPointF fraction) {
     }
     sample_place_ = fraction;
     want_sample();
+}
+
+void PreviewController::measure_content(const std::vector<FilterSpec>& chain, std::int64_t frame) {
+    if (info_)
+        source_.measure_content({chain, frame});
 }
 
 void PreviewController::stop_sampling() {

@@ -35,6 +35,9 @@ public:
     std::int64_t frame_count() const { return index_ ? index_->frame_count() : 0; }
     std::int64_t position() const { return position_; }
     bool busy() const { return in_flight_ != 0; }
+    /// While bypassed, the filtered side shows the picture without any filter.
+    bool bypassed() const { return bypassed_; }
+    void set_bypassed(bool bypassed);
 
     /// Goes to a frame (clamped to the clip). `coarse`: a near keyframe will do for now.
     void seek(std::int64_t frame, bool coarse = false);
@@ -44,7 +47,13 @@ public:
     void sample_at(QPointF fraction);
     void stop_sampling();
 
+    /// What lies within the black borders of a frame as these filters make it; content_measured answers, or
+    /// content_failed.
+    void measure_content(const std::vector<FilterSpec>& chain, std::int64_t frame);
+
 signals:
+    void content_measured(const framewright::ContentArea& area);
+    void content_failed(const framewright::ui::Problem& problem);
     void opening(const QString& path);
     void opened(const framewright::MediaInfo& info);
     void open_failed(const framewright::ui::Problem& problem);
@@ -52,9 +61,9 @@ signals:
     void index_failed(const framewright::ui::Problem& problem);
     void position_changed(std::int64_t frame);
     void frame_shown(const framewright::ui::FrameImages& images);
-    /// What the worker says of a chain that it has run: for every enabled filter whether a device can run it.
+    /// What the worker says of a chain that it has run: a link for every enabled filter.
     void chain_known(const std::vector<framewright::FilterSpec>& chain,
-                     const std::vector<bool>& with_operations);
+                     const std::vector<framewright::ChainLink>& links);
     void frame_failed(const framewright::ui::Problem& problem);
     void snapshot_ready(const framewright::ui::FrameImages& images);
     void sampled(const framewright::PixelSample& sample);
@@ -65,6 +74,7 @@ private:
         PreviewViewport original;
         PreviewViewport filtered;
         std::vector<FilterSpec> chain;
+        bool bypassed = false;
     };
     void want();
     void send();
@@ -88,6 +98,7 @@ private:
     std::shared_ptr<const FrameIndex> index_;
     std::int64_t position_ = 0;
     bool coarse_ = false;
+    bool bypassed_ = false;
     std::uint64_t generation_ = 0;
     std::uint64_t in_flight_ = 0; ///< generation that is awaited, 0 for none
     std::uint64_t snapshot_generation_ = 0;

@@ -44,7 +44,15 @@ constexpr std::array rows{
         ActionRow{"remove-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "Re&move filter"), "Del", "remove"}),
     on_clip(ActionRow{"copy-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Copy filter"), "Ctrl+C", "copy"}),
     on_clip(
-        ActionRow{"paste-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Paste filter"), "Ctrl+V", "paste"}),
+        ActionRow{"copy-filters", "Edit", QT_TRANSLATE_NOOP("Actions", "Copy all fi&lters"), "Ctrl+Shift+C"}),
+    on_clip(
+        ActionRow{"paste-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Paste filters"), "Ctrl+V", "paste"}),
+    on_clip(ActionRow{"filter-up", "Edit", QT_TRANSLATE_NOOP("Actions", "Move filter up"), "Alt+Up"}),
+    on_clip(ActionRow{"filter-down", "Edit", QT_TRANSLATE_NOOP("Actions", "Move filter down"), "Alt+Down"}),
+    on_clip(ActionRow{"solo-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Solo filter"), "Shift+S"}),
+    on_clip(ActionRow{"reset-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "Rese&t filter"), "", "reset"}),
+    on_clip(ActionRow{"bypass-filters", "Edit", QT_TRANSLATE_NOOP("Actions", "&Bypass all filters"),
+                      "Shift+E", "eye-off", true}),
     separator("Edit"),
     ActionRow{"preferences", "Edit", QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"), "Ctrl+,"},
 

@@ -1,11 +1,11 @@
 #include "ui/widgets/parameter_editor.h"
 
+#include "ui/widgets/choice_editor.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/matrix_editor.h"
 #include "ui/widgets/number_editor.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -38,30 +38,6 @@ public:
 
 private:
     QCheckBox* box_;
-};
-
-class ChoiceEditor final : public ParameterEditor {
-public:
-    explicit ChoiceEditor(const ParameterDescriptor& descriptor) {
-        auto* layout = new QHBoxLayout(this);
-        layout->setContentsMargins(0, 0, 0, 0);
-        box_ = new QComboBox(this);
-        box_->setAccessibleName(QString::fromStdString(descriptor.name));
-        box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box_->setMinimumContentsLength(8);
-        for (const ParameterChoice& choice : descriptor.choices)
-            box_->addItem(QString::fromStdString(choice.name), QString::fromStdString(choice.id));
-        layout->addWidget(box_);
-        setFocusProxy(box_);
-        connect(box_, &QComboBox::activated, this, [this](int) { emit edited(value(), false); });
-    }
-    ParameterValue value() const override { return box_->currentData().toString().toStdString(); }
-    void set_value(const ParameterValue& value) override {
-        box_->setCurrentIndex(box_->findData(text_of(value)));
-    }
-
-private:
-    QComboBox* box_;
 };
 
 class TextEditor final : public ParameterEditor {
@@ -132,7 +108,7 @@ std::unique_ptr<ParameterEditor> make_parameter_editor(const ParameterDescriptor
     case ParameterType::Boolean:
         return std::make_unique<BooleanEditor>(descriptor);
     case ParameterType::Choice:
-        return std::make_unique<ChoiceEditor>(descriptor);
+        return make_choice_editor(descriptor);
     case ParameterType::Matrix:
         return std::make_unique<MatrixEditor>(descriptor);
     case ParameterType::Text:

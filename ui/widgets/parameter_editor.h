@@ -6,8 +6,17 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace framewright::ui {
+
+/// What a number may be where it stands, within what its descriptor says.
+struct ValueLimits {
+    double maximum = 0;
+    double step = 1;   ///< good values lie so far apart
+    double origin = 0; ///< one of them
+    bool operator==(const ValueLimits&) const = default;
+};
 
 /// Shows and edits one value. Emits edited() for what the user does, never for set_value().
 class ParameterEditor : public QWidget {
@@ -16,6 +25,10 @@ public:
     using QWidget::QWidget;
     virtual ParameterValue value() const = 0;
     virtual void set_value(const ParameterValue& value) = 0;
+    /// For a number: what a slider offers. Other values can still be typed.
+    virtual void set_limits(const std::optional<ValueLimits>&) {}
+    /// For a choice whose place something else has taken.
+    virtual void set_custom(bool) {}
 
 signals:
     /// `more_follows` while a slider is being dragged: changes until the next false belong together.

@@ -70,7 +70,7 @@ bool view_needs(const QAbstractItemView& view, const QKeyEvent& key) {
     if (view.window()->windowType() == Qt::Popup)
         return true; // the list of a combo box
     if (view.property(window_keys_property).toBool())
-        return moves(key.key());
+        return moves(key.key()) && !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
     if (key.matches(QKeySequence::Copy))
         return true;
     if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))

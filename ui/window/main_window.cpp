@@ -36,6 +36,7 @@
 #include "ui/window/dock_layout.h"
 #include "ui/window/edit_workspace.h"
 #include "ui/window/export_controller.h"
+#include "ui/window/filter_controller.h"
 #include "ui/window/focus_keys.h"
 #include "ui/window/home_controller.h"
 #include "ui/window/log_panel.h"
@@ -192,6 +193,8 @@ void MainWindow::make_controllers(StripLoader* strip) {
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
     new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
     new TimelineController(*actions_, *preview_, *document_, *clip_, *page_, strip, this);
+    new FilterController({*document_, *filters_, *places_, *preview_, *clip_, *page_, notice(), *actions_},
+                         this);
     new UndoCommands(*actions_, *document_, this);
     auto* home = new HomeController(
         {jobs_, *document_, *preview_, *clip_, *files_, *recent_, *start_page_, *workspaces_, *notice_},
@@ -219,8 +222,6 @@ void MainWindow::connect_window_commands() {
 }
 
 void MainWindow::connect_panels() {
-    connect(clip_, &ClipController::loading, places_, &FilterPlaces::forget);
-    connect(preview_, &PreviewController::chain_known, places_, &FilterPlaces::learn);
     connect(queue_, &JobQueue::job_ended, exports_, &ExportPanel::look_again);
     connect(queue_panel_, &QueuePanel::copied, this,
             [this](const QString& what) { notice().show_notice(what); });

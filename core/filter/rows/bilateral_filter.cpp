@@ -15,9 +15,9 @@ FilterDescriptor descriptor() {
     result.category = "Noise";
     result.synonyms = {"smooth skin", "edge-preserving", "denoise"};
     result.traits.mixes_rows = true;
-    result.help =
-        "Smooths areas and keeps edges: neighbours count by their distance and by how alike they are "
-        "(OpenCV's bilateralFilter, plane by plane).";
+    result.help = "Smooths areas and keeps edges.";
+    result.details = "Neighbours count by their distance and by how alike they are (OpenCV's "
+                     "bilateralFilter, plane by plane).";
     result.exact = false;
     result.depth_note = "9 to 16 bits are computed in 32-bit float and rounded half up";
     result.parameters = {
@@ -26,10 +26,13 @@ FilterDescriptor descriptor() {
         real_parameter("sigma_color", "Likeness",
                        "Difference at which a neighbour counts about 60%, in levels of an "
                        "8-bit picture.",
-                       25, 1, 255, 1, "levels"),
-        real_parameter("sigma_space", "Reach", "Distance at which a neighbour counts about 60%.", 3, 0.5, 32,
-                       0.5, "px"),
+                       25, 1, 255, 1, "/ 255"),
+        with_ratios(real_parameter("sigma_space", "Reach", "Distance at which a neighbour counts about 60%.",
+                                   3, 0.5, 32, 0.5, "px")),
         planes_parameter()};
+    result.presets = {
+        {"Soft skin", {{"diameter", std::int64_t{9}}, {"sigma_color", 30.0}, {"sigma_space", 4.0}}},
+        {"Painting", {{"diameter", std::int64_t{13}}, {"sigma_color", 70.0}, {"sigma_space", 6.0}}}};
     return result;
 }
 

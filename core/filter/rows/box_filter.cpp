@@ -12,12 +12,13 @@ FilterDescriptor descriptor() {
     result.category = "Blur and sharpen";
     result.synonyms = {"soften", "smooth", "average"};
     result.traits.mixes_rows = true;
-    result.help =
-        "Replaces each sample by the mean of the square around it: the exact sum divided by the number "
-        "of samples, rounded half up; edges are mirrored.";
+    result.help = "Averages each pixel with its neighbours.";
+    result.details = "The mean of the square around each sample: the exact sum divided by the number of "
+                     "samples, rounded half up; edges are mirrored.";
     result.parameters = {odd_parameter("size", "Size", "Side of the square, an odd number of samples.", 7, 1,
                                        max_box_size, "px"),
                          planes_parameter()};
+    result.presets = {{"Light", {{"size", std::int64_t{3}}}}, {"Strong", {{"size", std::int64_t{21}}}}};
     return result;
 }
 

@@ -10,13 +10,19 @@ FilterDescriptor descriptor() {
     result.name = "Brightness and contrast";
     result.category = "Color";
     result.synonyms = {"exposure", "lighter", "darker"};
-    result.help = "Stretches luma about mid-gray by the contrast, then shifts it by the brightness.";
+    result.help = "Makes the picture lighter or darker, harder or softer.";
+    result.details = "Stretches luma about mid-gray by the contrast, then shifts it by the brightness.";
     result.domain = FilterDomain::Luma;
-    result.parameters = {
-        real_parameter("brightness", "Brightness", "Shift, in percent of the range from black to white.", 0,
-                       -100, 100, 1, "%"),
-        real_parameter("contrast", "Contrast", "Slope in percent; 100 leaves the picture as it is.", 100, 0,
-                       400, 1, "%")};
+    result.parameters = {real_parameter("brightness", "Brightness",
+                                        "Shift, in percent of the range from black to white.", 0, -100, 100,
+                                        1, "%"),
+                         with_neutral(real_parameter("contrast", "Contrast",
+                                                     "Slope in percent; 100 leaves the picture as it is.",
+                                                     100, 0, 400, 1, "%"),
+                                      100)};
+    result.presets = {{"Lighter", {{"brightness", 10.0}}},
+                      {"More contrast", {{"contrast", 125.0}}},
+                      {"Faded", {{"brightness", 6.0}, {"contrast", 80.0}}}};
     return result;
 }
 

@@ -10,7 +10,7 @@ FilterDescriptor descriptor() {
     result.name = "Color channel";
     result.category = "Color";
     result.synonyms = {"red", "green", "blue", "extract"};
-    result.help = "Separates the colors: keeps one of red, green and blue.";
+    result.help = "Keeps one of red, green and blue.";
     result.domain = FilterDomain::Rgb;
     result.parameters = {choice_parameter("channel", "Channel", "The color to keep.", "red",
                                           {{"red", "Red"}, {"green", "Green"}, {"blue", "Blue"}}),

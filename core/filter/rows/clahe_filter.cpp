@@ -14,15 +14,16 @@ FilterDescriptor descriptor() {
     result.name = "Local contrast (CLAHE)";
     result.category = "Color";
     result.synonyms = {"equalize", "histogram", "adaptive contrast"};
-    result.help =
-        "Equalises the luma histogram tile by tile, with a limit on how much contrast may grow (OpenCV's "
-        "CLAHE).";
+    result.help = "Brings out detail in dark and bright areas.";
+    result.details = "Equalises the luma histogram tile by tile, with a limit on how much contrast may grow "
+                     "(OpenCV's CLAHE).";
     result.domain = FilterDomain::Luma;
     result.exact = false;
     result.depth_note = "9 to 15 bits are scaled to 16 and back";
     result.parameters = {
         real_parameter("limit", "Limit", "Largest slope of the tone curve.", 2, 1, 40, 0.5),
         integer_parameter("tiles", "Tiles", "Tiles along each side of the picture.", 8, 1, 32)};
+    result.presets = {{"Gentle", {{"limit", 1.5}}}, {"Strong", {{"limit", 6.0}}}};
     return result;
 }
 

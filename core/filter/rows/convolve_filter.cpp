@@ -11,43 +11,6 @@
 namespace framewright {
 namespace {
 
-FilterDescriptor descriptor() {
-    FilterDescriptor result;
-    result.id = "convolve";
-    result.name = "Convolution";
-    result.category = "Blur and sharpen";
-    result.synonyms = {"kernel", "matrix", "emboss"};
-    result.traits.mixes_rows = true;
-    result.help = "Weighs the square around each sample with a matrix or a preset, in fixed point. "
-                  "Chroma is weighed "
-                  "about its neutral value, so that edge filters leave it gray; edges are mirrored.";
-    ParameterDescriptor matrix;
-    matrix.id = "matrix";
-    matrix.name = "Matrix";
-    matrix.help =
-        "Weights row by row, an odd number (at most 63) squared, separated by spaces or ';'; takes the "
-        "place of the preset.";
-    matrix.type = ParameterType::Matrix;
-    matrix.default_value = std::vector<double>{};
-    result.parameters = {
-        choice_parameter("preset", "Preset", "Ready-made matrix.", "sharpen",
-                         {{"sharpen", "Sharpen"},
-                          {"emboss", "Emboss"},
-                          {"edge", "Edges"},
-                          {"laplacian", "Laplacian"},
-                          {"box", "Box (mean)"}}),
-        odd_parameter("size", "Size", "Side of the box preset; the other presets have 3.", 7, 1,
-                      max_convolution_size, "px"),
-        matrix,
-        boolean_parameter("normalize", "Normalize",
-                          "Divide the matrix by its sum, where that is not zero, so that brightness is kept.",
-                          true),
-        real_parameter("offset", "Offset", "Added to the result, in percent of the full range.", 0, -100, 100,
-                       1, "%"),
-        planes_parameter()};
-    return result;
-}
-
 std::vector<double> preset_weights(const std::string& preset) {
     if (preset == "emboss")
         return {-2, -1, 0, -1, 1, 1, 0, 1, 2};
@@ -56,6 +19,46 @@ std::vector<double> preset_weights(const std::string& preset) {
     if (preset == "laplacian")
         return {0, 1, 0, 1, -4, 1, 0, 1, 0};
     return {0, -1, 0, -1, 5, -1, 0, -1, 0};
+}
+
+FilterDescriptor descriptor() {
+    FilterDescriptor result;
+    result.id = "convolve";
+    result.name = "Convolution";
+    result.category = "Blur and sharpen";
+    result.synonyms = {"kernel", "matrix", "emboss"};
+    result.traits.mixes_rows = true;
+    result.help = "Applies a kernel: sharpen, emboss, edges or your own numbers.";
+    result.details = "Weighs the square around each sample in fixed point. Chroma is weighed about its "
+                     "neutral value, so that edge filters leave it gray; edges are mirrored.";
+    ParameterDescriptor matrix;
+    matrix.id = "matrix";
+    matrix.name = "Matrix";
+    matrix.help =
+        "Weights row by row, an odd number (at most 63) squared, separated by spaces or ';'; takes the "
+        "place of the preset.";
+    matrix.type = ParameterType::Matrix;
+    matrix.default_value = std::vector<double>{};
+    ParameterDescriptor size =
+        odd_parameter("size", "Size", "Side of the mean's square.", 7, 1, max_convolution_size, "px");
+    size.needs_parameter = "preset";
+    size.needs_choice = "box";
+    result.parameters = {
+        choice_parameter("preset", "Preset", "Ready-made matrix.", "sharpen",
+                         {{"sharpen", "Sharpen", preset_weights("sharpen")},
+                          {"emboss", "Emboss", preset_weights("emboss")},
+                          {"edge", "Edges", preset_weights("edge")},
+                          {"laplacian", "Laplacian", preset_weights("laplacian")},
+                          {"box", "Mean"}}),
+        size,
+        matrix,
+        boolean_parameter("normalize", "Normalize",
+                          "Divide the matrix by its sum, where that is not zero, so that brightness is kept.",
+                          true),
+        real_parameter("offset", "Offset", "Added to the result, in percent of the full range.", 0, -100, 100,
+                       1, "%"),
+        planes_parameter()};
+    return result;
 }
 
 class ConvolveFilter final : public PlaneFilter {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -19,16 +20,20 @@ FilterDescriptor descriptor() {
     result.category = "Geometry";
     result.synonyms = {"cut", "trim borders", "black bars"};
     result.traits.mixes_rows = true;
-    result.help = "Keeps a rectangle, given as the picture is shown. Its corner must fall on a chroma "
-                  "sample of the "
-                  "stored picture; what does not is refused, never rounded.";
-    result.parameters = {integer_parameter("left", "Left", "First column to keep.", 0, 0, max_side, "px"),
-                         integer_parameter("top", "Top", "First row to keep.", 0, 0, max_side, "px"),
-                         integer_parameter("width", "Width",
-                                           "Columns to keep; 0 for all from the left one on.", 0, 0, max_side,
-                                           "px", "All"),
-                         integer_parameter("height", "Height", "Rows to keep; 0 for all from the top one on.",
-                                           0, 0, max_side, "px", "All")};
+    result.help = "Cuts the picture to a rectangle.";
+    result.details = "The rectangle is given as the picture is shown. Its corner must fall on a chroma "
+                     "sample of the stored picture; what does not is refused, never rounded.";
+    result.parameters = {
+        measuring(PictureMeasure::Left,
+                  integer_parameter("left", "Left", "First column to keep.", 0, 0, max_side, "px")),
+        measuring(PictureMeasure::Top,
+                  integer_parameter("top", "Top", "First row to keep.", 0, 0, max_side, "px")),
+        measuring(PictureMeasure::KeptWidth,
+                  integer_parameter("width", "Width", "Columns to keep; 0 for all from the left one on.", 0,
+                                    0, max_side, "px", "All")),
+        measuring(PictureMeasure::KeptHeight,
+                  integer_parameter("height", "Height", "Rows to keep; 0 for all from the top one on.", 0, 0,
+                                    max_side, "px", "All"))};
     return result;
 }
 
@@ -45,16 +50,21 @@ private:
         int height = input.format.height;
         if (display.swaps_axes())
             std::swap(width, height);
-        check_inside("left", requested_.left, "width", requested_.width, width);
-        check_inside("top", requested_.top, "height", requested_.height, height);
-        const Rectangle stored = turned(requested_, inverse(display), width, height);
-        const bool mirrored_x = corner_moves(display, true);
-        const bool mirrored_y = corner_moves(display, false);
         const int step_x = 1 << input.format.chroma_shift_x;
         // A whole number of rows of both fields, where there are fields.
         const int step_y = (1 << input.format.chroma_shift_y) * (input.format.interlaced ? 2 : 1);
-        check_aligned(input, display.swaps_axes() ? "top" : "left", stored.left, step_x, mirrored_x);
-        check_aligned(input, display.swaps_axes() ? "left" : "top", stored.top, step_y, mirrored_y);
+        const bool sideways = display.swaps_axes();
+        check_inside({"left", "width", requested_.left, sideways ? step_y : step_x}, requested_.width, width);
+        check_inside({"top", "height", requested_.top, sideways ? step_x : step_y}, requested_.height,
+                     height);
+        const Rectangle stored = turned(requested_, inverse(display), width, height);
+        const auto check = [&](int stored_first, int step, bool horizontal) {
+            const bool of_left = horizontal != sideways;
+            check_aligned({of_left ? "left" : "top", "", of_left ? requested_.left : requested_.top, step},
+                          stored_first, runs_against(display, horizontal), input.format.pixel_format);
+        };
+        check(stored.left, step_x, true);
+        check(stored.top, step_y, false);
         return plan_of(input.format, stored);
     }
 
@@ -71,45 +81,67 @@ private:
         return plan;
     }
 
-    static void check_inside(const char* first_id, int first, const char* count_id, int& count,
-                             int available) {
-        if (first >= available)
+    /// One axis of the picture as it is shown.
+    struct Axis {
+        const char* first_id;
+        const char* count_id;
+        int first; ///< as requested
+        int step;
+    };
+
+    static void check_inside(const Axis& axis, int& count, int available) {
+        const int first = axis.first;
+        if (first >= available) {
+            const int last = (available - 1) / axis.step * axis.step;
             throw Error(ErrorKind::Usage, "-", "crop",
                         Text("crop.first", "parameter '{1}' must be at most {2} for this picture, not '{3}'",
-                             first_id, available - 1, first));
+                             axis.first_id, available - 1, first))
+                .with_fault({-1,
+                             axis.first_id,
+                             Text("crop.first_rule", "at most {1} px for this picture", last),
+                             {std::to_string(last)}});
+        }
         if (count == 0)
             count = available - first;
         if (count > available - first)
             throw Error(ErrorKind::Usage, "-", "crop",
                         Text("crop.count", "parameter '{1}' must be at most {2} from {3} {4} on, not '{5}'",
-                             count_id, available - first, first_id, first, count));
+                             axis.count_id, available - first, axis.first_id, first, count))
+                .with_fault({-1,
+                             axis.count_id,
+                             Text("crop.count_rule", "at most {1} px from there on", available - first),
+                             {std::to_string(available - first)}});
     }
 
-    /// Whether the stored axis runs against the shown one, so that the stored corner depends on the
+    /// `against`: the stored axis runs against the shown one, so that the stored corner depends on the
     /// rectangle's far side.
-    static bool corner_moves(const Turn& display, bool horizontal) {
-        const Rectangle corner = turned({0, 0, 1, 1}, inverse(display), display.swaps_axes() ? 5 : 9,
-                                        display.swaps_axes() ? 9 : 5);
-        return (horizontal ? corner.left : corner.top) != 0;
-    }
-
-    static void check_aligned(const FilterInput& input, const std::string& id, int stored, int step,
-                              bool moves) {
+    static void check_aligned(const Axis& axis, int stored, bool against, const std::string& format) {
+        const int step = axis.step;
         const int excess = stored % step;
         if (excess == 0)
             return;
-        const std::string& format = input.format.pixel_format;
+        const int less = against ? axis.first - (step - excess) : axis.first - excess;
+        std::vector<std::string> valid;
+        for (const int value : {less, less + step})
+            if (value >= 0)
+                valid.push_back(std::to_string(value));
+        const Text rule = against
+                              ? Text("crop.far_side_rule", "must be moved here: the colour samples do not "
+                                                           "begin there")
+                          : step == 2 ? Text("crop.even_rule", "must be even here")
+                                      : Text("crop.step_rule", "must be a multiple of {1} here", step);
         throw Error(
             ErrorKind::Usage, "-", "crop",
-            moves
+            against
                 ? Text("crop.far_side_unaligned",
                        "parameter '{1}' (or its far side) must fall on a chroma sample of {2}, every {3} px, "
                        "counted from the other edge of the shown picture: move it by {4} less or {5} more",
-                       id, format, step, step - excess, excess)
+                       axis.first_id, format, step, step - excess, excess)
                 : Text("crop.unaligned",
                        "parameter '{1}' must fall on a chroma sample of {2}, every {3} px: the nearest valid "
                        "values are {4} and {5}, not '{6}'",
-                       id, format, step, stored - excess, stored - excess + step, stored));
+                       axis.first_id, format, step, stored - excess, stored - excess + step, stored))
+            .with_fault({-1, axis.first_id, rule, std::move(valid)});
     }
 
     Rectangle requested_;

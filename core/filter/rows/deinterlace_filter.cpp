@@ -25,9 +25,8 @@ FilterDescriptor descriptor() {
     result.category = "Fields";
     result.synonyms = {"interlaced", "combing", "yadif", "bob"};
     result.traits.memory = FilterMemory::Windowed;
-    result.help =
-        "Makes progressive frames of interlaced ones, one for each, from a frame and its two neighbours "
-        "(FFmpeg's bwdif).";
+    result.help = "Makes whole frames of interlaced ones.";
+    result.details = "One for each, from a frame and its two neighbours (FFmpeg's bwdif).";
     result.parameters = {
         choice_parameter("frames", "Frames", "Which frames to treat: all, or those flagged as interlaced.",
                          "all", {{"all", "All"}, {"flagged", "Flagged as interlaced"}}),

@@ -16,17 +16,19 @@ FilterDescriptor descriptor() {
     result.category = "Noise";
     result.synonyms = {"noise", "grain", "noise reduction"};
     result.traits.mixes_rows = true;
-    result.help = "Averages places whose surroundings look alike (OpenCV's fastNlMeansDenoising, plane "
-                  "by plane). Slow.";
+    result.help = "Takes noise away and keeps detail. Slow.";
+    result.details = "Non-local means: averages places whose surroundings look alike (OpenCV's "
+                     "fastNlMeansDenoising, plane by plane).";
     result.exact = false;
     result.depth_note = "9 to 16 bits are compared by absolute instead of squared differences";
     result.parameters = {
         real_parameter("strength", "Strength",
                        "How unlike surroundings may be, in levels of an 8-bit picture.", 3, 0.5, 30, 0.5,
-                       "levels"),
+                       "/ 255"),
         odd_parameter("patch", "Patch", "Side of the surroundings that are compared.", 7, 3, 11, "px"),
         odd_parameter("search", "Search", "Side of the area that is searched.", 21, 5, 35, "px"),
         planes_parameter()};
+    result.presets = {{"Light", {{"strength", 1.5}}}, {"Strong", {{"strength", 8.0}}}};
     return result;
 }
 

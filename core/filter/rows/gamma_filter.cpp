@@ -12,11 +12,14 @@ FilterDescriptor descriptor() {
     result.name = "Gamma";
     result.category = "Color";
     result.synonyms = {"midtones", "curve"};
-    result.help = "Bends the luma curve: values above 1 brighten the middle tones, black and white stay.";
+    result.help = "Brightens (above 1) or darkens (below 1) the midtones.";
+    result.details = "Bends the luma curve; black and white stay.";
     result.domain = FilterDomain::Luma;
-    result.parameters = {real_parameter("gamma", "Gamma",
-                                        "Exponent of the curve, inverted; 1 leaves the picture as it is.", 1,
-                                        0.1, 10, 0.05)};
+    result.parameters = {with_neutral(
+        with_ratios(real_parameter("gamma", "Gamma",
+                                   "Exponent of the curve, inverted; 1 leaves the picture as it is.", 1, 0.1,
+                                   10, 0.05)),
+        1)};
     return result;
 }
 

@@ -12,12 +12,13 @@ FilterDescriptor descriptor() {
     result.category = "Blur and sharpen";
     result.synonyms = {"soften", "smooth"};
     result.traits.mixes_rows = true;
-    result.help =
-        "Smooths with a Gaussian bell, rows first, then columns, in fixed point; cut off at about three "
-        "sigma; edges are mirrored.";
-    result.parameters = {
-        real_parameter("sigma", "Sigma", "Standard deviation of the bell.", 1.5, 0.1, 32, 0.1, "px"),
-        planes_parameter()};
+    result.help = "Blurs softly.";
+    result.details = "Weighs with a Gaussian bell, rows first, then columns, in fixed point; cut off at "
+                     "about three sigma; edges are mirrored.";
+    result.parameters = {with_ratios(real_parameter("sigma", "Sigma", "Standard deviation of the bell.", 1.5,
+                                                    0.1, 32, 0.1, "px")),
+                         planes_parameter()};
+    result.presets = {{"Light", {{"sigma", 0.8}}}, {"Strong", {{"sigma", 6.0}}}};
     return result;
 }
 

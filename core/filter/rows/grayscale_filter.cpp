@@ -10,7 +10,8 @@ FilterDescriptor descriptor() {
     result.name = "Grayscale";
     result.category = "Color";
     result.synonyms = {"grey", "gray", "black and white", "b&w", "bw", "monochrome", "desaturate"};
-    result.help = "Takes the color away and keeps the luma.";
+    result.help = "Takes the color away.";
+    result.details = "Keeps the luma as it is.";
     result.domain = FilterDomain::Yuv;
     result.parameters = {};
     return result;

@@ -10,9 +10,9 @@ FilterDescriptor descriptor() {
     result.name = "Invert";
     result.category = "Color";
     result.synonyms = {"negative"};
-    result.help =
-        "Makes a negative: black and white change places within the picture's range, chroma is mirrored "
-        "about its neutral value.";
+    result.help = "Makes a negative.";
+    result.details = "Black and white change places within the picture's range, chroma is mirrored about its "
+                     "neutral value.";
     result.parameters = {planes_parameter()};
     return result;
 }

@@ -14,17 +14,27 @@ FilterDescriptor descriptor() {
     result.name = "Levels";
     result.category = "Color";
     result.synonyms = {"black point", "white point", "tones"};
-    result.help = "Maps the luma range between two input levels to the range between two output levels, "
-                  "with a gamma curve between.";
+    result.help = "Sets black point, white point and midtones.";
+    result.details = "Maps the luma range between two input levels to the range between two output levels, "
+                     "with a gamma curve between.";
     result.domain = FilterDomain::Luma;
     result.parameters = {
         real_parameter("in_black", "Input black", "Level that becomes the output's black.", 0, 0, 100, 1,
                        "%"),
-        real_parameter("in_white", "Input white",
-                       "Level that becomes the output's white; above the input black.", 100, 0, 100, 1, "%"),
-        real_parameter("gamma", "Gamma", "Curve between the two; 1 is straight.", 1, 0.1, 10, 0.05),
+        with_neutral(real_parameter("in_white", "Input white",
+                                    "Level that becomes the output's white; above the input black.", 100, 0,
+                                    100, 1, "%"),
+                     100),
+        with_neutral(with_ratios(real_parameter("gamma", "Gamma", "Curve between the two; 1 is straight.", 1,
+                                                0.1, 10, 0.05)),
+                     1),
         real_parameter("out_black", "Output black", "Darkest level of the result.", 0, 0, 100, 1, "%"),
-        real_parameter("out_white", "Output white", "Brightest level of the result.", 100, 0, 100, 1, "%")};
+        with_neutral(real_parameter("out_white", "Output white", "Brightest level of the result.", 100, 0,
+                                    100, 1, "%"),
+                     100)};
+    result.presets = {{"Brighten shadows", {{"gamma", 1.4}}},
+                      {"Deep blacks", {{"in_black", 5.0}}},
+                      {"Matte", {{"out_black", 8.0}, {"out_white", 95.0}}}};
     return result;
 }
 
@@ -39,7 +49,12 @@ public:
             throw Error(ErrorKind::Usage, "-", "levels",
                         Text("levels.white", "parameter 'in_white' must be above 'in_black' ({1}), not {2}",
                              format_value(parameters.at("in_black")),
-                             format_value(parameters.at("in_white"))));
+                             format_value(parameters.at("in_white"))))
+                .with_fault({-1,
+                             "in_white",
+                             Text("levels.white_rule", "must be above the input black ({1} %)",
+                                  format_value(parameters.at("in_black"))),
+                             {}});
     }
 
 private:

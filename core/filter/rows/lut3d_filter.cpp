@@ -11,8 +11,8 @@ FilterDescriptor descriptor() {
     result.name = "3D color table";
     result.category = "Color";
     result.synonyms = {"lut", "cube", "look", "grade"};
-    result.help = "Maps colors through a table from a .cube file (Adobe Cube LUT), interpolated in "
-                  "integer arithmetic.";
+    result.help = "Maps colors through a table from a .cube file.";
+    result.details = "Adobe Cube LUT, interpolated in integer arithmetic.";
     result.domain = FilterDomain::Rgb;
     ParameterDescriptor file;
     file.id = "file";

@@ -12,8 +12,8 @@ FilterDescriptor descriptor() {
     result.category = "Noise";
     result.synonyms = {"despeckle", "salt and pepper"};
     result.traits.mixes_rows = true;
-    result.help = "Replaces each sample by the median of the square around it: removes specks and keeps "
-                  "edges; edges of the picture are mirrored.";
+    result.help = "Removes specks and keeps edges.";
+    result.details = "The median of the square around each sample; edges of the picture are mirrored.";
     result.parameters = {odd_parameter("size", "Size", "Side of the square, an odd number of samples.", 3, 3,
                                        max_median_size, "px"),
                          planes_parameter()};

@@ -21,19 +21,25 @@ FilterDescriptor descriptor() {
     result.category = "Geometry";
     result.synonyms = {"scale", "size", "resolution", "upscale", "downscale", "width", "height"};
     result.traits.mixes_rows = true;
-    result.help = "Resamples to a size, given as the picture is shown, with separable fixed-point "
-                  "filters that honour "
-                  "where chroma sits. The shape on the screen stays: the sample aspect ratio follows.";
+    result.help = "Changes the resolution and keeps the shape.";
+    result.details =
+        "Separable fixed-point filters that honour where chroma sits. The size is given as the picture is "
+        "shown; the sample aspect ratio follows, so that the shape on the screen stays.";
     result.parameters = {
-        integer_parameter("width", "Width", "Columns of the result; 0 follows from the height.", 0, 0,
-                          max_side, "px", "Automatic"),
-        integer_parameter("height", "Height",
-                          "Rows of the result; 0 follows from the width; both 0 keep the size.", 0, 0,
-                          max_side, "px", "Automatic"),
+        measuring(PictureMeasure::NewWidth,
+                  integer_parameter("width", "Width", "Columns of the result; 0 follows from the height.", 0,
+                                    0, max_side, "px", "Automatic")),
+        measuring(PictureMeasure::NewHeight,
+                  integer_parameter("height", "Height",
+                                    "Rows of the result; 0 follows from the width; both 0 keep the size.", 0,
+                                    0, max_side, "px", "Automatic")),
         choice_parameter("method", "Method", "Interpolation.", "bicubic",
                          {{"bilinear", "Bilinear"},
                           {"bicubic", "Bicubic (Catmull-Rom)"},
                           {"lanczos", "Lanczos (three lobes)"}})};
+    result.presets = {{"720p", {{"height", std::int64_t{720}}}},
+                      {"1080p", {{"height", std::int64_t{1080}}}},
+                      {"2160p", {{"height", std::int64_t{2160}}}}};
     return result;
 }
 

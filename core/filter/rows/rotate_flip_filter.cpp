@@ -17,7 +17,8 @@ FilterDescriptor descriptor() {
     result.category = "Geometry";
     result.synonyms = {"turn", "mirror", "orientation", "upside down"};
     result.traits.mixes_rows = true;
-    result.help = "Turns the picture clockwise as it is shown, then mirrors it.";
+    result.help = "Turns or mirrors the picture.";
+    result.details = "Turns it clockwise as it is shown, then mirrors it.";
     result.parameters = {
         choice_parameter(
             "angle", "Angle", "Clockwise turn in degrees.", "0",
@@ -27,6 +28,10 @@ FilterDescriptor descriptor() {
                           {"horizontal", "Left and right"},
                           {"vertical", "Top and bottom"},
                           {"both", "Both"}})};
+    result.presets = {{"Quarter turn right", {{"angle", std::string("90")}}},
+                      {"Quarter turn left", {{"angle", std::string("270")}}},
+                      {"Upside down", {{"angle", std::string("180")}}},
+                      {"Mirror", {{"flip", std::string("horizontal")}}}};
     return result;
 }
 

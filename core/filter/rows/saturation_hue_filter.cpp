@@ -14,13 +14,16 @@ FilterDescriptor descriptor() {
     result.name = "Saturation and hue";
     result.category = "Color";
     result.synonyms = {"vibrance", "tint"};
-    result.help = "Scales chroma about neutral and turns it on the color circle, in fixed point.";
+    result.help = "Makes colors stronger, weaker or different.";
+    result.details = "Scales chroma about neutral and turns it on the color circle, in fixed point.";
     result.domain = FilterDomain::Yuv;
-    result.parameters = {real_parameter("saturation", "Saturation",
-                                        "Strength of the colors; 100 leaves them, 0 takes them away.", 100, 0,
-                                        400, 1, "%"),
-                         real_parameter("hue", "Hue", "Turn on the color circle (Cb towards Cr).", 0, -180,
-                                        180, 1, "degrees")};
+    result.parameters = {
+        with_neutral(real_parameter("saturation", "Saturation",
+                                    "Strength of the colors; 100 leaves them, 0 takes them away.", 100, 0,
+                                    400, 1, "%"),
+                     100),
+        real_parameter("hue", "Hue", "Turn on the color circle (Cb towards Cr).", 0, -180, 180, 1, "°")};
+    result.presets = {{"Vivid", {{"saturation", 140.0}}}, {"Muted", {{"saturation", 65.0}}}};
     return result;
 }
 

@@ -16,6 +16,7 @@ FilterDescriptor descriptor() {
     result.domain = FilterDomain::Rgb;
     result.parameters = {
         real_parameter("strength", "Strength", "Share of the toned picture.", 100, 0, 100, 1, "%")};
+    result.presets = {{"Light", {{"strength", 50.0}}}};
     return result;
 }
 

@@ -13,15 +13,17 @@ FilterDescriptor descriptor() {
     result.category = "Edges";
     result.synonyms = {"outline", "contour"};
     result.traits.mixes_rows = true;
-    result.help = "Shows how steep luma is, by the Sobel operator; the result has no color.";
+    result.help = "Shows edges as lines.";
+    result.details = "How steep luma is, by the Sobel operator; the result has no color.";
     result.domain = FilterDomain::Yuv;
     result.parameters = {
         choice_parameter(
             "direction", "Direction",
             "Slope along both axes together (root of the sum of squares), or the size of one of them.",
             "both", {{"both", "Both"}, {"horizontal", "Horizontal"}, {"vertical", "Vertical"}}),
-        real_parameter("strength", "Strength", "Factor on the slope; 100 is the plain operator.", 100, 1, 800,
-                       5, "%")};
+        with_neutral(real_parameter("strength", "Strength", "Factor on the slope; 100 is the plain operator.",
+                                    100, 1, 800, 5, "%"),
+                     100)};
     return result;
 }
 

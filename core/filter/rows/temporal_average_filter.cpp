@@ -7,9 +7,9 @@ namespace {
 
 FilterDescriptor descriptor() {
     return temporal_descriptor(
-        "temporal-average", "Temporal average",
-        "Replaces each sample by its mean over neighbouring frames, rounded half up: less noise, "
-        "but trails behind motion. The clip is mirrored at its ends.");
+        "temporal-average", "Temporal average", "Less noise, but trails behind motion.",
+        "Each sample becomes its mean over neighbouring frames, rounded half up; the clip is mirrored at its "
+        "ends.");
 }
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

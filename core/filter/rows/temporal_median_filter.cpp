@@ -7,9 +7,8 @@ namespace {
 
 FilterDescriptor descriptor() {
     return temporal_descriptor(
-        "temporal-median", "Temporal median",
-        "Replaces each sample by its median over neighbouring frames: removes what shows in few "
-        "of them, such as dust. The clip is mirrored at its ends.");
+        "temporal-median", "Temporal median", "Removes what shows in few frames, such as dust.",
+        "Each sample becomes its median over neighbouring frames; the clip is mirrored at its ends.");
 }
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

@@ -10,7 +10,8 @@ FilterDescriptor descriptor() {
     result.name = "Threshold";
     result.category = "Color";
     result.synonyms = {"binary", "bilevel"};
-    result.help = "Turns luma white from a level on and black below it; the result has no color.";
+    result.help = "Makes the picture black and white, without gray.";
+    result.details = "Luma turns white from a level on and black below it; the result has no color.";
     result.domain = FilterDomain::Yuv;
     result.parameters = {real_parameter(
         "level", "Level", "Darkest luma that becomes white, in percent of the range from black to white.", 50,

@@ -14,15 +14,20 @@ FilterDescriptor descriptor() {
     result.category = "Blur and sharpen";
     result.synonyms = {"sharpen", "sharpness", "crisp"};
     result.traits.mixes_rows = true;
-    result.help = "Adds a share of the difference between the picture and its Gaussian blur, where that "
-                  "difference reaches the threshold.";
+    result.help = "Makes edges crisper.";
+    result.details = "Adds a share of the difference between the picture and its Gaussian blur, where that "
+                     "difference reaches the threshold.";
     result.parameters = {
-        real_parameter("sigma", "Sigma", "Standard deviation of the blur.", 1.5, 0.1, 32, 0.1, "px"),
+        with_ratios(
+            real_parameter("sigma", "Sigma", "Standard deviation of the blur.", 1.5, 0.1, 32, 0.1, "px")),
         real_parameter("amount", "Amount", "Share of the difference that is added.", 100, 0, 500, 5, "%"),
         real_parameter("threshold", "Threshold",
                        "Smallest difference that counts, in levels of an 8-bit picture.", 0, 0, 255, 1,
-                       "levels"),
+                       "/ 255"),
         planes_parameter("luma")};
+    result.presets = {{"Subtle", {{"sigma", 1.0}, {"amount", 60.0}}},
+                      {"Crisp", {{"sigma", 1.0}, {"amount", 160.0}}},
+                      {"Local contrast", {{"sigma", 20.0}, {"amount", 30.0}}}};
     return result;
 }
 

@@ -22,6 +22,7 @@ FilterDescriptor descriptor() {
         real_parameter("radius", "Radius",
                        "Where the darkening begins, in percent of the way from the centre to the corners.",
                        30, 0, 99, 1, "%")};
+    result.presets = {{"Subtle", {{"strength", 25.0}}}, {"Strong", {{"strength", 80.0}, {"radius", 10.0}}}};
     return result;
 }
 

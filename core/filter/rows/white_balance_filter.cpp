@@ -13,14 +13,16 @@ FilterDescriptor descriptor() {
     result.name = "White balance";
     result.category = "Color";
     result.synonyms = {"temperature", "color cast", "colour"};
-    result.help = "Weighs red, green and blue against each other: temperature between blue and red, tint "
-                  "between green and magenta.";
+    result.help = "Makes the picture warmer or cooler.";
+    result.details = "Weighs red, green and blue against each other: temperature between blue and red, tint "
+                     "between green and magenta.";
     result.domain = FilterDomain::Rgb;
     result.parameters = {real_parameter("temperature", "Temperature",
                                         "Positive is warmer: up to 30% more red and less blue.", 0, -100, 100,
                                         1, "%"),
                          real_parameter("tint", "Tint", "Positive is more magenta: up to 30% less green.", 0,
                                         -100, 100, 1, "%")};
+    result.presets = {{"Warmer", {{"temperature", 15.0}}}, {"Cooler", {{"temperature", -15.0}}}};
     return result;
 }
 

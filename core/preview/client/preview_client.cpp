@@ -76,6 +76,18 @@ public:
         send_sample();
     }
 
+    void measure_content(const ContentRequest& request) {
+        if (!ready_ || !worker_) {
+            observer_.content(
+                Error(ErrorKind::Worker, "-", "preview", Text("preview.no_clip", "no clip is open")));
+            return;
+        }
+        ask(
+            protocol::PreviewContentRequest{request},
+            [this](const protocol::PreviewContentRequest::Reply& reply) { observer_.content(reply.area); },
+            [this](const Error& error) { observer_.content(error); });
+    }
+
     void post(std::function<void()> task) { loop_.post(std::move(task)); }
 
     std::atomic<int> process_id = 0;
@@ -281,6 +293,10 @@ void PreviewClient::request(const PreviewRequest& request) {
 
 void PreviewClient::sample(double x, double y) {
     implementation_->post([this, x, y] { implementation_->sample(x, y); });
+}
+
+void PreviewClient::measure_content(const ContentRequest& request) {
+    implementation_->post([this, request] { implementation_->measure_content(request); });
 }
 
 int PreviewClient::worker_process_id() const {

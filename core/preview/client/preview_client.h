@@ -19,6 +19,7 @@ struct PreviewObserver {
     std::function<void(const PreviewFrame&)> frame;
     std::function<void(const Error&)> failed; ///< the latest request failed (bad chain, decode error)
     std::function<void(const PixelSample&)> sample;
+    std::function<void(const Outcome<ContentArea>&)> content; ///< answer to measure_content()
     std::function<void()> restarted; ///< the worker died and a new one has opened the clip again
 };
 
@@ -35,6 +36,9 @@ public:
     void request(const PreviewRequest& request);
     /// Place in fractions of the upright original picture.
     void sample(double x, double y);
+    /// What lies within the black borders of a frame. Where the worker dies meanwhile it is
+    /// not answered (see `restarted`).
+    void measure_content(const ContentRequest& request);
     /// Process id of the worker, 0 while there is none. For tests.
     int worker_process_id() const;
 

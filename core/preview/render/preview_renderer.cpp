@@ -6,6 +6,7 @@
 #include "core/job/prepared_job.h"
 #include "core/media/source/probe.h"
 #include "core/media/source/probe_video.h"
+#include "core/preview/render/content_area.h"
 #include "core/preview/render/picture_geometry.h"
 #include "core/preview/render/pixel_sampler.h"
 #include "core/preview/render/preview_source.h"
@@ -42,6 +43,7 @@ public:
     void fail_index(const Error& error);
     PreviewFrame render(const PreviewRequest& request, std::uint8_t* original, std::uint8_t* filtered);
     std::optional<PixelSample> sample(double x, double y) const;
+    ContentArea content(const ContentRequest& request);
     int stream() const { return stream_; }
     std::int64_t decoded() const { return source_ ? source_->decoded_frames() : 0; }
 
@@ -54,6 +56,7 @@ private:
     Frame filtered_frame(std::int64_t number, const Frame& original);
     Frame filtered_in_order(std::int64_t number);
     Text note() const;
+    std::optional<FractionPoint> place_behind(FractionPoint place) const;
 
     const PreviewRendererOptions options_;
     std::string path_;
@@ -247,10 +250,24 @@ PreviewFrame PreviewRenderer::Implementation::render(const PreviewRequest& reque
     answer.original = paint(original_painter_, original_, request.original, original);
     answer.filtered = paint(filtered_painter_, filtered_, request.filtered, filtered);
     answer.note = note();
-    answer.filters_on_device = chain_->filters_on_device();
+    answer.links = chain_->links();
     answer.milliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return answer;
+}
+
+/// The place in the stored filtered picture of a place in the upright original; empty where it was cut off.
+std::optional<FractionPoint> PreviewRenderer::Implementation::place_behind(FractionPoint place) const {
+    const FractionPoint upright = place;
+    for (const ChainLink& link : chain_->links()) {
+        if (link.turned) // nothing is beside anything
+            return stored_place(orientation_, upright);
+        place.x = (place.x * link.width - link.kept_left) / link.kept_width;
+        place.y = (place.y * link.height - link.kept_top) / link.kept_height;
+    }
+    if (place.x < 0 || place.y < 0 || place.x > 1 || place.y > 1)
+        return std::nullopt;
+    return stored_place(orientation_, place);
 }
 
 std::optional<PixelSample> PreviewRenderer::Implementation::sample(double x, double y) const {
@@ -271,9 +288,32 @@ std::optional<PixelSample> PreviewRenderer::Implementation::sample(double x, dou
     result.x = at(upright.x, sideways ? format.height : format.width);
     result.y = at(upright.y, sideways ? format.width : format.height);
     result.original = values(original_);
-    result.filtered = values(filtered_);
+    if (const auto there = place_behind(upright))
+        result.filtered = component_values(filtered_, at(there->x, filtered_.get()->width),
+                                           at(there->y, filtered_.get()->height));
     result.component_names = component_names(format);
     return result;
+}
+
+ContentArea PreviewRenderer::Implementation::content(const ContentRequest& request) {
+    wait_for_index();
+    const std::int64_t count = source_->index().frame_count();
+    const std::int64_t number = std::clamp<std::int64_t>(request.frame, 0, count - 1);
+    Frame frame = source_->frame(number);
+    const FilterChain chain(request.chain, frame.format(), orientation_);
+    if (!chain.empty()) {
+        ChainRun run(chain, number - chain.traits().lead(number, 0), count);
+        auto result = run.pop();
+        while (!result || result->frame_number != number) {
+            if (!result)
+                run.push(source_->frame(run.next_input()));
+            result = run.pop();
+        }
+        frame = result->frame->share();
+    }
+    ContentArea area = content_area(frame, orientation_);
+    area.frame = number;
+    return area;
 }
 
 PreviewRenderer::PreviewRenderer(const PreviewRendererOptions& options)
@@ -304,6 +344,10 @@ PreviewFrame PreviewRenderer::render(const PreviewRequest& request, std::uint8_t
 
 std::optional<PixelSample> PreviewRenderer::sample(double x, double y) const {
     return implementation_->sample(x, y);
+}
+
+ContentArea PreviewRenderer::content(const ContentRequest& request) {
+    return implementation_->content(request);
 }
 
 std::int64_t PreviewRenderer::decoded_frames() const {

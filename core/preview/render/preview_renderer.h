@@ -46,6 +46,9 @@ public:
     /// Values of the frame rendered last, at fractions of the upright original; empty before the first one.
     std::optional<PixelSample> sample(double x, double y) const;
 
+    /// What of a frame, as the chain makes it, lies within black borders. Throws as render() does.
+    ContentArea content(const ContentRequest& request);
+
     /// Frames that left the decoder so far. For tests.
     std::int64_t decoded_frames() const;
 

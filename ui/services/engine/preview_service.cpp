@@ -56,6 +56,14 @@ PreviewObserver PreviewService::make_observer(quint64 clip) {
     observer.sample = [this, post, clip](const PixelSample& sample) {
         post([this, clip, sample] { emit sampled(clip, sample); });
     };
+    observer.content = [this, post, clip](const Outcome<ContentArea>& outcome) {
+        if (outcome.ok())
+            post([this, clip, area = outcome.value()] { emit content_measured(clip, area); });
+        else
+            post([this, clip, problem = problem_from(outcome.error())] {
+                emit content_failed(clip, problem);
+            });
+    };
     observer.restarted = [this, post, clip] { post([this, clip] { emit restarted(clip); }); };
     return observer;
 }
@@ -71,7 +79,7 @@ void PreviewService::take_frame(quint64 clip, const PreviewFrame& frame) {
     images.filtered_picture = {frame.filtered.picture_width, frame.filtered.picture_height};
     images.milliseconds = frame.milliseconds;
     images.note = shown(frame.note);
-    images.filters_on_device = frame.filters_on_device;
+    images.links = frame.links;
 
     const std::lock_guard lock(mutex_);
     const bool announced = waiting_.has_value();
@@ -123,6 +131,11 @@ void PreviewService::request(const PreviewRequest& request) {
 void PreviewService::sample(double x, double y) {
     if (shown_)
         shown_->sample(x, y);
+}
+
+void PreviewService::measure_content(const ContentRequest& request) {
+    if (shown_)
+        shown_->measure_content(request);
 }
 
 int PreviewService::worker_process_id() const {

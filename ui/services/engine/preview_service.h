@@ -25,6 +25,7 @@ public:
     void close() override;
     void request(const PreviewRequest& request) override;
     void sample(double x, double y) override;
+    void measure_content(const ContentRequest& request) override;
     int worker_process_id() const;
 
 private:

@@ -1,0 +1,32 @@
+#include "ui/window/filter_controller.h"
+
+#include "ui/edit/clip_controller.h"
+#include "ui/edit/edit_page.h"
+#include "ui/filters/chain_sizes.h"
+#include "ui/filters/filter_panel.h"
+#include "ui/filters/filter_places.h"
+#include "ui/view/ab_view.h"
+#include "ui/view/preview_controller.h"
+#include "ui/widgets/actions.h"
+#include "ui/notices/notice_bar.h"
+#include "ui/window/crop_controller.h"
+
+#include <QAction>
+
+namespace framewright::ui {
+
+FilterController::FilterController(const Parts& parts, QObject* parent)
+    : QObject(parent), sizes_(new ChainSizes(parts.document, this)) {
+    parts.filters.set_sizes(*sizes_);
+    connect(&parts.clip, &ClipController::loading, &parts.places, &FilterPlaces::forget);
+    connect(&parts.clip, &ClipController::loading, sizes_, &ChainSizes::forget);
+    connect(&parts.preview, &PreviewController::chain_known, &parts.places, &FilterPlaces::learn);
+    connect(&parts.preview, &PreviewController::chain_known, sizes_, &ChainSizes::learn);
+    connect(parts.actions.get(QStringLiteral("bypass-filters")), &QAction::toggled, &parts.preview,
+            &PreviewController::set_bypassed);
+    connect(&parts.filters, &FilterPanel::told, &parts.notice,
+            [&notice = parts.notice](const QString& text) { notice.show_notice(text); });
+    new CropController(parts.document, parts.filters, *sizes_, parts.preview, parts.page.view(), this);
+}
+
+} // namespace framewright::ui
