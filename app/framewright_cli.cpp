@@ -16,6 +16,24 @@ using framewright::cli::ExportOptions;
 
 constexpr int usage_exit_code = static_cast<int>(ErrorKind::Usage);
 
+void add_encoding(CLI::App& app, ExportOptions& words) {
+    app.add_option("-e,--encoder", words.encoder,
+                   "How the video is stored (see 'encoders'); default: by container");
+    app.add_option(
+        "--export-preset", words.export_preset,
+        "All settings of a preset (see 'presets'), or of a preset's file; other options change them");
+    app.add_option("--preset", words.preset, "The encoder's preset");
+    app.add_option("--quality", words.quality, "On the encoder's own scale");
+    app.add_option("--bitrate", words.bitrate, "Target bit rate, such as 5M");
+    app.add_option("--encoder-option", words.encoder_options, "key=value for the encoder library; repeatable")
+        ->allow_extra_args(false);
+    app.add_option("--tune", words.tune, "What kind of pictures to expect (see 'encoders')");
+    app.add_option("--bit-depth", words.bit_depth, "Bits per sample of the encoded picture (see 'encoders')")
+        ->check(CLI::Range(1, 16));
+    app.add_option("--max-size", words.max_size, "Make larger pictures smaller, such as 1920x1080");
+    app.add_option("--fit", words.fit, "refuse, pad, crop or 444: sizes that the encoder cannot take");
+}
+
 void add_export(CLI::App& app, ExportOptions& words) {
     app.add_option("INPUT", words.input, "The clip");
     app.add_option("-o,--output", words.output, "The file to make; its ending tells the container");
@@ -29,22 +47,22 @@ void add_export(CLI::App& app, ExportOptions& words) {
     app.add_option("--work-dir", words.work_dir, "Folder for unfinished work; default: beside the output");
     app.add_option("--segment-frames", words.segment_frames, "Force the length of segments, in frames")
         ->check(CLI::Range(1, 1 << 30));
-    app.add_option("-e,--encoder", words.encoder,
-                   "How the video is stored (see 'encoders'); default: by container");
-    app.add_option("--preset", words.preset, "The encoder's preset");
-    app.add_option("--quality", words.quality, "On the encoder's own scale");
-    app.add_option("--bitrate", words.bitrate, "Target bit rate, such as 5M");
-    app.add_option("--encoder-option", words.encoder_options, "key=value for the encoder library; repeatable")
-        ->allow_extra_args(false);
-    app.add_option("--fit", words.fit, "refuse, pad, crop or 444: sizes that the encoder cannot take");
+    add_encoding(app, words);
     app.add_option("--start", words.start, "In point: seconds, hh:mm:ss.mmm or 123f");
     app.add_option("--end", words.end, "Out point, exclusive");
     app.add_flag("--zero-start", words.zero_start, "Drop the source's start offset");
     app.add_option("--audio", words.audio, "auto, copy, none, aac[:192k], opus[:128k], flac or pcm");
     app.add_option("--audio-tracks", words.audio_tracks, "all, first or numbers such as 1,3");
+    app.add_option("--audio-track", words.audio_of_track,
+                   "NUMBER=WORD as for --audio, for one track; repeatable")
+        ->allow_extra_args(false);
     app.add_option("--video-track", words.video_track, "Which video track, from 1")
         ->check(CLI::Range(1, 1000));
     app.add_option("--subtitles", words.subtitles, "auto, copy or none");
+    app.add_option("--subtitle-track", words.subtitles_of_track,
+                   "NUMBER=WORD as for --subtitles, for one track; repeatable")
+        ->allow_extra_args(false);
+    app.add_flag("--keep-time", words.keep_time, "Give the output the source's modification time");
     app.add_option("--job", words.job_file, "Read the job from this JSON file; other options change it");
     app.add_flag("--trust-programs", words.trust_programs, "Run programs that the job file names");
     app.add_flag("--print-job", words.print_job, "Write the job as JSON and stop");
@@ -94,11 +112,12 @@ std::vector<Command> add_commands(CLI::App& app, Words& words) {
     CLI::App* filters = app.add_subcommand("filters", "List the filters and their parameters");
     CLI::App* encoders = app.add_subcommand("encoders", "List the encoders");
     CLI::App* backends = app.add_subcommand("backends", "List the backends");
+    CLI::App* presets = app.add_subcommand("presets", "List the export presets, built-in and own");
     CLI::App* doctor = app.add_subcommand("doctor", "Show versions and what works on this machine");
     CLI::App* sample = app.add_subcommand("sample", "Make the sample clip");
     sample->add_option("OUTPUT", words.sample)->required();
     sample->add_flag("--overwrite", words.overwrite, "Replace an existing file");
-    for (CLI::App* command : {probe, filters, encoders, backends})
+    for (CLI::App* command : {probe, filters, encoders, backends, presets})
         command->add_flag("--json", words.json, "As JSON");
     return {{probe, [&words] { return cli::run_probe(words.input, words.json); }},
             {exported, [&words] { return cli::run_export(words.exported); }},
@@ -107,6 +126,7 @@ std::vector<Command> add_commands(CLI::App& app, Words& words) {
             {filters, [&words] { return cli::run_filters(words.json); }},
             {encoders, [&words] { return cli::run_encoders(words.json); }},
             {backends, [&words] { return cli::run_backends(words.json); }},
+            {presets, [&words] { return cli::run_presets(words.json); }},
             {doctor, [] { return cli::run_doctor(); }},
             {sample, [&words] { return cli::run_sample(words.sample, words.overwrite); }}};
 }

@@ -2,7 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/engine/backend/backend.h"
+#include "core/job/container.h"
 #include "core/job/job_names.h"
+#include "core/job/preset/preset_file.h"
 
 #include <algorithm>
 #include <charconv>
@@ -95,8 +97,50 @@ void apply_encoder(const ExportOptions& words, EncoderSpec& encoder) {
             refuse("encoder", "--encoder-option takes key=value, not '" + option + "'");
         encoder.options[option.substr(0, equals)] = option.substr(equals + 1);
     }
+    if (!words.tune.empty())
+        encoder.tune = words.tune;
+    if (words.bit_depth > 0)
+        encoder.bit_depth = words.bit_depth;
     if (!words.fit.empty())
         encoder.fit = parse_fit(words.fit);
+}
+
+/// "2=aac:192k": the number of a track, and what becomes of it.
+std::pair<int, std::string> split_track(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos)
+        refuse("tracks", "'" + text + "' is not of the form NUMBER=WORD, such as 2=copy");
+    return {parse_track_number(text.substr(0, equals)), text.substr(equals + 1)};
+}
+
+void apply_streams(const ExportOptions& words, JobSpec& spec) {
+    if (!words.audio.empty())
+        parse_audio(words.audio, spec.audio);
+    if (!words.audio_tracks.empty())
+        parse_audio_tracks(words.audio_tracks, spec.audio);
+    for (const std::string& text : words.audio_of_track) {
+        const auto [number, word] = split_track(text);
+        parse_audio(word, spec.audio.by_track[number]);
+    }
+    if (words.video_track > 0)
+        spec.video_track = words.video_track - 1;
+    if (!words.subtitles.empty())
+        spec.subtitles = parse_subtitles(words.subtitles);
+    for (const std::string& text : words.subtitles_of_track) {
+        const auto [number, word] = split_track(text);
+        spec.subtitles_by_track[number] = parse_subtitles(word);
+    }
+}
+
+/// The preset comes first: what else is given departs from it. An output that names no file type gets the
+/// preset's; one that names another keeps it.
+void apply_export_preset(const ExportOptions& words, JobSpec& spec) {
+    if (words.export_preset.empty())
+        return;
+    const std::string output = spec.output;
+    apply_preset(find_preset(words.export_preset, own_preset_folder()), spec);
+    if (container_registry().find(suffix_of(output)) != nullptr)
+        spec.output = output;
 }
 
 JobSpec given_job(const ExportOptions& words) {
@@ -180,26 +224,23 @@ JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>
         spec.chain.push_back(parse_filter(filter, filters));
     for (const FilterSpec& filter : spec.chain)
         complete_parameters(filter.id, find(filter.id, filters).parameters, filter.parameters);
+    apply_export_preset(words, spec);
     apply_backend(words, spec.backend);
     apply_encoder(words, spec.encoder);
+    if (!words.max_size.empty())
+        spec.size_limit = parse_size_limit(words.max_size);
     if (!words.start.empty())
         spec.start = parse_time_point(words.start);
     if (!words.end.empty())
         spec.end = parse_time_point(words.end);
-    if (!words.audio.empty())
-        parse_audio(words.audio, spec.audio);
-    if (!words.audio_tracks.empty())
-        parse_audio_tracks(words.audio_tracks, spec.audio);
-    if (words.video_track > 0)
-        spec.video_track = words.video_track - 1;
-    if (!words.subtitles.empty())
-        spec.subtitles = parse_subtitles(words.subtitles);
+    apply_streams(words, spec);
     if (!words.work_dir.empty())
         spec.work_dir = words.work_dir;
     if (!words.frame_hashes.empty())
         spec.frame_hashes = words.frame_hashes;
     if (!words.trace.empty())
         spec.trace = words.trace;
+    spec.keep_time |= words.keep_time;
     spec.zero_start |= words.zero_start;
     spec.overwrite |= words.overwrite;
     spec.resume |= words.resume;

@@ -20,18 +20,25 @@ struct ExportOptions {
     std::string work_dir;
     int segment_frames = 0;
     std::string encoder;
+    std::string export_preset;
     std::string preset;
     std::string quality;
     std::string bitrate;
     std::vector<std::string> encoder_options;
+    std::string tune;
+    int bit_depth = 0;
     std::string fit;
+    std::string max_size;
     std::string start;
     std::string end;
     bool zero_start = false;
     std::string audio;
     std::string audio_tracks;
-    int video_track = 0; ///< from 1; 0: not given
+    std::vector<std::string> audio_of_track; ///< "2=aac:192k"
+    int video_track = 0;                     ///< from 1; 0: not given
     std::string subtitles;
+    std::vector<std::string> subtitles_of_track; ///< "1=none"
+    bool keep_time = false;
     std::string job_file;
     bool trust_programs = false;
     bool print_job = false;

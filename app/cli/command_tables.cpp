@@ -65,6 +65,16 @@ void print_encoder(const EncoderDescriptor& encoder) {
     if (!encoder.presets.empty())
         std::printf("    presets        %s (default %s)\n", joined(encoder.presets).c_str(),
                     encoder.default_preset.c_str());
+    std::string tunes;
+    for (const EncoderTune& tune : encoder.tunes)
+        tunes += (tunes.empty() ? "" : " ") + tune.id;
+    if (!tunes.empty())
+        std::printf("    tunes          %s\n", tunes.c_str());
+    std::string depths;
+    for (const int depth : encoder.depths)
+        depths += (depths.empty() ? "" : " ") + std::to_string(depth);
+    if (!depths.empty())
+        std::printf("    bit depths     %s\n", depths.c_str());
     if (encoder.quality.available)
         std::printf("    quality        %s %s..%s, default %s, %s\n", encoder.quality.name.c_str(),
                     number_text(encoder.quality.minimum).c_str(),

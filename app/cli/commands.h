@@ -62,6 +62,7 @@ int run_probe(const std::string& input, bool json);
 int run_filters(bool json);
 int run_encoders(bool json);
 int run_backends(bool json);
+int run_presets(bool json);
 int run_doctor();
 int run_sample(const std::string& output, bool overwrite);
 

@@ -45,14 +45,19 @@ std::vector<std::string> containers_with_timestamps() {
     return ids_where([](const Container& container) { return container.timestamps; });
 }
 
-std::string container_of(const std::string& output) {
-    const std::size_t slash = output.find_last_of('/');
-    const std::size_t dot = output.find_last_of('.');
+std::string suffix_of(const std::string& path) {
+    const std::size_t slash = path.find_last_of('/');
+    const std::size_t dot = path.find_last_of('.');
     std::string extension;
     if (dot != std::string::npos && (slash == std::string::npos || dot > slash))
-        extension = output.substr(dot + 1);
+        extension = path.substr(dot + 1);
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return extension;
+}
+
+std::string container_of(const std::string& output) {
+    const std::string extension = suffix_of(output);
     if (container_registry().find(extension))
         return extension;
     std::string known;

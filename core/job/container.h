@@ -43,6 +43,9 @@ std::vector<std::string> containers_with_subtitle(const std::string& codec);
 /// Ids of the containers whose frames have times.
 std::vector<std::string> containers_with_timestamps();
 
+/// The extension in lower case, without the dot; "" where the path has none.
+std::string suffix_of(const std::string& path);
+
 /// "mp4" for "clip.MP4". Throws Error(Usage) naming the known extensions where it is none of them.
 std::string container_of(const std::string& output);
 

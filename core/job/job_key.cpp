@@ -6,9 +6,9 @@ namespace framewright {
 
 std::string make_job_key(const PreparedJob& job, int encoder_threads, bool exact) {
     nlohmann::json spec = job.spec;
-    for (const char* irrelevant :
-         {"output", "work_dir", "overwrite", "resume", "keep_segments", "frame_hashes", "trace", "audio",
-          "subtitles", "zero_start", "start", "end", "backend"})
+    for (const char* irrelevant : {"output", "work_dir", "overwrite", "resume", "keep_segments",
+                                   "frame_hashes", "trace", "audio", "subtitles", "zero_start", "start",
+                                   "end", "backend", "subtitles_by_track", "export_preset", "keep_time"})
         spec.erase(irrelevant);
     const nlohmann::json key = {
         {"spec", spec},

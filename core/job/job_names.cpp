@@ -77,7 +77,7 @@ std::int64_t parse_bitrate(const std::string& text) {
     return std::llround(bits);
 }
 
-void parse_audio(const std::string& text, AudioSpec& audio) {
+void parse_audio(const std::string& text, AudioTrackSpec& audio) {
     const std::size_t colon = text.find(':');
     const std::string word = text.substr(0, colon);
     audio.codec.clear();
@@ -100,7 +100,7 @@ void parse_audio(const std::string& text, AudioSpec& audio) {
                 Text("setting.not_one_of", "'{1}' is not one of: {2}", text, audio_words()));
 }
 
-std::string format_audio(const AudioSpec& audio) {
+std::string format_audio(const AudioTrackSpec& audio) {
     if (audio.mode != AudioMode::Encode)
         return enum_name<AudioMode>(audio_mode_names, audio.mode);
     return audio.bitrate > 0 ? audio.codec + ":" + std::to_string(audio.bitrate) : audio.codec;
@@ -138,6 +138,16 @@ std::string format_audio_tracks(const AudioSpec& audio) {
     for (const int track : audio.tracks)
         text += (text.empty() ? "" : ",") + std::to_string(track);
     return text;
+}
+
+int parse_track_number(const std::string& text) {
+    int number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc() || stop != end || number < 1)
+        throw Error(ErrorKind::Usage, "-", "tracks",
+                    Text("tracks.number", "'{1}' is not the number of a track, which counts from 1", text));
+    return number;
 }
 
 } // namespace framewright

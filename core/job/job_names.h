@@ -13,11 +13,13 @@ Store parse_store(const std::string& text);
 FitMode parse_fit(const std::string& text);
 SubtitleMode parse_subtitles(const std::string& text);
 /// "auto", "copy", "none", "aac", "aac:192k", "opus:128k", "flac".
-void parse_audio(const std::string& text, AudioSpec& audio);
-std::string format_audio(const AudioSpec& audio);
+void parse_audio(const std::string& text, AudioTrackSpec& audio);
+std::string format_audio(const AudioTrackSpec& audio);
 /// "all", "first" or "1,3".
 void parse_audio_tracks(const std::string& text, AudioSpec& audio);
 std::string format_audio_tracks(const AudioSpec& audio);
+/// "3", from 1.
+int parse_track_number(const std::string& text);
 /// "5M", "800k", "128000": bits per second, above zero.
 std::int64_t parse_bitrate(const std::string& text);
 

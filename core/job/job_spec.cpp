@@ -53,11 +53,16 @@ nlohmann::json encoder_to_json(const EncoderSpec& encoder) {
         json["quality"] = *encoder.quality;
     if (encoder.bitrate)
         json["bitrate"] = *encoder.bitrate;
+    if (!encoder.tune.empty())
+        json["tune"] = encoder.tune;
+    if (encoder.bit_depth > 0)
+        json["bit_depth"] = encoder.bit_depth;
     return json;
 }
 
 EncoderSpec encoder_from_json(const nlohmann::json& json) {
-    refuse_unknown_keys(json, "encoder", {"id", "preset", "options", "fit", "quality", "bitrate"});
+    refuse_unknown_keys(json, "encoder",
+                        {"id", "preset", "options", "fit", "quality", "bitrate", "tune", "bit_depth"});
     EncoderSpec encoder;
     encoder.id = json.value("id", "");
     encoder.preset = json.value("preset", "");
@@ -67,10 +72,74 @@ EncoderSpec encoder_from_json(const nlohmann::json& json) {
         encoder.quality = json.at("quality").get<double>();
     if (json.contains("bitrate"))
         encoder.bitrate = json.at("bitrate").get<std::int64_t>();
+    encoder.tune = json.value("tune", "");
+    encoder.bit_depth = json.value("bit_depth", 0);
     return encoder;
 }
 
+nlohmann::json audio_to_json(const AudioSpec& audio) {
+    nlohmann::json json = {{"mode", format_audio(audio)}, {"tracks", format_audio_tracks(audio)}};
+    for (const auto& [number, track] : audio.by_track)
+        json["by_track"][std::to_string(number)] = format_audio(track);
+    return json;
+}
+
+AudioSpec audio_from_json(const nlohmann::json& json) {
+    refuse_unknown_keys(json, "audio", {"mode", "tracks", "by_track"});
+    AudioSpec audio;
+    parse_audio(json.value("mode", "auto"), audio);
+    parse_audio_tracks(json.value("tracks", "all"), audio);
+    if (json.contains("by_track"))
+        for (const auto& [number, word] : json.at("by_track").items())
+            parse_audio(word.get<std::string>(), audio.by_track[parse_track_number(number)]);
+    return audio;
+}
+
+/// What few jobs have is left out where it is as usual.
+void add_unusual(nlohmann::json& json, const JobSpec& spec) {
+    if (spec.start)
+        json["start"] = format_time_point(*spec.start);
+    if (spec.end)
+        json["end"] = format_time_point(*spec.end);
+    for (const auto& [number, mode] : spec.subtitles_by_track)
+        json["subtitles_by_track"][std::to_string(number)] = name_of(mode);
+    if (spec.size_limit.any())
+        json["max_size"] = format_size_limit(spec.size_limit);
+    if (!spec.export_preset.empty())
+        json["export_preset"] = spec.export_preset;
+    if (spec.keep_time)
+        json["keep_time"] = true;
+}
+
+void read_unusual(const nlohmann::json& json, JobSpec& spec) {
+    if (json.contains("start"))
+        spec.start = parse_time_point(json.at("start").get<std::string>());
+    if (json.contains("end"))
+        spec.end = parse_time_point(json.at("end").get<std::string>());
+    if (json.contains("subtitles_by_track"))
+        for (const auto& [number, word] : json.at("subtitles_by_track").items())
+            spec.subtitles_by_track[parse_track_number(number)] = parse_subtitles(word.get<std::string>());
+    if (json.contains("max_size"))
+        spec.size_limit = parse_size_limit(json.at("max_size").get<std::string>());
+    spec.export_preset = json.value("export_preset", "");
+    spec.keep_time = json.value("keep_time", false);
+}
+
 } // namespace
+
+AudioTrackSpec AudioSpec::of_track(int number) const {
+    if (const auto own = by_track.find(number); own != by_track.end())
+        return own->second;
+    AudioTrackSpec track = *this;
+    if (!all_tracks && std::find(tracks.begin(), tracks.end(), number) == tracks.end())
+        track = {AudioMode::None, {}, 0};
+    return track;
+}
+
+SubtitleMode JobSpec::subtitles_of_track(int number) const {
+    const auto own = subtitles_by_track.find(number);
+    return own == subtitles_by_track.end() ? subtitles : own->second;
+}
 
 void to_json(nlohmann::json& json, const FilterSpec& spec) {
     json = {{"id", spec.id}, {"parameters", parameters_to_json(spec.parameters)}};
@@ -93,7 +162,7 @@ void to_json(nlohmann::json& json, const JobSpec& spec) {
             {"chain", spec.chain},
             {"backend", backend_to_json(spec.backend)},
             {"encoder", encoder_to_json(spec.encoder)},
-            {"audio", {{"mode", format_audio(spec.audio)}, {"tracks", format_audio_tracks(spec.audio)}}},
+            {"audio", audio_to_json(spec.audio)},
             {"subtitles", name_of(spec.subtitles)},
             {"zero_start", spec.zero_start},
             {"output", spec.output},
@@ -103,38 +172,48 @@ void to_json(nlohmann::json& json, const JobSpec& spec) {
             {"keep_segments", spec.keep_segments},
             {"frame_hashes", spec.frame_hashes},
             {"trace", spec.trace}};
-    if (spec.start)
-        json["start"] = format_time_point(*spec.start);
-    if (spec.end)
-        json["end"] = format_time_point(*spec.end);
+    add_unusual(json, spec);
 }
 
 void from_json(const nlohmann::json& json, JobSpec& spec) {
     refuse_unknown_keys(json, "job",
-                        {"version", "source", "video_track", "start", "end", "chain", "backend", "encoder",
-                         "audio", "subtitles", "zero_start", "output", "work_dir", "overwrite", "resume",
-                         "keep_segments", "frame_hashes", "trace"});
+                        {"version",
+                         "source",
+                         "video_track",
+                         "start",
+                         "end",
+                         "chain",
+                         "backend",
+                         "encoder",
+                         "audio",
+                         "subtitles",
+                         "zero_start",
+                         "output",
+                         "work_dir",
+                         "overwrite",
+                         "resume",
+                         "keep_segments",
+                         "frame_hashes",
+                         "trace",
+                         "subtitles_by_track",
+                         "max_size",
+                         "export_preset",
+                         "keep_time"});
     if (json.value("version", format_version) > format_version)
         throw Error(ErrorKind::Usage, "-", "job",
                     Text("job.newer", "the job was written by a newer version of this program"));
     spec = JobSpec();
     spec.source = json.value("source", "");
     spec.video_track = json.value("video_track", 0);
-    if (json.contains("start"))
-        spec.start = parse_time_point(json.at("start").get<std::string>());
-    if (json.contains("end"))
-        spec.end = parse_time_point(json.at("end").get<std::string>());
+    read_unusual(json, spec);
     if (json.contains("chain"))
         spec.chain = json.at("chain").get<std::vector<FilterSpec>>();
     if (json.contains("backend"))
         spec.backend = backend_from_json(json.at("backend"));
     if (json.contains("encoder"))
         spec.encoder = encoder_from_json(json.at("encoder"));
-    if (json.contains("audio")) {
-        refuse_unknown_keys(json.at("audio"), "audio", {"mode", "tracks"});
-        parse_audio(json.at("audio").value("mode", "auto"), spec.audio);
-        parse_audio_tracks(json.at("audio").value("tracks", "all"), spec.audio);
-    }
+    if (json.contains("audio"))
+        spec.audio = audio_from_json(json.at("audio"));
     spec.subtitles = parse_subtitles(json.value("subtitles", name_of(spec.subtitles)));
     spec.zero_start = json.value("zero_start", false);
     spec.output = json.value("output", "");

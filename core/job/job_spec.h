@@ -2,6 +2,7 @@
 // some.
 #pragma once
 
+#include "core/job/size_limit.h"
 #include "core/schema/parameter.h"
 
 #include <cstdint>
@@ -53,19 +54,31 @@ struct EncoderSpec {
     std::optional<std::int64_t> bitrate;        ///< bits per second; excludes quality
     std::map<std::string, std::string> options; ///< passed to the encoder library as they are
     FitMode fit = FitMode::Refuse;
+    std::string tune;  ///< what kind of pictures to expect: one of the row's tunes; "" for none
+    int bit_depth = 0; ///< of the encoded picture: one of the row's depths; 0 keeps the source's
     bool produces_file() const { return id != no_encoder; }
     bool operator==(const EncoderSpec&) const = default;
 };
 
 enum class AudioMode { Auto, Copy, None, Encode };
 
-struct AudioSpec {
+/// What becomes of a track.
+struct AudioTrackSpec {
     AudioMode mode = AudioMode::Auto;
     std::string codec;        ///< Encode: "aac", "opus" or "flac"
     std::int64_t bitrate = 0; ///< Encode: bits per second per stream, 0 for the codec's default
+    bool operator==(const AudioTrackSpec&) const = default;
+};
+
+/// What becomes of all tracks, or of those chosen, and what becomes of some instead.
+struct AudioSpec : AudioTrackSpec {
     bool all_tracks = true;
-    std::vector<int> tracks; ///< 1-based, when not all_tracks
+    std::vector<int> tracks;                ///< 1-based, when not all_tracks
+    std::map<int, AudioTrackSpec> by_track; ///< 1-based
     bool operator==(const AudioSpec&) const = default;
+
+    /// What holds for a track, `None` where it is not chosen.
+    AudioTrackSpec of_track(int number) const;
 };
 
 enum class SubtitleMode { Auto, Copy, None };
@@ -80,9 +93,13 @@ struct JobSpec {
     EncoderSpec encoder;
     AudioSpec audio;
     SubtitleMode subtitles = SubtitleMode::Auto;
-    bool zero_start = false; ///< drop the source's start offset (with `start` set this always happens)
-    std::string output;      ///< final path; "" only with no_encoder
-    std::string work_dir;    ///< "" for .NAME.framewright beside the output
+    std::map<int, SubtitleMode> subtitles_by_track; ///< 1-based
+    SizeLimit size_limit;                           ///< larger pictures are made smaller, after the filters
+    std::string export_preset; ///< the preset that the settings come from, which they may depart from
+    bool keep_time = false;    ///< the output gets the source's modification time
+    bool zero_start = false;   ///< drop the source's start offset (with `start` set this always happens)
+    std::string output;        ///< final path; "" only with no_encoder
+    std::string work_dir;      ///< "" for .NAME.framewright beside the output
     bool overwrite = false;
     bool resume = false;
     bool keep_segments = false; ///< on cancel
@@ -90,6 +107,8 @@ struct JobSpec {
     std::string frame_hashes;
     std::string trace; ///< file for a Chrome trace-event JSON of the run; "" for none
     bool operator==(const JobSpec&) const = default;
+
+    SubtitleMode subtitles_of_track(int number) const;
 };
 
 void to_json(nlohmann::json& json, const FilterSpec& spec);

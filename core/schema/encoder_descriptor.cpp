@@ -11,7 +11,10 @@ static void to_json(nlohmann::json& json, const QualityScale& scale) {
             {"maximum", scale.maximum},
             {"default", scale.default_value},
             {"lower_is_better", scale.lower_is_better},
-            {"lossless_at_minimum", scale.lossless_at_minimum}};
+            {"lossless_at_minimum", scale.lossless_at_minimum},
+            {"fractions", scale.fractions},
+            {"visually_lossless", scale.visually_lossless},
+            {"small", scale.small}};
 }
 
 static void from_json(const nlohmann::json& json, QualityScale& scale) {
@@ -22,6 +25,18 @@ static void from_json(const nlohmann::json& json, QualityScale& scale) {
     json.at("default").get_to(scale.default_value);
     json.at("lower_is_better").get_to(scale.lower_is_better);
     json.at("lossless_at_minimum").get_to(scale.lossless_at_minimum);
+    json.at("fractions").get_to(scale.fractions);
+    json.at("visually_lossless").get_to(scale.visually_lossless);
+    json.at("small").get_to(scale.small);
+}
+
+static void to_json(nlohmann::json& json, const EncoderTune& tune) {
+    json = {{"id", tune.id}, {"name", tune.name}};
+}
+
+static void from_json(const nlohmann::json& json, EncoderTune& tune) {
+    json.at("id").get_to(tune.id);
+    json.at("name").get_to(tune.name);
 }
 
 void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor) {
@@ -31,6 +46,9 @@ void to_json(nlohmann::json& json, const EncoderDescriptor& descriptor) {
             {"containers", descriptor.containers},
             {"presets", descriptor.presets},
             {"default_preset", descriptor.default_preset},
+            {"presets_are_speeds", descriptor.presets_are_speeds},
+            {"tunes", descriptor.tunes},
+            {"depths", descriptor.depths},
             {"quality", descriptor.quality},
             {"bitrate", descriptor.bitrate},
             {"lossless", descriptor.lossless},
@@ -51,6 +69,9 @@ void from_json(const nlohmann::json& json, EncoderDescriptor& descriptor) {
     json.at("containers").get_to(descriptor.containers);
     json.at("presets").get_to(descriptor.presets);
     json.at("default_preset").get_to(descriptor.default_preset);
+    json.at("presets_are_speeds").get_to(descriptor.presets_are_speeds);
+    json.at("tunes").get_to(descriptor.tunes);
+    json.at("depths").get_to(descriptor.depths);
     json.at("quality").get_to(descriptor.quality);
     json.at("bitrate").get_to(descriptor.bitrate);
     json.at("lossless").get_to(descriptor.lossless);

@@ -17,6 +17,17 @@ struct QualityScale {
     double default_value = 0;
     bool lower_is_better = true;
     bool lossless_at_minimum = false; ///< x264 at CRF 0 (8 bit), ...
+    bool fractions = false;           ///< takes 20.5 too
+    /// Rules of thumb, both 0 where there are none: what most people cannot tell from the source, and what
+    /// makes files that are easy to send.
+    double visually_lossless = 0;
+    double small = 0;
+};
+
+/// What kind of pictures an encoder can be told to expect.
+struct EncoderTune {
+    std::string id; ///< the library's word
+    std::string name;
 };
 
 struct EncoderDescriptor : RowInfo {
@@ -27,6 +38,9 @@ struct EncoderDescriptor : RowInfo {
         containers;                   ///< file extensions it can go into, preferred first; empty for `none`
     std::vector<std::string> presets; ///< slowest last or as the library orders them; empty when it has none
     std::string default_preset;
+    bool presets_are_speeds = true; ///< else profiles: what they name is no trade of time for size
+    std::vector<EncoderTune> tunes; ///< empty when it has none
+    std::vector<int> depths; ///< bits per sample to choose from; empty where there is nothing to choose
     QualityScale quality;
     bool bitrate = true;                    ///< takes a target bit rate
     bool lossless = false;                  ///< always reconstructs what it was given

@@ -2,6 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/filter/filter_chain.h"
+#include "core/filter/implied_filters.h"
 #include "core/filter/orientation.h"
 #include "core/filter/parameter_files.h"
 #include "core/job/prepared_job.h"
@@ -39,6 +40,19 @@ void add_rotate_step(PreparedJob& job, const std::string& container, const Orien
     job.notes.push_back(
         Text("plan.turned_upright",
              "the pictures are turned upright, because {1} does not hold the source's rotation", container));
+}
+
+/// What is larger than the job allows is made smaller, after the filters, and said. Sizes of the filter are
+/// those of the picture as it is shown.
+void add_size_step(PreparedJob& job, const FrameFormat& filtered, const Orientation& orientation) {
+    const LimitedSize size = limited_size(filtered.width, filtered.height, job.spec.size_limit);
+    if (size == LimitedSize{filtered.width, filtered.height})
+        return;
+    const bool turned = orientation.quarter_turns % 2 != 0;
+    job.spec.chain.push_back(
+        resizing_filter(turned ? size.height : size.width, turned ? size.width : size.height));
+    job.notes.push_back(Text("plan.made_smaller", "the picture is made smaller, from {1}x{2} to {3}x{4}",
+                             filtered.width, filtered.height, size.width, size.height));
 }
 
 /// The program that encodes instead of the libraries here; refused now where it cannot.
@@ -143,6 +157,11 @@ PrepareRequest::Reply handle(const PrepareRequest& request, OperationContext& co
     const std::string container = !job.spec.encoder.produces_file() ? "" : container_of(job.spec.output);
     if (job.spec.encoder.id.empty())
         job.spec.encoder.id = default_encoder(container);
+    if (job.spec.size_limit.any()) {
+        const FilterChain filters(job.spec.chain, stream.video->format, stream.video->orientation);
+        add_size_step(job, filters.empty() ? stream.video->format : filters.output_format(),
+                      stream.video->orientation);
+    }
     add_rotate_step(job, container, stream.video->orientation);
 
     const FilterChain chain(job.spec.chain, stream.video->format, stream.video->orientation);

@@ -90,6 +90,7 @@ TEST_F(WindowTest, ABackendsSettingsAreAFormAndOnlyChangesAreKept) {
         window.document().edit(QStringLiteral("backend"), [&](JobSpec& spec) { spec.backend.id = id; });
     };
     const auto settings = [&] { return window.document().spec().backend.settings; };
+    unfold_performance();
     edit_backend("single");
     auto* title = window.exports().findChild<QAbstractButton*>(QStringLiteral("backend_settings"));
     ASSERT_NE(title, nullptr);
@@ -118,6 +119,7 @@ TEST_F(WindowTest, ExportControlsKeepTheirHeightWhereThePanelScrolls) {
     open();
     window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
     window.document().edit(QStringLiteral("backend"), [](JobSpec& spec) { spec.backend.id = "device"; });
+    unfold_performance();
     for (const bool folded_out : {false, true}) {
         if (folded_out)
             window.exports().findChild<QAbstractButton*>(QStringLiteral("backend_settings"))->click();

@@ -52,7 +52,7 @@ protected:
         ASSERT_EQ(QApplication::focusWidget(), widget);
     }
     void type_output(const char* name) {
-        auto* field = named<QLineEdit>("Output file");
+        auto* field = named<QLineEdit>("File name");
         focus(field);
         field->selectAll();
         QTest::keyClicks(field, folder.filePath(QString::fromLatin1(name)));
@@ -87,7 +87,7 @@ TEST_F(FocusKeysTest, CtrlEExportsFromATextField) {
     type_output("typed.mp4");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_E, Qt::ControlModifier);
     expect_export_to("typed.mp4");
-    EXPECT_EQ(QApplication::focusWidget(), named<QLineEdit>("Output file")) << "the focus stays";
+    EXPECT_EQ(QApplication::focusWidget(), named<QLineEdit>("File name")) << "the focus stays";
 }
 
 TEST_F(FocusKeysTest, ATypedNumberCountsForCtrlE) {
@@ -101,7 +101,7 @@ TEST_F(FocusKeysTest, ATypedNumberCountsForCtrlE) {
 }
 
 TEST_F(FocusKeysTest, ATextFieldKeepsWhatEditsText) {
-    auto* field = named<QLineEdit>("Output file");
+    auto* field = named<QLineEdit>("File name");
     focus(field);
     field->setText(QStringLiteral("words"));
     field->selectAll();

@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
     const QTemporaryDir settings;
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    qputenv("XDG_DATA_HOME", settings.path().toLocal8Bit()); // where own presets lie
     qputenv("FRAMEWRIGHT_HISTORY", settings.filePath(QStringLiteral("history.sqlite")).toLocal8Bit());
     QLocale::setDefault(QLocale::c());
     framewright::ui::install_translations(application, QLocale(QStringLiteral("en")));

@@ -1,7 +1,8 @@
+#include "core/job/job_names.h"
 #include "tests/gui/fakes.h"
 #include "ui/document/document.h"
-#include "ui/export/command_line.h"
-#include "ui/export/export_rules.h"
+#include "ui/export/rules/command_line.h"
+#include "ui/export/rules/export_rules.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_store.h"
 
@@ -180,7 +181,8 @@ TEST(ExportRules, ProblemsAreNamedBeforeTheJobStarts) {
     spec.output = folder.filePath(QStringLiteral("out.mkv")).toStdString();
     EXPECT_EQ(export_problem(spec, catalog, output_facts(spec)), QString());
     spec.output = folder.filePath(QStringLiteral("./clip.mp4")).toStdString();
-    EXPECT_TRUE(export_problem(spec, catalog, output_facts(spec)).contains(QLatin1String("clip itself")));
+    EXPECT_TRUE(
+        export_problem(spec, catalog, output_facts(spec)).contains(QLatin1String("overwrite the source")));
     spec.output = folder.filePath(QStringLiteral("out.webm")).toStdString();
     EXPECT_TRUE(export_problem(spec, catalog, output_facts(spec)).contains(QLatin1String(".mp4")));
     spec.output = "/no/such/folder/out.mkv";
@@ -210,19 +212,41 @@ TEST(ExportRules, TheCommandLineLeavesNothingOut) {
     spec.end = TimePoint{TimePoint::Unit::Microsecond, 20'000'000};
     spec.audio.all_tracks = false;
     spec.audio.tracks = {1, 3};
+    parse_audio("aac:128k", spec.audio.by_track[2]);
     spec.subtitles = SubtitleMode::None;
+    spec.subtitles_by_track[1] = SubtitleMode::Copy;
+    spec.encoder.tune = "film";
+    spec.encoder.bit_depth = 10;
+    spec.size_limit = {1280, 720};
+    spec.keep_time = true;
     spec.video_track = 1;
     spec.zero_start = spec.resume = spec.keep_segments = true;
     spec.work_dir = "/tmp/work";
     spec.frame_hashes = "/out/hashes.txt";
     spec.trace = "/out/trace.json";
     const QString line = command_line(spec);
-    for (const char* part :
-         {"-b 'pipes:memory=64,program=/opt/my tools/ffmpeg'", "--store memory", "--segment-frames 50",
-          "--quality 20.5", "--encoder-option tune=film", "--fit pad", "--end 00:00:20.000000",
-          "--audio-tracks 1,3", "--subtitles none", "--video-track 2", "--zero-start", "--resume",
-          "--keep-segments", "--work-dir /tmp/work", "--frame-hashes /out/hashes.txt",
-          "--trace /out/trace.json"})
+    for (const char* part : {"-b 'pipes:memory=64,program=/opt/my tools/ffmpeg'",
+                             "--store memory",
+                             "--segment-frames 50",
+                             "--quality 20.5",
+                             "--encoder-option tune=film",
+                             "--fit pad",
+                             "--end 00:00:20.000000",
+                             "--audio-tracks 1,3",
+                             "--subtitles none",
+                             "--video-track 2",
+                             "--zero-start",
+                             "--resume",
+                             "--tune film",
+                             "--bit-depth 10",
+                             "--max-size 1280x720",
+                             "--keep-time",
+                             "--audio-track 2=aac:128000",
+                             "--subtitle-track 1=copy",
+                             "--keep-segments",
+                             "--work-dir /tmp/work",
+                             "--frame-hashes /out/hashes.txt",
+                             "--trace /out/trace.json"})
         EXPECT_TRUE(line.contains(QString::fromLatin1(part))) << part << " in " << line.toStdString();
 }
 

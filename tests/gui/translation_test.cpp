@@ -1,4 +1,5 @@
 // No text of the window is left out of the translation, and none is cut off where it becomes longer.
+#include "core/job/preset/export_preset.h"
 #include "core/metric/metric.h"
 #include "tests/gui/fake_comparisons.h"
 #include "tests/gui/fakes.h"
@@ -125,10 +126,13 @@ bool shows_data(const ShownText& shown) {
 
 QString unexplained(const ShownText& shown) {
     QString left = untranslated_part(shown.text);
-    left.remove(QRegularExpression(QStringLiteral("<[^>]*>"))); // markup
+    left.remove(QRegularExpression(QStringLiteral("<[^>]*>")));      // markup
+    left.remove(QRegularExpression(QStringLiteral("\\{[a-z]+\\}"))); // words of a file's name
     QStringList words = data_words();
     for (const MetricRow* metric : metric_registry().rows()) // core describes its metrics itself
         words << QString::fromStdString(metric->help);
+    for (const ExportPreset* preset : export_preset_registry().rows()) // and its presets
+        words << QString::fromStdString(preset->name) << QString::fromStdString(preset->help);
     std::sort(words.begin(), words.end(),
               [](const QString& a, const QString& b) { return a.size() > b.size(); });
     for (const QString& word : words)
@@ -276,10 +280,11 @@ TEST_F(Translated, NoTextIsCutOff) {
 }
 
 bool is_ours(const QString& context) {
-    static const QStringList contexts{QStringLiteral("AbScene"),    QStringLiteral("Actions"),
-                                      QStringLiteral("Charts"),     QStringLiteral("ComboRows"),
-                                      QStringLiteral("main"),       QStringLiteral("ExportRules"),
-                                      QStringLiteral("QueueStore"), QStringLiteral("SessionRecovery")};
+    static const QStringList contexts{
+        QStringLiteral("AbScene"),       QStringLiteral("Actions"),        QStringLiteral("Charts"),
+        QStringLiteral("ComboRows"),     QStringLiteral("main"),           QStringLiteral("ExportRules"),
+        QStringLiteral("ExportSummary"), QStringLiteral("QualityWords"),   QStringLiteral("Tracks"),
+        QStringLiteral("QueueStore"),    QStringLiteral("SessionRecovery")};
     return context.startsWith(QLatin1String("framewright::")) || contexts.contains(context);
 }
 

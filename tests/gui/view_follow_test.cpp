@@ -91,11 +91,8 @@ TEST_F(FollowTest, TimesOfAProjectBecomeFrames) {
         spec.start = parse_time_point("0:01");
         spec.end = parse_time_point("0:02.5");
     });
-    QString shown;
-    for (const QLabel* label : window.exports().findChildren<QLabel*>())
-        if (label->text().startsWith(QLatin1String("Selected")))
-            shown = label->text();
-    EXPECT_TRUE(shown.contains(QStringLiteral("1.520 s, 38 frames"))) << shown.toStdString();
+    const auto* range = window.exports().findChild<QLabel*>(QStringLiteral("export_range"));
+    EXPECT_EQ(range->text(), QStringLiteral("Selection, 1.5 s (38 frames)"));
     trigger("goto-in");
     EXPECT_EQ(window.preview().position(), 25);
     trigger("goto-out");

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "tests/gui/fakes.h"
+#include "ui/export/export_panel.h"
+#include "ui/export/rules/export_rules.h"
+#include "ui/storage/settings.h"
 #include "ui/view/ab_view.h"
 #include "ui/widgets/actions.h"
 #include "ui/window/main_window.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -28,6 +32,8 @@ class WindowTest : public ::testing::Test {
 protected:
     explicit WindowTest(ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr)
         : window(jobs, preview, folder.path(), comparisons, strip) {
+        save_habit({}); // of the test before
+        set_setting(preset_setting, {});
         window.resize(1280, 800);
         window.show();
         window.start();
@@ -45,6 +51,11 @@ protected:
         QCoreApplication::processEvents();
     }
     void trigger(const char* id) { window.actions().get(QString::fromLatin1(id))->trigger(); }
+    void unfold_performance() {
+        auto* title = window.exports().findChild<QAbstractButton*>(QStringLiteral("performance"));
+        title->setChecked(true);
+        QCoreApplication::processEvents();
+    }
     int shown_gray() { return window.view().scene().filtered.image.pixelColor(0, 0).red(); }
     /// The message box that is open; null for none.
     QMessageBox* box() {

@@ -16,10 +16,15 @@ JobSpec busy_job() {
     spec.chain = {{"box", {{"size", std::int64_t{7}}, {"planes", std::string("luma")}}, true},
                   {"convolve", {{"matrix", std::vector<double>{0, 1, 0, 1, -4, 1, 0, 1, 0}}}, false}};
     spec.backend = {"cuda", 3, Store::Memory, 17, {{"streams", "4"}}};
-    spec.encoder = {"x264", "slow", 18.5, std::nullopt, {{"aq-mode", "3"}}, FitMode::Pad};
+    spec.encoder = {"x264", "slow", 18.5, std::nullopt, {{"aq-mode", "3"}}, FitMode::Pad, "film", 10};
     parse_audio("opus:96k", spec.audio);
     parse_audio_tracks("1,3", spec.audio);
+    parse_audio("aac:128k", spec.audio.by_track[3]);
     spec.subtitles = SubtitleMode::Copy;
+    spec.subtitles_by_track[2] = SubtitleMode::None;
+    spec.size_limit = parse_size_limit("1280x720");
+    spec.export_preset = "phone-720p";
+    spec.keep_time = true;
     spec.output = "out.mkv";
     spec.zero_start = spec.overwrite = true;
     spec.frame_hashes = "hashes.txt";

@@ -15,7 +15,6 @@
 #include <QAction>
 #include <QFileInfo>
 
-#include <algorithm>
 
 namespace framewright::ui {
 namespace {
@@ -176,24 +175,6 @@ void ClipController::update_range() {
     const FrameIndex* index = preview_.index().get();
     page_.timeline().set_range(frame_of(document_.spec().start, index),
                                frame_of(document_.spec().end, index));
-    emit range_text_changed(range_text());
-}
-
-QString ClipController::range_text() const {
-    const JobSpec& spec = document_.spec();
-    const bool selected = spec.start || spec.end;
-    const auto& index = preview_.index();
-    if (!index || index->pts.empty())
-        return selected ? tr("Selected range") : tr("Whole clip");
-    const std::int64_t count = index->frame_count();
-    const std::int64_t first =
-        std::clamp<std::int64_t>(frame_of(spec.start, index.get()).value_or(0), 0, count - 1);
-    const std::int64_t end =
-        std::clamp<std::int64_t>(frame_of(spec.end, index.get()).value_or(count), first + 1, count);
-    const double until = end < count ? frame_seconds(*index, end) : clip_seconds(*index);
-    const QString frames = tr("%n frame(s)", nullptr, static_cast<int>(end - first));
-    const QString length = tr("%1 s, %2").arg(until - frame_seconds(*index, first), 0, 'f', 3).arg(frames);
-    return (selected ? tr("Selected: %1") : tr("Whole clip: %1")).arg(length);
 }
 
 } // namespace framewright::ui

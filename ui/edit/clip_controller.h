@@ -27,8 +27,6 @@ public:
     void open_without_clip(const JobSpec& spec);
     /// Nothing is open afterwards; filters and settings stay.
     void close();
-    /// "Whole clip: 12.078 s, 362 frames", or the selected range.
-    QString range_text() const;
     /// Shows a frame of the clip, if one is open.
     void show_frame(qint64 frame);
 
@@ -40,7 +38,6 @@ signals:
     void loading(); ///< what is known of the clip before it no longer holds
     void loaded();
     void failed_to_open(const framewright::ui::Problem& problem);
-    void range_text_changed(const QString& text);
     /// What is wrong with the filters; without a message: nothing.
     void chain_problem_changed(const framewright::ui::Problem& problem);
     void logged(const QString& line);

@@ -2,8 +2,8 @@
 
 #include "ui/document/document.h"
 #include "ui/export/backend_settings.h"
-#include "ui/export/export_rules.h"
 #include "ui/export/form_rows.h"
+#include "ui/export/rules/export_rules.h"
 #include "ui/translation/core_text.h"
 #include "ui/widgets/combo_rows.h"
 
@@ -19,23 +19,26 @@ namespace framewright::ui {
 
 BackendFields::BackendFields(Document& document, const Catalog& catalog, QFormLayout& form, QWidget* parent)
     : QObject(parent), document_(document), catalog_(catalog), form_(form),
-      backend_(narrow_combo(parent, tr("Backend"))), workers_(new QSpinBox(parent)),
-      store_(narrow_combo(parent, tr("Segment store"))), settings_(new BackendSettings(document, parent)) {
+      backend_(narrow_combo(parent, tr("Method"))), workers_(new QSpinBox(parent)),
+      store_(narrow_combo(parent, tr("Temporary parts"))), settings_(new BackendSettings(document, parent)) {
     add_rows();
     connect_edits();
 }
 
 void BackendFields::add_rows() {
-    workers_->setAccessibleName(tr("Workers"));
+    backend_->setToolTip(tr("How the work is spread over this computer"));
+    workers_->setAccessibleName(tr("Parallel workers"));
     workers_->setRange(0, std::max(64, 2 * QThread::idealThreadCount()));
-    workers_->setSpecialValueText(tr("Automatic"));
+    workers_->setSpecialValueText(tr("Automatic (%1)").arg(QThread::idealThreadCount()));
+    workers_->setToolTip(tr("How much is done at once. Automatic uses every core, as far as memory allows."));
     workers_->setKeyboardTracking(false);
-    store_->addItem(tr("On disk"), static_cast<int>(Store::Disk));
+    store_->addItem(tr("On disk (can resume)"), static_cast<int>(Store::Disk));
     store_->addItem(tr("In memory"), static_cast<int>(Store::Memory));
-    store_->setToolTip(tr("Where finished segments wait. Jobs on disk can be resumed."));
-    form_.addRow(tr("Backend"), backend_);
+    store_->setToolTip(tr("Where finished parts wait for the others. An interrupted export can be resumed "
+                          "from parts on disk."));
+    form_.addRow(tr("Method"), backend_);
     form_.addRow(tr("Workers"), workers_);
-    form_.addRow(tr("Store"), store_);
+    form_.addRow(tr("Temporary"), store_);
     form_.addRow(settings_);
 }
 
@@ -43,14 +46,14 @@ void BackendFields::connect_edits() {
     connect(backend_, &QComboBox::activated, this, [this](int) {
         const auto* row = find_backend_row(catalog_, backend_->currentData().toString().toStdString());
         if (row != nullptr)
-            document_.edit(tr("change backend"), [&](JobSpec& spec) { choose_backend(spec, *row); });
+            document_.edit(tr("change method"), [&](JobSpec& spec) { choose_backend(spec, *row); });
     });
     connect(workers_, &QSpinBox::valueChanged, this, [this](int value) {
         if (!refreshing_)
             document_.edit(tr("change workers"), [&](JobSpec& spec) { spec.backend.workers = value; });
     });
     connect(store_, &QComboBox::activated, this, [this](int) {
-        document_.edit(tr("change store"), [&](JobSpec& spec) {
+        document_.edit(tr("change temporary parts"), [&](JobSpec& spec) {
             spec.backend.store = static_cast<Store>(store_->currentData().toInt());
         });
     });

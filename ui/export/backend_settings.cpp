@@ -19,7 +19,7 @@ BackendSettings::BackendSettings(Document& document, QWidget* parent)
     title_->setAutoRaise(true);
     title_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     title_->setFocusPolicy(Qt::TabFocus);
-    title_->setToolTip(tr("Further settings of this backend"));
+    title_->setToolTip(tr("Further settings of this method"));
     form_->layout()->setContentsMargins(0, 0, 0, 0);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -66,8 +66,7 @@ void BackendSettings::show_values() {
 }
 
 void BackendSettings::update_title(int changed) {
-    title_->setText(changed == 0 ? tr("Settings of the backend")
-                                 : tr("Settings of the backend (%n changed)", nullptr, changed));
+    title_->setText(changed == 0 ? tr("Advanced") : tr("Advanced (%n changed)", nullptr, changed));
 }
 
 /// What is as it would be anyway is not kept: labels and command lines stay short.

@@ -1,23 +1,20 @@
 #include "ui/export/encoder_fields.h"
 
 #include "ui/document/document.h"
-#include "ui/export/export_rules.h"
 #include "ui/export/form_rows.h"
+#include "ui/export/quality_box.h"
+#include "ui/export/rules/export_rules.h"
+#include "ui/export/rules/export_summary.h"
 #include "ui/translation/core_text.h"
 #include "ui/widgets/combo_rows.h"
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QScopedValueRollback>
-#include <QSlider>
 #include <QSpinBox>
-#include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace framewright::ui {
 namespace {
@@ -26,52 +23,69 @@ enum RateMode { ByQuality, ByBitrate };
 
 constexpr std::int64_t default_bitrate = 5'000'000;
 
+/// The names are the library's; what they mean is said beside the ends and the default.
+QString preset_text(const EncoderDescriptor& encoder, std::size_t position) {
+    const QString name = QString::fromStdString(encoder.presets[position]);
+    if (encoder.presets[position] == encoder.default_preset)
+        return EncoderFields::tr("%1 (default)").arg(name);
+    if (encoder.presets_are_speeds && position == 0)
+        return EncoderFields::tr("%1 (fastest)").arg(name);
+    if (encoder.presets_are_speeds && position + 1 == encoder.presets.size())
+        return EncoderFields::tr("%1 (smallest)").arg(name);
+    return name;
+}
+
 } // namespace
 
-EncoderFields::EncoderFields(Document& document, const Catalog& catalog, QFormLayout& form, QWidget* parent)
-    : QObject(parent), document_(document), catalog_(catalog), form_(form),
-      encoder_(narrow_combo(parent, tr("Encoder"))), preset_(narrow_combo(parent, tr("Preset"))),
-      rate_mode_(narrow_combo(parent, tr("Rate control"))), quality_box_(new QWidget(parent)),
-      bitrate_(new QSpinBox(parent)) {
-    make_quality_box();
+EncoderFields::EncoderFields(Document& document, const Catalog& catalog, const ClipFacts& clip,
+                             QFormLayout& form, QWidget* parent)
+    : QObject(parent), document_(document), catalog_(catalog), clip_(clip), form_(form),
+      encoder_(narrow_combo(parent, tr("Encoder"))), preset_(narrow_combo(parent, tr("Speed"))),
+      tune_(narrow_combo(parent, tr("Tune for"))), depth_(narrow_combo(parent, tr("Bit depth"))),
+      rate_mode_(narrow_combo(parent, tr("Encode by"))), quality_(new QualityBox(parent)),
+      bitrate_(new QSpinBox(parent)), limit_(narrow_combo(parent, tr("Largest size"))),
+      fit_(narrow_combo(parent, tr("Odd size"))), size_(wrapped_label(parent, "secondary")) {
     add_rows();
     connect_choices();
     connect_rate();
 }
 
-void EncoderFields::make_quality_box() {
-    auto* column = new QVBoxLayout(quality_box_);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    auto* row = new QHBoxLayout;
-    quality_slider_ = new QSlider(Qt::Horizontal, quality_box_);
-    quality_slider_->setAccessibleName(tr("Quality"));
-    quality_slider_->setMinimumWidth(60);
-    quality_ = new QDoubleSpinBox(quality_box_);
-    quality_->setAccessibleName(tr("Quality"));
-    quality_->setDecimals(0);
-    quality_->setKeyboardTracking(false);
-    quality_->setAlignment(Qt::AlignRight);
-    row->addWidget(quality_slider_, 1);
-    row->addWidget(quality_);
-    quality_hint_ = wrapped_label(quality_box_, "secondary");
-    column->addLayout(row);
-    column->addWidget(quality_hint_);
-}
-
 void EncoderFields::add_rows() {
+    encoder_->setToolTip(tr("How the picture is stored. H.264 plays everywhere."));
     rate_mode_->addItem(tr("Quality"), ByQuality);
     rate_mode_->addItem(tr("Bit rate"), ByBitrate);
+    rate_mode_->setToolTip(
+        tr("Quality: the same look throughout. Bit rate: a size that is known beforehand."));
     bitrate_->setAccessibleName(tr("Bit rate"));
     bitrate_->setRange(50, 500'000);
     bitrate_->setSingleStep(500);
     bitrate_->setSuffix(tr(" kbit/s"));
     bitrate_->setKeyboardTracking(false);
+    fit_->addItem(tr("Stop and ask"), static_cast<int>(FitMode::Refuse));
+    fit_->addItem(tr("Add 1 px"), static_cast<int>(FitMode::Pad));
+    fit_->addItem(tr("Cut 1 px"), static_cast<int>(FitMode::Crop));
+    fit_->addItem(tr("Encode 4:4:4"), static_cast<int>(FitMode::Chroma444));
+    fit_->setToolTip(
+        tr("Most encoders need even sizes. Choose how a single extra row or column is handled."));
+    tune_->setToolTip(tr("What kind of pictures the encoder should expect"));
+    depth_->setToolTip(tr("10 bit keeps gradients smoother; some older players cannot show it."));
+    limit_->addItem(tr("As it is"), QString());
+    for (const char* size : {"3840x2160", "2560x1440", "1920x1080", "1280x720", "854x480"})
+        limit_->addItem(
+            tr("At most %1").arg(QString::fromLatin1(size).replace(QLatin1Char('x'), QStringLiteral(" × "))),
+            QString::fromLatin1(size));
+    limit_->setToolTip(tr("Larger pictures are made smaller, after the filters; smaller ones stay."));
+    size_->setObjectName(QStringLiteral("result_size"));
     form_.addRow(tr("Encoder"), encoder_);
-    form_.addRow(tr("Preset"), preset_);
-    form_.addRow(tr("Rate"), rate_mode_);
-    form_.addRow(tr("Quality"), quality_box_);
+    form_.addRow(tr("Speed"), preset_);
+    form_.addRow(tr("Encode by"), rate_mode_);
+    form_.addRow(tr("Quality"), quality_);
     form_.addRow(tr("Bit rate"), bitrate_);
+    form_.addRow(tr("Tune for"), tune_);
+    form_.addRow(tr("Bit depth"), depth_);
+    form_.addRow(tr("Size"), limit_);
+    form_.addRow(QString(), size_);
+    form_.addRow(tr("Odd size"), fit_);
 }
 
 void EncoderFields::connect_choices() {
@@ -81,23 +95,39 @@ void EncoderFields::connect_choices() {
             document_.edit(tr("change encoder"), [&](JobSpec& spec) { choose_encoder(spec, *chosen); });
     });
     connect(preset_, &QComboBox::activated, this, [this](int) {
-        document_.edit(tr("change preset"),
-                       [&](JobSpec& spec) { spec.encoder.preset = preset_->currentText().toStdString(); });
+        document_.edit(tr("change speed"), [&](JobSpec& spec) {
+            spec.encoder.preset = preset_->currentData().toString().toStdString();
+        });
+    });
+    connect(tune_, &QComboBox::activated, this, [this](int) {
+        document_.edit(tr("change tune"), [&](JobSpec& spec) {
+            spec.encoder.tune = tune_->currentData().toString().toStdString();
+        });
+    });
+    connect(depth_, &QComboBox::activated, this, [this](int) {
+        document_.edit(tr("change bit depth"),
+                       [&](JobSpec& spec) { spec.encoder.bit_depth = depth_->currentData().toInt(); });
+    });
+    connect(limit_, &QComboBox::activated, this, [this](int) {
+        const std::string text = limit_->currentData().toString().toStdString();
+        document_.edit(tr("change size"), [&](JobSpec& spec) {
+            spec.size_limit = text.empty() ? SizeLimit() : parse_size_limit(text);
+        });
+    });
+    connect(fit_, &QComboBox::activated, this, [this](int) {
+        document_.edit(tr("change fit"), [&](JobSpec& spec) {
+            spec.encoder.fit = static_cast<FitMode>(fit_->currentData().toInt());
+        });
     });
 }
 
 void EncoderFields::connect_rate() {
-    connect(rate_mode_, &QComboBox::activated, this, [this](int) {
-        ++rate_gesture_;
-        edit_rate();
-    });
-    connect(quality_slider_, &QSlider::sliderPressed, this, [this] { ++rate_gesture_; });
-    connect(quality_slider_, &QSlider::valueChanged, this, [this](int value) {
+    connect(rate_mode_, &QComboBox::activated, this, [this](int) { edit_rate(--rate_gesture_); });
+    connect(quality_, &QualityBox::edited, this, [this](double, int gesture) { edit_rate(gesture); });
+    connect(bitrate_, &QSpinBox::valueChanged, this, [this] {
         if (!refreshing_)
-            quality_->setValue(value);
+            edit_rate(--rate_gesture_);
     });
-    connect(quality_, &QDoubleSpinBox::valueChanged, this, [this] { edit_rate(); });
-    connect(bitrate_, &QSpinBox::valueChanged, this, [this] { edit_rate(); });
 }
 
 void EncoderFields::fill() {
@@ -117,15 +147,46 @@ void EncoderFields::refresh() {
     const EncoderSpec& spec = document_.spec().encoder;
     select_data(encoder_, QString::fromStdString(spec.id));
     const EncoderDescriptor* row = find_encoder_row(catalog_, spec.id);
-    preset_->clear();
-    if (row != nullptr) {
-        for (const std::string& preset : row->presets)
-            preset_->addItem(QString::fromStdString(preset));
-        preset_->setCurrentText(
-            QString::fromStdString(spec.preset.empty() ? row->default_preset : spec.preset));
-    }
-    show_row(form_, preset_, row != nullptr && !row->presets.empty());
+    refresh_presets(row);
+    refresh_tune(row);
     refresh_rate(row);
+    refresh_size(row);
+}
+
+void EncoderFields::refresh_presets(const EncoderDescriptor* row) {
+    preset_->clear();
+    const bool any = row != nullptr && !row->presets.empty();
+    show_row(form_, preset_, any);
+    if (!any)
+        return;
+    for (std::size_t i = 0; i < row->presets.size(); ++i)
+        preset_->addItem(preset_text(*row, i), QString::fromStdString(row->presets[i]));
+    const std::string& chosen = document_.spec().encoder.preset;
+    select_data(preset_, QString::fromStdString(chosen.empty() ? row->default_preset : chosen));
+    const QString name = row->presets_are_speeds ? tr("Speed") : tr("Profile");
+    preset_->setAccessibleName(name);
+    preset_->setToolTip(row->presets_are_speeds ? tr("Slower makes a smaller file of the same quality.")
+                                                : tr("Which variant of the format is written."));
+    if (auto* label = qobject_cast<QLabel*>(form_.labelForField(preset_)))
+        label->setText(name);
+}
+
+void EncoderFields::refresh_tune(const EncoderDescriptor* row) {
+    const EncoderSpec& spec = document_.spec().encoder;
+    tune_->clear();
+    depth_->clear();
+    tune_->addItem(tr("Anything"), QString());
+    depth_->addItem(tr("As the source"), 0);
+    if (row != nullptr) {
+        for (const EncoderTune& tune : row->tunes)
+            tune_->addItem(QString::fromStdString(tune.name), QString::fromStdString(tune.id));
+        for (const int depth : row->depths)
+            depth_->addItem(tr("%n bit", nullptr, depth), depth);
+    }
+    select_data(tune_, QString::fromStdString(spec.tune));
+    select_data(depth_, spec.bit_depth);
+    show_row(form_, tune_, tune_->count() > 1);
+    show_row(form_, depth_, depth_->count() > 1);
 }
 
 void EncoderFields::refresh_rate(const EncoderDescriptor* row) {
@@ -135,32 +196,31 @@ void EncoderFields::refresh_rate(const EncoderDescriptor* row) {
     const bool by_bitrate = bitrate && (spec.bitrate.has_value() || !quality);
     select_data(rate_mode_, by_bitrate ? ByBitrate : ByQuality);
     show_row(form_, rate_mode_, quality && bitrate);
-    show_row(form_, quality_box_, quality && !by_bitrate);
+    show_row(form_, quality_, quality && !by_bitrate);
     show_row(form_, bitrate_, by_bitrate);
     bitrate_->setValue(static_cast<int>(spec.bitrate.value_or(default_bitrate) / 1000));
-    if (quality)
-        refresh_quality(row->quality);
-}
-
-void EncoderFields::refresh_quality(const QualityScale& scale) {
-    quality_->setRange(scale.minimum, scale.maximum);
-    quality_slider_->setRange(static_cast<int>(std::ceil(scale.minimum)), static_cast<int>(scale.maximum));
-    const double value = document_.spec().encoder.quality.value_or(scale.default_value);
-    quality_->setValue(value);
-    quality_slider_->setValue(static_cast<int>(std::lround(value)));
-    QString hint =
-        (scale.lower_is_better ? tr("%1 %2–%3, lower is better") : tr("%1 %2–%3, higher is better"))
-            .arg(QString::fromStdString(scale.name))
-            .arg(scale.minimum)
-            .arg(scale.maximum);
-    if (scale.lossless_at_minimum)
-        hint += tr("; %1 is lossless").arg(scale.minimum);
-    quality_hint_->setText(hint);
-}
-
-void EncoderFields::edit_rate() {
-    if (refreshing_)
+    if (!quality)
         return;
+    quality_->set_scale(row->quality);
+    quality_->set_value(spec.quality.value_or(row->quality.default_value));
+}
+
+/// The row about odd sizes is there for clips that have one.
+void EncoderFields::refresh_size(const EncoderDescriptor* row) {
+    const JobSpec& spec = document_.spec();
+    const ResultSize size = result_size(spec, row, clip_);
+    size_->setText(spec.source.empty() ? QStringLiteral("–") : size_text(spec, size));
+    const QString limit =
+        spec.size_limit.any() ? QString::fromStdString(format_size_limit(spec.size_limit)) : QString();
+    if (limit_->findData(limit) < 0)
+        limit_->addItem(tr("At most %1").arg(limit), limit);
+    select_data(limit_, limit);
+    select_data(fit_, static_cast<int>(spec.encoder.fit));
+    show_row(form_, fit_, size.odd);
+}
+
+/// What belongs to one gesture is one step of the undo history.
+void EncoderFields::edit_rate(int gesture) {
     const bool by_bitrate = rate_mode_->currentData().toInt() == ByBitrate;
     const auto change = [&](JobSpec& spec) {
         spec.encoder.bitrate.reset();
@@ -171,7 +231,7 @@ void EncoderFields::edit_rate() {
             spec.encoder.quality = quality_->value();
     };
     document_.edit(by_bitrate ? tr("change bit rate") : tr("change quality"), change,
-                   QStringLiteral("rate/%1").arg(rate_gesture_));
+                   QStringLiteral("rate/%1").arg(gesture));
 }
 
 } // namespace framewright::ui

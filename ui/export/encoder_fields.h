@@ -1,4 +1,5 @@
-// The part of the export form that says how the picture is encoded: encoder, preset, and quality or bit rate.
+// The part of the export form that says how the picture is encoded: encoder, speed, and quality or bit rate,
+// and what size comes out.
 #pragma once
 
 #include "core/engine/engine.h"
@@ -6,49 +7,54 @@
 #include <QObject>
 
 class QComboBox;
-class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
-class QSlider;
 class QSpinBox;
 
 namespace framewright::ui {
 
 class Document;
+class QualityBox;
+struct ClipFacts;
 
 class EncoderFields : public QObject {
     Q_OBJECT
 public:
-    /// Adds its rows to `form`. `catalog` outlives it.
-    EncoderFields(Document& document, const Catalog& catalog, QFormLayout& form, QWidget* parent);
+    /// Adds its rows to `form`. `catalog` and `clip` outlive it.
+    EncoderFields(Document& document, const Catalog& catalog, const ClipFacts& clip, QFormLayout& form,
+                  QWidget* parent);
 
     /// The catalogue has changed.
     void fill();
-    /// The document has changed.
+    /// The document, or what is known of the clip, has changed.
     void refresh();
 
 private:
-    void make_quality_box();
     void add_rows();
     void connect_choices();
     void connect_rate();
+    void refresh_presets(const EncoderDescriptor* encoder);
+    void refresh_tune(const EncoderDescriptor* encoder);
     void refresh_rate(const EncoderDescriptor* encoder);
-    void refresh_quality(const QualityScale& scale);
-    void edit_rate();
+    void refresh_size(const EncoderDescriptor* encoder);
+    void edit_rate(int gesture);
 
     Document& document_;
     const Catalog& catalog_;
+    const ClipFacts& clip_;
     QFormLayout& form_;
     bool refreshing_ = false;
-    int rate_gesture_ = 0; ///< what belongs to one drag is one step of the undo history
+    int rate_gesture_ = 0;
     QComboBox* encoder_;
     QComboBox* preset_;
+    QComboBox* tune_;
+    QComboBox* depth_;
     QComboBox* rate_mode_;
-    QWidget* quality_box_;
-    QSlider* quality_slider_ = nullptr;
-    QDoubleSpinBox* quality_ = nullptr;
-    QLabel* quality_hint_ = nullptr;
+    QualityBox* quality_;
     QSpinBox* bitrate_;
+    QComboBox* limit_;
+    QComboBox* fit_;
+    QLabel* size_;
 };
 
 } // namespace framewright::ui

@@ -2,22 +2,27 @@
 #pragma once
 
 #include "core/engine/engine.h"
-#include "ui/export/output_check.h"
+#include "ui/export/rules/clip_facts.h"
+#include "ui/export/rules/measured_exports.h"
+#include "ui/export/rules/output_check.h"
 
 #include <QWidget>
 
+#include <vector>
+
 class QFormLayout;
 class QLabel;
-class QLayout;
-class QPushButton;
 
 namespace framewright::ui {
 
-class BackendFields;
 class Document;
 class EncoderFields;
-class OutputFields;
+class ExportFooter;
+class FileFields;
+class PerformanceBox;
+class PresetFields;
 class StreamFields;
+struct Remedy;
 
 class ExportPanel : public QWidget {
     Q_OBJECT
@@ -29,45 +34,56 @@ public:
     void set_catalog_problem(const QString& text);
     /// That the filters do not fit the clip; "" when they do. Nothing can be exported then.
     void set_chain_problem(const QString& text);
+    /// What the preview knows of the clip by now.
+    void set_clip(const ClipFacts& clip);
+    /// What is set, with the output's name as it will be.
+    JobSpec job() const;
+    /// An export that is done, of so many seconds of its clip: the next one like it can be foreseen.
+    void learn(const JobSpec& spec, double seconds, const JobResult& result);
+    const ClipFacts& clip() const { return clip_; }
     /// Why what is set cannot be exported, where the disk says this of the output; "" for nothing.
     QString problem(const OutputFacts& facts) const;
     /// The disk may tell something else by now.
     void look_again();
-    /// "Whole clip, 12.078 s" or the selected range.
-    void set_range_text(const QString& text);
     /// Which filters run where; "" for nothing to say.
     void set_places_text(const QString& text);
-    QSize sizeHint() const override { return {288, 480}; }
+    QSize sizeHint() const override { return {296, 480}; }
 
 protected:
     void changeEvent(QEvent* event) override;
 
 signals:
     void export_requested();
+    /// What went wrong with a preset.
+    void failed(const QString& message);
 
 private:
     QWidget* make_form();
-    QLayout* make_footer();
+    void add_fields(QFormLayout& form, QWidget* parent);
     void refresh();
+    void refresh_clip();
     void refresh_footer();
+    std::vector<Remedy> remedies();
     void look_at_output();
+    void make_folder();
 
     Document& document_;
     Catalog catalog_;
+    ClipFacts clip_;
+    MeasuredExports measured_;
     QString catalog_problem_;
     QString chain_problem_;
     OutputFacts facts_;
     std::string asked_source_; ///< of which the facts are
     std::string asked_output_;
     OutputCheck* check_;
-    BackendFields* backend_ = nullptr;
+    PresetFields* preset_ = nullptr;
+    FileFields* file_ = nullptr;
     EncoderFields* encoder_ = nullptr;
     StreamFields* streams_ = nullptr;
-    OutputFields* output_ = nullptr;
-    QLabel* problem_ = nullptr;
-    QLabel* notes_ = nullptr;
-    QLabel* places_ = nullptr;
-    QPushButton* export_ = nullptr;
+    QLabel* range_ = nullptr;
+    PerformanceBox* performance_ = nullptr;
+    ExportFooter* footer_ = nullptr;
 };
 
 } // namespace framewright::ui

@@ -3,6 +3,7 @@
 #include "core/job/audio_codec.h"
 #include "ui/document/document.h"
 #include "ui/export/form_rows.h"
+#include "ui/export/tracks_box.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -20,10 +21,10 @@ bool takes_bitrate(const AudioSpec& audio) {
 
 } // namespace
 
-StreamFields::StreamFields(Document& document, QFormLayout& form, QWidget* parent)
-    : QObject(parent), document_(document), form_(form), audio_(narrow_combo(parent, tr("Audio"))),
+StreamFields::StreamFields(Document& document, const ClipFacts& clip, QFormLayout& form, QWidget* parent)
+    : QObject(parent), document_(document), form_(form), audio_(narrow_combo(parent, tr("Sound"))),
       audio_bitrate_(new QSpinBox(parent)), subtitles_(narrow_combo(parent, tr("Subtitles"))),
-      fit_(narrow_combo(parent, tr("Odd sizes"))) {
+      tracks_(new TracksBox(document, clip, parent)) {
     fill_choices();
     add_rows();
     connect_edits();
@@ -31,7 +32,7 @@ StreamFields::StreamFields(Document& document, QFormLayout& form, QWidget* paren
 
 void StreamFields::fill_choices() {
     audio_->addItem(tr("Automatic"), static_cast<int>(AudioMode::Auto));
-    audio_->setItemData(0, tr("Copied where the container takes it, else AAC or Opus"), Qt::ToolTipRole);
+    audio_->setItemData(0, tr("Copied where the file type takes it, else AAC or Opus"), Qt::ToolTipRole);
     audio_->addItem(tr("Copy"), static_cast<int>(AudioMode::Copy));
     for (const AudioCodec* codec : audio_codec_registry().rows())
         audio_->addItem(QString::fromStdString(codec->name), QString::fromStdString(codec->id));
@@ -39,24 +40,21 @@ void StreamFields::fill_choices() {
     subtitles_->addItem(tr("Automatic"), static_cast<int>(SubtitleMode::Auto));
     subtitles_->addItem(tr("Copy"), static_cast<int>(SubtitleMode::Copy));
     subtitles_->addItem(tr("None"), static_cast<int>(SubtitleMode::None));
-    fit_->addItem(tr("Refuse"), static_cast<int>(FitMode::Refuse));
-    fit_->addItem(tr("Pad"), static_cast<int>(FitMode::Pad));
-    fit_->addItem(tr("Crop"), static_cast<int>(FitMode::Crop));
-    fit_->addItem(tr("Use 4:4:4"), static_cast<int>(FitMode::Chroma444));
-    fit_->setToolTip(tr("What to do with a picture size the encoder cannot take"));
+    audio_->setToolTip(tr("Copying keeps the sound exactly as it is."));
+    subtitles_->setToolTip(tr("Automatic copies subtitles, or converts text where the file type needs it."));
 }
 
 void StreamFields::add_rows() {
-    audio_bitrate_->setAccessibleName(tr("Audio bit rate"));
+    audio_bitrate_->setAccessibleName(tr("Sound bit rate"));
     audio_bitrate_->setRange(0, 640);
     audio_bitrate_->setSingleStep(32);
     audio_bitrate_->setSpecialValueText(tr("Automatic"));
     audio_bitrate_->setSuffix(tr(" kbit/s"));
     audio_bitrate_->setKeyboardTracking(false);
-    form_.addRow(tr("Audio"), audio_);
-    form_.addRow(tr("Audio rate"), audio_bitrate_);
+    form_.addRow(tr("Sound"), audio_);
+    form_.addRow(tr("Sound rate"), audio_bitrate_);
     form_.addRow(tr("Subtitles"), subtitles_);
-    form_.addRow(tr("Odd sizes"), fit_);
+    form_.addRow(tracks_);
 }
 
 void StreamFields::connect_edits() {
@@ -65,11 +63,6 @@ void StreamFields::connect_edits() {
     connect(subtitles_, &QComboBox::activated, this, [this](int) {
         document_.edit(tr("change subtitles"), [&](JobSpec& spec) {
             spec.subtitles = static_cast<SubtitleMode>(subtitles_->currentData().toInt());
-        });
-    });
-    connect(fit_, &QComboBox::activated, this, [this](int) {
-        document_.edit(tr("change fit"), [&](JobSpec& spec) {
-            spec.encoder.fit = static_cast<FitMode>(fit_->currentData().toInt());
         });
     });
 }
@@ -83,13 +76,13 @@ void StreamFields::refresh() {
     audio_bitrate_->setValue(static_cast<int>(spec.audio.bitrate / 1000));
     show_row(form_, audio_bitrate_, encodes && takes_bitrate(spec.audio));
     select_data(subtitles_, static_cast<int>(spec.subtitles));
-    select_data(fit_, static_cast<int>(spec.encoder.fit));
+    tracks_->refresh();
 }
 
 void StreamFields::edit_audio() {
     if (refreshing_)
         return;
-    document_.edit(tr("change audio"), [&](JobSpec& spec) {
+    document_.edit(tr("change sound"), [&](JobSpec& spec) {
         const QVariant chosen = audio_->currentData();
         const bool encodes = chosen.typeId() == QMetaType::QString;
         spec.audio.mode = encodes ? AudioMode::Encode : static_cast<AudioMode>(chosen.toInt());

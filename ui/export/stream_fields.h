@@ -1,5 +1,4 @@
-// The part of the export form about what goes along with the picture, and about sizes that an encoder cannot
-// take.
+// The part of the export form about what goes along with the picture.
 #pragma once
 
 #include <QObject>
@@ -12,14 +11,16 @@ class QWidget;
 namespace framewright::ui {
 
 class Document;
+class TracksBox;
+struct ClipFacts;
 
 class StreamFields : public QObject {
     Q_OBJECT
 public:
-    /// Adds its rows to `form`.
-    StreamFields(Document& document, QFormLayout& form, QWidget* parent);
+    /// Adds its rows to `form`. `clip` outlives it.
+    StreamFields(Document& document, const ClipFacts& clip, QFormLayout& form, QWidget* parent);
 
-    /// The document has changed.
+    /// The document, or what is known of the clip, has changed.
     void refresh();
 
 private:
@@ -34,7 +35,7 @@ private:
     QComboBox* audio_;
     QSpinBox* audio_bitrate_;
     QComboBox* subtitles_;
-    QComboBox* fit_;
+    TracksBox* tracks_;
 };
 
 } // namespace framewright::ui

@@ -3,7 +3,7 @@
 #include "core/engine/backend/backend.h"
 #include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
-#include "ui/export/export_rules.h"
+#include "ui/export/rules/export_rules.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/project/leave_question.h"
 #include "ui/project/project_dialogs.h"
@@ -77,7 +77,7 @@ void ProjectFiles::open_clip(const QString& path) {
         Candidate candidate;
         candidate.spec = document_.spec();
         candidate.spec.overwrite = false;
-        set_source(candidate.spec, path);
+        set_source(candidate.spec, path, saved_habit());
         open(candidate);
     });
 }

@@ -1,6 +1,6 @@
 #include "ui/queue/queue_panel.h"
 
-#include "ui/export/command_line.h"
+#include "ui/export/rules/command_line.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/progress_delegate.h"
 #include "ui/widgets/icons.h"

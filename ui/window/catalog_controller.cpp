@@ -4,10 +4,11 @@
 #include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
 #include "ui/export/export_panel.h"
-#include "ui/export/export_rules.h"
+#include "ui/export/rules/export_rules.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/storage/settings.h"
 
 namespace framewright::ui {
 
@@ -28,7 +29,7 @@ void CatalogController::take(const Catalog& catalog) {
     if (parts_.filters.descriptor_count() != catalog.filters.size())
         parts_.filters.set_descriptors(catalog.filters);
     JobSpec spec = parts_.document.spec();
-    choose_defaults(spec, catalog);
+    choose_defaults(spec, catalog, setting(preset_setting).toString().toStdString());
     parts_.document.adopt_defaults(spec);
     parts_.exports.set_catalog(catalog);
     parts_.places.set_catalog(catalog);

@@ -2,8 +2,8 @@
 
 #include "ui/document/document.h"
 #include "ui/export/export_panel.h"
-#include "ui/export/export_rules.h"
-#include "ui/export/output_check.h"
+#include "ui/export/rules/export_rules.h"
+#include "ui/export/rules/output_check.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
 #include "ui/trace/trace_panel.h"
@@ -14,6 +14,18 @@
 #include <QPushButton>
 
 namespace framewright::ui {
+namespace {
+
+/// New clips go where the last one went, unless that was its own folder.
+void remember_folder(const JobSpec& spec) {
+    const QString folder = QFileInfo(QString::fromStdString(spec.output)).absolutePath();
+    const QString own = QFileInfo(QString::fromStdString(spec.source)).absolutePath();
+    OutputHabit habit = saved_habit();
+    habit.folder = spec.output.empty() || folder == own ? QString() : folder;
+    save_habit(habit);
+}
+
+} // namespace
 
 ExportController::ExportController(Document& document, ExportPanel& form, JobQueue& queue, TracePanel& trace,
                                    NoticeBar& notice, Actions& actions, QWidget* window)
@@ -21,11 +33,15 @@ ExportController::ExportController(Document& document, ExportPanel& form, JobQue
       window_(window), check_(new OutputCheck(this)) {
     actions.on("export", this, &ExportController::export_clip);
     connect(&form_, &ExportPanel::export_requested, this, &ExportController::export_clip);
+    connect(&form_, &ExportPanel::failed, this, [this](const QString& message) {
+        notice_.show_problem({message, {}, ErrorKind::Output});
+    });
 }
 
 void ExportController::queue_clip(const QString& path) {
     JobSpec spec = document_.spec();
-    set_source(spec, path);
+    set_source(spec, path, saved_habit());
+    spec.output = expanded_output(spec, {}, QDate::currentDate()).toStdString();
     check_->ask(spec, [this, spec, path](const OutputFacts& facts) {
         const QString problem = export_problem(spec, form_.catalog(), facts);
         if (problem.isEmpty()) {
@@ -39,12 +55,13 @@ void ExportController::queue_clip(const QString& path) {
 }
 
 void ExportController::export_clip() {
-    const JobSpec spec = document_.spec();
+    const JobSpec spec = form_.job();
     check_->ask(spec, [this, spec](const OutputFacts& facts) {
         const QString problem = form_.problem(facts);
-        if (problem.isEmpty())
+        if (problem.isEmpty()) {
+            remember_folder(spec);
             add_job(spec, facts.exists);
-        else
+        } else
             notice_.show_problem({problem, {}, ErrorKind::Usage});
     });
 }
@@ -53,7 +70,7 @@ void ExportController::add_job(JobSpec spec, bool output_exists) {
     const QString output = QString::fromStdString(spec.output);
     if (queue_.writes_to(output)) {
         notice_.show_problem(
-            {tr("A job in the queue already writes %1. Choose another name.").arg(output), {}, {}});
+            {tr("A queued export already uses %1. Choose another name.").arg(output), {}, {}});
         return;
     }
     spec.overwrite = false;

@@ -12,7 +12,7 @@
 #include "ui/edit/undo_commands.h"
 #include "ui/edit/view_commands.h"
 #include "ui/export/export_panel.h"
-#include "ui/export/export_rules.h"
+#include "ui/export/rules/export_rules.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
 #include "ui/home/recent_files.h"
@@ -37,6 +37,7 @@
 #include "ui/window/edit_workspace.h"
 #include "ui/window/export_controller.h"
 #include "ui/window/filter_controller.h"
+#include "ui/window/export_facts.h"
 #include "ui/window/focus_keys.h"
 #include "ui/window/home_controller.h"
 #include "ui/window/log_panel.h"
@@ -190,6 +191,7 @@ void MainWindow::make_controllers(StripLoader* strip) {
     auto* catalog = new CatalogController(
         {jobs_, *document_, *clip_, *filters_, *exports_, *places_, benchmark_, *notice_}, this);
     connect(catalog, &CatalogController::logged, log_, &LogPanel::add);
+    new ExportFacts(*document_, *preview_, *exports_, jobs_, *queue_, this);
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
     new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
     new TimelineController(*actions_, *preview_, *document_, *clip_, *page_, strip, this);
@@ -225,7 +227,6 @@ void MainWindow::connect_panels() {
     connect(queue_, &JobQueue::job_ended, exports_, &ExportPanel::look_again);
     connect(queue_panel_, &QueuePanel::copied, this,
             [this](const QString& what) { notice().show_notice(what); });
-    connect(clip_, &ClipController::range_text_changed, exports_, &ExportPanel::set_range_text);
     connect(places_, &FilterPlaces::changed, exports_,
             [this] { exports_->set_places_text(places_->sentence()); });
     connect(files_, &ProjectFiles::name_changed, this, &MainWindow::update_title);

@@ -152,7 +152,7 @@ BackendRow cuda_backend_row() {
     BackendRow row;
     BackendDescriptor& descriptor = row.descriptor;
     descriptor.id = "cuda";
-    descriptor.name = "CUDA streams";
+    descriptor.name = "NVIDIA GPU";
     descriptor.help =
         "Filters on an NVIDIA GPU. Frames are copied there and back in batches on several streams, or stay "
         "in "

@@ -48,7 +48,7 @@ BackendRow pipes_backend_row() {
     BackendRow row;
     BackendDescriptor& descriptor = row.descriptor;
     descriptor.id = piping_backend;
-    descriptor.name = "Pipes to ffmpeg";
+    descriptor.name = "Parallel parts via ffmpeg";
     descriptor.help = "Worker processes that each filter segments of the clip and pipe the pictures into an "
                       "ffmpeg program, which encodes them.";
     descriptor.uses_workers = true;

@@ -18,7 +18,7 @@ BackendRow processes_backend_row() {
     BackendRow row;
     BackendDescriptor& descriptor = row.descriptor;
     descriptor.id = "processes";
-    descriptor.name = "Processes";
+    descriptor.name = "Parallel parts";
     descriptor.help =
         "Worker processes that each filter and encode segments of the clip, joined without loss.";
     descriptor.uses_workers = true;

@@ -62,7 +62,7 @@ void note_sequence(ExecutionPlan& plan, const PreparedJob& job) {
 ParameterDescriptor memory_limit_setting() {
     ParameterDescriptor setting;
     setting.id = memory_limit_id;
-    setting.name = "Memory for segments";
+    setting.name = "Memory limit for parts";
     setting.help =
         "With the memory store: what does not fit goes to disk. 0 takes a quarter of the free memory.";
     setting.type = ParameterType::Integer;

@@ -22,7 +22,7 @@ BackendRow single_backend_row() {
     BackendRow row;
     BackendDescriptor& descriptor = row.descriptor;
     descriptor.id = "single";
-    descriptor.name = "Single core";
+    descriptor.name = "One core (reference)";
     descriptor.help = "One worker, kept on one CPU, that reads, filters and writes in turn.";
     row.plan = plan_single;
     descriptor.reference = true;

@@ -4,6 +4,11 @@
 #include "core/engine/job/source_watch.h"
 #include "core/trace/trace_file.h"
 
+#include <cstdint>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/stat.h>
+
 namespace framewright {
 namespace {
 
@@ -35,6 +40,25 @@ void write_trace(JobState& state, const std::string& path) {
     }
 }
 
+/// A file system that does not take it costs the time, not the export.
+void keep_source_time(JobState& state) {
+    const std::string& output = state.spec.output;
+    struct stat status {};
+    if (!state.spec.keep_time || output.empty() || ::stat(output.c_str(), &status) != 0 ||
+        !S_ISREG(status.st_mode))
+        return;
+    constexpr std::int64_t second = 1'000'000'000;
+    std::int64_t nanoseconds = state.prepared->identity.modified_ns % second;
+    if (nanoseconds < 0)
+        nanoseconds += second;
+    timespec times[2]{};
+    times[0].tv_nsec = UTIME_OMIT;
+    times[1].tv_sec = static_cast<time_t>((state.prepared->identity.modified_ns - nanoseconds) / second);
+    times[1].tv_nsec = static_cast<long>(nanoseconds);
+    if (::utimensat(AT_FDCWD, output.c_str(), times, 0) != 0)
+        state.warn(Text("output.time_not_kept", "the file's time could not be set to that of the source"));
+}
+
 } // namespace
 
 void publish(JobState& state, OutputTarget& target, PredictionMemory& predictions,
@@ -43,6 +67,7 @@ void publish(JobState& state, OutputTarget& target, PredictionMemory& prediction
     write_trace(state, target.trace_path());
     for (const Text& problem : target.publish())
         state.warn(problem);
+    keep_source_time(state);
     settle_prediction(state, predictions, decided_at);
     state.store->remove();
     if (!state.spec.output.empty() && state.spec.backend.store == Store::Memory)

@@ -1,4 +1,5 @@
 #include "core/filter/filter_support.h"
+#include "core/filter/implied_filters.h"
 #include "core/filter/orientation.h"
 #include "core/filter/rows/filter_rows.h"
 #include "core/kernel/chroma.h"
@@ -6,8 +7,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 #include <utility>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -26,13 +29,17 @@ FilterDescriptor descriptor() {
         "Separable fixed-point filters that honour where chroma sits. The size is given as the picture is "
         "shown; the sample aspect ratio follows, so that the shape on the screen stays.";
     result.parameters = {
-        measuring(PictureMeasure::NewWidth,
-                  integer_parameter("width", "Width", "Columns of the result; 0 follows from the height.", 0,
-                                    0, max_side, "px", "Automatic")),
-        measuring(PictureMeasure::NewHeight,
-                  integer_parameter("height", "Height",
-                                    "Rows of the result; 0 follows from the width; both 0 keep the size.", 0,
-                                    0, max_side, "px", "Automatic")),
+        measuring(
+            PictureMeasure::NewWidth,
+            integer_parameter("width", "Width",
+                              "Columns of the result; 0 follows from the height, so that chroma fills it.", 0,
+                              0, max_side, "px", "Automatic")),
+        measuring(
+            PictureMeasure::NewHeight,
+            integer_parameter("height", "Height",
+                              "Rows of the result; 0 follows from the width, so that chroma fills it; both "
+                              "0 keep the size.",
+                              0, 0, max_side, "px", "Automatic")),
         choice_parameter("method", "Method", "Interpolation.", "bicubic",
                          {{"bilinear", "Bilinear"},
                           {"bicubic", "Bicubic (Catmull-Rom)"},
@@ -49,9 +56,15 @@ ResizeMethod method_of(const std::string& id) {
     return id == "lanczos" ? ResizeMethod::Lanczos : ResizeMethod::Bicubic;
 }
 
-int proportional(int length, int wanted, int of) {
-    const double exact = static_cast<double>(length) * wanted / of;
-    return std::clamp(static_cast<int>(std::lround(exact)), 1, max_side);
+double proportional(int length, int wanted, int of) {
+    return static_cast<double>(length) * wanted / of;
+}
+
+/// A length that follows from another one, such that chroma samples fill it.
+int filled(double exact, int chroma_shift) {
+    const int step = 1 << chroma_shift;
+    const int rounded = step * static_cast<int>(std::lround(exact / step));
+    return std::clamp(rounded, step, max_side);
 }
 
 /// The ratio that keeps the picture's shape when its sides change.
@@ -71,7 +84,20 @@ public:
         : width_(integer_value(parameters, "width")), height_(integer_value(parameters, "height")),
           method_(method_of(text_value(parameters, "method"))) {}
 
+    std::vector<Text> notes() const override { return notes_; }
+
 private:
+    /// Says so where it is another length than the nearest one.
+    int following(int length, int wanted, int of, int chroma_shift) {
+        const double exact = proportional(length, wanted, of);
+        const int result = filled(exact, chroma_shift);
+        if (const auto nearest = std::lround(exact); result != nearest)
+            notes_.push_back(Text("filter.resize_filled",
+                                  "resize: the side that follows is {1} rather than {2}, which chroma fills",
+                                  result, static_cast<std::int64_t>(nearest)));
+        return result;
+    }
+
     OperationPlan plan(const FilterInput& input) override {
         const FrameFormat& from = input.format;
         FrameFormat to = from;
@@ -79,11 +105,12 @@ private:
         int height = height_;
         if (display_turn(input).swaps_axes())
             std::swap(width, height);
+        const bool yuv = from.family == ColorFamily::Yuv;
         to.width = width > 0    ? width
-                   : height > 0 ? proportional(from.width, height, from.height)
+                   : height > 0 ? following(from.width, height, from.height, yuv ? from.chroma_shift_x : 0)
                                 : from.width;
         to.height = height > 0  ? height
-                    : width > 0 ? proportional(from.height, width, from.width)
+                    : width > 0 ? following(from.height, width, from.width, yuv ? from.chroma_shift_y : 0)
                                 : from.height;
         to.sample_aspect_ratio = adapted_aspect(from.sample_aspect_ratio, from, to);
         return plan_of(from, to);
@@ -128,6 +155,7 @@ private:
     int width_;
     int height_;
     ResizeMethod method_;
+    std::vector<Text> notes_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {
@@ -135,6 +163,14 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
 }
 
 } // namespace
+
+FilterSpec resizing_filter(int width, int height) {
+    FilterSpec spec;
+    spec.id = descriptor().id;
+    spec.parameters["width"] = std::int64_t{width};
+    spec.parameters["height"] = std::int64_t{height};
+    return spec;
+}
 
 FilterRow resize_filter_row() {
     return {descriptor(), create};

@@ -148,7 +148,8 @@ ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& sp
     std::optional<double> quality = spec.quality;
     if (!quality && !spec.bitrate && row.descriptor.quality.available)
         quality = row.descriptor.quality.default_value;
-    EncoderSetup setup{input, stored, plan.encoder, resolved_preset(row, spec, input), quality, *context, {}};
+    EncoderSetup setup{input,     stored,  plan.encoder, resolved_preset(row, spec, input),
+                       spec.tune, quality, *context,     {}};
     if (spec.bitrate)
         context->bit_rate = *spec.bitrate;
     if (row.configure)

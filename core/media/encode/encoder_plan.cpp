@@ -62,8 +62,12 @@ std::vector<Candidate> candidates(const EncoderRow& row, const EncoderSpec& spec
     for (const EncoderLibrary& library : row.libraries) {
         if (!avcodec_find_encoder_by_name(library.name.c_str()))
             continue;
-        const std::vector<std::string> formats =
+        std::vector<std::string> formats =
             row.formats ? row.formats(library.name, spec, input) : library_pixel_formats(library.name);
+        if (spec.bit_depth > 0)
+            std::erase_if(formats, [&](const std::string& name) {
+                return stored_format(source, name, source.width, source.height).bit_depth != spec.bit_depth;
+            });
         if (const auto choice = choose_pixel_format(source, formats))
             result.push_back({library.name, *choice});
     }
@@ -117,6 +121,20 @@ void check_rate_control(const EncoderRow& row, const EncoderSpec& spec) {
                Text("encoder.quality_range", "{1}: quality {2} is outside {3} {4} to {5}", descriptor.id,
                     number_text(*spec.quality), descriptor.quality.name,
                     number_text(descriptor.quality.minimum), number_text(descriptor.quality.maximum)));
+    const auto& tunes = descriptor.tunes;
+    if (!spec.tune.empty() && std::none_of(tunes.begin(), tunes.end(),
+                                           [&](const EncoderTune& tune) { return tune.id == spec.tune; })) {
+        std::vector<std::string> known;
+        for (const EncoderTune& tune : tunes)
+            known.push_back(tune.id);
+        refuse(ErrorKind::Usage, Text("encoder.no_such_tune", "{1} has no tune '{2}'; it has: {3}",
+                                      descriptor.id, spec.tune, joined(known)));
+    }
+    if (spec.bit_depth != 0 && std::find(descriptor.depths.begin(), descriptor.depths.end(),
+                                         spec.bit_depth) == descriptor.depths.end())
+        refuse(ErrorKind::Usage,
+               Text("encoder.no_such_depth", "{1} cannot be told to encode {2} bits per sample",
+                    descriptor.id, spec.bit_depth));
     if (spec.bitrate && !descriptor.bitrate)
         refuse(ErrorKind::Usage, Text("encoder.no_rate", "{1} has no bit rate setting", descriptor.id));
     if (spec.bitrate && (*spec.bitrate < 1000 || *spec.bitrate > 2000000000))

@@ -28,6 +28,7 @@ struct EncoderSetup {
     const FrameFormat& stored;     ///< the pictures as the encoder gets them
     const std::string& library;    ///< libav's encoder name
     std::string preset;            ///< one of the row's, "" when it has none
+    std::string tune;              ///< one of the row's, "" for none
     std::optional<double> quality; ///< on the row's scale; empty when a bit rate was asked for
     AVCodecContext& context;
     OptionMap options; ///< the user's are merged over these

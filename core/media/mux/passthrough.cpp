@@ -29,7 +29,7 @@ public:
     }
 
     PassthroughPlan run() {
-        check_audio_tracks();
+        check_tracks();
         std::map<StreamKind, int> counts;
         for (const StreamInfo& stream : source_.streams) {
             if (video_ && stream.index == video_->index)
@@ -59,10 +59,24 @@ private:
         plan_.tracks.push_back({stream.index, stream.kind, encoder.empty(), encoder, bitrate});
     }
 
-    void check_audio_tracks() const {
-        const auto count =
-            std::count_if(source_.streams.begin(), source_.streams.end(),
-                          [](const StreamInfo& stream) { return stream.kind == StreamKind::Audio; });
+    std::int64_t count_of(StreamKind kind) const {
+        return std::count_if(source_.streams.begin(), source_.streams.end(),
+                             [&](const StreamInfo& stream) { return stream.kind == kind; });
+    }
+
+    void check_tracks() const {
+        const std::int64_t count = count_of(StreamKind::Audio);
+        for (const auto& [track, choice] : spec_.audio.by_track)
+            if (track > count)
+                refuse(
+                    ErrorKind::Usage, spec_,
+                    Text("audio.no_track", "there is no audio track {1}; the source has {2}", track, count));
+        const std::int64_t subtitles = count_of(StreamKind::Subtitle);
+        for (const auto& [track, choice] : spec_.subtitles_by_track)
+            if (track > subtitles)
+                refuse(ErrorKind::Usage, spec_,
+                       Text("subtitle.no_track", "there is no subtitle track {1}; the source has {2}", track,
+                            subtitles));
         if (!spec_.audio.all_tracks && spec_.audio.mode != AudioMode::None)
             for (const int track : spec_.audio.tracks)
                 if (track < 1 || (track > count && !(track == 1 && count == 0)))
@@ -71,11 +85,8 @@ private:
                                 count));
     }
 
-    bool chosen(int number) const {
-        const auto& tracks = spec_.audio.tracks;
-        return spec_.audio.mode != AudioMode::None &&
-               (spec_.audio.all_tracks || std::find(tracks.begin(), tracks.end(), number) != tracks.end());
-    }
+    /// Whether somebody asked for this very track.
+    bool named(int number) const { return !spec_.audio.all_tracks || spec_.audio.by_track.count(number) > 0; }
 
     /// A transport stream carries several programs; the picture's is the one that is exported.
     bool of_another_program(const StreamInfo& stream) const {
@@ -92,27 +103,29 @@ private:
     }
 
     /// What nobody asked for by its number is left out and named; what somebody did is refused.
-    void leave_out(const Text& cause) {
-        if (!spec_.audio.all_tracks)
+    void leave_out(int number, const Text& cause) {
+        if (named(number))
             refuse(ErrorKind::Unsupported, spec_, cause);
         drop(cause);
     }
 
     void add_audio(const StreamInfo& stream, int number) {
-        if (!chosen(number))
+        const AudioTrackSpec audio = spec_.audio.of_track(number);
+        if (audio.mode == AudioMode::None)
             return;
-        const AudioSpec& audio = spec_.audio;
         const Text name("audio.name", "audio {1}", number);
         const bool held = container_.holds_audio(stream.codec);
-        if (audio.all_tracks && of_another_program(stream)) {
+        if (!named(number) && of_another_program(stream)) {
             drop(Text("audio.other_program",
                       "{1} ({2}) is left out: it belongs to another program than the video", name,
                       codec_word(stream)));
         } else if (!stream.audio || stream.audio->sample_rate <= 0 || stream.audio->channels <= 0) {
-            leave_out(Text("audio.unreadable", "{1} ({2}) is left out: it cannot be told what sound it holds",
+            leave_out(number,
+                      Text("audio.unreadable", "{1} ({2}) is left out: it cannot be told what sound it holds",
                            name, codec_word(stream)));
         } else if (stream.misread) {
             leave_out(
+                number,
                 Text("audio.misread",
                      "{1} ({2}) is left out: this FFmpeg would misread its samples, 6.1 and later do not",
                      name, codec_word(stream)));
@@ -124,43 +137,42 @@ private:
         } else if (audio.mode == AudioMode::Copy || (audio.mode == AudioMode::Auto && held)) {
             add(stream);
         } else if (!stream.decodable) {
-            leave_out(Text("audio.not_decodable", "{1} ({2}) is left out: it cannot be decoded here", name,
-                           codec_word(stream)));
+            leave_out(number, Text("audio.not_decodable", "{1} ({2}) is left out: it cannot be decoded here",
+                                   name, codec_word(stream)));
         } else {
-            encode_audio(stream, name, held);
+            encode_audio(stream, audio, name, held);
         }
     }
 
-    void encode_audio(const StreamInfo& stream, const Text& name, bool held) {
-        const AudioCodec& codec = codec_for(stream, name);
-        add(stream, codec.encoder, codec.lossless ? 0 : spec_.audio.bitrate);
+    void encode_audio(const StreamInfo& stream, const AudioTrackSpec& audio, const Text& name, bool held) {
+        const AudioCodec& codec = codec_for(stream, audio, name);
+        add(stream, codec.encoder, codec.lossless ? 0 : audio.bitrate);
         plan_.notes.push_back(
             held ? Text("audio.becomes", "{1}: {2} becomes {3}", name, stream.codec, codec.name)
                  : Text("audio.becomes_as_not_held", "{1}: {2} becomes {3}, because {4} does not hold it",
                         name, stream.codec, codec.name, container_.id));
     }
 
-    bool takes(const AudioCodec& codec, const StreamInfo& stream) const {
+    bool takes(const AudioCodec& codec, const StreamInfo& stream, std::int64_t bitrate) const {
         return container_.holds_audio(codec.codec) &&
-               audio_encoder_takes(stream.audio.value_or(AudioProperties{}), codec.encoder,
-                                   spec_.audio.bitrate);
+               audio_encoder_takes(stream.audio.value_or(AudioProperties{}), codec.encoder, bitrate);
     }
 
     /// The container's usual codec or the one asked for; without being asked, a lossless one where the usual
     /// does not take so many channels.
-    const AudioCodec& codec_for(const StreamInfo& stream, const Text& name) const {
-        const bool automatic = spec_.audio.mode == AudioMode::Auto;
-        const AudioCodec& first =
-            audio_codec_registry().at(automatic ? container_.audio_codec : spec_.audio.codec);
+    const AudioCodec& codec_for(const StreamInfo& stream, const AudioTrackSpec& audio,
+                                const Text& name) const {
+        const bool automatic = audio.mode == AudioMode::Auto;
+        const AudioCodec& first = audio_codec_registry().at(automatic ? container_.audio_codec : audio.codec);
         if (!container_.holds_audio(first.codec))
             refuse(ErrorKind::Unsupported, spec_,
                    Text("audio.codec_not_held", "{1} cannot become {2} in {3}; {4} can hold that", name,
                         first.name, container_.id, joined(containers_with_audio(first.codec))));
-        if (takes(first, stream))
+        if (takes(first, stream, audio.bitrate))
             return first;
         std::vector<std::string> others;
         for (const AudioCodec* codec : audio_codec_registry().rows()) {
-            if (!takes(*codec, stream))
+            if (!takes(*codec, stream, audio.bitrate))
                 continue;
             if (automatic && codec->lossless)
                 return *codec;
@@ -175,7 +187,8 @@ private:
     }
 
     void add_subtitle(const StreamInfo& stream, int number) {
-        if (spec_.subtitles == SubtitleMode::None)
+        const SubtitleMode mode = spec_.subtitles_of_track(number);
+        if (mode == SubtitleMode::None)
             return;
         const Text name("subtitle.name", "subtitle {1} ({2})", number,
                         stream.codec + (stream.language.empty() ? "" : ", " + stream.language));
@@ -183,7 +196,7 @@ private:
             add(stream);
             return;
         }
-        if (spec_.subtitles == SubtitleMode::Copy)
+        if (mode == SubtitleMode::Copy)
             refuse(ErrorKind::Unsupported, spec_,
                    Text("subtitle.not_copyable",
                         "{1} cannot be copied into {2}; {3} can hold it, or choose --subtitles auto", name,

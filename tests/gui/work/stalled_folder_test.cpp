@@ -3,7 +3,7 @@
 #include "tests/gui/window_fixture.h"
 #include "tests/gui/work/stalled_folder.h"
 #include "ui/document/document.h"
-#include "ui/export/output_check.h"
+#include "ui/export/rules/output_check.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/queue/job_queue.h"
 #include "ui/widgets/parameter_editor.h"

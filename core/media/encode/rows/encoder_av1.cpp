@@ -79,7 +79,10 @@ EncoderDescriptor describe() {
     row.containers = {"mp4", "mkv", "webm"};
     row.presets = {"12", "11", "10", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0"};
     row.default_preset = "8";
+    row.depths = {8, 10};
     row.quality = {true, "CRF", 1, 63, 35, true, false};
+    row.quality.visually_lossless = 23;
+    row.quality.small = 45;
     row.width_multiple_420 = 2;
     row.height_multiple_420 = 2;
     row.long_run_factor = 0.77;

@@ -31,6 +31,8 @@ EncoderDescriptor describe() {
     row.codec = "mjpeg";
     row.containers = {"avi", "mov", "mkv", "mp4"};
     row.quality = {true, "q:v", 1, 31, 3, true, false};
+    row.quality.visually_lossless = 2;
+    row.quality.small = 8;
     return row;
 }
 

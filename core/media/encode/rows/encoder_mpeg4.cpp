@@ -46,11 +46,13 @@ EncoderLibrary library() {
 EncoderDescriptor describe() {
     EncoderDescriptor row;
     row.id = "mpeg4";
-    row.name = "MPEG-4 part 2";
+    row.name = "MPEG-4 (legacy, DivX/Xvid)";
     row.help = "For old players; large files for their quality.";
     row.codec = "mpeg4";
     row.containers = {"mp4", "avi", "mkv", "mov"};
     row.quality = {true, "q:v", 1, 31, 4, true, false};
+    row.quality.visually_lossless = 2;
+    row.quality.small = 8;
     return row;
 }
 

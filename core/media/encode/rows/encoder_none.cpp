@@ -6,7 +6,7 @@ namespace framewright {
 EncoderRow none_row() {
     EncoderRow result;
     result.descriptor.id = no_encoder;
-    result.descriptor.name = "No output (filter and hash)";
+    result.descriptor.name = "No file (test filters only)";
     result.descriptor.help = "Decodes and filters without encoding: for hashes and for timing the filters.";
     result.descriptor.bitrate = false;
     result.descriptor.produces_file = false;

@@ -19,7 +19,7 @@ void configure(EncoderSetup& setup) {
 }
 
 EncoderRow nvenc_row(const std::string& codec, const std::string& name, std::vector<std::string> containers,
-                     double default_quality) {
+                     double default_quality, double visually_lossless, double small) {
     EncoderRow result;
     EncoderDescriptor& descriptor = result.descriptor;
     descriptor.id = codec + "-nvenc";
@@ -31,6 +31,9 @@ EncoderRow nvenc_row(const std::string& codec, const std::string& name, std::vec
     descriptor.presets = {"p1", "p2", "p3", "p4", "p5", "p6", "p7"};
     descriptor.default_preset = "p4";
     descriptor.quality = {true, "CQ", 1, 51, default_quality, true, false};
+    descriptor.quality.fractions = true;
+    descriptor.quality.visually_lossless = visually_lossless;
+    descriptor.quality.small = small;
     descriptor.device = cuda_device_row().id;
     descriptor.width_multiple_420 = 2;
     descriptor.height_multiple_420 = 2;
@@ -42,15 +45,15 @@ EncoderRow nvenc_row(const std::string& codec, const std::string& name, std::vec
 } // namespace
 
 EncoderRow h264_nvenc_row() {
-    return nvenc_row("h264", "H.264", {"mp4", "mkv", "mov", "avi"}, 23);
+    return nvenc_row("h264", "H.264", {"mp4", "mkv", "mov", "avi"}, 23, 18, 30);
 }
 
 EncoderRow hevc_nvenc_row() {
-    return nvenc_row("hevc", "HEVC", {"mp4", "mkv", "mov"}, 28);
+    return nvenc_row("hevc", "HEVC", {"mp4", "mkv", "mov"}, 28, 21, 34);
 }
 
 EncoderRow av1_nvenc_row() {
-    return nvenc_row("av1", "AV1", {"mp4", "mkv", "webm"}, 32);
+    return nvenc_row("av1", "AV1", {"mp4", "mkv", "webm"}, 32, 24, 40);
 }
 
 } // namespace framewright

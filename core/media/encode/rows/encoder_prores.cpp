@@ -56,6 +56,7 @@ EncoderDescriptor describe() {
     row.containers = {"mov", "mkv"};
     row.presets = profiles();
     row.default_preset = "hq";
+    row.presets_are_speeds = false;
     row.bitrate = false;
     return row;
 }

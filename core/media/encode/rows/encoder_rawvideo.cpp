@@ -22,7 +22,7 @@ std::vector<std::string> formats(const std::string&, const EncoderSpec&, const E
 EncoderDescriptor describe() {
     EncoderDescriptor row;
     row.id = "rawvideo";
-    row.name = "Uncompressed";
+    row.name = "Raw video (very large)";
     row.help = "The samples as they are: enormous files, nothing to decode.";
     row.codec = "rawvideo";
     row.containers = {"mkv", "avi"};

@@ -7,6 +7,8 @@ namespace {
 void configure(EncoderSetup& setup) {
     setup.options["deadline"] = "good";
     setup.options["cpu-used"] = setup.preset;
+    if (!setup.tune.empty())
+        setup.options["tune-content"] = setup.tune;
     setup.options["row-mt"] = "1";
     setup.context.gop_size = 240;
     if (setup.stored.alpha)
@@ -30,7 +32,11 @@ EncoderDescriptor describe() {
     row.containers = {"webm", "mkv", "mp4"};
     row.presets = {"5", "4", "3", "2", "1", "0"};
     row.default_preset = "4";
+    row.tunes = {{"screen", "Screen recordings"}};
+    row.depths = {8, 10, 12};
     row.quality = {true, "CRF", 0, 63, 31, true, true};
+    row.quality.visually_lossless = 20;
+    row.quality.small = 42;
     row.long_run_factor = 1.15;
     return row;
 }

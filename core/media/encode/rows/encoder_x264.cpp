@@ -40,6 +40,8 @@ bool reads_past_rows(int width) {
 
 void configure(EncoderSetup& setup) {
     setup.options["preset"] = setup.preset;
+    if (!setup.tune.empty())
+        setup.options["tune"] = setup.tune;
     if (lossless(setup.quality))
         setup.options["qp"] = "0"; // CRF 0 is lossless at 8 bits only, QP 0 at every depth
     else
@@ -77,7 +79,16 @@ EncoderDescriptor describe() {
     row.presets = {"ultrafast", "superfast", "veryfast", "faster",   "fast",
                    "medium",    "slow",      "slower",   "veryslow", "placebo"};
     row.default_preset = "medium";
+    row.tunes = {{"film", "Film"},
+                 {"animation", "Animation"},
+                 {"grain", "Keep film grain"},
+                 {"stillimage", "Still pictures"},
+                 {"fastdecode", "Easy to decode"}};
+    row.depths = {8, 10};
     row.quality = {true, "CRF", 0, 51, 23, true, true};
+    row.quality.fractions = true;
+    row.quality.visually_lossless = 18;
+    row.quality.small = 28;
     row.width_multiple_420 = 2;
     row.height_multiple_420 = 2;
     row.long_run_factor = 1.15;

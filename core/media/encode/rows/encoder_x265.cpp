@@ -27,6 +27,8 @@ void configure_hdr(EncoderSetup& setup) {
 
 void configure(EncoderSetup& setup) {
     setup.options["preset"] = setup.preset;
+    if (!setup.tune.empty())
+        setup.options["tune"] = setup.tune;
     set_parameter(setup, "log-level", "error");
     set_parameter(setup, "open-gop", "0");
     setup.options["forced-idr"] = "1";
@@ -60,7 +62,12 @@ EncoderDescriptor describe() {
     row.presets = {"ultrafast", "superfast", "veryfast", "faster",   "fast",
                    "medium",    "slow",      "slower",   "veryslow", "placebo"};
     row.default_preset = "medium";
+    row.tunes = {{"animation", "Animation"}, {"grain", "Keep film grain"}, {"fastdecode", "Easy to decode"}};
+    row.depths = {8, 10, 12};
     row.quality = {true, "CRF", 0, 51, 28, true, true};
+    row.quality.fractions = true;
+    row.quality.visually_lossless = 20;
+    row.quality.small = 32;
     row.width_multiple_420 = 2;
     row.height_multiple_420 = 2;
     row.long_run_factor = 0.73;

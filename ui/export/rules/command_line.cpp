@@ -1,4 +1,4 @@
-#include "ui/export/command_line.h"
+#include "ui/export/rules/command_line.h"
 
 #include "core/job/job_names.h"
 
@@ -64,6 +64,10 @@ void add_encoder(QStringList& words, const EncoderSpec& encoder) {
         words << QStringLiteral("--bitrate") << QString::number(*encoder.bitrate);
     for (const auto& [key, value] : encoder.options)
         words << QStringLiteral("--encoder-option") << quoted(key + "=" + value);
+    if (!encoder.tune.empty())
+        words << QStringLiteral("--tune") << quoted(encoder.tune);
+    if (encoder.bit_depth > 0)
+        words << QStringLiteral("--bit-depth") << QString::number(encoder.bit_depth);
     if (encoder.fit != FitMode::Refuse)
         words << QStringLiteral("--fit") << QString::fromStdString(name_of(encoder.fit));
 }
@@ -73,6 +77,16 @@ void add_audio(QStringList& words, const AudioSpec& audio) {
         words << QStringLiteral("--audio") << quoted(format_audio(audio));
     if (!audio.all_tracks)
         words << QStringLiteral("--audio-tracks") << quoted(format_audio_tracks(audio));
+    for (const auto& [number, track] : audio.by_track)
+        words << QStringLiteral("--audio-track")
+              << quoted(std::to_string(number) + "=" + format_audio(track));
+}
+
+void add_subtitles(QStringList& words, const JobSpec& spec) {
+    if (spec.subtitles != SubtitleMode::Auto)
+        words << QStringLiteral("--subtitles") << QString::fromStdString(name_of(spec.subtitles));
+    for (const auto& [number, mode] : spec.subtitles_by_track)
+        words << QStringLiteral("--subtitle-track") << quoted(std::to_string(number) + "=" + name_of(mode));
 }
 
 } // namespace
@@ -89,10 +103,13 @@ QString command_line(const JobSpec& spec) {
     if (spec.end)
         words << QStringLiteral("--end") << quoted(format_time_point(*spec.end));
     add_audio(words, spec.audio);
-    if (spec.subtitles != SubtitleMode::Auto)
-        words << QStringLiteral("--subtitles") << QString::fromStdString(name_of(spec.subtitles));
+    add_subtitles(words, spec);
+    if (spec.size_limit.any())
+        words << QStringLiteral("--max-size") << quoted(format_size_limit(spec.size_limit));
     if (spec.video_track > 0)
         words << QStringLiteral("--video-track") << QString::number(spec.video_track + 1);
+    if (spec.keep_time)
+        words << QStringLiteral("--keep-time");
     if (spec.zero_start)
         words << QStringLiteral("--zero-start");
     if (!spec.work_dir.empty())

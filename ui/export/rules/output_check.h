@@ -14,6 +14,7 @@ namespace framewright::ui {
 /// As it is when nothing is known against it.
 struct OutputFacts {
     bool is_source = false; ///< the output is the clip itself
+    bool folder_exists = true;
     bool folder_is_writable = true;
     bool exists = false;
     bool operator==(const OutputFacts&) const = default;
@@ -30,6 +31,8 @@ public:
 
     /// Answers are given on the thread of this object, in the order of the calls.
     void ask(const JobSpec& spec, const std::function<void(const OutputFacts&)>& answer);
+    /// Makes the output's folder, with those it lies in.
+    void make_folder(const JobSpec& spec, const std::function<void(bool made)>& answer);
 
 private:
     QThreadPool thread_;

@@ -1,5 +1,6 @@
-#include "ui/export/output_check.h"
+#include "ui/export/rules/output_check.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace framewright::ui {
@@ -20,6 +21,7 @@ OutputFacts output_facts(const JobSpec& spec) {
     const QFileInfo output(QString::fromStdString(spec.output));
     const QFileInfo folder(output.absolutePath());
     facts.is_source = same_file(output, QFileInfo(QString::fromStdString(spec.source)));
+    facts.folder_exists = folder.exists();
     facts.folder_is_writable = folder.isDir() && folder.isWritable();
     facts.exists = output.exists();
     return facts;
@@ -38,6 +40,14 @@ void OutputCheck::ask(const JobSpec& spec, const std::function<void(const Output
         const OutputFacts facts = output_facts(spec);
         QMetaObject::invokeMethod(
             this, [answer, facts] { answer(facts); }, Qt::QueuedConnection);
+    });
+}
+
+void OutputCheck::make_folder(const JobSpec& spec, const std::function<void(bool made)>& answer) {
+    thread_.start([this, output = spec.output, answer] {
+        const bool made = QDir().mkpath(QFileInfo(QString::fromStdString(output)).absolutePath());
+        QMetaObject::invokeMethod(
+            this, [answer, made] { answer(made); }, Qt::QueuedConnection);
     });
 }
 

@@ -1,0 +1,75 @@
+#include "ui/export/rules/output_name.h"
+
+#include "ui/storage/settings.h"
+
+#include <QFileInfo>
+
+#include <utility>
+#include <vector>
+
+namespace framewright::ui {
+namespace {
+
+const QString folder_key = QStringLiteral("export/folder");
+const QString name_key = QStringLiteral("export/name");
+
+const QString name_word = QStringLiteral("{name}");
+const QString preset_word = QStringLiteral("{preset}");
+const QString width_word = QStringLiteral("{width}");
+const QString height_word = QStringLiteral("{height}");
+const QString encoder_word = QStringLiteral("{encoder}");
+const QString date_word = QStringLiteral("{date}");
+
+QString base_name(const JobSpec& spec) {
+    return QFileInfo(QString::fromStdString(spec.source)).completeBaseName();
+}
+
+} // namespace
+
+OutputHabit saved_habit() {
+    return {setting(folder_key).toString(), setting(name_key).toString()};
+}
+
+void save_habit(const OutputHabit& habit) {
+    const auto save = [](const QString& key, const QString& text) {
+        set_setting(key, text.isEmpty() ? QVariant() : QVariant(text));
+    };
+    save(folder_key, habit.folder);
+    save(name_key, habit.name);
+}
+
+QStringList name_words() {
+    return {name_word, preset_word, width_word + QLatin1Char('x') + height_word, encoder_word, date_word};
+}
+
+QString suggested_output(const QString& source, const QString& container, const OutputHabit& habit) {
+    if (source.isEmpty())
+        return {};
+    const QFileInfo info(source);
+    QString name = habit.name.isEmpty() ? name_word + QStringLiteral("-filtered") : habit.name;
+    name.replace(name_word, info.completeBaseName());
+    return (habit.folder.isEmpty() ? info.absolutePath() : habit.folder) + QLatin1Char('/') + name +
+           QLatin1Char('.') + (container.isEmpty() ? QStringLiteral("mp4") : container);
+}
+
+QString expanded_output(const JobSpec& spec, const QSize& picture, const QDate& today) {
+    const QString output = QString::fromStdString(spec.output);
+    if (!output.contains(QLatin1Char('{')))
+        return output;
+    const QFileInfo info(output);
+    QString name = info.fileName();
+    std::vector<std::pair<QString, QString>> words{{name_word, base_name(spec)},
+                                                   {preset_word, QString::fromStdString(spec.export_preset)},
+                                                   {encoder_word, QString::fromStdString(spec.encoder.id)},
+                                                   {date_word, today.toString(Qt::ISODate)}};
+    if (!picture.isEmpty()) {
+        words.emplace_back(width_word, QString::number(picture.width()));
+        words.emplace_back(height_word, QString::number(picture.height()));
+    }
+    for (const auto& [word, value] : words)
+        if (!value.isEmpty())
+            name.replace(word, value);
+    return output.left(output.size() - info.fileName().size()) + name;
+}
+
+} // namespace framewright::ui
