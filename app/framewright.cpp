@@ -1,4 +1,5 @@
 // The workbench: framewright [CLIP|PROJECT]. The window is shown first; everything else comes to it.
+#include "ui/desktop/bus_desktop.h"
 #include "ui/services/engine/engine_comparison_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
@@ -53,6 +54,8 @@ int main(int argc, char** argv) {
     StripService strip;
     StripLoader strip_loader(strip, cache);
     MainWindow window(engine, preview, {}, &comparisons, &strip_loader);
+    BusDesktop desktop;
+    window.attend(desktop);
     window.show();
     QObject::connect(&instance, &SingleInstance::handed, &window, &MainWindow::take_handed);
     if (!parser.isSet(new_window) && !instance.listen())

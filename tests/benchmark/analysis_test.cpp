@@ -2,6 +2,7 @@
 #include "core/benchmark/statistics/analysis.h"
 
 #include "core/benchmark/statistics/bottleneck.h"
+#include "core/benchmark/statistics/recommendation.h"
 #include "core/trace/device_overlap.h"
 #include "tests/benchmark/made_record.h"
 
@@ -48,6 +49,61 @@ TEST(SpeedUp, IsAgainstSingleOfTheSameEncoder) {
     EXPECT_FALSE(speed_up(record, record.cells[1]));
     record.cells.push_back(cell_of("processes", 1, 10));
     EXPECT_EQ(speed_up(record, record.cells[2]), 2);
+}
+
+/// single and threads, with two presets: the second is faster, larger and worse.
+ComparisonRecord two_presets() {
+    ComparisonRecord record;
+    record.machine = made_machine();
+    record.spec.repeats = 1;
+    for (const char* preset : {"medium", "fast"}) {
+        const bool fast = preset == std::string("fast");
+        for (const char* backend : {"single", "threads"}) {
+            CellRecord cell = cell_of(backend, 0, (fast ? 2.0 : 8.0) / (backend[0] == 't' ? 2 : 1));
+            cell.encoder.preset = preset;
+            cell.label_encoder = std::string("x264 ") + preset;
+            cell.agreement = HashAgreement::Equal;
+            cell.runs[0].result.output_bytes = fast ? 1500 : 1000;
+            cell.quality.emplace().mean = {{"psnr", fast ? 38.0 : 40.0}};
+            record.cells.push_back(cell);
+        }
+    }
+    return record;
+}
+
+TEST(Recommendation, IsTheFastestMethodOfOneEncoderAndNamesAFasterOne) {
+    const ComparisonRecord record = two_presets();
+    const auto found = recommend(record);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->cell, 1u) << "threads with medium; fast is another encoder";
+    EXPECT_TRUE(found->complete);
+    EXPECT_DOUBLE_EQ(*found->speed_up, 2);
+    EXPECT_FALSE(found->as_fast);
+    ASSERT_TRUE(found->faster);
+    EXPECT_EQ(found->faster->cell, 3u);
+    EXPECT_DOUBLE_EQ(found->faster->seconds_saved, 3);
+    EXPECT_DOUBLE_EQ(found->faster->bytes_more, 500);
+    EXPECT_DOUBLE_EQ(*found->faster->quality_lost, 2);
+    const auto wanted = recommend(record, made_encoder("x264", "fast"));
+    EXPECT_EQ(wanted->cell, 3u);
+    EXPECT_FALSE(wanted->faster);
+}
+
+TEST(Recommendation, NeverHasOtherPixelsAndSaysWhatIsUncertain) {
+    ComparisonRecord record = two_presets();
+    record.cells[1].agreement = HashAgreement::Different;
+    EXPECT_EQ(recommend(record)->cell, 0u);
+    EXPECT_FALSE(recommend(record)->speed_up) << "it is what the others are measured against";
+    record = two_presets();
+    record.cells[0].runs.push_back(made_run(1, 3.5));
+    EXPECT_EQ(recommend(record)->as_fast, 0u);
+    record.cells[2].runs.clear();
+    EXPECT_FALSE(recommend(record)->complete);
+    record.cells[2].error = "it does not open";
+    EXPECT_TRUE(recommend(record)->complete);
+    for (CellRecord& cell : record.cells)
+        cell.runs.clear();
+    EXPECT_FALSE(recommend(record));
 }
 
 TEST(SpeedUp, NeedsRuns) {

@@ -6,6 +6,7 @@
 #include "ui/benchmark/results_model.h"
 #include "ui/benchmark/run_form.h"
 #include "ui/benchmark/variation_button.h"
+#include "ui/charts/chart_text.h"
 #include "ui/charts/chart_view.h"
 #include "ui/document/document.h"
 #include "ui/storage/settings.h"
@@ -16,7 +17,10 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -36,7 +40,7 @@ namespace {
 class BenchmarkPanelTest : public ::testing::Test {
 protected:
     BenchmarkPanelTest() : panel(made()) {
-        panel.resize(1280, 400);
+        panel.resize(1280, 700);
         panel.show();
         panel.set_catalog(made_catalog());
         JobSpec job;
@@ -85,7 +89,7 @@ TEST_F(BenchmarkPanelTest, RunsWhatIsChosenOnTheClipWithItsFilters) {
 }
 
 TEST_F(BenchmarkPanelTest, SaysWhatIsMissing) {
-    auto* run = child<QToolButton>("play");
+    auto* run = child<QPushButton>("run");
     EXPECT_TRUE(run->isEnabled());
     child<QLineEdit>("workers_processes")->setText(QStringLiteral("two"));
     EXPECT_FALSE(run->isEnabled());
@@ -103,7 +107,7 @@ TEST_F(BenchmarkPanelTest, SaysWhatIsMissing) {
     EXPECT_TRUE(
         child<QCheckBox>("encoder_h264-nvenc")->toolTip().contains(QStringLiteral("no NVIDIA driver")));
     panel.set_job(JobSpec());
-    EXPECT_EQ(run->toolTip(), QStringLiteral("Open a clip first."));
+    EXPECT_EQ(run->toolTip(), QStringLiteral("Open a video to compare."));
 }
 
 TEST_F(BenchmarkPanelTest, TheChartFillsWhileItRunsAndCancelEndsIt) {
@@ -115,7 +119,7 @@ TEST_F(BenchmarkPanelTest, TheChartFillsWhileItRunsAndCancelEndsIt) {
     progress.fraction = 0.25;
     progress.seconds_left = 90;
     emit service.progressed(progress);
-    EXPECT_TRUE(status().contains(QStringLiteral("run 1 of 27")));
+    EXPECT_TRUE(status().contains(QStringLiteral("step 1 of 27")));
     EXPECT_TRUE(status().contains(QStringLiteral("90 s left")));
     auto partial = std::make_shared<ComparisonRecord>(made_comparison());
     for (std::size_t i = 1; i < partial->cells.size(); ++i)
@@ -123,12 +127,12 @@ TEST_F(BenchmarkPanelTest, TheChartFillsWhileItRunsAndCancelEndsIt) {
     emit service.run_finished(partial);
     EXPECT_EQ(panel.chart().drawing().spots.size(), 1u);
     EXPECT_EQ(panel.model().rowCount(), 9);
-    child<QToolButton>("cancel")->click();
+    child<QPushButton>("stop")->click();
     EXPECT_EQ(service.cancelled, 1);
     partial->finished = false;
     emit service.finished(partial);
     EXPECT_FALSE(panel.running());
-    EXPECT_TRUE(status().startsWith(QStringLiteral("Cancelled")));
+    EXPECT_TRUE(status().startsWith(QStringLiteral("Stopped")));
 }
 
 TEST_F(BenchmarkPanelTest, TheTableShowsMedianSpreadSizeQualityAndAgreement) {
@@ -137,18 +141,108 @@ TEST_F(BenchmarkPanelTest, TheTableShowsMedianSpreadSizeQualityAndAgreement) {
     panel.show_record(record);
     const auto text = [&](int row, int column) { return panel.model().index(row, column).data().toString(); };
     EXPECT_EQ(text(1, ResultsModel::MedianColumn), QStringLiteral("8.1 s"));
-    EXPECT_EQ(text(7, ResultsModel::SpreadColumn), QStringLiteral("2 – 3.2 ~"));
-    EXPECT_EQ(text(7, ResultsModel::SpeedUpColumn), QStringLiteral("3.24×"));
+    EXPECT_EQ(text(7, ResultsModel::SpreadColumn), QStringLiteral("2–3.2 ~"));
+    EXPECT_EQ(text(7, ResultsModel::SpeedUpColumn), QStringLiteral("3.24"));
+    EXPECT_EQ(text(1, ResultsModel::FpsColumn), QStringLiteral("12.3"));
+    EXPECT_EQ(text(1, ResultsModel::CpuColumn), QStringLiteral("3.5 s"));
+    EXPECT_EQ(text(1, ResultsModel::MemoryColumn), QStringLiteral("200 MiB"));
     EXPECT_EQ(text(1, ResultsModel::SizeColumn), QStringLiteral("2.86 MiB"));
-    EXPECT_EQ(text(1, ResultsModel::PsnrColumn), QStringLiteral("39.25"));
-    EXPECT_EQ(text(1, ResultsModel::FramesColumn), QStringLiteral("equal"));
-    EXPECT_EQ(text(4, ResultsModel::FramesColumn), QStringLiteral("different"));
+    EXPECT_EQ(text(1, ResultsModel::FirstQualityColumn), QStringLiteral("39.25"));
+    EXPECT_EQ(text(1, panel.model().same_pixels_column()), QStringLiteral("yes"));
+    EXPECT_EQ(text(4, panel.model().same_pixels_column()), QStringLiteral("no"));
+    EXPECT_EQ(panel.model().columnCount(), 12) << "PSNR and SSIM have been measured";
     auto* table = child<QTableView>("comparison_table");
     table->sortByColumn(ResultsModel::MedianColumn, Qt::AscendingOrder);
     EXPECT_EQ(table->model()->index(0, ResultsModel::MedianColumn).data().toString(),
               QStringLiteral("1.12 s"));
-    EXPECT_FALSE(child<QLabel>("bottleneck")->text().isEmpty());
-    EXPECT_TRUE(child<QLabel>("bottleneck")->text().contains(QStringLiteral("processes x4 memory")));
+}
+
+TEST_F(BenchmarkPanelTest, TheAnswerComparesLikeWithLikeAndSaysWhatAFasterChoiceCosts) {
+    auto record = std::make_shared<ComparisonRecord>(made_comparison());
+    panel.show_record(record);
+    const QString answer = child<QLabel>("answer")->text();
+    EXPECT_TRUE(
+        answer.startsWith(QStringLiteral("Use %1 with x264: 2.5 s, 3.24 times as fast as %2, the same "
+                                         "pixels.")
+                              .arg(method_text(record->cells[7]), method_text(record->cells[0]))))
+        << answer.toStdString();
+    EXPECT_TRUE(child<QLabel>("answer_details")
+                    ->text()
+                    .contains(QStringLiteral("No other encoder that was measured is faster.")));
+    EXPECT_TRUE(panel.model().index(7, 0).data(Qt::BackgroundRole).isValid());
+    EXPECT_FALSE(panel.model().index(6, 0).data(Qt::BackgroundRole).isValid())
+        << "the one without a file is faster and no answer";
+    JobSpec job;
+    job.source = "/clips/made.mp4";
+    job.encoder.id = "vp9";
+    panel.set_job(job);
+    EXPECT_TRUE(child<QLabel>("answer")->text().contains(QStringLiteral("with vp9: 4.45 s")));
+    EXPECT_TRUE(child<QLabel>("answer_details")
+                    ->text()
+                    .contains(QStringLiteral("x264 would save 1.95 s: 977 KiB larger, PSNR 2.25 dB lower.")))
+        << child<QLabel>("answer_details")->text().toStdString();
+}
+
+TEST_F(BenchmarkPanelTest, TheAnswerIsNoneBeforeAllHasRunAndNeverOneWithOtherPixels) {
+    auto record = std::make_shared<ComparisonRecord>(made_comparison());
+    record->cells[7].agreement = HashAgreement::Different;
+    record->cells[8].runs.pop_back();
+    panel.show_record(record);
+    EXPECT_TRUE(child<QLabel>("answer")->text().startsWith(QStringLiteral("So far the fastest with x264: ") +
+                                                           method_text(record->cells[4])));
+}
+
+TEST_F(BenchmarkPanelTest, TheAnswerIsHandedToTheExport) {
+    panel.show_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    std::vector<BackendSpec> backends;
+    std::vector<EncoderSpec> encoders;
+    QObject::connect(&panel, &BenchmarkPanel::use_requested, &panel,
+                     [&](const BackendSpec& backend, const EncoderSpec& encoder) {
+                         backends.push_back(backend);
+                         encoders.push_back(encoder);
+                     });
+    child<QPushButton>("use_answer")->click();
+    ASSERT_EQ(backends.size(), 1u);
+    EXPECT_EQ(backends[0].workers, 4);
+    EXPECT_EQ(backends[0].store, Store::Memory);
+    EXPECT_EQ(encoders[0].id, "x264");
+}
+
+TEST_F(BenchmarkPanelTest, APillChoosesTheChartAndIsThereNextTime) {
+    panel.show_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    child<QToolButton>("chart_cpu")->click();
+    EXPECT_STREQ(panel.chart().kind().id, "cpu");
+    EXPECT_EQ(panel.findChild<QToolButton*>(QStringLiteral("chart_overview")), nullptr);
+    BenchmarkPanel next(service);
+    EXPECT_STREQ(next.chart().kind().id, "cpu");
+}
+
+TEST_F(BenchmarkPanelTest, NewFiguresKeepWhatIsSelected) {
+    panel.show_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    auto* table = child<QTableView>("comparison_table");
+    table->selectRow(3);
+    panel.show_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    EXPECT_EQ(table->selectionModel()->selectedRows().size(), 1);
+    QKeyEvent copy(QEvent::KeyPress, Qt::Key_C, Qt::ControlModifier);
+    QCoreApplication::sendEvent(table, &copy);
+    const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+    ASSERT_EQ(lines.size(), 2) << "the titles and the row";
+    EXPECT_TRUE(lines[1].contains(QStringLiteral("2.12 s")));
+}
+
+TEST_F(BenchmarkPanelTest, WhatIsChosenIsCountedAndEstimated) {
+    set_setting(QStringLiteral("comparison/speeds"), {});
+    auto* summary = child<QLabel>("run_summary");
+    EXPECT_EQ(summary->text().remove(QStringLiteral("(s)")).remove(QLatin1Char('s')),
+              QStringLiteral("2 combination, 8 export, 2 quality check, the time depend on the clip"));
+    panel.set_clip_size(200, 640 * 360);
+    EXPECT_TRUE(summary->text().endsWith(QStringLiteral("the time is told after the first exports")));
+    ComparisonRecord measured = made_comparison();
+    for (CellRecord& cell : measured.cells)
+        cell.encoder.preset = cell.encoder.id == "x264" ? "medium" : "";
+    emit service.finished(std::make_shared<const ComparisonRecord>(measured));
+    // A frame of x264 took 4.35 s of 100: 8.7 s for 200, five times, with two methods.
+    EXPECT_TRUE(summary->text().endsWith(QStringLiteral("about 87 s"))) << summary->text().toStdString();
 }
 
 TEST_F(BenchmarkPanelTest, AFailureIsSaidInItsWords) {
@@ -160,6 +254,7 @@ TEST_F(BenchmarkPanelTest, AFailureIsSaidInItsWords) {
 }
 
 TEST_F(BenchmarkPanelTest, TheHistoryOpensOneAndPutsTwoBesideEachOther) {
+    panel.show_history();
     ASSERT_FALSE(service.filters.empty());
     QTreeWidget& list = panel.history().list();
     ASSERT_EQ(list.topLevelItemCount(), 2);
@@ -173,13 +268,15 @@ TEST_F(BenchmarkPanelTest, TheHistoryOpensOneAndPutsTwoBesideEachOther) {
     EXPECT_EQ(service.opened, (std::vector<qint64>{2, 1, 2}));
     ASSERT_EQ(panel.model().rowCount(), 18);
     const auto backend = [&](int row) {
-        return panel.model().index(row, ResultsModel::BackendColumn).data().toString();
+        return panel.model().index(row, ResultsModel::MethodColumn).data().toString();
     };
-    EXPECT_EQ(backend(0), QStringLiteral("single (2026-03-01 10:20:30)"));
-    EXPECT_EQ(backend(9), QStringLiteral("single (2026-03-02 10:20:30)"));
+    const QString one_core = method_text(made_comparison().cells[0]);
+    EXPECT_EQ(backend(0), one_core + QStringLiteral(" (2026-03-01 10:20:30)"));
+    EXPECT_EQ(backend(9), one_core + QStringLiteral(" (2026-03-02 10:20:30)"));
 }
 
 TEST_F(BenchmarkPanelTest, TheHistoryIsFilteredAndDeletesOnlyWhenConfirmed) {
+    panel.show_history();
     const auto edits = panel.history().findChildren<QLineEdit*>();
     ASSERT_GE(edits.size(), 3);
     edits[0]->setText(QStringLiteral("made"));
@@ -265,6 +362,14 @@ TEST(ComparisonWindow, CtrlRRunsOnTheOpenClipAndAPointOfTheCurveShowsItsFrame) {
     EXPECT_EQ(comparisons.started[0].source, window.document().spec().source);
     emit window.benchmark()->chart().frame_chosen(37);
     EXPECT_EQ(window.preview().position(), 37);
+    const JobSpec before = window.document().spec();
+    window.benchmark()->show_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    window.findChild<QPushButton*>(QStringLiteral("use_answer"))->click();
+    EXPECT_EQ(window.document().spec().backend.id, "processes");
+    EXPECT_EQ(window.document().spec().backend.workers, 4);
+    EXPECT_EQ(window.document().spec().encoder.id, "x264");
+    window.document().undo_stack().undo();
+    EXPECT_EQ(window.document().spec(), before) << "in one step";
 }
 
 } // namespace

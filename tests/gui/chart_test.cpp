@@ -4,7 +4,7 @@
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/chart_view.h"
-#include "ui/charts/hatched_bars.h"
+#include "ui/charts/labelled_bars.h"
 
 #include <QDir>
 #include <QImage>
@@ -22,6 +22,7 @@
 #include <qcustomplot.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace framewright::ui {
 namespace {
@@ -58,19 +59,48 @@ TEST(Charts, WallBarsAreMediansAndWhiskersReachTheExtremes) {
     EXPECT_NEAR(whiskers[7]->data()->first().errorPlus, 0.7, 1e-9);
 }
 
-TEST(Charts, EncodersStandSideBySideInABackendsColourAndNoisyOnesAreMarked) {
+TEST(Charts, EncodersShareAMethodInShadesOfItsColourAndNoisyOnesAreMarked) {
     QCustomPlot plot;
     draw("wall", made_comparison(), plot);
     const auto bars = filled<QCPBars>(plot);
+    const ChartStyle style = chart_style(true);
     for (std::size_t i = 0; i < 9; ++i) {
         const char* id = i < 3 ? "single" : "processes";
-        EXPECT_EQ(bars[i]->brush().color(), backend_color(id));
+        EXPECT_EQ(bars[i]->brush().color(),
+                  encoder_shade(backend_color(id), static_cast<int>(i % 3), 3, style));
         EXPECT_NEAR(bars[i]->data()->constBegin()->key, static_cast<double>(i / 3), 0.4);
+        EXPECT_EQ(bars[i]->keyAxis()->axisType(), QCPAxis::atLeft) << "bars lie";
     }
+    EXPECT_EQ(bars[0]->brush().color(), backend_color("single"));
     EXPECT_LT(bars[0]->data()->constBegin()->key, bars[1]->data()->constBegin()->key);
-    const auto label = [&](std::size_t i) { return static_cast<HatchedBars*>(bars[i])->value_label(); };
-    EXPECT_EQ(label(7), QStringLiteral("2.50 ~"));
-    EXPECT_EQ(label(4), QStringLiteral("4.35"));
+    const auto label = [&](std::size_t i) { return static_cast<LabelledBars*>(bars[i])->value_label(); };
+    EXPECT_EQ(label(7), QStringLiteral("2.50 s ~  x264"));
+    EXPECT_EQ(label(4), QStringLiteral("4.35 s  x264"));
+    EXPECT_EQ(label(3), QStringLiteral("2.12 s  no file"));
+}
+
+TEST(Charts, TheLastTickIsPastTheDataAndLabelsHaveRoom) {
+    for (const char* kind : {"wall", "cpu", "stages"}) {
+        QCustomPlot plot;
+        draw(kind, made_comparison(), plot);
+        plot.toPixmap(1280, 800);
+        const QCPAxis* values = plot.axisRect()->axis(QCPAxis::atBottom);
+        double highest = 0;
+        for (const QCPBars* bar : filled<QCPBars>(plot))
+            if (bar->keyAxis()->axisRect() == plot.axisRect() && bar->barBelow() == nullptr)
+                highest = std::max(highest, bar->data()->constBegin()->value);
+        ASSERT_FALSE(values->ticker().isNull());
+        EXPECT_GT(values->range().upper, highest) << kind;
+        const double step = values->ticker().staticCast<QCPAxisTickerFixed>()->tickStep();
+        EXPECT_NEAR(std::remainder(values->range().upper, step), 0, 1e-6) << kind;
+        EXPECT_EQ(plot.axisRect()->axis(QCPAxis::atLeft)->tickLabelRotation(), 0) << kind;
+    }
+}
+
+TEST(Charts, NoStageHasTheColourOfABackend) {
+    for (const char* stage : {"decode", "filter", "copies", "kernels", "encode", "mux", "wait", "start-up"})
+        for (const char* id : {"single", "threads", "processes", "pipes", "cuda", "auto"})
+            EXPECT_NE(activity_color(stage), backend_color(id)) << stage << ' ' << id;
 }
 
 TEST(Charts, StagesAddUpToTheLanes) {
@@ -105,7 +135,7 @@ TEST(Charts, ThreadsInsideEncodersHaveABarOfTheirOwnBesideTheStages) {
             continue;
         EXPECT_GE(std::abs(bar->data()->constBegin()->key - key), (bar->width() + (*alone)->width()) / 2);
     }
-    EXPECT_GE(plot.axisRect()->axis(QCPAxis::atLeft)->range().upper, 6);
+    EXPECT_GE(plot.axisRect()->axis(QCPAxis::atBottom)->range().upper, 6);
     const auto spot = std::find_if(drawing.spots.begin(), drawing.spots.end(), [](const HoverSpot& one) {
         return one.text.contains(QStringLiteral("encoder and decoder threads (CPU): 6"));
     });
@@ -210,8 +240,9 @@ TEST(Charts, HoveringABarGivesItsValuesAndADoubleClickUndoesTheZoom) {
     view.plot().replot();
     QCPAxis* axis = view.plot().axisRect()->axis(QCPAxis::atBottom);
     const HoverSpot& spot = view.drawing().spots[1];
-    const QPointF at(axis->coordToPixel((spot.left + spot.right) / 2), view.plot().axisRect()->center().y());
-    EXPECT_TRUE(view.hover_text(at).contains(QStringLiteral("single, x264")));
+    const QCPAxis* rows = view.plot().axisRect()->axis(QCPAxis::atLeft);
+    const QPointF at(view.plot().axisRect()->center().x(), rows->coordToPixel((spot.bottom + spot.top) / 2));
+    EXPECT_TRUE(view.hover_text(at).contains(method_text(view.record().cells[1]) + ", x264"));
     EXPECT_TRUE(view.hover_text(at).contains(QStringLiteral("8.1 s")));
     const QCPRange before = axis->range();
     axis->scaleRange(0.5);
@@ -243,32 +274,45 @@ TEST(Charts, ARecordWithNothingButErrorsIsDrawn) {
     }
 }
 
-TEST(Charts, FiftyCellsKeepTheirMinimumWidth) {
+TEST(Charts, FiftyCellsScrollRatherThanSqueeze) {
     QCustomPlot plot;
     const ChartDrawing stages = draw("stages", made_large_comparison(), plot);
-    EXPECT_GE(stages.minimum_width, 50 * 28);
+    EXPECT_GE(stages.minimum_height, 50 * 28);
     EXPECT_EQ(filled<QCPBars>(plot).size(), 50u * 6u);
     ChartView view;
     view.resize(700, 400);
     view.show();
     view.set_kind(*find_chart(QStringLiteral("stages")));
     view.set_record(std::make_shared<const ComparisonRecord>(made_large_comparison()));
-    EXPECT_GE(view.plot().minimumWidth(), 50 * 28);
+    EXPECT_GE(view.plot().minimumHeight(), 50 * 28);
+    EXPECT_LE(view.plot().minimumWidth(), 700);
 }
 
-TEST(Charts, ALowChartScrollsRatherThanSqueezes) {
+TEST(Charts, TheFiguresAreTheDescriptionForScreenReaders) {
     ChartView view;
-    view.resize(560, 200);
-    view.show();
-    view.set_kind(*find_chart(QStringLiteral("cpu")));
     view.set_record(std::make_shared<const ComparisonRecord>(made_comparison()));
-    EXPECT_GE(view.plot().minimumHeight(), 400);
-    QCPAxisRect* time = view.plot().axisRects().front();
-    EXPECT_EQ(time->axis(QCPAxis::atLeft)->label(), QStringLiteral("CPU time, s"));
-    QStringList legend;
-    for (int i = 0; i < view.plot().plottableCount(); ++i)
-        legend << view.plot().plottable(i)->name();
-    EXPECT_EQ(legend.count(QStringLiteral("lower is better")), 1);
+    EXPECT_EQ(view.accessibleName(), QStringLiteral("Chart: Time by method and encoder"));
+    EXPECT_TRUE(view.accessibleDescription().contains(
+        QStringLiteral("Backend: single, Encoder: x264, Runs: 3, Median, s: 8.1")));
+    view.set_kind(*find_chart(QStringLiteral("quality")));
+    EXPECT_TRUE(view.accessibleDescription().contains(QStringLiteral("; 140 more row")));
+}
+
+TEST(Charts, KeysZoomAndMoveTheChartThatHasTheFocus) {
+    ChartView view;
+    view.resize(900, 500);
+    view.show();
+    view.set_record(std::make_shared<const ComparisonRecord>(made_comparison()));
+    QTest::qWait(80);
+    const QCPAxis* axis = view.plot().axisRect()->axis(QCPAxis::atBottom);
+    const QCPRange before = axis->range();
+    QTest::keyClick(&view, Qt::Key_Plus);
+    EXPECT_LT(axis->range().size(), before.size());
+    const double lower = axis->range().lower;
+    QTest::keyClick(&view, Qt::Key_Right);
+    EXPECT_GT(axis->range().lower, lower);
+    QTest::keyClick(&view, Qt::Key_Home);
+    EXPECT_EQ(axis->range(), before);
 }
 
 TEST(Charts, PicturesAreDrawnInDarkAndLightAtTwiceTheSize) {
@@ -276,15 +320,17 @@ TEST(Charts, PicturesAreDrawnInDarkAndLightAtTwiceTheSize) {
         for (const bool dark : {true, false}) {
             const ComparisonRecord record =
                 QLatin1String(kind.id) == QLatin1String("scaling") ? scaling_record() : made_comparison();
-            const ChartStyle style = chart_style(dark);
+            const ChartStyle style = page_style(kind, record, dark);
             const QByteArray png = render_chart(kind, record, style, QStringLiteral("png"));
             const QImage image = QImage::fromData(png);
-            EXPECT_EQ(image.size(), QSize(2560, 1600));
+            EXPECT_EQ(image.size(), 2 * style.size);
+            EXPECT_GE(style.size.width(), 1280);
             EXPECT_EQ(image.pixelColor(2, 2), style.background);
             keep(png, QStringLiteral("%1-%2.png")
                           .arg(QLatin1String(kind.id), QLatin1String(dark ? "dark" : "light")));
         }
-        keep(render_chart(kind, made_large_comparison(), chart_style(true), QStringLiteral("png")),
+        keep(render_chart(kind, made_large_comparison(), page_style(kind, made_large_comparison(), true),
+                          QStringLiteral("png")),
              QStringLiteral("%1-fifty.png").arg(QLatin1String(kind.id)));
         keep(render_chart(kind, ComparisonRecord(), chart_style(true), QStringLiteral("png")),
              QStringLiteral("%1-empty.png").arg(QLatin1String(kind.id)));

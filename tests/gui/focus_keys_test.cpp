@@ -154,7 +154,7 @@ TEST_F(FocusKeysTest, TheResultsTableKeepsItsKeys) {
     QTest::keyClick(table, Qt::Key_Delete);
     EXPECT_EQ(filters(), 1U);
     QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
-    EXPECT_EQ(QApplication::clipboard()->text(), table->currentIndex().data().toString());
+    EXPECT_TRUE(QApplication::clipboard()->text().contains(table->currentIndex().data().toString()));
     QTest::keyClick(table, '3');
     EXPECT_EQ(window.view().mode(), AbMode::SideBySide);
     QTest::keyClick(table, Qt::Key_Right);
@@ -164,7 +164,7 @@ TEST_F(FocusKeysTest, TheResultsTableKeepsItsKeys) {
 TEST_F(FocusKeysTest, TheHistoryKeepsItsKeys) {
     show_comparison();
     auto* list = window.benchmark()->history().findChild<QTreeWidget*>();
-    window.benchmark()->findChild<QTabWidget*>()->setCurrentIndex(1);
+    window.benchmark()->show_history();
     ASSERT_GT(list->topLevelItemCount(), 0);
     focus(list);
     list->setCurrentItem(list->topLevelItem(0));

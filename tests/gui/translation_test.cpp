@@ -281,10 +281,11 @@ TEST_F(Translated, NoTextIsCutOff) {
 
 bool is_ours(const QString& context) {
     static const QStringList contexts{
-        QStringLiteral("AbScene"),       QStringLiteral("Actions"),        QStringLiteral("Charts"),
-        QStringLiteral("ComboRows"),     QStringLiteral("main"),           QStringLiteral("ExportRules"),
-        QStringLiteral("ExportSummary"), QStringLiteral("QualityWords"),   QStringLiteral("Tracks"),
-        QStringLiteral("QueueStore"),    QStringLiteral("SessionRecovery")};
+        QStringLiteral("AbScene"),      QStringLiteral("Actions"),       QStringLiteral("Answer"),
+        QStringLiteral("Charts"),       QStringLiteral("ComboRows"),     QStringLiteral("EndAnnouncement"),
+        QStringLiteral("ExportRules"),  QStringLiteral("ExportSummary"), QStringLiteral("main"),
+        QStringLiteral("QualityWords"), QStringLiteral("QueueStore"),    QStringLiteral("SessionRecovery"),
+        QStringLiteral("Tracks"),       QStringLiteral("VideoChoice")};
     return context.startsWith(QLatin1String("framewright::")) || contexts.contains(context);
 }
 

@@ -1,4 +1,5 @@
-// Bottom dock: backends and encoders measured against each other.
+// Backends and encoders measured against each other: the answer, charts, and a table of all figures. What is
+// to be compared and the history are sheets of their own.
 #pragma once
 
 #include "core/engine/engine.h"
@@ -6,9 +7,15 @@
 
 #include <QWidget>
 
+#include <cstdint>
+
+class QDialog;
+class QLabel;
+
 namespace framewright::ui {
 
-class ChartArea;
+class AnswerCard;
+class ChartCard;
 class ChartView;
 class HistoryPanel;
 class RecordSaver;
@@ -34,20 +41,25 @@ public:
     ResultsModel& model();
     RunForm& run_form() { return *form_; }
     HistoryPanel& history() { return *history_; }
-    /// The row of buttons, for the dock's title bar.
-    QWidget* buttons();
+    AnswerCard& answer() { return *answer_; }
+    /// Length and size of what would be exported, for the estimate; 0 where unknown.
+    void set_clip_size(std::int64_t frames, std::int64_t pixels);
+    void show_form();
+    void show_history();
     void refresh_icons();
-    QSize sizeHint() const override { return {900, 260}; }
+    QSize sizeHint() const override { return {1200, 700}; }
 
 signals:
     void frame_chosen(qint64 frame);
     void message(const QString& line); ///< for the log
+    void use_requested(const framewright::BackendSpec& backend, const framewright::EncoderSpec& encoder);
 
 protected:
-    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void lay_out();
+    QDialog* make_sheet(const QString& title, QWidget& content, QSize size);
     void connect_bar();
     void connect_service();
     void end_run();
@@ -60,13 +72,18 @@ private:
     ComparisonSpec clip_; ///< the clip's part of it
     RecordPointer record_;
     bool running_ = false;
-    bool history_known_ = false;
-    qint64 beside_ = 0; ///< to be opened next, beside `opened_`
+    EncoderSpec wanted_; ///< that the export has now
+    qint64 beside_ = 0;  ///< to be opened next, beside `opened_`
     RecordPointer opened_;
     RunForm* form_;
     HistoryPanel* history_;
     ResultsTable* table_;
-    ChartArea* charts_;
+    AnswerCard* answer_;
+    ChartCard* charts_;
+    ChartCard* trade_off_;
+    QLabel* hint_;
+    QDialog* form_sheet_;
+    QDialog* history_sheet_;
     RunBar* bar_;
     RecordSaver* saver_;
 };

@@ -57,7 +57,7 @@ HistoryPanel::HistoryPanel(ComparisonService& service, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
     open_ = add_button("open", tr("Show"), &HistoryPanel::open);
-    compare_ = add_button("side-by-side", tr("Put two beside each other"), &HistoryPanel::compare);
+    compare_ = add_button("side-by-side", tr("Show two side by side"), &HistoryPanel::compare);
     remove_ = add_button("remove", tr("Delete"), &HistoryPanel::remove);
     export_ = add_button("export", tr("Export as a file"), &HistoryPanel::export_selected);
     import_ = add_button("paste", tr("Import a file"), &HistoryPanel::import);

@@ -2,8 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/base/write_file.h"
+#include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
-#include "ui/charts/chart_view.h"
+#include "ui/widgets/theme.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -29,19 +30,22 @@ RecordSaver::~RecordSaver() {
     thread_.waitForDone();
 }
 
-void RecordSaver::save_chart(ChartView& chart) {
-    QFileDialog* dialog = saving_dialog(window_, tr("Save the chart or its figures"), "png");
+void RecordSaver::save_chart(const ChartKind& kind, const RecordPointer& record, bool for_print) {
+    QFileDialog* dialog = saving_dialog(window_, tr("Save the chart or its data"), "png");
     dialog->setNameFilters({tr("Picture (*.png)"), tr("Vector graphics (*.svg)"), tr("Page (*.pdf)"),
-                            tr("Figures as CSV (*.csv)"), tr("Figures as JSON (*.json)"),
-                            tr("Figures as Markdown (*.md)")});
-    dialog->selectFile(QFileInfo(from_std(chart.record().spec.source)).completeBaseName() + QLatin1Char('-') +
-                       QLatin1String(chart.kind().id));
+                            tr("Data as CSV (*.csv)"), tr("Data as JSON (*.json)"),
+                            tr("Data as Markdown (*.md)")});
+    dialog->selectFile(QFileInfo(from_std(record->spec.source)).completeBaseName() + QLatin1Char('-') +
+                       QLatin1String(kind.id));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         const qsizetype dot = filter.lastIndexOf(QLatin1Char('.'));
         dialog->setDefaultSuffix(filter.mid(dot + 1).chopped(1));
     });
-    connect(dialog, &QFileDialog::fileSelected, &chart,
-            [this, &chart](const QString& path) { outcome(path, [&] { chart.save(path); })(); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, &kind, record, for_print](const QString& path) {
+        outcome(path, [&] {
+            ui::save_chart(kind, *record, page_style(kind, *record, theme_is_dark() && !for_print), path);
+        })();
+    });
     dialog->open();
 }
 

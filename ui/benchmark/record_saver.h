@@ -12,7 +12,7 @@ class QWidget;
 
 namespace framewright::ui {
 
-class ChartView;
+struct ChartKind;
 
 class RecordSaver : public QObject {
     Q_OBJECT
@@ -21,7 +21,8 @@ public:
     explicit RecordSaver(QWidget* window);
     ~RecordSaver() override;
 
-    void save_chart(ChartView& chart);
+    /// The chart as a picture, in light colours where it is `for_print`, or its data.
+    void save_chart(const ChartKind& kind, const RecordPointer& record, bool for_print);
     void save_record(const RecordPointer& record);
 
 signals:

@@ -2,35 +2,43 @@
 #pragma once
 
 #include "core/benchmark/record/comparison.h"
+#include "core/metric/metric.h"
 
 #include <QAbstractTableModel>
 #include <QString>
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace framewright::ui {
 
 class ResultsModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
+    /// The fixed columns; those of the quality metrics that were measured stand between SizeColumn and the
+    /// last one, which says whether the pixels are the same.
     enum Column {
-        BackendColumn,
+        MethodColumn,
         EncoderColumn,
         MedianColumn,
         SpreadColumn,
+        FpsColumn,
         SpeedUpColumn,
+        CpuColumn,
+        MemoryColumn,
         SizeColumn,
-        PsnrColumn,
-        SsimColumn,
-        FramesColumn,
-        ColumnCount
+        FirstQualityColumn
     };
     /// What a column is sorted by: numbers, where it shows numbers.
     static constexpr int sort_role = Qt::UserRole;
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void set_record(std::shared_ptr<const ComparisonRecord> record);
+    /// `answer`: the place of the cell that is recommended.
+    void set_record(std::shared_ptr<const ComparisonRecord> record, std::optional<std::size_t> answer = {});
+    int same_pixels_column() const { return FirstQualityColumn + static_cast<int>(metrics_.size()); }
     const ComparisonRecord* record() const { return record_.get(); }
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -42,14 +50,18 @@ private:
     QVariant text(const CellRecord& cell, int column) const;
     QVariant sort_value(const CellRecord& cell, int column) const;
     QString tip(const CellRecord& cell, int column) const;
+    QString title(int column) const;
+    QString help(int column) const;
+    QVariant foreground(const CellRecord& cell, int column) const;
+    /// Of a quality column; null for another one.
+    const MetricRow* metric_of(int column) const;
 
+    std::vector<const MetricRow*> metrics_;
+    std::optional<std::size_t> answer_;
     std::shared_ptr<const ComparisonRecord> record_;
 };
 
 /// The cells of both, told apart by when they were measured, for tables and charts.
 ComparisonRecord put_beside(const ComparisonRecord& first, const ComparisonRecord& second);
-
-/// What limits the slowest step of the fastest cell, and whether the cells agree; "" without runs.
-QString bottleneck_sentence(const ComparisonRecord& record);
 
 } // namespace framewright::ui

@@ -5,6 +5,9 @@
 
 #include <QTableView>
 
+#include <cstddef>
+#include <optional>
+
 namespace framewright::ui {
 
 class ResultsModel;
@@ -14,11 +17,16 @@ class ResultsTable : public QTableView {
 public:
     explicit ResultsTable(QWidget* parent = nullptr);
 
-    /// Null for none; the table hides while it has no rows.
-    void set_record(const RecordPointer& record);
+    /// Null for none; the table hides while it has no rows. `answer`: the place of the recommended cell.
+    void set_record(const RecordPointer& record, std::optional<std::size_t> answer);
     ResultsModel& results() { return *results_; }
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
+    void copy_rows() const;
+
     ResultsModel* results_;
 };
 

@@ -1,17 +1,15 @@
 #include "ui/benchmark/run_bar.h"
 
-#include "ui/charts/chart_table.h"
 #include "ui/charts/chart_text.h"
-#include "ui/storage/settings.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/pending_edit.h"
 #include "ui/widgets/theme.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QToolButton>
 
 #include <algorithm>
@@ -19,8 +17,6 @@
 
 namespace framewright::ui {
 namespace {
-
-const QString kind_key = QStringLiteral("comparison/chart");
 
 QString step_text(ComparisonStep step) {
     switch (step) {
@@ -40,93 +36,83 @@ QString step_text(ComparisonStep step) {
 
 RunBar::RunBar(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 2, 8, 2);
-    row->setSpacing(4);
-    run_ = add_button("play", tr("Run"));
-    cancel_ = add_button("cancel", tr("Cancel"));
-    add_progress();
-    add_chart_kinds();
-    copy_ = add_button("copy", tr("Copy table"));
-    copy_->setToolTip(tr("Copy the chart's figures as a Markdown table"));
-    add_saving();
-    connect(run_, &QToolButton::clicked, this, [this] {
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    auto* title = new QLabel(tr("Benchmark"), this);
+    title->setProperty("role", QStringLiteral("heading"));
+    row->addWidget(title);
+    add_progress(*row);
+    connect(add_button(*row, "history", tr("History")), &QToolButton::clicked, this,
+            &RunBar::history_requested);
+    connect(add_button(*row, "choose", tr("What to compare…")), &QToolButton::clicked, this,
+            &RunBar::form_requested);
+    add_saving(*row);
+    run_ = new QPushButton(tr("Run"), this);
+    run_->setObjectName(QStringLiteral("run"));
+    run_->setProperty("role", QStringLiteral("primary"));
+    stop_ = new QPushButton(tr("Stop"), this);
+    stop_->setObjectName(QStringLiteral("stop"));
+    stop_->setToolTip(tr("What has been measured so far is kept"));
+    row->addWidget(run_);
+    row->addWidget(stop_);
+    connect(run_, &QPushButton::clicked, this, [this] {
         take_pending_edit();
         emit run_requested();
     });
-    connect(cancel_, &QToolButton::clicked, this, &RunBar::cancel_requested);
-    connect(copy_, &QToolButton::clicked, this, &RunBar::copy_requested);
+    connect(stop_, &QPushButton::clicked, this, &RunBar::cancel_requested);
 }
 
-QToolButton* RunBar::add_button(const char* icon, const QString& text) {
+QToolButton* RunBar::add_button(QHBoxLayout& row, const char* icon, const QString& text) {
     auto* button = new QToolButton(this);
     button->setObjectName(QString::fromLatin1(icon));
     button->setIcon(themed_icon(QString::fromLatin1(icon)));
     button->setText(text);
-    button->setToolTip(text);
     button->setAccessibleName(text);
+    button->setProperty("role", QStringLiteral("plain"));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
-    layout()->addWidget(button);
+    row.addWidget(button);
     return button;
 }
 
-void RunBar::add_progress() {
+void RunBar::add_progress(QHBoxLayout& row) {
     progress_ = new QProgressBar(this);
     progress_->setRange(0, 1000);
-    progress_->setMaximumWidth(120);
+    progress_->setFixedSize(120, 6);
     progress_->setTextVisible(false);
     progress_->setAccessibleName(tr("Progress of the comparison"));
     status_ = new QLabel(this);
     status_->setObjectName(QStringLiteral("comparison_status"));
     status_->setProperty("role", QStringLiteral("secondary"));
+    status_->setTextFormat(Qt::PlainText);
     status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* row = static_cast<QHBoxLayout*>(layout());
-    row->addWidget(progress_);
-    row->addWidget(status_, 1);
+    row.addSpacing(8);
+    row.addWidget(progress_);
+    row.addWidget(status_, 1);
 }
 
-void RunBar::add_chart_kinds() {
-    kind_ = new QComboBox(this);
-    kind_->setObjectName(QStringLiteral("chart_kind"));
-    kind_->setAccessibleName(tr("Chart"));
-    for (const ChartKind& kind : chart_table()) {
-        kind_->addItem(Charts::tr(kind.title), QLatin1String(kind.id));
-        kind_->setItemData(kind_->count() - 1, Charts::tr(kind.help), Qt::ToolTipRole);
-    }
-    kind_->setCurrentIndex(std::max(0, kind_->findData(setting(kind_key).toString())));
-    layout()->addWidget(kind_);
-    connect(kind_, &QComboBox::currentIndexChanged, this, [this](int) {
-        set_setting(kind_key, kind_->currentData().toString());
-        emit chart_kind_chosen();
-    });
-}
-
-void RunBar::add_saving() {
-    save_ = add_button("export", tr("Save"));
+void RunBar::add_saving(QHBoxLayout& row) {
+    save_ = add_button(row, "export", tr("Save"));
     auto* menu = new QMenu(save_);
-    menu->addAction(tr("Chart or its figures…"), this, &RunBar::save_chart_requested);
-    menu->addAction(tr("Whole comparison…"), this, &RunBar::save_record_requested);
+    menu->addAction(tr("Chart for &print (light) or its data…"), this,
+                    [this] { emit save_chart_requested(true); });
+    menu->addAction(tr("Chart as it is &shown…"), this, [this] { emit save_chart_requested(false); });
+    menu->addAction(tr("&Overview page for print…"), this, [this] { emit save_page_requested(true); });
+    menu->addAction(tr("&Whole comparison…"), this, &RunBar::save_record_requested);
+    menu->addSeparator();
+    menu->addAction(tr("&Copy the chart's data"), this, &RunBar::copy_requested);
     save_->setMenu(menu);
     save_->setPopupMode(QToolButton::InstantPopup);
 }
 
-const ChartKind& RunBar::chart_kind() const {
-    const ChartKind* kind = find_chart(kind_->currentData().toString());
-    return kind == nullptr ? chart_table().front() : *kind;
-}
-
 void RunBar::set_state(bool running, const QString& missing, bool has_results) {
-    run_->setEnabled(!running && missing.isEmpty());
-    run_->setToolTip(missing.isEmpty() ? tr("Run the comparison  (Ctrl+R)") : missing);
-    cancel_->setVisible(running);
+    can_run_ = !running && missing.isEmpty();
+    run_->setEnabled(can_run_);
+    run_->setVisible(!running);
+    run_->setToolTip(missing.isEmpty() ? tr("Runs what was chosen, on this clip with its filters") : missing);
+    stop_->setVisible(running);
     progress_->setVisible(running);
-    copy_->setEnabled(has_results);
     save_->setEnabled(has_results);
-}
-
-bool RunBar::can_run() const {
-    return run_->isEnabled();
 }
 
 void RunBar::show_status(const QString& text) {
@@ -141,7 +127,9 @@ void RunBar::show_progress(const ComparisonProgress& progress) {
     if (!progress.cell.empty())
         text += QLatin1Char(' ') + from_std(progress.cell);
     if (progress.runs_total > 0)
-        text += tr(" · run %1 of %2").arg(progress.runs_done + 1).arg(progress.runs_total);
+        text += tr(" · step %1 of %2")
+                    .arg(std::min(progress.runs_done + 1, progress.runs_total))
+                    .arg(progress.runs_total);
     if (progress.seconds_left)
         text += tr(" · about %1 left").arg(duration_text(std::ceil(*progress.seconds_left)));
     show_status(text);

@@ -1,5 +1,5 @@
-// The row of buttons over the benchmarks: start and cancel, how far it is, which chart is shown, and what
-// leaves the window.
+// The row over the benchmarks: how far a run is, what can be opened and saved, and the button that starts and
+// stops.
 #pragma once
 
 #include "core/benchmark/comparison_run.h"
@@ -7,15 +7,13 @@
 
 #include <QWidget>
 
-class QComboBox;
+class QHBoxLayout;
 class QLabel;
-class QMenu;
 class QProgressBar;
+class QPushButton;
 class QToolButton;
 
 namespace framewright::ui {
-
-struct ChartKind;
 
 class RunBar : public QWidget {
     Q_OBJECT
@@ -24,34 +22,34 @@ public:
 
     /// `missing`: why nothing can be run, in words; "" where it can.
     void set_state(bool running, const QString& missing, bool has_results);
-    bool can_run() const;
+    bool can_run() const { return can_run_; }
     void show_status(const QString& text);
     void show_progress(const ComparisonProgress& progress);
     void show_problem(const Problem& problem);
-    const ChartKind& chart_kind() const;
     void refresh_icons();
 
 signals:
     void run_requested();
     void cancel_requested();
-    void chart_kind_chosen();
+    void history_requested();
+    void form_requested();
     void copy_requested();
-    void save_chart_requested();
+    /// In light colours where it is `for_print`.
+    void save_chart_requested(bool for_print);
+    void save_page_requested(bool for_print);
     void save_record_requested();
 
 private:
-    QToolButton* add_button(const char* icon, const QString& text);
-    void add_progress();
-    void add_chart_kinds();
-    void add_saving();
+    QToolButton* add_button(QHBoxLayout& row, const char* icon, const QString& text);
+    void add_progress(QHBoxLayout& row);
+    void add_saving(QHBoxLayout& row);
 
-    QToolButton* run_ = nullptr;
-    QToolButton* cancel_ = nullptr;
-    QToolButton* copy_ = nullptr;
+    QPushButton* run_ = nullptr;
+    QPushButton* stop_ = nullptr;
     QToolButton* save_ = nullptr;
-    QComboBox* kind_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QLabel* status_ = nullptr;
+    bool can_run_ = false;
 };
 
 } // namespace framewright::ui

@@ -1,8 +1,10 @@
 #include "ui/benchmark/run_form.h"
 
-#include "core/metric/metric.h"
+#include "ui/benchmark/run_counts.h"
+#include "ui/benchmark/run_estimate.h"
 #include "ui/benchmark/usual_rows.h"
 #include "ui/benchmark/variation_button.h"
+#include "ui/charts/chart_text.h"
 #include "ui/storage/settings.h"
 #include "ui/translation/core_text.h"
 #include "ui/widgets/theme.h"
@@ -16,10 +18,10 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSignalBlocker>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace framewright::ui {
@@ -27,7 +29,6 @@ namespace {
 
 enum StoreChoice { OnDisk, InMemory, BothStores };
 
-constexpr int max_repeats = 100;
 constexpr double max_workers = 1024;
 
 const QString settings_key = QStringLiteral("comparison/choice");
@@ -45,73 +46,47 @@ bool all_within(const std::vector<double>& numbers, double lowest, double highes
 
 } // namespace
 
-RunForm::RunForm(QWidget* parent) : QWidget(parent) {
+RunForm::RunForm(QWidget* parent) : QWidget(parent), counts_(new RunCounts(this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(build_choices(), 1);
+    layout->addWidget(counts_);
+    connect(counts_, &RunCounts::changed, this, &RunForm::update_summary);
+    summary_ = new QLabel(this);
+    summary_->setObjectName(QStringLiteral("run_summary"));
+    summary_->setWordWrap(true);
+    layout->addWidget(summary_);
+    update_summary();
+}
+
+/// Methods at the left, encoders at the right.
+QWidget* RunForm::build_choices() {
     auto* body = new QWidget;
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(8, 6, 8, 6);
-    column->setSpacing(6);
+    auto* columns = new QHBoxLayout(body);
+    columns->setContentsMargins(0, 0, 8, 0);
+    columns->setSpacing(32);
     backends_grid_ = new QGridLayout;
     encoders_grid_ = new QGridLayout;
-    auto* runs = new QGridLayout;
-    for (QGridLayout* grid : {backends_grid_, encoders_grid_, runs}) {
-        grid->setHorizontalSpacing(6);
-        grid->setVerticalSpacing(3);
-    }
-    build_runs(*runs, 0);
-    column->addWidget(heading(tr("Backends"), body));
-    column->addLayout(backends_grid_);
-    column->addWidget(heading(tr("Encoders"), body));
-    column->addLayout(encoders_grid_);
-    column->addLayout(runs);
-    column->addWidget(summary_);
-    column->addStretch(1);
+    const auto add = [&](const QString& title, QGridLayout* grid) {
+        grid->setHorizontalSpacing(8);
+        grid->setVerticalSpacing(6);
+        auto* column = new QVBoxLayout;
+        column->setSpacing(8);
+        column->addWidget(heading(title, body));
+        column->addLayout(grid);
+        column->addStretch(1);
+        columns->addLayout(column, 1);
+    };
+    add(tr("Processing methods"), backends_grid_);
+    add(tr("Encoders"), encoders_grid_);
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(body);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
-    update_summary();
-}
-
-void RunForm::build_runs(QGridLayout& grid, int row) {
-    repeats_ = new QSpinBox(this);
-    repeats_->setObjectName(QStringLiteral("repeats"));
-    repeats_->setAccessibleName(tr("Runs of each cell"));
-    repeats_->setRange(1, max_repeats);
-    repeats_->setValue(3);
-    warmup_ = new QSpinBox(this);
-    warmup_->setObjectName(QStringLiteral("warmup"));
-    warmup_->setAccessibleName(tr("Warm-up runs of each cell"));
-    warmup_->setToolTip(tr("Runs that are not timed; the first one tells whether the frames are equal"));
-    warmup_->setRange(0, 10);
-    warmup_->setValue(1);
-    grid.addWidget(heading(tr("Runs"), this), row, 0);
-    grid.addWidget(repeats_, row, 1);
-    grid.addWidget(heading(tr("Warm-up"), this), row, 2);
-    grid.addWidget(warmup_, row, 3);
-    auto* metrics = new QHBoxLayout; // the grid owns it
-    for (const MetricRow* metric : metric_registry().rows()) {
-        if (!metric->offered)
-            continue;
-        auto* box = new QCheckBox(QString::fromStdString(metric->name), this);
-        const std::vector<std::string> usual = ComparisonSpec().metrics;
-        box->setChecked(std::find(usual.begin(), usual.end(), metric->id) != usual.end());
-        box->setToolTip(QString::fromStdString(metric->help));
-        connect(box, &QCheckBox::toggled, this, &RunForm::update_summary);
-        metrics->addWidget(box);
-        metrics_.emplace_back(metric->id, box);
-    }
-    metrics->addStretch();
-    grid.addLayout(metrics, row + 1, 0, 1, 5);
-    grid.setColumnStretch(4, 1);
-    summary_ = new QLabel(this);
-    summary_->setWordWrap(true);
-    for (QSpinBox* box : {repeats_, warmup_})
-        connect(box, &QSpinBox::valueChanged, this, &RunForm::update_summary);
+    return scroll;
 }
 
 QCheckBox* RunForm::add_check(const std::string& name, const std::string& id, const QString& tip,
@@ -145,9 +120,8 @@ void RunForm::add_backend(const BackendDescriptor& descriptor, QGridLayout& grid
                   descriptor.available ? QString::fromStdString(descriptor.help) : why, descriptor.available);
     grid.addWidget(line.on, row, 0);
     if (descriptor.uses_workers) {
-        line.workers = add_numbers(tr("Workers of %1").arg(line.on->text()), tr("workers"),
-                                   tr("Numbers of workers, such as 1, 2, 4; each is a backend of its own. "
-                                      "Empty: as many as suit the machine."));
+        line.workers = add_numbers(tr("Workers of %1").arg(line.on->text()), tr("e.g. 1, 2, 4"),
+                                   tr("Worker counts to compare, separated by commas. Empty: automatic."));
         line.workers->setObjectName(QStringLiteral("workers_") + QString::fromStdString(descriptor.id));
         line.workers->setEnabled(descriptor.available);
         grid.addWidget(line.workers, row, 1);
@@ -155,9 +129,9 @@ void RunForm::add_backend(const BackendDescriptor& descriptor, QGridLayout& grid
     if (descriptor.uses_store) {
         line.store = new QComboBox(this);
         line.store->setObjectName(QStringLiteral("store_") + QString::fromStdString(descriptor.id));
-        line.store->setAccessibleName(tr("Store of %1").arg(line.on->text()));
-        line.store->addItems({tr("Disk"), tr("Memory"), tr("Both")});
-        line.store->setToolTip(tr("Where finished segments wait"));
+        line.store->setAccessibleName(tr("Temporary parts of %1").arg(line.on->text()));
+        line.store->addItems({tr("on disk"), tr("in memory"), tr("both")});
+        line.store->setToolTip(tr("Where finished parts wait until they are joined"));
         line.store->setEnabled(descriptor.available);
         grid.addWidget(line.store, row, 2);
         connect(line.store, &QComboBox::currentIndexChanged, this, &RunForm::update_summary);
@@ -198,13 +172,12 @@ void RunForm::add_encoder(const EncoderDescriptor& descriptor, QGridLayout& grid
         const QString scale = QString::fromStdString(descriptor.quality.name);
         line.lowest = descriptor.quality.minimum;
         line.highest = descriptor.quality.maximum;
-        line.quality =
-            add_numbers(tr("Quality of %1").arg(line.on->text()), scale,
-                        tr("%1 from %2 to %3, such as 18, 23; each is an encoder of its own. Empty: %4.")
-                            .arg(scale)
-                            .arg(line.lowest)
-                            .arg(line.highest)
-                            .arg(descriptor.quality.default_value));
+        line.quality = add_numbers(tr("Quality of %1").arg(line.on->text()), tr("e.g. 18, 23"),
+                                   tr("One or more %1 values (%2 to %3), separated by commas. Empty: %4.")
+                                       .arg(scale)
+                                       .arg(line.lowest)
+                                       .arg(line.highest)
+                                       .arg(descriptor.quality.default_value));
         line.quality->setObjectName(QStringLiteral("quality_") + QString::fromStdString(descriptor.id));
         line.quality->setEnabled(descriptor.available);
         grid.addWidget(line.quality, row, 2);
@@ -331,12 +304,9 @@ ComparisonSpec RunForm::spec() const {
                 spec.encoders.push_back(encoder);
             }
     }
-    spec.repeats = repeats_->value();
-    spec.warmup = warmup_->value();
-    spec.metrics.clear();
-    for (const auto& [id, box] : metrics_)
-        if (box->isChecked())
-            spec.metrics.push_back(id);
+    spec.repeats = counts_->repeats();
+    spec.warmup = counts_->warmup();
+    spec.metrics = counts_->metrics();
     return spec;
 }
 
@@ -363,22 +333,42 @@ QString RunForm::problem() const {
     }
     const ComparisonSpec chosen = spec();
     if (chosen.backends.empty())
-        return tr("Tick at least one backend.");
+        return tr("Choose at least one method.");
     if (chosen.encoders.empty())
-        return tr("Tick at least one encoder (none measures the filters alone).");
+        return tr("Choose at least one encoder. The one that makes no file measures only the filters.");
     return {};
 }
 
-void RunForm::update_summary() {
-    if (loading_)
-        return;
+void RunForm::set_clip_size(std::int64_t frames, std::int64_t pixels) {
+    frames_ = frames;
+    pixels_ = pixels;
+    update_estimate();
+}
+
+void RunForm::update_estimate() {
     const QString wrong = problem();
-    const ComparisonSpec chosen = spec();
-    const auto cells = static_cast<int>(chosen.backends.size() * chosen.encoders.size());
-    summary_->setText(wrong.isEmpty() ? tr("%n cell(s)", nullptr, cells) + QStringLiteral(", ") +
-                                            tr("%n timed run(s)", nullptr, cells * chosen.repeats)
-                                      : wrong);
     set_role(summary_, wrong.isEmpty() ? "secondary" : "warning");
+    if (!wrong.isEmpty()) {
+        summary_->setText(wrong);
+        return;
+    }
+    const ComparisonSpec chosen = spec();
+    const RunCount count = count_runs(chosen);
+    QStringList parts{tr("%n combination(s)", nullptr, count.combinations),
+                      tr("%n export(s)", nullptr, count.exports)};
+    if (count.quality_checks > 0)
+        parts << tr("%n quality check(s)", nullptr, count.quality_checks);
+    const auto seconds = expected_seconds(chosen, frames_, pixels_);
+    parts << (seconds       ? tr("about %1").arg(duration_text(std::max(1.0, std::round(*seconds))))
+              : frames_ > 0 ? tr("the time is told after the first exports")
+                            : tr("the time depends on the clip"));
+    summary_->setText(parts.join(QStringLiteral(", ")));
+}
+
+void RunForm::update_summary() {
+    if (loading_ || summary_ == nullptr)
+        return;
+    update_estimate();
     if (!backends_.empty())
         save();
     emit changed();

@@ -7,9 +7,9 @@
 
 #include <QWidget>
 
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 class QCheckBox;
@@ -17,10 +17,10 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 
 namespace framewright::ui {
 
+class RunCounts;
 class VariationButton;
 
 class RunForm : public QWidget {
@@ -32,6 +32,10 @@ public:
     void set_catalog(const Catalog& catalog);
     /// Backends, encoders, repeats, warm-up and metrics; the clip is the caller's.
     ComparisonSpec spec() const;
+    /// Length and size of the clip, for the estimate; 0 where unknown.
+    void set_clip_size(std::int64_t frames, std::int64_t pixels);
+    /// Says again how long it will take.
+    void update_estimate();
     /// Why this cannot be run, in words; "" where it can.
     QString problem() const;
 
@@ -57,7 +61,7 @@ private:
         double highest = 0;
     };
 
-    void build_runs(QGridLayout& grid, int row);
+    QWidget* build_choices();
     void add_backend(const BackendDescriptor& descriptor, QGridLayout& grid, int row);
     void add_encoder(const EncoderDescriptor& descriptor, QGridLayout& grid, int row);
     QCheckBox* add_check(const std::string& name, const std::string& id, const QString& tip, bool available);
@@ -73,10 +77,10 @@ private:
     QGridLayout* encoders_grid_;
     std::vector<BackendLine> backends_;
     std::vector<EncoderLine> encoders_;
-    QSpinBox* repeats_ = nullptr;
-    QSpinBox* warmup_ = nullptr;
-    std::vector<std::pair<std::string, QCheckBox*>> metrics_; ///< by id
+    RunCounts* counts_;
     QLabel* summary_ = nullptr;
+    std::int64_t frames_ = 0;
+    std::int64_t pixels_ = 0;
     bool loading_ = false;
 };
 

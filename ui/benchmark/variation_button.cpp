@@ -1,12 +1,44 @@
 #include "ui/benchmark/variation_button.h"
 
 #include <QAction>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QSignalBlocker>
 
 #include <algorithm>
 
 namespace framewright::ui {
+namespace {
+
+/// Stays open while values are ticked.
+class TickMenu final : public QMenu {
+public:
+    using QMenu::QMenu;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override {
+        QAction* action = actionAt(event->position().toPoint());
+        if (!tick(action))
+            QMenu::mouseReleaseEvent(event);
+    }
+    void keyPressEvent(QKeyEvent* event) override {
+        const bool chooses =
+            event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (!chooses || !tick(activeAction()))
+            QMenu::keyPressEvent(event);
+    }
+
+private:
+    static bool tick(QAction* action) {
+        if (action == nullptr || !action->isCheckable() || !action->isEnabled())
+            return false;
+        action->trigger();
+        return true;
+    }
+};
+
+} // namespace
 
 bool VariationButton::has_choices(const std::vector<ParameterDescriptor>& parameters) {
     return std::any_of(parameters.begin(), parameters.end(), [](const ParameterDescriptor& parameter) {
@@ -20,8 +52,8 @@ VariationButton::VariationButton(const QString& backend, const std::vector<Param
     setPopupMode(QToolButton::InstantPopup);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // it takes the room that there is
-    setAccessibleName(tr("Settings of %1").arg(backend));
-    auto* menu = new QMenu(this);
+    setAccessibleName(tr("Options of %1").arg(backend));
+    auto* menu = new TickMenu(this);
     for (const ParameterDescriptor& parameter : parameters) {
         if (parameter.type != ParameterType::Choice)
             continue;
@@ -79,13 +111,13 @@ void VariationButton::update_text() {
         if (!names.isEmpty())
             parts << setting.name + QStringLiteral(": ") + names.join(QStringLiteral(", "));
     }
-    setToolTip(tr("Each combination of the ticked values is a backend of its own.") + QLatin1Char('\n') +
+    setToolTip(tr("Each ticked combination is measured.") + QLatin1Char('\n') +
                parts.join(QLatin1Char('\n')));
     const auto combinations = variations();
     const auto count = static_cast<int>(combinations.size());
     setText(count > 1                      ? tr("%n combination(s)", nullptr, count)
-            : combinations.front().empty() ? tr("Usual settings")
-                                           : tr("Other settings"));
+            : combinations.front().empty() ? tr("Default options")
+                                           : tr("Custom options"));
 }
 
 QString VariationButton::saved() const {

@@ -7,8 +7,8 @@
 namespace framewright::ui {
 namespace {
 
-constexpr int max_in_group = 6; ///< hatches that can be told apart
-constexpr double group_width = 0.8;
+constexpr int max_in_group = 6; ///< shades that can be told apart
+constexpr double group_width = 0.76;
 
 QStringList encoder_labels_of(const ComparisonRecord& record) {
     QStringList labels;
@@ -33,7 +33,7 @@ CellAxis make_cell_axis(const ComparisonRecord& record, bool grouped) {
     const double width = axis.grouped ? group_width / static_cast<double>(axis.encoders.size()) : 0.6;
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const CellRecord& cell = record.cells[i];
-        const QString group = axis.grouped ? from_std(cell.label_backend) : cell_label(record, cell);
+        const QString group = axis.grouped ? method_text(cell) : cell_text(record, cell);
         int place = axis.grouped ? static_cast<int>(axis.groups.indexOf(group)) : -1;
         if (place < 0) {
             place = static_cast<int>(axis.groups.size());

@@ -47,6 +47,15 @@ bool is_number_column(const ChartData& data, qsizetype column) {
 
 } // namespace
 
+QString row_text(const ChartData& data, const QList<QVariant>& row) {
+    QStringList parts;
+    for (qsizetype i = 0; i < row.size(); ++i)
+        if (row[i].isValid())
+            parts << Charts::tr("%1: %2").arg(
+                data.columns[i].title, is_real(row[i]) ? short_number(row[i].toDouble()) : row[i].toString());
+    return parts.join(QStringLiteral(", "));
+}
+
 QByteArray to_csv(const ChartData& data) {
     QString text;
     QStringList line;

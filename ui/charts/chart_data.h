@@ -19,6 +19,8 @@ struct ChartData {
     QList<QList<QVariant>> rows;
 };
 
+/// A row in words: "Backend: single, Median, s: 8.1"; what has no value is left out.
+QString row_text(const ChartData& data, const QList<QVariant>& row);
 /// RFC 4180, UTF-8, a header line with the ids, full precision.
 QByteArray to_csv(const ChartData& data);
 /// An array with one object for each row; infinite numbers are the string "inf".

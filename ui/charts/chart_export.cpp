@@ -92,6 +92,15 @@ QByteArray render_chart(const ChartKind& kind, const ComparisonRecord& record, c
                      format.toStdString()));
 }
 
+ChartStyle page_style(const ChartKind& kind, const ComparisonRecord& record, bool dark) {
+    ChartStyle style = chart_style(dark);
+    QCustomPlot plot;
+    plot.resize(style.size);
+    const ChartDrawing drawing = draw_chart(kind, record, style, plot);
+    style.size = style.size.expandedTo({drawing.minimum_width, drawing.minimum_height});
+    return style;
+}
+
 void save_chart(const ChartKind& kind, const ComparisonRecord& record, const ChartStyle& style,
                 const QString& path) {
     const QString format = QFileInfo(path).suffix().toLower();

@@ -13,6 +13,9 @@ namespace framewright::ui {
 QByteArray render_chart(const ChartKind& kind, const ComparisonRecord& record, const ChartStyle& style,
                         const QString& format);
 
+/// A style for a file: 1280x800, or as much more as everything needs to be readable.
+ChartStyle page_style(const ChartKind& kind, const ComparisonRecord& record, bool dark);
+
 /// By the file's ending: a picture as above, or the figures as "csv", "json" or "md". Throws Error(Usage) for
 /// another ending, Error(Output) where it cannot be written.
 void save_chart(const ChartKind& kind, const ComparisonRecord& record, const ChartStyle& style,

@@ -11,16 +11,12 @@
 namespace framewright::ui {
 namespace {
 
-constexpr double slant_degrees = 48;  ///< of names that do not fit side by side
-constexpr double slant_cosine = 0.67; ///< of that
-constexpr double slant_sine = 0.74;
-constexpr char better_property[] = "better";
-const QString label_dash = QStringLiteral(" – ");
-
-/// A chart in a panel that leaves no room for titles and long labels.
-bool is_low(const ChartStyle& style) {
-    return !style.titled && !style.part;
-}
+constexpr int max_thickness = 22;   ///< of a bar, in pixels
+constexpr int bar_height = 21;      ///< that a bar takes at least, with the gap to the next one
+constexpr int group_gap = 9;        ///< pixels between groups, at least
+constexpr double names_share = 0.3; ///< of the width that names of groups take at most
+constexpr int frame_width = 40;     ///< pixels beside the axes and names
+constexpr int label_room = 16;      ///< pixels around a bar's label
 
 /// Of entries that fill one row after the other.
 int columns_width(const std::vector<int>& widths, int columns) {
@@ -40,18 +36,6 @@ int columns_that_fit(const std::vector<int>& widths, int room) {
     while (columns > 1 && columns_width(widths, columns) > room)
         --columns;
     return columns;
-}
-
-/// "lower is better", once.
-void add_better(QCPLegend& legend) {
-    QStringList told;
-    for (QCPAxisRect* axes : legend.parentPlot()->axisRects()) {
-        const QString text = axes->property(better_property).toString();
-        if (text.isEmpty() || told.contains(text))
-            continue;
-        told.append(text);
-        add_legend_point(legend, *axes, text, QCPScatterStyle(QCPScatterStyle::ssNone));
-    }
 }
 
 QCPTextElement* add_text(QCPLayoutGrid& page, const QString& text, const QFont& font, const QColor& color) {
@@ -77,12 +61,39 @@ void style_axis(QCPAxis& axis, const ChartStyle& style) {
     axis.grid()->setZeroLinePen(QPen(style.secondary));
 }
 
-int widest_line(const QStringList& names, const QFontMetrics& metrics) {
+/// Steps of 1, 2, 2.5 or 5 in the axis's decade, about five of them.
+double tick_step(double highest) {
+    const double wanted = highest / 5;
+    const double decade = std::pow(10, std::floor(std::log10(wanted)));
+    for (const double factor : {1.0, 2.0, 2.5, 5.0})
+        if (decade * factor >= wanted * 0.999)
+            return decade * factor;
+    return decade * 10;
+}
+
+int names_width(const CellAxis& cells, const ChartStyle& style) {
+    const QFontMetrics metrics(small_font(style));
     int widest = 0;
-    for (const QString& name : names)
-        for (const QString& line : name.split(QLatin1Char('\n')))
-            widest = std::max(widest, metrics.horizontalAdvance(line));
-    return widest;
+    for (const QString& name : cells.groups)
+        widest = std::max(widest, metrics.horizontalAdvance(name));
+    return std::min(widest, static_cast<int>(style.size.width() * names_share));
+}
+
+QCPAxisRect* make_axes(QCustomPlot* plot, const ChartStyle& style, const QString& below,
+                       const QString& beside) {
+    auto* axes = new QCPAxisRect(plot); // the page owns it once it is there
+    for (const QCPAxis::AxisType type : {QCPAxis::atBottom, QCPAxis::atLeft})
+        style_axis(*axes->axis(type), style);
+    for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight})
+        axes->axis(type)->setVisible(false);
+    axes->axis(QCPAxis::atBottom)->setLabel(below);
+    axes->axis(QCPAxis::atLeft)->setLabel(beside);
+    axes->axis(QCPAxis::atBottom)->setLayer(QStringLiteral("axes"));
+    axes->axis(QCPAxis::atBottom)->grid()->setLayer(QStringLiteral("grid"));
+    axes->axis(QCPAxis::atLeft)->grid()->setLayer(QStringLiteral("grid"));
+    axes->setMinimumMargins({12, 8, 16, 8});
+    axes->setMinimumSize(60, 40);
+    return axes;
 }
 
 } // namespace
@@ -93,33 +104,39 @@ QFont small_font(const ChartStyle& style) {
     return font;
 }
 
-void add_title(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartStyle& style,
-               const QString& title) {
+ChartDrawing begin_chart(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartStyle& style,
+                         const QString& title, const QString& note) {
+    ChartDrawing drawing;
+    drawing.title = title;
+    drawing.note = note;
     page.setRowSpacing(2);
     if (!style.titled && !style.part)
-        return;
+        return drawing;
     QFont font = style.font;
     font.setPointSizeF(font.pointSizeF() * (style.part ? 1.1 : 1.3));
     font.setBold(true);
     add_text(page, title, font, style.text)->setMargins({12, style.part ? 4 : 8, 12, 0});
-    if (style.part || record.spec.source.empty())
-        return;
     const QFont small = small_font(style);
     const int room = std::max(200, style.size.width() - 24);
-    add_text(page, QFontMetrics(small).elidedText(record_line(record), Qt::ElideRight, room), small,
-             style.secondary);
+    QStringList lines;
+    if (!note.isEmpty())
+        lines << note;
+    if (!style.part && !record.spec.source.empty())
+        lines << record_line(record);
+    for (const QString& line : lines)
+        add_text(page, QFontMetrics(small).elidedText(line, Qt::ElideRight, room), small, style.secondary);
+    return drawing;
 }
 
 ChartDrawing draw_empty(QCPLayoutGrid& page, const ComparisonRecord& record, const ChartStyle& style,
                         const QString& title, const QString& hint) {
-    add_title(page, record, style, title);
+    ChartDrawing drawing = begin_chart(page, record, style, title);
     const bool under_way = !record.cells.empty() && !record.finished && !has_runs(record);
-    QCPTextElement* element = add_text(
-        page, under_way ? Charts::tr("Nothing has been timed yet.\nThe chart fills as runs finish.") : hint,
-        style.font, style.secondary);
+    QCPTextElement* element =
+        add_text(page, under_way ? Charts::tr("Warming up. The chart fills as runs finish.") : hint,
+                 style.font, style.secondary);
     element->setTextFlags(Qt::AlignCenter);
     element->setMaximumSize(QWIDGETSIZE_MAX / 2, QWIDGETSIZE_MAX / 2); // else a text is as high as its lines
-    ChartDrawing drawing;
     drawing.empty = true;
     return drawing;
 }
@@ -145,8 +162,6 @@ QCPLegend* add_legend(QCPLayoutGrid& page, const ChartStyle& style) {
 }
 
 void arrange_legend(QCPLegend& legend, const ChartStyle& style) {
-    if (is_low(style))
-        add_better(legend);
     const QFontMetrics metrics(legend.font());
     std::vector<int> widths;
     for (int i = 0; i < legend.itemCount(); ++i)
@@ -162,13 +177,11 @@ void arrange_legend(QCPLegend& legend, const ChartStyle& style) {
     legend.setMaximumSize(size);
 }
 
-void add_legend_entry(QCPLegend& legend, QCPAxisRect& axes, const QString& text, const QColor& color,
-                      Hatch hatch, const ChartStyle& style) {
-    auto* bars = new HatchedBars(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+void add_legend_entry(QCPLegend& legend, QCPAxisRect& axes, const QString& text, const QColor& color) {
+    auto* bars = new LabelledBars(axes.axis(QCPAxis::atLeft), axes.axis(QCPAxis::atBottom)); // the plot's
     bars->setName(text);
     bars->setBrush(color);
     bars->setPen(QPen(color));
-    bars->set_hatch(hatch, style.background);
     bars->addToLegend(&legend);
 }
 
@@ -183,25 +196,19 @@ void add_legend_point(QCPLegend& legend, QCPAxisRect& axes, const QString& text,
 
 QCPAxisRect* add_axes(QCPLayoutGrid& page, const ChartStyle& style, const QString& below,
                       const QString& beside) {
-    auto* axes = new QCPAxisRect(page.parentPlot()); // the page owns it
-    page.addElement(page.rowCount(), 0, axes);
-    for (const QCPAxis::AxisType type : {QCPAxis::atBottom, QCPAxis::atLeft})
-        style_axis(*axes->axis(type), style);
-    for (const QCPAxis::AxisType type : {QCPAxis::atTop, QCPAxis::atRight})
-        axes->axis(type)->setVisible(false);
-    axes->axis(QCPAxis::atBottom)->setLabel(below);
-    const qsizetype dash = beside.indexOf(label_dash);
-    if (is_low(style) && dash >= 0) { // which way is better then stands in the legend
-        axes->setProperty(better_property, beside.mid(dash + label_dash.size()));
-        axes->axis(QCPAxis::atLeft)->setLabel(beside.left(dash));
-    } else {
-        axes->axis(QCPAxis::atLeft)->setLabel(beside);
-    }
-    axes->axis(QCPAxis::atBottom)->setLayer(QStringLiteral("axes"));
-    axes->axis(QCPAxis::atBottom)->grid()->setLayer(QStringLiteral("grid"));
-    axes->axis(QCPAxis::atLeft)->grid()->setLayer(QStringLiteral("grid"));
-    axes->setMinimumMargins({12, 6, 14, 8});
-    axes->setMinimumSize(60, 40);
+    QCPAxisRect* axes = make_axes(page.parentPlot(), style, below, beside);
+    auto* row = new QCPLayoutGrid; // the page owns it
+    row->setColumnSpacing(8);
+    page.addElement(page.rowCount(), 0, row);
+    row->addElement(0, 0, axes);
+    return axes;
+}
+
+QCPAxisRect* add_axes_beside(QCPLayoutGrid& page, const ChartStyle& style, const QString& below,
+                             const QString& beside) {
+    QCPAxisRect* axes = make_axes(page.parentPlot(), style, below, beside);
+    auto* row = static_cast<QCPLayoutGrid*>(page.element(page.rowCount() - 1, 0));
+    row->addElement(0, row->columnCount(), axes);
     return axes;
 }
 
@@ -219,53 +226,47 @@ void align_axes(QCPAxisRect& upper, QCPAxisRect& lower) {
     follow(b, a);
 }
 
-int groups_width(const CellAxis& cells) {
+int groups_height(const CellAxis& cells) {
     const int bars = cells.grouped ? static_cast<int>(cells.encoders.size()) : 1;
-    return 110 + static_cast<int>(cells.groups.size()) * std::max(28, bars * 16);
+    return 70 + static_cast<int>(cells.groups.size()) * (bars * bar_height + group_gap);
+}
+
+void limit_thickness(CellAxis& cells, const ChartStyle& style) {
+    const auto groups = static_cast<double>(std::max<qsizetype>(1, cells.groups.size()));
+    const double group_pixels = std::max(1.0, (style.size.height() - 90.0) / groups);
+    for (CellPlace& place : cells.cells) {
+        const double shrink = std::min(1.0, max_thickness / std::max(1.0, place.width * group_pixels));
+        const double middle = std::round(place.center);
+        place.center = middle + (place.center - middle) * shrink;
+        place.width *= shrink;
+    }
 }
 
 void show_groups(QCPAxisRect& axes, const CellAxis& cells, const ChartStyle& style) {
-    const int max_slanted_labels = style.part ? 150 : 170;
-    QCPAxis* axis = axes.axis(QCPAxis::atBottom);
+    QCPAxis* axis = axes.axis(QCPAxis::atLeft);
     const QFontMetrics metrics(axis->tickLabelFont());
-    const int count = std::max<int>(1, static_cast<int>(cells.groups.size()));
-    const int room = (style.size.width() - 100) / count - 8;
-    QStringList names = cells.groups;
-    const auto too_wide = [&] { return widest_line(names, metrics) > room; };
-    bool slanted = too_wide();
-    if (slanted && room > 2 * metrics.height() / slant_sine) { // two lines of slanted text have room
-        names.replaceInStrings(QStringLiteral(", "), QStringLiteral("\n"));
-        slanted = too_wide();
-    }
+    const int room = names_width(cells, style);
     const QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-    for (int i = 0; i < names.size(); ++i) {
-        QStringList lines = names[i].split(QLatin1Char('\n'));
-        for (QString& line : lines)
-            line = slanted ? metrics.elidedText(line, Qt::ElideMiddle, max_slanted_labels) : line;
-        ticker->addTick(i, lines.join(QLatin1Char('\n')));
-    }
+    for (int i = 0; i < cells.groups.size(); ++i)
+        ticker->addTick(i, metrics.elidedText(cells.groups[i], Qt::ElideMiddle, room + 1));
     axis->setTicker(ticker);
-    axis->setTickLabelRotation(slanted ? -slant_degrees : 0);
-    if (slanted && !names.isEmpty()) {
-        // The first name reaches out to the left; one that left the picture would be left out.
-        const int length = std::min(max_slanted_labels, widest_line({names.front()}, metrics));
-        const int reach = static_cast<int>(length * slant_cosine) - (room + 8) / 2 + 12;
-        axes.setMinimumMargins({std::max(12, reach), 6, 14, 8});
-    }
-    if (is_low(style))
-        axis->setLabel({}); // the names speak for themselves
-    axis->setTickLength(0, 3);
+    axis->setTickLength(0, 0);
+    axis->setTickLabelPadding(8);
+    axis->setTickLabelColor(style.secondary);
     axis->grid()->setVisible(false);
-    axis->setRange(-0.55, count - 0.45);
+    axis->setRangeReversed(true);
+    axis->setRange(-0.55, std::max<double>(1, static_cast<double>(cells.groups.size())) - 0.45);
 }
 
-HatchedBars* add_bar(QCPAxisRect& axes, const CellPlace& place, double value, const QColor& color,
-                     Hatch hatch, const ChartStyle& style) {
-    auto* bar = new HatchedBars(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
-    bar->setWidth(place.width * 0.9);
+int bars_width(const CellAxis& cells, const ChartStyle& style) {
+    return std::max(120, style.size.width() - names_width(cells, style) - frame_width);
+}
+
+LabelledBars* add_bar(QCPAxisRect& axes, const CellPlace& place, double value, const QColor& color) {
+    auto* bar = new LabelledBars(axes.axis(QCPAxis::atLeft), axes.axis(QCPAxis::atBottom)); // the plot's
+    bar->setWidth(place.width * 0.86);
     bar->setBrush(color);
-    bar->setPen(QPen(color));
-    bar->set_hatch(hatch, style.background);
+    bar->setPen(Qt::NoPen);
     bar->addData(place.center, value);
     return bar;
 }
@@ -275,14 +276,14 @@ QCPErrorBars* add_whisker(QCPBars& bar, double value, double low, double high, c
     whisker->setDataPlottable(&bar);
     whisker->setErrorType(QCPErrorBars::etValueError);
     whisker->addData(value - low, high - value);
-    whisker->setPen(QPen(color, 1.4));
-    whisker->setWhiskerWidth(8);
+    whisker->setPen(QPen(color, 1.2));
+    whisker->setWhiskerWidth(7);
     whisker->setSymbolGap(0);
     return whisker;
 }
 
-HoverSpot bar_spot(QCPAxisRect& axes, const CellPlace& place, double top, const QString& text) {
-    return {&axes, place.center - place.width / 2, place.center + place.width / 2, 0, top, text};
+HoverSpot bar_spot(QCPAxisRect& axes, const CellPlace& place, double end, const QString& text) {
+    return {&axes, 0, end, place.center - place.width / 2, place.center + place.width / 2, text};
 }
 
 void mark_failed(QCPAxisRect& axes, const CellPlace& place, const ChartStyle& style) {
@@ -290,16 +291,28 @@ void mark_failed(QCPAxisRect& axes, const CellPlace& place, const ChartStyle& st
     text->setClipAxisRect(&axes);
     text->position->setAxisRect(&axes);
     text->position->setAxes(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft));
-    text->position->setCoords(place.center, 0);
-    text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
-    text->setText(QStringLiteral("×"));
-    text->setFont(style.font);
+    text->position->setCoords(0, place.center);
+    text->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    text->setPadding({6, 0, 0, 0});
+    text->setText(Charts::tr("× failed"));
+    text->setFont(small_font(style));
     text->setColor(style.warning);
 }
 
-void show_values_from_zero(QCPAxisRect& axes, double highest, const ChartStyle& style) {
-    const double room = is_low(style) ? 1.4 : style.part ? 1.4 : 1.2; // for labels, upright ones too
-    axes.axis(QCPAxis::atLeft)->setRange(0, highest > 0 ? highest * room : 1);
+void show_from_zero(QCPAxis& axis, double highest, double share) {
+    const double wanted = highest > 0 ? highest / std::max(0.2, 1 - share) : 1;
+    const double step = tick_step(wanted);
+    const QSharedPointer<QCPAxisTickerFixed> ticker(new QCPAxisTickerFixed);
+    ticker->setTickStep(step);
+    ticker->setScaleStrategy(QCPAxisTickerFixed::ssMultiples);
+    axis.setTicker(ticker);
+    axis.setRange(0, std::ceil(wanted / step - 1e-9) * step);
+}
+
+void show_bar_values(QCPAxisRect& axes, double highest, const QString& longest_label, int room,
+                     const ChartStyle& style) {
+    const int label = QFontMetrics(small_font(style)).horizontalAdvance(longest_label) + label_room;
+    show_from_zero(*axes.axis(QCPAxis::atBottom), highest, static_cast<double>(label) / std::max(1, room));
 }
 
 QCPScatterStyle::ScatterShape series_shape(int number) {

@@ -4,6 +4,7 @@
 
 #include <QGuiApplication>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -58,20 +59,24 @@ QColor backend_color(const std::string& id) {
 }
 
 QColor activity_color(const std::string& activity) {
-    static constexpr std::array<NamedColor, 8> colors{{{"decode", sky},
-                                                       {"filter", orange},
-                                                       {"encode", green},
-                                                       {"mux", purple},
-                                                       {"copies", blue},
-                                                       {"kernels", vermilion},
-                                                       {"wait", 0xff6b6b6b},
+    static constexpr std::array<NamedColor, 8> colors{{{"decode", 0xff88ccee},
+                                                       {"filter", 0xffddcc77},
+                                                       {"encode", 0xff44aa99},
+                                                       {"mux", 0xffaa4499},
+                                                       {"copies", 0xff6573c4},
+                                                       {"kernels", 0xffcc6677},
+                                                       {"wait", 0xff5f5f5f},
                                                        {"start-up", 0xffa8a8a8}}};
     return find_color(colors, activity);
 }
 
-QColor series_color(int number) {
-    static constexpr std::array<QRgb, 7> colors{sky, orange, green, purple, vermilion, blue, yellow};
-    return QColor::fromRgb(colors[static_cast<std::size_t>(number) % colors.size()]);
+QColor encoder_shade(const QColor& color, int number, int count, const ChartStyle& style) {
+    const double step = std::min(0.4, 0.65 / std::max(1, count - 1));
+    const double share = std::max(0.3, 1 - number * step);
+    const auto mixed = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
+    const QColor& back = style.background;
+    return {mixed(color.red(), back.red()), mixed(color.green(), back.green()),
+            mixed(color.blue(), back.blue())};
 }
 
 } // namespace framewright::ui

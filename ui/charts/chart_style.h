@@ -20,7 +20,7 @@ struct ChartStyle {
     QFont font;
     QSize size{1280, 800}; ///< of the chart, in device-independent pixels
     bool part = false;     ///< one of several on a page: without the line about the clip
-    bool titled = true;    ///< false where the title stands elsewhere and room is scarce
+    bool titled = true;    ///< false where the title stands elsewhere
 };
 
 /// The theme's palette in dark or light.
@@ -29,9 +29,11 @@ ChartStyle chart_style(bool dark);
 /// Okabe and Ito's palette, told apart with any kind of colour vision ("Color Universal Design", 2008).
 /// One colour per backend: in charts, trace lanes and lists. Grey for one that is not known.
 QColor backend_color(const std::string& id);
-/// Likewise for what a worker's lane is doing ("decode", "filter", ...).
+/// What a worker's lane is doing ("decode", "filter", ...), in muted colours that no backend has (after Paul
+/// Tol's "muted" scheme).
 QColor activity_color(const std::string& activity);
-/// For series that are neither: number 0, 1, 2, ... of a chart. Repeats after seven.
-QColor series_color(int number);
+/// Encoder number 0, 1, 2, ... of `count` in this colour: the first one is the colour itself, the others come
+/// ever nearer to the background.
+QColor encoder_shade(const QColor& color, int number, int count, const ChartStyle& style);
 
 } // namespace framewright::ui

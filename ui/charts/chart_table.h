@@ -38,9 +38,11 @@ struct HoverCurve {
 
 struct ChartDrawing {
     bool empty = false;    ///< there is nothing to draw; the page says what to do about that
+    QString title;         ///< stands above the chart, in it where the style says so
+    QString note;          ///< a second line, less important; may be empty
     int minimum_width = 0; ///< in pixels, for everything to be readable
     int minimum_height = 0;
-    bool both_ways = true; ///< zooming and panning change the values' axis too
+    bool both_ways = true; ///< zooming and panning change the upright axis too
     std::vector<HoverSpot> spots;
     std::vector<HoverCurve> curves;
 };
@@ -52,6 +54,7 @@ struct ChartKind {
     /// Tables are made for the picture that is exported beside them.
     ChartData (*data)(const ComparisonRecord& record);
     ChartDrawing (*draw)(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page);
+    bool page = false; ///< several charts, for files: too much for a panel
 };
 
 std::span<const ChartKind> chart_table();

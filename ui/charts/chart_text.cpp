@@ -1,5 +1,7 @@
 #include "ui/charts/chart_text.h"
 
+#include "core/engine/backend/backend.h"
+
 #include <QFileInfo>
 #include <QStringList>
 
@@ -71,22 +73,66 @@ QString bytes_text(double bytes) {
     return QStringLiteral("%1 %2").arg(QString::number(bytes, 'f', decimals), QLatin1String(units[unit]));
 }
 
-QString full_cell_label(const CellRecord& cell) {
-    return from_std(cell.label_backend) + QStringLiteral(", ") + from_std(cell.label_encoder);
+namespace {
+
+/// The part of the name that tells what it is, not how it is: "One core (reference)" is "One core".
+QString backend_name(const std::string& id) {
+    const QString name = from_std(backend_traits(id).name);
+    return name.isEmpty() ? from_std(id) : name.section(QStringLiteral(" ("), 0, 0);
 }
 
-QString cell_label(const ComparisonRecord& record, const CellRecord& cell) {
+/// Takes `words` off the front.
+bool take(QString& text, const QString& words) {
+    if (!text.startsWith(words))
+        return false;
+    text.remove(0, words.size());
+    return true;
+}
+
+/// Whether all cells have the same backend, or the same encoder.
+struct Variety {
+    explicit Variety(const ComparisonRecord& record) {
+        for (const CellRecord& cell : record.cells) {
+            backends.insert(cell.label_backend);
+            encoders.insert(cell.label_encoder);
+        }
+    }
     std::set<std::string> backends;
     std::set<std::string> encoders;
-    for (const CellRecord& other : record.cells) {
-        backends.insert(other.label_backend);
-        encoders.insert(other.label_encoder);
-    }
-    if (encoders.size() == 1)
-        return from_std(cell.label_backend);
-    if (backends.size() == 1)
-        return from_std(cell.label_encoder);
-    return full_cell_label(cell);
+};
+
+} // namespace
+
+QString method_text(const CellRecord& cell) {
+    const QString id = from_std(cell.backend.id);
+    QString rest = from_std(cell.label_backend);
+    if (!take(rest, id))
+        return rest;
+    QString text = backend_name(cell.backend.id);
+    if (cell.backend.workers > 0 && take(rest, QStringLiteral(" x%1").arg(cell.backend.workers)))
+        text += QStringLiteral(", %1").arg(cell.backend.workers);
+    if (take(rest, QStringLiteral(" memory")))
+        text += Charts::tr(", in memory");
+    else if (take(rest, QStringLiteral(" disk")))
+        text += Charts::tr(", on disk");
+    return text + rest;
+}
+
+QString encoder_text(const CellRecord& cell) {
+    return cell.encoder.produces_file() ? from_std(cell.label_encoder) : Charts::tr("no file");
+}
+
+QString full_cell_text(const CellRecord& cell) {
+    return method_text(cell) + QStringLiteral(", ") + encoder_text(cell);
+}
+
+QString cell_text(const ComparisonRecord& record, const CellRecord& cell) {
+    const Variety variety(record);
+    if (variety.encoders.size() == 1)
+        return method_text(cell);
+    if (variety.backends.size() == 1)
+        return encoder_text(cell);
+    return full_cell_text(cell);
 }
 
 QString record_line(const ComparisonRecord& record) {

@@ -27,10 +27,14 @@ QString duration_text(double seconds);
 /// "512 B", "3.4 MiB".
 QString bytes_text(double bytes);
 
-/// "processes x2, x264 medium": the backend alone where only one encoder was run, and the other way round.
-QString cell_label(const ComparisonRecord& record, const CellRecord& cell);
+/// "Parallel parts, 2, in memory": the backend by its name, and how it was set.
+QString method_text(const CellRecord& cell);
+/// What the encoder is called where there is none: "no file".
+QString encoder_text(const CellRecord& cell);
+/// Method and encoder; the method alone where only one encoder was run, and the other way round.
+QString cell_text(const ComparisonRecord& record, const CellRecord& cell);
 /// Both, always.
-QString full_cell_label(const CellRecord& cell);
+QString full_cell_text(const CellRecord& cell);
 
 /// "gopro__karma.mp4, 362 frames, 854×480, 3 runs each, on host (2 cores)".
 QString record_line(const ComparisonRecord& record);

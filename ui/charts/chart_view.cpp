@@ -1,6 +1,5 @@
 #include "ui/charts/chart_view.h"
 
-#include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
 #include "ui/charts/zoom_keys.h"
 #include "ui/widgets/theme.h"
@@ -21,8 +20,8 @@ namespace framewright::ui {
 namespace {
 
 constexpr double near_pixels = 12; ///< within which a point counts as meant
-constexpr int lowest_height = 190; ///< of a chart that can be read
-constexpr int titled_height = 340; ///< from which on there is room for the title
+constexpr int lowest_height = 160; ///< of a chart that can be read
+constexpr int described_rows = 60; ///< of its figures, for those who hear them
 
 } // namespace
 
@@ -63,14 +62,13 @@ void ChartView::set_record(std::shared_ptr<const ComparisonRecord> record) {
 
 void ChartView::set_kind(const ChartKind& kind) {
     kind_ = &kind;
-    setAccessibleDescription(Charts::tr(kind.help));
     draw();
 }
 
 ChartStyle ChartView::style_now() const {
     ChartStyle style = chart_style(theme_is_dark());
     style.size = plot_->size();
-    style.titled = scroll_->viewport()->height() >= titled_height;
+    style.titled = false;
     return style;
 }
 
@@ -83,7 +81,22 @@ void ChartView::draw() {
         drawing_.empty ? QSize(0, 0)
                        : QSize(drawing_.minimum_width, std::max(lowest_height, drawing_.minimum_height)));
     remember_ranges();
+    describe();
     plot_->replot(QCustomPlot::rpQueuedReplot);
+    emit drawn();
+}
+
+/// "Method: One core, Encoder: x264, Median, s: 4.54; ..."
+void ChartView::describe() {
+    setAccessibleName(tr("Chart: %1").arg(drawing_.title));
+    const ChartData figures = kind_->data(*record_);
+    QStringList rows{Charts::tr(kind_->help)};
+    for (const QList<QVariant>& row :
+         figures.rows.first(std::min<qsizetype>(figures.rows.size(), described_rows)))
+        rows << row_text(figures, row);
+    if (figures.rows.size() > described_rows)
+        rows << tr("%n more row(s)", nullptr, static_cast<int>(figures.rows.size()) - described_rows);
+    setAccessibleDescription(rows.join(QStringLiteral("; ")));
 }
 
 void ChartView::remember_ranges() {
@@ -200,8 +213,9 @@ QString ChartView::hover_text(const QPointF& position) const {
             }
             continue;
         }
-        // A low bar is still to be hit: its whole column counts.
-        if (position.x() >= corner.x() && position.x() <= x->coordToPixel(spot.right))
+        // A short bar is still to be hit: its whole row counts.
+        const double other = y->coordToPixel(spot.top);
+        if (position.y() >= std::min(corner.y(), other) && position.y() <= std::max(corner.y(), other))
             return spot.text;
     }
     return text;
@@ -244,12 +258,6 @@ void ChartView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         redraw_.start(0);
-}
-
-void ChartView::save(const QString& path) const {
-    ChartStyle style = chart_style(theme_is_dark());
-    style.size = {std::max(1280, drawing_.minimum_width), 800};
-    save_chart(*kind_, *record_, style, path);
 }
 
 void ChartView::copy_table() const {

@@ -1,4 +1,5 @@
-// A chart in the window: zoom with the wheel, pan by dragging, a double click shows all again.
+// A chart in the window: zoom with the wheel, pan by dragging, a double click shows all again. Its title
+// stands beside it, and its figures are its description for screen readers.
 #pragma once
 
 #include "ui/charts/chart_table.h"
@@ -34,12 +35,12 @@ public:
     void reset_zoom();
     QSize minimumSizeHint() const override { return {240, 120}; }
 
-    /// Throws as save_chart().
-    void save(const QString& path) const;
     /// The figures to the clipboard, as a Markdown table.
     void copy_table() const;
 
 signals:
+    /// Title and note of what is drawn now.
+    void drawn();
     /// A point of a curve over frames was clicked.
     void frame_chosen(qint64 frame);
 
@@ -59,6 +60,7 @@ private:
     /// The frame whose point is nearest to the pointer, -1 for none.
     qint64 frame_at(const QPointF& position, QString* text) const;
     ChartStyle style_now() const;
+    void describe();
 
     std::shared_ptr<const ComparisonRecord> record_;
     const ChartKind* kind_;

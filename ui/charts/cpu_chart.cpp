@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace framewright::ui {
 namespace {
@@ -22,6 +21,15 @@ Usage usage_of(const RunRecord& run) {
     return {run.result.user_seconds, run.result.system_seconds,
             static_cast<double>(run.result.peak_memory_bytes) / mebibyte,
             static_cast<double>(run.result.peak_process_memory_bytes) / mebibyte};
+}
+
+QString time_label(const CellRecord& cell, const Usage& usage, bool name_encoder) {
+    const QString label = QStringLiteral("%1 s").arg(bar_number(usage.user + usage.system));
+    return name_encoder ? label + QStringLiteral("  ") + encoder_text(cell) : label;
+}
+
+QString memory_label(const Usage& usage) {
+    return QStringLiteral("%1 MiB").arg(short_number(std::round(usage.memory)));
 }
 
 ChartData data(const ComparisonRecord& record) {
@@ -45,8 +53,8 @@ ChartData data(const ComparisonRecord& record) {
     return table;
 }
 
-void draw_cell(const CellRecord& cell, const CellPlace& place, const ChartStyle& style, QCPAxisRect& time,
-               QCPAxisRect* memory, ChartDrawing& drawing) {
+void draw_cell(const CellRecord& cell, const CellPlace& place, int encoders, const ChartStyle& style,
+               QCPAxisRect& time, QCPAxisRect* memory, ChartDrawing& drawing) {
     const RunRecord* run = median_run(cell);
     if (run == nullptr) {
         if (!cell.error.empty())
@@ -54,75 +62,77 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const ChartStyle&
         return;
     }
     const Usage usage = usage_of(*run);
-    const QColor color = backend_color(cell.backend.id);
-    HatchedBars* user = add_bar(time, place, usage.user, color, Hatch::None, style);
-    HatchedBars* system = add_bar(time, place, usage.system, color, Hatch::Rising, style);
-    system->moveAbove(user);
-    system->set_value_label(bar_number(usage.user + usage.system), 0, small_font(style), style.text);
+    const double cpu = usage.user + usage.system;
+    const QColor color =
+        encoder_shade(backend_color(cell.backend.id), encoders > 1 ? place.encoder : 0, encoders, style);
+    add_bar(time, place, cpu, color)
+        ->set_value_label(time_label(cell, usage, encoders > 1), 0, small_font(style), style.text);
     const double wall = run->result.wall_seconds;
     const QString cores =
-        wall > 0
-            ? Charts::tr("\n%1 cores busy on average").arg(short_number((usage.user + usage.system) / wall))
-            : QString();
+        wall > 0 ? Charts::tr("\n%1 cores busy on average").arg(short_number(cpu / wall)) : QString();
     drawing.spots.push_back(
-        bar_spot(time, place, usage.user + usage.system,
+        bar_spot(time, place, cpu,
                  Charts::tr("%1\nuser %2, system %3")
-                         .arg(full_cell_label(cell), duration_text(usage.user), duration_text(usage.system)) +
+                         .arg(full_cell_text(cell), duration_text(usage.user), duration_text(usage.system)) +
                      cores));
     if (memory == nullptr)
         return;
-    HatchedBars* peak = add_bar(*memory, place, usage.memory, color, Hatch::None, style);
-    peak->set_value_label(short_number(std::round(usage.memory)), 0, small_font(style), style.text);
+    add_bar(*memory, place, usage.memory, color)
+        ->set_value_label(memory_label(usage), 0, small_font(style), style.text);
     drawing.spots.push_back(bar_spot(*memory, place, usage.memory,
                                      Charts::tr("%1\npeak of all processes %2 MiB, of the largest %3 MiB")
-                                         .arg(full_cell_label(cell), short_number(std::round(usage.memory)),
+                                         .arg(full_cell_text(cell), short_number(std::round(usage.memory)),
                                               short_number(std::round(usage.process)))));
 }
 
-/// Highest processor seconds and MiB.
-std::pair<double, double> highest(const ComparisonRecord& record) {
-    std::pair<double, double> most{0, 0};
+struct Extent {
+    double seconds = 0;
+    double mebibytes = 0;
+    QString time_label; ///< the longest one
+};
+
+Extent extent(const ComparisonRecord& record, bool name_encoders) {
+    Extent most;
     for (const CellRecord& cell : record.cells) {
         if (const RunRecord* run = median_run(cell)) {
             const Usage usage = usage_of(*run);
-            most = {std::max(most.first, usage.user + usage.system), std::max(most.second, usage.memory)};
+            most.seconds = std::max(most.seconds, usage.user + usage.system);
+            most.mebibytes = std::max(most.mebibytes, usage.memory);
+            const QString label = time_label(cell, usage, name_encoders);
+            if (label.size() > most.time_label.size())
+                most.time_label = label;
         }
     }
     return most;
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = style.part ? Charts::tr("Processor time") : Charts::tr("Processor time and memory");
+    const QString title = style.part ? Charts::tr("CPU time") : Charts::tr("CPU time and memory");
     if (!has_runs(record))
         return draw_empty(page, record, style, title,
                           Charts::tr("Nothing has been measured yet.\n"
-                                     "Choose backends and encoders and run the comparison (Ctrl+R)."));
-    const CellAxis cells = make_cell_axis(record, false);
-    add_title(page, record, style, title);
-    QCPLegend* legend = add_legend(page, style);
-    const QString below = Charts::tr("Backend and encoder");
-    const auto [max_time, max_memory] = highest(record);
-    QCPAxisRect* time =
-        add_axes(page, style, style.part ? below : QString(), Charts::tr("CPU time, s – lower is better"));
-    show_values_from_zero(*time, max_time, style);
+                                     "Choose what to compare, then press Run."));
+    CellAxis cells = make_cell_axis(record, true);
+    limit_thickness(cells, style);
+    ChartDrawing drawing = begin_chart(page, record, style, title);
+    const int encoders = cells.grouped ? static_cast<int>(cells.encoders.size()) : 1;
+    const Extent most = extent(record, encoders > 1);
+    const int width = bars_width(cells, style);
+    QCPAxisRect* time = add_axes(page, style, Charts::tr("CPU seconds, lower is better"), {});
+    show_bar_values(*time, most.seconds, most.time_label, style.part ? width : width / 2, style);
     show_groups(*time, cells, style);
     QCPAxisRect* memory = nullptr;
     if (!style.part) { // half a page has no room for two
-        memory = add_axes(page, style, below, Charts::tr("Peak memory, MiB – lower is better"));
-        show_values_from_zero(*memory, max_memory, style);
+        memory = add_axes_beside(page, style, Charts::tr("peak memory in MiB, lower is better"), {});
+        show_bar_values(*memory, most.mebibytes, QStringLiteral("00000 MiB"), width / 2, style);
         show_groups(*memory, cells, style);
-        time->axis(QCPAxis::atBottom)->setTickLabels(false);
-        align_axes(*time, *memory);
+        memory->axis(QCPAxis::atLeft)->setTickLabels(false);
     }
-    ChartDrawing drawing;
-    drawing.minimum_width = groups_width(cells);
-    drawing.minimum_height = 420;
+    drawing.minimum_width = style.part ? 360 : 560;
+    drawing.minimum_height = groups_height(cells);
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells)
-        draw_cell(record.cells[place.cell], place, style, *time, memory, drawing);
-    add_legend_entry(*legend, *time, Charts::tr("user"), style.secondary, Hatch::None, style);
-    add_legend_entry(*legend, *time, Charts::tr("system"), style.secondary, Hatch::Rising, style);
-    arrange_legend(*legend, style);
+        draw_cell(record.cells[place.cell], place, encoders, style, *time, memory, drawing);
     return drawing;
 }
 

@@ -17,7 +17,7 @@ ChartData data(const ComparisonRecord& record) {
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
     if (!has_runs(record))
         return wall_chart.draw(record, style, page);
-    add_title(page, record, style, Charts::tr("Comparison of backends and encoders"));
+    ChartDrawing drawing = begin_chart(page, record, style, Charts::tr("Comparison of methods and encoders"));
     auto* grid = new QCPLayoutGrid; // the page owns it
     page.addElement(page.rowCount(), 0, grid);
     ChartStyle part = style;
@@ -25,23 +25,27 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     part.size = QSize(style.size.width() / 2, style.size.height() / 2);
     const bool scales = !scaling_chart.data(record).rows.isEmpty();
     const std::array kinds{&wall_chart, &stages_chart, scales ? &scaling_chart : &cpu_chart, &scatter_chart};
-    ChartDrawing drawing;
     for (int i = 0; i < static_cast<int>(kinds.size()); ++i) {
         auto* cell = new QCPLayoutGrid; // the grid owns it
         grid->addElement(i / 2, i % 2, cell);
         ChartDrawing one = kinds[static_cast<std::size_t>(i)]->draw(record, part, *cell);
         drawing.minimum_width = std::max(drawing.minimum_width, 2 * one.minimum_width);
+        drawing.minimum_height = std::max(drawing.minimum_height, 2 * one.minimum_height);
         std::move(one.spots.begin(), one.spots.end(), std::back_inserter(drawing.spots));
     }
     drawing.minimum_width = std::max(drawing.minimum_width, 1100);
-    drawing.minimum_height = 760;
+    drawing.minimum_height = std::max(drawing.minimum_height, 760);
     drawing.both_ways = false;
     return drawing;
 }
 
 } // namespace
 
-const ChartKind overview_chart{"overview", QT_TRANSLATE_NOOP("Charts", "Overview"),
-                               QT_TRANSLATE_NOOP("Charts", "Four charts on one page"), data, draw};
+const ChartKind overview_chart{"overview",
+                               QT_TRANSLATE_NOOP("Charts", "Overview"),
+                               QT_TRANSLATE_NOOP("Charts", "Four charts on one page"),
+                               data,
+                               draw,
+                               true};
 
 } // namespace framewright::ui

@@ -16,9 +16,9 @@ struct MetricAxis {
 };
 
 constexpr MetricAxis metric_axes[] = {
-    {"psnr", QT_TRANSLATE_NOOP("Charts", "PSNR, dB – higher is better"), "dB",
+    {"psnr", QT_TRANSLATE_NOOP("Charts", "PSNR in dB, higher is better"), "dB",
      [](const FrameQuality& frame) { return frame.psnr; }},
-    {"ssim", QT_TRANSLATE_NOOP("Charts", "SSIM – higher is better"), "",
+    {"ssim", QT_TRANSLATE_NOOP("Charts", "SSIM, higher is better"), "",
      [](const FrameQuality& frame) { return frame.ssim; }},
 };
 
@@ -73,15 +73,21 @@ int add_curve(const CellRecord& cell, const MetricAxis& metric, QCPGraph& graph)
     return finite;
 }
 
+/// Encoders are told apart by shades of one colour and by dashes: colours of their own belong to backends.
+QPen curve_pen(int number, int count, const ChartStyle& style) {
+    static constexpr Qt::PenStyle dashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine,
+                                              Qt::DashDotDotLine};
+    return {encoder_shade(style.accent, number, count, style), 1.8, dashes[number % 5]};
+}
+
 void draw_metric(const std::vector<const CellRecord*>& cells, const MetricAxis& metric, QCPAxisRect& axes,
-                 QCPLegend* legend, ChartDrawing& drawing) {
+                 QCPLegend* legend, const ChartStyle& style, ChartDrawing& drawing) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (!has_metric(*cells[i], metric.id))
             continue;
         auto* graph = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
         const QString name = from_std(cells[i]->label_encoder);
-        const Qt::PenStyle line = i < 7 ? Qt::SolidLine : Qt::DashLine;
-        graph->setPen(QPen(series_color(static_cast<int>(i)), 1.5, line));
+        graph->setPen(curve_pen(static_cast<int>(i), static_cast<int>(cells.size()), style));
         const bool lossless = add_curve(*cells[i], metric, *graph) == 0;
         graph->setName(lossless ? Charts::tr("%1 (lossless)").arg(name) : name);
         if (legend != nullptr)
@@ -99,8 +105,17 @@ void draw_metric(const std::vector<const CellRecord*>& cells, const MetricAxis& 
     values->setRange(range);
 }
 
+void show_frames(const std::vector<QCPAxisRect*>& rows, const std::vector<FrameQuality>& frames) {
+    const auto first = static_cast<double>(frames.front().frame);
+    const auto end = static_cast<double>(frames.back().frame);
+    for (QCPAxisRect* axes : rows)
+        axes->axis(QCPAxis::atBottom)->setRange(first, std::max(end, first + 1));
+    if (rows.size() > 1)
+        align_axes(*rows.front(), *rows.back());
+}
+
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = Charts::tr("Quality over the clip");
+    const QString title = Charts::tr("Quality by frame");
     const std::vector<const CellRecord*> cells = measured_cells(record);
     std::vector<const MetricAxis*> metrics;
     for (const MetricAxis& metric : metric_axes)
@@ -108,32 +123,25 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
                         [&](const CellRecord* cell) { return has_metric(*cell, metric.id); }))
             metrics.push_back(&metric);
     if (metrics.empty())
-        return draw_empty(page, record, style, title,
-                          Charts::tr("No frame's quality has been measured.\n"
-                                     "Choose PSNR or SSIM and an encoder besides “none”, then run."));
-    add_title(page, record, style, title);
+        return draw_empty(
+            page, record, style, title,
+            Charts::tr("No frame's quality has been measured.\n"
+                       "Choose PSNR or SSIM and an encoder that makes a file, then press Run."));
+    ChartDrawing drawing = begin_chart(page, record, style, title, Charts::tr("A click shows the frame"));
     QCPLegend* legend = add_legend(page, style);
-    ChartDrawing drawing;
     drawing.minimum_width = 360;
     drawing.minimum_height = 90 + 80 * static_cast<int>(metrics.size());
     drawing.both_ways = false;
     std::vector<QCPAxisRect*> rows;
     for (const MetricAxis* metric : metrics) {
         const bool last = metric == metrics.back();
-        const QString below = Charts::tr("Frame (a click shows it)");
-        QCPAxisRect* axes = add_axes(page, style, last ? below : QString(), Charts::tr(metric->label));
-        draw_metric(cells, *metric, *axes, rows.empty() ? legend : nullptr, drawing);
+        QCPAxisRect* axes =
+            add_axes(page, style, last ? Charts::tr("frame") : QString(), Charts::tr(metric->label));
+        draw_metric(cells, *metric, *axes, rows.empty() ? legend : nullptr, style, drawing);
         axes->axis(QCPAxis::atBottom)->setTickLabels(last);
         rows.push_back(axes);
     }
-    const std::vector<FrameQuality>& frames = cells.front()->quality->frames;
-    const auto first = static_cast<double>(frames.front().frame);
-    const auto end = static_cast<double>(frames.back().frame);
-    rows.front()->axis(QCPAxis::atBottom)->setRange(first, std::max(end, first + 1));
-    if (rows.size() > 1) {
-        rows.back()->axis(QCPAxis::atBottom)->setRange(first, std::max(end, first + 1));
-        align_axes(*rows.front(), *rows.back());
-    }
+    show_frames(rows, cells.front()->quality->frames);
     arrange_legend(*legend, style);
     return drawing;
 }

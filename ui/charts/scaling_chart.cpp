@@ -32,9 +32,12 @@ bool same_but_workers(const CellRecord& a, const CellRecord& b) {
 }
 
 QString series_name(const ComparisonRecord& record, const CellRecord& cell) {
-    QString name = from_std(cell.backend.id);
+    CellRecord any = cell;
+    any.backend.workers = 0;
+    any.label_backend = cell.backend.id;
+    QString name = method_text(any);
     if (cell.backend.store == Store::Memory)
-        name += Charts::tr(" in memory");
+        name += Charts::tr(", in memory");
     for (const auto& [key, value] : cell.backend.settings)
         name += QStringLiteral(" %1=%2").arg(from_std(key), from_std(value));
     if (record.spec.encoders.size() != 1)
@@ -141,10 +144,29 @@ void show_worker_ticks(QCPAxisRect& axes, const std::set<int>& counts, int most)
 }
 
 QString baseline_name(const ComparisonRecord& record) {
-    const bool single = std::any_of(record.cells.begin(), record.cells.end(), [](const CellRecord& cell) {
-        return is_reference(cell) && !cell.runs.empty();
-    });
-    return single ? Charts::tr("single") : Charts::tr("one worker");
+    for (const CellRecord& cell : record.cells)
+        if (is_reference(cell) && !cell.runs.empty())
+            return method_text(cell);
+    return Charts::tr("one worker");
+}
+
+/// The numbers of workers, and the highest values.
+struct Extent {
+    std::set<int> counts{1};
+    double gain = 1;
+    double share = 100;
+};
+
+Extent extent(const std::vector<Series>& series) {
+    Extent most;
+    for (const Series& one : series) {
+        for (const Point& point : one.points) {
+            most.counts.insert(point.workers);
+            most.gain = std::max(most.gain, point.speed_up);
+            most.share = std::max(most.share, 100 * point.speed_up / point.workers);
+        }
+    }
+    return most;
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
@@ -152,37 +174,33 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     const std::vector<Series> series = all_series(record);
     if (series.empty())
         return draw_empty(page, record, style, title,
-                          Charts::tr("No scaling data yet.\n"
-                                     "Run one backend with two or more numbers of workers,\n"
-                                     "beside the backend single or with one worker as the baseline."));
-    add_title(page, record, style, title);
+                          Charts::tr("To see scaling, measure one method with several worker counts\n"
+                                     "and include the one that works on one core."));
+    ChartDrawing drawing = begin_chart(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
-    QCPAxisRect* gain = add_axes(
-        page, style, {}, Charts::tr("Speed-up over %1 – higher is better").arg(baseline_name(record)));
-    QCPAxisRect* share =
-        add_axes(page, style, Charts::tr("Workers"), Charts::tr("Efficiency, % – higher is better"));
-    std::set<int> counts{1};
-    double best_gain = 1;
-    double best_share = 100;
-    for (const Series& one : series) {
-        for (const Point& point : one.points) {
-            counts.insert(point.workers);
-            best_gain = std::max(best_gain, point.speed_up);
-            best_share = std::max(best_share, 100 * point.speed_up / point.workers);
-        }
-    }
-    const int most = *counts.rbegin();
-    draw_ideal(*gain, *share, most, *legend, style);
-    ChartDrawing drawing;
+    constexpr int two_fit = 640;
+    const bool beside = style.size.width() >= two_fit && !style.part;
+    const QString workers = Charts::tr("workers");
+    QCPAxisRect* gain =
+        add_axes(page, style, beside ? workers : QString(),
+                 Charts::tr("times as fast as: %1, higher is better").arg(baseline_name(record)));
+    const QString efficiency = Charts::tr("efficiency in %, higher is better");
+    QCPAxisRect* share = beside ? add_axes_beside(page, style, workers, efficiency)
+                                : add_axes(page, style, workers, efficiency);
+    const Extent most = extent(series);
+    const int workers_most = *most.counts.rbegin();
+    draw_ideal(*gain, *share, workers_most, *legend, style);
     drawing.minimum_width = 360;
-    drawing.minimum_height = 300;
+    drawing.minimum_height = beside ? 220 : 320;
     for (const Series& one : series)
         draw_series(one, *gain, *share, *legend, drawing);
-    show_worker_ticks(*gain, counts, most);
-    show_worker_ticks(*share, counts, most);
-    show_values_from_zero(*gain, std::max(best_gain, static_cast<double>(most)) * 0.95, style);
-    show_values_from_zero(*share, best_share, style);
-    align_axes(*gain, *share);
+    show_worker_ticks(*gain, most.counts, workers_most);
+    show_worker_ticks(*share, most.counts, workers_most);
+    show_from_zero(*gain->axis(QCPAxis::atLeft), std::max(most.gain, static_cast<double>(workers_most)),
+                   0.02);
+    show_from_zero(*share->axis(QCPAxis::atLeft), most.share, 0.02);
+    if (!beside)
+        align_axes(*gain, *share);
     arrange_legend(*legend, style);
     return drawing;
 }

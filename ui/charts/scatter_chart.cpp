@@ -12,6 +12,8 @@ namespace framewright::ui {
 namespace {
 
 constexpr double mebibyte = 1024.0 * 1024.0;
+constexpr double point_size = 10;
+constexpr double ring_size = 18;
 
 struct Point {
     const CellRecord* cell = nullptr;
@@ -75,21 +77,33 @@ QString psnr_text(double value) {
     return std::isinf(value) ? Charts::tr("lossless") : QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
 }
 
-/// Steps where time and size alone count; where quality counts too, rings say it and a line would not.
-void draw_front(const std::vector<Point>& points, QCPAxisRect& axes, QCPLegend& legend,
-                const ChartStyle& style) {
-    auto* front = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
-    front->setName(by_quality(points) ? Charts::tr("best trade-offs (time, size, quality)")
-                                      : Charts::tr("best trade-offs (time, size)"));
-    const bool steps = !by_quality(points);
-    front->setLineStyle(steps ? QCPGraph::lsStepLeft : QCPGraph::lsNone);
-    front->setPen(QPen(style.secondary, 1.2, Qt::DashLine));
-    front->setScatterStyle(
-        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(style.text, 1.4), Qt::NoBrush, 12));
+/// Rings around the best ones, wide enough to leave their shapes to be seen.
+void draw_best(const std::vector<Point>& points, QCPAxisRect& axes, QCPLegend& legend,
+               const ChartStyle& style) {
+    auto* rings = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+    rings->setName(Charts::tr("best trade-off: nothing else is faster, smaller and better"));
+    rings->setLineStyle(QCPGraph::lsNone);
+    rings->setScatterStyle(
+        QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(style.text, 1.4), Qt::NoBrush, ring_size));
     for (const Point& point : points)
         if (point.best)
-            front->addData(point.seconds, point.size);
-    front->addToLegend(&legend);
+            rings->addData(point.seconds, point.size);
+    rings->addToLegend(&legend);
+}
+
+/// Joins what is the smallest for its time.
+void draw_front(std::vector<Point> points, QCPAxisRect& axes, const ChartStyle& style) {
+    std::stable_sort(points.begin(), points.end(),
+                     [](const Point& a, const Point& b) { return a.seconds < b.seconds; });
+    auto* line = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
+    line->setPen(QPen(style.secondary, 1.2, Qt::DashLine));
+    double smallest = std::numeric_limits<double>::infinity();
+    for (const Point& point : points) {
+        if (point.size >= smallest)
+            continue;
+        smallest = point.size;
+        line->addData(point.seconds, point.size);
+    }
 }
 
 void add_quality_label(const Point& point, QCPAxisRect& axes, const ChartStyle& style) {
@@ -99,7 +113,7 @@ void add_quality_label(const Point& point, QCPAxisRect& axes, const ChartStyle& 
     text->position->setAxes(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft));
     text->position->setCoords(point.seconds, point.size);
     text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
-    text->setPadding({0, 0, 0, 9});
+    text->setPadding({0, 0, 0, 12});
     text->setText(psnr_text(*point.psnr));
     text->setFont(small_font(style));
     text->setColor(style.secondary);
@@ -107,14 +121,14 @@ void add_quality_label(const Point& point, QCPAxisRect& axes, const ChartStyle& 
 
 QString hover_text(const Point& point) {
     QString text = Charts::tr("%1\n%2, %3")
-                       .arg(full_cell_label(*point.cell), duration_text(point.seconds),
+                       .arg(full_cell_text(*point.cell), duration_text(point.seconds),
                             bytes_text(point.size * mebibyte));
     if (point.psnr)
         text += Charts::tr("\nPSNR %1").arg(psnr_text(*point.psnr));
     if (point.ssim)
         text += Charts::tr("\nSSIM %1").arg(*point.ssim, 0, 'f', 5);
     if (point.best)
-        text += Charts::tr("\nno other cell is better in everything");
+        text += Charts::tr("\nbest trade-off");
     return text;
 }
 
@@ -164,7 +178,7 @@ void draw_points(const std::vector<Point>& points, const QStringList& encoders, 
         const int encoder = static_cast<int>(encoders.indexOf(from_std(point.cell->label_encoder)));
         auto* graph = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
         graph->setLineStyle(QCPGraph::lsNone);
-        graph->setScatterStyle(QCPScatterStyle(series_shape(encoder), QPen(color, 1.5), color, 7));
+        graph->setScatterStyle(QCPScatterStyle(series_shape(encoder), QPen(color, 1.5), color, point_size));
         graph->addData(point.seconds, point.size);
         drawing.spots.push_back(
             {&axes, point.seconds, point.seconds, point.size, point.size, hover_text(point)});
@@ -182,13 +196,16 @@ void fill_legend(const std::vector<Point>& points, const QStringList& encoders, 
             continue;
         backends.append(id);
         const QColor color = backend_color(point.cell->backend.id);
-        add_legend_entry(legend, axes, id, color, Hatch::None, style);
+        CellRecord any = *point.cell;
+        any.backend.workers = 0;
+        any.label_backend = any.backend.id;
+        add_legend_entry(legend, axes, method_text(any), color);
     }
     if (encoders.size() > 1)
         for (int i = 0; i < encoders.size(); ++i)
             add_legend_point(
                 legend, axes, encoders[i],
-                QCPScatterStyle(series_shape(i), QPen(style.secondary, 1.5), style.secondary, 7));
+                QCPScatterStyle(series_shape(i), QPen(style.secondary, 1.5), style.secondary, point_size));
     arrange_legend(legend, style);
 }
 
@@ -201,9 +218,10 @@ void show_ranges(const std::vector<Point>& points, QCPAxisRect& axes, const Char
         largest = std::max(largest, point.size);
         smallest = std::min(smallest, point.size);
     }
-    axes.axis(QCPAxis::atBottom)->setRange(0, slowest * 1.1);
+    show_from_zero(*axes.axis(QCPAxis::atBottom), slowest, 0.05);
     if (!spans_decades(points)) {
-        show_values_from_zero(axes, largest, style);
+        const double label = 26.0 / std::max(60, style.size.height() - 90);
+        show_from_zero(*axes.axis(QCPAxis::atLeft), largest, label);
         return;
     }
     QCPAxis* size = axes.axis(QCPAxis::atLeft);
@@ -213,27 +231,28 @@ void show_ranges(const std::vector<Point>& points, QCPAxisRect& axes, const Char
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = Charts::tr("Time, size and quality");
+    const QString title = Charts::tr("Trade-off");
     const std::vector<Point> points = all_points(record);
     if (points.empty())
         return draw_empty(page, record, style, title,
                           Charts::tr("No encoded file to compare yet.\n"
-                                     "Choose at least one encoder besides “none” and run the comparison."));
+                                     "Choose an encoder that makes a file, then press Run."));
     QStringList encoders;
     for (const Point& point : points)
         if (!encoders.contains(from_std(point.cell->label_encoder)))
             encoders.append(from_std(point.cell->label_encoder));
-    add_title(page, record, style, title);
+    ChartDrawing drawing =
+        begin_chart(page, record, style, title,
+                    by_quality(points) ? Charts::tr("time × size, label: PSNR") : Charts::tr("time × size"));
     QCPLegend* legend = add_legend(page, style);
-    QCPAxisRect* axes =
-        add_axes(page, style, Charts::tr("Wall time, s (median) – lower is better"),
-                 spans_decades(points) ? Charts::tr("Size, MiB, logarithmic – lower is better")
-                                       : Charts::tr("Size, MiB – lower is better"));
-    ChartDrawing drawing;
-    drawing.minimum_width = 360;
+    QCPAxisRect* axes = add_axes(page, style, Charts::tr("seconds, lower is better"),
+                                 spans_decades(points) ? Charts::tr("MiB (logarithmic), lower is better")
+                                                       : Charts::tr("MiB, lower is better"));
+    drawing.minimum_width = 300;
     drawing.minimum_height = 230;
     show_ranges(points, *axes, style);
-    draw_front(points, *axes, *legend, style);
+    draw_front(points, *axes, style);
+    draw_best(points, *axes, *legend, style);
     draw_points(points, encoders, *axes, style, drawing);
     fill_legend(points, encoders, *legend, *axes, style);
     return drawing;
@@ -241,8 +260,8 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
 
 } // namespace
 
-const ChartKind scatter_chart{"scatter", QT_TRANSLATE_NOOP("Charts", "Time, size, quality"),
-                              QT_TRANSLATE_NOOP("Charts", "What each cell took against the file it made, and "
+const ChartKind scatter_chart{"scatter", QT_TRANSLATE_NOOP("Charts", "Trade-off"),
+                              QT_TRANSLATE_NOOP("Charts", "Time against the size of the file, and "
                                                           "the best trade-offs"),
                               data, draw};
 

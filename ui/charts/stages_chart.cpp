@@ -10,10 +10,13 @@
 namespace framewright::ui {
 namespace {
 
-constexpr Hatch threads_hatch = Hatch::Crossed;
-
 QString threads_name() {
     return Charts::tr("encoder and decoder threads (CPU)");
+}
+
+/// Paler than encoding, which they are a part of.
+QColor threads_color(const ChartStyle& style) {
+    return encoder_shade(activity_color("encode"), 1, 2, style);
 }
 
 const QStringList& known_stages() {
@@ -54,7 +57,7 @@ struct StagePlaces {
 };
 
 StagePlaces split_place(const CellPlace& place) {
-    constexpr double stages_share = 0.66, threads_share = 0.28; // and a gap
+    constexpr double stages_share = 0.68, threads_share = 0.28; // and a gap
     StagePlaces places{place, place};
     places.stages.width = place.width * stages_share;
     places.stages.center = place.center - place.width * (1 - stages_share) / 2;
@@ -115,20 +118,20 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
             mark_failed(axes, place, style);
         return;
     }
-    QStringList lines{full_cell_label(cell), Charts::tr("%1 of worker time in all").arg(duration_text(all))};
-    HatchedBars* below = nullptr;
+    QStringList lines{full_cell_text(cell), Charts::tr("%1 of worker time in all").arg(duration_text(all))};
+    LabelledBars* below = nullptr;
     for (const QString& stage : stages) {
         const double seconds = sums[stage];
         if (seconds <= 0)
             continue;
-        const Hatch hatch = stage == QLatin1String("wait") ? Hatch::Rising : Hatch::None;
-        HatchedBars* bar = add_bar(axes, place, seconds, activity_color(stage.toStdString()), hatch, style);
+        const std::string id = stage.toStdString();
+        LabelledBars* bar = add_bar(axes, place, seconds, activity_color(id));
+        const QString share = QString::number(100 * seconds / all, 'f', 0);
+        bar->set_inner_label(Charts::tr("%1 %2 %").arg(activity_text(id), share), small_font(style));
         if (below != nullptr)
             bar->moveAbove(below);
         below = bar;
-        lines << Charts::tr("%1: %2 (%3 %)")
-                     .arg(activity_text(stage.toStdString()), duration_text(seconds),
-                          QString::number(100 * seconds / all, 'f', 0));
+        lines << Charts::tr("%1: %2 (%3 %)").arg(activity_text(id), duration_text(seconds), share);
     }
     if (const DeviceUse use = cell.warmup ? device_use_of(*cell.warmup) : DeviceUse(); use.known)
         lines << Charts::tr(
@@ -136,7 +139,8 @@ void draw_cell(const CellRecord& cell, const CellPlace& place, const QStringList
                      .arg(percent(use, DeviceWork::CopyIn), percent(use, DeviceWork::Kernels),
                           percent(use, DeviceWork::CopyOut));
     if (below != nullptr)
-        below->set_value_label(bar_number(all), 0, small_font(style), style.text);
+        below->set_value_label(QStringLiteral("%1 s").arg(bar_number(all)), all, small_font(style),
+                               style.text);
     drawing.spots.push_back(bar_spot(axes, place, all, lines.join(QLatin1Char('\n'))));
 }
 
@@ -145,30 +149,29 @@ void draw_threads(const CellRecord& cell, const CellPlace& place, const ChartSty
                   ChartDrawing& drawing) {
     constexpr double min_share = 0.002; // of the axis: a pixel or so
     const double seconds = encoder_threads_cpu(cell).value_or(0);
-    if (seconds <= min_share * axes.axis(QCPAxis::atLeft)->range().upper)
+    if (seconds <= min_share * axes.axis(QCPAxis::atBottom)->range().upper)
         return;
-    HatchedBars* bar = add_bar(axes, place, seconds, activity_color("encode"), threads_hatch, style);
-    bar->set_value_label(bar_number(seconds), 0, small_font(style), style.text);
+    LabelledBars* bar = add_bar(axes, place, seconds, threads_color(style));
+    bar->set_value_label(Charts::tr("+ %1 s in threads").arg(bar_number(seconds)), 0, small_font(style),
+                         style.secondary);
     const QStringList lines{
-        full_cell_label(cell), Charts::tr("%1: %2").arg(threads_name(), duration_text(seconds)),
-        Charts::tr("used by threads that encoders, and decoders with several threads, keep by themselves;\n"
-                   "beside the workers' time, no part of it")};
+        full_cell_text(cell), Charts::tr("%1: %2").arg(threads_name(), duration_text(seconds)),
+        Charts::tr("CPU time of the encoder's and decoder's own threads; not part of worker time")};
     drawing.spots.push_back(bar_spot(axes, place, seconds, lines.join(QLatin1Char('\n'))));
 }
 
 void name_stages(QCPLegend& legend, QCPAxisRect& axes, const QStringList& stages,
-                 const std::map<QString, double>& seconds, const ChartStyle& style) {
+                 const std::map<QString, double>& seconds) {
     for (const QString& stage : stages) {
         const auto found = seconds.find(stage);
         if (found != seconds.end() && found->second > 0)
             add_legend_entry(legend, axes, activity_text(stage.toStdString()),
-                             activity_color(stage.toStdString()),
-                             stage == QLatin1String("wait") ? Hatch::Rising : Hatch::None, style);
+                             activity_color(stage.toStdString()));
     }
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = Charts::tr("Worker time by stage");
+    const QString title = Charts::tr("Time in each stage, summed over workers");
     const QStringList stages = stages_of(record);
     double highest = 0;
     std::map<QString, double> over_all;
@@ -180,30 +183,31 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     }
     if (highest <= 0)
         return draw_empty(page, record, style, title,
-                          Charts::tr("No timing data yet.\n"
-                                     "Run the comparison (Ctrl+R); its bars appear here run by run."));
+                          Charts::tr("No breakdown yet.\n"
+                                     "Choose what to compare, then press Run."));
     const double highest_threads = highest_encoder_threads_cpu(record);
-    const CellAxis cells = make_cell_axis(record, false);
-    add_title(page, record, style, title);
+    CellAxis cells = make_cell_axis(record, false);
+    limit_thickness(cells, style);
+    ChartDrawing drawing = begin_chart(page, record, style, title);
     QCPLegend* legend = add_legend(page, style);
-    QCPAxisRect* axes = add_axes(page, style, Charts::tr("Backend and encoder"),
-                                 style.part || !style.titled
-                                     ? Charts::tr("Worker time, s – lower is better")
-                                     : Charts::tr("Worker time, s (sum of all lanes) – lower is better"));
+    QCPAxisRect* axes = add_axes(page, style, Charts::tr("worker seconds, lower is better"), {});
     show_groups(*axes, cells, style);
-    show_values_from_zero(*axes, std::max(highest, highest_threads), style);
-    ChartDrawing drawing;
-    drawing.minimum_width = groups_width(cells);
-    drawing.minimum_height = 330;
+    show_bar_values(*axes, std::max(highest, highest_threads),
+                    highest_threads > 0 ? Charts::tr("+ %1 s in threads").arg(QStringLiteral("00.0"))
+                                        : QStringLiteral("00.0 s"),
+                    bars_width(cells, style), style);
+    drawing.minimum_width = 420;
+    drawing.minimum_height =
+        groups_height(cells) + (highest_threads > 0 ? 8 * static_cast<int>(cells.groups.size()) : 0);
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells) {
         const StagePlaces places = highest_threads > 0 ? split_place(place) : StagePlaces{place, place};
         draw_cell(record.cells[place.cell], places.stages, stages, style, *axes, drawing);
         draw_threads(record.cells[place.cell], places.threads, style, *axes, drawing);
     }
-    name_stages(*legend, *axes, stages, over_all, style);
+    name_stages(*legend, *axes, stages, over_all);
     if (highest_threads > 0)
-        add_legend_entry(*legend, *axes, threads_name(), activity_color("encode"), threads_hatch, style);
+        add_legend_entry(*legend, *axes, threads_name(), threads_color(style));
     arrange_legend(*legend, style);
     return drawing;
 }

@@ -1,4 +1,4 @@
-// Wall time: the chart of the talk that this project grew from.
+// Time by method and encoder, with the fastest and the slowest run.
 #include "core/benchmark/frame_agreement.h"
 #include "core/benchmark/statistics/analysis.h"
 #include "ui/charts/chart_parts.h"
@@ -7,13 +7,11 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
-
-QString encoder_entry(const QString& label) {
-    return label == QLatin1String(no_encoder) ? Charts::tr("only processing (no encoder)") : label;
-}
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
@@ -53,8 +51,8 @@ QString agreement_mark(const CellRecord& cell) {
 
 QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const Spread& spread) {
     QString text = Charts::tr("%1\nmedian %2 of %n run(s), %3 to %4", nullptr, static_cast<int>(spread.count))
-                       .arg(full_cell_label(cell), duration_text(spread.median),
-                            duration_text(spread.minimum), duration_text(spread.maximum));
+                       .arg(full_cell_text(cell), duration_text(spread.median), duration_text(spread.minimum),
+                            duration_text(spread.maximum));
     text += Charts::tr("\n%1 frames per second").arg(short_number(frames_per_second(cell)));
     if (const auto gain = speed_up(record, cell); gain && baseline(record, cell) != &cell)
         text += Charts::tr(", %1 times as fast as the baseline").arg(short_number(*gain));
@@ -68,30 +66,37 @@ QString hover_text(const ComparisonRecord& record, const CellRecord& cell, const
     return text;
 }
 
-void draw_cell(const ComparisonRecord& record, const CellPlace& place, bool hatched, const ChartStyle& style,
+/// What stands behind a bar: its time, marks, and the encoder where there are several.
+QString label_of(const CellRecord& cell, const Spread& spread, bool name_encoder) {
+    QString label = QStringLiteral("%1 s").arg(bar_number(spread.median));
+    if (spread.noisy)
+        label += QStringLiteral(" ~");
+    const QString agreement = agreement_mark(cell);
+    label += spread.noisy ? agreement.trimmed() : agreement;
+    return name_encoder ? label + QStringLiteral("  ") + encoder_text(cell) : label;
+}
+
+void draw_cell(const ComparisonRecord& record, const CellPlace& place, int encoders, const ChartStyle& style,
                QCPAxisRect& axes, ChartDrawing& drawing) {
     const CellRecord& cell = record.cells[place.cell];
     const Spread spread = wall_seconds(cell);
     if (spread.count == 0) {
         if (!cell.error.empty()) {
             mark_failed(axes, place, style);
-            const double high = axes.axis(QCPAxis::atLeft)->range().upper / 10;
-            drawing.spots.push_back(bar_spot(
-                axes, place, high, full_cell_label(cell) + QLatin1Char('\n') + from_std(cell.error)));
+            const double end = axes.axis(QCPAxis::atBottom)->range().upper / 10;
+            drawing.spots.push_back(
+                bar_spot(axes, place, end, full_cell_text(cell) + QLatin1Char('\n') + from_std(cell.error)));
         }
         return;
     }
-    const Hatch hatch = hatched ? series_hatch(place.encoder) : Hatch::None;
-    HatchedBars* bar = add_bar(axes, place, spread.median, backend_color(cell.backend.id), hatch, style);
+    const QColor color =
+        encoder_shade(backend_color(cell.backend.id), encoders > 1 ? place.encoder : 0, encoders, style);
+    LabelledBars* bar = add_bar(axes, place, spread.median, color);
     if (spread.count > 1)
         add_whisker(*bar, spread.median, spread.minimum, spread.maximum, style.text);
-    QString label = bar_number(spread.median);
-    if (spread.noisy)
-        label += QStringLiteral(" ~");
-    const QString agreement = agreement_mark(cell);
-    label += spread.noisy ? agreement.trimmed() : agreement;
     const bool warns = spread.noisy || cell.agreement == HashAgreement::Different;
-    bar->set_value_label(label, spread.maximum, small_font(style), warns ? style.warning : style.text);
+    bar->set_value_label(label_of(cell, spread, encoders > 1), spread.maximum, small_font(style),
+                         warns ? style.warning : style.text);
     drawing.spots.push_back(bar_spot(axes, place, spread.maximum, hover_text(record, cell, spread)));
 }
 
@@ -113,16 +118,6 @@ void explain_marks(QCPLegend& legend, QCPAxisRect& axes, const ComparisonRecord&
         add_legend_point(legend, axes, entry, QCPScatterStyle(QCPScatterStyle::ssNone));
 }
 
-void fill_legend(QCPLegend& legend, QCPAxisRect& axes, const CellAxis& cells, const ComparisonRecord& record,
-                 const ChartStyle& style) {
-    if (cells.grouped && cells.encoders.size() > 1)
-        for (int i = 0; i < cells.encoders.size(); ++i)
-            add_legend_entry(legend, axes, encoder_entry(cells.encoders[i]), style.secondary, series_hatch(i),
-                             style);
-    explain_marks(legend, axes, record);
-    arrange_legend(legend, style);
-}
-
 /// What all bars have in common stands in the title.
 QString title_of(const ComparisonRecord& record) {
     std::set<std::string> backends;
@@ -132,46 +127,59 @@ QString title_of(const ComparisonRecord& record) {
         encoders.insert(cell.label_encoder);
     }
     if (encoders.size() == 1)
-        return Charts::tr("Wall time by backend: %1").arg(encoder_entry(from_std(*encoders.begin())));
+        return Charts::tr("Time by method: %1").arg(encoder_text(record.cells.front()));
     if (backends.size() == 1)
-        return Charts::tr("Wall time by encoder: %1").arg(from_std(*backends.begin()));
-    return Charts::tr("Wall time by backend and encoder");
+        return Charts::tr("Time by encoder: %1").arg(method_text(record.cells.front()));
+    return Charts::tr("Time by method and encoder");
+}
+
+/// The longest label and the highest value.
+std::pair<QString, double> extent(const ComparisonRecord& record, bool name_encoders) {
+    std::pair<QString, double> most;
+    for (const CellRecord& cell : record.cells) {
+        const Spread spread = wall_seconds(cell);
+        if (spread.count == 0)
+            continue;
+        const QString label = label_of(cell, spread, name_encoders);
+        if (label.size() > most.first.size())
+            most.first = label;
+        most.second = std::max(most.second, spread.maximum);
+    }
+    return most;
 }
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
-    const QString title = title_of(record);
     if (!has_runs(record))
-        return draw_empty(page, record, style, title,
+        return draw_empty(page, record, style, Charts::tr("Time by method and encoder"),
                           Charts::tr("Nothing has been measured yet.\n"
-                                     "Choose backends and encoders and run the comparison (Ctrl+R)."));
-    const CellAxis cells = make_cell_axis(record, true);
-    add_title(page, record, style, title);
+                                     "Choose what to compare, then press Run."));
+    CellAxis cells = make_cell_axis(record, true);
+    limit_thickness(cells, style);
+    ChartDrawing drawing = begin_chart(
+        page, record, style, title_of(record),
+        record.spec.repeats > 1 ? Charts::tr("Median; the line reaches from the fastest to the slowest run")
+                                : QString());
     QCPLegend* legend = add_legend(page, style);
-    const QString measured = record.spec.repeats > 1
-                                 ? Charts::tr("Wall time, s (median, whiskers min to max) – lower is better")
-                                 : Charts::tr("Wall time, s – lower is better");
-    QCPAxisRect* axes =
-        add_axes(page, style, Charts::tr("Backend"),
-                 style.part || !style.titled ? Charts::tr("Wall time, s – lower is better") : measured);
-    double highest = 0;
-    for (const CellRecord& cell : record.cells)
-        highest = std::max(highest, wall_seconds(cell).maximum);
-    show_values_from_zero(*axes, highest, style);
+    QCPAxisRect* axes = add_axes(page, style, Charts::tr("seconds, lower is better"), {});
+    const int encoders = cells.grouped ? static_cast<int>(cells.encoders.size()) : 1;
+    const auto [label, highest] = extent(record, encoders > 1);
+    show_bar_values(*axes, highest, label, bars_width(cells, style), style);
     show_groups(*axes, cells, style);
-    ChartDrawing drawing;
-    drawing.minimum_width = groups_width(cells);
+    drawing.minimum_width = 360;
+    drawing.minimum_height = groups_height(cells);
     drawing.both_ways = false;
     for (const CellPlace& place : cells.cells)
-        draw_cell(record, place, cells.grouped && cells.encoders.size() > 1, style, *axes, drawing);
-    fill_legend(*legend, *axes, cells, record, style);
+        draw_cell(record, place, encoders, style, *axes, drawing);
+    explain_marks(*legend, *axes, record);
+    arrange_legend(*legend, style);
     return drawing;
 }
 
 } // namespace
 
-const ChartKind wall_chart{"wall", QT_TRANSLATE_NOOP("Charts", "Wall time"),
-                           QT_TRANSLATE_NOOP("Charts", "Median time of each cell, with the fastest and "
-                                                       "slowest run"),
+const ChartKind wall_chart{"wall", QT_TRANSLATE_NOOP("Charts", "Time"),
+                           QT_TRANSLATE_NOOP("Charts", "Median time of each combination, with the fastest "
+                                                       "and slowest run"),
                            data, draw};
 
 } // namespace framewright::ui

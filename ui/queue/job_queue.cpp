@@ -10,38 +10,34 @@
 #include <algorithm>
 
 namespace framewright::ui {
+namespace {
 
-QString job_state_name(JobState state) {
-    switch (state) {
-    case JobState::Waiting:
-        return JobQueue::tr("Waiting");
-    case JobState::Running:
-        return JobQueue::tr("Running");
-    case JobState::Stopping:
-        return JobQueue::tr("Stopping");
-    case JobState::Done:
-        return JobQueue::tr("Done");
-    case JobState::Failed:
-        return JobQueue::tr("Failed");
-    case JobState::Cancelled:
-        return JobQueue::tr("Cancelled");
-    case JobState::Interrupted:
-        return JobQueue::tr("Interrupted");
-    }
-    return {};
+bool is_over(JobState state) {
+    return state == JobState::Done || state == JobState::Failed || state == JobState::Cancelled;
 }
 
+} // namespace
+
 JobQueue::JobQueue(JobService& service, QObject* parent) : QAbstractTableModel(parent), service_(service) {
-    connect(&service_, &JobService::progressed, this, &JobQueue::take_progress);
+    connect_service();
+}
+
+void JobQueue::connect_service() {
+    connect(&service_, &JobService::progressed, this, [this](quint64 running, const JobProgress& progress) {
+        if (QueuedJob* job = running_job(running)) {
+            job->progress = progress;
+            job->frames = std::max(job->frames, progress.frames_total);
+            touch(*job);
+        }
+    });
     connect(&service_, &JobService::succeeded, this, &JobQueue::take_success);
     connect(&service_, &JobService::failed, this, &JobQueue::take_failure);
     connect(&service_, &JobService::warned, this, [this](quint64 running, const QString& text) {
-        const int row = row_of(running);
-        if (row < 0)
-            return;
-        jobs_[static_cast<std::size_t>(row)].warnings.append(text);
-        touch(row);
-        emit logged(text);
+        if (QueuedJob* job = running_job(running)) {
+            job->warnings.append(text);
+            touch(*job);
+            emit logged(text);
+        }
     });
 }
 
@@ -58,13 +54,9 @@ void JobQueue::add(const JobSpec& spec) {
 }
 
 void JobQueue::restore(std::vector<QueuedJob> jobs) {
-    const auto known = [this](const QueuedJob& job) {
-        return std::any_of(jobs_.begin(), jobs_.end(),
-                           [&](const QueuedJob& other) { return other.id == job.id; });
-    };
     beginResetModel();
     for (QueuedJob& job : jobs) {
-        if (known(job))
+        if (row_of_id(job.id) >= 0)
             continue; // left behind twice
         job.running = 0;
         if (job.state == JobState::Running || job.state == JobState::Stopping)
@@ -76,139 +68,204 @@ void JobQueue::restore(std::vector<QueuedJob> jobs) {
     emit changed();
 }
 
-bool JobQueue::running() const {
-    return std::any_of(jobs_.begin(), jobs_.end(), [](const QueuedJob& job) { return job.running != 0; });
+int JobQueue::row_of_id(const QString& id) const {
+    const auto found =
+        std::find_if(jobs_.begin(), jobs_.end(), [&](const QueuedJob& job) { return job.id == id; });
+    return found == jobs_.end() ? -1 : static_cast<int>(found - jobs_.begin());
+}
+
+int JobQueue::count_running() const {
+    return static_cast<int>(
+        std::count_if(jobs_.begin(), jobs_.end(), [](const QueuedJob& job) { return job.running != 0; }));
+}
+
+int JobQueue::count_waiting() const {
+    return static_cast<int>(std::count_if(
+        jobs_.begin(), jobs_.end(), [](const QueuedJob& job) { return job.state == JobState::Waiting; }));
 }
 
 bool JobQueue::writes_to(const QString& path) const {
     const QString wanted = QFileInfo(path).absoluteFilePath();
     return std::any_of(jobs_.begin(), jobs_.end(), [&](const QueuedJob& job) {
-        const bool pending = job.state == JobState::Waiting || job.running != 0;
+        const bool pending = !is_over(job.state) && job.state != JobState::Interrupted;
         return pending && QFileInfo(QString::fromStdString(job.spec.output)).absoluteFilePath() == wanted;
     });
 }
 
+void JobQueue::set_parallel(int count) {
+    parallel_ = std::max(1, count);
+    start_next();
+}
+
+/// A job can fail while it is being started; the next one is then started from here, not from inside.
 void JobQueue::start_next() {
-    // A job can fail while it is being started; the next one is then started from here, not from inside.
-    if (held_ || starting_ || running())
+    if (starting_)
         return;
     starting_ = true;
-    const auto next = std::find_if(jobs_.begin(), jobs_.end(),
-                                   [](const QueuedJob& job) { return job.state == JobState::Waiting; });
-    if (next != jobs_.end()) {
-        next->state = JobState::Running;
-        next->progress = {};
-        next->problem.reset();
-        next->warnings.clear();
-        next->running = service_.start(next->spec);
-        touch(static_cast<int>(next - jobs_.begin()));
-        emit logged(tr("Started: %1").arg(QString::fromStdString(next->spec.output)));
-        emit changed();
+    while (!held_ && count_running() < parallel_) {
+        const auto next = std::find_if(jobs_.begin(), jobs_.end(),
+                                       [](const QueuedJob& job) { return job.state == JobState::Waiting; });
+        if (next == jobs_.end())
+            break;
+        start(*next);
     }
     starting_ = false;
 }
 
-int JobQueue::row_of(quint64 running) const {
+void JobQueue::start(QueuedJob& job) {
+    job.state = JobState::Running;
+    job.progress = {};
+    job.problem.reset();
+    job.warnings.clear();
+    job.method.clear();
+    job.then = QueuedJob::Then::Cancelled;
+    job.running = service_.start(job.spec);
+    touch(job);
+    emit logged(tr("Started: %1").arg(QString::fromStdString(job.spec.output)));
+    emit changed();
+}
+
+QueuedJob* JobQueue::running_job(quint64 running) {
     const auto found = std::find_if(jobs_.begin(), jobs_.end(), [&](const QueuedJob& job) {
         return job.running != 0 && job.running == running;
     });
-    return found == jobs_.end() ? -1 : static_cast<int>(found - jobs_.begin());
+    return found == jobs_.end() ? nullptr : &*found;
 }
 
-void JobQueue::touch(int row) {
+QueuedJob* JobQueue::at(int row) {
+    return row < 0 || row >= rowCount() ? nullptr : &jobs_[static_cast<std::size_t>(row)];
+}
+
+void JobQueue::touch(const QueuedJob& job) {
+    const auto row = static_cast<int>(&job - jobs_.data());
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
-void JobQueue::take_progress(quint64 running, const JobProgress& progress) {
-    const int row = row_of(running);
-    if (row < 0)
-        return;
-    jobs_[static_cast<std::size_t>(row)].progress = progress;
-    touch(row);
-}
-
 void JobQueue::take_success(quint64 running, const JobResult& result) {
-    const int row = row_of(running);
-    if (row < 0)
+    QueuedJob* job = running_job(running);
+    if (job == nullptr)
         return;
-    QueuedJob& job = jobs_[static_cast<std::size_t>(row)];
-    job.progress.fraction = 1;
-    job.summary = tr("%1, %2").arg(format_duration(result.wall_seconds), format_bytes(result.output_bytes));
+    job->progress.fraction = 1;
+    job->seconds = result.wall_seconds;
+    job->frames = result.frames_in;
+    job->summary = tr("%1, %2").arg(format_duration(result.wall_seconds), format_bytes(result.output_bytes));
     for (const QString& warning : shown(result.warnings))
-        if (!job.warnings.contains(warning))
-            job.warnings.append(warning);
+        if (!job->warnings.contains(warning))
+            job->warnings.append(warning);
     emit logged(tr("Done: %1 (%2, %3)")
                     .arg(QString::fromStdString(result.output),
-                         tr("%n frame(s)", nullptr, static_cast<int>(result.frames_out)), job.summary));
+                         tr("%n frame(s)", nullptr, static_cast<int>(result.frames_out)), job->summary));
+    for (const Text& note : result.notes)
+        if (const QString choice = choice_text(note); !choice.isEmpty())
+            job->method = choice;
     for (const QString& note : shown(result.notes))
         emit logged(note);
-    finish(row, JobState::Done);
+    finish(*job, JobState::Done);
 }
 
 void JobQueue::take_failure(quint64 running, const Problem& problem) {
-    const int row = row_of(running);
-    if (row < 0)
+    QueuedJob* job = running_job(running);
+    if (job == nullptr)
         return;
-    QueuedJob& job = jobs_[static_cast<std::size_t>(row)];
-    const bool cancelled = problem.kind == ErrorKind::Cancelled;
+    if (problem.kind == ErrorKind::Cancelled) {
+        if (!job->spec.resume)
+            job->kept = 0;
+        finish(*job, job->then == QueuedJob::Then::Paused    ? JobState::Paused
+                     : job->then == QueuedJob::Then::Waiting ? JobState::Waiting
+                                                             : JobState::Cancelled);
+        return;
+    }
+    job->problem = problem;
+    const QString output = QString::fromStdString(job->spec.output);
     if (problem.disk_full) {
         held_ = true; // the jobs behind it would fare no better
-        job.problem = problem;
-        emit logged(tr("Paused: %1: %2").arg(QString::fromStdString(job.spec.output), problem.message));
-        finish(row, JobState::Interrupted);
-        return;
+        emit logged(tr("Paused: %1: %2").arg(output, problem.message));
+    } else {
+        emit logged(tr("Failed: %1: %2").arg(output, problem.message));
     }
-    if (!cancelled) {
-        job.problem = problem;
-        emit logged(tr("Failed: %1: %2").arg(QString::fromStdString(job.spec.output), problem.message));
-    }
-    finish(row, cancelled ? JobState::Cancelled : JobState::Failed);
+    finish(*job, problem.disk_full ? JobState::Interrupted : JobState::Failed);
 }
 
-void JobQueue::finish(int row, JobState state) {
-    QueuedJob& job = jobs_[static_cast<std::size_t>(row)];
+void JobQueue::finish(QueuedJob& job, JobState state) {
     job.state = state;
     job.running = 0;
-    touch(row);
+    touch(job);
     emit changed();
-    emit job_ended(QueuedJob(job));
+    const QueuedJob ended = job; // whoever hears of it may change the list
+    if (state != JobState::Waiting)
+        emit job_ended(ended);
     start_next();
+    const bool by_itself = state == JobState::Done || state == JobState::Failed;
+    if (by_itself && !held_ && !running() && count_waiting() == 0)
+        emit all_done();
+}
+
+void JobQueue::stop(QueuedJob& job, QueuedJob::Then then) {
+    job.then = then;
+    job.state = JobState::Stopping;
+    job.spec.resume = job.spec.backend.store == Store::Disk;
+    touch(job);
+    emit changed();
+    service_.cancel(job.running, StopMode::Keep);
 }
 
 void JobQueue::cancel(int row, StopMode mode) {
-    if (row < 0 || row >= rowCount())
+    QueuedJob* job = at(row);
+    if (job == nullptr)
         return;
-    QueuedJob& job = jobs_[static_cast<std::size_t>(row)];
-    if (job.state == JobState::Waiting) {
-        finish(row, JobState::Cancelled);
-    } else if (job.state == JobState::Running) {
-        job.state = JobState::Stopping;
-        job.spec.resume = mode == StopMode::Keep;
-        touch(row);
+    if (job->state == JobState::Waiting || job->state == JobState::Paused) {
+        finish(*job, JobState::Cancelled);
+    } else if (job->state == JobState::Running && mode == StopMode::Keep) {
+        stop(*job, QueuedJob::Then::Cancelled);
+    } else if (job->state == JobState::Running) {
+        job->then = QueuedJob::Then::Cancelled;
+        job->state = JobState::Stopping;
+        job->spec.resume = false;
+        touch(*job);
         emit changed();
-        service_.cancel(job.running, mode);
+        service_.cancel(job->running, mode);
     }
 }
 
-void JobQueue::retry(int row) {
-    if (row < 0 || row >= rowCount())
+void JobQueue::pause(int row) {
+    QueuedJob* job = at(row);
+    if (job == nullptr)
         return;
-    QueuedJob& job = jobs_[static_cast<std::size_t>(row)];
-    if (job.state == JobState::Waiting || job.running != 0)
+    if (job->state == JobState::Running) {
+        stop(*job, QueuedJob::Then::Paused);
+    } else if (job->state == JobState::Waiting) {
+        job->state = JobState::Paused;
+        touch(*job);
+        emit changed();
+    }
+}
+
+void JobQueue::hold() {
+    held_ = true;
+    for (int row = 0; row < rowCount(); ++row)
+        if (QueuedJob* job = at(row); job->state == JobState::Running)
+            stop(*job, QueuedJob::Then::Waiting);
+    emit changed();
+}
+
+void JobQueue::retry(int row) {
+    QueuedJob* job = at(row);
+    if (job == nullptr || job->state == JobState::Waiting || job->running != 0)
         return;
     // Finished segments of a job that ended against its will are worth reusing; without any it starts over.
-    const bool ended_badly = job.state == JobState::Interrupted || job.state == JobState::Failed;
-    job.spec.resume = job.spec.backend.store == Store::Disk && (ended_badly || job.spec.resume);
-    job.state = JobState::Waiting;
-    job.problem.reset();
-    job.progress = {};
-    touch(row);
+    const bool ended_badly = job->state == JobState::Interrupted || job->state == JobState::Failed;
+    job->spec.resume = job->spec.backend.store == Store::Disk && (ended_badly || job->spec.resume);
+    job->state = JobState::Waiting;
+    job->problem.reset();
+    job->progress = {};
+    touch(*job);
     emit changed();
     release();
 }
 
 void JobQueue::remove(int row) {
-    if (row < 0 || row >= rowCount() || jobs_[static_cast<std::size_t>(row)].running != 0)
+    const QueuedJob* job = at(row);
+    if (job == nullptr || job->running != 0)
         return;
     beginRemoveRows({}, row, row);
     jobs_.erase(jobs_.begin() + row);
@@ -217,11 +274,27 @@ void JobQueue::remove(int row) {
 }
 
 void JobQueue::clear_ended() {
-    beginResetModel();
-    std::erase_if(jobs_, [](const QueuedJob& job) {
-        return job.running == 0 && (job.state == JobState::Done || job.state == JobState::Cancelled);
-    });
-    endResetModel();
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        const QueuedJob* job = at(row);
+        if (job->running != 0 || !is_over(job->state))
+            continue;
+        beginRemoveRows({}, row, row);
+        jobs_.erase(jobs_.begin() + row);
+        endRemoveRows();
+    }
+    emit changed();
+}
+
+void JobQueue::move(int from, int to) {
+    if (at(from) == nullptr || at(to) == nullptr || from == to)
+        return;
+    beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+    const auto begin = jobs_.begin();
+    if (from < to)
+        std::rotate(begin + from, begin + from + 1, begin + to + 1);
+    else
+        std::rotate(begin + to, begin + from, begin + from + 1);
+    endMoveRows();
     emit changed();
 }
 
@@ -248,6 +321,8 @@ QVariant JobQueue::data(const QModelIndex& index, int role) const {
         return job_text(job, static_cast<Column>(index.column()));
     case Qt::ToolTipRole:
         return job_details(job);
+    case Qt::AccessibleTextRole:
+        return index.column() == NameColumn ? QVariant(job_spoken(job)) : QVariant();
     case Qt::TextAlignmentRole:
         if (index.column() == SpeedColumn || index.column() == LeftColumn)
             return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
@@ -267,6 +342,18 @@ QVariant JobQueue::headerData(int section, Qt::Orientation orientation, int role
     if (role == Qt::TextAlignmentRole && (section == SpeedColumn || section == LeftColumn))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     return role == Qt::DisplayRole ? QVariant(job_column_title(static_cast<Column>(section))) : QVariant();
+}
+
+Qt::ItemFlags JobQueue::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags | Qt::ItemIsDropEnabled;
+}
+
+bool JobQueue::moveRows(const QModelIndex&, int row, int count, const QModelIndex&, int before) {
+    if (count != 1 || at(row) == nullptr || before < 0 || before > rowCount())
+        return false;
+    move(row, before > row ? before - 1 : before);
+    return true;
 }
 
 } // namespace framewright::ui

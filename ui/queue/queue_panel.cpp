@@ -1,183 +1,188 @@
 #include "ui/queue/queue_panel.h"
 
+#include "ui/desktop/desktop.h"
 #include "ui/export/rules/command_line.h"
+#include "ui/queue/job_list.h"
 #include "ui/queue/job_queue.h"
-#include "ui/queue/progress_delegate.h"
+#include "ui/queue/job_text.h"
+#include "ui/queue/queue_attendant.h"
+#include "ui/queue/queue_header.h"
+#include "ui/queue/video_finder.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QItemSelectionModel>
-#include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace framewright::ui {
 namespace {
 
-/// Jobs that have run longer than this are worth asking about before their segments are deleted.
+/// Jobs that have run longer than this are worth asking about before their parts are deleted.
 constexpr double long_job_seconds = 10;
+
+QLabel* make_empty_page(QWidget* parent) {
+    auto* empty = new QLabel(
+        QueuePanel::tr(
+            "The queue is empty.\nExport the clip, or drop videos or a folder here to queue them all."),
+        parent);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setWordWrap(true);
+    empty->setMargin(8);
+    empty->setProperty("role", QStringLiteral("secondary"));
+    return empty;
+}
+
+void say_nothing_found(QWidget* window) {
+    auto* box =
+        new QMessageBox(QMessageBox::Information, QueuePanel::tr("Add videos to the queue"),
+                        QueuePanel::tr("There are no videos in this folder."), QMessageBox::Ok, window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
 
 } // namespace
 
-QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent) : QWidget(parent), queue_(queue) {
+QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent)
+    : QWidget(parent), queue_(queue), finder_(new VideoFinder(this)), header_(new QueueHeader(queue, this)),
+      list_(new JobList(queue, this)), pages_(new QStackedWidget(this)) {
+    setAcceptDrops(true);
+    pages_->addWidget(make_empty_page(this));
+    pages_->addWidget(list_);
+    buttons_ = new QWidget(this);
+    auto* row = new QHBoxLayout(buttons_);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    build_buttons(*row);
+    build_problem();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    build_buttons();
-    build_table();
+    layout->setContentsMargins(16, 12, 16, 16);
+    layout->setSpacing(12);
+    layout->addWidget(header_);
+    layout->addWidget(pages_, 1);
+    layout->addWidget(problem_box_);
+    layout->addWidget(buttons_);
+    connect(header_, &QueueHeader::add_videos_wanted, this, &QueuePanel::add_videos);
+    connect(header_, &QueueHeader::add_folder_wanted, this, &QueuePanel::add_folder);
+    connect(list_, &JobList::current_changed, this, &QueuePanel::refresh);
+    connect(list_, &JobList::menu_wanted, this, &QueuePanel::show_menu);
+    connect(list_, &JobList::remove_wanted, this, &QueuePanel::remove);
+    connect(list_, &JobList::dropped, this, &QueuePanel::take_dropped);
+    connect(list_, &QAbstractItemView::doubleClicked, this, &QueuePanel::open_current);
+    connect(&queue_, &JobQueue::changed, this, &QueuePanel::refresh);
+    connect(&queue_, &JobQueue::dataChanged, this, [this] {
+        header_->refresh();
+        refresh_problem();
+    });
+    refresh();
+}
+
+QToolButton* QueuePanel::add_button(QHBoxLayout& row, const char* icon, const QString& text,
+                                    void (QueuePanel::*slot)()) {
+    auto* button = new QToolButton(buttons_);
+    button->setObjectName(QString::fromLatin1(icon));
+    button->setIcon(themed_icon(QString::fromLatin1(icon)));
+    button->setText(text);
+    button->setAccessibleName(text);
+    button->setProperty("role", QStringLiteral("plain"));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    row.addWidget(button);
+    connect(button, &QToolButton::clicked, this, slot);
+    return button;
+}
+
+void QueuePanel::build_buttons(QHBoxLayout& row) {
+    retry_ = add_button(row, "retry", tr("Try again"), &QueuePanel::retry);
+    pause_ = add_button(row, "pause", tr("Pause"), &QueuePanel::pause);
+    pause_->setToolTip(tr("Stops it and keeps the parts that are finished"));
+    cancel_ = add_button(row, "cancel", tr("Cancel"), &QueuePanel::cancel);
+    edit_ = add_button(row, "choose", tr("Edit"), &QueuePanel::edit);
+    edit_->setToolTip(tr("Opens its clip, filters and settings; unless it is done it leaves the queue"));
+    row.addStretch(1);
+    folder_ = add_button(row, "folder", tr("Show in folder"), &QueuePanel::show_in_folder);
+    copy_ = add_button(row, "terminal", tr("Copy as command"), &QueuePanel::copy_command);
+    remove_ = add_button(row, "remove", tr("Remove"), &QueuePanel::remove);
+}
+
+void QueuePanel::build_problem() {
     problem_box_ = new QWidget(this);
     auto* column = new QVBoxLayout(problem_box_);
-    column->setContentsMargins(12, 4, 12, 4);
+    column->setContentsMargins(0, 0, 0, 0);
     auto* row = new QHBoxLayout;
     problem_ = new QLabel(problem_box_);
     problem_->setWordWrap(true);
+    problem_->setTextFormat(Qt::PlainText);
     problem_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     problem_->setProperty("role", QStringLiteral("error"));
-    details_button_ = new QPushButton(tr("Technical details"), problem_box_);
+    details_button_ = new QPushButton(tr("Details"), problem_box_);
     details_button_->setCheckable(true);
     row->addWidget(problem_, 1);
     row->addWidget(details_button_, 0, Qt::AlignTop);
     column->addLayout(row);
     details_ = new QPlainTextEdit(problem_box_);
     details_->setReadOnly(true);
-    details_->setAccessibleName(tr("Technical details"));
+    details_->setAccessibleName(tr("Details"));
     details_->setMaximumHeight(90);
     details_->hide();
     column->addWidget(details_);
-    layout->addWidget(pages_, 1);
-    layout->addWidget(problem_box_);
     connect(details_button_, &QPushButton::toggled, details_, &QWidget::setVisible);
-    connect(&queue_, &JobQueue::changed, this, &QueuePanel::refresh);
-    connect(&queue_, &JobQueue::dataChanged, this, &QueuePanel::refresh_problem);
-    connect(table_->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePanel::refresh);
-    refresh();
 }
 
-QToolButton* QueuePanel::add_button(const char* icon, const QString& text, void (QueuePanel::*slot)()) {
-    auto* button = new QToolButton(buttons_);
-    button->setObjectName(QString::fromLatin1(icon));
-    button->setIcon(themed_icon(QString::fromLatin1(icon)));
-    button->setText(text);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    buttons_->layout()->addWidget(button);
-    connect(button, &QToolButton::clicked, this, slot);
-    return button;
-}
-
-void QueuePanel::build_buttons() {
-    buttons_ = new QWidget(this);
-    auto* row = new QHBoxLayout(buttons_);
-    row->setContentsMargins(8, 2, 8, 2);
-    row->setSpacing(2);
-    release_ = add_button("play", tr("Start the queue"), &QueuePanel::release);
-    release_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    cancel_ = add_button("cancel", tr("Cancel"), &QueuePanel::cancel);
-    retry_ = add_button("retry", tr("Try again"), &QueuePanel::retry);
-    folder_ = add_button("folder", tr("Open folder"), &QueuePanel::open_folder);
-    copy_ = add_button("terminal", tr("Copy as command"), &QueuePanel::copy_command);
-    remove_ = add_button("remove", tr("Remove from the queue"), &QueuePanel::remove);
-    for (QToolButton* button : {cancel_, retry_, folder_, copy_})
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    row->addStretch(1);
-    clear_ = add_button("clear", tr("Clear finished"), &QueuePanel::clear_ended);
-    clear_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-}
-
-void QueuePanel::build_table() {
-    table_ = new QTableView(this);
-    table_->setObjectName(QStringLiteral("queue_table"));
-    table_->setAccessibleName(tr("Export queue"));
-    table_->setModel(&queue_);
-    table_->setFrameShape(QFrame::NoFrame);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setShowGrid(false);
-    table_->setMinimumHeight(48);
-    table_->setTabKeyNavigation(false);
-    table_->setWordWrap(false);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    table_->setItemDelegateForColumn(JobQueue::ProgressColumn, new ProgressDelegate(table_));
-    QHeaderView* header = table_->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const auto width = [this](const char* text) {
-        return fontMetrics().horizontalAdvance(QString::fromUtf8(text)) + 24;
-    };
-    header->setSectionResizeMode(JobQueue::NameColumn, QHeaderView::Stretch);
-    header->resizeSection(JobQueue::StateColumn, width("Done, with warnings"));
-    header->resizeSection(JobQueue::ProgressColumn, width("progress bar and 100 %"));
-    header->resizeSection(JobQueue::SpeedColumn, width("1000.0 fps"));
-    header->resizeSection(JobQueue::LeftColumn, width("10 min 00 s – 12 min 00 s"));
-    auto* empty = new QLabel(
-        tr("Nothing to export yet.\nPress Ctrl+E to export the clip, or drop several clips at once."), this);
-    empty->setAlignment(Qt::AlignCenter);
-    empty->setWordWrap(true);
-    empty->setMargin(8);
-    empty->setProperty("role", QStringLiteral("secondary"));
-    pages_ = new QStackedWidget(this);
-    pages_->addWidget(empty);
-    pages_->addWidget(table_);
-    connect(&queue_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int, int last) {
-        table_->setCurrentIndex(queue_.index(last, 0));
-        table_->scrollToBottom();
+void QueuePanel::attend(Desktop& desktop, QueueAttendant& attendant) {
+    desktop_ = &desktop;
+    header_->attend(attendant, false, false);
+    connect(&desktop, &Desktop::able_to, this, [this, &attendant](bool suspend, bool power_off) {
+        header_->attend(attendant, suspend, power_off);
     });
+    desktop.ask_abilities();
 }
 
-void QueuePanel::make_compact() {
-    for (QToolButton* button : {cancel_, retry_, folder_, copy_, clear_})
-        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    const auto narrow = [this](int column, const char* widest) {
-        const int width = fontMetrics().horizontalAdvance(QString::fromUtf8(widest)) + 24;
-        table_->horizontalHeader()->resizeSection(column, width);
-    };
-    narrow(JobQueue::StateColumn, "Interrupted");
-    narrow(JobQueue::ProgressColumn, "progress 100 %");
-    narrow(JobQueue::LeftColumn, "Time left 00");
-}
-
-int QueuePanel::current_row() const {
-    const QModelIndex current = table_->currentIndex();
-    return current.isValid() && current.row() < queue_.rowCount() ? current.row() : -1;
+const QueuedJob* QueuePanel::current() const {
+    const int row = list_->current_row();
+    return row < 0 ? nullptr : &queue_.jobs()[static_cast<std::size_t>(row)];
 }
 
 void QueuePanel::refresh() {
-    pages_->setCurrentIndex(queue_.rowCount() > 0 ? 1 : 0);
-    const int row = current_row();
-    const QueuedJob* job = row < 0 ? nullptr : &queue_.jobs()[static_cast<std::size_t>(row)];
+    const bool any = queue_.rowCount() > 0;
+    pages_->setCurrentIndex(any ? 1 : 0);
+    buttons_->setVisible(any);
+    const QueuedJob* job = current();
     const bool active = job != nullptr && job->running != 0;
-    const bool waiting = job != nullptr && job->state == JobState::Waiting;
-    cancel_->setEnabled(waiting || (active && job->state == JobState::Running));
-    retry_->setEnabled(job != nullptr && !active && !waiting && job->state != JobState::Done);
-    const bool resumable = job != nullptr && job->state == JobState::Interrupted;
-    retry_->setText(resumable ? tr("Resume") : tr("Try again"));
+    const bool runs = active && job->state == JobState::Running;
+    const bool waits = job != nullptr && job->state == JobState::Waiting;
+    const bool paused = job != nullptr && job->state == JobState::Paused;
+    retry_->setEnabled(job != nullptr && !active && !waits && job->state != JobState::Done);
+    retry_->setText(job == nullptr ? tr("Try again") : job_retry_text(*job));
+    retry_->setAccessibleName(retry_->text());
+    pause_->setEnabled(runs || waits);
+    cancel_->setEnabled(runs || waits || paused);
+    edit_->setEnabled(job != nullptr && !active);
     folder_->setEnabled(job != nullptr && !job->spec.output.empty());
     copy_->setEnabled(job != nullptr);
     remove_->setEnabled(job != nullptr && !active);
-    clear_->setEnabled(queue_.rowCount() > 0);
-    release_->setVisible(queue_.held());
+    header_->refresh();
     refresh_problem();
 }
 
 void QueuePanel::refresh_problem() {
-    const int row = current_row();
-    const QueuedJob* job = row < 0 ? nullptr : &queue_.jobs()[static_cast<std::size_t>(row)];
+    const QueuedJob* job = current();
     const bool failed = job != nullptr && job->problem.has_value();
     const bool warned = job != nullptr && !failed && !job->warnings.isEmpty();
     problem_box_->setVisible(failed || warned);
@@ -190,80 +195,168 @@ void QueuePanel::refresh_problem() {
     set_role(problem_, failed ? "error" : "warning");
     if (details_->toPlainText() != more)
         details_->setPlainText(more);
-    details_button_->setText(failed ? tr("Technical details") : tr("Warnings: %1").arg(job->warnings.size()));
+    details_button_->setText(failed ? tr("Details") : tr("Warnings: %1").arg(job->warnings.size()));
+}
+
+/// The same commands as below the list.
+void QueuePanel::show_menu(const QPoint& global) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QToolButton* button : {retry_, pause_, cancel_, edit_, folder_, copy_, remove_}) {
+        if (!button->isEnabled())
+            continue;
+        if (button == folder_ && !menu->isEmpty())
+            menu->addSeparator();
+        connect(menu->addAction(button->icon(), button->text()), &QAction::triggered, button,
+                &QToolButton::click);
+    }
+    menu->popup(global);
+}
+
+/// What is done is looked at; what is not can be changed.
+void QueuePanel::open_current() {
+    const QueuedJob* job = current();
+    if (job == nullptr || job->running != 0)
+        return;
+    if (job->state == JobState::Done)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(job->spec.output)));
+    else
+        edit();
+}
+
+void QueuePanel::pause() {
+    queue_.pause(list_->current_row());
 }
 
 void QueuePanel::cancel() {
-    const int row = current_row();
-    if (row < 0)
+    const QueuedJob* job = current();
+    if (job == nullptr)
         return;
-    const QueuedJob& job = queue_.jobs()[static_cast<std::size_t>(row)];
-    const bool worth_asking = job.running != 0 && job.spec.backend.store == Store::Disk &&
-                              job.progress.elapsed_seconds > long_job_seconds;
-    if (!worth_asking) {
-        queue_.cancel(row, StopMode::Discard);
-        return;
-    }
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Cancel export"), tr("Stop this export?"),
+    const bool worth_asking = job->running != 0 && job->spec.backend.store == Store::Disk &&
+                              job->progress.elapsed_seconds > long_job_seconds;
+    if (worth_asking)
+        ask_to_cancel(job->id);
+    else
+        queue_.cancel(list_->current_row(), StopMode::Discard);
+}
+
+/// The job may have moved or ended while the question stood.
+void QueuePanel::ask_to_cancel(const QString& id) {
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Cancel export"), tr("Stop exporting?"),
                                 QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Finished segments can be kept, so that a retry continues from there."));
-    QPushButton* keep = box->addButton(tr("Stop and keep"), QMessageBox::AcceptRole);
-    QPushButton* discard = box->addButton(tr("Stop and delete"), QMessageBox::DestructiveRole);
-    box->addButton(tr("Continue export"), QMessageBox::RejectRole);
+    box->setInformativeText(tr("Finished parts can be kept, so that it continues from there later."));
+    QPushButton* keep = box->addButton(tr("Pause (keep progress)"), QMessageBox::AcceptRole);
+    QPushButton* discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    box->addButton(tr("Continue exporting"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
-    const quint64 running = job.running;
-    connect(box, &QMessageBox::buttonClicked, this, [this, keep, discard, running](QAbstractButton* button) {
-        // The job may have moved or ended while the question stood.
-        for (int at = 0; at < queue_.rowCount(); ++at) {
-            if (queue_.jobs()[static_cast<std::size_t>(at)].running != running)
-                continue;
-            if (button == keep)
-                queue_.cancel(at, StopMode::Keep);
-            else if (button == discard)
-                queue_.cancel(at, StopMode::Discard);
-        }
-    });
+    connect(keep, &QPushButton::clicked, this, [this, id] { queue_.pause(queue_.row_of_id(id)); });
+    connect(discard, &QPushButton::clicked, this,
+            [this, id] { queue_.cancel(queue_.row_of_id(id), StopMode::Discard); });
     box->open();
 }
 
 void QueuePanel::retry() {
-    queue_.retry(current_row());
-}
-void QueuePanel::remove() {
-    queue_.remove(current_row());
-}
-void QueuePanel::clear_ended() {
-    queue_.clear_ended();
-}
-void QueuePanel::release() {
-    queue_.release();
+    queue_.retry(list_->current_row());
 }
 
-void QueuePanel::open_folder() {
-    const int row = current_row();
-    if (row < 0)
+void QueuePanel::edit() {
+    const QueuedJob* job = current();
+    if (job == nullptr || job->running != 0)
         return;
-    const QFileInfo output(QString::fromStdString(queue_.jobs()[static_cast<std::size_t>(row)].spec.output));
-    QDesktopServices::openUrl(QUrl::fromLocalFile(output.absolutePath()));
+    const QString id = job->id;
+    emit edit_requested(job->spec, [this, id] {
+        const int row = queue_.row_of_id(id);
+        if (row >= 0 && queue_.jobs()[static_cast<std::size_t>(row)].state != JobState::Done)
+            queue_.remove(row);
+    });
+}
+
+void QueuePanel::remove() {
+    queue_.remove(list_->current_row());
+}
+
+void QueuePanel::show_in_folder() {
+    const QueuedJob* job = current();
+    if (job == nullptr)
+        return;
+    const QFileInfo output(QString::fromStdString(job->spec.output));
+    if (desktop_ != nullptr && job->state == JobState::Done)
+        desktop_->show_in_folder(output.absoluteFilePath());
+    else
+        QDesktopServices::openUrl(QUrl::fromLocalFile(output.absolutePath()));
 }
 
 void QueuePanel::copy_command() {
-    const int row = current_row();
-    if (row < 0)
+    const QueuedJob* job = current();
+    if (job == nullptr)
         return;
-    QApplication::clipboard()->setText(command_line(queue_.jobs()[static_cast<std::size_t>(row)].spec));
+    QApplication::clipboard()->setText(command_line(job->spec));
     emit copied(tr("The command was copied; paste it into a terminal."));
 }
 
-void QueuePanel::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Delete && remove_->isEnabled())
-        remove();
-    else
-        QWidget::keyPressEvent(event);
+void QueuePanel::add_videos() {
+    auto* dialog = new QFileDialog(this, tr("Add videos to the queue"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Videos (%1)").arg(QStringLiteral("*.") + video_endings().join(QStringLiteral(" *."))),
+         tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &QueuePanel::videos_chosen);
+    dialog->open();
+}
+
+void QueuePanel::add_folder() {
+    auto* dialog = new QFileDialog(this, tr("Add a folder of videos to the queue"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::filesSelected, this, &QueuePanel::take_dropped);
+    dialog->open();
+}
+
+void QueuePanel::take_dropped(const QStringList& paths) {
+    take_paths(paths, [this](const QStringList& files) { emit videos_chosen(files); });
+}
+
+void QueuePanel::take_paths(const QStringList& paths, const std::function<void(const QStringList&)>& plain) {
+    // The disk is asked only where the names do not look like those of files.
+    const bool all_files = std::all_of(paths.begin(), paths.end(), [](const QString& path) {
+        const QString ending = QFileInfo(path).suffix();
+        return std::any_of(ending.begin(), ending.end(), [](QChar letter) { return letter.isLetter(); });
+    });
+    if (all_files) {
+        plain(paths);
+        return;
+    }
+    finder_->find(paths, [this, plain](const FoundVideos& found) {
+        if (!found.in_folders)
+            plain(found.files);
+        else if (found.files.isEmpty())
+            say_nothing_found(this);
+        else
+            ask_which_videos(this, found, [this](const QStringList& files) { emit videos_chosen(files); });
+    });
+}
+
+void QueuePanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void QueuePanel::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    take_dropped(paths);
 }
 
 void QueuePanel::refresh_icons() {
+    header_->refresh_icons();
     for (QToolButton* button : buttons_->findChildren<QToolButton*>())
         button->setIcon(themed_icon(button->objectName()));
 }

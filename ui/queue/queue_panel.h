@@ -1,63 +1,90 @@
-// Bottom dock: the export queue.
+// The export queue as a page: what is under way, what waits, and what became of it.
 #pragma once
+
+#include "core/job/job_spec.h"
 
 #include <QWidget>
 
+#include <functional>
+
+class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 class QToolButton;
 
 namespace framewright::ui {
 
+class Desktop;
+class JobList;
 class JobQueue;
+class QueueAttendant;
+class QueueHeader;
+class VideoFinder;
+struct QueuedJob;
 
 class QueuePanel : public QWidget {
     Q_OBJECT
 public:
     explicit QueuePanel(JobQueue& queue, QWidget* parent = nullptr);
-    QSize sizeHint() const override { return {640, 170}; }
+    QSize sizeHint() const override { return {900, 500}; }
+    /// What the desktop can do is offered from now on.
+    void attend(Desktop& desktop, QueueAttendant& attendant);
+    JobList& list() { return *list_; }
+    /// Asks which videos of a folder are meant, and chooses them; without folders, `plain` takes the files.
+    void take_paths(const QStringList& paths, const std::function<void(const QStringList&)>& plain);
     void refresh_icons();
-    /// Buttons without words and narrower columns, for a small screen.
-    void make_compact();
-    /// The row of buttons, for the dock's title bar.
-    QWidget* buttons() { return buttons_; }
 
 signals:
     /// To the clipboard; `what` says so in words.
     void copied(const QString& what);
+    /// A job's settings are to be edited; once they are open `opened` takes the job out of the queue, unless
+    /// it is done.
+    void edit_requested(const framewright::JobSpec& spec, const std::function<void()>& opened);
+    /// Videos to be queued, each with the settings of the edited clip.
+    void videos_chosen(const QStringList& paths);
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
-    void build_table();
-    void build_buttons();
-    QToolButton* add_button(const char* icon, const QString& text, void (QueuePanel::*slot)());
-    int current_row() const;
+    void build_problem();
+    void build_buttons(QHBoxLayout& row);
+    QToolButton* add_button(QHBoxLayout& row, const char* icon, const QString& text,
+                            void (QueuePanel::*slot)());
+    const QueuedJob* current() const;
     void refresh();
     void refresh_problem();
+    void show_menu(const QPoint& global);
+    void open_current();
+    void pause();
     void cancel();
+    void ask_to_cancel(const QString& id);
     void retry();
+    void edit();
     void remove();
-    void clear_ended();
-    void release();
-    void open_folder();
+    void show_in_folder();
     void copy_command();
+    void add_videos();
+    void add_folder();
+    void take_dropped(const QStringList& paths);
 
     JobQueue& queue_;
-    QTableView* table_ = nullptr;
-    QStackedWidget* pages_ = nullptr;
-    QWidget* buttons_ = nullptr;
-    QToolButton* release_ = nullptr;
+    Desktop* desktop_ = nullptr;
+    VideoFinder* finder_;
+    QueueHeader* header_;
+    JobList* list_;
+    QStackedWidget* pages_;
+    QToolButton* pause_ = nullptr;
     QToolButton* cancel_ = nullptr;
     QToolButton* retry_ = nullptr;
+    QToolButton* edit_ = nullptr;
     QToolButton* folder_ = nullptr;
     QToolButton* copy_ = nullptr;
     QToolButton* remove_ = nullptr;
-    QToolButton* clear_ = nullptr;
+    QWidget* buttons_ = nullptr;
     QWidget* problem_box_ = nullptr;
     QLabel* problem_ = nullptr;
     QPushButton* details_button_ = nullptr;

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -18,8 +19,8 @@ struct QueueStore {
 
 constexpr int format_version = 1;
 
-constexpr std::array<const char*, 7> state_words{"waiting", "running",   "stopping",   "done",
-                                                 "failed",  "cancelled", "interrupted"};
+constexpr std::array<const char*, 8> state_words{"waiting", "running",   "stopping",    "done",
+                                                 "failed",  "cancelled", "interrupted", "paused"};
 
 JobState parse_state(const std::string& word) {
     for (std::size_t i = 0; i < state_words.size(); ++i)
@@ -34,6 +35,10 @@ nlohmann::json job_to_json(const QueuedJob& job) {
     json["state"] = state_words[static_cast<std::size_t>(job.state)];
     json["job"] = job.spec;
     json["summary"] = job.summary.toStdString();
+    json["method"] = job.method.toStdString();
+    json["kept"] = job.kept;
+    json["frames"] = job.frames;
+    json["seconds"] = job.seconds;
     std::vector<std::string> warnings;
     for (const QString& warning : job.warnings)
         warnings.push_back(warning.toStdString());
@@ -51,6 +56,10 @@ QueuedJob job_from_json(const nlohmann::json& json) {
     job.state = parse_state(json.at("state").get<std::string>());
     job.spec = json.at("job").get<JobSpec>();
     job.summary = QString::fromStdString(json.value("summary", std::string()));
+    job.method = QString::fromStdString(json.value("method", std::string()));
+    job.kept = std::clamp(json.value("kept", 0.0), 0.0, 1.0);
+    job.frames = json.value("frames", std::int64_t{0});
+    job.seconds = json.value("seconds", 0.0);
     for (const std::string& warning : json.value("warnings", std::vector<std::string>()))
         job.warnings.append(QString::fromStdString(warning));
     if (json.contains("problem")) {

@@ -18,6 +18,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr int project_delay_ms = 1000;
+constexpr int progress_delay_ms = 20'000;
 constexpr int last_patience_ms = 10'000; ///< with the disk, when the window goes
 
 const QString lock_name = QStringLiteral("/lock");
@@ -124,6 +125,11 @@ void SessionStore::watch(Document& document, JobQueue& queue) {
     connect(&document, &Document::changed, this, [this] { project_timer_.start(project_delay_ms); });
     // A job in the queue is a promise: it is saved at once, but a hundred that come together only once.
     connect(&queue, &JobQueue::changed, this, [this] { queue_timer_.start(0); });
+    // Progress is worth little: now and then, so that a killed window knows about how far it was.
+    connect(&queue, &JobQueue::dataChanged, this, [this] {
+        if (!queue_timer_.isActive())
+            queue_timer_.start(progress_delay_ms);
+    });
     queue_timer_.start(0);
 }
 

@@ -12,6 +12,8 @@ class Actions;
 class BenchmarkPanel;
 class ClipController;
 class Document;
+class ExportPanel;
+class PreviewController;
 class TracePanel;
 class Workspaces;
 
@@ -22,9 +24,20 @@ public:
     BenchmarkController(JobService& jobs, Document& document, ClipController& clip, TracePanel& trace,
                         BenchmarkPanel* benchmark, Workspaces& workspaces, Actions& actions,
                         QObject* parent = nullptr);
+    /// Tells the benchmark how long the clip is, and takes what it advises over into the export's settings.
+    void connect_export(const PreviewController& preview, const ExportPanel& form);
 
 signals:
     void logged(const QString& line);
+    /// What was done, for the user.
+    void told(const QString& text);
+
+private:
+    void tell_size(const PreviewController& preview);
+    void take_over(const Catalog& catalog, const BackendSpec& backend, const EncoderSpec& encoder);
+
+    Document& document_;
+    BenchmarkPanel* benchmark_;
 };
 
 } // namespace framewright::ui

@@ -9,6 +9,7 @@
 #include "ui/trace/trace_panel.h"
 #include "ui/widgets/actions.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
@@ -42,13 +43,32 @@ void ExportController::queue_clip(const QString& path) {
     JobSpec spec = document_.spec();
     set_source(spec, path, saved_habit());
     spec.output = expanded_output(spec, {}, QDate::currentDate()).toStdString();
-    check_->ask(spec, [this, spec, path](const OutputFacts& facts) {
+    queue_numbered(spec, QString::fromStdString(spec.output), 1);
+}
+
+/// Several clips of one name, or one that was exported before: nobody wants to be asked about each.
+void ExportController::queue_numbered(const JobSpec& spec, const QString& wanted, int number) {
+    constexpr int max_number = 999;
+    check_->ask(spec, [this, spec, wanted, number](const OutputFacts& facts) {
+        const bool taken = facts.exists || queue_.writes_to(QString::fromStdString(spec.output));
+        if (taken && number < max_number) {
+            const QFileInfo file(wanted);
+            JobSpec next = spec;
+            next.output =
+                file.dir()
+                    .filePath(QStringLiteral("%1-%2.%3")
+                                  .arg(file.completeBaseName(), QString::number(number + 1), file.suffix()))
+                    .toStdString();
+            queue_numbered(next, wanted, number + 1);
+            return;
+        }
         const QString problem = export_problem(spec, form_.catalog(), facts);
         if (problem.isEmpty()) {
             add_job(spec, facts.exists);
             return;
         }
-        const QString text = tr("%1 was not queued: %2").arg(QFileInfo(path).fileName(), problem);
+        const QString text = tr("%1 was not queued: %2")
+                                 .arg(QFileInfo(QString::fromStdString(spec.source)).fileName(), problem);
         emit logged(text);
         notice_.show_problem({text, {}, {}});
     });

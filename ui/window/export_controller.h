@@ -27,7 +27,7 @@ public:
                      NoticeBar& notice, Actions& actions, QWidget* window);
 
     /// Queues this clip, once the disk has told of its output, with the filters and settings of the edited
-    /// one.
+    /// one. Where the output's name is taken it gets a number.
     void queue_clip(const QString& path);
 
 signals:
@@ -35,6 +35,7 @@ signals:
     void logged(const QString& line);
 
 private:
+    void queue_numbered(const JobSpec& spec, const QString& wanted, int number);
     void export_clip();
     void add_job(JobSpec spec, bool output_exists);
     void queue_job(const JobSpec& spec);

@@ -5,10 +5,10 @@
 #include "ui/filters/chain_sizes.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
-#include "ui/notices/notice_bar.h"
 #include "ui/window/crop_controller.h"
 
 #include <QAction>

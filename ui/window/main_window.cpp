@@ -21,7 +21,10 @@
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/project/leave_question.h"
 #include "ui/project/project_files.h"
+#include "ui/queue/job_list.h"
+#include "ui/queue/job_pictures.h"
 #include "ui/queue/job_queue.h"
+#include "ui/queue/queue_attendant.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/session/session_store.h"
 #include "ui/storage/file_worker.h"
@@ -35,9 +38,10 @@
 #include "ui/window/catalog_controller.h"
 #include "ui/window/dock_layout.h"
 #include "ui/window/edit_workspace.h"
+#include "ui/window/end_announcement.h"
 #include "ui/window/export_controller.h"
-#include "ui/window/filter_controller.h"
 #include "ui/window/export_facts.h"
+#include "ui/window/filter_controller.h"
 #include "ui/window/focus_keys.h"
 #include "ui/window/home_controller.h"
 #include "ui/window/log_panel.h"
@@ -77,20 +81,6 @@ QStringList local_files(const QMimeData* data) {
         if (url.isLocalFile())
             files.append(url.toLocalFile());
     return files;
-}
-
-/// A panel with its row of buttons above it.
-QWidget* paged(QWidget* panel, QWidget* buttons) {
-    if (panel == nullptr)
-        return nullptr;
-    auto* page = new QWidget;
-    page->setAttribute(Qt::WA_StyledBackground);
-    set_role(page, "panel");
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(16, 8, 16, 8);
-    column->addWidget(buttons);
-    column->addWidget(panel, 1);
-    return page;
 }
 
 } // namespace
@@ -145,8 +135,7 @@ void MainWindow::make_panels(ComparisonService* comparisons) {
     filters_->set_places(*places_);
     exports_ = new ExportPanel(*document_, this);
     queue_panel_ = new QueuePanel(*queue_, this);
-    if (compact_)
-        queue_panel_->make_compact(); // before the dock takes its width from the buttons
+    queue_panel_->list().set_pictures(*new JobPictures(*file_worker_, &RecentFiles::picture_file, this));
     log_ = new LogPanel(this);
     trace_ = new TracePanel(this);
     if (comparisons != nullptr)
@@ -167,9 +156,7 @@ void MainWindow::make_drawers() {
 
 void MainWindow::lay_out() {
     top_ = new TopBar(*actions_, body_);
-    workspaces_ =
-        new Workspaces(*actions_, edit_, paged(benchmark_, benchmark_ ? benchmark_->buttons() : nullptr),
-                       paged(queue_panel_, queue_panel_->buttons()), body_);
+    workspaces_ = new Workspaces(*actions_, edit_, benchmark_, queue_panel_, body_);
     auto* column = new QVBoxLayout(body_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -208,6 +195,9 @@ void MainWindow::make_controllers(StripLoader* strip) {
     auto* benchmark = new BenchmarkController(jobs_, *document_, *clip_, *trace_, benchmark_, *workspaces_,
                                               *actions_, this);
     connect(benchmark, &BenchmarkController::logged, log_, &LogPanel::add);
+    benchmark->connect_export(*preview_, *exports_);
+    connect(benchmark, &BenchmarkController::told, this,
+            [this](const QString& text) { notice().show_notice(text); });
 }
 
 void MainWindow::connect_window_commands() {
@@ -227,6 +217,13 @@ void MainWindow::connect_panels() {
     connect(queue_, &JobQueue::job_ended, exports_, &ExportPanel::look_again);
     connect(queue_panel_, &QueuePanel::copied, this,
             [this](const QString& what) { notice().show_notice(what); });
+    connect(queue_panel_, &QueuePanel::videos_chosen, export_, [this](const QStringList& clips) {
+        for (const QString& clip : clips)
+            export_->queue_clip(clip);
+    });
+    connect(queue_panel_, &QueuePanel::edit_requested, files_, &ProjectFiles::open_job);
+    connect(queue_panel_, &QueuePanel::edit_requested, this,
+            [this] { workspaces_->show_workspace(Workspace::Edit); });
     connect(places_, &FilterPlaces::changed, exports_,
             [this] { exports_->set_places_text(places_->sentence()); });
     connect(files_, &ProjectFiles::name_changed, this, &MainWindow::update_title);
@@ -264,6 +261,13 @@ void MainWindow::start() {
     drawers_->name_tabs();
     sessions_->watch(*document_, *queue_);
     offer_recovery(*sessions_, *queue_, *files_, notice(), *log_);
+}
+
+void MainWindow::attend(Desktop& desktop) {
+    auto* attendant = new QueueAttendant(*queue_, desktop, this);
+    queue_panel_->attend(desktop, *attendant);
+    connect(attendant, &QueueAttendant::quit_wanted, this, &MainWindow::close);
+    announce_ends(*attendant, this);
 }
 
 void MainWindow::open_path(const QString& path) {
@@ -373,7 +377,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
         return;
     event->acceptProposedAction();
     start_page_->show_drop(false);
-    files_->open_all(files);
+    queue_panel_->take_paths(files, [this](const QStringList& found) { files_->open_all(found); });
 }
 
 void MainWindow::changeEvent(QEvent* event) {

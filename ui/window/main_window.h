@@ -13,6 +13,7 @@ class Actions;
 class BenchmarkPanel;
 class ClipController;
 class ComparisonService;
+class Desktop;
 class DockLayout;
 class Document;
 class EditPage;
@@ -51,6 +52,8 @@ public:
 
     /// Asks the engine for its catalogue and looks for what an earlier run left; after the window is shown.
     void start();
+    /// The desktop is told of what the queue does, and does what is wanted when all is done.
+    void attend(Desktop& desktop);
     /// A clip or a project (by its extension).
     void open_path(const QString& path);
     /// Comes to the front and opens what another start of the program was given; "" for nothing.

@@ -310,6 +310,9 @@ Bottleneck find_bottleneck(const CellRecord& cell, const MachineIdentity& machin
                        : balance(account) < unbalanced                   ? unbalanced_workers(account)
                                                        : stage_bound(cell, account, machine);
     found.figures = figures_of(account);
+    found.disturbed = account.busy > held_up * account.cpu &&
+                      account.used_cores() < cores_left_idle * account.cores &&
+                      !backend_traits(cell.backend.id).piping && !account.feeds_device;
     return found;
 }
 

@@ -17,6 +17,7 @@ struct Bottleneck {
     double share = 0;                 ///< of what `figures` says, 0..1
     std::string sentence;             ///< names it and what would help
     std::vector<std::string> figures; ///< what the sentence rests on, one line each
+    bool disturbed = false; ///< the workers got much less CPU than they had work: other programs, or the disk
 };
 
 /// Looks at the lanes of the median run, and of a device at those of the warm-up, which is traced. In order:

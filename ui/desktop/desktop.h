@@ -1,0 +1,29 @@
+// What the window asks of the desktop around it. The real one speaks over D-Bus; tests have a made-up one.
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+namespace framewright::ui {
+
+/// Every call returns at once. Where the desktop does not know how to do it nothing happens.
+class Desktop : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void notify(const QString& title, const QString& text) = 0;
+    /// Whether the computer is kept from falling asleep; `why` is shown by the desktop.
+    virtual void keep_awake(bool awake, const QString& why) = 0;
+    /// Selects the file in a file manager, or opens its folder.
+    virtual void show_in_folder(const QString& path) = 0;
+    /// Answers by able_to.
+    virtual void ask_abilities() = 0;
+    virtual void suspend() = 0;
+    virtual void power_off() = 0;
+
+signals:
+    void able_to(bool suspend, bool power_off);
+};
+
+} // namespace framewright::ui
