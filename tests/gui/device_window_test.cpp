@@ -4,8 +4,8 @@
 #include "ui/export/export_panel.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_stack_model.h"
-#include "ui/widgets/parameter_editor.h"
-#include "ui/widgets/parameter_form.h"
+#include "ui/parameters/parameter_editor.h"
+#include "ui/parameters/parameter_form.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>

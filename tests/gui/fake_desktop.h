@@ -9,7 +9,9 @@ namespace framewright::ui {
 
 class FakeDesktop final : public Desktop {
 public:
-    void notify(const QString& title, const QString& text) override { notes << title + QLatin1Char('|') + text; }
+    void notify(const QString& title, const QString& text) override {
+        notes << title + QLatin1Char('|') + text;
+    }
     void keep_awake(bool on, const QString&) override { awake = on; }
     void show_in_folder(const QString& path) override { shown << path; }
     void ask_abilities() override { emit able_to(can_suspend, can_power_off); }

@@ -9,7 +9,7 @@
 #include "ui/filters/filter_stack_model.h"
 #include "ui/filters/filter_stack_view.h"
 #include "ui/filters/value_summary.h"
-#include "ui/widgets/parameter_form.h"
+#include "ui/parameters/parameter_form.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -7,10 +7,10 @@
 #include "ui/document/document.h"
 #include "ui/export/export_panel.h"
 #include "ui/filters/filter_panel.h"
+#include "ui/parameters/parameter_editor.h"
+#include "ui/parameters/parameter_form.h"
 #include "ui/queue/job_queue.h"
 #include "ui/view/preview_controller.h"
-#include "ui/widgets/parameter_editor.h"
-#include "ui/widgets/parameter_form.h"
 
 #include <QApplication>
 #include <QClipboard>

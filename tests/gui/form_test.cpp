@@ -1,12 +1,12 @@
 #include "tests/gui/fakes.h"
 #include "ui/document/document.h"
 #include "ui/filters/filter_palette.h"
-#include "ui/widgets/filled_slider.h"
-#include "ui/widgets/matrix_editor.h"
-#include "ui/widgets/matrix_model.h"
-#include "ui/widgets/number_editor.h"
-#include "ui/widgets/parameter_editor.h"
-#include "ui/widgets/parameter_form.h"
+#include "ui/parameters/filled_slider.h"
+#include "ui/parameters/matrix_editor.h"
+#include "ui/parameters/matrix_model.h"
+#include "ui/parameters/number_editor.h"
+#include "ui/parameters/parameter_editor.h"
+#include "ui/parameters/parameter_form.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -15,7 +15,7 @@
 #include "ui/translation/translation.h"
 #include "ui/widgets/actions.h"
 #include "ui/window/main_window.h"
-#include "ui/window/workspaces.h"
+#include "ui/workspace/workspaces.h"
 
 #include <QAction>
 #include <QApplication>

@@ -4,11 +4,11 @@
 #include "ui/export/export_panel.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/parameters/parameter_form.h"
 #include "ui/queue/job_queue.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view/preview_controller.h"
 #include "ui/view/snapshot.h"
-#include "ui/widgets/parameter_form.h"
 
 #include <QApplication>
 #include <QClipboard>

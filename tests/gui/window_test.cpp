@@ -3,12 +3,12 @@
 #include "ui/export/export_panel.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/parameters/parameter_editor.h"
+#include "ui/parameters/parameter_form.h"
 #include "ui/queue/job_queue.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/parameter_editor.h"
-#include "ui/widgets/parameter_form.h"
 #include "ui/window/main_window.h"
 
 #include <QAbstractButton>

@@ -102,7 +102,8 @@ void CommandPalette::search(const QString& text) {
 
 QAction* CommandPalette::current() const {
     const QTreeWidgetItem* item = list_->currentItem();
-    return item == nullptr || item->isHidden() ? nullptr : actions_.get(item->data(0, command_role).toString());
+    return item == nullptr || item->isHidden() ? nullptr
+                                               : actions_.get(item->data(0, command_role).toString());
 }
 
 void CommandPalette::run() {

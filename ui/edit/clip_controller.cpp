@@ -15,7 +15,6 @@
 #include <QAction>
 #include <QFileInfo>
 
-
 namespace framewright::ui {
 namespace {
 

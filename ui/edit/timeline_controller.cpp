@@ -3,11 +3,11 @@
 #include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
 #include "ui/edit/edit_page.h"
+#include "ui/notices/notice_bar.h"
 #include "ui/timeline/strip_loader.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
-#include "ui/notices/notice_bar.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -2,8 +2,8 @@
 
 #include "core/base/error.h"
 #include "ui/document/document.h"
+#include "ui/parameters/parameter_form.h"
 #include "ui/translation/core_text.h"
-#include "ui/widgets/parameter_form.h"
 
 #include <QToolButton>
 #include <QVBoxLayout>

@@ -11,9 +11,9 @@
 #include "ui/filters/filter_stack_view.h"
 #include "ui/filters/picture_limits.h"
 #include "ui/filters/preset_menus.h"
+#include "ui/parameters/parameter_form.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/parameter_form.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>

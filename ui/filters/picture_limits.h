@@ -3,7 +3,7 @@
 
 #include "core/job/chain_link.h"
 #include "core/schema/filter_descriptor.h"
-#include "ui/widgets/parameter_editor.h"
+#include "ui/parameters/parameter_editor.h"
 
 #include <map>
 #include <string>

@@ -9,7 +9,7 @@
 #include "ui/trace/trace_panel.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
-#include "ui/window/workspaces.h"
+#include "ui/workspace/workspaces.h"
 
 #include <QAction>
 

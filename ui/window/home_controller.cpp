@@ -8,7 +8,7 @@
 #include "ui/project/project_dialogs.h"
 #include "ui/project/project_files.h"
 #include "ui/view/preview_controller.h"
-#include "ui/window/workspaces.h"
+#include "ui/workspace/workspaces.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -36,8 +36,6 @@
 #include "ui/widgets/theme.h"
 #include "ui/window/benchmark_controller.h"
 #include "ui/window/catalog_controller.h"
-#include "ui/window/dock_layout.h"
-#include "ui/window/edit_workspace.h"
 #include "ui/window/end_announcement.h"
 #include "ui/window/export_controller.h"
 #include "ui/window/export_facts.h"
@@ -46,9 +44,12 @@
 #include "ui/window/home_controller.h"
 #include "ui/window/log_panel.h"
 #include "ui/window/plain_texts.h"
+#include "ui/window/queue_controller.h"
 #include "ui/window/session_recovery.h"
-#include "ui/window/top_bar.h"
-#include "ui/window/workspaces.h"
+#include "ui/workspace/dock_layout.h"
+#include "ui/workspace/edit_workspace.h"
+#include "ui/workspace/top_bar.h"
+#include "ui/workspace/workspaces.h"
 
 #include <QAction>
 #include <QApplication>
@@ -180,6 +181,7 @@ void MainWindow::make_controllers(StripLoader* strip) {
     connect(catalog, &CatalogController::logged, log_, &LogPanel::add);
     new ExportFacts(*document_, *preview_, *exports_, jobs_, *queue_, this);
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
+    new QueueController({*queue_, *queue_panel_, *export_, *files_, *workspaces_, *top_, *notice_}, this);
     new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
     new TimelineController(*actions_, *preview_, *document_, *clip_, *page_, strip, this);
     new FilterController({*document_, *filters_, *places_, *preview_, *clip_, *page_, notice(), *actions_},
@@ -215,38 +217,13 @@ void MainWindow::connect_window_commands() {
 
 void MainWindow::connect_panels() {
     connect(queue_, &JobQueue::job_ended, exports_, &ExportPanel::look_again);
-    connect(queue_panel_, &QueuePanel::copied, this,
-            [this](const QString& what) { notice().show_notice(what); });
-    connect(queue_panel_, &QueuePanel::videos_chosen, export_, [this](const QStringList& clips) {
-        for (const QString& clip : clips)
-            export_->queue_clip(clip);
-    });
-    connect(queue_panel_, &QueuePanel::edit_requested, files_, &ProjectFiles::open_job);
-    connect(queue_panel_, &QueuePanel::edit_requested, this,
-            [this] { workspaces_->show_workspace(Workspace::Edit); });
     connect(places_, &FilterPlaces::changed, exports_,
             [this] { exports_->set_places_text(places_->sentence()); });
     connect(files_, &ProjectFiles::name_changed, this, &MainWindow::update_title);
-    connect(files_, &ProjectFiles::wanted_in_queue, export_, &ExportController::queue_clip);
-    connect(export_, &ExportController::job_added, this, [this](const QString& name) {
-        notice_->show_notice(tr("Exporting %1").arg(name), tr("Show queue"),
-                             [this] { workspaces_->show_workspace(Workspace::Queue); });
-    });
-    for (const auto signal : {&JobQueue::rowsInserted, &JobQueue::rowsRemoved})
-        connect(queue_, signal, this, &MainWindow::count_jobs);
-    connect(queue_, &JobQueue::dataChanged, this, &MainWindow::count_jobs);
-    connect(queue_, &JobQueue::modelReset, this, &MainWindow::count_jobs);
     connect(sessions_, &SessionStore::failed, this, [this](const QString& message) {
         notice().show_problem(
             {tr("Your work cannot be saved for recovery: %1").arg(message), {}, ErrorKind::Output});
     });
-}
-
-void MainWindow::count_jobs() {
-    const auto& jobs = queue_->jobs();
-    top_->set_queue_count(static_cast<int>(std::count_if(jobs.begin(), jobs.end(), [](const QueuedJob& job) {
-        return job.state == JobState::Waiting || job.state == JobState::Running;
-    })));
 }
 
 void MainWindow::connect_log() {

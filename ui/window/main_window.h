@@ -96,7 +96,6 @@ private:
     void connect_window_commands();
     void connect_panels();
     void connect_log();
-    void count_jobs();
     void restore_layout();
     void save_layout() const;
     void update_title();

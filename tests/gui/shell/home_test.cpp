@@ -10,7 +10,7 @@
 #include "ui/session/single_instance.h"
 #include "ui/storage/settings.h"
 #include "ui/widgets/theme.h"
-#include "ui/window/workspaces.h"
+#include "ui/workspace/workspaces.h"
 
 #include <QApplication>
 #include <QComboBox>

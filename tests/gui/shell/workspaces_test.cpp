@@ -8,7 +8,7 @@
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/action_table.h"
-#include "ui/window/workspaces.h"
+#include "ui/workspace/workspaces.h"
 
 #include <QDockWidget>
 #include <QLabel>

@@ -5,9 +5,9 @@
 #include "ui/document/document.h"
 #include "ui/export/rules/output_check.h"
 #include "ui/filters/filter_panel.h"
+#include "ui/parameters/parameter_editor.h"
+#include "ui/parameters/parameter_form.h"
 #include "ui/queue/job_queue.h"
-#include "ui/widgets/parameter_editor.h"
-#include "ui/widgets/parameter_form.h"
 
 #include <QElapsedTimer>
 #include <QSlider>

@@ -1,6 +1,6 @@
-#include "ui/widgets/matrix_editor.h"
+#include "ui/parameters/matrix_editor.h"
 
-#include "ui/widgets/matrix_model.h"
+#include "ui/parameters/matrix_model.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>

@@ -1,4 +1,4 @@
-#include "ui/window/top_bar.h"
+#include "ui/workspace/top_bar.h"
 
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"

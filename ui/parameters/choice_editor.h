@@ -1,7 +1,7 @@
 // One of several: as a row of buttons where there are few short names, else as a list that opens.
 #pragma once
 
-#include "ui/widgets/parameter_editor.h"
+#include "ui/parameters/parameter_editor.h"
 
 #include <memory>
 

@@ -1,4 +1,4 @@
-#include "ui/widgets/matrix_model.h"
+#include "ui/parameters/matrix_model.h"
 
 #include <cmath>
 #include <cstddef>

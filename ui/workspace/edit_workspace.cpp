@@ -1,6 +1,6 @@
-#include "ui/window/edit_workspace.h"
+#include "ui/workspace/edit_workspace.h"
 
-#include "ui/window/dock_layout.h"
+#include "ui/workspace/dock_layout.h"
 
 #include <QDockWidget>
 #include <QMainWindow>

@@ -1,4 +1,4 @@
-#include "ui/widgets/problem_line.h"
+#include "ui/parameters/problem_line.h"
 
 #include "ui/widgets/theme.h"
 

@@ -1,4 +1,4 @@
-#include "ui/window/dock_layout.h"
+#include "ui/workspace/dock_layout.h"
 
 #include "ui/storage/settings.h"
 #include "ui/widgets/dock_title.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/schema/filter_descriptor.h"
-#include "ui/widgets/parameter_editor.h"
+#include "ui/parameters/parameter_editor.h"
 
 #include <QElapsedTimer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // Slider and number with unit.
 #pragma once
 
-#include "ui/widgets/parameter_editor.h"
+#include "ui/parameters/parameter_editor.h"
 
 class QDoubleSpinBox;
 

@@ -1,6 +1,6 @@
-#include "ui/widgets/number_editor.h"
+#include "ui/parameters/number_editor.h"
 
-#include "ui/widgets/filled_slider.h"
+#include "ui/parameters/filled_slider.h"
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>

@@ -1,4 +1,4 @@
-#include "ui/widgets/choice_editor.h"
+#include "ui/parameters/choice_editor.h"
 
 #include <QButtonGroup>
 #include <QComboBox>

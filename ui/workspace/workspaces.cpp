@@ -1,4 +1,4 @@
-#include "ui/window/workspaces.h"
+#include "ui/workspace/workspaces.h"
 
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/actions.h"

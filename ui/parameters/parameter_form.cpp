@@ -1,11 +1,11 @@
-#include "ui/widgets/parameter_form.h"
+#include "ui/parameters/parameter_form.h"
 
 #include "core/base/error.h"
+#include "ui/parameters/matrix_editor.h"
+#include "ui/parameters/number_editor.h"
+#include "ui/parameters/problem_line.h"
 #include "ui/translation/core_text.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/matrix_editor.h"
-#include "ui/widgets/number_editor.h"
-#include "ui/widgets/problem_line.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 

@@ -1,9 +1,9 @@
-#include "ui/widgets/parameter_editor.h"
+#include "ui/parameters/parameter_editor.h"
 
-#include "ui/widgets/choice_editor.h"
+#include "ui/parameters/choice_editor.h"
+#include "ui/parameters/matrix_editor.h"
+#include "ui/parameters/number_editor.h"
 #include "ui/widgets/icons.h"
-#include "ui/widgets/matrix_editor.h"
-#include "ui/widgets/number_editor.h"
 
 #include <QCheckBox>
 #include <QFileDialog>

@@ -1,4 +1,4 @@
-#include "ui/widgets/filled_slider.h"
+#include "ui/parameters/filled_slider.h"
 
 #include "ui/widgets/theme.h"
 

@@ -1,7 +1,7 @@
 // Square kernel of numbers, to 63x63.
 #pragma once
 
-#include "ui/widgets/parameter_editor.h"
+#include "ui/parameters/parameter_editor.h"
 
 #include <QString>
 

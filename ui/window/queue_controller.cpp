@@ -1,0 +1,50 @@
+#include "ui/window/queue_controller.h"
+
+#include "ui/notices/notice_bar.h"
+#include "ui/project/project_files.h"
+#include "ui/queue/job_queue.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/window/export_controller.h"
+#include "ui/workspace/top_bar.h"
+#include "ui/workspace/workspaces.h"
+
+#include <algorithm>
+
+namespace framewright::ui {
+
+QueueController::QueueController(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
+    connect_panel();
+    connect(&parts_.exports, &ExportController::job_added, this, [this](const QString& name) {
+        parts_.notice.show_notice(tr("Exporting %1").arg(name), tr("Show queue"),
+                                  [this] { parts_.workspaces.show_workspace(Workspace::Queue); });
+    });
+    connect(&parts_.files, &ProjectFiles::wanted_in_queue, &parts_.exports, &ExportController::queue_clip);
+    const JobQueue* queue = &parts_.queue;
+    for (const auto signal : {&JobQueue::rowsInserted, &JobQueue::rowsRemoved})
+        connect(queue, signal, this, &QueueController::count_jobs);
+    connect(queue, &JobQueue::dataChanged, this, &QueueController::count_jobs);
+    connect(queue, &JobQueue::modelReset, this, &QueueController::count_jobs);
+}
+
+void QueueController::connect_panel() {
+    const QueuePanel* panel = &parts_.panel;
+    connect(panel, &QueuePanel::copied, this,
+            [this](const QString& what) { parts_.notice.show_notice(what); });
+    connect(panel, &QueuePanel::videos_chosen, this, [this](const QStringList& clips) {
+        for (const QString& clip : clips)
+            parts_.exports.queue_clip(clip);
+    });
+    connect(panel, &QueuePanel::edit_requested, &parts_.files, &ProjectFiles::open_job);
+    connect(panel, &QueuePanel::edit_requested, this,
+            [this] { parts_.workspaces.show_workspace(Workspace::Edit); });
+}
+
+void QueueController::count_jobs() {
+    const auto& jobs = parts_.queue.jobs();
+    parts_.top.set_queue_count(
+        static_cast<int>(std::count_if(jobs.begin(), jobs.end(), [](const QueuedJob& job) {
+            return job.state == JobState::Waiting || job.state == JobState::Running;
+        })));
+}
+
+} // namespace framewright::ui
