@@ -16,10 +16,10 @@ constexpr double widest_cell = 4.0 / 3; ///< of a picture's width; half of it is
 constexpr std::size_t most_held = 400;
 constexpr int ask_after_ms = 60;
 
-/// A frame that is cheap to decode, near the one at the cell's start; else that one.
-void choose_frame(StripCell& cell, const FrameIndex& index) {
+/// The frame at the cell's start; `coarse`: one near it that is cheap to decode, if there is one.
+void choose_frame(StripCell& cell, const FrameIndex& index, bool coarse) {
     cell.frame = frame_at_seconds(index, cell.from);
-    const double near = (cell.to - cell.from) / 2;
+    const double near = coarse ? (cell.to - cell.from) / 2 : 0;
     const Keyframe* before = index.keyframe_before(cell.frame);
     if (before == nullptr)
         return;
@@ -75,13 +75,21 @@ std::vector<StripCell> strip_cells(const TimelineMap& map, double picture_width)
     const int halvings =
         std::max(0, static_cast<int>(std::ceil(std::log2(whole_width / (picture_width * widest_cell)))));
     const double step = std::ldexp(length, -halvings);
-    std::vector<StripCell> cells;
     const double end = std::min(length, map.start + map.span);
-    for (auto number = static_cast<std::int64_t>(std::floor(map.start / step));
-         static_cast<double>(number) * step < end; ++number) {
-        const double from = static_cast<double>(number) * step;
-        StripCell cell{number, 0, from, std::min(length, from + step), false};
-        choose_frame(cell, *map.index);
+    constexpr double many = 8; // frames of a cell: which of them stands for it is not seen
+    const bool coarse = step * map.width / map.span > many * frame_width;
+    // Cells begin where a frame does, so that cuts are where they are.
+    const auto edge = [&](std::int64_t number) {
+        const double seconds = static_cast<double>(number) * step;
+        return seconds >= length ? length : frame_seconds(*map.index, frame_at_seconds(*map.index, seconds));
+    };
+    std::vector<StripCell> cells;
+    for (auto number = static_cast<std::int64_t>(std::floor(map.start / step)); edge(number) < end;
+         ++number) {
+        StripCell cell{number, 0, edge(number), edge(number + 1), false};
+        if (cell.to <= cell.from)
+            continue; // a frame that is longer than a cell: the next one begins with it, too
+        choose_frame(cell, *map.index, coarse);
         cells.push_back(cell);
     }
     return cells;
