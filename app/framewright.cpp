@@ -50,11 +50,11 @@ int main(int argc, char** argv) {
     EngineService engine;
     PreviewService preview;
     EngineComparisonService comparisons;
+    BusDesktop desktop; // outlives the window
     ClipCache cache;
     StripService strip;
     StripLoader strip_loader(strip, cache);
     MainWindow window(engine, preview, {}, &comparisons, &strip_loader);
-    BusDesktop desktop;
     window.attend(desktop);
     window.show();
     QObject::connect(&instance, &SingleInstance::handed, &window, &MainWindow::take_handed);
