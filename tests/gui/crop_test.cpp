@@ -150,7 +150,7 @@ TEST_F(CropTest, ADragOnThePictureIsOneChange) {
     EXPECT_EQ(value("x") % 2, 0);
     EXPECT_EQ(value("w"), 0) << "all that is left";
     EXPECT_EQ(window.document().undo_stack().count(), changes + 1);
-    drag(at(1, 0.9), at(0.75, 0.9));
+    drag(at(0.995, 0.9), at(0.745, 0.9));
     EXPECT_NEAR(static_cast<double>(value("w")), 320, 6);
     EXPECT_EQ(window.document().undo_stack().count(), changes + 2);
     trigger("undo");
