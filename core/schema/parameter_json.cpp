@@ -23,7 +23,7 @@ constexpr std::pair<ParameterType, const char*> type_names[] = {
 };
 
 constexpr std::pair<PictureMeasure, const char*> measure_names[] = {
-    {PictureMeasure::None, "none"},
+    {PictureMeasure::None, ""},
     {PictureMeasure::Left, "left"},
     {PictureMeasure::Top, "top"},
     {PictureMeasure::KeptWidth, "kept_width"},
@@ -111,7 +111,7 @@ void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
     descriptor.neutral = json.value("neutral", 0.0);
     descriptor.logarithmic = json.value("logarithmic", false);
     descriptor.odd = json.value("odd", false);
-    descriptor.measure = enum_value<PictureMeasure>(measure_names, json.value("measure", "none"), "measure");
+    descriptor.measure = enum_value<PictureMeasure>(measure_names, json.value("measure", ""), "measure");
     descriptor.zero_name = json.value("zero_name", "");
     descriptor.chooses_planes = json.value("chooses_planes", false);
     descriptor.file_extensions = json.value("file_extensions", "");

@@ -19,10 +19,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>&amp;Open clip…</source>
-        <translation>&amp;Clip öffnen…</translation>
-    </message>
-    <message>
         <source>Open &amp;project…</source>
         <translation>&amp;Projekt öffnen…</translation>
     </message>
@@ -33,14 +29,6 @@
     <message>
         <source>Save project &amp;as…</source>
         <translation>Projekt speichern &amp;unter…</translation>
-    </message>
-    <message>
-        <source>&amp;Close clip</source>
-        <translation>Clip sch&amp;ließen</translation>
-    </message>
-    <message>
-        <source>S&amp;napshot as PNG</source>
-        <translation>Einzelbild &amp;als PNG</translation>
     </message>
     <message>
         <source>&amp;Export</source>
@@ -71,14 +59,6 @@
         <translation>Filter &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Paste filter</source>
-        <translation>Filter e&amp;infügen</translation>
-    </message>
-    <message>
-        <source>&amp;Keys…</source>
-        <translation>&amp;Tastenkürzel…</translation>
-    </message>
-    <message>
         <source>Zoom &amp;in</source>
         <translation>Ver&amp;größern</translation>
     </message>
@@ -89,18 +69,6 @@
     <message>
         <source>&amp;Fit to window</source>
         <translation>An &amp;Fenster anpassen</translation>
-    </message>
-    <message>
-        <source>S&amp;ystem colours</source>
-        <translation>Farben des &amp;Systems</translation>
-    </message>
-    <message>
-        <source>&amp;Dark colours</source>
-        <translation>&amp;Dunkle Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Light colours</source>
-        <translation>&amp;Helle Farben</translation>
     </message>
     <message>
         <source>&amp;Next panel</source>
@@ -117,14 +85,6 @@
     <message>
         <source>&amp;Play or pause</source>
         <translation>&amp;Wiedergabe/Pause</translation>
-    </message>
-    <message>
-        <source>Shuttle &amp;backward</source>
-        <translation>Shuttle &amp;rückwärts</translation>
-    </message>
-    <message>
-        <source>Shuttle &amp;forward</source>
-        <translation>Shuttle &amp;vorwärts</translation>
     </message>
     <message>
         <source>P&amp;revious frame</source>
@@ -167,20 +127,12 @@
         <translation>Zum Out-Punkt</translation>
     </message>
     <message>
-        <source>&amp;Clear in and out</source>
-        <translation>In- und Out-Punkt lös&amp;chen</translation>
-    </message>
-    <message>
         <source>&amp;Side by side</source>
         <translation>&amp;Nebeneinander</translation>
     </message>
     <message>
         <source>S&amp;plit with divider</source>
         <translation>Geteilt mit &amp;Trennlinie</translation>
-    </message>
-    <message>
-        <source>A/&amp;B flip</source>
-        <translation>A/&amp;B-Umschaltung</translation>
     </message>
     <message>
         <source>&amp;Difference</source>
@@ -199,14 +151,6 @@
         <translation>Nächster &amp;Modus</translation>
     </message>
     <message>
-        <source>S&amp;wap sides</source>
-        <translation>&amp;Seiten tauschen</translation>
-    </message>
-    <message>
-        <source>F&amp;lip A and B</source>
-        <translation>A und B &amp;umschalten</translation>
-    </message>
-    <message>
         <source>Divider left</source>
         <translation>Trennlinie nach links</translation>
     </message>
@@ -215,20 +159,8 @@
         <translation>Trennlinie nach rechts</translation>
     </message>
     <message>
-        <source>More difference &amp;gain</source>
-        <translation>Differenz &amp;verstärken</translation>
-    </message>
-    <message>
-        <source>L&amp;ess difference gain</source>
-        <translation>Differenz absch&amp;wächen</translation>
-    </message>
-    <message>
         <source>&amp;Run comparison</source>
         <translation>Vergleich &amp;ausführen</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;About Framewright</source>
@@ -263,10 +195,6 @@
         <translation>Filter &amp;entfernen</translation>
     </message>
     <message>
-        <source>One to one pi&amp;xels</source>
-        <translation>&amp;Pixel 1:1</translation>
-    </message>
-    <message>
         <source>Firs&amp;t frame</source>
         <translation>&amp;Erstes Bild</translation>
     </message>
@@ -274,15 +202,263 @@
         <source>&amp;Enable or disable filter</source>
         <translation>Filter ein- oder aus&amp;schalten</translation>
     </message>
+    <message>
+        <source>&amp;Open video…</source>
+        <translation>Video ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close video</source>
+        <translation>Video &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Save fra&amp;me as PNG</source>
+        <translation>&amp;Bild als PNG sichern</translation>
+    </message>
+    <message>
+        <source>Copy all fi&amp;lters</source>
+        <translation>Alle Filter k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste filters</source>
+        <translation>Filter e&amp;infügen</translation>
+    </message>
+    <message>
+        <source>Move filter up</source>
+        <translation>Filter nach oben verschieben</translation>
+    </message>
+    <message>
+        <source>Move filter down</source>
+        <translation>Filter nach unten verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Solo filter</source>
+        <translation>Nur diesen &amp;Filter anwenden</translation>
+    </message>
+    <message>
+        <source>Rese&amp;t filter</source>
+        <translation>Filter &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Bypass all filters</source>
+        <translation>&amp;Alle Filter umgehen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Actual si&amp;ze (100 %)</source>
+        <translation>O&amp;riginalgröße (100 %)</translation>
+    </message>
+    <message>
+        <source>&amp;Benchmark</source>
+        <translation>&amp;Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;Search actions…</source>
+        <translation>&amp;Befehle suchen…</translation>
+    </message>
+    <message>
+        <source>Play &amp;backward</source>
+        <translation>&amp;Rückwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Play &amp;forward</source>
+        <translation>&amp;Vorwärts abspielen</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>Langsamer abspielen</translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation>Schneller abspielen</translation>
+    </message>
+    <message>
+        <source>Repeat between in and out</source>
+        <translation>Zwischen In- und Out-Punkt wiederholen</translation>
+    </message>
+    <message>
+        <source>Previous keyframe</source>
+        <translation>Vorheriges Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Next keyframe</source>
+        <translation>Nächstes Schlüsselbild</translation>
+    </message>
+    <message>
+        <source>Previous cut</source>
+        <translation>Vorheriger Schnitt</translation>
+    </message>
+    <message>
+        <source>Next cut</source>
+        <translation>Nächster Schnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Clear selection</source>
+        <translation>Auswahl &amp;aufheben</translation>
+    </message>
+    <message>
+        <source>Add or remove &amp;marker</source>
+        <translation>&amp;Marke setzen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Name marker…</source>
+        <translation>Marke benennen…</translation>
+    </message>
+    <message>
+        <source>Previous marker or chapter</source>
+        <translation>Zurück zu Marke oder Kapitel</translation>
+    </message>
+    <message>
+        <source>Next marker or chapter</source>
+        <translation>Weiter zu Marke oder Kapitel</translation>
+    </message>
+    <message>
+        <source>A/&amp;B mode</source>
+        <translation>A/&amp;B im Wechsel</translation>
+    </message>
+    <message>
+        <source>S&amp;wap A and B</source>
+        <translation>A und B &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>&amp;Toggle A and B</source>
+        <translation>Zwischen A und B &amp;umschalten</translation>
+    </message>
+    <message>
+        <source>Increase difference &amp;gain</source>
+        <translation>Unterschiede &amp;stärker zeigen</translation>
+    </message>
+    <message>
+        <source>D&amp;ecrease difference gain</source>
+        <translation>Unterschiede s&amp;chwächer zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>one worker</source>
+        <translation>einem Worker</translation>
+    </message>
+    <message>
+        <source>%1 times as fast as %2</source>
+        <translation>%1-mal so schnell wie mit %2</translation>
+    </message>
+    <message>
+        <source>the same pixels</source>
+        <translation>gleiche Pixel</translation>
+    </message>
+    <message numerus="yes">
+        <source>pixels that differ by %n level(s) at most</source>
+        <translation>
+            <numerusform>Pixel weichen um höchstens %n Stufe ab</numerusform>
+            <numerusform>Pixel weichen um höchstens %n Stufen ab</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>decoding</source>
+        <translation>das Dekodieren</translation>
+    </message>
+    <message>
+        <source>the filters</source>
+        <translation>die Filter</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>das Kodieren</translation>
+    </message>
+    <message>
+        <source>writing the file</source>
+        <translation>das Schreiben der Datei</translation>
+    </message>
+    <message>
+        <source>copying frames for the GPU</source>
+        <translation>das Kopieren der Bilder für die GPU</translation>
+    </message>
+    <message>
+        <source>computing on the GPU</source>
+        <translation>das Rechnen auf der GPU</translation>
+    </message>
+    <message>
+        <source>starting, joining and checking</source>
+        <translation>Starten, Zusammenfügen und Prüfen</translation>
+    </message>
+    <message>
+        <source>parts of unequal length</source>
+        <translation>ungleich lange Teile</translation>
+    </message>
+    <message>
+        <source>frames that wait for each other</source>
+        <translation>Bilder, die aufeinander warten</translation>
+    </message>
+    <message>
+        <source>Other programs, or the disk, held the workers up: run it again on a quiet machine.</source>
+        <translation>Andere Programme oder der Datenträger haben die Worker aufgehalten: Bitte auf einem weniger ausgelasteten Rechner wiederholen.</translation>
+    </message>
+    <message>
+        <source>Limited by %1 (%2 %).</source>
+        <translation>Begrenzt durch %1 (%2 %).</translation>
+    </message>
+    <message>
+        <source>Limited by %1.</source>
+        <translation>Begrenzt durch %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2 lower</source>
+        <translation>%1 %2 niedriger</translation>
+    </message>
+    <message>
+        <source>%1 %2 higher</source>
+        <translation>%1 %2 höher</translation>
+    </message>
+    <message>
+        <source>the same size</source>
+        <translation>gleich groß</translation>
+    </message>
+    <message>
+        <source>%1 larger</source>
+        <translation>%1 größer</translation>
+    </message>
+    <message>
+        <source>%1 smaller</source>
+        <translation>%1 kleiner</translation>
+    </message>
+    <message>
+        <source>No other encoder that was measured is faster.</source>
+        <translation>Kein anderer gemessener Encoder ist schneller.</translation>
+    </message>
+    <message>
+        <source>%1 would save %2: %3.</source>
+        <translation>%1 würde %2 sparen: %3.</translation>
+    </message>
+    <message>
+        <source>So far the fastest with %1: %2, %3.</source>
+        <translation>Bisher am schnellsten mit %1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Use %1 with %2: %3.</source>
+        <translation>%1 mit %2 verwenden: %3.</translation>
+    </message>
+    <message>
+        <source>Fastest at filtering alone: %1, %2.</source>
+        <translation>Beim reinen Filtern am schnellsten: %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 may be as fast: their runs overlap.</source>
+        <translation>%1 ist womöglich ebenso schnell: Die Läufe überlappen sich.</translation>
+    </message>
 </context>
 <context>
     <name>Charts</name>
-    <message>
-        <source>Nothing has been timed yet.
-The chart fills as runs finish.</source>
-        <translation>Noch keine Zeiten gemessen.
-Das Diagramm füllt sich mit jedem abgeschlossenen Lauf.</translation>
-    </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
@@ -351,38 +527,8 @@ peak of all processes %2 MiB, of the largest %3 MiB</source>
 Spitze aller Prozesse %2 MiB, des größten %3 MiB</translation>
     </message>
     <message>
-        <source>Processor time</source>
-        <translation>Prozessorzeit</translation>
-    </message>
-    <message>
-        <source>Processor time and memory</source>
-        <translation>Prozessorzeit und Speicher</translation>
-    </message>
-    <message>
-        <source>Nothing has been measured yet.
-Choose backends and encoders and run the comparison (Ctrl+R).</source>
-        <translation>Noch nichts gemessen.
-Backends und Encoder auswählen und den Vergleich ausführen (Strg+R).</translation>
-    </message>
-    <message>
         <source>Backend and encoder</source>
         <translation>Backend und Encoder</translation>
-    </message>
-    <message>
-        <source>CPU time, s – lower is better</source>
-        <translation>CPU-Zeit, s – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>Peak memory, MiB – lower is better</source>
-        <translation>Spitzenspeicher, MiB – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>user</source>
-        <translation>Benutzer</translation>
-    </message>
-    <message>
-        <source>system</source>
-        <translation>System</translation>
     </message>
     <message>
         <source>CPU and memory</source>
@@ -393,24 +539,12 @@ Backends und Encoder auswählen und den Vergleich ausführen (Strg+R).</translat
         <translation>Benutzer- und Systemsekunden sowie Spitzenspeicher</translation>
     </message>
     <message>
-        <source>Comparison of backends and encoders</source>
-        <translation>Vergleich von Backends und Encodern</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
     </message>
     <message>
         <source>Four charts on one page</source>
         <translation>Vier Diagramme auf einer Seite</translation>
-    </message>
-    <message>
-        <source>PSNR, dB – higher is better</source>
-        <translation>PSNR, dB – mehr ist besser</translation>
-    </message>
-    <message>
-        <source>SSIM – higher is better</source>
-        <translation>SSIM – mehr ist besser</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -433,30 +567,12 @@ Backends und Encoder auswählen und den Vergleich ausführen (Strg+R).</translat
         <translation>%1 (verlustfrei)</translation>
     </message>
     <message>
-        <source>Quality over the clip</source>
-        <translation>Qualität im Verlauf des Clips</translation>
-    </message>
-    <message>
-        <source>No frame&apos;s quality has been measured.
-Choose PSNR or SSIM and an encoder besides “none”, then run.</source>
-        <translation>Noch keine Bildqualität gemessen.
-PSNR oder SSIM und einen Encoder außer „none“ auswählen, dann starten.</translation>
-    </message>
-    <message>
-        <source>Frame (a click shows it)</source>
-        <translation>Bild (Klick zeigt es an)</translation>
-    </message>
-    <message>
         <source>Quality by frame</source>
         <translation>Qualität je Bild</translation>
     </message>
     <message>
         <source>PSNR and SSIM of every frame, for each encoder</source>
         <translation>PSNR und SSIM jedes Bildes, je Encoder</translation>
-    </message>
-    <message>
-        <source> in memory</source>
-        <translation> im Arbeitsspeicher</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -489,32 +605,12 @@ PSNR oder SSIM und einen Encoder außer „none“ auswählen, dann starten.</tr
         </translation>
     </message>
     <message>
-        <source>single</source>
-        <translation>single</translation>
-    </message>
-    <message>
         <source>one worker</source>
         <translation>einem Worker</translation>
     </message>
     <message>
         <source>Scaling with the number of workers</source>
         <translation>Skalierung mit der Anzahl der Worker</translation>
-    </message>
-    <message>
-        <source>No scaling data yet.
-Run one backend with two or more numbers of workers,
-beside the backend single or with one worker as the baseline.</source>
-        <translation>Noch keine Daten zur Skalierung.
-Ein Backend mit zwei oder mehr Worker-Anzahlen ausführen,
-dazu das Backend „single“ oder einen einzelnen Worker als Bezugsgröße.</translation>
-    </message>
-    <message>
-        <source>Speed-up over %1 – higher is better</source>
-        <translation>Beschleunigung gegenüber %1 – mehr ist besser</translation>
-    </message>
-    <message>
-        <source>Efficiency, % – higher is better</source>
-        <translation>Effizienz, % – mehr ist besser</translation>
     </message>
     <message>
         <source>Scaling</source>
@@ -537,14 +633,6 @@ dazu das Backend „single“ oder einen einzelnen Worker als Bezugsgröße.</tr
         <translation>verlustfrei</translation>
     </message>
     <message>
-        <source>best trade-offs (time, size, quality)</source>
-        <translation>beste Kompromisse (Zeit, Größe, Qualität)</translation>
-    </message>
-    <message>
-        <source>best trade-offs (time, size)</source>
-        <translation>beste Kompromisse (Zeit, Größe)</translation>
-    </message>
-    <message>
         <source>%1
 %2, %3</source>
         <translation>%1
@@ -561,42 +649,6 @@ PSNR %1</translation>
 SSIM %1</source>
         <translation>
 SSIM %1</translation>
-    </message>
-    <message>
-        <source>
-no other cell is better in everything</source>
-        <translation>
-keine andere Zelle ist in allem besser</translation>
-    </message>
-    <message>
-        <source>Time, size and quality</source>
-        <translation>Zeit, Größe und Qualität</translation>
-    </message>
-    <message>
-        <source>No encoded file to compare yet.
-Choose at least one encoder besides “none” and run the comparison.</source>
-        <translation>Noch keine kodierte Datei zum Vergleichen.
-Mindestens einen Encoder außer „none“ auswählen und den Vergleich ausführen.</translation>
-    </message>
-    <message>
-        <source>Wall time, s (median) – lower is better</source>
-        <translation>Laufzeit, s (Median) – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>Size, MiB, logarithmic – lower is better</source>
-        <translation>Größe, MiB, logarithmisch – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>Size, MiB – lower is better</source>
-        <translation>Größe, MiB – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>Time, size, quality</source>
-        <translation>Zeit, Größe, Qualität</translation>
-    </message>
-    <message>
-        <source>What each cell took against the file it made, and the best trade-offs</source>
-        <translation>Aufwand jeder Zelle im Verhältnis zur erzeugten Datei, und die besten Kompromisse</translation>
     </message>
     <message>
         <source>encoder and decoder threads (CPU)</source>
@@ -619,40 +671,12 @@ Mindestens einen Encoder außer „none“ auswählen und den Vergleich ausführ
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>used by threads that encoders, and decoders with several threads, keep by themselves;
-beside the workers&apos; time, no part of it</source>
-        <translation>verbraucht von eigenen Threads der Encoder und mehrsträngiger Decoder;
-zusätzlich zur Zeit der Worker, nicht darin enthalten</translation>
-    </message>
-    <message>
-        <source>Worker time by stage</source>
-        <translation>Worker-Zeit nach Arbeitsschritt</translation>
-    </message>
-    <message>
-        <source>No timing data yet.
-Run the comparison (Ctrl+R); its bars appear here run by run.</source>
-        <translation>Noch keine Zeitdaten.
-Den Vergleich ausführen (Strg+R); die Balken erscheinen hier Lauf für Lauf.</translation>
-    </message>
-    <message>
-        <source>Worker time, s – lower is better</source>
-        <translation>Worker-Zeit, s – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>Worker time, s (sum of all lanes) – lower is better</source>
-        <translation>Worker-Zeit, s (Summe aller Spuren) – weniger ist besser</translation>
-    </message>
-    <message>
         <source>Stages</source>
         <translation>Arbeitsschritte</translation>
     </message>
     <message>
         <source>Seconds of all workers spent decoding, filtering, copying, encoding, writing and waiting</source>
         <translation>Sekunden aller Worker für Dekodieren, Filtern, Kopieren, Kodieren, Schreiben und Warten</translation>
-    </message>
-    <message>
-        <source>only processing (no encoder)</source>
-        <translation>nur Verarbeitung (ohne Encoder)</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -711,34 +735,6 @@ streut stark: Die Läufe weichen um mehr als 10 % voneinander ab</translation>
         <translation>≈ Bilder %1</translation>
     </message>
     <message>
-        <source>Wall time by backend: %1</source>
-        <translation>Laufzeit nach Backend: %1</translation>
-    </message>
-    <message>
-        <source>Wall time by encoder: %1</source>
-        <translation>Laufzeit nach Encoder: %1</translation>
-    </message>
-    <message>
-        <source>Wall time by backend and encoder</source>
-        <translation>Laufzeit nach Backend und Encoder</translation>
-    </message>
-    <message>
-        <source>Wall time, s (median, whiskers min to max) – lower is better</source>
-        <translation>Laufzeit, s (Median, Antennen von Min. bis Max.) – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>Wall time, s – lower is better</source>
-        <translation>Laufzeit, s – weniger ist besser</translation>
-    </message>
-    <message>
-        <source>Wall time</source>
-        <translation>Laufzeit</translation>
-    </message>
-    <message>
-        <source>Median time of each cell, with the fastest and slowest run</source>
-        <translation>Median der Zeit jeder Zelle, mit schnellstem und langsamstem Lauf</translation>
-    </message>
-    <message>
         <source>decode</source>
         <translation>Dekodieren</translation>
     </message>
@@ -780,6 +776,186 @@ Median %2 aus %n Lauf, %3 bis %4</numerusform>
 Median %2 aus %n Läufen, %3 bis %4</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Warming up. The chart fills as runs finish.</source>
+        <translation>Aufwärmen läuft. Das Diagramm füllt sich mit jedem abgeschlossenen Lauf.</translation>
+    </message>
+    <message>
+        <source>× failed</source>
+        <translation>× fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>, in memory</source>
+        <translation>, im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>, on disk</source>
+        <translation>, auf Datenträger</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>CPU time and memory</source>
+        <translation>CPU-Zeit und Speicher</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.
+Choose what to compare, then press Run.</source>
+        <translation>Noch nichts gemessen.
+Auswählen, was verglichen wird, dann „Starten“ drücken.</translation>
+    </message>
+    <message>
+        <source>CPU seconds, lower is better</source>
+        <translation>CPU-Sekunden, weniger ist besser</translation>
+    </message>
+    <message>
+        <source>peak memory in MiB, lower is better</source>
+        <translation>Spitzenspeicher in MiB, weniger ist besser</translation>
+    </message>
+    <message>
+        <source>Comparison of methods and encoders</source>
+        <translation>Vergleich von Verfahren und Encodern</translation>
+    </message>
+    <message>
+        <source>PSNR in dB, higher is better</source>
+        <translation>PSNR in dB, mehr ist besser</translation>
+    </message>
+    <message>
+        <source>SSIM, higher is better</source>
+        <translation>SSIM, mehr ist besser</translation>
+    </message>
+    <message>
+        <source>No frame&apos;s quality has been measured.
+Choose PSNR or SSIM and an encoder that makes a file, then press Run.</source>
+        <translation>Noch keine Bildqualität gemessen.
+PSNR oder SSIM und einen Encoder auswählen, der eine Datei erzeugt, dann „Starten“ drücken.</translation>
+    </message>
+    <message>
+        <source>A click shows the frame</source>
+        <translation>Ein Klick zeigt das Bild</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>To see scaling, measure one method with several worker counts
+and include the one that works on one core.</source>
+        <translation>Für die Skalierung ein Verfahren mit mehreren Worker-Anzahlen messen
+und das Verfahren einbeziehen, das auf einem Kern arbeitet.</translation>
+    </message>
+    <message>
+        <source>workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>times as fast as: %1, higher is better</source>
+        <translation>Beschleunigung gegenüber %1, mehr ist besser</translation>
+    </message>
+    <message>
+        <source>efficiency in %, higher is better</source>
+        <translation>Effizienz in %, mehr ist besser</translation>
+    </message>
+    <message>
+        <source>best trade-off: nothing else is faster, smaller and better</source>
+        <translation>bester Kompromiss: nichts anderes ist schneller, kleiner und besser</translation>
+    </message>
+    <message>
+        <source>
+best trade-off</source>
+        <translation>
+bester Kompromiss</translation>
+    </message>
+    <message>
+        <source>Trade-off</source>
+        <translation>Kompromiss</translation>
+    </message>
+    <message>
+        <source>No encoded file to compare yet.
+Choose an encoder that makes a file, then press Run.</source>
+        <translation>Noch keine kodierte Datei zum Vergleichen.
+Einen Encoder auswählen, der eine Datei erzeugt, dann „Starten“ drücken.</translation>
+    </message>
+    <message>
+        <source>time × size, label: PSNR</source>
+        <translation>Zeit × Größe, Beschriftung: PSNR</translation>
+    </message>
+    <message>
+        <source>time × size</source>
+        <translation>Zeit × Größe</translation>
+    </message>
+    <message>
+        <source>seconds, lower is better</source>
+        <translation>Sekunden, weniger ist besser</translation>
+    </message>
+    <message>
+        <source>MiB (logarithmic), lower is better</source>
+        <translation>MiB (logarithmisch), weniger ist besser</translation>
+    </message>
+    <message>
+        <source>MiB, lower is better</source>
+        <translation>MiB, weniger ist besser</translation>
+    </message>
+    <message>
+        <source>Time against the size of the file, and the best trade-offs</source>
+        <translation>Zeit im Verhältnis zur Dateigröße, und die besten Kompromisse</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>+ %1 s in threads</source>
+        <translation>+ %1 s in Threads</translation>
+    </message>
+    <message>
+        <source>CPU time of the encoder&apos;s and decoder&apos;s own threads; not part of worker time</source>
+        <translation>CPU-Zeit eigener Threads von Encoder und Decoder; nicht in der Worker-Zeit enthalten</translation>
+    </message>
+    <message>
+        <source>Time in each stage, summed over workers</source>
+        <translation>Zeit je Arbeitsschritt, Summe aller Worker</translation>
+    </message>
+    <message>
+        <source>No breakdown yet.
+Choose what to compare, then press Run.</source>
+        <translation>Noch keine Aufschlüsselung.
+Auswählen, was verglichen wird, dann „Starten“ drücken.</translation>
+    </message>
+    <message>
+        <source>worker seconds, lower is better</source>
+        <translation>Worker-Sekunden, weniger ist besser</translation>
+    </message>
+    <message>
+        <source>Time by method: %1</source>
+        <translation>Zeit nach Verfahren: %1</translation>
+    </message>
+    <message>
+        <source>Time by encoder: %1</source>
+        <translation>Zeit nach Encoder: %1</translation>
+    </message>
+    <message>
+        <source>Time by method and encoder</source>
+        <translation>Zeit nach Verfahren und Encoder</translation>
+    </message>
+    <message>
+        <source>Median; the line reaches from the fastest to the slowest run</source>
+        <translation>Median; die Linie reicht vom schnellsten bis zum langsamsten Lauf</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Median time of each combination, with the fastest and slowest run</source>
+        <translation>Median der Zeit jeder Kombination, mit schnellstem und langsamstem Lauf</translation>
+    </message>
 </context>
 <context>
     <name>ComboRows</name>
@@ -793,42 +969,199 @@ Median %2 aus %n Läufen, %3 bis %4</numerusform>
     </message>
 </context>
 <context>
+    <name>EncoderFields</name>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (Standard)</translation>
+    </message>
+    <message>
+        <source>%1 (fastest)</source>
+        <translation>%1 (am schnellsten)</translation>
+    </message>
+    <message>
+        <source>%1 (smallest)</source>
+        <translation>%1 (am kleinsten)</translation>
+    </message>
+</context>
+<context>
+    <name>EndAnnouncement</name>
+    <message numerus="yes">
+        <source>Framewright quits in %n second(s).</source>
+        <translation>
+            <numerusform>Framewright wird in %n Sekunde beendet.</numerusform>
+            <numerusform>Framewright wird in %n Sekunden beendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The computer is suspended in %n second(s).</source>
+        <translation>
+            <numerusform>Der Rechner wird in %n Sekunde in Bereitschaft versetzt.</numerusform>
+            <numerusform>Der Rechner wird in %n Sekunden in Bereitschaft versetzt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The computer is switched off in %n second(s).</source>
+        <translation>
+            <numerusform>Der Rechner wird in %n Sekunde ausgeschaltet.</numerusform>
+            <numerusform>Der Rechner wird in %n Sekunden ausgeschaltet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue is done</source>
+        <translation>Die Warteschlange ist abgearbeitet</translation>
+    </message>
+    <message>
+        <source>Do not</source>
+        <translation>Doch nicht</translation>
+    </message>
+</context>
+<context>
     <name>ExportRules</name>
-    <message>
-        <source>Open a clip first.</source>
-        <translation>Zuerst einen Clip öffnen.</translation>
-    </message>
-    <message>
-        <source>Choose where the file should go.</source>
-        <translation>Bitte eine Ausgabedatei wählen.</translation>
-    </message>
-    <message>
-        <source>The output is the clip itself. Choose another name.</source>
-        <translation>Die Ausgabe wäre der Clip selbst. Bitte einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be written to.</source>
-        <translation>In den Ordner %1 kann nicht geschrieben werden.</translation>
-    </message>
     <message>
         <source>The out point lies before the in point.</source>
         <translation>Der Out-Punkt liegt vor dem In-Punkt.</translation>
     </message>
     <message>
-        <source>%1 can be stored in: %2.</source>
-        <translation>%1 passt in: %2.</translation>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
     </message>
     <message>
-        <source>A file of this name exists; you will be asked before it is replaced.</source>
-        <translation>Eine Datei dieses Namens existiert bereits; vor dem Ersetzen wird nachgefragt.</translation>
+        <source>%1 cannot be stored in .%2. Use %3.</source>
+        <translation>%1 lässt sich nicht in .%2 speichern. Möglich: %3.</translation>
     </message>
     <message>
-        <source>Segments in memory: an interrupted job starts over.</source>
-        <translation>Segmente im Arbeitsspeicher: Ein unterbrochener Auftrag beginnt von vorn.</translation>
+        <source>Open a video to export it.</source>
+        <translation>Zum Exportieren ein Video öffnen.</translation>
     </message>
     <message>
-        <source>With several segments a bit rate is met less exactly than a quality.</source>
-        <translation>Bei mehreren Segmenten wird eine Bitrate weniger genau eingehalten als eine Qualität.</translation>
+        <source>Choose a name for the file.</source>
+        <translation>Bitte einen Namen für die Datei wählen.</translation>
+    </message>
+    <message>
+        <source>This would overwrite the source clip. Choose another name.</source>
+        <translation>Das würde den Quellclip überschreiben. Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Der Ordner %1 existiert nicht.</translation>
+    </message>
+    <message>
+        <source>You cannot save to %1. Choose another folder.</source>
+        <translation>In %1 kann nicht gespeichert werden. Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>%1 needs even sizes; this picture is %2x%3.</source>
+        <translation>%1 braucht gerade Maße; dieses Bild hat %2x%3.</translation>
+    </message>
+    <message>
+        <source>The size is odd: encoded as %1.</source>
+        <translation>Die Maße sind ungerade: kodiert als %1.</translation>
+    </message>
+    <message>
+        <source>This file already exists. You will be asked before it is replaced.</source>
+        <translation>Diese Datei existiert bereits. Vor dem Ersetzen wird nachgefragt.</translation>
+    </message>
+    <message>
+        <source>Parts are kept in memory: an interrupted export cannot be resumed.</source>
+        <translation>Die Teile liegen im Arbeitsspeicher: Ein unterbrochener Export lässt sich nicht fortsetzen.</translation>
+    </message>
+    <message>
+        <source>With several parts the file may miss the bit rate by a few percent.</source>
+        <translation>Bei mehreren Teilen kann die Datei die Bitrate um einige Prozent verfehlen.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportSummary</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px added below</source>
+        <translation>
+            <numerusform>%n px unten ergänzt</numerusform>
+            <numerusform>%n px unten ergänzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px added at the right</source>
+        <translation>
+            <numerusform>%n px rechts ergänzt</numerusform>
+            <numerusform>%n px rechts ergänzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px cut below</source>
+        <translation>
+            <numerusform>%n px unten abgeschnitten</numerusform>
+            <numerusform>%n px unten abgeschnitten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px cut at the right</source>
+        <translation>
+            <numerusform>%n px rechts abgeschnitten</numerusform>
+            <numerusform>%n px rechts abgeschnitten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (as 4:4:4)</source>
+        <translation>%1 (als 4:4:4)</translation>
+    </message>
+    <message>
+        <source>made smaller</source>
+        <translation>verkleinert</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Whole clip</source>
+        <translation>Ganzer Clip</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Selection, %1 (%2)</source>
+        <translation>Auswahl, %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Whole clip, %1 (%2)</source>
+        <translation>Ganzer Clip, %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 kopiert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>TB</source>
+        <translation>TB</translation>
     </message>
 </context>
 <context>
@@ -918,6 +1251,37 @@ Median %2 aus %n Läufen, %3 bis %4</numerusform>
     </message>
 </context>
 <context>
+    <name>QualityWords</name>
+    <message>
+        <source>lossless</source>
+        <translation>verlustfrei</translation>
+    </message>
+    <message>
+        <source>visually lossless</source>
+        <translation>visuell verlustfrei</translation>
+    </message>
+    <message>
+        <source>high quality</source>
+        <translation>hohe Qualität</translation>
+    </message>
+    <message>
+        <source>small file</source>
+        <translation>kleine Datei</translation>
+    </message>
+    <message>
+        <source>good quality</source>
+        <translation>gute Qualität</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>klein</translation>
+    </message>
+</context>
+<context>
     <name>QueueStore</name>
     <message>
         <source>A queued job could not be read: %1</source>
@@ -948,6 +1312,58 @@ Median %2 aus %n Läufen, %3 bis %4</numerusform>
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>Tracks</name>
+    <message>
+        <source>mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>Stereo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n Kanal</numerusform>
+            <numerusform>%n Kanäle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>forced</source>
+        <translation>erzwungen</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Each is exported with the filters and settings of the edited clip.</source>
+        <translation>Jedes wird mit den Filtern und Einstellungen des bearbeiteten Clips exportiert.</translation>
+    </message>
+    <message>
+        <source>There are more: only the first videos and folders were looked at.</source>
+        <translation>Es gibt noch mehr: Nur die ersten Videos und Ordner wurden durchgesehen.</translation>
+    </message>
+    <message>
+        <source>Add videos to the queue</source>
+        <translation>Videos in die Warteschlange einreihen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n video(s)</source>
+        <translation>
+            <numerusform>%n Video einreihen</numerusform>
+            <numerusform>%n Videos einreihen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -986,69 +1402,85 @@ Median %2 aus %n Läufen, %3 bis %4</numerusform>
     </message>
 </context>
 <context>
+    <name>framewright::ui::AnswerCard</name>
+    <message>
+        <source>Use this for export</source>
+        <translation>Für den Export übernehmen</translation>
+    </message>
+    <message>
+        <source>Puts this method, encoder, preset and quality into the export settings. Undo takes them back.</source>
+        <translation>Übernimmt Verfahren, Encoder, Voreinstellung und Qualität in die Exporteinstellungen. „Rückgängig“ nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Empfehlung</translation>
+    </message>
+    <message>
+        <source>Not complete yet</source>
+        <translation>Noch nicht vollständig</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::BackendFields</name>
-    <message>
-        <source>Backend</source>
-        <translation>Backend</translation>
-    </message>
-    <message>
-        <source>Segment store</source>
-        <translation>Segmentspeicher</translation>
-    </message>
     <message>
         <source>Workers</source>
         <translation>Worker</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
-        <source>On disk</source>
-        <translation>Auf Datenträger</translation>
     </message>
     <message>
         <source>In memory</source>
         <translation>Im Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Where finished segments wait. Jobs on disk can be resumed.</source>
-        <translation>Wo fertige Segmente zwischengelagert werden. Aufträge auf dem Datenträger lassen sich fortsetzen.</translation>
-    </message>
-    <message>
-        <source>Store</source>
-        <translation>Ablage</translation>
-    </message>
-    <message>
-        <source>change backend</source>
-        <translation>Backend ändern</translation>
-    </message>
-    <message>
         <source>change workers</source>
         <translation>Worker ändern</translation>
     </message>
     <message>
-        <source>change store</source>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Temporary parts</source>
+        <translation>Ablage der Teile</translation>
+    </message>
+    <message>
+        <source>How the work is spread over this computer</source>
+        <translation>Wie die Arbeit auf diesem Rechner verteilt wird</translation>
+    </message>
+    <message>
+        <source>Parallel workers</source>
+        <translation>Parallele Worker</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>Automatisch (%1)</translation>
+    </message>
+    <message>
+        <source>How much is done at once. Automatic uses every core, as far as memory allows.</source>
+        <translation>Wie viel gleichzeitig geschieht. „Automatisch“ nutzt alle Kerne, soweit der Arbeitsspeicher reicht.</translation>
+    </message>
+    <message>
+        <source>On disk (can resume)</source>
+        <translation>Auf Datenträger (fortsetzbar)</translation>
+    </message>
+    <message>
+        <source>Where finished parts wait for the others. An interrupted export can be resumed from parts on disk.</source>
+        <translation>Wo fertige Teile auf die übrigen warten. Mit Teilen auf dem Datenträger lässt sich ein unterbrochener Export fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>Ablage</translation>
+    </message>
+    <message>
+        <source>change method</source>
+        <translation>Verfahren ändern</translation>
+    </message>
+    <message>
+        <source>change temporary parts</source>
         <translation>Ablage ändern</translation>
     </message>
 </context>
 <context>
     <name>framewright::ui::BackendSettings</name>
-    <message>
-        <source>Further settings of this backend</source>
-        <translation>Weitere Einstellungen dieses Backends</translation>
-    </message>
-    <message>
-        <source>Settings of the backend</source>
-        <translation>Backend-Einstellungen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Settings of the backend (%n changed)</source>
-        <translation>
-            <numerusform>Backend-Einstellungen (%n geändert)</numerusform>
-            <numerusform>Backend-Einstellungen (%n geändert)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>change %1</source>
         <translation>%1 ändern</translation>
@@ -1057,48 +1489,106 @@ Median %2 aus %n Läufen, %3 bis %4</numerusform>
         <source>reset a setting</source>
         <translation>Einstellung zurücksetzen</translation>
     </message>
+    <message>
+        <source>Further settings of this method</source>
+        <translation>Weitere Einstellungen dieses Verfahrens</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Advanced (%n changed)</source>
+        <translation>
+            <numerusform>Erweitert (%n geändert)</numerusform>
+            <numerusform>Erweitert (%n geändert)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::BenchmarkController</name>
+    <message>
+        <source>use the benchmark&apos;s answer</source>
+        <translation>Empfehlung des Vergleichs übernehmen</translation>
+    </message>
+    <message>
+        <source>The export now uses the benchmark&apos;s method and encoder.</source>
+        <translation>Der Export verwendet jetzt Verfahren und Encoder aus dem Vergleich.</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::BenchmarkPanel</name>
     <message>
-        <source>Comparison</source>
-        <translation>Vergleich</translation>
-    </message>
-    <message>
         <source>Saved: %1</source>
         <translation>Gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Neu</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>Cancelling…</source>
-        <translation>Wird abgebrochen …</translation>
     </message>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
     <message>
-        <source>Cancelled; what was measured is shown</source>
-        <translation>Abgebrochen; bisherige Messwerte werden angezeigt</translation>
-    </message>
-    <message>
-        <source>Open a clip first.</source>
-        <translation>Zuerst einen Clip öffnen.</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Startet</translation>
     </message>
     <message>
-        <source>Two comparisons beside each other</source>
+        <source>What to compare</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Past comparisons</source>
+        <translation>Frühere Vergleiche</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Which way is the fastest for this clip and these filters?
+Choose what to compare, then press Run: the answer, charts and all figures appear here.</source>
+        <translation>Wie geht es mit diesem Clip und diesen Filtern am schnellsten?
+Auswählen, was verglichen wird, dann „Starten“ drücken: Empfehlung, Diagramme und alle Messwerte erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird gestoppt…</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stopped. Results so far are shown.</source>
+        <translation>Gestoppt. Die bisherigen Ergebnisse werden angezeigt.</translation>
+    </message>
+    <message>
+        <source>Open a video to compare.</source>
+        <translation>Zum Vergleichen ein Video öffnen.</translation>
+    </message>
+    <message>
+        <source>Two comparisons side by side</source>
         <translation>Zwei Vergleiche nebeneinander</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::BorderSearch</name>
+    <message>
+        <source>The preview stopped on one of the frames.</source>
+        <translation>Die Vorschau ist bei einem der Bilder abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::CatalogController</name>
+    <message>
+        <source>Filters and encoders could not be read: %1</source>
+        <translation>Filter und Encoder konnten nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The filters cannot be used as they are set.</source>
+        <translation>Die Filter lassen sich so nicht anwenden.</translation>
+    </message>
+    <message>
+        <source>The filter “%1” cannot be used as it is set.</source>
+        <translation>Der Filter „%1“ lässt sich so nicht anwenden.</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +1602,17 @@ Median %2 aus %n Läufen, %3 bis %4</numerusform>
 frame %2: %3 %4</source>
         <translation>%1
 Bild %2: %3 %4</translation>
+    </message>
+    <message>
+        <source>Chart: %1</source>
+        <translation>Diagramm: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s)</source>
+        <translation>
+            <numerusform>%n weitere Zeile</numerusform>
+            <numerusform>%n weitere Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1136,60 +1637,82 @@ Bild %2: %3 %4</translation>
         <source>%1 could not be opened: %2</source>
         <translation>%1 konnte nicht geöffnet werden: %2</translation>
     </message>
+</context>
+<context>
+    <name>framewright::ui::CommandPalette</name>
     <message>
-        <source>Selected range</source>
-        <translation>Ausgewählter Bereich</translation>
+        <source>Search actions</source>
+        <translation>Befehle suchen</translation>
     </message>
     <message>
-        <source>Whole clip</source>
-        <translation>Ganzer Clip</translation>
+        <source>Actions</source>
+        <translation>Befehle</translation>
     </message>
-    <message numerus="yes">
-        <source>%n frame(s)</source>
-        <translation>
-            <numerusform>%n Bild</numerusform>
-            <numerusform>%n Bilder</numerusform>
-        </translation>
+</context>
+<context>
+    <name>framewright::ui::CropController</name>
+    <message>
+        <source>crop</source>
+        <translation>zuschneiden</translation>
     </message>
     <message>
-        <source>%1 s, %2</source>
-        <translation>%1 s, %2</translation>
+        <source>shape of the crop</source>
+        <translation>Seitenverhältnis des Ausschnitts ändern</translation>
     </message>
     <message>
-        <source>Selected: %1</source>
-        <translation>Ausgewählt: %1</translation>
+        <source>All of the frames are black.</source>
+        <translation>Alle Bilder sind schwarz.</translation>
     </message>
     <message>
-        <source>Whole clip: %1</source>
-        <translation>Ganzer Clip: %1</translation>
+        <source>remove black bars</source>
+        <translation>schwarze Balken entfernen</translation>
+    </message>
+    <message>
+        <source>There are no black bars.</source>
+        <translation>Es gibt keine schwarzen Balken.</translation>
+    </message>
+    <message>
+        <source>Kept %1×%2 of %3×%4.</source>
+        <translation>%1×%2 von %3×%4 behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::CropTools</name>
+    <message>
+        <source>Shape</source>
+        <translation>Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>Shape of the cut</source>
+        <translation>Seitenverhältnis des Ausschnitts</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>As the source</source>
+        <translation>Wie die Quelle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Looking at frame %1 of %2…</source>
+        <translation>Bild %1 von %2 wird untersucht…</translation>
+    </message>
+    <message>
+        <source>Remove black bars</source>
+        <translation>Schwarze Balken entfernen</translation>
+    </message>
+    <message>
+        <source>Looks at frames from the whole clip and cuts no more than all of them allow</source>
+        <translation>Untersucht Bilder aus dem ganzen Clip und schneidet nur ab, was bei allen wegfallen kann</translation>
     </message>
 </context>
 <context>
     <name>framewright::ui::DockLayout</name>
-    <message>
-        <source>Filters</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Trace</source>
-        <translation>Trace</translation>
-    </message>
-    <message>
-        <source>Comparison</source>
-        <translation>Vergleich</translation>
-    </message>
     <message>
         <source>Panels</source>
         <translation>Bereiche</translation>
@@ -1240,26 +1763,40 @@ Bild %2: %3 %4</translation>
         <source>set range</source>
         <translation>Bereich festlegen</translation>
     </message>
+    <message>
+        <source>remove marker</source>
+        <translation>Marke entfernen</translation>
+    </message>
+    <message>
+        <source>Marker %1</source>
+        <translation>Marke %1</translation>
+    </message>
+    <message>
+        <source>add marker</source>
+        <translation>Marke setzen</translation>
+    </message>
+    <message>
+        <source>name marker</source>
+        <translation>Marke benennen</translation>
+    </message>
+    <message>
+        <source>enable all filters</source>
+        <translation>alle Filter einschalten</translation>
+    </message>
+    <message>
+        <source>solo filter</source>
+        <translation>nur diesen Filter anwenden</translation>
+    </message>
 </context>
 <context>
-    <name>framewright::ui::EmptyPage</name>
+    <name>framewright::ui::EditWorkspace</name>
     <message>
-        <source>Drop one here, or open one with Ctrl+O.
-It is only ever read, never changed.</source>
-        <translation>Einen hierher ziehen oder mit Strg+O öffnen.
-Er wird nur gelesen, nie verändert.</translation>
+        <source>Filters</source>
+        <translation>Filter</translation>
     </message>
     <message>
-        <source>Open a clip</source>
-        <translation>Clip öffnen</translation>
-    </message>
-    <message>
-        <source>Open a video to begin</source>
-        <translation>Zum Beginnen ein Video öffnen</translation>
-    </message>
-    <message>
-        <source>Opening %1…</source>
-        <translation>%1 wird geöffnet …</translation>
+        <source>Export</source>
+        <translation>Export</translation>
     </message>
 </context>
 <context>
@@ -1267,14 +1804,6 @@ Er wird nur gelesen, nie verändert.</translation>
     <message>
         <source>Encoder</source>
         <translation>Encoder</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>Voreinstellung</translation>
-    </message>
-    <message>
-        <source>Rate control</source>
-        <translation>Ratensteuerung</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -1289,28 +1818,8 @@ Er wird nur gelesen, nie verändert.</translation>
         <translation> kbit/s</translation>
     </message>
     <message>
-        <source>Rate</source>
-        <translation>Steuerung</translation>
-    </message>
-    <message>
         <source>change encoder</source>
         <translation>Encoder ändern</translation>
-    </message>
-    <message>
-        <source>change preset</source>
-        <translation>Voreinstellung ändern</translation>
-    </message>
-    <message>
-        <source>%1 %2–%3, lower is better</source>
-        <translation>%1 %2–%3, niedriger ist besser</translation>
-    </message>
-    <message>
-        <source>%1 %2–%3, higher is better</source>
-        <translation>%1 %2–%3, höher ist besser</translation>
-    </message>
-    <message>
-        <source>; %1 is lossless</source>
-        <translation>; %1 ist verlustfrei</translation>
     </message>
     <message>
         <source>change bit rate</source>
@@ -1319,6 +1828,129 @@ Er wird nur gelesen, nie verändert.</translation>
     <message>
         <source>change quality</source>
         <translation>Qualität ändern</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Tune for</source>
+        <translation>Optimieren für</translation>
+    </message>
+    <message>
+        <source>Bit depth</source>
+        <translation>Bittiefe</translation>
+    </message>
+    <message>
+        <source>Encode by</source>
+        <translation>Kodieren nach</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Maximale Größe</translation>
+    </message>
+    <message>
+        <source>Odd size</source>
+        <translation>Ungerade Maße</translation>
+    </message>
+    <message>
+        <source>How the picture is stored. H.264 plays everywhere.</source>
+        <translation>Wie das Bild gespeichert wird. H.264 lässt sich überall abspielen.</translation>
+    </message>
+    <message>
+        <source>Quality: the same look throughout. Bit rate: a size that is known beforehand.</source>
+        <translation>Qualität: durchgehend gleiches Aussehen. Bitrate: eine vorher bekannte Größe.</translation>
+    </message>
+    <message>
+        <source>Stop and ask</source>
+        <translation>Anhalten und fragen</translation>
+    </message>
+    <message>
+        <source>Add 1 px</source>
+        <translation>1 px ergänzen</translation>
+    </message>
+    <message>
+        <source>Cut 1 px</source>
+        <translation>1 px abschneiden</translation>
+    </message>
+    <message>
+        <source>Encode 4:4:4</source>
+        <translation>In 4:4:4 kodieren</translation>
+    </message>
+    <message>
+        <source>Most encoders need even sizes. Choose how a single extra row or column is handled.</source>
+        <translation>Die meisten Encoder brauchen gerade Maße. Hier festlegen, was mit einer überzähligen Zeile oder Spalte geschieht.</translation>
+    </message>
+    <message>
+        <source>What kind of pictures the encoder should expect</source>
+        <translation>Welche Art von Bildern der Encoder erwarten soll</translation>
+    </message>
+    <message>
+        <source>10 bit keeps gradients smoother; some older players cannot show it.</source>
+        <translation>10 Bit erhält feinere Verläufe; manche älteren Abspielgeräte können es nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>At most %1</source>
+        <translation>Höchstens %1</translation>
+    </message>
+    <message>
+        <source>Larger pictures are made smaller, after the filters; smaller ones stay.</source>
+        <translation>Größere Bilder werden nach den Filtern verkleinert; kleinere bleiben unverändert.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>change speed</source>
+        <translation>Tempo ändern</translation>
+    </message>
+    <message>
+        <source>change tune</source>
+        <translation>Optimierung ändern</translation>
+    </message>
+    <message>
+        <source>change bit depth</source>
+        <translation>Bittiefe ändern</translation>
+    </message>
+    <message>
+        <source>change size</source>
+        <translation>Größe ändern</translation>
+    </message>
+    <message>
+        <source>change fit</source>
+        <translation>Anpassung ändern</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Slower makes a smaller file of the same quality.</source>
+        <translation>Langsamer ergibt eine kleinere Datei bei gleicher Qualität.</translation>
+    </message>
+    <message>
+        <source>Which variant of the format is written.</source>
+        <translation>Welche Variante des Formats geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Anything</source>
+        <translation>Beliebiges Material</translation>
+    </message>
+    <message>
+        <source>As the source</source>
+        <translation>Wie die Quelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bit</source>
+        <translation>
+            <numerusform>%n Bit</numerusform>
+            <numerusform>%n Bit</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1333,10 +1965,6 @@ Er wird nur gelesen, nie verändert.</translation>
     <message>
         <source>%1 was not queued: %2</source>
         <translation>%1 wurde nicht eingereiht: %2</translation>
-    </message>
-    <message>
-        <source>A job in the queue already writes %1. Choose another name.</source>
-        <translation>Ein Auftrag in der Warteschlange schreibt bereits %1. Bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Replace file</source>
@@ -1354,20 +1982,138 @@ Er wird nur gelesen, nie verändert.</translation>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
+    <message>
+        <source>A queued export already uses %1. Choose another name.</source>
+        <translation>Ein Export in der Warteschlange verwendet bereits %1. Bitte einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ExportFooter</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Add this export to the queue</source>
+        <translation>Diesen Export in die Warteschlange einreihen</translation>
+    </message>
+    <message>
+        <source>Known after an export of this clip with these settings; the size also where a bit rate is given.</source>
+        <translation>Bekannt nach einem Export dieses Clips mit diesen Einstellungen; die Größe auch bei vorgegebener Bitrate.</translation>
+    </message>
+    <message>
+        <source>Size unknown</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>Zeit unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::ExportPanel</name>
     <message>
-        <source>Where the filters run</source>
-        <translation>Wo die Filter laufen</translation>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
+        <source>Picture</source>
+        <translation>Bild</translation>
     </message>
     <message>
-        <source>Add this export to the queue  (Ctrl+E)</source>
-        <translation>Diesen Export in die Warteschlange einreihen  (Strg+E)</translation>
+        <source>Sound and subtitles</source>
+        <translation>Ton und Untertitel</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>change fit</source>
+        <translation>Anpassung ändern</translation>
+    </message>
+    <message>
+        <source>Add 1 px</source>
+        <translation>1 px ergänzen</translation>
+    </message>
+    <message>
+        <source>Cut 1 px</source>
+        <translation>1 px abschneiden</translation>
+    </message>
+    <message>
+        <source>Use 4:4:4</source>
+        <translation>4:4:4 verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::FileFields</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Dateityp</translation>
+    </message>
+    <message>
+        <source>Keep the clip&apos;s date</source>
+        <translation>Datum des Clips behalten</translation>
+    </message>
+    <message>
+        <source>Where the file is saved</source>
+        <translation>Wo die Datei gespeichert wird</translation>
+    </message>
+    <message>
+        <source>The file gets the date that the clip was last changed</source>
+        <translation>Die Datei erhält das Datum der letzten Änderung des Clips</translation>
+    </message>
+    <message>
+        <source>The kind of file. Only those that can hold what the encoder makes are offered.</source>
+        <translation>Die Art der Datei. Angeboten wird nur, was die Ausgabe des Encoders aufnehmen kann.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Words for the name</source>
+        <translation>Platzhalter für den Namen</translation>
+    </message>
+    <message>
+        <source>Put in words that are filled in for each clip</source>
+        <translation>Platzhalter einfügen, die für jeden Clip ausgefüllt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Name new clips like this</source>
+        <translation>&amp;Neue Clips so benennen</translation>
+    </message>
+    <message>
+        <source>change the date</source>
+        <translation>Datum ändern</translation>
+    </message>
+    <message>
+        <source>change output</source>
+        <translation>Ausgabe ändern</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>Speichern in</translation>
+    </message>
+    <message>
+        <source>Same as the clip</source>
+        <translation>Wie der Clip</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>Anderer Ordner…</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +2121,25 @@ Er wird nur gelesen, nie verändert.</translation>
     <message>
         <source>the file is too large</source>
         <translation>die Datei ist zu groß</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::FilterCommands</name>
+    <message>
+        <source>add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>duplicate filter</source>
+        <translation>Filter duplizieren</translation>
+    </message>
+    <message>
+        <source>reset filter</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>paste filters</source>
+        <translation>Filter einfügen</translation>
     </message>
 </context>
 <context>
@@ -1403,38 +2168,52 @@ Er wird nur gelesen, nie verändert.</translation>
         <translation>Filterstapel</translation>
     </message>
     <message>
-        <source>No filters yet.
-Press Ctrl+F to add one.</source>
-        <translation>Noch keine Filter.
-Mit Strg+F einen hinzufügen.</translation>
-    </message>
-    <message>
-        <source>add %1</source>
-        <translation>%1 hinzufügen</translation>
-    </message>
-    <message>
-        <source>duplicate filter</source>
-        <translation>Filter duplizieren</translation>
-    </message>
-    <message>
-        <source>paste filter</source>
-        <translation>Filter einfügen</translation>
-    </message>
-    <message>
-        <source>Select a filter to see its settings.</source>
-        <translation>Einen Filter auswählen, um seine Einstellungen zu sehen.</translation>
-    </message>
-    <message>
-        <source>The settings of the selected filter appear here.</source>
-        <translation>Hier erscheinen die Einstellungen des ausgewählten Filters.</translation>
-    </message>
-    <message>
         <source>The filters are still being read.</source>
         <translation>Die Filter werden noch gelesen.</translation>
     </message>
     <message>
         <source>There is no filter “%1” in this version. Remove it, or open the project with the version that made it.</source>
         <translation>In dieser Version gibt es keinen Filter „%1“. Bitte entfernen oder das Projekt mit der Version öffnen, die es erstellt hat.</translation>
+    </message>
+    <message>
+        <source>Bypassed in the preview</source>
+        <translation>In der Vorschau umgangen</translation>
+    </message>
+    <message>
+        <source>All filters</source>
+        <translation>Alle Filter</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add your first filter</source>
+        <translation>Ersten Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Imported the preset “%1”.</source>
+        <translation>Voreinstellung „%1“ importiert.</translation>
+    </message>
+    <message>
+        <source>reset filter</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>change filter</source>
+        <translation>Filter ändern</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3.</source>
+        <translation>%1, %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Select a filter to edit it.</source>
+        <translation>Zum Bearbeiten einen Filter auswählen.</translation>
     </message>
 </context>
 <context>
@@ -1488,25 +2267,29 @@ Mit Strg+F einen hinzufügen.</translation>
     </message>
 </context>
 <context>
-    <name>framewright::ui::FilterStackModel</name>
+    <name>framewright::ui::FilterPresets</name>
     <message>
-        <source>on</source>
-        <translation>an</translation>
+        <source>Your filter presets in %1 cannot be read and are left as they are.</source>
+        <translation>Ihre Filter-Voreinstellungen in %1 sind nicht lesbar und bleiben unverändert.</translation>
     </message>
+    <message>
+        <source>The preset could not be saved: %1</source>
+        <translation>Die Voreinstellung konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds no filter presets.</source>
+        <translation>%1 enthält keine Filter-Voreinstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::FilterStackModel</name>
     <message>
         <source>off</source>
         <translation>aus</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n number(s)</source>
-        <translation>
-            <numerusform>%n Zahl</numerusform>
-            <numerusform>%n Zahlen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, runs on the CPU</source>
-        <translation>%1, läuft auf der CPU</translation>
     </message>
     <message>
         <source>CPU</source>
@@ -1517,6 +2300,22 @@ Mit Strg+F einen hinzufügen.</translation>
 Frames are copied back for it.</source>
         <translation>Läuft auf der CPU: Die GPU unterstützt diesen Filter mit diesen Einstellungen bei diesem Clip nicht.
 Die Bilder werden dafür zurückkopiert.</translation>
+    </message>
+    <message>
+        <source>not available in this version</source>
+        <translation>in dieser Version nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>off · %1</source>
+        <translation>aus · %1</translation>
+    </message>
+    <message>
+        <source>runs on the CPU</source>
+        <translation>läuft auf der CPU</translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation>Fehler: %1</translation>
     </message>
 </context>
 <context>
@@ -1593,10 +2392,6 @@ Die Bilder werden dafür zurückkopiert.</translation>
         <translation>Anzeigen</translation>
     </message>
     <message>
-        <source>Put two beside each other</source>
-        <translation>Zwei nebeneinanderstellen</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -1650,6 +2445,40 @@ Jeder wird hier aufbewahrt.</translation>
     <message>
         <source>Import comparisons</source>
         <translation>Vergleiche importieren</translation>
+    </message>
+    <message>
+        <source>Show two side by side</source>
+        <translation>Zwei nebeneinander zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::HomeController</name>
+    <message>
+        <source>The sample clip could not be made: %1</source>
+        <translation>Das Beispielvideo konnte nicht erzeugt werden: %1</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>Choose the files to convert</source>
+        <translation>Dateien zum Umwandeln wählen</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>the sample clip</source>
+        <translation>das Beispielvideo</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::JobList</name>
+    <message>
+        <source>Export queue</source>
+        <translation>Export-Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -1777,6 +2606,65 @@ Jeder wird hier aufbewahrt.</translation>
         <source>Time left</source>
         <translation>Restzeit</translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>, %1 kbit/s</source>
+        <translation>, %1 kbit/s</translation>
+    </message>
+    <message>
+        <source>, quality %1</source>
+        <translation>, Qualität %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n Filter</numerusform>
+            <numerusform>%n Filter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a part of the clip</source>
+        <translation>ein Teil des Clips</translation>
+    </message>
+    <message>
+        <source>, %1 kept</source>
+        <translation>, %1 behalten</translation>
+    </message>
+    <message>
+        <source> in %1</source>
+        <translation> in %1</translation>
+    </message>
+    <message>
+        <source>Resume (%1 done)</source>
+        <translation>Fortsetzen (%1 fertig)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Automatic chose %1 (%2)</source>
+        <translation>Automatisch gewählt: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Automatic chose %1 (%2 expected)</source>
+        <translation>Automatisch gewählt: %1 (%2 erwartet)</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::KeysDialog</name>
@@ -1843,10 +2731,6 @@ Jeder wird hier aufbewahrt.</translation>
         <translation>&amp;Bereiche</translation>
     </message>
     <message>
-        <source>Filters and encoders could not be read: %1</source>
-        <translation>Filter und Encoder konnten nicht gelesen werden: %1</translation>
-    </message>
-    <message>
         <source>Your work cannot be saved for recovery: %1</source>
         <translation>Die Arbeit kann nicht zur Wiederherstellung gesichert werden: %1</translation>
     </message>
@@ -1859,24 +2743,16 @@ Jeder wird hier aufbewahrt.</translation>
         <translation>%1[*] – Framewright</translation>
     </message>
     <message>
-        <source>About Framewright</source>
-        <translation>Über Framewright</translation>
-    </message>
-    <message>
-        <source>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Desktop video workbench: filter, compare, export.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Video-Werkbank für den Desktop: filtern, vergleichen, exportieren.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>The filters cannot be used as they are set.</source>
-        <translation>Die Filter können mit diesen Einstellungen nicht verwendet werden.</translation>
-    </message>
-    <message>
-        <source>The filter “%1” cannot be used as it is set.</source>
-        <translation>Der Filter „%1“ kann mit diesen Einstellungen nicht verwendet werden.</translation>
-    </message>
-    <message>
         <source>Untitled</source>
         <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
 </context>
 <context>
@@ -1893,59 +2769,70 @@ Jeder wird hier aufbewahrt.</translation>
         <source>Sum %1</source>
         <translation>Summe %1</translation>
     </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>What is typed goes into the mirrored cells too</source>
+        <translation>Eingaben gelten auch für die gespiegelten Zellen</translation>
+    </message>
+    <message>
+        <source>Sum 1</source>
+        <translation>Summe 1</translation>
+    </message>
+    <message>
+        <source>Divide all numbers by their sum</source>
+        <translation>Alle Zahlen durch ihre Summe teilen</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Take the numbers of a text on the clipboard</source>
+        <translation>Zahlen aus einem Text in der Zwischenablage übernehmen</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no square of numbers with 1, 3, 5 … 63 rows.</source>
+        <translation>Die Zwischenablage enthält kein Zahlenquadrat mit 1, 3, 5 … 63 Zeilen.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::MatrixModel</name>
+    <message>
+        <source>row %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ModeSwitch</name>
+    <message>
+        <source>Difference gain</source>
+        <translation>Verstärkung der Unterschiede</translation>
+    </message>
+    <message>
+        <source>How much differences are enlarged</source>
+        <translation>Wie stark Unterschiede vergrößert werden</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::NoticeLine</name>
     <message>
-        <source>Technical details</source>
-        <translation>Technische Details</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
-</context>
-<context>
-    <name>framewright::ui::OutputFields</name>
     <message>
-        <source>Whole clip</source>
-        <translation>Ganzer Clip</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>Container</translation>
-    </message>
-    <message>
-        <source>Range</source>
-        <translation>Bereich</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Output file</source>
-        <translation>Ausgabedatei</translation>
-    </message>
-    <message>
-        <source>Beside the clip</source>
-        <translation>Neben dem Clip</translation>
-    </message>
-    <message>
-        <source>Choose the output file</source>
-        <translation>Ausgabedatei wählen</translation>
-    </message>
-    <message>
-        <source>change container</source>
-        <translation>Container ändern</translation>
-    </message>
-    <message>
-        <source>change output</source>
-        <translation>Ausgabe ändern</translation>
-    </message>
-    <message>
-        <source>Export to</source>
-        <translation>Exportieren nach</translation>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -1966,6 +2853,14 @@ Jeder wird hier aufbewahrt.</translation>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigener Wert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::ParameterForm</name>
@@ -1977,13 +2872,259 @@ Jeder wird hier aufbewahrt.</translation>
         <source>Reset to %1</source>
         <translation>Auf %1 zurücksetzen</translation>
     </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>Alle Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Help on this filter</source>
+        <translation>Hilfe zu diesem Filter</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::PerformanceBox</name>
+    <message>
+        <source>Performance</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Method, workers and temporary parts</source>
+        <translation>Verfahren, Worker und Ablage der Teile</translation>
+    </message>
+    <message>
+        <source>Where the filters run</source>
+        <translation>Wo die Filter laufen</translation>
+    </message>
+    <message>
+        <source>%1. Last time: %2</source>
+        <translation>%1. Zuletzt: %2</translation>
+    </message>
+    <message>
+        <source>%1: tries the methods on short pieces of the clip and takes the fastest.</source>
+        <translation>%1: probiert die Verfahren an kurzen Stücken des Clips aus und nimmt das schnellste.</translation>
+    </message>
+    <message>
+        <source>%1, workers as the computer has cores</source>
+        <translation>%1, so viele Worker wie Kerne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n worker(s)</source>
+        <translation>
+            <numerusform>%1, %n Worker</numerusform>
+            <numerusform>%1, %n Worker</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Takes effect the next time Framewright starts.</source>
+        <translation>Gilt ab dem nächsten Start von Framewright.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Show the start page</source>
+        <translation>Startseite zeigen</translation>
+    </message>
+    <message>
+        <source>Open what was open last</source>
+        <translation>Zuletzt Geöffnetes öffnen</translation>
+    </message>
+    <message>
+        <source>When Framewright &amp;starts</source>
+        <translation>&amp;Beim Start</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Deletes pictures and other things that can be made again</source>
+        <translation>Löscht Bilder und anderes, was sich neu erzeugen lässt</translation>
+    </message>
+    <message>
+        <source>Pictures and sound kept</source>
+        <translation>Gespeicherte Vorschaudaten</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>&amp;Tastenkürzel…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget recent files</source>
+        <translation>&amp;Zuletzt benutzte vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::PresetFields</name>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Own presets</source>
+        <translation>Eigene Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Save these settings as a preset, delete or share one</source>
+        <translation>Diese Einstellungen als Voreinstellung speichern, eine löschen oder weitergeben</translation>
+    </message>
+    <message>
+        <source>&amp;Save as preset…</source>
+        <translation>Als &amp;Voreinstellung speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Update preset</source>
+        <translation>Voreinstellung &amp;aktualisieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete preset</source>
+        <translation>Voreinstellung &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Import from file…</source>
+        <translation>Aus Datei &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Save to &amp;file…</source>
+        <translation>In &amp;Datei speichern…</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>Eigene Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 (modified)</source>
+        <translation>%1 (geändert)</translation>
+    </message>
+    <message>
+        <source>choose a preset</source>
+        <translation>Voreinstellung wählen</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Als Voreinstellung speichern</translation>
+    </message>
+    <message>
+        <source>Name of the preset:</source>
+        <translation>Name der Voreinstellung:</translation>
+    </message>
+    <message>
+        <source>Choose another name for the preset.</source>
+        <translation>Bitte einen anderen Namen für die Voreinstellung wählen.</translation>
+    </message>
+    <message>
+        <source>save a preset</source>
+        <translation>Voreinstellung speichern</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Voreinstellung importieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Voreinstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the preset to a file</source>
+        <translation>Voreinstellung in Datei speichern</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::PresetMenus</name>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Presets of this filter</source>
+        <translation>Voreinstellungen dieses Filters</translation>
+    </message>
+    <message>
+        <source>Filter stacks</source>
+        <translation>Filterstapel</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>Als Voreinstellung speichern…</translation>
+    </message>
+    <message>
+        <source>preset “%1”</source>
+        <translation>Voreinstellung „%1“</translation>
+    </message>
+    <message>
+        <source>Save stack as preset…</source>
+        <translation>Stapel als Voreinstellung speichern…</translation>
+    </message>
+    <message>
+        <source>Import presets…</source>
+        <translation>Voreinstellungen importieren…</translation>
+    </message>
+    <message>
+        <source>Export preset</source>
+        <translation>Voreinstellung exportieren</translation>
+    </message>
+    <message>
+        <source>Remove preset</source>
+        <translation>Voreinstellung entfernen</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Als Voreinstellung speichern</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Import presets</source>
+        <translation>Voreinstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Voreinstellungen (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ProblemLine</name>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::ProjectFiles</name>
-    <message>
-        <source>Open clip</source>
-        <translation>Clip öffnen</translation>
-    </message>
     <message>
         <source>%1 could not be opened: %2</source>
         <translation>%1 konnte nicht geöffnet werden: %2</translation>
@@ -2014,17 +3155,163 @@ Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einst
         <source>Where is %1?</source>
         <translation>Wo liegt %1?</translation>
     </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video öffnen</translation>
+    </message>
 </context>
 <context>
-    <name>framewright::ui::QueuePanel</name>
+    <name>framewright::ui::QualityBox</name>
     <message>
-        <source>Technical details</source>
-        <translation>Technische Details</translation>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::QueueAttendant</name>
+    <message>
+        <source>A video is being exported</source>
+        <translation>Ein Video wird exportiert</translation>
+    </message>
+    <message>
+        <source>The queue has stopped</source>
+        <translation>Die Warteschlange wurde angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n export(s) finished</source>
+        <translation>
+            <numerusform>%n Export fertig</numerusform>
+            <numerusform>%n Exporte fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n export(s) failed</source>
+        <translation>
+            <numerusform>%n Export fehlgeschlagen</numerusform>
+            <numerusform>%n Exporte fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue is done</source>
+        <translation>Die Warteschlange ist abgearbeitet</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::QueueController</name>
+    <message>
+        <source>Exporting %1</source>
+        <translation>%1 wird exportiert</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::QueueHeader</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Clear finished and failed</source>
+        <translation>Fertige und fehlgeschlagene entfernen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Queues further videos with the filters and settings of the edited clip</source>
+        <translation>Reiht weitere Videos mit den Filtern und Einstellungen des bearbeiteten Clips ein</translation>
+    </message>
+    <message>
+        <source>&amp;Videos…</source>
+        <translation>&amp;Videos…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of videos…</source>
+        <translation>&amp;Ordner mit Videos…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Exports at the same time</source>
+        <translation>&amp;Gleichzeitige Exporte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n export(s)</source>
+        <translation>
+            <numerusform>%n Export</numerusform>
+            <numerusform>%n Exporte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;When all is done</source>
+        <translation>&amp;Wenn alles fertig ist</translation>
+    </message>
+    <message>
+        <source>Do &amp;nothing</source>
+        <translation>&amp;Nichts tun</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me</source>
+        <translation>&amp;Benachrichtigen</translation>
+    </message>
+    <message>
+        <source>Tell me and &amp;quit Framewright</source>
+        <translation>Benachrichtigen und &amp;Framewright beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend the computer</source>
+        <translation>&amp;Rechner in Bereitschaft versetzen</translation>
+    </message>
+    <message>
+        <source>Switch the computer &amp;off</source>
+        <translation>Rechner &amp;ausschalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left, and %n job(s) not known yet</source>
+        <translation>
+            <numerusform>noch %1, dazu %n Auftrag mit unbekannter Dauer</numerusform>
+            <numerusform>noch %1, dazu %n Aufträge mit unbekannter Dauer</numerusform>
+        </translation>
     </message>
     <message>
         <source>Start the queue</source>
         <translation>Warteschlange starten</translation>
     </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>Stops what runs and keeps the parts that are finished</source>
+        <translation>Hält an, was läuft, und behält die fertigen Teile</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::QueuePanel</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
@@ -2034,34 +3321,8 @@ Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einst
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-    <message>
         <source>Copy as command</source>
         <translation>Als Befehl kopieren</translation>
-    </message>
-    <message>
-        <source>Remove from the queue</source>
-        <translation>Aus der Warteschlange entfernen</translation>
-    </message>
-    <message>
-        <source>Clear finished</source>
-        <translation>Fertige entfernen</translation>
-    </message>
-    <message>
-        <source>Export queue</source>
-        <translation>Export-Warteschlange</translation>
-    </message>
-    <message>
-        <source>Nothing to export yet.
-Press Ctrl+E to export the clip, or drop several clips at once.</source>
-        <translation>Noch nichts zu exportieren.
-Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Warnings: %1</source>
@@ -2072,36 +3333,105 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Export abbrechen</translation>
     </message>
     <message>
-        <source>Stop this export?</source>
-        <translation>Diesen Export anhalten?</translation>
+        <source>The command was copied; paste it into a terminal.</source>
+        <translation>Der Befehl wurde kopiert und kann in ein Terminal eingefügt werden.</translation>
     </message>
     <message>
-        <source>Finished segments can be kept, so that a retry continues from there.</source>
-        <translation>Fertige Segmente können behalten werden, damit ein neuer Versuch dort fortsetzt.</translation>
+        <source>The queue is empty.
+Export the clip, or drop videos or a folder here to queue them all.</source>
+        <translation>Die Warteschlange ist leer.
+Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzureihen.</translation>
     </message>
     <message>
-        <source>Stop and keep</source>
-        <translation>Anhalten und behalten</translation>
+        <source>Add videos to the queue</source>
+        <translation>Videos in die Warteschlange einreihen</translation>
     </message>
     <message>
-        <source>Stop and delete</source>
-        <translation>Anhalten und löschen</translation>
+        <source>There are no videos in this folder.</source>
+        <translation>In diesem Ordner sind keine Videos.</translation>
     </message>
     <message>
-        <source>Continue export</source>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stops it and keeps the parts that are finished</source>
+        <translation>Hält den Export an und behält die fertigen Teile</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Opens its clip, filters and settings; unless it is done it leaves the queue</source>
+        <translation>Öffnet Clip, Filter und Einstellungen; ein noch nicht fertiger Export verlässt die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Stop exporting?</source>
+        <translation>Export anhalten?</translation>
+    </message>
+    <message>
+        <source>Finished parts can be kept, so that it continues from there later.</source>
+        <translation>Fertige Teile können behalten werden, damit der Export später dort weitermacht.</translation>
+    </message>
+    <message>
+        <source>Pause (keep progress)</source>
+        <translation>Anhalten (Fortschritt behalten)</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Continue exporting</source>
         <translation>Export fortsetzen</translation>
     </message>
     <message>
-        <source>The command was copied; paste it into a terminal.</source>
-        <translation>Der Befehl wurde kopiert und kann in ein Terminal eingefügt werden.</translation>
+        <source>Videos (%1)</source>
+        <translation>Videos (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder of videos to the queue</source>
+        <translation>Ordner mit Videos in die Warteschlange einreihen</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::RecentList</name>
+    <message>
+        <source>Recent files</source>
+        <translation>Zuletzt benutzte Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from this list</source>
+        <translation>Aus dieser &amp;Liste entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>Liste lee&amp;ren</translation>
     </message>
 </context>
 <context>
     <name>framewright::ui::RecordSaver</name>
-    <message>
-        <source>Save the chart or its figures</source>
-        <translation>Diagramm oder Messwerte speichern</translation>
-    </message>
     <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
@@ -2115,24 +3445,28 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Seite (*.pdf)</translation>
     </message>
     <message>
-        <source>Figures as CSV (*.csv)</source>
-        <translation>Messwerte als CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Figures as JSON (*.json)</source>
-        <translation>Messwerte als JSON (*.json)</translation>
-    </message>
-    <message>
-        <source>Figures as Markdown (*.md)</source>
-        <translation>Messwerte als Markdown (*.md)</translation>
-    </message>
-    <message>
         <source>Save the comparison</source>
         <translation>Vergleich speichern</translation>
     </message>
     <message>
         <source>Comparison (*.json)</source>
         <translation>Vergleich (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the chart or its data</source>
+        <translation>Diagramm oder Daten speichern</translation>
+    </message>
+    <message>
+        <source>Data as CSV (*.csv)</source>
+        <translation>Daten als CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Data as JSON (*.json)</source>
+        <translation>Daten als JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Data as Markdown (*.md)</source>
+        <translation>Daten als Markdown (*.md)</translation>
     </message>
 </context>
 <context>
@@ -2142,24 +3476,12 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>verlustfrei</translation>
     </message>
     <message>
-        <source>Fastest: %1, %2</source>
-        <translation>Am schnellsten: %1, %2</translation>
-    </message>
-    <message>
-        <source>%1; it is %2.</source>
-        <translation>%1; %2.</translation>
-    </message>
-    <message>
         <source>not run</source>
         <translation>nicht gelaufen</translation>
     </message>
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Noisy: the runs differ by more than 10 % of the median. More runs, or a quieter machine, make this figure better.</source>
-        <translation>Streut stark: Die Läufe weichen um mehr als 10 % des Medians voneinander ab. Mehr Läufe oder ein weniger ausgelasteter Rechner verbessern diesen Wert.</translation>
     </message>
     <message>
         <source>The %1.
@@ -2171,17 +3493,6 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <source>Hash of all filtered frames: %1</source>
         <translation>Hash aller gefilterten Bilder: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>Median of %n run(s), %1 frames per second</source>
-        <translation>
-            <numerusform>Median aus %n Lauf, %1 Bilder pro Sekunde</numerusform>
-            <numerusform>Median aus %n Läufen, %1 Bilder pro Sekunde</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Backend</source>
-        <translation>Backend</translation>
-    </message>
     <message>
         <source>Encoder</source>
         <translation>Encoder</translation>
@@ -2191,59 +3502,114 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Median</translation>
     </message>
     <message>
-        <source>Min – max, s</source>
-        <translation>Min. – Max., s</translation>
-    </message>
-    <message>
-        <source>Speed-up</source>
-        <translation>Beschleunigung</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source>PSNR, dB</source>
-        <translation>PSNR, dB</translation>
-    </message>
-    <message>
-        <source>SSIM</source>
-        <translation>SSIM</translation>
-    </message>
-    <message>
-        <source>Frames</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Median wall time of the runs</source>
-        <translation>Median der Laufzeit</translation>
-    </message>
-    <message>
-        <source>Fastest and slowest run; ~ marks noisy cells</source>
-        <translation>Schnellster und langsamster Lauf; ~ kennzeichnet stark streuende Zellen</translation>
-    </message>
-    <message>
-        <source>Against the backend single with the same encoder</source>
-        <translation>Gegenüber dem Backend „single“ mit demselben Encoder</translation>
     </message>
     <message>
         <source>Of the encoded file</source>
         <translation>Der kodierten Datei</translation>
     </message>
     <message>
-        <source>Against the frames that the encoder was given</source>
-        <translation>Gegenüber den Bildern, die der Encoder erhielt</translation>
+        <source>yes</source>
+        <translation>ja</translation>
     </message>
     <message>
-        <source>Whether the filtered frames are those of the other backends, bit for bit or within the bound that a backend declares</source>
-        <translation>Ob die gefilterten Bilder denen der anderen Backends entsprechen, Bit für Bit oder innerhalb der Grenze, die ein Backend angibt</translation>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Noisy: the runs differ by more than 10 % of the median. More repeats, or a quieter machine, make this figure better.</source>
+        <translation>Streut stark: Die Läufe weichen um mehr als 10 % des Medians voneinander ab. Mehr Wiederholungen oder ein weniger ausgelasteter Rechner verbessern diesen Wert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Median of %n run(s)</source>
+        <translation>
+            <numerusform>Median aus %n Lauf</numerusform>
+            <numerusform>Median aus %n Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, recommended</source>
+        <translation>%1, empfohlen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Spread, s</source>
+        <translation>Streuung, s</translation>
+    </message>
+    <message>
+        <source>Frames/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>× one core</source>
+        <translation>× ein Kern</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Same pixels</source>
+        <translation>Gleiche Pixel</translation>
+    </message>
+    <message>
+        <source>Against the frames that the encoder was given. %1</source>
+        <translation>Gegenüber den Bildern, die der Encoder erhielt. %1</translation>
+    </message>
+    <message>
+        <source>How the frames are worked on</source>
+        <translation>Wie die Bilder verarbeitet werden</translation>
+    </message>
+    <message>
+        <source>Encoder, its preset and its quality</source>
+        <translation>Encoder mit Voreinstellung und Qualität</translation>
+    </message>
+    <message>
+        <source>Median time of the runs</source>
+        <translation>Median der Laufzeiten</translation>
+    </message>
+    <message>
+        <source>Fastest and slowest run; ~ marks noisy ones</source>
+        <translation>Schnellster und langsamster Lauf; ~ kennzeichnet stark streuende</translation>
+    </message>
+    <message>
+        <source>Filtered and encoded frames a second, by the median</source>
+        <translation>Gefilterte und kodierte Bilder pro Sekunde, nach dem Median</translation>
+    </message>
+    <message>
+        <source>Times as fast as one core with the same encoder</source>
+        <translation>Vielfaches des Tempos auf einem Kern mit demselben Encoder</translation>
+    </message>
+    <message>
+        <source>Processor seconds of all cores together</source>
+        <translation>Prozessorsekunden aller Kerne zusammen</translation>
+    </message>
+    <message>
+        <source>Highest sum over the worker processes</source>
+        <translation>Höchste Summe über die Worker-Prozesse</translation>
+    </message>
+    <message>
+        <source>Whether the filtered frames are those of the other methods: bit for bit, or within the bound that a method declares</source>
+        <translation>Ob die gefilterten Bilder denen der anderen Verfahren entsprechen: Bit für Bit oder innerhalb der Grenze, die ein Verfahren angibt</translation>
     </message>
 </context>
 <context>
     <name>framewright::ui::ResultsTable</name>
     <message>
-        <source>Cells of the comparison</source>
-        <translation>Zellen des Vergleichs</translation>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -2269,79 +3635,94 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Starten</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Copy table</source>
-        <translation>Tabelle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the chart&apos;s figures as a Markdown table</source>
-        <translation>Messwerte des Diagramms als Markdown-Tabelle kopieren</translation>
-    </message>
-    <message>
         <source>Progress of the comparison</source>
         <translation>Fortschritt des Vergleichs</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>Diagramm</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Chart or its figures…</source>
-        <translation>Diagramm oder Messwerte…</translation>
-    </message>
-    <message>
-        <source>Whole comparison…</source>
-        <translation>Ganzer Vergleich…</translation>
-    </message>
-    <message>
-        <source>Run the comparison  (Ctrl+R)</source>
-        <translation>Vergleich ausführen  (Strg+R)</translation>
-    </message>
-    <message>
-        <source> · run %1 of %2</source>
-        <translation> · Lauf %1 von %2</translation>
-    </message>
-    <message>
         <source> · about %1 left</source>
         <translation> · noch etwa %1</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What to compare…</source>
+        <translation>Was verglichen wird…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>What has been measured so far is kept</source>
+        <translation>Was bisher gemessen wurde, bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Chart for &amp;print (light) or its data…</source>
+        <translation>Diagramm zum &amp;Drucken (hell) oder Daten…</translation>
+    </message>
+    <message>
+        <source>Chart as it is &amp;shown…</source>
+        <translation>Diagramm wie an&amp;gezeigt…</translation>
+    </message>
+    <message>
+        <source>&amp;Overview page for print…</source>
+        <translation>Übersichts&amp;seite zum Drucken…</translation>
+    </message>
+    <message>
+        <source>&amp;Whole comparison…</source>
+        <translation>Ganzer &amp;Vergleich…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the chart&apos;s data</source>
+        <translation>Daten des Diagramms &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Runs what was chosen, on this clip with its filters</source>
+        <translation>Führt das Ausgewählte mit diesem Clip und seinen Filtern aus</translation>
+    </message>
+    <message>
+        <source> · step %1 of %2</source>
+        <translation> · Schritt %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::RunCounts</name>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Timed exports of each combination</source>
+        <translation>Gemessene Exporte je Kombination</translation>
+    </message>
+    <message>
+        <source>Warm-ups</source>
+        <translation>Aufwärmläufe</translation>
+    </message>
+    <message>
+        <source>Exports before them that are not timed; the first one tells whether the pixels are the same</source>
+        <translation>Exporte davor ohne Zeitmessung; der erste zeigt, ob die Pixel gleich sind</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
     </message>
 </context>
 <context>
     <name>framewright::ui::RunForm</name>
     <message>
-        <source>Backends</source>
-        <translation>Backends</translation>
-    </message>
-    <message>
         <source>Encoders</source>
         <translation>Encoder</translation>
-    </message>
-    <message>
-        <source>Runs of each cell</source>
-        <translation>Läufe je Zelle</translation>
-    </message>
-    <message>
-        <source>Warm-up runs of each cell</source>
-        <translation>Aufwärmläufe je Zelle</translation>
-    </message>
-    <message>
-        <source>Runs that are not timed; the first one tells whether the frames are equal</source>
-        <translation>Läufe ohne Zeitmessung; der erste zeigt, ob die Bilder gleich sind</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>Warm-up</source>
-        <translation>Aufwärmen</translation>
     </message>
     <message>
         <source>Not available here: %1</source>
@@ -2352,44 +3733,12 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Worker von %1</translation>
     </message>
     <message>
-        <source>workers</source>
-        <translation>Worker</translation>
-    </message>
-    <message>
-        <source>Numbers of workers, such as 1, 2, 4; each is a backend of its own. Empty: as many as suit the machine.</source>
-        <translation>Anzahlen von Workern, etwa 1, 2, 4; jede zählt als eigenes Backend. Leer: passend zum Rechner.</translation>
-    </message>
-    <message>
-        <source>Store of %1</source>
-        <translation>Ablage von %1</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>Datenträger</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Arbeitsspeicher</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>Beides</translation>
-    </message>
-    <message>
-        <source>Where finished segments wait</source>
-        <translation>Wo fertige Segmente zwischengelagert werden</translation>
-    </message>
-    <message>
         <source>Preset of %1</source>
         <translation>Voreinstellung von %1</translation>
     </message>
     <message>
         <source>Quality of %1</source>
         <translation>Qualität von %1</translation>
-    </message>
-    <message>
-        <source>%1 from %2 to %3, such as 18, 23; each is an encoder of its own. Empty: %4.</source>
-        <translation>%1 von %2 bis %3, etwa 18, 23; jeder Wert zählt als eigener Encoder. Leer: %4.</translation>
     </message>
     <message>
         <source>Workers of %1: whole numbers from 1, separated by commas</source>
@@ -2400,26 +3749,85 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Qualität von %1: Zahlen von %2 bis %3, durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>Tick at least one backend.</source>
-        <translation>Mindestens ein Backend ankreuzen.</translation>
+        <source>Processing methods</source>
+        <translation>Verfahren</translation>
     </message>
     <message>
-        <source>Tick at least one encoder (none measures the filters alone).</source>
-        <translation>Mindestens einen Encoder ankreuzen („none“ misst nur die Filter).</translation>
+        <source>e.g. 1, 2, 4</source>
+        <translation>z. B. 1, 2, 4</translation>
+    </message>
+    <message>
+        <source>Worker counts to compare, separated by commas. Empty: automatic.</source>
+        <translation>Zu vergleichende Worker-Anzahlen, durch Kommas getrennt. Leer: automatisch.</translation>
+    </message>
+    <message>
+        <source>Temporary parts of %1</source>
+        <translation>Ablage der Teile von %1</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>auf Datenträger</translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation>im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>beides</translation>
+    </message>
+    <message>
+        <source>Where finished parts wait until they are joined</source>
+        <translation>Wo fertige Teile bis zum Zusammenfügen warten</translation>
+    </message>
+    <message>
+        <source>e.g. 18, 23</source>
+        <translation>z. B. 18, 23</translation>
+    </message>
+    <message>
+        <source>One or more %1 values (%2 to %3), separated by commas. Empty: %4.</source>
+        <translation>Ein oder mehrere %1-Werte (%2 bis %3), durch Kommas getrennt. Leer: %4.</translation>
+    </message>
+    <message>
+        <source>Choose at least one method.</source>
+        <translation>Bitte mindestens ein Verfahren wählen.</translation>
+    </message>
+    <message>
+        <source>Choose at least one encoder. The one that makes no file measures only the filters.</source>
+        <translation>Bitte mindestens einen Encoder wählen. Der ohne Datei misst nur die Filter.</translation>
     </message>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%n combination(s)</source>
         <translation>
-            <numerusform>%n Zelle</numerusform>
-            <numerusform>%n Zellen</numerusform>
+            <numerusform>%n Kombination</numerusform>
+            <numerusform>%n Kombinationen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n timed run(s)</source>
+        <source>%n export(s)</source>
         <translation>
-            <numerusform>%n gemessener Lauf</numerusform>
-            <numerusform>%n gemessene Läufe</numerusform>
+            <numerusform>%n Export</numerusform>
+            <numerusform>%n Exporte</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quality check(s)</source>
+        <translation>
+            <numerusform>%n Qualitätsprüfung</numerusform>
+            <numerusform>%n Qualitätsprüfungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>the time is told after the first exports</source>
+        <translation>die Dauer wird nach den ersten Exporten angezeigt</translation>
+    </message>
+    <message>
+        <source>the time depends on the clip</source>
+        <translation>die Dauer hängt vom Clip ab</translation>
     </message>
 </context>
 <context>
@@ -2449,6 +3857,53 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
     </message>
 </context>
 <context>
+    <name>framewright::ui::StartPage</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>Was möchten Sie tun?</translation>
+    </message>
+    <message>
+        <source>Edit a video</source>
+        <translation>Ein Video bearbeiten</translation>
+    </message>
+    <message>
+        <source>Filter, trim, look closely, export.</source>
+        <translation>Filtern, schneiden, genau hinsehen, exportieren.</translation>
+    </message>
+    <message>
+        <source>Compare encoders</source>
+        <translation>Encoder vergleichen</translation>
+    </message>
+    <message>
+        <source>See what is fastest, smallest, best.</source>
+        <translation>Sehen, was am schnellsten, kleinsten, besten ist.</translation>
+    </message>
+    <message>
+        <source>Convert files</source>
+        <translation>Dateien umwandeln</translation>
+    </message>
+    <message>
+        <source>Queue several with the same settings.</source>
+        <translation>Mehrere mit denselben Einstellungen einreihen.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Try the sample clip</source>
+        <translation>Beispielvideo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Or drop a video here. Your original is never changed.</source>
+        <translation>Oder ein Video hierher ziehen. Das Original bleibt unverändert.</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet…</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::StatusPanel</name>
     <message>
         <source> variable</source>
@@ -2467,10 +3922,6 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Hinweis der Vorschau</translation>
     </message>
     <message>
-        <source>Position</source>
-        <translation>Position</translation>
-    </message>
-    <message>
         <source>Pixel under the pointer</source>
         <translation>Pixel unter dem Zeiger</translation>
     </message>
@@ -2479,35 +3930,23 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Vorschauzeit</translation>
     </message>
     <message>
-        <source>No clip</source>
-        <translation>Kein Clip</translation>
+        <source>Preview %1 ms</source>
+        <translation>Vorschau %1 ms</translation>
     </message>
     <message>
-        <source>%1 of the original (A) and the filtered picture (B)</source>
-        <translation>%1 des Originals (A) und des gefilterten Bildes (B)</translation>
+        <source>%1, %2 px   Original%3   Filtered%4</source>
+        <translation>%1, %2 px   Original%3   Gefiltert%4</translation>
     </message>
 </context>
 <context>
     <name>framewright::ui::StreamFields</name>
     <message>
-        <source>Audio</source>
-        <translation>Audio</translation>
-    </message>
-    <message>
         <source>Subtitles</source>
         <translation>Untertitel</translation>
     </message>
     <message>
-        <source>Odd sizes</source>
-        <translation>Ungerade Maße</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
-    </message>
-    <message>
-        <source>Copied where the container takes it, else AAC or Opus</source>
-        <translation>Kopiert, wo der Container es zulässt, sonst AAC oder Opus</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2518,48 +3957,47 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <translation>Ohne</translation>
     </message>
     <message>
-        <source>Refuse</source>
-        <translation>Ablehnen</translation>
-    </message>
-    <message>
-        <source>Pad</source>
-        <translation>Auffüllen</translation>
-    </message>
-    <message>
-        <source>Crop</source>
-        <translation>Beschneiden</translation>
-    </message>
-    <message>
-        <source>Use 4:4:4</source>
-        <translation>4:4:4 verwenden</translation>
-    </message>
-    <message>
-        <source>What to do with a picture size the encoder cannot take</source>
-        <translation>Was mit einer Bildgröße geschieht, die der Encoder nicht annimmt</translation>
-    </message>
-    <message>
-        <source>Audio bit rate</source>
-        <translation>Audio-Bitrate</translation>
-    </message>
-    <message>
         <source> kbit/s</source>
         <translation> kbit/s</translation>
-    </message>
-    <message>
-        <source>Audio rate</source>
-        <translation>Audiorate</translation>
     </message>
     <message>
         <source>change subtitles</source>
         <translation>Untertitel ändern</translation>
     </message>
     <message>
-        <source>change fit</source>
-        <translation>Anpassung ändern</translation>
+        <source>Sound</source>
+        <translation>Ton</translation>
     </message>
     <message>
-        <source>change audio</source>
-        <translation>Audio ändern</translation>
+        <source>Copied where the file type takes it, else AAC or Opus</source>
+        <translation>Kopiert, wo der Dateityp es zulässt, sonst AAC oder Opus</translation>
+    </message>
+    <message>
+        <source>Copying keeps the sound exactly as it is.</source>
+        <translation>Beim Kopieren bleibt der Ton genau, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Automatic copies subtitles, or converts text where the file type needs it.</source>
+        <translation>„Automatisch“ kopiert Untertitel oder wandelt Text um, wo der Dateityp es verlangt.</translation>
+    </message>
+    <message>
+        <source>Sound bit rate</source>
+        <translation>Ton-Bitrate</translation>
+    </message>
+    <message>
+        <source>Sound rate</source>
+        <translation>Tonrate</translation>
+    </message>
+    <message>
+        <source>change sound</source>
+        <translation>Ton ändern</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::StripService</name>
+    <message>
+        <source>the sound could not be decoded</source>
+        <translation>der Ton konnte nicht dekodiert werden</translation>
     </message>
 </context>
 <context>
@@ -2576,24 +4014,58 @@ Mit Strg+E den Clip exportieren oder mehrere Clips auf einmal hierher ziehen.</t
         <source>%1   frame %2</source>
         <translation>%1   Bild %2</translation>
     </message>
+    <message>
+        <source>Name of the marker</source>
+        <translation>Name der Marke</translation>
+    </message>
+    <message>
+        <source>No waveform: %1</source>
+        <translation>Keine Wellenform: %1</translation>
+    </message>
+    <message>
+        <source>%1, frame %2</source>
+        <translation>%1, Bild %2</translation>
+    </message>
 </context>
 <context>
-    <name>framewright::ui::ToolBar</name>
+    <name>framewright::ui::TimelineController</name>
     <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
+        <source>Chapter %1</source>
+        <translation>Kapitel %1</translation>
     </message>
     <message>
-        <source>Difference gain</source>
-        <translation>Differenzverstärkung</translation>
+        <source>Looking for the next cut…</source>
+        <translation>Nächster Schnitt wird gesucht…</translation>
     </message>
     <message>
-        <source>How much differences are enlarged</source>
-        <translation>Wie stark Differenzen verstärkt werden</translation>
+        <source>There is no cut after this frame.</source>
+        <translation>Nach diesem Bild gibt es keinen Schnitt.</translation>
     </message>
     <message>
-        <source>Gain </source>
-        <translation>Faktor </translation>
+        <source>There is no cut before this frame.</source>
+        <translation>Vor diesem Bild gibt es keinen Schnitt.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::TopBar</name>
+    <message>
+        <source>What is open</source>
+        <translation>Was geöffnet ist</translation>
+    </message>
+    <message>
+        <source>Framewright</source>
+        <translation>Framewright</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gesichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n export(s) waiting or running</source>
+        <translation>
+            <numerusform>%n Export wartet oder läuft</numerusform>
+            <numerusform>%n Exporte warten oder laufen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2677,6 +4149,33 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
     </message>
 </context>
 <context>
+    <name>framewright::ui::TracksBox</name>
+    <message>
+        <source>Sound %1</source>
+        <translation>Ton %1</translation>
+    </message>
+    <message>
+        <source>Subtitles %1</source>
+        <translation>Untertitel %1</translation>
+    </message>
+    <message>
+        <source>As above</source>
+        <translation>Wie oben</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>change a track</source>
+        <translation>Spur ändern</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::TransportBar</name>
     <message>
         <source>Time</source>
@@ -2702,6 +4201,25 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
         <source>Device pixels per picture pixel</source>
         <translation>Gerätepixel pro Bildpixel</translation>
     </message>
+    <message>
+        <source>frame %1</source>
+        <translation>Bild %1</translation>
+    </message>
+    <message>
+        <source>Dropped frames</source>
+        <translation>Ausgelassene Bilder</translation>
+    </message>
+    <message>
+        <source>Frames that could not be shown in time since playing began</source>
+        <translation>Bilder, die seit Beginn der Wiedergabe nicht rechtzeitig gezeigt werden konnten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::UndoCommands</name>
@@ -2723,15 +4241,18 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
     </message>
 </context>
 <context>
+    <name>framewright::ui::ValueSummary</name>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::VariationButton</name>
-    <message>
-        <source>Settings of %1</source>
-        <translation>Einstellungen von %1</translation>
-    </message>
-    <message>
-        <source>Each combination of the ticked values is a backend of its own.</source>
-        <translation>Jede Kombination der angekreuzten Werte zählt als eigenes Backend.</translation>
-    </message>
     <message numerus="yes">
         <source>%n combination(s)</source>
         <translation>
@@ -2740,12 +4261,31 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
         </translation>
     </message>
     <message>
-        <source>Usual settings</source>
-        <translation>Übliche Einstellungen</translation>
+        <source>Options of %1</source>
+        <translation>Optionen von %1</translation>
     </message>
     <message>
-        <source>Other settings</source>
-        <translation>Andere Einstellungen</translation>
+        <source>Each ticked combination is measured.</source>
+        <translation>Jede angekreuzte Kombination wird gemessen.</translation>
+    </message>
+    <message>
+        <source>Default options</source>
+        <translation>Standardoptionen</translation>
+    </message>
+    <message>
+        <source>Custom options</source>
+        <translation>Eigene Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::WindowDialogs</name>
+    <message>
+        <source>About Framewright</source>
+        <translation>Über Framewright</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Desktop video workbench: filter, compare, export.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Videowerkbank: filtern, vergleichen, exportieren.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +4297,10 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
     <message>
         <source>A video, or a project (.framewright).</source>
         <translation>Ein Video oder ein Projekt (.framewright).</translation>
+    </message>
+    <message>
+        <source>Opens a window of its own, beside one that is there.</source>
+        <translation>Öffnet ein eigenes Fenster neben einem, das schon da ist.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Answer</name>
+    <message numerus="yes">
+        <source>pixels that differ by %n level(s) at most</source>
+        <translation>
+            <numerusform>pixels that differ by %n level at most</numerusform>
+            <numerusform>pixels that differ by %n levels at most</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Charts</name>
     <message numerus="yes">
         <source>%n frame(s)</source>
@@ -46,6 +56,68 @@ median %2 of %n runs, %3 to %4</numerusform>
     </message>
 </context>
 <context>
+    <name>EndAnnouncement</name>
+    <message numerus="yes">
+        <source>Framewright quits in %n second(s).</source>
+        <translation>
+            <numerusform>Framewright quits in %n second.</numerusform>
+            <numerusform>Framewright quits in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The computer is suspended in %n second(s).</source>
+        <translation>
+            <numerusform>The computer is suspended in %n second.</numerusform>
+            <numerusform>The computer is suspended in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The computer is switched off in %n second(s).</source>
+        <translation>
+            <numerusform>The computer is switched off in %n second.</numerusform>
+            <numerusform>The computer is switched off in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportSummary</name>
+    <message numerus="yes">
+        <source>%n px added below</source>
+        <translation>
+            <numerusform>%n px added below</numerusform>
+            <numerusform>%n px added below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px added at the right</source>
+        <translation>
+            <numerusform>%n px added at the right</numerusform>
+            <numerusform>%n px added at the right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px cut below</source>
+        <translation>
+            <numerusform>%n px cut below</numerusform>
+            <numerusform>%n px cut below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n px cut at the right</source>
+        <translation>
+            <numerusform>%n px cut at the right</numerusform>
+            <numerusform>%n px cut at the right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SessionRecovery</name>
     <message numerus="yes">
         <source>%n unfinished job(s) of an earlier run is (are) in the queue</source>
@@ -56,22 +128,52 @@ median %2 of %n runs, %3 to %4</numerusform>
     </message>
 </context>
 <context>
-    <name>framewright::ui::BackendSettings</name>
+    <name>Tracks</name>
     <message numerus="yes">
-        <source>Settings of the backend (%n changed)</source>
+        <source>%n channel(s)</source>
         <translation>
-            <numerusform>Settings of the backend (%n changed)</numerusform>
-            <numerusform>Settings of the backend (%n changed)</numerusform>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>framewright::ui::ClipController</name>
+    <name>VideoChoice</name>
     <message numerus="yes">
-        <source>%n frame(s)</source>
+        <source>Add %n video(s)</source>
         <translation>
-            <numerusform>%n frame</numerusform>
-            <numerusform>%n frames</numerusform>
+            <numerusform>Add %n video</numerusform>
+            <numerusform>Add %n videos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::BackendSettings</name>
+    <message numerus="yes">
+        <source>Advanced (%n changed)</source>
+        <translation>
+            <numerusform>Advanced (%n changed)</numerusform>
+            <numerusform>Advanced (%n changed)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ChartView</name>
+    <message numerus="yes">
+        <source>%n more row(s)</source>
+        <translation>
+            <numerusform>%n more row</numerusform>
+            <numerusform>%n more rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::EncoderFields</name>
+    <message numerus="yes">
+        <source>%n bit</source>
+        <translation>
+            <numerusform>%n bit</numerusform>
+            <numerusform>%n bit</numerusform>
         </translation>
     </message>
 </context>
@@ -114,16 +216,6 @@ median %2 of %n runs, %3 to %4</numerusform>
     </message>
 </context>
 <context>
-    <name>framewright::ui::FilterStackModel</name>
-    <message numerus="yes">
-        <source>%n number(s)</source>
-        <translation>
-            <numerusform>%n number</numerusform>
-            <numerusform>%n numbers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>framewright::ui::HistoryPanel</name>
     <message numerus="yes">
         <source>Delete %n comparison(s)?</source>
@@ -142,31 +234,123 @@ median %2 of %n runs, %3 to %4</numerusform>
             <numerusform>%n frames</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n filter(s)</source>
+        <translation>
+            <numerusform>%n filter</numerusform>
+            <numerusform>%n filters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::PerformanceBox</name>
+    <message numerus="yes">
+        <source>%1, %n worker(s)</source>
+        <translation>
+            <numerusform>%1, %n worker</numerusform>
+            <numerusform>%1, %n workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::QueueAttendant</name>
+    <message numerus="yes">
+        <source>%n export(s) finished</source>
+        <translation>
+            <numerusform>%n export finished</numerusform>
+            <numerusform>%n exports finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n export(s) failed</source>
+        <translation>
+            <numerusform>%n export failed</numerusform>
+            <numerusform>%n exports failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::QueueHeader</name>
+    <message numerus="yes">
+        <source>%n export(s)</source>
+        <translation>
+            <numerusform>%n export</numerusform>
+            <numerusform>%n exports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 left, and %n job(s) not known yet</source>
+        <translation>
+            <numerusform>%1 left, and %n job not known yet</numerusform>
+            <numerusform>%1 left, and %n jobs not known yet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::ResultsModel</name>
     <message numerus="yes">
-        <source>Median of %n run(s), %1 frames per second</source>
+        <source>Median of %n run(s)</source>
         <translation>
-            <numerusform>Median of %n run, %1 frames per second</numerusform>
-            <numerusform>Median of %n runs, %1 frames per second</numerusform>
+            <numerusform>Median of %n run</numerusform>
+            <numerusform>Median of %n runs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>framewright::ui::RunForm</name>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%n combination(s)</source>
         <translation>
-            <numerusform>%n cell</numerusform>
-            <numerusform>%n cells</numerusform>
+            <numerusform>%n combination</numerusform>
+            <numerusform>%n combinations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n timed run(s)</source>
+        <source>%n export(s)</source>
         <translation>
-            <numerusform>%n timed run</numerusform>
-            <numerusform>%n timed runs</numerusform>
+            <numerusform>%n export</numerusform>
+            <numerusform>%n exports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quality check(s)</source>
+        <translation>
+            <numerusform>%n quality check</numerusform>
+            <numerusform>%n quality checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::TopBar</name>
+    <message numerus="yes">
+        <source>%n export(s) waiting or running</source>
+        <translation>
+            <numerusform>%n export waiting or running</numerusform>
+            <numerusform>%n exports waiting or running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::TransportBar</name>
+    <message numerus="yes">
+        <source>%n dropped</source>
+        <translation>
+            <numerusform>%n dropped</numerusform>
+            <numerusform>%n dropped</numerusform>
         </translation>
     </message>
 </context>

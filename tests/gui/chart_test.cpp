@@ -140,7 +140,7 @@ TEST(Charts, ThreadsInsideEncodersHaveABarOfTheirOwnBesideTheStages) {
         return one.text.contains(QStringLiteral("encoder and decoder threads (CPU): 6"));
     });
     ASSERT_NE(spot, drawing.spots.end());
-    EXPECT_DOUBLE_EQ(spot->top, 6);
+    EXPECT_DOUBLE_EQ(spot->right, 6);
 }
 
 TEST(Charts, ThreadsInsideEncodersAreInTheTableAndUnknownInOldRecords) {

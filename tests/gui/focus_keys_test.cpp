@@ -166,7 +166,10 @@ TEST_F(FocusKeysTest, TheHistoryKeepsItsKeys) {
     auto* list = window.benchmark()->history().findChild<QTreeWidget*>();
     window.benchmark()->show_history();
     ASSERT_GT(list->topLevelItemCount(), 0);
-    focus(list);
+    ASSERT_TRUE(wait_for([&] { return list->isVisible(); }));
+    list->window()->activateWindow();
+    list->setFocus();
+    ASSERT_TRUE(wait_for([&] { return QApplication::focusWidget() == list; }));
     list->setCurrentItem(list->topLevelItem(0));
     QTest::keyClick(list, Qt::Key_Delete);
     EXPECT_EQ(filters(), 1U);

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/job/audio_codec.h"
-#include "core/job/job_key.h"
+#include "core/job/key/job_key.h"
 #include "core/job/job_names.h"
 #include "core/job/plan/cutting.h"
 #include "core/job/plan/execution_plan.h"

@@ -10,6 +10,7 @@
 #include "ui/widgets/actions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <utility>

@@ -11,12 +11,12 @@
 #include "ui/export/rules/export_summary.h"
 #include "ui/export/stream_fields.h"
 #include "ui/translation/core_text.h"
+#include "ui/widgets/form_scroll.h"
 #include "ui/widgets/wheel_guard.h"
 
 #include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace framewright::ui {
@@ -34,12 +34,8 @@ ExportPanel::ExportPanel(Document& document, QWidget* parent)
 }
 
 QWidget* ExportPanel::make_form() {
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = new FormScroll(this);
     scroll->setObjectName(QStringLiteral("export_form"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumHeight(40);
     auto* body = new QWidget(scroll);
     auto* form = new QFormLayout;
     prepare_form(*form);

@@ -13,6 +13,7 @@
 #include "ui/filters/preset_menus.h"
 #include "ui/parameters/parameter_form.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/form_scroll.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
@@ -25,7 +26,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -163,13 +163,8 @@ void FilterPanel::build_form() {
     column->addWidget(form_);
     column->addWidget(crop_tools_);
     column->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    auto* scroll = new FormScroll(this);
     scroll->setWidget(settings);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumHeight(40);
     splitter_ = new QSplitter(Qt::Vertical, this);
     splitter_->addWidget(pages_);
     splitter_->addWidget(scroll);

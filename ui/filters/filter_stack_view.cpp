@@ -42,9 +42,19 @@ void FilterStackView::set_insertion_row(int row) {
     viewport()->update();
 }
 
+bool FilterStackView::is_card(const QMimeData* data) const {
+    return model() != nullptr && data->hasFormat(model()->mimeTypes().value(0));
+}
+
+void FilterStackView::dragEnterEvent(QDragEnterEvent* event) {
+    QListView::dragEnterEvent(event);
+    if (is_card(event->mimeData()))
+        event->acceptProposedAction();
+}
+
 void FilterStackView::dragMoveEvent(QDragMoveEvent* event) {
     QListView::dragMoveEvent(event);
-    const bool ours = model() != nullptr && event->mimeData()->hasFormat(model()->mimeTypes().value(0));
+    const bool ours = is_card(event->mimeData());
     if (ours)
         event->acceptProposedAction();
     set_insertion_row(ours ? row_for(event->position().toPoint()) : -1);

@@ -18,12 +18,14 @@ public:
     QSize sizeHint() const override;
 
 protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    bool is_card(const QMimeData* data) const;
     void set_insertion_row(int row);
 
     int insertion_row_ = -1;

@@ -45,6 +45,7 @@ void ProblemLine::show_problem(const QString& text, const QStringList& values, c
         auto* button = new QPushButton(
             tr("Use %1").arg(unit.isEmpty() ? value : value + QLatin1Char(' ') + unit), buttons_);
         row_->insertWidget(row_->count() - 1, button);
+        button->show();
         connect(button, &QPushButton::clicked, this, [this, value] { emit chosen(value); });
     }
 }

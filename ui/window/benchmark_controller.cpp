@@ -5,7 +5,7 @@
 #include "ui/document/timecode.h"
 #include "ui/edit/clip_controller.h"
 #include "ui/export/export_panel.h"
-#include "ui/export/export_rules.h"
+#include "ui/export/rules/export_rules.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"

@@ -9,6 +9,7 @@
 #include "ui/workspace/workspaces.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace framewright::ui {
 
@@ -34,9 +35,11 @@ void QueueController::connect_panel() {
         for (const QString& clip : clips)
             parts_.exports.queue_clip(clip);
     });
-    connect(panel, &QueuePanel::edit_requested, &parts_.files, &ProjectFiles::open_job);
     connect(panel, &QueuePanel::edit_requested, this,
-            [this] { parts_.workspaces.show_workspace(Workspace::Edit); });
+            [this](const JobSpec& spec, const std::function<void()>& opened) {
+                parts_.files.open_job(spec, {}, opened);
+                parts_.workspaces.show_workspace(Workspace::Edit);
+            });
 }
 
 void QueueController::count_jobs() {

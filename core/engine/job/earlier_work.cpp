@@ -1,7 +1,7 @@
 #include "core/engine/job/earlier_work.h"
 
 #include "core/engine/backend/backend.h"
-#include "core/job/job_key.h"
+#include "core/job/key/job_key.h"
 #include "core/job/plan/cutting.h"
 #include "core/protocol/requests.h"
 

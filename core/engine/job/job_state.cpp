@@ -1,7 +1,7 @@
 #include "core/engine/job/job_state.h"
 
 #include "core/engine/backend/backend.h"
-#include "core/job/job_key.h"
+#include "core/job/key/job_key.h"
 
 namespace framewright {
 

@@ -17,6 +17,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace framewright::ui {
 namespace {
@@ -349,7 +350,7 @@ TEST_F(TimelineTest, AClipWithoutSoundHasNoRowForIt) {
 /// What the transport says under this name.
 QString said(const MainWindow& window, const char* name) {
     for (const QLabel* label : window.findChildren<QLabel*>())
-        if (label->accessibleName() == QLatin1String(name))
+        if (label->accessibleDescription() == QLatin1String(name))
             return label->text();
     return QStringLiteral("nothing is called so");
 }

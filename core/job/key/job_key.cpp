@@ -1,4 +1,4 @@
-#include "core/job/job_key.h"
+#include "core/job/key/job_key.h"
 
 #include <nlohmann/json.hpp>
 
