@@ -42,8 +42,8 @@ void FilterStackView::set_insertion_row(int row) {
     viewport()->update();
 }
 
-bool FilterStackView::is_card(const QMimeData* data) const {
-    return model() != nullptr && data->hasFormat(model()->mimeTypes().value(0));
+bool FilterStackView::is_card(const QMimeData* dragged) const {
+    return model() != nullptr && dragged->hasFormat(model()->mimeTypes().value(0));
 }
 
 void FilterStackView::dragEnterEvent(QDragEnterEvent* event) {

@@ -25,7 +25,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    bool is_card(const QMimeData* data) const;
+    bool is_card(const QMimeData* dragged) const;
     void set_insertion_row(int row);
 
     int insertion_row_ = -1;
