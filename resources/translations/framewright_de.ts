@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>F&amp;ull screen</source>
-        <translation>&amp;Vollbild</translation>
+        <translation>V&amp;ollbild</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
@@ -208,11 +208,11 @@
     </message>
     <message>
         <source>&amp;Close video</source>
-        <translation>Video &amp;schließen</translation>
+        <translation>Video s&amp;chließen</translation>
     </message>
     <message>
         <source>Save fra&amp;me as PNG</source>
-        <translation>&amp;Bild als PNG sichern</translation>
+        <translation>Bild als P&amp;NG sichern</translation>
     </message>
     <message>
         <source>Copy all fi&amp;lters</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
-        <translation>&amp;Einstellungen…</translation>
+        <translation>Einste&amp;llungen…</translation>
     </message>
     <message>
         <source>Actual si&amp;ze (100 %)</source>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>&amp;Search actions…</source>
-        <translation>&amp;Befehle suchen…</translation>
+        <translation>Befehle s&amp;uchen…</translation>
     </message>
     <message>
         <source>Play &amp;backward</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>S&amp;wap A and B</source>
-        <translation>A und B &amp;tauschen</translation>
+        <translation>A und B tausc&amp;hen</translation>
     </message>
     <message>
         <source>&amp;Toggle A and B</source>
@@ -966,21 +966,6 @@ Auswählen, was verglichen wird, dann „Starten“ drücken.</translation>
     <message>
         <source>Not available here: %1</source>
         <translation>Hier nicht verfügbar: %1</translation>
-    </message>
-</context>
-<context>
-    <name>EncoderFields</name>
-    <message>
-        <source>%1 (default)</source>
-        <translation>%1 (Standard)</translation>
-    </message>
-    <message>
-        <source>%1 (fastest)</source>
-        <translation>%1 (am schnellsten)</translation>
-    </message>
-    <message>
-        <source>%1 (smallest)</source>
-        <translation>%1 (am kleinsten)</translation>
     </message>
 </context>
 <context>
@@ -1952,6 +1937,18 @@ Bild %2: %3 %4</translation>
             <numerusform>%n Bit</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (Standard)</translation>
+    </message>
+    <message>
+        <source>%1 (fastest)</source>
+        <translation>%1 (am schnellsten)</translation>
+    </message>
+    <message>
+        <source>%1 (smallest)</source>
+        <translation>%1 (am kleinsten)</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::EngineComparisonService</name>
@@ -2728,7 +2725,7 @@ Jeder wird hier aufbewahrt.</translation>
     <name>framewright::ui::MainWindow</name>
     <message>
         <source>&amp;Panels</source>
-        <translation>&amp;Bereiche</translation>
+        <translation>Ber&amp;eiche</translation>
     </message>
     <message>
         <source>Your work cannot be saved for recovery: %1</source>

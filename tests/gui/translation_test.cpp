@@ -81,6 +81,12 @@ const QStringList& data_words() {
         "other.mp4",
         "/clips/other.mp4",
         "bench",
+        "Cut", // made filters
+        "Geometry",
+        "Keeps a part.",
+        "One core", // methods of made records
+        "Parallel parts",
+        "device",
         "Some GPU, CUDA 12.4",
         "processes",
         "single",
@@ -138,6 +144,7 @@ QString unexplained(const ShownText& shown) {
     for (const QString& word : words)
         left.remove(QRegularExpression(
             QStringLiteral("(?<![A-Za-z])%1(?![A-Za-z])").arg(QRegularExpression::escape(word))));
+    left.remove(QRegularExpression(QStringLiteral("(?<![A-Za-z])[./][a-z0-9/]+"))); // endings and paths
     static const QRegularExpression letters(QStringLiteral("[A-Za-z]{2,}"));
     return letters.match(left).hasMatch() ? left : QString();
 }

@@ -23,19 +23,19 @@ enum RateMode { ByQuality, ByBitrate };
 
 constexpr std::int64_t default_bitrate = 5'000'000;
 
+} // namespace
+
 /// The names are the library's; what they mean is said beside the ends and the default.
-QString preset_text(const EncoderDescriptor& encoder, std::size_t position) {
+QString EncoderFields::preset_text(const EncoderDescriptor& encoder, std::size_t position) {
     const QString name = QString::fromStdString(encoder.presets[position]);
     if (encoder.presets[position] == encoder.default_preset)
-        return EncoderFields::tr("%1 (default)").arg(name);
+        return tr("%1 (default)").arg(name);
     if (encoder.presets_are_speeds && position == 0)
-        return EncoderFields::tr("%1 (fastest)").arg(name);
+        return tr("%1 (fastest)").arg(name);
     if (encoder.presets_are_speeds && position + 1 == encoder.presets.size())
-        return EncoderFields::tr("%1 (smallest)").arg(name);
+        return tr("%1 (smallest)").arg(name);
     return name;
 }
-
-} // namespace
 
 EncoderFields::EncoderFields(Document& document, const Catalog& catalog, const ClipFacts& clip,
                              QFormLayout& form, QWidget* parent)

@@ -30,6 +30,7 @@ public:
     void refresh();
 
 private:
+    static QString preset_text(const EncoderDescriptor& encoder, std::size_t position);
     void add_rows();
     void connect_choices();
     void connect_rate();

@@ -59,7 +59,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     row->addWidget(frame_);
     row->addStretch(1);
     dropped_ = new QLabel(this);
-    dropped_->setAccessibleName(tr("Dropped frames"));
+    dropped_->setAccessibleDescription(tr("Dropped frames"));
     dropped_->setToolTip(tr("Frames that could not be shown in time since playing began"));
     set_role(dropped_, "secondary");
     row->addWidget(dropped_);
@@ -76,6 +76,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     dispensable_.push_back(frame_);
     row->addSpacing(8);
     row->addWidget(modes);
+    dispensable_.push_back(modes); // their keys and the menu are left
     row->setSizeConstraint(QLayout::SetNoConstraint);
 }
 
@@ -101,7 +102,7 @@ void TransportBar::fit_to_width() {
     }
     if (layout()->minimumSize().width() <= width())
         return;
-    time_->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("00:00:00.000")));
+    time_->setMinimumWidth(metrics.horizontalAdvance(QStringLiteral("00:00:00.000")) + 2);
     time_->setText(now_);
 }
 
