@@ -3750,10 +3750,6 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
         <translation>Verfahren</translation>
     </message>
     <message>
-        <source>e.g. 1, 2, 4</source>
-        <translation>z. B. 1, 2, 4</translation>
-    </message>
-    <message>
         <source>Worker counts to compare, separated by commas. Empty: automatic.</source>
         <translation>Zu vergleichende Worker-Anzahlen, durch Kommas getrennt. Leer: automatisch.</translation>
     </message>
@@ -3776,10 +3772,6 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>Where finished parts wait until they are joined</source>
         <translation>Wo fertige Teile bis zum Zusammenfügen warten</translation>
-    </message>
-    <message>
-        <source>e.g. 18, 23</source>
-        <translation>z. B. 18, 23</translation>
     </message>
     <message>
         <source>One or more %1 values (%2 to %3), separated by commas. Empty: %4.</source>

@@ -7,6 +7,7 @@
 #include "ui/charts/chart_text.h"
 #include "ui/storage/settings.h"
 #include "ui/translation/core_text.h"
+#include "ui/widgets/form_scroll.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/wheel_guard.h"
 
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -80,11 +80,7 @@ QWidget* RunForm::build_choices() {
     };
     add(tr("Processing methods"), backends_grid_);
     add(tr("Encoders"), encoders_grid_);
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* scroll = new FormScroll(this);
     scroll->setWidget(body);
     return scroll;
 }
@@ -120,7 +116,7 @@ void RunForm::add_backend(const BackendDescriptor& descriptor, QGridLayout& grid
                   descriptor.available ? QString::fromStdString(descriptor.help) : why, descriptor.available);
     grid.addWidget(line.on, row, 0);
     if (descriptor.uses_workers) {
-        line.workers = add_numbers(tr("Workers of %1").arg(line.on->text()), tr("e.g. 1, 2, 4"),
+        line.workers = add_numbers(tr("Workers of %1").arg(line.on->text()), QStringLiteral("1, 2, 4"),
                                    tr("Worker counts to compare, separated by commas. Empty: automatic."));
         line.workers->setObjectName(QStringLiteral("workers_") + QString::fromStdString(descriptor.id));
         line.workers->setEnabled(descriptor.available);
@@ -172,7 +168,7 @@ void RunForm::add_encoder(const EncoderDescriptor& descriptor, QGridLayout& grid
         const QString scale = QString::fromStdString(descriptor.quality.name);
         line.lowest = descriptor.quality.minimum;
         line.highest = descriptor.quality.maximum;
-        line.quality = add_numbers(tr("Quality of %1").arg(line.on->text()), tr("e.g. 18, 23"),
+        line.quality = add_numbers(tr("Quality of %1").arg(line.on->text()), QStringLiteral("18, 23"),
                                    tr("One or more %1 values (%2 to %3), separated by commas. Empty: %4.")
                                        .arg(scale)
                                        .arg(line.lowest)
