@@ -109,10 +109,10 @@ TEST_F(Presets, TuneAndDepthReachTheEncoder) {
     EXPECT_EQ(first_stream(ten, "video").value("pix_fmt", ""), "yuv420p10le");
     const std::string clip = made_clip("plain").string();
     const std::string tune = expect_refused(
-        cli({"export", clip, "-o", file("a.mp4").string(), "-e", "x264", "--tune", "no-such"}), 2, "-");
+        cli({"export", clip, "-o", file("a.mp4").string(), "-e", "x264", "--tune", "no-such"}), 2, clip);
     EXPECT_NE(tune.find("film"), std::string::npos) << tune;
     expect_refused(cli({"export", clip, "-o", file("a.mp4").string(), "-e", "x264", "--bit-depth", "9"}), 2,
-                   "-");
+                   clip);
 }
 
 TEST_F(Presets, ASideThatFollowsIsOneThatTheEncoderTakes) {

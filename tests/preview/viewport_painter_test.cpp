@@ -225,10 +225,22 @@ TEST(ViewportPainter, HdrIsMappedIntoTheRangeOfTheWindow) {
     }
 }
 
+TEST(ViewportPainter, WhatLiesAboveGraphicsWhiteIsToldApart) {
+    // PQ codes of 100, 203 and 400 cd/m2: gray, white paper, and a light that is brighter.
+    int before = 0;
+    for (const int signal : {520, 594, 667}) {
+        const Pixel pixel = paint(flat(hdr_format(16), {signal, signal, signal}), {}, whole(8, 8)).at(4, 4);
+        EXPECT_GE(pixel.green, before + 12) << "signal " << signal;
+        EXPECT_LT(pixel.green, 254);
+        before = pixel.green;
+    }
+}
+
 TEST(ViewportPainter, DarkPartsOfPqKeepTheirLight) {
-    // PQ code 0.3 (306 of 1023) is 10 cd/m2: below the knee, a tenth of the white, 255 * 0.1^(1/2.4) = 98.
+    // PQ code 0.3 (306 of 1023) is 10 cd/m2: below the knee, a twentieth of the white, 255 * (10 /
+    // 203)^(1/2.4).
     const Pixel pixel = paint(flat(hdr_format(16), {306, 306, 306}), {}, whole(8, 8)).at(4, 4);
-    EXPECT_NEAR(98, pixel.green, 3);
+    EXPECT_NEAR(73, pixel.green, 3);
 }
 
 } // namespace

@@ -10,7 +10,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr int filters_width = 272;
-constexpr int exports_width = 320;
+constexpr int exports_width = 336;
 constexpr int compact_width = 240;
 constexpr QSize usual_size{1280, 720};
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr int levels = 4096;
 constexpr double master_peak = 1000; // cd/m2
-constexpr double display_peak = 100; // cd/m2
+constexpr double display_peak = 203; // cd/m2, the white that BT.2408 gives graphics and SDR pictures in HDR
 constexpr double pq_peak = 10000;    // cd/m2
 
 /// ITU-R BT.2100, table 4: PQ signal of absolute light and back.
