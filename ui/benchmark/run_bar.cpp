@@ -1,6 +1,7 @@
 #include "ui/benchmark/run_bar.h"
 
 #include "ui/charts/chart_text.h"
+#include "ui/widgets/header_button.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/pending_edit.h"
 #include "ui/widgets/theme.h"
@@ -42,9 +43,9 @@ RunBar::RunBar(QWidget* parent) : QWidget(parent) {
     title->setProperty("role", QStringLiteral("heading"));
     row->addWidget(title);
     add_progress(*row);
-    connect(add_button(*row, "history", tr("History")), &QToolButton::clicked, this,
+    connect(add_header_button(*row, "history", tr("History"), this), &QToolButton::clicked, this,
             &RunBar::history_requested);
-    connect(add_button(*row, "choose", tr("What to compare…")), &QToolButton::clicked, this,
+    connect(add_header_button(*row, "choose", tr("What to compare…"), this), &QToolButton::clicked, this,
             &RunBar::form_requested);
     add_saving(*row);
     run_ = new QPushButton(tr("Run"), this);
@@ -60,19 +61,6 @@ RunBar::RunBar(QWidget* parent) : QWidget(parent) {
         emit run_requested();
     });
     connect(stop_, &QPushButton::clicked, this, &RunBar::cancel_requested);
-}
-
-QToolButton* RunBar::add_button(QHBoxLayout& row, const char* icon, const QString& text) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QString::fromLatin1(icon));
-    button->setIcon(themed_icon(QString::fromLatin1(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setProperty("role", QStringLiteral("plain"));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    row.addWidget(button);
-    return button;
 }
 
 void RunBar::add_progress(QHBoxLayout& row) {
@@ -92,7 +80,7 @@ void RunBar::add_progress(QHBoxLayout& row) {
 }
 
 void RunBar::add_saving(QHBoxLayout& row) {
-    save_ = add_button(row, "export", tr("Save"));
+    save_ = add_header_button(row, "export", tr("Save"), this);
     auto* menu = new QMenu(save_);
     menu->addAction(tr("Chart for &print (light) or its data…"), this,
                     [this] { emit save_chart_requested(true); });

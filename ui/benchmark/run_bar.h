@@ -40,7 +40,6 @@ signals:
     void save_record_requested();
 
 private:
-    QToolButton* add_button(QHBoxLayout& row, const char* icon, const QString& text);
     void add_progress(QHBoxLayout& row);
     void add_saving(QHBoxLayout& row);
 

@@ -21,7 +21,7 @@ qint64 bytes_in(const QString& folder) {
 
 } // namespace
 
-CacheSize::CacheSize(QString folder, QObject* parent) : QObject(parent), folder_(std::move(folder)) {}
+CacheSize::CacheSize(QStringList folders, QObject* parent) : QObject(parent), folders_(std::move(folders)) {}
 
 void CacheSize::count() {
     start(false);
@@ -32,11 +32,14 @@ void CacheSize::clear() {
 }
 
 void CacheSize::start(bool remove) {
-    QThreadPool::globalInstance()->start([folder = folder_, remove, self = QPointer<CacheSize>(this),
+    QThreadPool::globalInstance()->start([folders = folders_, remove, self = QPointer<CacheSize>(this),
                                           application = QCoreApplication::instance()] {
-        if (remove)
-            QDir(folder).removeRecursively();
-        const qint64 bytes = bytes_in(folder);
+        qint64 bytes = 0;
+        for (const QString& folder : folders) {
+            if (remove)
+                QDir(folder).removeRecursively();
+            bytes += bytes_in(folder);
+        }
         QMetaObject::invokeMethod(
             application,
             [self, bytes] {

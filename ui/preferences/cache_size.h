@@ -2,18 +2,18 @@
 #pragma once
 
 #include <QObject>
-#include <QString>
+#include <QStringList>
 
 namespace framewright::ui {
 
 class CacheSize : public QObject {
     Q_OBJECT
 public:
-    explicit CacheSize(QString folder, QObject* parent = nullptr);
+    explicit CacheSize(QStringList folders, QObject* parent = nullptr);
 
     /// Counts on another thread; answers by counted().
     void count();
-    /// Deletes everything in it on another thread, then counts.
+    /// Deletes the folders on another thread, then counts.
     void clear();
 
 signals:
@@ -22,7 +22,7 @@ signals:
 private:
     void start(bool remove);
 
-    QString folder_;
+    QStringList folders_;
 };
 
 } // namespace framewright::ui

@@ -1,6 +1,8 @@
 #include "ui/preferences/preferences_dialog.h"
 
+#include "ui/home/recent_files.h"
 #include "ui/preferences/cache_size.h"
+#include "ui/storage/clip_cache.h"
 #include "ui/storage/settings.h"
 #include "ui/translation/translation.h"
 #include "ui/widgets/theme.h"
@@ -13,7 +15,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <utility>
@@ -109,7 +110,7 @@ void PreferencesDialog::add_caches(QFormLayout* form) {
     clear->setAccessibleDescription(tr("Deletes pictures and other things that can be made again"));
     row->addWidget(size, 1);
     row->addWidget(clear);
-    auto* caches = new CacheSize(QStandardPaths::writableLocation(QStandardPaths::CacheLocation), this);
+    auto* caches = new CacheSize({ClipCache::default_folder(), RecentFiles::picture_folder()}, this);
     size->setMinimumWidth(size->fontMetrics().horizontalAdvance(QStringLiteral("10,000.0 MiB")));
     connect(caches, &CacheSize::counted, this,
             [size](qint64 bytes) { size->setText(QLocale().formattedDataSize(bytes, 1)); });

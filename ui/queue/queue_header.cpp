@@ -3,6 +3,7 @@
 #include "ui/queue/job_text.h"
 #include "ui/queue/queue_time.h"
 #include "ui/storage/settings.h"
+#include "ui/widgets/header_button.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
@@ -41,7 +42,7 @@ QueueHeader::QueueHeader(JobQueue& queue, QWidget* parent)
     row->addSpacing(8);
     row->addWidget(summary_, 1);
     add_adding(*row);
-    clear_ = add_button(*row, "clear", tr("Clear finished and failed"));
+    clear_ = add_header_button(*row, "clear", tr("Clear finished and failed"), this);
     connect(clear_, &QToolButton::clicked, &queue_, &JobQueue::clear_ended);
     add_settings(*row);
     run_ = new QPushButton(this);
@@ -52,21 +53,8 @@ QueueHeader::QueueHeader(JobQueue& queue, QWidget* parent)
     refresh();
 }
 
-QToolButton* QueueHeader::add_button(QHBoxLayout& row, const char* icon, const QString& text) {
-    auto* button = new QToolButton(this);
-    button->setObjectName(QString::fromLatin1(icon));
-    button->setIcon(themed_icon(QString::fromLatin1(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setProperty("role", QStringLiteral("plain"));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    row.addWidget(button);
-    return button;
-}
-
 void QueueHeader::add_adding(QHBoxLayout& row) {
-    QToolButton* add = add_button(row, "add", tr("Add"));
+    QToolButton* add = add_header_button(row, "add", tr("Add"), this);
     add->setToolTip(tr("Queues further videos with the filters and settings of the edited clip"));
     auto* menu = new QMenu(add);
     menu->addAction(tr("&Videos…"), this, &QueueHeader::add_videos_wanted);
@@ -76,7 +64,7 @@ void QueueHeader::add_adding(QHBoxLayout& row) {
 }
 
 void QueueHeader::add_settings(QHBoxLayout& row) {
-    QToolButton* button = add_button(row, "choose", tr("Settings"));
+    QToolButton* button = add_header_button(row, "choose", tr("Settings"), this);
     settings_ = new QMenu(button);
     add_parallel(*settings_);
     button->setMenu(settings_);

@@ -30,7 +30,6 @@ signals:
     void add_folder_wanted();
 
 private:
-    QToolButton* add_button(QHBoxLayout& row, const char* icon, const QString& text);
     void add_adding(QHBoxLayout& row);
     void add_settings(QHBoxLayout& row);
     void add_parallel(QMenu& menu);

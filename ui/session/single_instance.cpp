@@ -1,6 +1,5 @@
 #include "ui/session/single_instance.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QLocalSocket>
 #include <QStandardPaths>
@@ -15,11 +14,10 @@ constexpr int patience_ms = 1000;
 constexpr qint64 max_message = 64 << 10; ///< longer than any path
 constexpr char answer[] = "taken\n";
 
-/// In the folder that only the user can enter, where the system has one.
+/// In the folder that only the user can enter; "" where the system has none, for elsewhere others could wait.
 QString meeting_place() {
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    const QString folder = runtime.isEmpty() ? QDir::tempPath() : runtime;
-    return folder + QStringLiteral("/framewright-window");
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return folder.isEmpty() ? QString() : folder + QStringLiteral("/framewright-window");
 }
 
 } // namespace
@@ -31,6 +29,8 @@ SingleInstance::SingleInstance(QString name, QObject* parent)
 }
 
 bool SingleInstance::hand_over(const QString& path) {
+    if (name_.isEmpty())
+        return false;
     QLocalSocket socket;
     socket.connectToServer(name_);
     if (!socket.waitForConnected(patience_ms))
@@ -42,6 +42,8 @@ bool SingleInstance::hand_over(const QString& path) {
 }
 
 bool SingleInstance::listen() {
+    if (name_.isEmpty())
+        return false;
     if (server_.listen(name_))
         return true;
     QLocalServer::removeServer(name_);

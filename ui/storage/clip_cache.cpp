@@ -20,10 +20,6 @@ namespace {
 
 constexpr qint64 max_file_bytes = 64 << 20;
 
-QString default_folder() {
-    return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/clips");
-}
-
 struct KeptFile {
     QString path;
     qint64 bytes = 0;
@@ -42,6 +38,10 @@ std::vector<KeptFile> files_in(const QString& folder) {
 }
 
 } // namespace
+
+QString ClipCache::default_folder() {
+    return QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/clips");
+}
 
 ClipCache::ClipCache(QString folder, qint64 max_bytes, QObject* parent)
     : QObject(parent), folder_(folder.isEmpty() ? default_folder() : std::move(folder)),

@@ -18,7 +18,9 @@ namespace framewright::ui {
 class ClipCache : public QObject {
     Q_OBJECT
 public:
-    /// `folder` "" for the user's cache folder.
+    /// In the user's cache folder.
+    static QString default_folder();
+    /// `folder` "" for default_folder().
     explicit ClipCache(QString folder = {}, qint64 max_bytes = qint64{256} << 20, QObject* parent = nullptr);
     /// What has not been begun is left undone.
     ~ClipCache() override;

@@ -14,8 +14,10 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFontMetricsF>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -129,6 +131,24 @@ TEST_F(HomeTest, AThemeIsTakenAtOnceAndKept) {
         EXPECT_EQ(QApplication::palette().color(QPalette::WindowText), theme_colors(current_look()).text);
     }
     EXPECT_EQ(QApplication::font().family(), QStringLiteral("Framewright Sans"));
+}
+
+TEST_F(HomeTest, OnlyWhatCanBeMadeAgainIsDeletedFromTheCaches) {
+    const QString picture = RecentFiles::picture_file(QStringLiteral("/clips/made.mp4"));
+    const QString other =
+        QFileInfo(RecentFiles::picture_folder()).path() + QStringLiteral("/traces/kept.json");
+    for (const QString& path : {picture, other}) {
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    }
+    trigger("preferences");
+    auto* dialog = window.findChild<PreferencesDialog*>();
+    dialog->findChild<QPushButton*>(QStringLiteral("clear_caches"))->click();
+    EXPECT_TRUE(wait_for([&] { return !QFile::exists(picture); }));
+    EXPECT_TRUE(QFile::exists(other)) << "a recorded trace cannot be made again";
+    QFile::remove(other);
+    dialog->close();
 }
 
 TEST(Theme, DigitsAreOfOneWidth) {
