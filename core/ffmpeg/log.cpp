@@ -11,6 +11,7 @@ extern "C" {
 #include <cstdarg>
 #include <cstdio>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
 namespace framewright::ffmpeg {
@@ -44,6 +45,11 @@ bool is_video_decoder(void* object) {
     return context->codec_type == AVMEDIA_TYPE_VIDEO && context->codec && av_codec_is_decoder(context->codec);
 }
 
+/// What a video decoder says, as information, of a picture whose slices end too soon: nothing else may tell.
+bool is_concealment(const char* format) {
+    return std::string_view(format).starts_with("concealing ");
+}
+
 bool is_demuxer(void* object) {
     return object && *static_cast<const AVClass**>(object) == avformat_get_class() &&
            static_cast<const AVFormatContext*>(object)->iformat;
@@ -71,13 +77,13 @@ void receive(void* object, int level, const char* format, va_list arguments) {
     Bridge& target = bridge();
     if (level >= 0)
         level &= 0xff;
-    if (level <= AV_LOG_ERROR) {
+    const bool error = level <= AV_LOG_ERROR;
+    if (error)
         target.errors.fetch_add(1, std::memory_order_relaxed);
-        if (is_video_decoder(object))
-            target.video_decoder_errors.fetch_add(1, std::memory_order_relaxed);
-        else if (is_demuxer(object))
-            note_demuxer_error(format, arguments);
-    }
+    if ((error || is_concealment(format)) && is_video_decoder(object))
+        target.video_decoder_errors.fetch_add(1, std::memory_order_relaxed);
+    else if (error && is_demuxer(object))
+        note_demuxer_error(format, arguments);
     if (level > target.level.load(std::memory_order_relaxed))
         return;
     std::array<char, 1024> text{};

@@ -26,8 +26,8 @@ LogSink stderr_log_sink();
 /// after the first set_log_sink().
 std::int64_t logged_errors();
 
-/// Of these, the lines of video decoders. A decoder with several threads may say only here that it has met
-/// damage: it returns neither a failure nor a marked frame. What is logged while a frame is decoded is
+/// Of these, the lines of video decoders, and their lines about pictures that they conceal. A decoder with
+/// several threads may say only here that it has met damage: it returns neither a failure nor a marked frame. What is logged while a frame is decoded is
 /// counted before that frame comes out.
 std::int64_t video_decoder_errors();
 
