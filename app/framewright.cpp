@@ -3,9 +3,12 @@
 #include "ui/services/engine/engine_comparison_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
+#include "ui/services/engine/sound_service.h"
 #include "ui/services/engine/strip_service.h"
 #include "ui/session/session_end.h"
 #include "ui/session/single_instance.h"
+#include "ui/sound/sound_player.h"
+#include "ui/sound/system_sound.h"
 #include "ui/storage/clip_cache.h"
 #include "ui/timeline/strip_loader.h"
 #include "ui/translation/translation.h"
@@ -54,7 +57,10 @@ int main(int argc, char** argv) {
     ClipCache cache;
     StripService strip;
     StripLoader strip_loader(strip, cache);
-    MainWindow window(engine, preview, {}, &comparisons, &strip_loader);
+    SoundService sound_service;
+    SystemSound sound_device;
+    SoundPlayer sound(sound_service, sound_device);
+    MainWindow window(engine, preview, {}, &comparisons, &strip_loader, &sound);
     window.attend(desktop);
     window.show();
     QObject::connect(&instance, &SingleInstance::handed, &window, &MainWindow::take_handed);

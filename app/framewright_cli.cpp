@@ -62,6 +62,8 @@ void add_export(CLI::App& app, ExportOptions& words) {
     app.add_option("--subtitle-track", words.subtitles_of_track,
                    "NUMBER=WORD as for --subtitles, for one track; repeatable")
         ->allow_extra_args(false);
+    app.add_option("--size-change", words.size_change,
+                   "refuse (the default) or scale: what becomes of a source whose picture size changes");
     app.add_flag("--keep-time", words.keep_time, "Give the output the source's modification time");
     app.add_option("--job", words.job_file, "Read the job from this JSON file; other options change it");
     app.add_flag("--trust-programs", words.trust_programs, "Run programs that the job file names");

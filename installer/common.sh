@@ -9,7 +9,7 @@ program_dir=$build_dir/app
 # The one list of what the project needs, by Debian and Ubuntu name. "a|b": the first that the distribution has.
 build_packages=(
     build-essential cmake ninja-build pkg-config git
-    qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' libqcustomplot-dev
+    qt6-base-dev qt6-multimedia-dev 'qt6-svg-dev|libqt6svg6-dev' libqcustomplot-dev
     qt6-tools-dev qt6-l10n-tools qt6-translations-l10n
     libavformat-dev libavcodec-dev libavutil-dev libavfilter-dev libswscale-dev libswresample-dev ffmpeg
     libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev

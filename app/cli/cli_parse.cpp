@@ -240,6 +240,8 @@ JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>
         spec.frame_hashes = words.frame_hashes;
     if (!words.trace.empty())
         spec.trace = words.trace;
+    if (!words.size_change.empty())
+        spec.size_change = parse_size_change(words.size_change);
     spec.keep_time |= words.keep_time;
     spec.zero_start |= words.zero_start;
     spec.overwrite |= words.overwrite;

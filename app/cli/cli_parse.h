@@ -38,6 +38,7 @@ struct ExportOptions {
     int video_track = 0;                     ///< from 1; 0: not given
     std::string subtitles;
     std::vector<std::string> subtitles_of_track; ///< "1=none"
+    std::string size_change;
     bool keep_time = false;
     std::string job_file;
     bool trust_programs = false;

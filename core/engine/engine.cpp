@@ -25,8 +25,8 @@ public:
     explicit Implementation(EngineOptions options)
         : program_(options.worker_program.empty() ? default_worker_program() : options.worker_program),
           predictions_(std::move(options.predictions)) {
-        loop_.post([this, count = options.warm_workers] {
-            pool_ = std::make_unique<WorkerPool>(loop_, program_);
+        loop_.post([this, count = options.warm_workers, niceness = options.worker_niceness] {
+            pool_ = std::make_unique<WorkerPool>(loop_, program_, niceness);
             try {
                 pool_->warm_up(count);
             } catch (const Error&) {

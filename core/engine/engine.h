@@ -39,6 +39,7 @@ struct EngineOptions {
     int warm_workers = 1; ///< started at once, so that their loading overlaps with what is done meanwhile
     /// Where the backend `auto` finds what its earlier predictions were worth; none: nowhere.
     std::shared_ptr<PredictionLog> predictions = nullptr;
+    int worker_niceness = 0; ///< by how much workers give way to other programs, 0 to 19
 };
 
 /// Every member may be called from any thread and returns at once; answers arrive on the engine's thread.

@@ -11,23 +11,6 @@ extern "C" {
 namespace framewright {
 namespace {
 
-void describe(AVFrame& frame, const FrameFormat& format) {
-    frame.color_range = format.full_range ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
-    frame.colorspace = static_cast<AVColorSpace>(format.matrix);
-    frame.color_primaries = static_cast<AVColorPrimaries>(format.primaries);
-    frame.color_trc = static_cast<AVColorTransferCharacteristic>(format.transfer);
-    frame.chroma_location = static_cast<AVChromaLocation>(format.chroma_location);
-    frame.sample_aspect_ratio = {static_cast<int>(format.sample_aspect_ratio.num),
-                                 static_cast<int>(format.sample_aspect_ratio.den)};
-#if FRAMEWRIGHT_AV_FRAME_FLAGS
-    frame.flags |= format.interlaced ? AV_FRAME_FLAG_INTERLACED : 0;
-    frame.flags |= format.top_field_first ? AV_FRAME_FLAG_TOP_FIELD_FIRST : 0;
-#else
-    frame.interlaced_frame = format.interlaced ? 1 : 0;
-    frame.top_field_first = format.top_field_first ? 1 : 0;
-#endif
-}
-
 template <typename View> BasicPicture<View> picture_of(const AVFrame& frame) {
     if (frame.hw_frames_ctx)
         throw Error(ErrorKind::Unsupported, "-", "filter",
@@ -47,6 +30,23 @@ template <typename View> BasicPicture<View> picture_of(const AVFrame& frame) {
 }
 
 } // namespace
+
+void describe(AVFrame& frame, const FrameFormat& format) {
+    frame.color_range = format.full_range ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
+    frame.colorspace = static_cast<AVColorSpace>(format.matrix);
+    frame.color_primaries = static_cast<AVColorPrimaries>(format.primaries);
+    frame.color_trc = static_cast<AVColorTransferCharacteristic>(format.transfer);
+    frame.chroma_location = static_cast<AVChromaLocation>(format.chroma_location);
+    frame.sample_aspect_ratio = {static_cast<int>(format.sample_aspect_ratio.num),
+                                 static_cast<int>(format.sample_aspect_ratio.den)};
+#if FRAMEWRIGHT_AV_FRAME_FLAGS
+    frame.flags |= format.interlaced ? AV_FRAME_FLAG_INTERLACED : 0;
+    frame.flags |= format.top_field_first ? AV_FRAME_FLAG_TOP_FIELD_FIRST : 0;
+#else
+    frame.interlaced_frame = format.interlaced ? 1 : 0;
+    frame.top_field_first = format.top_field_first ? 1 : 0;
+#endif
+}
 
 Frame Frame::allocate(const FrameFormat& format) {
     const std::string name = format.pixel_format.empty() ? planar_pixel_format(format) : format.pixel_format;

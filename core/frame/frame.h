@@ -13,6 +13,8 @@ namespace framewright {
 /// The format that libav's fields of `frame` mean; of a picture in a device's memory, that of its samples
 /// once they are unpacked.
 FrameFormat format_of(const AVFrame& frame);
+/// Sets the colour description, the aspect ratio and the fields of the format, not its size or storage.
+void describe(AVFrame& frame, const FrameFormat& format);
 
 /// Name of the planar pixel format for these properties ("yuv420p10le", "gbrp", "gray12le", "yuva444p", ...);
 /// "" where libav has none.
@@ -31,6 +33,8 @@ public:
 
     bool empty() const { return !frame_; }
     AVFrame* get() const { return frame_.get(); }
+    /// Gives the ownership up.
+    ffmpeg::FramePtr release() { return std::move(frame_); }
     std::int64_t pts() const { return frame_->pts; }
     void set_pts(std::int64_t pts) { frame_->pts = pts; }
 

@@ -18,6 +18,9 @@ constexpr std::array<EnumName<FitMode>, 4> fit_names{{{FitMode::Refuse, "refuse"
 constexpr std::array<EnumName<SubtitleMode>, 3> subtitle_names{
     {{SubtitleMode::Auto, "auto"}, {SubtitleMode::Copy, "copy"}, {SubtitleMode::None, "none"}}};
 
+constexpr std::array<EnumName<SizeChange>, 2> size_change_names{
+    {{SizeChange::Refuse, "refuse"}, {SizeChange::Scale, "scale"}}};
+
 constexpr std::array<EnumName<AudioMode>, 3> audio_mode_names{
     {{AudioMode::Auto, "auto"}, {AudioMode::Copy, "copy"}, {AudioMode::None, "none"}}};
 
@@ -49,11 +52,17 @@ std::string name_of(FitMode fit) {
 std::string name_of(SubtitleMode mode) {
     return enum_name<SubtitleMode>(subtitle_names, mode);
 }
+std::string name_of(SizeChange change) {
+    return enum_name<SizeChange>(size_change_names, change);
+}
 Store parse_store(const std::string& text) {
     return enum_value<Store>(store_names, text, "store");
 }
 FitMode parse_fit(const std::string& text) {
     return enum_value<FitMode>(fit_names, text, "fit");
+}
+SizeChange parse_size_change(const std::string& text) {
+    return enum_value<SizeChange>(size_change_names, text, "size-change");
 }
 SubtitleMode parse_subtitles(const std::string& text) {
     return enum_value<SubtitleMode>(subtitle_names, text, "subtitles");

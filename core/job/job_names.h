@@ -8,10 +8,12 @@ namespace framewright {
 std::string name_of(Store store);
 std::string name_of(FitMode fit);
 std::string name_of(SubtitleMode mode);
+std::string name_of(SizeChange change);
 /// Each throws Error(Usage) that lists the known words.
 Store parse_store(const std::string& text);
 FitMode parse_fit(const std::string& text);
 SubtitleMode parse_subtitles(const std::string& text);
+SizeChange parse_size_change(const std::string& text);
 /// "auto", "copy", "none", "aac", "aac:192k", "opus:128k", "flac".
 void parse_audio(const std::string& text, AudioTrackSpec& audio);
 std::string format_audio(const AudioTrackSpec& audio);

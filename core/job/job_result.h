@@ -20,8 +20,10 @@ struct JobProgress {
     JobStage stage = JobStage::Starting;
     std::int64_t frames_done = 0;
     std::int64_t frames_total = 0; ///< 0 while unknown
-    double frames_per_second = 0;  ///< over the last seconds
-    double fraction = 0;           ///< of the whole job, 0..1, never going back
+    std::int64_t frames_kept =
+        0; ///< in finished segments, which a job that is stopped and resumed does not repeat
+    double frames_per_second = 0; ///< over the last seconds
+    double fraction = 0;          ///< of the whole job, 0..1, never going back
     double elapsed_seconds = 0;
     /// Time left as a range; absent while it cannot be told.
     std::optional<double> remaining_low_seconds;

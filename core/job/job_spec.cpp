@@ -107,6 +107,8 @@ void add_unusual(nlohmann::json& json, const JobSpec& spec) {
         json["max_size"] = format_size_limit(spec.size_limit);
     if (!spec.export_preset.empty())
         json["export_preset"] = spec.export_preset;
+    if (spec.size_change != SizeChange::Refuse)
+        json["size_change"] = name_of(spec.size_change);
     if (spec.keep_time)
         json["keep_time"] = true;
 }
@@ -122,6 +124,7 @@ void read_unusual(const nlohmann::json& json, JobSpec& spec) {
     if (json.contains("max_size"))
         spec.size_limit = parse_size_limit(json.at("max_size").get<std::string>());
     spec.export_preset = json.value("export_preset", "");
+    spec.size_change = parse_size_change(json.value("size_change", name_of(spec.size_change)));
     spec.keep_time = json.value("keep_time", false);
 }
 
@@ -198,7 +201,8 @@ void from_json(const nlohmann::json& json, JobSpec& spec) {
                          "subtitles_by_track",
                          "max_size",
                          "export_preset",
-                         "keep_time"});
+                         "keep_time",
+                         "size_change"});
     if (json.value("version", format_version) > format_version)
         throw Error(ErrorKind::Usage, "-", "job",
                     Text("job.newer", "the job was written by a newer version of this program"));

@@ -82,6 +82,8 @@ struct AudioSpec : AudioTrackSpec {
 };
 
 enum class SubtitleMode { Auto, Copy, None };
+/// What becomes of a source whose picture changes its size or format on the way.
+enum class SizeChange { Refuse, Scale };
 
 struct JobSpec {
     std::string source;
@@ -94,7 +96,8 @@ struct JobSpec {
     AudioSpec audio;
     SubtitleMode subtitles = SubtitleMode::Auto;
     std::map<int, SubtitleMode> subtitles_by_track; ///< 1-based
-    SizeLimit size_limit;                           ///< larger pictures are made smaller, after the filters
+    SizeChange size_change = SizeChange::Refuse;
+    SizeLimit size_limit;      ///< larger pictures are made smaller, after the filters
     std::string export_preset; ///< the preset that the settings come from, which they may depart from
     bool keep_time = false;    ///< the output gets the source's modification time
     bool zero_start = false;   ///< drop the source's start offset (with `start` set this always happens)

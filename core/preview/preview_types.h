@@ -26,6 +26,7 @@ struct PreviewRequest {
     std::int64_t frame = 0; ///< display number
     PreviewViewport original;
     PreviewViewport filtered;
+    bool scale_size_changes = false; ///< instead of refusing a frame of another size than the first
     bool coarse = false; ///< while dragging: the nearest keyframe will do (the answer says which frame it is)
 };
 

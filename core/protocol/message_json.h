@@ -46,7 +46,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentRequest, chain, frame)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentArea, frame, width, height, left, top, right, bottom)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewViewport, wanted, left, top, width, height, pixel_width,
                                    pixel_height)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRequest, generation, chain, frame, original, filtered, coarse)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRequest, generation, chain, frame, original, filtered,
+                                   scale_size_changes, coarse)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOrder, request, memory_path, memory_bytes, filtered_offset)
 /// Without the pointer.
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewImage, width, height, stride, picture_width, picture_height)
@@ -56,6 +57,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PixelSample, frame, x, y, original, filtered,
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Thumbnail, place, width)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformPiece, first, lowest, highest)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SoundBlock, frames, ended)
 
 } // namespace framewright
 
@@ -112,5 +114,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformRequest, path, stream, index_path, st
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformRequest::Reply, sound)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CutsRequest, path, video_track, index_path, first_frame, end_frame)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CutsRequest::Reply, frames)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SoundRequest, path, stream, index_path, restart, start_us, speed_percent,
+                                   frames, memory_path, memory_bytes)
 
 } // namespace framewright::protocol

@@ -12,6 +12,7 @@
 #include "core/preview/preview_types.h"
 #include "core/schema/encoder_descriptor.h"
 #include "core/schema/filter_descriptor.h"
+#include "core/sound/sound_types.h"
 #include "core/strip/strip_types.h"
 
 #include <cstdint>
@@ -198,8 +199,10 @@ struct PreviewIndexRequest {
 struct PreviewRenderRequest {
     static constexpr const char* name = "preview";
     PreviewOrder order;
-    using Event = Nothing;
-    using Reply = PreviewFrame; ///< without the pixel pointers, which each side sets from its own mapping
+    /// The original is painted, and the filters may take long. Both without the pixel pointers, which each
+    /// side sets from its own mapping.
+    using Event = PreviewFrame;
+    using Reply = PreviewFrame;
 };
 
 /// What of a frame is more than black border.
@@ -267,11 +270,27 @@ struct CutsRequest {
     };
 };
 
+/// The next frames of a stream's sound, as they are played (see sound_types.h).
+struct SoundRequest {
+    static constexpr const char* name = "sound";
+    std::string path;
+    int stream = 0;            ///< the file's stream number
+    std::string index_path;    ///< where the frame index is stored
+    bool restart = false;      ///< from start_us on, at this speed; otherwise after the block before
+    std::int64_t start_us = 0; ///< on the file's clock
+    int speed_percent = 100;
+    int frames = 0; ///< that are wanted; fewer come only at the end
+    std::string memory_path;
+    std::size_t memory_bytes = 0;
+    using Event = Nothing;
+    using Reply = SoundBlock;
+};
+
 using AnyRequest =
     std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
                  ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest, FrameHashesRequest,
                  QualityRequest, MakeSampleRequest, PreviewOpenRequest, PreviewIndexRequest,
                  PreviewRenderRequest, PreviewContentRequest, PreviewSampleRequest, ThumbnailsRequest,
-                 WaveformRequest, CutsRequest>;
+                 WaveformRequest, CutsRequest, SoundRequest>;
 
 } // namespace framewright::protocol

@@ -11,6 +11,7 @@ namespace framewright {
 class Accelerator;
 class SourceCache;
 class PreviewSession;
+class SoundSession;
 class StripSession;
 
 /// What an operation works with.
@@ -19,6 +20,7 @@ struct OperationContext {
     SourceCache& sources;                     ///< what is known of the files this worker has opened
     PreviewSession& preview;                  ///< the clip shown in the window, if this worker serves one
     StripSession& strip;                      ///< the clip shown in the timeline, if this worker serves one
+    SoundSession& sound;                      ///< the clip whose sound is played, if this worker serves one
     const Accelerator* accelerator = nullptr; ///< none where this program has none
 };
 
@@ -62,5 +64,6 @@ ThumbnailsRequest::Reply handle(const ThumbnailsRequest&, OperationContext&,
                                 const EventSink<ThumbnailsRequest>&);
 CutsRequest::Reply handle(const CutsRequest&, OperationContext&, const EventSink<CutsRequest>&);
 WaveformRequest::Reply handle(const WaveformRequest&, OperationContext&, const EventSink<WaveformRequest>&);
+SoundRequest::Reply handle(const SoundRequest&, OperationContext&, const EventSink<SoundRequest>&);
 
 } // namespace framewright::operations

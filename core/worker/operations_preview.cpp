@@ -18,8 +18,8 @@ PreviewIndexRequest::Reply handle(const PreviewIndexRequest& request, OperationC
 }
 
 PreviewRenderRequest::Reply handle(const PreviewRenderRequest& request, OperationContext& context,
-                                   const EventSink<PreviewRenderRequest>&) {
-    return context.preview.render(request.order);
+                                   const EventSink<PreviewRenderRequest>& emit) {
+    return context.preview.render(request.order, emit);
 }
 
 PreviewContentRequest::Reply handle(const PreviewContentRequest& request, OperationContext& context,

@@ -41,7 +41,8 @@ std::shared_ptr<const FrameIndex> PreviewSession::index(const CancelToken& cance
     }
 }
 
-PreviewFrame PreviewSession::render(const PreviewOrder& order) {
+PreviewFrame PreviewSession::render(const PreviewOrder& order,
+                                    const std::function<void(const PreviewFrame&)>& original_painted) {
     const std::size_t needed = order.filtered_offset + preview_bytes(order.request.filtered);
     if (implementation_->path.empty() || needed > order.memory_bytes)
         throw Error(ErrorKind::Worker, "-", "preview",
@@ -50,7 +51,7 @@ PreviewFrame PreviewSession::render(const PreviewOrder& order) {
     if (!pixels || !pixels->matches(order.memory_path, order.memory_bytes))
         pixels = std::make_unique<SharedPixelsView>(order.memory_path, order.memory_bytes);
     return implementation_->renderer.render(order.request, pixels->data(),
-                                            pixels->data() + order.filtered_offset);
+                                            pixels->data() + order.filtered_offset, original_painted);
 }
 
 ContentArea PreviewSession::content(const ContentRequest& request) {

@@ -6,6 +6,7 @@
 #include "core/media/model/media_info.h"
 #include "core/preview/preview_order.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,7 +22,9 @@ public:
     MediaInfo open(const std::string& path, int track);
     /// Indexes the open clip. Pictures that need it wait.
     std::shared_ptr<const FrameIndex> index(const CancelToken& cancel);
-    PreviewFrame render(const PreviewOrder& order);
+    /// See PreviewRenderer::render().
+    PreviewFrame render(const PreviewOrder& order,
+                        const std::function<void(const PreviewFrame&)>& original_painted);
     ContentArea content(const ContentRequest& request);
     /// Of the frame shown last, at fractions of the upright original; none before one is.
     std::optional<PixelSample> sample(double x, double y);

@@ -8,6 +8,7 @@
 #include "core/protocol/codec.h"
 #include "core/worker/operations.h"
 #include "core/worker/preview_session.h"
+#include "core/worker/sound_session.h"
 #include "core/worker/source_cache.h"
 #include "core/worker/strip_session.h"
 
@@ -255,7 +256,7 @@ private:
             return failure(Error(ErrorKind::Worker, "-", Request::name, cause, error.what()));
         };
         try {
-            OperationContext context{waiting.cancel, sources_, preview_, strip_, accelerator_};
+            OperationContext context{waiting.cancel, sources_, preview_, strip_, sound_, accelerator_};
             context.cancel.throw_if_cancelled();
             spin_where_asked(Request::name);
             const auto emit = [&](const typename Request::Event& event) {
@@ -282,6 +283,7 @@ private:
     SourceCache sources_;
     PreviewSession preview_;
     StripSession strip_;
+    SoundSession sound_;
     CpuMeter meter_;
     HeartbeatSender heartbeat_;
 };

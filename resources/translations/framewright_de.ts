@@ -342,6 +342,38 @@
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
+    <message>
+        <source>M&amp;ute</source>
+        <translation>&amp;Stumm</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>Compare with another f&amp;ile…</source>
+        <translation>Mit anderer Datei &amp;vergleichen…</translation>
+    </message>
+    <message>
+        <source>Bac&amp;k to the filters</source>
+        <translation>Zurück zu den Filtern</translation>
+    </message>
+    <message>
+        <source>Other file one frame earlier</source>
+        <translation>Andere Datei ein Bild früher</translation>
+    </message>
+    <message>
+        <source>Other file one frame later</source>
+        <translation>Andere Datei ein Bild später</translation>
+    </message>
+    <message>
+        <source>Show it en&amp;coded</source>
+        <translation>K&amp;odiert zeigen</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1635,6 +1667,25 @@ Bild %2: %3 %4</translation>
     </message>
 </context>
 <context>
+    <name>framewright::ui::CompareFileCommands</name>
+    <message>
+        <source>%1 is compared with the clip</source>
+        <translation>%1 wird mit dem Clip verglichen</translation>
+    </message>
+    <message>
+        <source>Back to the filters</source>
+        <translation>Zurück zu den Filtern</translation>
+    </message>
+    <message>
+        <source>Compare with another file</source>
+        <translation>Mit anderer Datei vergleichen</translation>
+    </message>
+    <message>
+        <source>Filtered, %1</source>
+        <translation>Gefiltert, %1</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::CropController</name>
     <message>
         <source>crop</source>
@@ -1782,6 +1833,29 @@ Bild %2: %3 %4</translation>
     <message>
         <source>Export</source>
         <translation>Export</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::EncodedPreview</name>
+    <message>
+        <source>encoding %1 %</source>
+        <translation>wird kodiert, %1 %</translation>
+    </message>
+    <message>
+        <source>Choose an encoder that writes a file to see what it makes.</source>
+        <translation>Bitte einen Encoder wählen, der eine Datei schreibt, um zu sehen, was er daraus macht.</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>wird kodiert</translation>
+    </message>
+    <message>
+        <source>Encoded</source>
+        <translation>Kodiert</translation>
+    </message>
+    <message>
+        <source>Encoded, %1 Mbit/s here, at this rate %2</source>
+        <translation>Kodiert, hier %1 Mbit/s, bei dieser Rate %2</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2022,18 @@ Bild %2: %3 %4</translation>
     <message>
         <source>%1 (smallest)</source>
         <translation>%1 (am kleinsten)</translation>
+    </message>
+    <message>
+        <source>Scale all pictures to the first size</source>
+        <translation>Alle Bilder auf die erste Größe skalieren</translation>
+    </message>
+    <message>
+        <source>The size of the picture changes within the clip, and a file has one size only.</source>
+        <translation>Die Bildgröße wechselt im Clip, und eine Datei hat nur eine Größe.</translation>
+    </message>
+    <message>
+        <source>change scaling</source>
+        <translation>Skalierung ändern</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3200,17 @@ Jeder wird hier aufbewahrt.</translation>
     </message>
 </context>
 <context>
+    <name>framewright::ui::PreviewController</name>
+    <message>
+        <source>The other file has no frame at this time</source>
+        <translation>Die andere Datei hat zu dieser Zeit kein Bild</translation>
+    </message>
+    <message>
+        <source>not up to date</source>
+        <translation>nicht aktuell</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::ProblemLine</name>
     <message>
         <source>Use %1</source>
@@ -3306,6 +3403,10 @@ Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einst
         <source>Stops what runs and keeps the parts that are finished</source>
         <translation>Hält an, was läuft, und behält die fertigen Teile</translation>
     </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>Ordner &amp;überwachen…</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::QueuePanel</name>
@@ -3406,6 +3507,14 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>Add a folder of videos to the queue</source>
         <translation>Ordner mit Videos in die Warteschlange einreihen</translation>
+    </message>
+    <message>
+        <source>Beside its source</source>
+        <translation>Neben die Quelle</translation>
+    </message>
+    <message>
+        <source>Shows the exported file beside the clip it was made of</source>
+        <translation>Zeigt die exportierte Datei neben dem Clip, aus dem sie entstanden ist</translation>
     </message>
 </context>
 <context>
@@ -3846,6 +3955,13 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     </message>
 </context>
 <context>
+    <name>framewright::ui::SoundPlayer</name>
+    <message>
+        <source>The clip has no sound</source>
+        <translation>Der Clip hat keinen Ton</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::StartPage</name>
     <message>
         <source>What would you like to do?</source>
@@ -3987,6 +4103,21 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>the sound could not be decoded</source>
         <translation>der Ton konnte nicht dekodiert werden</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::SystemSound</name>
+    <message>
+        <source>No sound device was found</source>
+        <translation>Kein Tongerät gefunden</translation>
+    </message>
+    <message>
+        <source>%1 takes no stereo sound at 48 kHz</source>
+        <translation>%1 nimmt keinen Stereoton mit 48 kHz an</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened</source>
+        <translation>%1 kann nicht geöffnet werden</translation>
     </message>
 </context>
 <context>
@@ -4264,6 +4395,47 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
     <message>
         <source>Custom options</source>
         <translation>Eigene Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::VolumeControl</name>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Volume: %1 %</source>
+        <translation>Lautstärke: %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::WaitingSign</name>
+    <message>
+        <source>computing</source>
+        <translation>wird berechnet</translation>
+    </message>
+    <message>
+        <source>computing, %1 s</source>
+        <translation>wird berechnet, %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::WatchBar</name>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr überwachen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read any more and is not watched.</source>
+        <translation>%1 ist nicht mehr lesbar und wird nicht mehr überwacht.</translation>
+    </message>
+    <message>
+        <source>Watch a folder for new videos</source>
+        <translation>Einen Ordner auf neue Videos überwachen</translation>
+    </message>
+    <message>
+        <source>New videos in %1 are queued with the filters and settings of the edited clip.</source>
+        <translation>Neue Videos in %1 werden mit den Filtern und Einstellungen des bearbeiteten Clips eingereiht.</translation>
     </message>
 </context>
 <context>

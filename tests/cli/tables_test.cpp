@@ -35,6 +35,34 @@ TEST_F(Tables, EveryRowIsListedWithItsParametersOrAReason) {
     }
 }
 
+/// The words of a row, and of what it consists of, that the window shows.
+void collect_words(const nlohmann::json& json, std::set<std::string>& words) {
+    if (json.is_array()) {
+        for (const nlohmann::json& each : json)
+            collect_words(each, words);
+    } else if (json.is_object()) {
+        for (const char* key : {"name", "help", "category", "details", "depth_note", "unit", "zero_name"})
+            if (const auto found = json.find(key); found != json.end() && found->is_string())
+                words.insert(found->get<std::string>());
+        for (const char* key : {"parameters", "choices", "presets", "tunes"})
+            if (json.contains(key))
+                collect_words(json.at(key), words);
+    }
+}
+
+TEST_F(Tables, EveryWordOfARowIsTranslated) {
+    const nlohmann::json german =
+        nlohmann::json::parse(read_file(fs::path(FRAMEWRIGHT_TRANSLATIONS) / "rows_de.json"));
+    std::set<std::string> words;
+    for (const char* table : {"filters", "encoders", "backends", "presets"})
+        collect_words(nlohmann::json::parse(cli_succeeds({table, "--json"}).out), words);
+    words.erase("");
+    for (const std::string& word : words)
+        EXPECT_FALSE(german.value(word, "").empty()) << "no German for: " << word;
+    for (const auto& [word, translation] : german.items())
+        EXPECT_TRUE(words.count(word)) << "no row says this any more: " << word;
+}
+
 TEST_F(Tables, TheContractsRowsAreThere) {
     const auto ids = [](const char* table) {
         std::set<std::string> found;

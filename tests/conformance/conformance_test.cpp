@@ -18,7 +18,7 @@ constexpr bool full_counts = true;
 constexpr bool full_counts = false;
 #endif
 constexpr int quick_frames = 300;
-constexpr double quick_megapixels = 60; ///< of a clip in the quick form
+constexpr double quick_megapixels = 30; ///< of a clip in the quick form
 constexpr int many_frames = 1000;       ///< clips of more run in fewer ways
 
 /// How a job is spread out.

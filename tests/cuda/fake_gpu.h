@@ -42,8 +42,8 @@ protected:
     void expect_same(const std::filesystem::path& clip, const Arguments& chain, Arguments more) const {
         SCOPED_TRACE(clip.filename().string() + " " + testing::PrintToString(chain) +
                      testing::PrintToString(more));
-        const Filtered expected = filtered(clip, chain, {"-b", "single", "--end", "7f"});
-        more.insert(more.end(), {"--end", "7f"});
+        const Filtered expected = filtered(clip, chain, {"-b", "single", "--end", "4f"});
+        more.insert(more.end(), {"--end", "4f"});
         if (std::find(more.begin(), more.end(), "-b") == more.end())
             more.insert(more.end(), {"-b", "cuda"});
         const Filtered given = filtered(clip, chain, more);

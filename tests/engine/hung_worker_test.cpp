@@ -2,7 +2,7 @@
 // how long work takes.
 #include "core/engine/engine.h"
 
-#include "core/engine/process/worker_process.h"
+#include "core/engine/process/worker_pool.h"
 #include "tests/support/sample_clip.h"
 
 #include <cstdlib>
@@ -11,6 +11,7 @@
 #include <future>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
@@ -72,6 +73,18 @@ protected:
     inline static fs::path folder_;
     inline static std::string clip_;
 };
+
+TEST(WorkerPool, ItsWorkersGiveWayToOtherPrograms) {
+    EventLoop loop;
+    std::promise<int> niceness;
+    loop.post([&] {
+        WorkerPool pool(loop, test::worker_program(), 7);
+        const auto worker = pool.take();
+        niceness.set_value(getpriority(PRIO_PROCESS, static_cast<id_t>(worker->process_id())));
+    });
+    EXPECT_EQ(niceness.get_future().get(),
+              getpriority(PRIO_PROCESS, 0) > 7 ? getpriority(PRIO_PROCESS, 0) : 7);
+}
 
 TEST_F(HungWorkerTest, AnEndlessLoopIsFoundInEveryRequest) {
     set("FRAMEWRIGHT_FAULTS", "spin-in=any,stall-limit=1");

@@ -2,7 +2,11 @@
 #include "tests/faults/fault_test.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <thread>
@@ -194,14 +198,20 @@ TEST_F(Content, ADamagedClipIsTheSameEverywhere) { // row 24
     EXPECT_NE(expect_equal_everywhere(clip).find("warning: "), std::string::npos) << "nothing was said of it";
 }
 
-TEST_F(Content, AChangeOfSizeIsRefusedWithItsFrame) { // row 25
-    const fs::path small = file("small.h264");
-    const fs::path large = file("large.h264");
+/// 20 small pictures, then 20 large ones.
+fs::path two_sizes(const fs::path& folder) {
+    const fs::path small = folder / "small.h264";
+    const fs::path large = folder / "large.h264";
     for (const auto& [path, size] : {std::pair{small, "160x120"}, std::pair{large, "320x240"}})
         run_ffmpeg({"-f", "lavfi", "-i", std::string("testsrc2=rate=25:size=") + size, "-frames:v", "20",
                     "-c:v", "libx264", "-pix_fmt", "yuv420p", path.string()});
-    const fs::path both = file("both.h264");
+    const fs::path both = folder / "both.h264";
     std::ofstream(both, std::ios::binary) << read_file(small) << read_file(large);
+    return both;
+}
+
+TEST_F(Content, AChangeOfSizeIsRefusedWithItsFrame) { // row 25
+    const fs::path both = two_sizes(scratch());
     for (const std::string& backend : backends()) {
         SCOPED_TRACE(backend);
         const RunResult result =
@@ -209,6 +219,58 @@ TEST_F(Content, AChangeOfSizeIsRefusedWithItsFrame) { // row 25
         EXPECT_EQ(result.exit_code, 4) << result.err;
         EXPECT_NE(result.err.find("320x240 yuv420p at frame 20"), std::string::npos) << result.err;
     }
+}
+
+TEST_F(Content, AChangeOfSizeIsScaledWhereThatIsWanted) {
+    const fs::path both = two_sizes(scratch());
+    const auto luma = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(),
+                         {"-vf", "scale=160:120:flags=bicubic,format=gray", "-f", "rawvideo", "-"});
+        return run_ffmpeg(arguments);
+    };
+    const std::string expected = luma({"-i", both.string()});
+    std::string hashes;
+    for (const std::string& backend : backends()) {
+        SCOPED_TRACE(backend);
+        const fs::path answer = scratch() / "scaled.framehash";
+        const RunResult result = cli_succeeds({"export",
+                                               both.string(),
+                                               "-o",
+                                               file("scaled.mkv").string(),
+                                               "-e",
+                                               "ffv1",
+                                               "-f",
+                                               "temporal-average",
+                                               "-b",
+                                               backend,
+                                               "-w",
+                                               "3",
+                                               "--segment-frames",
+                                               "7",
+                                               "--size-change",
+                                               "scale",
+                                               "--frame-hashes",
+                                               answer.string(),
+                                               "--overwrite",
+                                               "--progress",
+                                               "none"});
+        EXPECT_NE(result.err.find("scaled to 160x120"), std::string::npos) << result.err;
+        if (hashes.empty())
+            hashes = read_file(answer);
+        EXPECT_EQ(read_file(answer), hashes);
+    }
+    cli_succeeds({"export", both.string(), "-o", file("plain.mkv").string(), "-e", "ffv1", "--size-change",
+                  "scale", "--progress", "none"});
+    const std::string given = luma({"-i", file("plain.mkv").string()});
+    ASSERT_EQ(given.size(), std::size_t{40} * 160 * 120);
+    ASSERT_EQ(expected.size(), given.size());
+    const std::size_t half = given.size() / 2;
+    EXPECT_TRUE(given.compare(0, half, expected, 0, half) == 0) << "what has the first size is as it was";
+    double sum = 0;
+    for (std::size_t i = half; i < given.size(); ++i)
+        sum += std::abs(static_cast<std::uint8_t>(given[i]) - static_cast<std::uint8_t>(expected[i]));
+    EXPECT_LT(sum / static_cast<double>(half), 0.6)
+        << "the others are what FFmpeg's scaler makes, but for rounding";
 }
 
 TEST_F(Content, FewerBitsAreNeverSilent) { // row 27

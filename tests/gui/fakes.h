@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -52,6 +53,11 @@ public:
     void sample(double x, double y) override { samples.push_back({x, y}); }
 
     void measure_content(const ContentRequest& request) override { measured.push_back(request); }
+    std::unique_ptr<PreviewProvider> another() const override {
+        auto made = std::make_unique<FakePreview>();
+        other = made.get();
+        return made;
+    }
 
     /// What the worker would say of a filter of a picture with 4:2:0 samples.
     ChainLink link_of(const FilterSpec& filter) const {
@@ -77,7 +83,9 @@ public:
 
     void open_succeeds(const MediaInfo& info) { emit opened(opening, info); }
     void open_fails(const Problem& problem) { emit open_failed(opening, problem); }
-    void finish_index(const std::shared_ptr<const FrameIndex>& index) { emit indexed(shown, index); }
+    void finish_index(const std::shared_ptr<const FrameIndex>& index) {
+        emit indexed(opening != 0 ? opening : shown, index);
+    }
 
     void answer(const PreviewRequest& request) {
         FrameImages images;
@@ -101,6 +109,19 @@ public:
         images.original = side(request.original, 100);
         images.filtered = side(request.filtered, 100 + 40 * filters);
         emit frame_ready(shown, images);
+    }
+
+    mutable FakePreview* other = nullptr; ///< that was made last; the window owns it
+    /// The original of a request whose filters take long.
+    void answer_early(const PreviewRequest& request, int gray) {
+        FrameImages images;
+        images.generation = request.generation;
+        images.frame = request.frame;
+        images.original =
+            QImage(request.original.pixel_width, request.original.pixel_height, QImage::Format_RGB32);
+        images.original.fill(QColor(gray, gray, gray));
+        images.original_picture = picture;
+        emit original_ready(shown, images);
     }
 
     quint64 opening = 0;

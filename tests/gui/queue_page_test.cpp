@@ -44,6 +44,7 @@ JobProgress half_way() {
     progress.stage = JobStage::Filtering;
     progress.frames_total = 1000;
     progress.frames_done = 500;
+    progress.frames_kept = 130;
     progress.fraction = 0.5;
     progress.frames_per_second = 50;
     progress.remaining_low_seconds = 8;
@@ -79,8 +80,8 @@ TEST_F(QueuePageTest, APausedJobKeepsItsFinishedPartsAndTheNextOneRuns) {
     ASSERT_EQ(jobs.cancelled.size(), 1u);
     EXPECT_EQ(jobs.cancelled[0].second, StopMode::Keep);
     EXPECT_EQ(queue.jobs()[0].state, JobState::Paused);
-    EXPECT_EQ(job_status(queue.jobs()[0]), QStringLiteral("Paused"));
-    EXPECT_EQ(job_retry_text(queue.jobs()[0]), QStringLiteral("Resume"));
+    EXPECT_EQ(job_status(queue.jobs()[0]), QStringLiteral("Paused, 13 % kept"));
+    EXPECT_EQ(job_retry_text(queue.jobs()[0]), QStringLiteral("Resume (13 % done)"));
     EXPECT_EQ(jobs.started.size(), 2u);
     emit jobs.succeeded(2, {});
     EXPECT_EQ(jobs.started.size(), 2u) << "it waits until it is told to go on";
@@ -119,6 +120,7 @@ TEST_F(QueuePageTest, PausedJobsSurviveTheirFile) {
     const auto back = queue_from_json(queue_to_json(queue.jobs()), problems);
     ASSERT_EQ(back.size(), 1u);
     EXPECT_EQ(back[0].state, JobState::Paused);
+    EXPECT_DOUBLE_EQ(back[0].kept, 0.13);
 }
 
 TEST_F(QueuePageTest, SeveralRunAtOnceWhereThatIsWanted) {
@@ -155,18 +157,19 @@ TEST_F(QueuePageTest, ClearingKeepsWhatCanGoOn) {
 }
 
 TEST_F(QueuePageTest, ItSaysWhichMethodAutomaticTookAndWhy) {
-    add({"a", "b"});
-    JobResult result;
-    result.notes = {Text("plan.other", "something else"),
-                    Text("choice.unmeasured", "auto took {1} without measuring: {2}", "threads",
-                         Text("choice.short", "the job is short"))};
-    emit jobs.succeeded(1, result);
+    add({"a"});
+    emit jobs.noted(1, Text("plan.other", "something else"));
+    EXPECT_TRUE(queue.jobs()[0].method.isEmpty());
+    emit jobs.noted(1, Text("choice.unmeasured", "auto took {1} without measuring: {2}", "threads",
+                            Text("choice.short", "the job is short")));
     EXPECT_EQ(queue.jobs()[0].method, QStringLiteral("Automatic chose Threads (the job is short)"));
     EXPECT_TRUE(job_details(queue.jobs()[0]).contains(queue.jobs()[0].method));
     Prediction prediction;
     prediction.backend = "processes";
     prediction.forecasts = {{"processes", 4, 7, 1}, {"threads", 1, 10, 1}};
-    EXPECT_TRUE(choice_text(describe(prediction)).endsWith(QStringLiteral(", 4 (7.0 s expected)")));
+    emit jobs.noted(1, describe(prediction));
+    EXPECT_TRUE(queue.jobs()[0].method.endsWith(QStringLiteral(", 4 (7.0 s expected)")))
+        << queue.jobs()[0].method.toStdString();
 }
 
 TEST_F(QueuePageTest, TheTimeOfAllIsARange) {
@@ -196,8 +199,9 @@ TEST_F(QueuePageTest, ThePageSumsUpAndTheButtonsBelongToTheJob) {
     page.list().setCurrentIndex(queue.index(0, 0));
     EXPECT_TRUE(page.findChild<QToolButton*>(QStringLiteral("pause"))->isEnabled());
     page.findChild<QToolButton*>(QStringLiteral("pause"))->click();
-    EXPECT_EQ(page.findChild<QToolButton*>(QStringLiteral("retry"))->text(), QStringLiteral("Resume"));
-    EXPECT_TRUE(queue.index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Paused"));
+    EXPECT_EQ(page.findChild<QToolButton*>(QStringLiteral("retry"))->text(),
+              QStringLiteral("Resume (13 % done)"));
+    EXPECT_TRUE(queue.index(0, 0).data(Qt::AccessibleTextRole).toString().contains("Paused, 13 % kept"));
 }
 
 TEST_F(QueuePageTest, EditingAsksForTheSettingsAndThenTakesTheJobOut) {

@@ -30,8 +30,9 @@ inline bool wait_for(const std::function<bool()>& condition) {
 
 class WindowTest : public ::testing::Test {
 protected:
-    explicit WindowTest(ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr)
-        : window(jobs, preview, folder.path(), comparisons, strip) {
+    explicit WindowTest(ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr,
+                        SoundPlayer* sound = nullptr)
+        : window(jobs, preview, folder.path(), comparisons, strip, sound) {
         save_habit({}); // of the test before
         set_setting(preset_setting, {});
         window.resize(1280, 800);

@@ -119,7 +119,7 @@ template <typename Use> void for_every_request(Use&& use) {
     use(MakeSampleRequest{"/out/sample.mp4"}, nothing, MakeSampleRequest::Reply{"/out/sample.mp4"});
     use(PreviewOpenRequest{"/clips/a.mp4", 1}, nothing, PreviewOpenRequest::Reply{media_info()});
     use(PreviewIndexRequest{"/work/index"}, nothing, nothing);
-    use(PreviewRenderRequest{preview_order()}, nothing, frame);
+    use(PreviewRenderRequest{preview_order()}, frame, frame);
     use(PreviewContentRequest{{job_spec().chain, 12}}, nothing,
         PreviewContentRequest::Reply{{12, 640, 360, 10, 20, 630, 340}});
     use(PreviewSampleRequest{0.25, 0.75}, nothing,
@@ -129,6 +129,8 @@ template <typename Use> void for_every_request(Use&& use) {
     use(WaveformRequest{"/clips/a.mp4", 1, "/work/index", -20000, 5000, 1200},
         WaveformPiece{400, {-5, 0}, {7, 0}}, WaveformRequest::Reply{true});
     use(CutsRequest{"/clips/a.mp4", 1, "/work/index", 250, 500}, nothing, CutsRequest::Reply{{251, 400}});
+    use(SoundRequest{"/clips/a.mp4", 1, "/work/index", true, -20000, 50, 24000, "/proc/1/fd/5", 384000},
+        nothing, SoundBlock{12000, true});
 }
 
 } // namespace framewright::protocol::test

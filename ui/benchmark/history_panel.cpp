@@ -129,6 +129,8 @@ void HistoryPanel::show_entries(const std::vector<HistoryEntry>& entries) {
         item->setToolTip(1, clip);
         item->setSelected(std::find(before.begin(), before.end(), entry.id) != before.end());
     }
+    if (list_->selectedItems().isEmpty() && !entries.empty())
+        list_->setCurrentItem(list_->topLevelItem(0)); // what Enter shows
     const bool filtered = !clip_->text().isEmpty() || !machine_->text().isEmpty() || !date_->text().isEmpty();
     hint_->setText(filtered ? tr("No matching comparison.\nClear a filter above to see more.")
                             : tr("No comparison has been run yet.\nEach one is kept here."));

@@ -1,6 +1,7 @@
 #include "ui/charts/chart_text.h"
 
 #include "core/engine/backend/backend.h"
+#include "ui/translation/row_text.h"
 
 #include <QFileInfo>
 #include <QStringList>
@@ -77,7 +78,7 @@ namespace {
 
 /// The part of the name that tells what it is, not how it is: "One core (reference)" is "One core".
 QString backend_name(const std::string& id) {
-    const QString name = from_std(backend_traits(id).name);
+    const QString name = shown_row(backend_traits(id).name);
     return name.isEmpty() ? from_std(id) : name.section(QStringLiteral(" ("), 0, 0);
 }
 

@@ -18,9 +18,9 @@
 namespace framewright::ui {
 
 PlaybackCommands::PlaybackCommands(Actions& actions, PreviewController& preview, Document& document,
-                                   EditPage& page, QObject* parent)
+                                   EditPage& page, SoundPlayer* sound, QObject* parent)
     : QObject(parent), preview_(preview), document_(document), page_(page),
-      playback_(new Playback(preview, document, this)) {
+      playback_(new Playback(preview, document, sound, this)) {
     actions.on("play", playback_, &Playback::toggle);
     actions.on("shuttle-back", this, [this] { playback_->shuttle(-1); });
     actions.on("shuttle-forward", this, [this] { playback_->shuttle(1); });

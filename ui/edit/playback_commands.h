@@ -13,13 +13,14 @@ class Document;
 class EditPage;
 class Playback;
 class PreviewController;
+class SoundPlayer;
 
 class PlaybackCommands : public QObject {
     Q_OBJECT
 public:
-    /// Dialogs belong to `page`.
+    /// Dialogs belong to `page`. `sound` null: silent.
     PlaybackCommands(Actions& actions, PreviewController& preview, Document& document, EditPage& page,
-                     QObject* parent = nullptr);
+                     SoundPlayer* sound, QObject* parent = nullptr);
 
 private:
     void connect_stepping(Actions& actions);

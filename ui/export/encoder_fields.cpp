@@ -8,6 +8,7 @@
 #include "ui/translation/core_text.h"
 #include "ui/widgets/combo_rows.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -44,7 +45,9 @@ EncoderFields::EncoderFields(Document& document, const Catalog& catalog, const C
       tune_(narrow_combo(parent, tr("Tune for"))), depth_(narrow_combo(parent, tr("Bit depth"))),
       rate_mode_(narrow_combo(parent, tr("Encode by"))), quality_(new QualityBox(parent)),
       bitrate_(new QSpinBox(parent)), limit_(narrow_combo(parent, tr("Largest size"))),
-      fit_(narrow_combo(parent, tr("Odd size"))), size_(wrapped_label(parent, "secondary")) {
+      fit_(narrow_combo(parent, tr("Odd size"))),
+      size_change_(new QCheckBox(tr("Scale all pictures to the first size"), parent)),
+      size_(wrapped_label(parent, "secondary")) {
     add_rows();
     connect_choices();
     connect_rate();
@@ -67,6 +70,8 @@ void EncoderFields::add_rows() {
     fit_->addItem(tr("Encode 4:4:4"), static_cast<int>(FitMode::Chroma444));
     fit_->setToolTip(
         tr("Most encoders need even sizes. Choose how a single extra row or column is handled."));
+    size_change_->setToolTip(
+        tr("The size of the picture changes within the clip, and a file has one size only."));
     tune_->setToolTip(tr("What kind of pictures the encoder should expect"));
     depth_->setToolTip(tr("10 bit keeps gradients smoother; some older players cannot show it."));
     limit_->addItem(tr("As it is"), QString());
@@ -86,6 +91,7 @@ void EncoderFields::add_rows() {
     form_.addRow(tr("Size"), limit_);
     form_.addRow(QString(), size_);
     form_.addRow(tr("Odd size"), fit_);
+    form_.addRow(size_change_);
 }
 
 void EncoderFields::connect_choices() {
@@ -117,6 +123,11 @@ void EncoderFields::connect_choices() {
     connect(fit_, &QComboBox::activated, this, [this](int) {
         document_.edit(tr("change fit"), [&](JobSpec& spec) {
             spec.encoder.fit = static_cast<FitMode>(fit_->currentData().toInt());
+        });
+    });
+    connect(size_change_, &QCheckBox::clicked, this, [this](bool scale) {
+        document_.edit(tr("change scaling"), [&](JobSpec& spec) {
+            spec.size_change = scale ? SizeChange::Scale : SizeChange::Refuse;
         });
     });
 }
@@ -217,6 +228,8 @@ void EncoderFields::refresh_size(const EncoderDescriptor* row) {
     select_data(limit_, limit);
     select_data(fit_, static_cast<int>(spec.encoder.fit));
     show_row(form_, fit_, size.odd);
+    size_change_->setChecked(spec.size_change == SizeChange::Scale);
+    show_row(form_, size_change_, clip_.size_changes || size_change_->isChecked());
 }
 
 /// What belongs to one gesture is one step of the undo history.

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -55,6 +56,7 @@ private:
     QSpinBox* bitrate_;
     QComboBox* limit_;
     QComboBox* fit_;
+    QCheckBox* size_change_;
     QLabel* size_;
 };
 

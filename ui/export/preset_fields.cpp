@@ -7,6 +7,7 @@
 #include "ui/export/rules/export_rules.h"
 #include "ui/storage/settings.h"
 #include "ui/translation/core_text.h"
+#include "ui/translation/row_text.h"
 #include "ui/widgets/combo_rows.h"
 #include "ui/widgets/icons.h"
 
@@ -70,8 +71,8 @@ void PresetFields::add_row(const ExportPreset& preset) {
     const bool tried = std::any_of(catalog_.encoders.begin(), catalog_.encoders.end(),
                                    [](const EncoderDescriptor& encoder) { return encoder.available; });
     const Text problem = preset_problem(preset, catalog_.encoders, tried);
-    add_combo_row(box_, preset.name, preset.id, preset.help, problem.empty() ? QString() : shown(problem),
-                  problem.empty());
+    add_combo_row(box_, shown_row(preset.name).toStdString(), preset.id, shown_row(preset.help).toStdString(),
+                  problem.empty() ? QString() : shown(problem), problem.empty());
 }
 
 void PresetFields::fill() {
@@ -98,10 +99,9 @@ void PresetFields::refresh() {
     if (const int row = box_->findData(none); row >= 0)
         box_->removeItem(row);
     if (modified) {
-        box_->insertItem(0,
-                         preset == nullptr ? tr("Own settings")
-                                           : tr("%1 (modified)").arg(QString::fromStdString(preset->name)),
-                         none);
+        box_->insertItem(
+            0, preset == nullptr ? tr("Own settings") : tr("%1 (modified)").arg(shown_row(preset->name)),
+            none);
         box_->setCurrentIndex(0);
     } else {
         select_data(box_, QString::fromStdString(preset->id));

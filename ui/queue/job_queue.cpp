@@ -30,6 +30,14 @@ void JobQueue::connect_service() {
             touch(*job);
         }
     });
+    connect(&service_, &JobService::noted, this, [this](quint64 running, const Text& text) {
+        QueuedJob* job = running_job(running);
+        const QString choice = choice_text(text);
+        if (job == nullptr || choice.isEmpty())
+            return;
+        job->method = choice;
+        touch(*job);
+    });
     connect(&service_, &JobService::succeeded, this, &JobQueue::take_success);
     connect(&service_, &JobService::failed, this, &JobQueue::take_failure);
     connect(&service_, &JobService::warned, this, [this](quint64 running, const QString& text) {
@@ -155,9 +163,6 @@ void JobQueue::take_success(quint64 running, const JobResult& result) {
     emit logged(tr("Done: %1 (%2, %3)")
                     .arg(QString::fromStdString(result.output),
                          tr("%n frame(s)", nullptr, static_cast<int>(result.frames_out)), job->summary));
-    for (const Text& note : result.notes)
-        if (const QString choice = choice_text(note); !choice.isEmpty())
-            job->method = choice;
     for (const QString& note : shown(result.notes))
         emit logged(note);
     finish(*job, JobState::Done);
@@ -167,6 +172,10 @@ void JobQueue::take_failure(quint64 running, const Problem& problem) {
     QueuedJob* job = running_job(running);
     if (job == nullptr)
         return;
+    const JobProgress& progress = job->progress;
+    job->kept = progress.frames_total > 0
+                    ? static_cast<double>(progress.frames_kept) / static_cast<double>(progress.frames_total)
+                    : job->kept;
     if (problem.kind == ErrorKind::Cancelled) {
         if (!job->spec.resume)
             job->kept = 0;

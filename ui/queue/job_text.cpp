@@ -3,6 +3,7 @@
 #include "core/engine/backend/backend.h"
 #include "ui/document/timecode.h"
 #include "ui/translation/core_text.h"
+#include "ui/translation/row_text.h"
 
 #include <QFileInfo>
 
@@ -23,7 +24,7 @@ QString percent(double share) {
 }
 
 QString backend_name(const std::string& id) {
-    const QString name = QString::fromStdString(backend_traits(id).name);
+    const QString name = shown_row(backend_traits(id).name);
     return name.isEmpty() ? QString::fromStdString(id) : name.section(QStringLiteral(" ("), 0, 0);
 }
 

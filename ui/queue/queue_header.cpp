@@ -59,6 +59,7 @@ void QueueHeader::add_adding(QHBoxLayout& row) {
     auto* menu = new QMenu(add);
     menu->addAction(tr("&Videos…"), this, &QueueHeader::add_videos_wanted);
     menu->addAction(tr("&Folder of videos…"), this, &QueueHeader::add_folder_wanted);
+    menu->addAction(tr("&Watch a folder…"), this, &QueueHeader::watch_folder_wanted);
     add->setMenu(menu);
     add->setPopupMode(QToolButton::InstantPopup);
 }

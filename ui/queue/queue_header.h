@@ -28,6 +28,7 @@ public:
 signals:
     void add_videos_wanted();
     void add_folder_wanted();
+    void watch_folder_wanted();
 
 private:
     void add_adding(QHBoxLayout& row);

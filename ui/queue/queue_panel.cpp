@@ -2,12 +2,14 @@
 
 #include "ui/desktop/desktop.h"
 #include "ui/export/rules/command_line.h"
+#include "ui/queue/folder_watch.h"
 #include "ui/queue/job_list.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/job_text.h"
 #include "ui/queue/queue_attendant.h"
 #include "ui/queue/queue_header.h"
 #include "ui/queue/video_finder.h"
+#include "ui/queue/watch_bar.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
@@ -36,6 +38,7 @@ namespace {
 
 /// Jobs that have run longer than this are worth asking about before their parts are deleted.
 constexpr double long_job_seconds = 10;
+constexpr int watch_interval_ms = 2000;
 
 QLabel* make_empty_page(QWidget* parent) {
     auto* empty = new QLabel(
@@ -75,11 +78,15 @@ QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent)
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(12);
     layout->addWidget(header_);
+    auto* watched = new WatchBar(queue_, *new FolderWatch(watch_interval_ms, this), this);
+    layout->addWidget(watched);
     layout->addWidget(pages_, 1);
     layout->addWidget(problem_box_);
     layout->addWidget(buttons_);
     connect(header_, &QueueHeader::add_videos_wanted, this, &QueuePanel::add_videos);
     connect(header_, &QueueHeader::add_folder_wanted, this, &QueuePanel::add_folder);
+    connect(header_, &QueueHeader::watch_folder_wanted, watched, &WatchBar::choose);
+    connect(watched, &WatchBar::videos_found, this, &QueuePanel::videos_chosen);
     connect(list_, &JobList::current_changed, this, &QueuePanel::refresh);
     connect(list_, &JobList::menu_wanted, this, &QueuePanel::show_menu);
     connect(list_, &JobList::remove_wanted, this, &QueuePanel::remove);
@@ -116,6 +123,8 @@ void QueuePanel::build_buttons(QHBoxLayout& row) {
     edit_ = add_button(row, "choose", tr("Edit"), &QueuePanel::edit);
     edit_->setToolTip(tr("Opens its clip, filters and settings; unless it is done it leaves the queue"));
     row.addStretch(1);
+    beside_ = add_button(row, "side-by-side", tr("Beside its source"), &QueuePanel::show_beside_source);
+    beside_->setToolTip(tr("Shows the exported file beside the clip it was made of"));
     folder_ = add_button(row, "folder", tr("Show in folder"), &QueuePanel::show_in_folder);
     copy_ = add_button(row, "terminal", tr("Copy as command"), &QueuePanel::copy_command);
     remove_ = add_button(row, "remove", tr("Remove"), &QueuePanel::remove);
@@ -174,6 +183,7 @@ void QueuePanel::refresh() {
     pause_->setEnabled(runs || waits);
     cancel_->setEnabled(runs || waits || paused);
     edit_->setEnabled(job != nullptr && !active);
+    beside_->setEnabled(job != nullptr && job->state == JobState::Done && !job->spec.output.empty());
     folder_->setEnabled(job != nullptr && !job->spec.output.empty());
     copy_->setEnabled(job != nullptr);
     remove_->setEnabled(job != nullptr && !active);
@@ -202,10 +212,10 @@ void QueuePanel::refresh_problem() {
 void QueuePanel::show_menu(const QPoint& global) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QToolButton* button : {retry_, pause_, cancel_, edit_, folder_, copy_, remove_}) {
+    for (QToolButton* button : {retry_, pause_, cancel_, edit_, beside_, folder_, copy_, remove_}) {
         if (!button->isEnabled())
             continue;
-        if (button == folder_ && !menu->isEmpty())
+        if (button == beside_ && !menu->isEmpty())
             menu->addSeparator();
         connect(menu->addAction(button->icon(), button->text()), &QAction::triggered, button,
                 &QToolButton::click);
@@ -285,6 +295,12 @@ void QueuePanel::show_in_folder() {
         desktop_->show_in_folder(output.absoluteFilePath());
     else
         QDesktopServices::openUrl(QUrl::fromLocalFile(output.absolutePath()));
+}
+
+void QueuePanel::show_beside_source() {
+    const QueuedJob* job = current();
+    if (job != nullptr && job->state == JobState::Done)
+        emit beside_source_requested(job->spec);
 }
 
 void QueuePanel::copy_command() {

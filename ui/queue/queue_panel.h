@@ -42,6 +42,8 @@ signals:
     /// A job's settings are to be edited; once they are open `opened` takes the job out of the queue, unless
     /// it is done.
     void edit_requested(const framewright::JobSpec& spec, const std::function<void()>& opened);
+    /// The file of this job is to be shown beside its source.
+    void beside_source_requested(const framewright::JobSpec& spec);
     /// Videos to be queued, each with the settings of the edited clip.
     void videos_chosen(const QStringList& paths);
 
@@ -66,6 +68,7 @@ private:
     void edit();
     void remove();
     void show_in_folder();
+    void show_beside_source();
     void copy_command();
     void add_videos();
     void add_folder();
@@ -81,6 +84,7 @@ private:
     QToolButton* cancel_ = nullptr;
     QToolButton* retry_ = nullptr;
     QToolButton* edit_ = nullptr;
+    QToolButton* beside_ = nullptr;
     QToolButton* folder_ = nullptr;
     QToolButton* copy_ = nullptr;
     QToolButton* remove_ = nullptr;

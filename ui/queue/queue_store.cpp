@@ -29,6 +29,14 @@ JobState parse_state(const std::string& word) {
     return JobState::Interrupted;
 }
 
+/// A job that is killed has kept what it had finished by then, or more.
+double kept_now(const QueuedJob& job) {
+    const JobProgress& progress = job.progress;
+    return job.running != 0 && progress.frames_total > 0
+               ? static_cast<double>(progress.frames_kept) / static_cast<double>(progress.frames_total)
+               : job.kept;
+}
+
 nlohmann::json job_to_json(const QueuedJob& job) {
     nlohmann::json json;
     json["id"] = job.id.toStdString();
@@ -36,7 +44,7 @@ nlohmann::json job_to_json(const QueuedJob& job) {
     json["job"] = job.spec;
     json["summary"] = job.summary.toStdString();
     json["method"] = job.method.toStdString();
-    json["kept"] = job.kept;
+    json["kept"] = kept_now(job);
     json["frames"] = job.frames;
     json["seconds"] = job.seconds;
     std::vector<std::string> warnings;

@@ -36,6 +36,8 @@ signals:
     void catalog_failed(const framewright::ui::Problem& problem);
     void progressed(quint64 job, const framewright::JobProgress& progress);
     void warned(quint64 job, const QString& text);
+    /// Something was decided: which backend runs, for example.
+    void noted(quint64 job, const framewright::Text& text);
     void succeeded(quint64 job, const framewright::JobResult& result);
     void failed(quint64 job, const framewright::ui::Problem& problem);
 };
@@ -71,6 +73,8 @@ public:
     virtual void request(const PreviewRequest& request) = 0;
     /// Place in fractions of the upright original.
     virtual void sample(double x, double y) = 0;
+    /// One more, for a clip that is shown beside this one's.
+    virtual std::unique_ptr<PreviewProvider> another() const = 0;
     /// Answers by content_measured or content_failed, or not at all where the worker dies (`restarted`).
     virtual void measure_content(const ContentRequest& request) = 0;
 
@@ -80,6 +84,8 @@ signals:
     void indexed(quint64 clip, const std::shared_ptr<const framewright::FrameIndex>& index);
     void index_failed(quint64 clip, const framewright::ui::Problem& problem);
     void frame_ready(quint64 clip, const framewright::ui::FrameImages& images);
+    /// The original of a request whose filters may take long; its frame_ready or request_failed follows.
+    void original_ready(quint64 clip, const framewright::ui::FrameImages& images);
     void request_failed(quint64 clip, const framewright::ui::Problem& problem);
     void sampled(quint64 clip, const framewright::PixelSample& sample);
     void content_measured(quint64 clip, const framewright::ContentArea& area);

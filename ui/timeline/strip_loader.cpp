@@ -6,23 +6,6 @@
 #include <utility>
 
 namespace framewright::ui {
-namespace {
-
-/// The stream that players would take: the default one, else the first; -1 for none that can be decoded.
-int sound_of(const MediaInfo& info) {
-    int found = -1;
-    for (const StreamInfo& stream : info.streams) {
-        if (stream.kind != StreamKind::Audio || !stream.decodable || stream.misread)
-            continue;
-        if (stream.is_default)
-            return stream.index;
-        if (found < 0)
-            found = stream.index;
-    }
-    return found;
-}
-
-} // namespace
 
 StripLoader::StripLoader(StripProvider& provider, ClipCache& cache, QObject* parent)
     : QObject(parent), provider_(provider), cache_(cache), cuts_(provider, cache) {
@@ -56,7 +39,8 @@ void StripLoader::open(const MediaInfo& info, int video_track,
     cache_.open(path, strip_version);
     provider_.open(clip_, path, video_track, index);
     cuts_.open(clip_, video_track, index->frame_count());
-    sound_stream_ = sound_of(info);
+    const StreamInfo* sound = info.played_sound();
+    sound_stream_ = sound != nullptr ? sound->index : -1;
     waveform_ = Waveform::for_length(clip_seconds(*index));
     if (sound_stream_ >= 0)
         load_waveform();

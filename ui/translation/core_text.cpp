@@ -17,11 +17,11 @@ namespace {
 
 constexpr const char* core_context = "core";
 
-/// "core_de.json" for "de-AT"; empty where there is none.
-QByteArray file_for(const QLocale& locale) {
+/// "core_de.json" for "core" and "de-AT"; empty where there is none.
+QByteArray file_for(const QString& kind, const QLocale& locale) {
     for (const QString& name : locale.uiLanguages()) {
         const QString language = name.section(QLatin1Char('-'), 0, 0);
-        QFile file(QStringLiteral(":/framewright/translations/core_%1.json").arg(language));
+        QFile file(QStringLiteral(":/framewright/translations/%1_%2.json").arg(kind, language));
         if (file.open(QIODevice::ReadOnly))
             return file.readAll();
         if (language == QLatin1String("en"))
@@ -54,7 +54,7 @@ QStringList shown(const std::vector<Text>& texts) {
 }
 
 CoreTranslator::CoreTranslator(const QLocale& locale, QObject* parent) : QTranslator(parent) {
-    const QJsonObject patterns = QJsonDocument::fromJson(file_for(locale)).object();
+    const QJsonObject patterns = QJsonDocument::fromJson(file_for(QStringLiteral("core"), locale)).object();
     for (auto one = patterns.begin(); one != patterns.end(); ++one) {
         QStringList& forms = patterns_[one.key().toUtf8()];
         if (one->isString())
@@ -62,9 +62,16 @@ CoreTranslator::CoreTranslator(const QLocale& locale, QObject* parent) : QTransl
         for (const QJsonValue& form : one->toArray())
             forms.append(form.toString());
     }
+    const QJsonObject rows = QJsonDocument::fromJson(file_for(QStringLiteral("rows"), locale)).object();
+    for (auto row = rows.begin(); row != rows.end(); ++row)
+        rows_[row.key().toUtf8()] = row->toString();
 }
 
 QString CoreTranslator::translate(const char* context, const char* pattern, const char* id, int count) const {
+    if (qstrcmp(context, row_context) == 0) {
+        const auto row = rows_.find(QByteArray(pattern));
+        return row == rows_.end() ? QString::fromUtf8(pattern) : row->second;
+    }
     if (qstrcmp(context, core_context) != 0)
         return {};
     const auto found = patterns_.find(QByteArray(id));

@@ -17,8 +17,12 @@ namespace framewright::ui {
 QString shown(const Text& text);
 QStringList shown(const std::vector<Text>& texts);
 
+/// What the words of core's tables are translated in; see row_text.h.
+inline constexpr const char* row_context = "rows";
+
 /// Translates texts by their ids, as a file core_LANGUAGE.json among the resources says: "id": "pattern", or
-/// "id": ["pattern for one", "pattern for several"]. Other texts are not its business.
+/// "id": ["pattern for one", "pattern for several"]; and the words of tables by rows_LANGUAGE.json:
+/// "English": "translation". Other texts are not its business.
 class CoreTranslator final : public QTranslator {
 public:
     /// Without a file for the locale it answers in English, in front of translators that were installed
@@ -30,6 +34,7 @@ public:
 
 private:
     std::map<QByteArray, QStringList> patterns_;
+    std::map<QByteArray, QString> rows_;
 };
 
 } // namespace framewright::ui

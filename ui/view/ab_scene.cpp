@@ -15,8 +15,10 @@ namespace {
 QString original_label() {
     return QCoreApplication::translate("AbScene", "Original");
 }
-QString filtered_label() {
-    return QCoreApplication::translate("AbScene", "Filtered");
+QString filtered_label(const AbScene& scene) {
+    const QString name =
+        scene.other_name.isEmpty() ? QCoreApplication::translate("AbScene", "Filtered") : scene.other_name;
+    return scene.stale.isEmpty() ? name : name + QStringLiteral(" \u00b7 ") + scene.stale;
 }
 
 void draw_side(QPainter& painter, const ViewGeometry& geometry, const SidePicture& side) {
@@ -61,7 +63,11 @@ void draw_pane(QPainter& painter, const QRect& pane, const AbScene& scene, const
     painter.save();
     painter.setClipRect(pane);
     painter.translate(pane.topLeft());
-    draw_side(painter, ViewGeometry(scene.original.picture, pane.size(), scene.view), side);
+    const ViewGeometry geometry(scene.original.picture, pane.size(), scene.view);
+    draw_side(painter, geometry, side);
+    const bool stale = !scene.stale.isEmpty() && &side != &scene.original;
+    if (stale && !geometry.empty())
+        painter.fillRect(side_box(geometry, side), QColor(0, 0, 0, 110));
     painter.restore();
 }
 
@@ -83,8 +89,10 @@ void paint_split(QPainter& painter, const QRect& pane, const AbScene& scene, dou
     painter.fillRect(QRect(at - thickness, 0, 1, pane.height()), QColor(0, 0, 0, 120));
     painter.fillRect(QRect(at, 0, thickness, pane.height()), scene.accent);
     if (scene.labels) {
-        draw_label(painter, left, scene.swapped ? filtered_label() : original_label(), label_scale, false);
-        draw_label(painter, right, scene.swapped ? original_label() : filtered_label(), label_scale, true);
+        draw_label(painter, left, scene.swapped ? filtered_label(scene) : original_label(), label_scale,
+                   false);
+        draw_label(painter, right, scene.swapped ? original_label() : filtered_label(scene), label_scale,
+                   true);
     }
 }
 
@@ -231,13 +239,13 @@ void paint_sides(QPainter& painter, QSize size, const AbScene& scene, double lab
     switch (scene.mode) {
     case AbMode::SideBySide:
         pane(panes.first, filtered_first ? scene.filtered : scene.original,
-             filtered_first ? filtered_label() : original_label());
+             filtered_first ? filtered_label(scene) : original_label());
         pane(panes.second, filtered_first ? scene.original : scene.filtered,
-             filtered_first ? original_label() : filtered_label());
+             filtered_first ? original_label() : filtered_label(scene));
         break;
     case AbMode::Flip:
         if (filtered_first != scene.flipped)
-            pane(panes.first, scene.filtered, QStringLiteral("B  ") + filtered_label());
+            pane(panes.first, scene.filtered, QStringLiteral("B  ") + filtered_label(scene));
         else
             pane(panes.first, scene.original, QStringLiteral("A  ") + original_label());
         break;
@@ -249,7 +257,7 @@ void paint_sides(QPainter& painter, QSize size, const AbScene& scene, double lab
         pane(panes.first, scene.original, original_label());
         break;
     default:
-        pane(panes.first, scene.filtered, filtered_label());
+        pane(panes.first, scene.filtered, filtered_label(scene));
         break;
     }
 }

@@ -113,7 +113,20 @@ void AbView::show_sides(const SidePicture& original, const SidePicture& filtered
     }
 }
 
+void AbView::set_other_name(const QString& name) {
+    scene_.other_name = name;
+    update();
+}
+
+void AbView::set_stale(const QString& why) {
+    if (why == scene_.stale)
+        return;
+    scene_.stale = why;
+    update();
+}
+
 void AbView::clear() {
+    scene_.stale.clear();
     scene_.original = {};
     scene_.filtered = {};
     scene_.difference = {};

@@ -29,6 +29,10 @@ public:
     /// New pictures of one frame. A null image leaves that side as it is.
     void show_sides(const SidePicture& original, const SidePicture& filtered);
     void clear();
+    /// What stands in the place of the filtered picture; "": the filtered picture.
+    void set_other_name(const QString& name);
+    /// Why the filtered picture is not the one that is wanted; "": it is.
+    void set_stale(const QString& why);
 
     /// Shows the cut of a filter over the original, to be dragged; without one, nothing. Where the mode does
     /// not show the original there is nothing to drag.

@@ -2,16 +2,20 @@
 
 #include "ui/document/document.h"
 #include "ui/document/timecode.h"
+#include "ui/sound/sound_player.h"
 #include "ui/view/preview_controller.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace framewright::ui {
 namespace {
 
 constexpr int fastest_rate = 8;
 constexpr double slowest_speed = 0.25, fastest_speed = 4;
+constexpr double large_gap = 0.2; ///< seconds between sound and picture
+constexpr double catch_up = 0.2;  ///< share of a smaller one that is made up with each frame
 
 } // namespace
 
@@ -21,8 +25,8 @@ int next_shuttle_rate(double rate, int direction) {
     return direction * std::clamp(static_cast<int>(std::abs(rate) * 2), 1, fastest_rate);
 }
 
-Playback::Playback(PreviewController& preview, Document& document, QObject* parent)
-    : QObject(parent), preview_(preview), document_(document) {
+Playback::Playback(PreviewController& preview, Document& document, SoundPlayer* sound, QObject* parent)
+    : QObject(parent), preview_(preview), document_(document), sound_(sound) {
     timer_.setSingleShot(true);
     timer_.setTimerType(Qt::PreciseTimer);
     connect(&timer_, &QTimer::timeout, this, &Playback::tick);
@@ -64,6 +68,8 @@ void Playback::stop() {
         return;
     rate_ = 0;
     timer_.stop();
+    if (sound_ != nullptr)
+        sound_->stop();
     emit rate_changed(0);
 }
 
@@ -79,12 +85,28 @@ void Playback::start(double rate) {
     if (rate > 0 && preview_.position() + 1 >= index->frame_count() && rate_ == 0)
         go_to(0);
     rate_ = rate;
-    start_frame_ = preview_.position();
-    start_seconds_ = frame_seconds(*index, start_frame_);
-    clock_.start();
+    begin_at(preview_.position());
     timer_.start(0);
     if (changed)
         emit rate_changed(rate_);
+}
+
+void Playback::begin_at(std::int64_t frame) {
+    start_frame_ = frame;
+    start_seconds_ = frame_seconds(*preview_.index(), frame);
+    clock_.start();
+    if (sound_ != nullptr)
+        sound_->play(start_seconds_, rate_);
+}
+
+double Playback::now() {
+    const double passed = rate_ * static_cast<double>(clock_.nsecsElapsed()) * 1e-9;
+    if (const std::optional<double> heard = sound_ != nullptr ? sound_->heard_at() : std::nullopt) {
+        const double off = *heard - (start_seconds_ + passed);
+        // Jitter of the measurement is smoothed; a gap, as when the machine slept, is jumped over.
+        start_seconds_ += std::abs(off) > large_gap ? off : off * catch_up;
+    }
+    return start_seconds_ + passed;
 }
 
 std::int64_t Playback::end_frame() const {
@@ -121,9 +143,7 @@ void Playback::reach_end(double now, std::int64_t last) {
         return;
     }
     // The clock first: a frame that is there at once asks what is due.
-    start_frame_ = frame_of(document_.spec().start, &index).value_or(0);
-    start_seconds_ = frame_seconds(index, start_frame_);
-    clock_.start();
+    begin_at(frame_of(document_.spec().start, &index).value_or(0));
     go_to(start_frame_);
     timer_.start(0);
 }
@@ -132,7 +152,7 @@ void Playback::tick() {
     const auto& index = preview_.index();
     if (rate_ == 0 || !index || preview_.busy())
         return;
-    const double now = start_seconds_ + rate_ * static_cast<double>(clock_.nsecsElapsed()) * 1e-9;
+    const double now = this->now();
     const std::int64_t last = end_frame();
     std::int64_t due = frame_at_seconds(*index, std::max(now, 0.0));
     due = rate_ > 0 ? std::min(due, last) : std::max(due, last);

@@ -12,11 +12,13 @@ namespace framewright::ui {
 
 class PreviewController;
 class Document;
+class SoundPlayer;
 
 class Playback : public QObject {
     Q_OBJECT
 public:
-    Playback(PreviewController& preview, Document& document, QObject* parent = nullptr);
+    /// `sound` null: silent.
+    Playback(PreviewController& preview, Document& document, SoundPlayer* sound, QObject* parent = nullptr);
 
     bool playing() const { return rate_ != 0; }
     double rate() const { return rate_; }   ///< 0 stopped, 1 normal, -2 backwards at double speed, ...
@@ -42,6 +44,10 @@ signals:
 private:
     void start(double rate);
     void tick();
+    /// Time in the clip that should be on screen. The sound leads where there is some: its device's clock is
+    /// not this one.
+    double now();
+    void begin_at(std::int64_t frame);
     /// Last frame that playing in this direction shows.
     std::int64_t end_frame() const;
     void reach_end(double now, std::int64_t last);
@@ -51,6 +57,7 @@ private:
 
     PreviewController& preview_;
     Document& document_;
+    SoundPlayer* sound_;
     QTimer timer_;
     QElapsedTimer clock_;
     double start_seconds_ = 0;

@@ -1,7 +1,9 @@
 #include "ui/view/preview_controller.h"
 
 #include "ui/document/document.h"
+#include "ui/document/timecode.h"
 #include "ui/services/chain_place.h"
+#include "ui/view/other_side.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,12 +43,17 @@ PreviewViewport whole(QSize picture) {
 
 PreviewController::PreviewController(PreviewProvider& source, Document& document, AbView& view,
                                      QObject* parent)
-    : QObject(parent), source_(source), document_(document), view_(view) {
+    : QObject(parent), source_(source), document_(document), view_(view), waiting_(view) {
     overtake_.setSingleShot(true);
     sample_timer_.setSingleShot(true);
+    connect(&waiting_, &WaitingSign::became_late, this, &PreviewController::show_early);
     connect(&overtake_, &QTimer::timeout, this, &PreviewController::finish_flight);
     connect(&sample_timer_, &QTimer::timeout, this, &PreviewController::send_sample);
     connect(&document_, &Document::chain_changed, this, &PreviewController::want);
+    connect(&document_, &Document::export_changed, this, [this] {
+        if (scales_changes_ != (document_.spec().size_change == SizeChange::Scale))
+            want();
+    });
     connect(&view_, &AbView::view_changed, this, &PreviewController::want);
     connect_source();
 }
@@ -78,13 +85,25 @@ void PreviewController::connect_source() {
         if (clip == clip_)
             take_frame(images);
     });
+    connect(&source_, &PreviewProvider::original_ready, this,
+            [this](quint64 clip, const FrameImages& images) {
+                if (clip != clip_ || images.generation != in_flight_)
+                    return;
+                early_ = images;
+                if (waiting_.late())
+                    show_early();
+            });
     connect(&source_, &PreviewProvider::request_failed, this, [this](quint64 clip, const Problem& problem) {
         if (clip == clip_)
             take_failure(problem);
     });
     connect(&source_, &PreviewProvider::sampled, this, [this](quint64 clip, const PixelSample& sample) {
-        if (clip == clip_ && sample_place_)
-            emit sampled(sample);
+        if (clip != clip_ || !sample_place_)
+            return;
+        PixelSample shown = sample;
+        if (other_ != nullptr && other_->ready())
+            shown.filtered = other_sample_;
+        emit sampled(shown);
     });
     connect(&source_, &PreviewProvider::content_measured, this,
             [this](quint64 clip, const ContentArea& area) {
@@ -99,6 +118,28 @@ void PreviewController::connect_source() {
         if (clip == clip_)
             emit worker_restarted();
     });
+}
+
+void PreviewController::set_other(OtherSide& other) {
+    other_ = &other;
+    connect(other_, &OtherSide::became_ready, this, &PreviewController::want);
+    connect(other_, &OtherSide::picture, this, &PreviewController::take_other);
+    connect(other_, &OtherSide::sampled, this,
+            [this](const PixelSample& sample) { other_sample_ = sample.original; });
+}
+
+void PreviewController::forget_other() {
+    half_ = {};
+    other_sample_.clear();
+    filtered_picture_ = original_picture_;
+    want();
+}
+
+void PreviewController::nudge_other(int frames) {
+    if (other_ == nullptr || !other_->ready())
+        return;
+    other_->nudge(frames);
+    want();
 }
 
 void PreviewController::open(const QString& path, int video_track) {
@@ -127,7 +168,10 @@ void PreviewController::forget_clip() {
     snapshot_generation_ = 0;
     asked_.clear();
     overtake_.stop();
+    early_.reset();
+    waiting_.end();
     original_picture_ = filtered_picture_ = {};
+    half_ = {};
 }
 
 void PreviewController::take_opened(quint64 clip, const MediaInfo& info) {
@@ -196,6 +240,7 @@ void PreviewController::send() {
     if (bypassed_)
         for (FilterSpec& filter : request.chain)
             filter.enabled = false;
+    request.scale_size_changes = scales_changes_ = document_.spec().size_change == SizeChange::Scale;
     request.frame = position_;
     request.original = original;
     request.filtered = filtered;
@@ -203,12 +248,20 @@ void PreviewController::send() {
     if (snapshot_wanted_)
         snapshot_generation_ = generation_;
     snapshot_wanted_ = false;
-    asked_[generation_] = {original, filtered, request.chain, bypassed_};
+    const bool beside_other = index_ && other_ != nullptr && other_->ready();
+    asked_[generation_] = {original, filtered, request.chain, bypassed_, beside_other};
     while (asked_.size() > 16)
         asked_.erase(asked_.begin());
     in_flight_ = generation_;
     const double patience = std::clamp<double>(2 * last_milliseconds_, min_patience_ms, max_patience_ms);
     overtake_.start(static_cast<int>(patience));
+    early_.reset();
+    waiting_.begin();
+    if (beside_other) {
+        request.filtered.wanted = false;
+        half_ = {generation_, {}, {}, {}, true};
+        other_->request(generation_, frame_seconds(*index_, position_), filtered, request.coarse);
+    }
     source_.request(request);
 }
 
@@ -224,14 +277,52 @@ void PreviewController::take_frame(const FrameImages& images) {
     const auto asked = asked_.find(images.generation);
     if (!info_ || asked == asked_.end())
         return;
-    const Asked viewports = std::move(asked->second);
+    const Asked viewports = asked->second;
+    if (viewports.beside_other) {
+        if (images.generation != half_.generation)
+            return; // overtaken
+        half_.clip = images;
+        if (half_.whole.isEmpty())
+            return;
+    }
     asked_.erase(asked_.begin(), std::next(asked));
+    FrameImages both = images;
+    if (viewports.beside_other) {
+        both.filtered = half_.other;
+        both.filtered_picture = half_.whole;
+        if (!half_.inside)
+            both.note = tr("The other file has no frame at this time");
+    }
+    show_picture(std::move(both), viewports);
+}
+
+void PreviewController::take_other(std::uint64_t generation, const QImage& image, QSize whole, bool inside) {
+    if (generation != half_.generation || whole.isEmpty())
+        return;
+    half_.other = image;
+    half_.whole = whole;
+    half_.inside = inside;
+    if (half_.clip)
+        take_frame(FrameImages(*half_.clip));
+}
+
+void PreviewController::show_early() {
+    const auto asked = early_ ? asked_.find(early_->generation) : asked_.end();
+    if (asked != asked_.end())
+        view_.show_sides({early_->original, part_of(asked->second.original), early_->original_picture, {}},
+                         view_.scene().filtered);
+    early_.reset();
+}
+
+void PreviewController::show_picture(FrameImages images, const Asked& viewports) {
     original_picture_ = images.original_picture.isEmpty() ? original_picture_ : images.original_picture;
     filtered_picture_ = images.filtered_picture.isEmpty() ? filtered_picture_ : images.filtered_picture;
     last_milliseconds_ = images.milliseconds;
     if (images.generation == in_flight_) {
         in_flight_ = 0;
         overtake_.stop();
+        early_.reset();
+        waiting_.end();
     }
     if (!viewports.bypassed)
         emit chain_known(viewports.chain, images.links);
@@ -239,7 +330,7 @@ void PreviewController::take_frame(const FrameImages& images) {
         snapshot_generation_ = 0;
         emit snapshot_ready(images);
     } else {
-        const std::optional<QRectF> place = place_after(images.links);
+        const std::optional<QRectF> place = viewports.beside_other ? std::nullopt : place_after(images.links);
         view_.show_sides({images.original, part_of(viewports.original), original_picture_, {}},
                          {images.filtered, part_of(viewports.filtered), filtered_picture_,
                           place && *place != QRectF(0, 0, 1, 1) ? *place : QRectF()});
@@ -256,6 +347,8 @@ void PreviewController::take_failure(const Problem& problem) {
     overtake_.stop();
     if (!info_)
         return;
+    show_early(); // it has nothing to do with what failed
+    waiting_.end(tr("not up to date"));
     emit frame_failed(problem);
     if (requested_)
         send();
@@ -286,8 +379,11 @@ void PreviewController::want_sample() {
 }
 
 void PreviewController::send_sample() {
-    if (sample_place_ && info_)
-        source_.sample(sample_place_->x(), sample_place_->y());
+    if (!sample_place_ || !info_)
+        return;
+    source_.sample(sample_place_->x(), sample_place_->y());
+    if (other_ != nullptr && other_->ready())
+        other_->sample(*sample_place_);
 }
 
 } // namespace framewright::ui

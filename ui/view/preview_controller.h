@@ -3,6 +3,7 @@
 
 #include "ui/services/services.h"
 #include "ui/view/ab_view.h"
+#include "ui/view/waiting_sign.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -11,10 +12,12 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace framewright::ui {
 
 class Document;
+class OtherSide;
 
 /// At most one request is under way and the newest wish waits behind it, so that dragging shows as many
 /// frames as the worker can make; a request that takes long is overtaken by the newest wish.
@@ -41,6 +44,14 @@ public:
 
     /// Goes to a frame (clamped to the clip). `coarse`: a near keyframe will do for now.
     void seek(std::int64_t frame, bool coarse = false);
+    /// From now on this file is shown in the place of the filtered picture whenever it is ready; it outlives
+    /// this.
+    void set_other(OtherSide& other);
+    /// The filtered picture is shown again.
+    void forget_other();
+    /// The other file so many frames later than before.
+    void nudge_other(int frames);
+
     /// Asks for the present frame once more at full size; the answer is snapshot_ready.
     void take_snapshot();
     /// Asks for the values at a place of the picture, and again with every new picture, until told to stop.
@@ -75,6 +86,7 @@ private:
         PreviewViewport filtered;
         std::vector<FilterSpec> chain;
         bool bypassed = false;
+        bool beside_other = false;
     };
     void want();
     void send();
@@ -83,6 +95,10 @@ private:
     void want_sample();
     void take_opened(quint64 clip, const MediaInfo& info);
     void take_frame(const FrameImages& images);
+    void take_other(std::uint64_t generation, const QImage& image, QSize whole, bool inside);
+    void show_picture(FrameImages images, const Asked& viewports);
+    /// The original that has come before the filtered picture.
+    void show_early();
     void take_failure(const Problem& problem);
     void finish_flight();
     void send_sample();
@@ -99,6 +115,7 @@ private:
     std::int64_t position_ = 0;
     bool coarse_ = false;
     bool bypassed_ = false;
+    bool scales_changes_ = false; ///< the last request did
     std::uint64_t generation_ = 0;
     std::uint64_t in_flight_ = 0; ///< generation that is awaited, 0 for none
     std::uint64_t snapshot_generation_ = 0;
@@ -106,11 +123,23 @@ private:
     bool snapshot_wanted_ = false;
     std::map<std::uint64_t, Asked> asked_;
     QTimer overtake_;
+    WaitingSign waiting_;
+    std::optional<FrameImages> early_; ///< the original of the request that is under way
     QTimer sample_timer_;
     std::optional<QPointF> sample_place_; ///< where the pointer rests
     double last_milliseconds_ = 0;
     QSize filtered_picture_;
     QSize original_picture_;
+    OtherSide* other_ = nullptr;
+    /// Both pictures of a generation are shown together: what has come of the one that waits for the other.
+    struct Half {
+        std::uint64_t generation = 0;
+        std::optional<FrameImages> clip;
+        QImage other;
+        QSize whole;
+        bool inside = true;
+    } half_;
+    std::vector<int> other_sample_;
 };
 
 } // namespace framewright::ui

@@ -2,6 +2,7 @@
 
 #include "core/media/model/frame_index.h"
 #include "ui/document/timecode.h"
+#include "ui/sound/volume_control.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
 
@@ -46,6 +47,9 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     for (const char* id : {"set-in", "set-out"})
         dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
     row->addSpacing(8);
+    volume_ = new VolumeControl(actions.get(QStringLiteral("mute")), this);
+    row->addWidget(volume_);
+    row->addSpacing(8);
     set_role(this, "bar");
     setAttribute(Qt::WA_StyledBackground);
     time_ = figures(this, tr("Time"), QStringLiteral("00:00:00.000 / 00:00:00.000"));
@@ -74,6 +78,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     dispensable_.push_back(dropped_);
     dispensable_.push_back(rate_);
     dispensable_.push_back(frame_);
+    dispensable_.push_back(volume_);
     row->addSpacing(8);
     row->addWidget(modes);
     dispensable_.push_back(modes); // their keys and the menu are left

@@ -15,6 +15,7 @@ struct FrameIndex;
 namespace framewright::ui {
 
 class Actions;
+class VolumeControl;
 
 class TransportBar : public QWidget {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
     void show_rate(double rate);
     /// Frames that could not be shown in time.
     void show_dropped(std::int64_t frames);
+    VolumeControl& volume() { return *volume_; }
     QSize minimumSizeHint() const override;
 
 protected:
@@ -42,6 +44,7 @@ private:
     QLabel* zoom_;
     QLabel* rate_;
     QLabel* dropped_;
+    VolumeControl* volume_;
     QString total_; ///< " / length of the clip"
     QString now_;
     std::vector<QWidget*> dispensable_; ///< hidden one by one where there is no room, first to last

@@ -70,6 +70,7 @@ void ExportFacts::gather() {
         facts.counted = part.frames > 0;
         facts.frames = part.frames;
         facts.seconds = part.seconds;
+        facts.size_changes = preview_.index() && preview_.index()->size_changes;
         if (facts.counted)
             facts.clip_seconds = clip_seconds(*preview_.index());
     }

@@ -4,11 +4,11 @@
 #include "ui/commands/window_dialogs.h"
 #include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
+#include "ui/edit/compare_file_commands.h"
+#include "ui/edit/edit_commands.h"
 #include "ui/edit/edit_page.h"
-#include "ui/edit/playback_commands.h"
 #include "ui/edit/snapshot_command.h"
 #include "ui/edit/status_panel.h"
-#include "ui/edit/timeline_controller.h"
 #include "ui/edit/undo_commands.h"
 #include "ui/edit/view_commands.h"
 #include "ui/export/export_panel.h"
@@ -17,6 +17,7 @@
 #include "ui/filters/filter_places.h"
 #include "ui/home/recent_files.h"
 #include "ui/home/start_page.h"
+#include "ui/judging/encoded_preview.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/project/leave_question.h"
@@ -87,7 +88,8 @@ QStringList local_files(const QMimeData* data) {
 } // namespace
 
 MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder,
-                       ComparisonService* comparisons, StripLoader* strip, QWidget* parent)
+                       ComparisonService* comparisons, StripLoader* strip, SoundPlayer* sound,
+                       QWidget* parent)
     : QMainWindow(parent), jobs_(jobs), document_(new Document(this)), actions_(new Actions(this)),
       file_worker_(new FileWorker(this)), sessions_(new SessionStore(*file_worker_, sessions_folder, this)),
       queue_(new JobQueue(jobs, this)), recent_(new RecentFiles(*file_worker_, this)),
@@ -105,7 +107,7 @@ MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString
     make_panels(comparisons);
     make_drawers();
     lay_out();
-    make_controllers(strip);
+    make_controllers(preview, strip, sound);
     connect_window_commands();
     connect_panels();
     connect_log();
@@ -172,7 +174,7 @@ void MainWindow::lay_out() {
     drawers_->fill_menu(*panels);
 }
 
-void MainWindow::make_controllers(StripLoader* strip) {
+void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip, SoundPlayer* sound) {
     clip_ = new ClipController(*document_, *preview_, *page_, *status_, *actions_, this);
     view_commands_ = new ViewCommands(*actions_, *page_, this);
     files_ = new ProjectFiles(*document_, *clip_, notice(), *file_worker_, *actions_, this);
@@ -181,9 +183,14 @@ void MainWindow::make_controllers(StripLoader* strip) {
     connect(catalog, &CatalogController::logged, log_, &LogPanel::add);
     new ExportFacts(*document_, *preview_, *exports_, jobs_, *queue_, this);
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
-    new QueueController({*queue_, *queue_panel_, *export_, *files_, *workspaces_, *top_, *notice_}, this);
-    new PlaybackCommands(*actions_, *preview_, *document_, *page_, this);
-    new TimelineController(*actions_, *preview_, *document_, *clip_, *page_, strip, this);
+    auto* queue = new QueueController(
+        {*queue_, *queue_panel_, *export_, *files_, *document_, *workspaces_, *top_, *notice_}, this);
+    auto* edits =
+        new EditCommands({*actions_, *preview_, previews, *document_, *clip_, *page_, strip, sound}, this);
+    connect(queue, &QueueController::beside_source_wanted, &edits->compare_file(),
+            &CompareFileCommands::compare_with);
+    new EncodedPreview({jobs_, *document_, *preview_, edits->compare_file(), *exports_, *actions_, notice()},
+                       this);
     new FilterController({*document_, *filters_, *places_, *preview_, *clip_, *page_, notice(), *actions_},
                          this);
     new UndoCommands(*actions_, *document_, this);

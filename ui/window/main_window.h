@@ -34,6 +34,7 @@ class SessionStore;
 class StartPage;
 class StatusPanel;
 class TopBar;
+class SoundPlayer;
 class StripLoader;
 class TracePanel;
 class ViewCommands;
@@ -44,10 +45,11 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// `sessions_folder` as in SessionStore. Without `comparisons` the window cannot compare backends,
-    /// without `strip` the timeline has neither pictures nor sound; both must outlive it.
+    /// without `strip` the timeline has neither pictures nor peaks, without `sound` playing is silent; all of
+    /// them must outlive it.
     MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder = {},
                ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr,
-               QWidget* parent = nullptr);
+               SoundPlayer* sound = nullptr, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Asks the engine for its catalogue and looks for what an earlier run left; after the window is shown.
@@ -92,7 +94,7 @@ private:
     void make_panels(ComparisonService* comparisons);
     void make_drawers();
     void lay_out();
-    void make_controllers(StripLoader* strip);
+    void make_controllers(PreviewProvider& previews, StripLoader* strip, SoundPlayer* sound);
     void connect_window_commands();
     void connect_panels();
     void connect_log();

@@ -1,5 +1,6 @@
 #include "ui/window/queue_controller.h"
 
+#include "ui/document/document.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/project/project_files.h"
 #include "ui/queue/job_queue.h"
@@ -35,11 +36,24 @@ void QueueController::connect_panel() {
         for (const QString& clip : clips)
             parts_.exports.queue_clip(clip);
     });
+    connect(panel, &QueuePanel::beside_source_requested, this, &QueueController::show_beside_source);
     connect(panel, &QueuePanel::edit_requested, this,
             [this](const JobSpec& spec, const std::function<void()>& opened) {
                 parts_.files.open_job(spec, {}, opened);
                 parts_.workspaces.show_workspace(Workspace::Edit);
             });
+}
+
+void QueueController::show_beside_source(const JobSpec& spec) {
+    const auto show = [this, spec] {
+        emit beside_source_wanted(QString::fromStdString(spec.output), spec.start);
+    };
+    parts_.workspaces.show_workspace(Workspace::Edit);
+    if (parts_.document.spec().source == spec.source &&
+        parts_.document.spec().video_track == spec.video_track)
+        show();
+    else
+        parts_.files.open_job(spec, {}, show);
 }
 
 void QueueController::count_jobs() {

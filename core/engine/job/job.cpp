@@ -92,6 +92,7 @@ void Job::plan() {
 }
 
 void Job::dispatch() {
+    space_.look_ahead();
     dispatch_.run([this] { check_source(state_); }, [this] { assemble(); });
 }
 
@@ -170,8 +171,12 @@ void Job::tick() {
 void Job::report_progress() {
     const std::int64_t reused = state_.segments.reused_frames();
     const std::int64_t frames = state_.segments.frames() + dispatch_.frames_under_way();
-    if (state_.observer.progress)
-        state_.observer.progress(state_.progress.at(Clock::now(), frames - reused, reused));
+    if (!state_.observer.progress)
+        return;
+    JobProgress progress = state_.progress.at(Clock::now(), frames - reused, reused);
+    if (state_.spec.backend.store == Store::Disk)
+        progress.frames_kept = state_.segments.frames();
+    state_.observer.progress(progress);
 }
 
 } // namespace framewright

@@ -15,6 +15,7 @@ namespace framewright {
 struct JobObserver {
     std::function<void(const JobProgress&)> progress;        ///< at most 10 times a second
     std::function<void(const Text&)> warning;                ///< as they are met
+    std::function<void(const Text&)> note;                   ///< what was decided, when it was
     std::function<void(const Outcome<JobResult>&)> finished; ///< exactly once, last
 };
 

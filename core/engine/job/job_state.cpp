@@ -11,6 +11,12 @@ void JobState::warn(const Text& text) {
         observer.warning(text);
 }
 
+void JobState::note(const Text& text) {
+    result.notes.push_back(text);
+    if (observer.note)
+        observer.note(text);
+}
+
 void make_plan(JobState& state) {
     // Notes of an earlier plan go with it.
     for (const Text& note : state.plan.notes)

@@ -49,7 +49,7 @@ struct JobState {
     JobObserver observer;
 
     void warn(const Text& text);
-    void note(const Text& text) { result.notes.push_back(text); }
+    void note(const Text& text);
 };
 
 /// Plans the prepared job on its backend: sets plan, key and what the result says of them.

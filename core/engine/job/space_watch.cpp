@@ -1,5 +1,6 @@
 #include "core/engine/job/space_watch.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 
@@ -20,6 +21,29 @@ std::string size_text(double bytes) {
 
 } // namespace
 
+void SpaceWatch::warn(double needed, double available) {
+    warned_ = true;
+    state_.warn(Text("output.disk_may_fill",
+                     "the disk may fill up: about {1} more are needed in {2} and for the file, {3} are free",
+                     size_text(needed), state_.store->folder(), size_text(available)));
+}
+
+void SpaceWatch::look_ahead() {
+    const auto& bitrate = state_.prepared->spec.encoder.bitrate;
+    if (!bitrate || !state_.store || state_.spec.output.empty())
+        return;
+    const double file = static_cast<double>(*bitrate) / 8 * state_.timeline.seconds(state_.prepared->index);
+    const bool on_disk = state_.spec.backend.store == Store::Disk;
+    const double needed = on_disk ? 2 * file - static_cast<double>(state_.store->disk_bytes()) : file;
+    std::error_code error;
+    const auto folder =
+        std::filesystem::space(std::filesystem::absolute(state_.spec.output).parent_path(), error);
+    if (error || needed <= static_cast<double>(folder.available))
+        return;
+    warn(needed, static_cast<double>(folder.available));
+    throw_write_error(state_.spec.output, "output", {}, ENOSPC);
+}
+
 void SpaceWatch::look() {
     const std::int64_t made = state_.segments.frames() - state_.segments.reused_frames();
     if (!state_.store || warned_ || state_.spec.output.empty() ||
@@ -34,11 +58,7 @@ void SpaceWatch::look() {
     const double needed = whole - on_disk + whole;
     if (error || needed <= static_cast<double>(folder.available))
         return;
-    warned_ = true;
-    state_.warn(Text("output.disk_may_fill",
-                     "the disk may fill up: about {1} more are needed in {2} and for the file, {3} are free",
-                     size_text(needed), state_.store->folder(),
-                     size_text(static_cast<double>(folder.available))));
+    warn(needed, static_cast<double>(folder.available));
 }
 
 } // namespace framewright

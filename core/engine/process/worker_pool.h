@@ -11,7 +11,9 @@ namespace framewright {
 /// Everything on the loop's thread.
 class WorkerPool {
 public:
-    WorkerPool(EventLoop& loop, std::string program) : loop_(loop), program_(std::move(program)) {}
+    /// `niceness`: by how much the workers give way to other programs, 0 to 19.
+    WorkerPool(EventLoop& loop, std::string program, int niceness = 0)
+        : loop_(loop), program_(std::move(program)), niceness_(niceness) {}
 
     /// A waiting worker, else a new one. Throws Error(Worker) where none can be started.
     std::unique_ptr<WorkerProcess> take();
@@ -22,8 +24,11 @@ public:
     void clear() { waiting_.clear(); }
 
 private:
+    std::unique_ptr<WorkerProcess> make() const;
+
     EventLoop& loop_;
     const std::string program_;
+    const int niceness_;
     std::vector<std::unique_ptr<WorkerProcess>> waiting_;
 };
 

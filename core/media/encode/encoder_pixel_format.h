@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/frame/frame_format.h"
+#include "core/frame/plain_pixel_format.h"
 
 extern "C" {
 #include <libavutil/pixfmt.h>
@@ -39,8 +40,7 @@ std::optional<FormatChoice> choose_pixel_format(const FrameFormat& source,
 /// codes.
 FrameFormat stored_format(const FrameFormat& source, const std::string& pixel_format, int width, int height);
 
-/// yuvj420p and its kin by their plain names: the range is a property of its own.
-AVPixelFormat plain_pixel_format(AVPixelFormat format);
+/// See plain_pixel_format.h.
 bool is_full_range_alias(AVPixelFormat format);
 
 /// One line that tells what a conversion does; "" where the format stays.

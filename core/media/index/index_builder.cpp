@@ -80,9 +80,11 @@ bool IndexBuilder::decodable(const AVPacket& packet, const AccessUnit& unit) {
 void IndexBuilder::note_size(const AccessUnit& unit) {
     if (unit.width <= 0 || unit.height <= 0)
         return;
-    if (width_ > 0 && (unit.width != width_ || unit.height != height_))
+    if (width_ > 0 && (unit.width != width_ || unit.height != height_)) {
+        index_.size_changes = true;
         warn(Text("index.size_changes", "the picture changes from {1}x{2} to {3}x{4} near frame {5}", width_,
                   height_, unit.width, unit.height, shown_));
+    }
     width_ = unit.width;
     height_ = unit.height;
 }

@@ -42,7 +42,8 @@ struct FrameIndex {
     bool generated_pts = false;      ///< the file has no timestamps: they were counted from the frame rate
     bool counted =
         false; ///< times do not tell which frame is which: they are numbered as they leave the decoder
-    bool damaged = false; ///< packets were marked corrupt or could not be parsed
+    bool damaged = false;      ///< packets were marked corrupt or could not be parsed
+    bool size_changes = false; ///< packets state pictures of another size than the first
     std::vector<TimeJoin>
         joins; ///< by position; empty but for joined recordings. All times here have them in
     std::vector<Text> warnings;

@@ -17,7 +17,7 @@
 namespace framewright {
 namespace {
 
-constexpr std::uint64_t magic = 0x3358444e49574645; ///< "EFWINDX3"
+constexpr std::uint64_t magic = 0x3458444e49574645; ///< "EFWINDX4"
 constexpr std::size_t max_warning_bytes = std::size_t{16} << 20;
 constexpr const char* stage = "index";
 
@@ -29,6 +29,7 @@ struct Header {
     std::uint64_t generated_pts = 0;
     std::uint64_t counted = 0;
     std::uint64_t damaged = 0;
+    std::uint64_t size_changes = 0;
     std::uint64_t frames = 0;
     std::uint64_t keyframes = 0;
     std::uint64_t joins = 0;
@@ -159,6 +160,7 @@ FrameIndex map_index(int fd) {
     index.generated_pts = header.generated_pts != 0;
     index.counted = header.counted != 0;
     index.damaged = header.damaged != 0;
+    index.size_changes = header.size_changes != 0;
     const std::span<const std::int64_t> pts(reinterpret_cast<const std::int64_t*>(at),
                                             static_cast<std::size_t>(header.frames));
     check_frames(pts);
@@ -186,6 +188,7 @@ void write_index_file(const std::string& path, const FrameIndex& index) {
     header.generated_pts = index.generated_pts;
     header.counted = index.counted;
     header.damaged = index.damaged;
+    header.size_changes = index.size_changes;
     header.frames = index.pts.size();
     header.keyframes = index.keyframes.size();
     header.joins = index.joins.size();

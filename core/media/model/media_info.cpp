@@ -175,6 +175,19 @@ const StreamInfo* MediaInfo::video_stream(int track) const {
     return nullptr;
 }
 
+const StreamInfo* MediaInfo::played_sound() const {
+    const StreamInfo* found = nullptr;
+    for (const StreamInfo& stream : streams) {
+        if (stream.kind != StreamKind::Audio || !stream.decodable || stream.misread)
+            continue;
+        if (stream.is_default)
+            return &stream;
+        if (found == nullptr)
+            found = &stream;
+    }
+    return found;
+}
+
 void to_json(json& target, const FrameFormat& format) {
     target = {{"width", format.width},
               {"height", format.height},

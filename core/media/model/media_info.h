@@ -106,6 +106,9 @@ struct MediaInfo {
     /// The `track`-th real video stream (attached pictures do not count), counting from 0; null when there is
     /// none.
     const StreamInfo* video_stream(int track = 0) const;
+    /// The audio stream that players take: the default one, else the first, of those that can be decoded as
+    /// they are; null for none.
+    const StreamInfo* played_sound() const;
 };
 
 void to_json(nlohmann::json& json, const FrameFormat& format);

@@ -4,6 +4,7 @@
 #include "core/ffmpeg/log.h"
 #include "core/media/device/hardware_decoder.h"
 #include "core/media/source/frame_source.h"
+#include "core/media/source/size_change_scaler.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -33,7 +34,10 @@ public:
         : path_(path), index_(std::move(index)), width_(options.width), height_(options.height),
           hardware_(options.hardware), keep_on_device_(options.keep_on_device),
           source_(path, stream_index, index_, index_->damaged ? 1 : options.decoder_threads, hardware_,
-                  [this](const Text& line) { packet_failed(line); }) {}
+                  [this](const Text& line) { packet_failed(line); }) {
+        if (options.scale_to && !hardware_)
+            scaler_.emplace(*options.scale_to);
+    }
 
     void seek(std::int64_t number);
     std::optional<NumberedFrame> next();
@@ -58,6 +62,7 @@ private:
     void note_lost(std::int64_t begin, std::int64_t end);
     void check_same_format(const AVFrame& frame, std::int64_t number);
     void check_damage(const AVFrame& frame, std::int64_t number);
+    void scale_change(ffmpeg::FramePtr& frame);
     void packet_failed(const Text& line);
     bool met_damage(const AVFrame* frame);
     void check_hardware(const AVFrame* frame);
@@ -80,6 +85,8 @@ private:
     std::set<std::int64_t> known_lost_;
     std::vector<Text> warnings_;
     int width_, height_, pixel_format_ = -1;
+    std::optional<SizeChangeScaler> scaler_; ///< where changes are not refused
+    bool scaled_ = false;                    ///< something was
     std::shared_ptr<HardwareDecoder> hardware_;
     bool keep_on_device_;
     Text hardware_problem_;
@@ -239,13 +246,24 @@ void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::i
             const char* name = av_get_pix_fmt_name(static_cast<AVPixelFormat>(format));
             return std::to_string(width) + "x" + std::to_string(height) + " " + (name ? name : "?");
         };
-        throw Error(ErrorKind::Unsupported, path_, "decode",
-                    Text("decode.format_changes",
-                         "the picture changes from {1} to {2} at frame {3}; export the parts before and "
-                         "after it separately",
-                         text(width_, height_, pixel_format_), text(frame.width, frame.height, stored),
-                         number));
+        throw Error(
+            ErrorKind::Unsupported, path_, "decode",
+            Text("decode.format_changes",
+                 "the picture changes from {1} to {2} at frame {3}; export the parts before and "
+                 "after it separately, or have all of it scaled to the first size (--size-change scale)",
+                 text(width_, height_, pixel_format_), text(frame.width, frame.height, stored), number));
     }
+}
+
+/// The words name no frame: whichever worker comes to such a picture first says the same.
+void FrameReader::Implementation::scale_change(ffmpeg::FramePtr& frame) {
+    if (!scaler_ || !scaler_->changes(*frame))
+        return;
+    frame = scaler_->scale(*frame);
+    if (!std::exchange(scaled_, true))
+        warn(Text("decode.size_scaled",
+                  "the picture changes its size or format: all of it is scaled to {1}x{2}, {3}",
+                  scaler_->target().width, scaler_->target().height, scaler_->target().pixel_format));
 }
 
 void FrameReader::Implementation::check_damage(const AVFrame& frame, std::int64_t number) {
@@ -255,6 +273,7 @@ void FrameReader::Implementation::check_damage(const AVFrame& frame, std::int64_
 
 std::optional<NumberedFrame> FrameReader::Implementation::deliver(ffmpeg::FramePtr frame,
                                                                   std::int64_t number) {
+    scale_change(frame);
     check_same_format(*frame, number);
     check_damage(*frame, number);
     note_lost(target_, number);

@@ -27,6 +27,8 @@ struct FrameReaderOptions {
     int decoder_threads = 1; ///< 0: as many as there are cores. Damaged sources always use 1.
     int width = 0;           ///< that every frame must have; 0: that of the first one
     int height = 0;
+    std::optional<FrameFormat> scale_to =
+        std::nullopt; ///< instead of refusing what has another size or format
     std::shared_ptr<HardwareDecoder> hardware = nullptr; ///< decodes; none: the CPU does
     bool keep_on_device = false;                         ///< with it: frames stay in its memory
 };

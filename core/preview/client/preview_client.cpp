@@ -155,7 +155,8 @@ private:
     /// Answers that come because this worker was replaced or has died are not passed on.
     template <class Request>
     void ask(const Request& request, std::function<void(const typename Request::Reply&)> done,
-             std::function<void(const Error&)> failed) {
+             std::function<void(const Error&)> failed,
+             std::function<void(const typename Request::Event&)> event = {}) {
         const auto answer = [this, done = std::move(done),
                              failed = std::move(failed)](const Outcome<typename Request::Reply>& outcome) {
             if (ending_)
@@ -165,7 +166,7 @@ private:
             else if (outcome.error().kind() != ErrorKind::Cancelled && worker_ && worker_->alive())
                 failed(outcome.error());
         };
-        worker_->request<Request>(request, {{}, answer, {}});
+        worker_->request<Request>(request, {std::move(event), answer, {}});
     }
 
     void on_death() {
@@ -213,7 +214,16 @@ private:
                 if (!pending_)
                     observer_.failed(error);
                 send_pending();
-            });
+            },
+            [this, order](const PreviewFrame& frame) { on_original(order, frame); });
+    }
+
+    void on_original(const PreviewOrder& order, PreviewFrame frame) {
+        check_size(order.request.original, frame.original);
+        frame.original.pixels = pixels_.data();
+        frame.filtered = {};
+        if (!ending_ && observer_.original)
+            observer_.original(frame);
     }
 
     void on_frame(const PreviewOrder& order, PreviewFrame frame) {

@@ -17,6 +17,8 @@ struct PreviewObserver {
     std::function<void(const Outcome<MediaInfo>&)> opened;   ///< answer to open(): right after probing
     std::function<void(const Outcome<FrameIndex>&)> indexed; ///< the whole index is there
     std::function<void(const PreviewFrame&)> frame;
+    /// The original of a request whose filters may take long; its `frame` or `failed` follows.
+    std::function<void(const PreviewFrame&)> original;
     std::function<void(const Error&)> failed; ///< the latest request failed (bad chain, decode error)
     std::function<void(const PixelSample&)> sample;
     std::function<void(const Outcome<ContentArea>&)> content; ///< answer to measure_content()

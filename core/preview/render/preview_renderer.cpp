@@ -16,6 +16,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 
 namespace framewright {
@@ -41,7 +42,8 @@ public:
     MediaInfo open(const std::string& path, int track);
     void set_index(std::shared_ptr<const FrameIndex> index);
     void fail_index(const Error& error);
-    PreviewFrame render(const PreviewRequest& request, std::uint8_t* original, std::uint8_t* filtered);
+    PreviewFrame render(const PreviewRequest& request, std::uint8_t* original, std::uint8_t* filtered,
+                        const std::function<void(const PreviewFrame&)>& original_painted);
     std::optional<PixelSample> sample(double x, double y) const;
     ContentArea content(const ContentRequest& request);
     int stream() const { return stream_; }
@@ -50,9 +52,14 @@ public:
 private:
     void use_chain(const std::vector<FilterSpec>& specs, const FrameFormat& format);
     void wait_for_index();
+    void scale_size_changes(bool scale);
     std::int64_t shown_number(const PreviewRequest& request) const;
-    void show_first(const PreviewRequest& request);
-    void show(const PreviewRequest& request);
+    bool shows_first(const PreviewRequest& request);
+    void decode(const PreviewRequest& request);
+    void filter(const PreviewRequest& request);
+    bool may_take_long(const PreviewRequest& request) const;
+    PreviewImage paint(ViewportPainter& painter, const Frame& frame, const PreviewViewport& viewport,
+                       std::uint8_t* pixels) const;
     Frame filtered_frame(std::int64_t number, const Frame& original);
     Frame filtered_in_order(std::int64_t number);
     Text note() const;
@@ -62,6 +69,8 @@ private:
     std::string path_;
     int stream_ = -1;
     Orientation orientation_;
+    FrameFormat format_; ///< of the stream's first picture
+    bool scale_ = false; ///< pictures of another size to that one
 
     std::mutex mutex_; ///< of the two below
     std::condition_variable index_known_;
@@ -76,7 +85,8 @@ private:
     std::optional<ChainRun> run_; ///< of a sequential chain: the frames from run_next_ on are to come
     std::int64_t run_next_ = 0;
     FrameCache filtered_cache_;
-    std::int64_t number_ = -1; ///< what is shown
+    std::chrono::steady_clock::duration filter_time_{}; ///< that the last picture took
+    std::int64_t number_ = -1;                          ///< what is shown
     Frame original_;
     Frame filtered_;
     ViewportPainter original_painter_;
@@ -94,6 +104,7 @@ MediaInfo PreviewRenderer::Implementation::open(const std::string& path, int tra
     path_ = path;
     stream_ = stream.index;
     orientation_ = stream.video->orientation;
+    format_ = stream.video->format;
     source_.reset();
     run_.reset();
     chain_.reset();
@@ -121,9 +132,22 @@ void PreviewRenderer::Implementation::wait_for_index() {
     index_known_.wait(lock, [this] { return index_ || index_error_; });
     if (!index_)
         throw Error(*index_error_);
-    if (!source_)
-        source_ = std::make_unique<PreviewSource>(path_, stream_, index_, options_.cache_bytes,
-                                                  options_.decoder_threads);
+    if (source_)
+        return;
+    FrameReaderOptions options;
+    options.decoder_threads = options_.decoder_threads;
+    if (scale_)
+        options.scale_to = format_;
+    source_ = std::make_unique<PreviewSource>(path_, stream_, index_, options_.cache_bytes, options);
+}
+
+void PreviewRenderer::Implementation::scale_size_changes(bool scale) {
+    if (scale == scale_)
+        return;
+    scale_ = scale;
+    source_.reset();
+    run_.reset();
+    filtered_cache_.clear();
 }
 
 void PreviewRenderer::Implementation::use_chain(const std::vector<FilterSpec>& specs,
@@ -189,28 +213,57 @@ Frame PreviewRenderer::Implementation::filtered_in_order(std::int64_t number) {
     }
 }
 
-void PreviewRenderer::Implementation::show_first(const PreviewRequest& request) {
+/// Whether frame 0 is wanted of a clip that has not been read yet, without frames beside it.
+bool PreviewRenderer::Implementation::shows_first(const PreviewRequest& request) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (request.frame > 0 || index_ || index_error_)
+            return false;
+    }
     if (first_.empty())
         first_ = Frame(first_picture(path_, stream_));
     use_chain(request.chain, first_.format());
-    if (chain_->temporal_radius() > 0 || chain_->traits().sequential) {
-        wait_for_index();
-        show(request);
-        return;
-    }
-    original_ = first_.share();
-    const Frame* window[] = {&original_};
-    filtered_ = chain_->empty() ? original_.share() : chain_->run(window);
-    number_ = 0;
+    return chain_->temporal_radius() == 0 && !chain_->traits().sequential;
 }
 
-void PreviewRenderer::Implementation::show(const PreviewRequest& request) {
+void PreviewRenderer::Implementation::decode(const PreviewRequest& request) {
+    if (shows_first(request)) {
+        original_ = first_.share();
+        number_ = 0;
+        return;
+    }
+    wait_for_index();
     const std::int64_t number = shown_number(request);
-    Frame original = source_->frame(number);
-    use_chain(request.chain, original.format());
-    filtered_ = filtered_frame(number, original);
-    original_ = std::move(original);
+    original_ = source_->frame(number);
     number_ = number;
+}
+
+void PreviewRenderer::Implementation::filter(const PreviewRequest& request) {
+    const auto begin = std::chrono::steady_clock::now();
+    use_chain(request.chain, original_.format());
+    if (source_) {
+        filtered_ = filtered_frame(number_, original_);
+    } else {
+        const Frame* window[] = {&original_};
+        filtered_ = chain_->empty() ? original_.share() : chain_->run(window);
+    }
+    filter_time_ = std::chrono::steady_clock::now() - begin;
+}
+
+/// Filters that nothing is known of yet may, and those that took long for the last picture.
+bool PreviewRenderer::Implementation::may_take_long(const PreviewRequest& request) const {
+    constexpr std::chrono::milliseconds long_time(50);
+    return !request.chain.empty() && (chain_specs_ != request.chain || filter_time_ > long_time);
+}
+
+PreviewImage PreviewRenderer::Implementation::paint(ViewportPainter& painter, const Frame& frame,
+                                                    const PreviewViewport& viewport,
+                                                    std::uint8_t* pixels) const {
+    const bool visible = viewport.wanted && pixels && viewport.pixel_width > 0 && viewport.pixel_height > 0 &&
+                         viewport.width > 0 && viewport.height > 0;
+    const auto [width, height] = upright_size(frame.format(), orientation_);
+    return visible ? painter.paint(frame, orientation_, viewport, pixels)
+                   : PreviewImage{nullptr, 0, 0, 0, width, height};
 }
 
 Text PreviewRenderer::Implementation::note() const {
@@ -221,35 +274,24 @@ Text PreviewRenderer::Implementation::note() const {
     return Text("preview.tone_mapped", "HDR ({1}) shown tone-mapped to SDR", transfer == pq ? "PQ" : "HLG");
 }
 
-PreviewFrame PreviewRenderer::Implementation::render(const PreviewRequest& request, std::uint8_t* original,
-                                                     std::uint8_t* filtered) {
+PreviewFrame
+PreviewRenderer::Implementation::render(const PreviewRequest& request, std::uint8_t* original,
+                                        std::uint8_t* filtered,
+                                        const std::function<void(const PreviewFrame&)>& original_painted) {
     const auto begin = std::chrono::steady_clock::now();
-    bool indexed = false;
-    {
-        const std::lock_guard lock(mutex_);
-        indexed = index_ != nullptr || index_error_.has_value();
-    }
-    if (!indexed && request.frame <= 0) {
-        show_first(request);
-    } else {
-        wait_for_index();
-        show(request);
-    }
+    const bool tell_early = original_painted && may_take_long(request);
+    scale_size_changes(request.scale_size_changes);
+    decode(request);
     PreviewFrame answer;
     answer.generation = request.generation;
     answer.frame = number_;
     answer.pts = original_.pts();
-    const auto paint = [this](ViewportPainter& painter, const Frame& frame, const PreviewViewport& viewport,
-                              std::uint8_t* pixels) {
-        const bool visible = viewport.wanted && pixels && viewport.pixel_width > 0 &&
-                             viewport.pixel_height > 0 && viewport.width > 0 && viewport.height > 0;
-        const auto [width, height] = upright_size(frame.format(), orientation_);
-        return visible ? painter.paint(frame, orientation_, viewport, pixels)
-                       : PreviewImage{nullptr, 0, 0, 0, width, height};
-    };
     answer.original = paint(original_painter_, original_, request.original, original);
-    answer.filtered = paint(filtered_painter_, filtered_, request.filtered, filtered);
     answer.note = note();
+    if (tell_early)
+        original_painted(answer);
+    filter(request);
+    answer.filtered = paint(filtered_painter_, filtered_, request.filtered, filtered);
     answer.links = chain_->links();
     answer.milliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
@@ -338,8 +380,9 @@ void PreviewRenderer::fail_index(const Error& error) {
 }
 
 PreviewFrame PreviewRenderer::render(const PreviewRequest& request, std::uint8_t* original_pixels,
-                                     std::uint8_t* filtered_pixels) {
-    return implementation_->render(request, original_pixels, filtered_pixels);
+                                     std::uint8_t* filtered_pixels,
+                                     const std::function<void(const PreviewFrame&)>& original_painted) {
+    return implementation_->render(request, original_pixels, filtered_pixels, original_painted);
 }
 
 std::optional<PixelSample> PreviewRenderer::sample(double x, double y) const {

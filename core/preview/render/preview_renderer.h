@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,9 +40,11 @@ public:
 
     /// Paints both viewports: `original_pixels` and `filtered_pixels` have room for pixel_width *
     /// pixel_height * 4 bytes where the viewport is wanted. The answer's images point to them. Throws
-    /// Error(Usage) or Error(Unsupported) for a bad chain, Error(Input) for what cannot be decoded.
+    /// Error(Usage) or Error(Unsupported) for a bad chain, Error(Input) for what cannot be decoded. Where the
+    /// filters may take long, `original_painted` is told of the original before they run.
     PreviewFrame render(const PreviewRequest& request, std::uint8_t* original_pixels,
-                        std::uint8_t* filtered_pixels);
+                        std::uint8_t* filtered_pixels,
+                        const std::function<void(const PreviewFrame&)>& original_painted = {});
 
     /// Values of the frame rendered last, at fractions of the upright original; empty before the first one.
     std::optional<PixelSample> sample(double x, double y) const;

@@ -4,9 +4,9 @@ namespace framewright {
 
 PreviewSource::PreviewSource(const std::string& path, int stream_index,
                              std::shared_ptr<const FrameIndex> index, std::size_t cache_bytes,
-                             int decoder_threads)
+                             const FrameReaderOptions& options)
     : path_(path), index_(std::move(index)), cache_(cache_bytes),
-      reader_(path, stream_index, index_, FrameReaderOptions{decoder_threads}) {}
+      reader_(path, stream_index, index_, options) {}
 
 /// Places the reader so that what it delivers up to `number` is worth caching: on the way where it is
 /// already, else from the keyframe on.

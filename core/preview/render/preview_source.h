@@ -17,7 +17,7 @@ namespace framewright {
 class PreviewSource {
 public:
     PreviewSource(const std::string& path, int stream_index, std::shared_ptr<const FrameIndex> index,
-                  std::size_t cache_bytes, int decoder_threads);
+                  std::size_t cache_bytes, const FrameReaderOptions& options);
 
     const FrameIndex& index() const { return *index_; }
     /// The frame, or its nearest decodable neighbour where it is lost. Throws Error(Input) where none can be

@@ -2,6 +2,7 @@
 
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/handles.h"
+#include "core/media/source/audio_decoder.h"
 #include "core/media/source/demuxer.h"
 #include "core/media/source/joined_clock.h"
 #include "core/strip/render/waveform_peaks.h"
@@ -11,32 +12,13 @@ extern "C" {
 }
 
 #include <cmath>
+#include <optional>
 
 namespace framewright {
 namespace {
 
 constexpr const char* stage = "waveform";
 constexpr double microseconds = 1e6;
-
-ffmpeg::CodecContextPtr open_decoder(const std::string& path, const AVStream& stream) {
-    const AVCodec* codec = stream.codecpar->codec_type == AVMEDIA_TYPE_AUDIO
-                               ? avcodec_find_decoder(stream.codecpar->codec_id)
-                               : nullptr;
-    if (!codec)
-        throw Error(ErrorKind::Input, path, stage,
-                    Text("decode.no_decoder", "this FFmpeg has no decoder for {1}",
-                         avcodec_get_name(stream.codecpar->codec_id)));
-    ffmpeg::CodecContextPtr context(ffmpeg::check_allocated(avcodec_alloc_context3(codec),
-                                                            Text("part.audio_decoder", "an audio decoder")));
-    ffmpeg::check(avcodec_parameters_to_context(context.get(), stream.codecpar), ErrorKind::Input, path,
-                  stage, Text("decode.parameters", "the stream's parameters cannot be used"));
-    context->pkt_timebase = stream.time_base;
-    context->thread_count = 1;
-    ffmpeg::check(avcodec_open2(context.get(), codec, nullptr), ErrorKind::Input, path, stage,
-                  Text("decode.not_opened", "the decoder for {1} cannot be opened",
-                       avcodec_get_name(stream.codecpar->codec_id)));
-    return context;
-}
 
 class WaveformReader {
 public:
@@ -48,7 +30,7 @@ public:
           frame_(ffmpeg::check_allocated(av_frame_alloc(), Text("part.frame", "a frame"))) {
         demuxer_.select(stream_index);
         stream_ = demuxer_.stream(stream_index);
-        decoder_ = open_decoder(path, *stream_);
+        decoder_.emplace(path, *stream_, stage);
     }
 
     void run() {
@@ -62,19 +44,8 @@ public:
 
 private:
     void decode(const AVPacket* packet) {
-        avcodec_send_packet(decoder_.get(), packet); // one that is damaged gives no frame
-        constexpr int most_failures = 100;
-        for (int failures = 0; failures < most_failures;) {
-            const int code = avcodec_receive_frame(decoder_.get(), frame_.get());
-            if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
-                return;
-            if (code == AVERROR(ENOMEM))
-                ffmpeg::check(code, ErrorKind::Worker, "-", stage,
-                              Text("decode.no_memory", "not enough memory to decode"));
-            if (code < 0) {
-                ++failures;
-                continue;
-            }
+        decoder_->send(packet);
+        while (decoder_->receive(*frame_)) {
             take(*frame_);
             av_frame_unref(frame_.get());
         }
@@ -135,7 +106,7 @@ private:
     Demuxer demuxer_;
     JoinedClock clock_;
     AVStream* stream_ = nullptr;
-    ffmpeg::CodecContextPtr decoder_;
+    std::optional<AudioDecoder> decoder_;
     ffmpeg::PacketPtr packet_;
     ffmpeg::FramePtr frame_;
     double next_us_ = 0; ///< time of the next sample where none is stated

@@ -86,6 +86,10 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
         refuse(Text("source.damaged", "the source is damaged"));
         return false;
     }
+    if (source_.request.spec.size_change == SizeChange::Scale) {
+        refuse(Text("source.size_may_change", "pictures that change their size are scaled"));
+        return false;
+    }
     try {
         device();
         try_device_decoder();
@@ -137,6 +141,8 @@ void InputOpening::open_reader(std::shared_ptr<HardwareDecoder> hardware, bool k
     options.decoder_threads = source_.request.decoder_threads;
     options.width = source_.stream.video->format.width;
     options.height = source_.stream.video->format.height;
+    if (source_.request.spec.size_change == SizeChange::Scale)
+        options.scale_to = source_.stream.video->format;
     options.hardware = std::move(hardware);
     options.keep_on_device = keep_on_device;
     input_.feed.reset();

@@ -7,6 +7,14 @@ const VideoProperties& video_of(const PreparedJob& job) {
     return *job.source.video_stream(job.spec.video_track)->video;
 }
 
+FrameReaderOptions reader_options(const PreparedJob& job, int threads) {
+    FrameReaderOptions options;
+    options.decoder_threads = threads;
+    if (job.spec.size_change == SizeChange::Scale)
+        options.scale_to = video_of(job).format;
+    return options;
+}
+
 FinishedFrame take_over(std::int64_t frame_number, const Frame& filtered) {
     FinishedFrame finished;
     finished.frame_number = frame_number;
@@ -19,7 +27,7 @@ FinishedFrame take_over(std::int64_t frame_number, const Frame& filtered) {
 FilteredFrames::FilteredFrames(const PreparedJob& job, std::shared_ptr<const FrameIndex> index,
                                const FrameRange& range, int threads)
     : chain_(job.spec.chain, video_of(job).format, video_of(job).orientation),
-      reader_(job.spec.source, job.stream, index, FrameReaderOptions{threads}),
+      reader_(job.spec.source, job.stream, index, reader_options(job, threads)),
       range_{range.first, range.end, index->frame_count(), chain_.traits().lead(range.first, range.first)},
       source_(reader_, range_.clip_frames, range_.first_made(), range_.end, chain_.temporal_radius()),
       scheduler_(chain_, range_, take_over, threads, nullptr, nullptr), feeder_([this] { feed(); }) {}

@@ -1,9 +1,9 @@
 #include "core/worker/quality/inverse_conversion.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/frame/pixel_scaler.h"
 #include "core/media/encode/encoder_pixel_format.h"
 #include "core/media/encode/pixel_repack.h"
-#include "core/media/encode/pixel_scaler.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>

@@ -108,6 +108,8 @@ QString command_line(const JobSpec& spec) {
         words << QStringLiteral("--max-size") << quoted(format_size_limit(spec.size_limit));
     if (spec.video_track > 0)
         words << QStringLiteral("--video-track") << QString::number(spec.video_track + 1);
+    if (spec.size_change != SizeChange::Refuse)
+        words << QStringLiteral("--size-change") << quoted(name_of(spec.size_change));
     if (spec.keep_time)
         words << QStringLiteral("--keep-time");
     if (spec.zero_start)

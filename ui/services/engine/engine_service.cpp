@@ -1,11 +1,17 @@
 #include "ui/services/engine/engine_service.h"
 
 #include "core/benchmark/history/prediction_history.h"
+#include "ui/services/engine/catalog_text.h"
 #include "ui/translation/core_text.h"
 
 #include <QMetaObject>
 
 namespace framewright::ui {
+namespace {
+
+constexpr int job_niceness = 10; ///< exports leave the machine usable
+
+} // namespace
 
 EngineService::EngineService(QString worker_program, QObject* parent)
     : JobService(parent), worker_program_(std::move(worker_program)) {}
@@ -19,6 +25,7 @@ Engine& EngineService::engine() {
     if (!engine_) {
         EngineOptions options;
         options.worker_program = worker_program_.toStdString();
+        options.worker_niceness = job_niceness;
         options.predictions = std::make_shared<PredictionHistory>();
         engine_ = std::make_unique<Engine>(std::move(options));
     }
@@ -44,7 +51,7 @@ void EngineService::deliver_catalog(const Outcome<Catalog>& outcome, bool comple
         return;
     complete_catalog_ = complete_catalog_ || (complete && outcome.ok());
     if (outcome.ok())
-        emit catalog_ready(outcome.value(), complete);
+        emit catalog_ready(in_window_language(outcome.value()), complete);
     else
         emit catalog_failed(problem_from(outcome.error()));
 }
@@ -73,6 +80,10 @@ quint64 EngineService::start(const JobSpec& spec) {
     observer.warning = [this, job](const Text& text) {
         QMetaObject::invokeMethod(
             this, [this, job, text] { emit warned(job, shown(text)); }, Qt::QueuedConnection);
+    };
+    observer.note = [this, job](const Text& text) {
+        QMetaObject::invokeMethod(
+            this, [this, job, text] { emit noted(job, text); }, Qt::QueuedConnection);
     };
     observer.finished = [this, job](const Outcome<JobResult>& outcome) {
         QMetaObject::invokeMethod(

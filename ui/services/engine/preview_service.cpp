@@ -15,6 +15,21 @@ QImage owned_image(const PreviewImage& image) {
     return QImage(image.pixels, image.width, image.height, image.stride, QImage::Format_RGB32).copy();
 }
 
+FrameImages images_of(const PreviewFrame& frame) {
+    FrameImages images;
+    images.generation = frame.generation;
+    images.frame = frame.frame;
+    images.pts = frame.pts;
+    images.original = owned_image(frame.original);
+    images.filtered = owned_image(frame.filtered);
+    images.original_picture = {frame.original.picture_width, frame.original.picture_height};
+    images.filtered_picture = {frame.filtered.picture_width, frame.filtered.picture_height};
+    images.milliseconds = frame.milliseconds;
+    images.note = shown(frame.note);
+    images.links = frame.links;
+    return images;
+}
+
 } // namespace
 
 PreviewService::PreviewService(QString worker_program, QObject* parent)
@@ -50,6 +65,9 @@ PreviewObserver PreviewService::make_observer(quint64 clip) {
         post([this, clip, index] { emit indexed(clip, index); });
     };
     observer.frame = [this, clip](const PreviewFrame& frame) { take_frame(clip, frame); };
+    observer.original = [this, post, clip](const PreviewFrame& frame) {
+        post([this, clip, images = images_of(frame)] { emit original_ready(clip, images); });
+    };
     observer.failed = [this, post, clip](const Error& error) {
         post([this, clip, problem = problem_from(error)] { emit request_failed(clip, problem); });
     };
@@ -69,18 +87,7 @@ PreviewObserver PreviewService::make_observer(quint64 clip) {
 }
 
 void PreviewService::take_frame(quint64 clip, const PreviewFrame& frame) {
-    FrameImages images;
-    images.generation = frame.generation;
-    images.frame = frame.frame;
-    images.pts = frame.pts;
-    images.original = owned_image(frame.original);
-    images.filtered = owned_image(frame.filtered);
-    images.original_picture = {frame.original.picture_width, frame.original.picture_height};
-    images.filtered_picture = {frame.filtered.picture_width, frame.filtered.picture_height};
-    images.milliseconds = frame.milliseconds;
-    images.note = shown(frame.note);
-    images.links = frame.links;
-
+    FrameImages images = images_of(frame);
     const std::lock_guard lock(mutex_);
     const bool announced = waiting_.has_value();
     waiting_ = {clip, std::move(images)};
@@ -136,6 +143,10 @@ void PreviewService::sample(double x, double y) {
 void PreviewService::measure_content(const ContentRequest& request) {
     if (shown_)
         shown_->measure_content(request);
+}
+
+std::unique_ptr<PreviewProvider> PreviewService::another() const {
+    return std::make_unique<PreviewService>(worker_program_);
 }
 
 int PreviewService::worker_process_id() const {

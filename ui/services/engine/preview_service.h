@@ -26,6 +26,7 @@ public:
     void request(const PreviewRequest& request) override;
     void sample(double x, double y) override;
     void measure_content(const ContentRequest& request) override;
+    std::unique_ptr<PreviewProvider> another() const override;
     int worker_process_id() const;
 
 private:

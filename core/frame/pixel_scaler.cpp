@@ -1,8 +1,8 @@
-#include "core/media/encode/pixel_scaler.h"
+#include "core/frame/pixel_scaler.h"
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
-#include "core/media/encode/encoder_pixel_format.h"
+#include "core/frame/plain_pixel_format.h"
 
 extern "C" {
 #include <libavutil/opt.h>

@@ -1,0 +1,13 @@
+// libav's names of pixel formats, without the range in them.
+#pragma once
+
+extern "C" {
+#include <libavutil/pixfmt.h>
+}
+
+namespace framewright {
+
+/// yuvj420p and its kin by their plain names: the range is a property of its own.
+AVPixelFormat plain_pixel_format(AVPixelFormat format);
+
+} // namespace framewright

@@ -1,0 +1,24 @@
+#include "ui/edit/edit_commands.h"
+
+#include "ui/edit/compare_file_commands.h"
+#include "ui/edit/playback_commands.h"
+#include "ui/edit/sound_commands.h"
+#include "ui/edit/timeline_controller.h"
+#include "ui/view/other_side.h"
+#include "ui/view/preview_controller.h"
+
+namespace framewright::ui {
+
+EditCommands::EditCommands(const Parts& parts, QObject* parent) : QObject(parent) {
+    auto* other = new OtherSide(parts.provider.another(), this);
+    parts.preview.set_other(*other);
+    compare_file_ =
+        new CompareFileCommands(parts.actions, parts.preview, *other, parts.clip, parts.page, this);
+    new PlaybackCommands(parts.actions, parts.preview, parts.document, parts.page, parts.sound, this);
+    if (parts.sound != nullptr)
+        new SoundCommands(parts.actions, parts.preview, parts.clip, parts.page, *parts.sound, this);
+    new TimelineController(parts.actions, parts.preview, parts.document, parts.clip, parts.page, parts.strip,
+                           this);
+}
+
+} // namespace framewright::ui
