@@ -44,6 +44,10 @@ void VolumeControl::set_player(SoundPlayer& player) {
     show_state();
 }
 
+QWidget* VolumeControl::dispensable() const {
+    return slider_;
+}
+
 void VolumeControl::show_state() {
     const QString silence = player_ != nullptr ? player_->silence() : QString();
     const bool muted = player_ != nullptr && player_->muted();

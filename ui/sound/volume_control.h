@@ -19,6 +19,8 @@ public:
 
     /// Outlives it.
     void set_player(SoundPlayer& player);
+    /// What can be done without where there is little room: the button is left.
+    QWidget* dispensable() const;
 
 private:
     void show_state();

@@ -77,6 +77,7 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     dispensable_.push_back(zoom_);
     dispensable_.push_back(dropped_);
     dispensable_.push_back(rate_);
+    dispensable_.push_back(volume_->dispensable());
     dispensable_.push_back(frame_);
     dispensable_.push_back(volume_);
     row->addSpacing(8);
@@ -103,6 +104,8 @@ void TransportBar::fit_to_width() {
         if (layout()->minimumSize().width() <= width())
             return;
         widget->hide();
+        if (widget->parentWidget() != this)
+            widget->parentWidget()->updateGeometry();
         layout()->invalidate();
     }
     if (layout()->minimumSize().width() <= width())
