@@ -162,6 +162,7 @@ QString job_settings(const QueuedJob& job) {
     if (job.spec.start || job.spec.end)
         parts << JobQueue::tr("a part of the clip");
     parts << QFileInfo(QString::fromStdString(job.spec.source)).fileName();
+    parts.removeAll(QString()); // the encoder that goes with the file type has no words
     return parts.join(QStringLiteral(" · "));
 }
 

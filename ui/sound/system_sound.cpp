@@ -20,7 +20,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int measure_interval_ms = 20;
-constexpr double buffer_seconds = 0.15;
+constexpr double buffer_seconds = 0.3;
 
 QAudioFormat stream_format() {
     QAudioFormat format;

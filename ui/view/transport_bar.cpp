@@ -41,8 +41,9 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 12, 4);
     row->setSpacing(2);
+    std::vector<QWidget*> steps;
     for (const char* id : {"first-frame", "previous-frame", "play", "next-frame", "last-frame"})
-        add_button(row, this, actions.get(QString::fromLatin1(id)));
+        steps.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
     row->addSpacing(8);
     for (const char* id : {"set-in", "set-out"})
         dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
@@ -79,6 +80,8 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     dispensable_.push_back(rate_);
     dispensable_.push_back(volume_->dispensable());
     dispensable_.push_back(frame_);
+    dispensable_.push_back(steps.front()); // Home and End
+    dispensable_.push_back(steps.back());
     dispensable_.push_back(volume_);
     row->addSpacing(8);
     row->addWidget(modes);
