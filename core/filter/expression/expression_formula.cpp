@@ -245,6 +245,9 @@ private:
 
     /// Everything that the table is made of depends on one sample alone.
     void check_table(int index, const SyntaxNode& node) {
+        if (++table_count_ > max_expression_tables)
+            refuse(node,
+                   Text("expression.tables", "an expression has at most {1} tables", max_expression_tables));
         FormulaNode& table = at(index);
         table.has_sample = false;
         for (int i = table.first; i < index; ++i) {
@@ -290,6 +293,7 @@ private:
     const SyntaxTree& tree_;
     std::optional<NamedFamily>& family_;
     Formula formula_;
+    int table_count_ = 0;
     std::vector<int> made_;                  ///< for each part of the tree, its node of the formula
     std::vector<const SyntaxNode*> written_; ///< for each node, what it was made of
 };

@@ -18,6 +18,9 @@ namespace {
 /// A square of weights costs by its size, a program by its operations.
 constexpr int max_entries_per_weight = 4;
 
+/// What the kernels' own weights have at most, about.
+constexpr int max_fraction_bits = 20;
+
 /// A value that is a sum of weighted samples and a constant, computed without rounding.
 struct LinearForm {
     std::map<SampleSource, double> weights;
@@ -27,8 +30,7 @@ struct LinearForm {
 
 /// Fraction bits of a number; empty where it has too many.
 std::optional<int> fraction_bits_of(double number) {
-    constexpr int most = 20;
-    for (int bits = 0; bits <= most; ++bits)
+    for (int bits = 0; bits <= max_fraction_bits; ++bits)
         if (const double scaled = std::ldexp(number, bits); scaled == std::floor(scaled))
             return bits;
     return std::nullopt;
@@ -59,7 +61,7 @@ private:
         double bound = std::abs(form.constant);
         for (const auto& [source, weight] : form.weights)
             bound += std::abs(weight) * max_level_;
-        return std::ldexp(bound, form.fraction_bits) <= 1 << 24;
+        return form.fraction_bits <= max_fraction_bits && std::ldexp(bound, form.fraction_bits) <= 1 << 24;
     }
 
     std::optional<LinearForm> make(const GraphValue& value) const {

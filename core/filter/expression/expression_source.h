@@ -12,8 +12,9 @@ namespace framewright {
 constexpr std::size_t max_expression_length = 4000; ///< bytes
 constexpr int max_expression_depth = 64;            ///< operands within operands
 constexpr std::size_t max_expression_nodes = 1000;  ///< numbers, names, operators and calls
-constexpr int max_expression_offset = 15;           ///< samples to a neighbour, in each direction
-constexpr int max_expression_frames = 3;            ///< frames before and after the one at hand
+constexpr int max_expression_tables = 16;
+constexpr int max_expression_offset = 15; ///< samples to a neighbour, in each direction
+constexpr int max_expression_frames = 3;  ///< frames before and after the one at hand
 
 struct ExpressionSource {
     std::string owner;     ///< id of the filter

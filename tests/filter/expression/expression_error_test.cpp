@@ -131,6 +131,8 @@ TEST(ExpressionLimits, KeepWhatIsTooMuchOut) {
     EXPECT_NE(message_of(repeated("abs(", 300) + "x" + repeated(")", 300)).find("at most"),
               std::string::npos);
     EXPECT_NE(message_of("x" + repeated("+x", 600)).find("at most"), std::string::npos);
+    EXPECT_NE(message_of("x" + repeated("+table(x)", 17)).find("at most 16 tables"), std::string::npos);
+    EXPECT_EQ(message_of("x" + repeated("+table(x)", 16)), "accepted");
     EXPECT_EQ(message_of("x" + repeated("+x", 400)), "accepted");
     EXPECT_EQ(message_of(repeated("(", 60) + "x" + repeated(")", 60)), "accepted");
 }

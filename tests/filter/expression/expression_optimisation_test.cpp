@@ -116,6 +116,7 @@ TEST(ExpressionLowering, LeavesAloneWhatWouldRoundOrIsNotLinear) {
     EXPECT_TRUE(stays_program("x * x[1,0] + x[0,1]"));
     EXPECT_TRUE(stays_program("x@1 + x + x@-1"));
     EXPECT_TRUE(stays_program("(x + x[1,0] + x[-1,0] + x[0,1]) * 0.1"));
+    EXPECT_TRUE(stays_program("(x + x[1,0] + x[-1,0] + x[0,1]) / 2048 / 2048"));
     EXPECT_TRUE(stays_program("abs(x + x[1,0] + x[-1,0] - x[0,1])"));
     EXPECT_TRUE(stays_program("x + x[1,0] + x[-1,0] + x[0,1] + X"));
     EXPECT_TRUE(stays_program("clamp(x + x[1,0] + x[-1,0] + x[0,1], 1, max)"));
