@@ -6,6 +6,8 @@
 #include "core/kernel/expression/expression_evaluator.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <map>
 #include <string>
 #include <utility>
@@ -15,6 +17,8 @@
 namespace framewright {
 namespace {
 
+constexpr std::array<std::pair<const char*, const char*>, 6> plane_names{
+    {{"y", "Y"}, {"u", "U"}, {"v", "V"}, {"r", "R"}, {"g", "G"}, {"b", "B"}}};
 constexpr std::array<const char*, 3> yuv_names{"y", "u", "v"};
 constexpr std::array<const char*, 3> rgb_names{"g", "b", "r"}; // as the planes are stored
 
@@ -37,18 +41,9 @@ std::vector<ParameterDescriptor> parameters() {
     result.push_back(text_parameter(
         "code", "Expression",
         "For each sample x of every plane; of planes that have none of their own below.", "x"));
-    for (const char* const id : {"y", "u", "v", "r", "g", "b"}) {
-        const std::string plane = id;
-        result.push_back(
-            text_parameter(plane,
-                           plane == "y"   ? "Y"
-                           : plane == "u" ? "U"
-                           : plane == "v" ? "V"
-                           : plane == "r" ? "R"
-                           : plane == "g" ? "G"
-                                          : "B",
-                           "For each sample of this plane; empty for the expression of every plane.", ""));
-    }
+    for (const auto& [id, name] : plane_names)
+        result.push_back(text_parameter(
+            id, name, "For each sample of this plane; empty for the expression of every plane.", ""));
     for (std::size_t i = 0; i < expression_slider_count; ++i)
         result.push_back(
             with_neutral(real_parameter(slider_id(i), slider_id(i),
@@ -65,15 +60,13 @@ FilterDescriptor descriptor() {
     result.synonyms = {"formula", "code", "geq", "lut", "math"};
     result.traits.memory = FilterMemory::Windowed;
     result.help = "Computes every sample by a formula of your own.";
-    result.details = "x is the sample, x[dx,dy] a neighbour, x@k that of another frame; y u v or r g b are "
-                     "planes by name, X Y W "
-                     "H N T place, size, frame and seconds, max mid depth the plane's levels, p1 to p8 the "
-                     "sliders. Operators + - "
-                     "* / % == != < <= > >= && || ! ?:, functions abs min max clamp floor ceil round sqrt, "
-                     "and table(...) of one "
-                     "sample, which also takes sin cos exp log pow. Computed in 32-bit floating point in the "
-                     "order written, "
-                     "rounded half up and limited to the levels there are; what is not a number becomes 0.";
+    result.details =
+        "x is the sample, x[dx,dy] a neighbour, x@k that of another frame; y u v or r g b are planes by "
+        "name, X Y W H N T place, size, frame and seconds, max mid depth the plane's levels, p1 to p8 "
+        "the sliders. Operators + - * / % == != < <= > >= && || ! ?:, functions abs min max clamp floor "
+        "ceil round sqrt, and table(...) of one sample, which also takes sin cos exp log pow. Computed "
+        "in 32-bit floating point in the order written, rounded half up and limited to the levels there "
+        "are; what is not a number becomes 0.";
     result.parameters = parameters();
     result.presets = {
         {"Sharpen", {{"code", std::string("2*x - (x[-1,0] + x[1,0] + x[0,-1] + x[0,1]) / 4")}}},

@@ -113,6 +113,14 @@ TEST(ExpressionResults, AreRoundedHalfUpAndLimited) {
     EXPECT_EQ(row_of("x + (X == 0) * 0.49999997", {0}), (Row{0}));
 }
 
+TEST(ExpressionResults, KeepTheSignOfZeroWhereTheStandardDoes) {
+    EXPECT_EQ(row_of("1 / (-x + 0)", {0, 1}), (Row{255, 0}));
+    EXPECT_EQ(row_of("1 / (-x - 0)", {0, 1}), (Row{0, 0}));
+    EXPECT_EQ(row_of("1 / (-x * 1)", {0, 1}), (Row{0, 0}));
+    EXPECT_EQ(row_of("1 / abs(-x)", {0, 1}), (Row{255, 1}));
+    EXPECT_EQ(row_of("1 / floor(-x / 2)", {0}), (Row{0}));
+}
+
 TEST(ExpressionResults, ComeFromNeighboursMirroredAtTheEdges) {
     EXPECT_EQ(row_of("x[1,0]", {10, 20, 30}), (Row{20, 30, 20}));
     EXPECT_EQ(row_of("x[-2,0]", {10, 20, 30}), (Row{30, 20, 10}));
