@@ -7,9 +7,11 @@
 #include "core/job/preset/preset_file.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace framewright::cli {
 namespace {
@@ -18,20 +20,71 @@ namespace {
     throw Error(ErrorKind::Usage, "-", stage, Text::verbatim(cause));
 }
 
-/// "key=value" pieces separated by commas; commas inside a value are kept where the next piece has no '='.
-std::vector<std::pair<std::string, std::string>> split_settings(const std::string& text,
+std::string_view without_spaces(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+/// Whether a name and a single '=' stand at the beginning: "size=3", not "3)" and not "y == 3".
+bool begins_setting(std::string_view text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos || text.substr(equals).starts_with("=="))
+        return false;
+    const std::string_view name = without_spaces(text.substr(0, equals));
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '_' || c == '-';
+    });
+}
+
+/// Where a value ends that is not quoted: at a comma behind which a setting begins, or at the end.
+std::size_t end_of_value(std::string_view text) {
+    std::size_t comma = text.find(',');
+    while (comma != std::string_view::npos && !begins_setting(text.substr(comma + 1)))
+        comma = text.find(',', comma + 1);
+    return std::min(comma, text.size());
+}
+
+/// Takes a value in quotes from the front of `text`: \" and \\ stand for a quote and a backslash in it.
+std::string take_quoted(std::string_view& text, const std::string& stage) {
+    std::string value;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            text.remove_prefix(i + 1);
+            text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+            if (!text.empty() && text.front() != ',')
+                refuse(stage, "a comma must follow the closing quote, not '" + std::string(text) + "'");
+            return value;
+        }
+        const bool escaped =
+            text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '"' || text[i + 1] == '\\');
+        value += text[escaped ? ++i : i];
+    }
+    refuse(stage, "a closing quote is missing in " + std::string(text));
+}
+
+/// "key=value" pieces separated by commas. A comma belongs to the value where no "key=" follows, and in
+/// quotes everything does: key="value".
+std::vector<std::pair<std::string, std::string>> split_settings(std::string_view text,
                                                                 const std::string& stage) {
     std::vector<std::pair<std::string, std::string>> settings;
-    std::stringstream pieces(text);
-    std::string piece;
-    while (std::getline(pieces, piece, ',')) {
-        const std::size_t equals = piece.find('=');
-        if (equals != std::string::npos)
-            settings.emplace_back(piece.substr(0, equals), piece.substr(equals + 1));
-        else if (!settings.empty())
-            settings.back().second += "," + piece;
-        else
-            refuse(stage, "'" + piece + "' is not of the form key=value");
+    while (!text.empty()) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string_view::npos)
+            refuse(stage, "'" + std::string(text) + "' is not of the form key=value");
+        const std::string key(without_spaces(text.substr(0, equals)));
+        text.remove_prefix(equals + 1);
+        const std::string_view written = text.substr(std::min(text.find_first_not_of(' '), text.size()));
+        if (written.starts_with('"')) {
+            text = written;
+            settings.emplace_back(key, take_quoted(text, stage));
+        } else {
+            const std::string_view value = text.substr(0, end_of_value(text));
+            text.remove_prefix(value.size());
+            const bool last_comma = text.empty() && value.ends_with(',');
+            settings.emplace_back(key, value.substr(0, value.size() - (last_comma ? 1 : 0)));
+        }
+        text.remove_prefix(text.empty() ? 0 : 1);
     }
     return settings;
 }
@@ -174,7 +227,8 @@ FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescrip
     spec.id = text.substr(0, colon);
     const FilterDescriptor& descriptor = find(spec.id, filters);
     if (colon != std::string::npos) {
-        for (const auto& [key, value] : split_settings(text.substr(colon + 1), "filter " + spec.id)) {
+        for (const auto& [key, value] :
+             split_settings(std::string_view(text).substr(colon + 1), "filter " + spec.id)) {
             const auto parameter = std::find_if(
                 descriptor.parameters.begin(), descriptor.parameters.end(),
                 [&, name = key](const ParameterDescriptor& candidate) { return candidate.id == name; });
@@ -193,7 +247,7 @@ BackendSpec parse_backend(const std::string& text) {
     backend.id = text.substr(0, colon);
     if (colon == std::string::npos)
         return backend;
-    for (const auto& [key, value] : split_settings(text.substr(colon + 1), "backend")) {
+    for (const auto& [key, value] : split_settings(std::string_view(text).substr(colon + 1), "backend")) {
         if (key == "workers")
             backend.workers = parse_count(value, "workers");
         else if (key == "store")

@@ -14,15 +14,15 @@ namespace framewright {
 namespace {
 
 /// Where the filter works with these parameters: a choice of planes means YUV whatever the row says.
-FilterDomain effective_domain(const FilterDescriptor& descriptor, const ParameterMap& parameters) {
-    for (const ParameterDescriptor& parameter : descriptor.parameters) {
+FilterDomain effective_domain(const FilterRow& row, const ParameterMap& parameters) {
+    for (const ParameterDescriptor& parameter : row.descriptor.parameters) {
         if (!parameter.chooses_planes)
             continue;
         const PlaneChoice choice = plane_choice(parameters, parameter.id);
         if (choice != PlaneChoice::All)
             return choice == PlaneChoice::Luma ? FilterDomain::Luma : FilterDomain::Yuv;
     }
-    return descriptor.domain;
+    return row.domain ? row.domain(parameters) : row.descriptor.domain;
 }
 
 /// A row that declares less than its filters need would be planned wrongly.
@@ -80,7 +80,7 @@ public:
                         Text("filter.cannot_run", "it cannot run here: {1}", descriptor.unavailable_reason));
         const ParameterMap parameters = complete_parameters(spec.id, descriptor.parameters, spec.parameters);
         std::unique_ptr<Filter> filter = row.create(parameters);
-        convert_for(effective_domain(descriptor, parameters), spec.id);
+        convert_for(effective_domain(row, parameters), spec.id);
         if (const auto format = filter->needed_format(filter_input()))
             convert_to(*format, Text("filter.for", "for {1}", spec.id));
         FrameFormat output = configure(*filter, spec.id);

@@ -71,6 +71,8 @@ struct FilterRow {
     FilterDescriptor descriptor;
     /// Makes a filter from complete, checked parameters (see complete_parameters).
     std::function<std::unique_ptr<Filter>(const ParameterMap& parameters)> create;
+    /// Where a filter with these parameters works; empty where all of them work where the descriptor says.
+    std::function<FilterDomain(const ParameterMap& parameters)> domain = nullptr;
 
     const RowInfo& info() const { return descriptor; }
 };

@@ -109,6 +109,7 @@ private:
         for (const Frame* frame : window)
             pictures.push_back(frame->picture());
         const FrameFormat source = pictures[pictures.size() / 2].format;
+        const FrameMoment moment = middle.moment();
         Frame current;
         for (const ChainStep& step : stage.steps) {
             const bool last = &step == &stage.steps.back();
@@ -126,6 +127,7 @@ private:
             pictures.assign(1, current.picture());
             pictures.front().format.interlaced = source.interlaced && !step.filter->makes_progressive();
             pictures.front().format.top_field_first = source.top_field_first;
+            pictures.front().moment = moment;
         }
         return current;
     }

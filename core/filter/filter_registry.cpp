@@ -31,6 +31,7 @@ Registry<FilterRow>& filter_registry() {
                                                                            deinterlace_filter_row(),
                                                                            temporal_median_filter_row(),
                                                                            temporal_average_filter_row(),
+                                                                           expression_filter_row(),
                                                                        });
     return registry;
 }

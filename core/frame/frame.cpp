@@ -66,11 +66,15 @@ Frame Frame::allocate(const FrameFormat& format) {
 }
 
 ConstPicture Frame::picture() const {
-    return picture_of<ConstPlaneView>(*frame_);
+    ConstPicture picture = picture_of<ConstPlaneView>(*frame_);
+    picture.moment = moment_;
+    return picture;
 }
 
 Picture Frame::writable_picture() {
-    return picture_of<PlaneView>(*frame_);
+    Picture picture = picture_of<PlaneView>(*frame_);
+    picture.moment = moment_;
+    return picture;
 }
 
 DevicePicture Frame::device_picture() const {
@@ -92,8 +96,10 @@ DevicePicture Frame::device_picture() const {
 }
 
 Frame Frame::share() const {
-    return Frame(ffmpeg::FramePtr(
+    Frame shared(ffmpeg::FramePtr(
         ffmpeg::check_allocated(av_frame_clone(frame_.get()), Text("part.frame", "a frame"))));
+    shared.moment_ = moment_;
+    return shared;
 }
 
 Frame Frame::description() const {
@@ -104,7 +110,9 @@ Frame Frame::description() const {
     known->format = format;
     known->width = frame_->width;
     known->height = frame_->height;
-    return Frame(std::move(known));
+    Frame result(std::move(known));
+    result.moment_ = moment_;
+    return result;
 }
 
 void Frame::copy_properties_from(const Frame& source) {
@@ -116,6 +124,7 @@ void Frame::copy_properties_from(const Frame& source) {
         av_frame_remove_side_data(frame_.get(), frame_->side_data[0]->type);
     ffmpeg::check(av_frame_copy_props(frame_.get(), source.get()), ErrorKind::Worker, "-", "memory",
                   Text("frame.properties", "cannot copy a frame's properties"));
+    moment_ = source.moment_;
     if (!same_family) {
         frame_->colorspace = matrix;
         frame_->color_range = range;

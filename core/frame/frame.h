@@ -38,6 +38,9 @@ public:
     std::int64_t pts() const { return frame_->pts; }
     void set_pts(std::int64_t pts) { frame_->pts = pts; }
 
+    const FrameMoment& moment() const { return moment_; }
+    void set_moment(const FrameMoment& moment) { moment_ = moment; }
+
     FrameFormat format() const { return format_of(*frame_); }
     /// The samples lie in a device's memory: picture() has none of them.
     bool on_device() const { return frame_->hw_frames_ctx != nullptr; }
@@ -51,11 +54,13 @@ public:
     Frame share() const;
     /// All that is known of the picture, without its samples.
     Frame description() const;
-    /// Takes over timestamps, colour description, aspect ratio and side data (not the samples or the size).
+    /// Takes over timestamps, the moment, colour description, aspect ratio and side data (not the samples or
+    /// the size).
     void copy_properties_from(const Frame& source);
 
 private:
     ffmpeg::FramePtr frame_;
+    FrameMoment moment_;
 };
 
 } // namespace framewright

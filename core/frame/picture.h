@@ -5,13 +5,21 @@
 #include "core/plane/plane_view.h"
 
 #include <array>
+#include <cstdint>
 
 namespace framewright {
+
+/// Where a picture stands in its clip.
+struct FrameMoment {
+    std::int64_t number = 0; ///< display number, from 0
+    double seconds = 0;      ///< since the clip's first frame
+};
 
 /// The planes of one picture as filters and metrics see them.
 template <typename View> struct BasicPicture {
     FrameFormat format;
     std::array<View, 4> planes{}; ///< format.plane_count() of them
+    FrameMoment moment{};
 };
 using Picture = BasicPicture<PlaneView>;
 using ConstPicture = BasicPicture<ConstPlaneView>;

@@ -44,7 +44,8 @@ struct FilterPreset {
 
 struct FilterDescriptor : RowInfo {
     std::string name;     ///< the GUI's name
-    std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"
+    std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields",
+                          ///< "Expression"
     std::string help;     ///< one short sentence: what it does
     std::string details;  ///< how, and the source of the method; may be empty
     std::vector<std::string> synonyms; ///< other words that it is searched by

@@ -1,7 +1,9 @@
 // The kernels beside OpenCV's, one thread each, on one 1080p plane of 8 bits (colors: a whole picture).
+#include "core/filter/expression/expression_compiler.h"
 #include "core/kernel/box.h"
 #include "core/kernel/color_convert.h"
 #include "core/kernel/convolve.h"
+#include "core/kernel/expression/expression_evaluator.h"
 #include "core/kernel/lut.h"
 #include "core/kernel/median.h"
 #include "core/kernel/separable.h"
@@ -14,7 +16,9 @@
 #include <numeric>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <random>
+#include <variant>
 #include <vector>
 
 namespace framewright {
@@ -129,6 +133,69 @@ void table_opencv(benchmark::State& state) {
         cv::LUT(planes.source, table, planes.target);
 }
 
+/// Sharpens by four neighbours: as a formula, and as the kernel that knows nothing else.
+constexpr const char* five_samples = "2*x - (x[-1,0] + x[1,0] + x[0,-1] + x[0,1]) / 4";
+/// The same work without a kernel that could do it.
+constexpr const char* five_samples_at_most = "max(max(max(max(x, x[-1,0]), x[1,0]), x[0,-1]), x[0,1])";
+
+ExpressionSetting expression_setting(int depth) {
+    ExpressionSetting setting;
+    setting.format.width = width;
+    setting.format.height = height;
+    setting.format.family = ColorFamily::Gray;
+    setting.format.bit_depth = depth;
+    return setting;
+}
+
+Formula parsed(const char* text) {
+    const ExpressionSource source{"bench", "code", text};
+    std::optional<NamedFamily> family;
+    return check_expression(source, parse_expression(source), family);
+}
+
+/// By what it is compiled to.
+void expression_ours(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const CompiledExpression compiled =
+        compile_expression(parsed(five_samples), expression_setting(planes.bit_depth));
+    const PictureOperation& operation = std::get<PictureOperation>(compiled);
+    for (auto _ : state)
+        run_operation(operation, {planes.from()}, {planes.to()});
+}
+void evaluate(benchmark::State& state, const char* text) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const ExpressionProgram program =
+        write_expression_program(make_expression_graph(parsed(text), expression_setting(planes.bit_depth)));
+    const ExpressionPlanes from{planes.from()};
+    for (auto _ : state)
+        evaluate_expression(program, {{&from, 1}}, planes.to());
+}
+void expression_evaluator_ours(benchmark::State& state) {
+    evaluate(state, five_samples);
+}
+void expression_maximum_ours(benchmark::State& state) {
+    evaluate(state, five_samples_at_most);
+}
+void expression_kernel_ours(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const ConvolutionKernel kernel{3, {0, -1, 0, -1, 8, -1, 0, -1, 0}, 2, 0};
+    for (auto _ : state)
+        convolve(planes.from(), planes.to(), kernel);
+}
+void expression_opencv(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const float weights[] = {0, -0.25F, 0, -0.25F, 2, -0.25F, 0, -0.25F, 0};
+    const cv::Mat kernel(3, 3, CV_32F, const_cast<float*>(weights));
+    for (auto _ : state)
+        cv::filter2D(planes.source, planes.target, -1, kernel, {-1, -1}, 0, cv::BORDER_REFLECT_101);
+}
+void expression_maximum_opencv(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const cv::Mat cross = cv::getStructuringElement(cv::MORPH_CROSS, {3, 3});
+    for (auto _ : state)
+        cv::dilate(planes.source, planes.target, cross, {-1, -1}, 1, cv::BORDER_REFLECT_101);
+}
+
 void sobel_ours(benchmark::State& state) {
     Planes planes;
     for (auto _ : state)
@@ -227,6 +294,10 @@ FRAMEWRIGHT_PAIR(box, ->ArgsProduct({{3, 7, 15, 31}, {8}})->Args({7, 10}));
 FRAMEWRIGHT_PAIR(gaussian, ->ArgsProduct({{5, 10, 15, 40}, {8}})->Args({15, 10}));
 FRAMEWRIGHT_PAIR(median, ->ArgsProduct({{3, 5, 7, 9, 15}, {8}})->Args({3, 10})->Args({5, 10}));
 FRAMEWRIGHT_PAIR(table, );
+FRAMEWRIGHT_PAIR(expression, ->Arg(8)->Arg(10));
+FRAMEWRIGHT_PAIR(expression_maximum, ->Arg(8)->Arg(10));
+BENCHMARK(expression_evaluator_ours)->Arg(8)->Arg(10)->Unit(benchmark::kMillisecond);
+BENCHMARK(expression_kernel_ours)->Arg(8)->Arg(10)->Unit(benchmark::kMillisecond);
 FRAMEWRIGHT_PAIR(sobel, );
 FRAMEWRIGHT_PAIR(yuv420_to_rgb, );
 FRAMEWRIGHT_PAIR(rgb_to_yuv420, );

@@ -32,7 +32,7 @@ TEST_P(Rows, DescribesItself) {
     EXPECT_FALSE(row.help.empty());
     EXPECT_TRUE(row.help.ends_with(".")) << row.help;
     static const std::set<std::string> categories = {
-        "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields"};
+        "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields", "Expression"};
     EXPECT_TRUE(categories.contains(row.category)) << row.category;
     EXPECT_EQ(row.origin, RowOrigin::BuiltIn);
     EXPECT_TRUE(row.available);

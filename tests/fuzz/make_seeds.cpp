@@ -93,6 +93,11 @@ void add_texts(Seeds& seeds) {
         seeds.add("text", nlohmann::json(text).dump());
     for (const char* text : {"12.5", "1:02:03.250", "123f", "0", "59:59.999999", "9223372036854775807f"})
         seeds.add("time_point", std::string(text));
+    for (const char* text :
+         {"0clamp(2*x - (x[-1,0] + x[1,0] + x[0,-1] + x[0,1]) / 4, 0, max)", "1(y + y@-1 + u@1[2,-3]) / 3",
+          "5table(max * pow(x / max, 2.2)) + sin", "Ax > mid && !(X % 16 < 8) ? p1 : -T * sqrt(N)",
+          "@max(r, g) % b + round(floor(W / 3) - ceil(H)) <= depth"})
+        seeds.add("expression", std::string(text));
     seeds.add("cube_file", std::string("TITLE \"test\"\nLUT_3D_SIZE 2\nDOMAIN_MIN 0 0 0\nDOMAIN_MAX 1 1 1\n"
                                        "0 0 0\n1 0 0\n0 1 0\n1 1 0\n0 0 1\n1 0 1\n0 1 1\n1 1 1\n"));
     seeds.add("cube_file", std::string("# a comment\nLUT_1D_SIZE 2\n0 0 0\n1 1 1\n"));

@@ -111,6 +111,28 @@ TEST_F(PreviewRendererTest, FilteredIsWhatTheChainGives) {
     }
 }
 
+TEST_F(PreviewRendererTest, FormulasKnowTheFrameAndItsTime) {
+    const std::vector<FilterSpec> specs{
+        {"expr", {{"y", std::string("30 + N * 2 + T * 40 + x@-1 / 8")}}, true}};
+    const auto expected = [&](std::int64_t number) {
+        std::vector<Frame> window;
+        for (std::int64_t n = number - 1; n <= number + 1; ++n)
+            window.push_back(read(mirrored_frame(n, index_->frame_count())));
+        const auto& pts = index_->pts;
+        window[1].set_moment(
+            {number, to_seconds(pts[static_cast<std::size_t>(number)] - pts[0], index_->time_base)});
+        const std::vector<const Frame*> pointers{&window[0], &window[1], &window[2]};
+        return painted(FilterChain(specs, window[1].format(), {}).run(pointers));
+    };
+    renderer_.set_index(index_);
+    for (const std::int64_t number : {0, 1, 30, 49}) {
+        render(number, specs);
+        EXPECT_EQ(expected(number), filtered_) << number;
+        EXPECT_EQ(read(number).moment().number, number);
+    }
+    EXPECT_NE(expected(30), expected(49));
+}
+
 TEST_F(PreviewRendererTest, ChangesAndErrorsOfTheChainTakeEffect) {
     renderer_.set_index(index_);
     render(5, {{"invert", {}, true}});

@@ -14,6 +14,7 @@ FilterRow convolve_filter_row();
 FilterRow crop_filter_row();
 FilterRow deinterlace_filter_row();
 FilterRow denoise_filter_row();
+FilterRow expression_filter_row();
 FilterRow gamma_filter_row();
 FilterRow gaussian_filter_row();
 FilterRow grayscale_filter_row();

@@ -41,6 +41,10 @@ public:
 
     void seek(std::int64_t number);
     std::optional<NumberedFrame> next();
+    FrameMoment moment(std::int64_t number) const {
+        const auto& pts = index_->pts;
+        return {number, to_seconds(pts[static_cast<std::size_t>(number)] - pts[0], index_->time_base)};
+    }
     std::int64_t decoded() const { return decoded_; }
     std::int64_t lost() const { return lost_; }
     const std::vector<Text>& warnings() const { return warnings_; }
@@ -281,8 +285,10 @@ std::optional<NumberedFrame> FrameReader::Implementation::deliver(ffmpeg::FrameP
     checking_ = false;
     frame->pts = index_->pts[static_cast<std::size_t>(number)];
     Frame delivered(std::move(frame));
-    return NumberedFrame{number, hardware_ && !keep_on_device_ ? hardware_->download(delivered)
-                                                               : std::move(delivered)};
+    if (hardware_ && !keep_on_device_)
+        delivered = hardware_->download(delivered);
+    delivered.set_moment(moment(number));
+    return NumberedFrame{number, std::move(delivered)};
 }
 
 void FrameReader::Implementation::finish_stream() {
@@ -363,6 +369,10 @@ void FrameReader::seek(std::int64_t number) {
 
 std::optional<NumberedFrame> FrameReader::next() {
     return implementation_->next();
+}
+
+FrameMoment FrameReader::moment(std::int64_t number) const {
+    return implementation_->moment(number);
 }
 
 std::int64_t FrameReader::decoded_frames() const {

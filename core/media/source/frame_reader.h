@@ -18,7 +18,7 @@ namespace framewright {
 
 struct NumberedFrame {
     std::int64_t frame_number = 0; ///< display number in the FrameIndex
-    Frame frame;                   ///< pts() is the index's PTS of that number
+    Frame frame;                   ///< pts() and moment() are those of that number in the index
 };
 
 class HardwareDecoder;
@@ -51,6 +51,8 @@ public:
     /// The next frame; empty at the end of the stream.
     std::optional<NumberedFrame> next();
 
+    /// Where frame `number` stands, whether or not it can be decoded.
+    FrameMoment moment(std::int64_t number) const;
     std::int64_t decoded_frames() const; ///< frames that left the decoder, skipped ones too
     std::int64_t lost_frames() const;    ///< numbers that were passed without a frame
     /// Problems met so far, one line each, at most 100; each names a frame number where it can.

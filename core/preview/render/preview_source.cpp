@@ -39,9 +39,12 @@ std::optional<Frame> PreviewSource::decoded(std::int64_t number) {
 }
 
 Frame PreviewSource::frame(std::int64_t number) {
-    for (std::int64_t candidate = number; candidate >= 0; --candidate)
-        if (auto found = decoded(candidate))
+    for (std::int64_t candidate = number; candidate >= 0; --candidate) {
+        if (auto found = decoded(candidate)) {
+            found->set_moment(reader_.moment(number));
             return std::move(*found);
+        }
+    }
     throw Error(ErrorKind::Input, path_, "decode",
                 Text("decode.none", "no frame of the video could be decoded"));
 }

@@ -20,8 +20,8 @@ public:
                   std::size_t cache_bytes, const FrameReaderOptions& options);
 
     const FrameIndex& index() const { return *index_; }
-    /// The frame, or its nearest decodable neighbour where it is lost. Throws Error(Input) where none can be
-    /// decoded.
+    /// The frame, or its nearest decodable neighbour in its place where it is lost. Throws Error(Input) where
+    /// none can be decoded.
     Frame frame(std::int64_t number);
     bool cached(std::int64_t number) const { return cache_.contains(number); }
     /// So many frames are used together.

@@ -37,6 +37,7 @@ std::optional<SourceFrame> SourceFeed::next() {
     if (!frame)
         return std::nullopt;
     SourceFrame placed{frame_number_, frame->frame_number != frame_number_, frame->frame.share()};
+    placed.frame.set_moment(reader_.moment(frame_number_));
     ++frame_number_;
     return placed;
 }

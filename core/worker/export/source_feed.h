@@ -13,7 +13,8 @@ namespace framewright {
 /// A frame of the clip; `frame_number` is its display number.
 struct SourceFrame {
     std::int64_t frame_number = 0;
-    bool lost = false; ///< the frame itself cannot be decoded; `frame` is its nearest neighbour's
+    bool lost =
+        false; ///< the frame itself cannot be decoded; `frame` is its nearest neighbour's, but for the moment
     Frame frame;
 };
 
