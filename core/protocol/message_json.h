@@ -94,7 +94,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest, spec, index_path, segmen
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest::Reply, report, bad_segments, cause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrameHashesRequest, segments, path, time_base, width, height,
                                    sample_aspect_ratio)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest, spec, metrics)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest, spec, metrics, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest::Reply, quality)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest::Reply, path)

@@ -161,6 +161,7 @@ struct QualityRequest {
     static constexpr const char* name = "quality";
     JobSpec spec;
     std::vector<std::string> metrics; ///< ids of the metric table
+    std::string path;                 ///< where the output lies now; "" for the job's own path
     using Event = Progress;
     struct Reply {
         QualityRecord quality;
@@ -267,11 +268,10 @@ struct CutsRequest {
     };
 };
 
-using AnyRequest =
-    std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
-                 ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest, FrameHashesRequest,
-                 QualityRequest, MakeSampleRequest, PreviewOpenRequest, PreviewIndexRequest,
-                 PreviewRenderRequest, PreviewContentRequest, PreviewSampleRequest, ThumbnailsRequest,
-                 WaveformRequest, CutsRequest>;
+using AnyRequest = std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
+                                ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest,
+                                FrameHashesRequest, QualityRequest, MakeSampleRequest, PreviewOpenRequest,
+                                PreviewIndexRequest, PreviewRenderRequest, PreviewContentRequest,
+                                PreviewSampleRequest, ThumbnailsRequest, WaveformRequest, CutsRequest>;
 
 } // namespace framewright::protocol
