@@ -1,6 +1,7 @@
 // A comparison as a table, as sentences, and as CSV.
 #include "app/cli/command_compare.h"
 
+#include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/write_file.h"
 #include "core/benchmark/frame_agreement.h"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <functional>
@@ -23,31 +23,10 @@ namespace {
 constexpr double megabyte = 1e6;
 constexpr double mebibyte = 1 << 20;
 
+using Row = TableRow;
+
 std::string fixed(double value, int digits) {
-    if (std::isinf(value))
-        return "inf";
-    char text[400]; // the longest double has 309 digits before the point
-    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits).ptr};
-}
-
-using Row = std::vector<std::string>;
-
-/// Columns as wide as their widest text; the first two to the left, the others to the right.
-void print_table(const std::vector<Row>& rows) {
-    std::vector<std::size_t> widths;
-    for (const Row& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
-    for (const Row& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string space(widths[i] - row[i].size(), ' ');
-            line += (i == 0 ? "" : "  ") + (i < 2 ? row[i] + space : space + row[i]);
-        }
-        std::printf("%s\n", line.c_str());
-    }
+    return fixed_text(value, digits);
 }
 
 std::string spread_text(const Spread& spread) {
@@ -267,7 +246,7 @@ void print_comparison(const ComparisonRecord& record) {
     std::vector<Row> rows{head};
     for (const CellRecord& cell : record.cells)
         rows.push_back(row_of(record, cell, metrics));
-    print_table(rows);
+    print_table(stdout, rows, 2);
     std::printf("\n");
     for (const CellRecord& cell : record.cells)
         if (const Bottleneck found = find_bottleneck(cell, record.machine, record.cells);
@@ -301,7 +280,7 @@ void print_difference(const ComparisonRecord& before, const ComparisonRecord& af
     if (rows.size() == 1)
         throw Error(ErrorKind::Usage, "-", "history",
                     Text::verbatim("the two comparisons have no cell in common"));
-    print_table(rows);
+    print_table(stdout, rows, 2);
 }
 
 void write_text(const std::string& path, const std::string& text, const std::string& stage) {

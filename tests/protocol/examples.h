@@ -117,6 +117,15 @@ template <typename Use> void for_every_request(Use&& use) {
             Text("test.cause", "the cause")});
     use(FrameHashesRequest{{"a", "b"}, "/out/hashes", {1, 30}, 1280, 720, {4, 3}}, nothing, nothing);
     use(QualityRequest{job_spec(), {"psnr", "vmaf"}, "/out/part"}, progress, QualityRequest::Reply{quality});
+    ExportRequest trial = export_request();
+    trial.segments.clear();
+    use(EncodeTrialRequest{job,
+                           trial,
+                           "/work/index",
+                           {{{{0, 90, 120, "/work/sample-0-0", "/spill/sample-0-0"}}, "/work/sample-file-0"}},
+                           {"psnr"},
+                           true},
+        progress, EncodeTrialRequest::Reply{{{30, 5000, 6000, 1.5, 2.5, quality}}});
     use(MakeSampleRequest{"/out/sample.mp4"}, nothing, MakeSampleRequest::Reply{"/out/sample.mp4"});
     use(PreviewOpenRequest{"/clips/a.mp4", 1}, nothing, PreviewOpenRequest::Reply{media_info()});
     use(PreviewIndexRequest{"/work/index"}, nothing, nothing);

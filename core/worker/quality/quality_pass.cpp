@@ -4,10 +4,10 @@
 #include "core/frame/unpack.h"
 #include "core/media/encode/encoder.h"
 #include "core/worker/export/filtered_frames.h"
+#include "core/worker/quality/clip_meter.h"
 #include "core/worker/quality/clip_scores.h"
 #include "core/worker/quality/encoded_frames.h"
 #include "core/worker/quality/inverse_conversion.h"
-#include "core/worker/quality/vmaf_filter.h"
 
 #include <map>
 #include <utility>
@@ -82,10 +82,10 @@ private:
     /// The one that a library measures over the whole clip.
     void start_clip_metric(const std::string& id) {
         clip_metric_ = id;
-        if (const Text reason = VmafFilter::unavailable_reason(); !reason.empty())
+        if (const Text reason = vmaf_unavailable_reason(); !reason.empty())
             record_.absent[clip_metric_] = reason.english();
         else
-            vmaf_ = std::make_unique<VmafFilter>();
+            vmaf_ = make_vmaf_meter();
         if (vmaf_)
             scores_.expect_late_scores();
     }
@@ -171,7 +171,7 @@ private:
     MetricSet conversion_metrics_;
     ClipScores scores_;
     std::string clip_metric_;
-    std::unique_ptr<VmafFilter> vmaf_;
+    std::unique_ptr<ClipMeter> vmaf_;
     std::unique_ptr<EncoderAdapter> back_;
     QualityRecord record_;
 };
