@@ -34,6 +34,19 @@ void add_encoding(CLI::App& app, ExportOptions& words) {
     app.add_option("--fit", words.fit, "refuse, pad, crop or 444: sizes that the encoder cannot take");
 }
 
+void add_goal(CLI::App& app, ExportOptions& words) {
+    app.add_option("--target", words.target,
+                   "METRIC=VALUE, such as xpsnr=40: search the encoder's quality on samples of the clip");
+    app.add_option("--target-size", words.target_size,
+                   "Search the quality or bit rate for a file of, say, 700M");
+    app.add_flag("--dry-run", words.dry_run, "With a target: show the tries and stop before the export");
+    app.add_option("--quality-metrics", words.metrics,
+                   "Measure the finished file: psnr,ssim,xpsnr,ms-ssim,vmaf");
+    app.add_option("--require", words.required,
+                   "METRIC=VALUE; repeatable: exit code 7 where the finished file's score is worse")
+        ->allow_extra_args(false);
+}
+
 void add_export(CLI::App& app, ExportOptions& words) {
     app.add_option("INPUT", words.input, "The clip");
     app.add_option("-o,--output", words.output, "The file to make; its ending tells the container");
@@ -48,6 +61,7 @@ void add_export(CLI::App& app, ExportOptions& words) {
     app.add_option("--segment-frames", words.segment_frames, "Force the length of segments, in frames")
         ->check(CLI::Range(1, 1 << 30));
     add_encoding(app, words);
+    add_goal(app, words);
     app.add_option("--start", words.start, "In point: seconds, hh:mm:ss.mmm or 123f");
     app.add_option("--end", words.end, "Out point, exclusive");
     app.add_flag("--zero-start", words.zero_start, "Drop the source's start offset");

@@ -219,6 +219,21 @@ void apply_backend(const ExportOptions& words, BackendSpec& backend) {
         backend.segment_frames = words.segment_frames;
 }
 
+void apply_goal(const ExportOptions& words, ExportGoal& goal) {
+    if (!words.target.empty())
+        goal.target = parse_score_goal(words.target);
+    if (!words.target_size.empty())
+        goal.target_bytes = parse_file_size(words.target_size);
+    if (!words.metrics.empty())
+        goal.metrics = parse_metrics(words.metrics);
+    for (const std::string& text : words.required) {
+        const ScoreGoal required = parse_score_goal(text);
+        goal.required[required.metric] = required.value;
+    }
+    goal.dry_run |= words.dry_run;
+    check_export_goal(goal);
+}
+
 } // namespace
 
 FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescriptor>& filters) {
@@ -288,6 +303,7 @@ JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>
     if (!words.end.empty())
         spec.end = parse_time_point(words.end);
     apply_streams(words, spec);
+    apply_goal(words, spec.goal);
     if (!words.work_dir.empty())
         spec.work_dir = words.work_dir;
     if (!words.frame_hashes.empty())

@@ -49,6 +49,11 @@ struct ExportOptions {
     std::string frame_hashes;
     std::string trace;
     std::string report;
+    std::string target; ///< "ssim=0.98"
+    std::string target_size;
+    bool dry_run = false;
+    std::string metrics;
+    std::vector<std::string> required; ///< "xpsnr=38"
     std::string progress = "auto";
 };
 

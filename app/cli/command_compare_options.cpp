@@ -22,7 +22,8 @@ void add_matrix(CLI::App& command, CompareOptions& words) {
                        "Timed runs of every backend with every encoder; default: 3");
     command.add_option("--warmup", words.warmup,
                        "Runs before the timed ones; the first gives hashes and quality; default: 1");
-    command.add_option("--quality-metrics", words.metrics, "psnr,ssim[,vmaf] or none; default: psnr,ssim");
+    command.add_option("--quality-metrics", words.metrics,
+                       "psnr,ssim,xpsnr,ms-ssim,vmaf or none; default: psnr,ssim");
     command.add_flag("--talk", words.talk,
                      "The comparison of the talk 'Efficient Video Processing': a 7x7 box filter, one core, a "
                      "process for every core, pipes by disk and by memory, a GPU; raw video and H.264");

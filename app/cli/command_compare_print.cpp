@@ -1,17 +1,20 @@
 // A comparison as a table, as sentences, and as CSV.
 #include "app/cli/command_compare.h"
 
+#include "app/cli/text_table.h"
 #include "core/base/error.h"
 #include "core/base/write_file.h"
 #include "core/benchmark/frame_agreement.h"
 #include "core/benchmark/statistics/analysis.h"
 #include "core/benchmark/statistics/bottleneck.h"
+#include "core/metric/metric.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <functional>
+#include <iterator>
 #include <set>
 
 namespace framewright::cli {
@@ -20,31 +23,10 @@ namespace {
 constexpr double megabyte = 1e6;
 constexpr double mebibyte = 1 << 20;
 
+using Row = TableRow;
+
 std::string fixed(double value, int digits) {
-    if (std::isinf(value))
-        return "inf";
-    char text[400]; // the longest double has 309 digits before the point
-    return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, digits).ptr};
-}
-
-using Row = std::vector<std::string>;
-
-/// Columns as wide as their widest text; the first two to the left, the others to the right.
-void print_table(const std::vector<Row>& rows) {
-    std::vector<std::size_t> widths;
-    for (const Row& row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    }
-    for (const Row& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string space(widths[i] - row[i].size(), ' ');
-            line += (i == 0 ? "" : "  ") + (i < 2 ? row[i] + space : space + row[i]);
-        }
-        std::printf("%s\n", line.c_str());
-    }
+    return fixed_text(value, digits);
 }
 
 std::string spread_text(const Spread& spread) {
@@ -52,10 +34,24 @@ std::string spread_text(const Spread& spread) {
            (spread.noisy ? " noisy" : "");
 }
 
-std::string score_text(const CellRecord& cell, const std::string& metric, int digits) {
-    if (!cell.quality || !cell.quality->mean.contains(metric))
+std::string score_text(const CellRecord& cell, const MetricRow& metric) {
+    if (!cell.quality || !cell.quality->mean.contains(metric.id))
         return "-";
-    return fixed(cell.quality->mean.at(metric), digits);
+    return format_score(metric, cell.quality->mean.at(metric.id));
+}
+
+/// The metrics that are usual and those that were asked for, in the table's order.
+std::vector<const MetricRow*> shown_metrics(const ComparisonRecord& record) {
+    std::vector<const MetricRow*> rows = metric_registry().rows();
+    const auto& asked = record.spec.metrics;
+    std::erase_if(rows, [&](const MetricRow* row) {
+        return !row->by_default && std::find(asked.begin(), asked.end(), row->id) == asked.end();
+    });
+    return rows;
+}
+
+std::string heading(const MetricRow& metric) {
+    return metric.name + (metric.unit.empty() ? "" : " " + metric.unit);
 }
 
 std::string equal_text(const CellRecord& cell) {
@@ -77,7 +73,8 @@ std::string gain_text(const std::optional<double>& gain) {
     return gain ? fixed(*gain, 2) : "-";
 }
 
-Row row_of(const ComparisonRecord& record, const CellRecord& cell, bool with_vmaf) {
+Row row_of(const ComparisonRecord& record, const CellRecord& cell,
+           const std::vector<const MetricRow*>& metrics) {
     const RunRecord* run = median_run(cell);
     if (!run)
         return {cell.label_backend, cell.label_encoder, cell.error.empty() ? "not run" : "failed"};
@@ -89,11 +86,9 @@ Row row_of(const ComparisonRecord& record, const CellRecord& cell, bool with_vma
             fixed(cpu_seconds(cell), 2),
             fixed(static_cast<double>(run->result.peak_memory_bytes) / mebibyte, 0),
             run->result.output_bytes > 0 ? fixed(static_cast<double>(run->result.output_bytes) / megabyte, 2)
-                                         : "-",
-            score_text(cell, "psnr", 2),
-            score_text(cell, "ssim", 4)};
-    if (with_vmaf)
-        row.push_back(score_text(cell, "vmaf", 2));
+                                         : "-"};
+    for (const MetricRow* metric : metrics)
+        row.push_back(score_text(cell, *metric));
     row.push_back(equal_text(cell));
     return row;
 }
@@ -111,9 +106,9 @@ void print_notes(const ComparisonRecord& record) {
                 notes.insert("no " + metric + " for " + cell.label_encoder + ": " + reason);
         if (cell.quality)
             for (const auto& [metric, score] : cell.quality->conversion)
-                if (metric == "psnr" && !std::isinf(score))
-                    notes.insert(cell.label_encoder + ": converting to its pixel format alone costs PSNR " +
-                                 fixed(score, 2) + " dB");
+                if (const MetricRow& row = ranking_metric(); metric == row.id && !std::isinf(score))
+                    notes.insert(cell.label_encoder + ": converting to its pixel format alone costs " +
+                                 row.name + " " + format_score(row, score) + " " + row.unit);
     }
     for (const std::string& note : notes)
         std::printf("note: %s\n", note.c_str());
@@ -147,8 +142,8 @@ std::string csv_text(const std::string& text) {
 
 /// One column of the CSV: its header, and the text of a run.
 struct CsvColumn {
-    const char* header;
-    std::string (*text)(const CellRecord& cell, const RunRecord& run);
+    std::string header;
+    std::function<std::string(const CellRecord& cell, const RunRecord& run)> text;
 };
 
 template <auto Member> std::string number(const CellRecord&, const RunRecord& run) {
@@ -184,7 +179,7 @@ std::string largest_difference(const CellRecord& cell, const RunRecord&) {
     return cell.largest_difference ? std::to_string(*cell.largest_difference) : "";
 }
 
-const CsvColumn csv_columns[] = {
+const CsvColumn run_columns[] = {
     {"backend", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_backend); }},
     {"encoder", [](const CellRecord& cell, const RunRecord&) { return csv_text(cell.label_encoder); }},
     {"repeat", [](const CellRecord&, const RunRecord& run) { return std::to_string(run.repeat); }},
@@ -212,29 +207,46 @@ const CsvColumn csv_columns[] = {
     {"mux_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "mux"); }},
     {"wait_s", [](const CellRecord&, const RunRecord& run) { return stage_seconds(run, "wait"); }},
     {"encoder_threads_cpu_s", encoder_threads_cpu},
-    {"psnr_db", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "psnr", 4); }},
-    {"ssim", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "ssim", 6); }},
-    {"vmaf", [](const CellRecord& cell, const RunRecord&) { return score_text(cell, "vmaf", 4); }},
+};
+
+const CsvColumn agreement_columns[] = {
     {"frames_equal", [](const CellRecord& cell, const RunRecord&) { return name_of(cell.agreement); }},
     {"largest_difference", largest_difference},
 };
+
+/// "psnr_db"; two digits more than on the screen.
+CsvColumn score_column(const MetricRow& metric) {
+    std::string header = metric.id + (metric.unit.empty() ? "" : "_" + metric.unit);
+    std::transform(header.begin(), header.end(), header.begin(),
+                   [](unsigned char c) { return c == '-' ? '_' : static_cast<char>(std::tolower(c)); });
+    MetricRow finer = metric;
+    finer.digits += 2;
+    return {header, [finer](const CellRecord& cell, const RunRecord&) { return score_text(cell, finer); }};
+}
+
+std::vector<CsvColumn> csv_columns() {
+    std::vector<CsvColumn> columns(std::begin(run_columns), std::end(run_columns));
+    for (const MetricRow* metric : metric_registry().rows())
+        if (metric->offered)
+            columns.push_back(score_column(*metric));
+    columns.insert(columns.end(), std::begin(agreement_columns), std::end(agreement_columns));
+    return columns;
+}
 
 } // namespace
 
 void print_comparison(const ComparisonRecord& record) {
     print_head(record);
-    const auto& metrics = record.spec.metrics;
-    const bool with_vmaf = std::find(metrics.begin(), metrics.end(), "vmaf") != metrics.end();
-    Row head{
-        "backend", "encoder", "wall s, median (min-max)", "fps", "x single", "CPU s", "peak MiB", "size MB",
-        "PSNR dB", "SSIM"};
-    if (with_vmaf)
-        head.push_back("VMAF");
+    const std::vector<const MetricRow*> metrics = shown_metrics(record);
+    Row head{"backend",  "encoder", "wall s, median (min-max)", "fps", "x single", "CPU s",
+             "peak MiB", "size MB"};
+    for (const MetricRow* metric : metrics)
+        head.push_back(heading(*metric));
     head.push_back("frames equal");
     std::vector<Row> rows{head};
     for (const CellRecord& cell : record.cells)
-        rows.push_back(row_of(record, cell, with_vmaf));
-    print_table(rows);
+        rows.push_back(row_of(record, cell, metrics));
+    print_table(stdout, rows, 2);
     std::printf("\n");
     for (const CellRecord& cell : record.cells)
         if (const Bottleneck found = find_bottleneck(cell, record.machine, record.cells);
@@ -248,8 +260,9 @@ void print_difference(const ComparisonRecord& before, const ComparisonRecord& af
     std::printf("%lld: %s, %s\n%lld: %s, %s\n\n", static_cast<long long>(before.id),
                 before.spec.source.c_str(), before.machine.host.c_str(), static_cast<long long>(after.id),
                 after.spec.source.c_str(), after.machine.host.c_str());
+    const MetricRow& metric = ranking_metric();
     std::vector<Row> rows{{"backend", "encoder", "wall s before", "wall s after", "times as fast",
-                           "PSNR dB before", "PSNR dB after"}};
+                           heading(metric) + " before", heading(metric) + " after"}};
     for (const CellRecord& cell : before.cells) {
         const auto match = std::find_if(after.cells.begin(), after.cells.end(), [&](const CellRecord& other) {
             return other.backend == cell.backend && other.encoder == cell.encoder;
@@ -261,13 +274,13 @@ void print_difference(const ComparisonRecord& before, const ComparisonRecord& af
         const bool both = old_wall.count > 0 && new_wall.count > 0 && new_wall.median > 0;
         rows.push_back({cell.label_backend, cell.label_encoder, old_wall.count ? spread_text(old_wall) : "-",
                         new_wall.count ? spread_text(new_wall) : "-",
-                        both ? fixed(old_wall.median / new_wall.median, 2) : "-", score_text(cell, "psnr", 2),
-                        score_text(*match, "psnr", 2)});
+                        both ? fixed(old_wall.median / new_wall.median, 2) : "-", score_text(cell, metric),
+                        score_text(*match, metric)});
     }
     if (rows.size() == 1)
         throw Error(ErrorKind::Usage, "-", "history",
                     Text::verbatim("the two comparisons have no cell in common"));
-    print_table(rows);
+    print_table(stdout, rows, 2);
 }
 
 void write_text(const std::string& path, const std::string& text, const std::string& stage) {
@@ -276,14 +289,15 @@ void write_text(const std::string& path, const std::string& text, const std::str
 }
 
 void write_csv(const std::string& path, const ComparisonRecord& record) {
+    const std::vector<CsvColumn> columns = csv_columns();
     std::string text;
-    for (const CsvColumn& column : csv_columns)
-        text += (text.empty() ? "" : ",") + std::string(column.header);
+    for (const CsvColumn& column : columns)
+        text += (text.empty() ? "" : ",") + column.header;
     text += "\n";
     for (const CellRecord& cell : record.cells) {
         for (const RunRecord& run : cell.runs) {
             std::string line;
-            for (const CsvColumn& column : csv_columns)
+            for (const CsvColumn& column : columns)
                 line += (line.empty() ? "" : ",") + column.text(cell, run);
             text += line + "\n";
         }

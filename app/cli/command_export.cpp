@@ -2,10 +2,12 @@
 #include "app/cli/cli_progress.h"
 #include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
+#include "app/cli/export_tables.h"
 #include "core/benchmark/history/prediction_history.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/store/journal.h"
 #include "core/engine/store/output_target.h"
+#include "core/metric/metric.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -60,6 +62,18 @@ void print_result(const JobResult& result) {
                         (prediction->outcome_seconds / std::max(prediction->predicted_seconds(), 1e-6) - 1));
 }
 
+/// The misses are on standard error already, as warnings; this is the line that every failure prints.
+int exit_code_of(const JobResult& result) {
+    if (result.missed.empty())
+        return 0;
+    std::string names;
+    for (const std::string& metric : result.missed)
+        names += (names.empty() ? "" : ", ") + metric_registry().at(metric).name;
+    std::fprintf(stderr, "framewright: %s: quality: worse than required: %s\n", result.output.c_str(),
+                 names.c_str());
+    return static_cast<int>(ErrorKind::Verification);
+}
+
 } // namespace
 
 int run_export(const ExportOptions& words) {
@@ -105,9 +119,15 @@ int run_export(const ExportOptions& words) {
     const JobResult& result = outcome.value();
     for (const Text& note : result.notes)
         std::fprintf(stderr, "note: %s\n", note.english().c_str());
+    if (result.target)
+        print_tries(*result.target);
     finish_report(report, result);
+    if (spec.goal.dry_run)
+        return 0;
     print_result(result);
-    return 0;
+    if (result.quality)
+        print_quality(*result.quality);
+    return exit_code_of(result);
 }
 
 } // namespace framewright::cli

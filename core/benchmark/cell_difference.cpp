@@ -1,10 +1,11 @@
 #include "core/benchmark/cell_difference.h"
 
+#include "core/metric/metric.h"
+
 #include <cmath>
 
 namespace framewright {
 namespace {
-constexpr const char* metric = "difference";
 constexpr const char* lossless_encoder = "ffv1";
 } // namespace
 
@@ -15,6 +16,7 @@ int measure_difference(JobSpec job, const std::string& output, const DifferenceS
     job.frame_hashes.clear();
     job.trace.clear();
     steps.run(job);
+    const std::string& metric = bounding_metric().id;
     const QualityRecord quality = steps.measure(job, {metric});
     // What had to be converted for the encoder would be compared after the conversion, which hides something.
     const auto converted = quality.conversion.find(metric);

@@ -232,7 +232,7 @@ RequestTicket Engine::quality(const JobSpec& spec, const std::vector<std::string
     using Request = protocol::QualityRequest;
     return implementation_->ask<Request, QualityRecord>(
         [=] {
-            return Request{spec, metrics};
+            return Request{spec, metrics, ""};
         },
         [](const Request::Reply& reply) { return reply.quality; }, std::move(done));
 }

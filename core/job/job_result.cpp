@@ -57,6 +57,13 @@ void to_json(nlohmann::json& json, const JobResult& result) {
             {"verified", english(result.verified)}};
     if (result.prediction)
         json["prediction"] = *result.prediction;
+    if (result.target)
+        json["target"] = *result.target;
+    if (result.quality) {
+        json["quality"] = *result.quality;
+        json["quality_seconds"] = result.quality_seconds;
+        json["missed"] = result.missed;
+    }
     json["segments"] = nlohmann::json::array();
     for (const SegmentAccount& segment : result.segments)
         json["segments"].push_back({{"number", segment.number},
@@ -127,6 +134,13 @@ void from_json(const nlohmann::json& json, JobResult& result) {
     json.at("verified").get_to(result.verified);
     if (json.contains("prediction"))
         result.prediction = json.at("prediction").get<Prediction>();
+    if (json.contains("target"))
+        result.target = json.at("target").get<TargetReport>();
+    if (json.contains("quality")) {
+        result.quality = json.at("quality").get<QualityRecord>();
+        json.at("quality_seconds").get_to(result.quality_seconds);
+        json.at("missed").get_to(result.missed);
+    }
     for (const auto& segment : json.at("segments"))
         result.segments.push_back(segment_from_json(segment));
     json.at("lanes").get_to(result.lanes);

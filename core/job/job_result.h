@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/job/goal/target_report.h"
 #include "core/job/prediction.h"
+#include "core/metric/quality_record.h"
 
 #include <cstdint>
 #include <map>
@@ -77,6 +79,10 @@ struct JobResult {
     /// Unknown in old records.
     std::optional<double> encoder_threads_cpu;
     std::optional<Prediction> prediction; ///< where `auto` has measured
+    std::optional<TargetReport> target;   ///< how the encoder's setting was found, where it was searched for
+    std::optional<QualityRecord> quality; ///< of the file, where the job asked for it
+    double quality_seconds = 0;           ///< that measuring it took
+    std::vector<std::string> missed;      ///< metrics whose scores are worse than required
     std::vector<Text> notes;              ///< what was decided or converted
     std::vector<Text> warnings;           ///< damage met, things dropped
     std::vector<Text> verified;           ///< what verification checked

@@ -6,9 +6,9 @@
 #include "core/job/job_names.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <nlohmann/json.hpp>
-#include <string_view>
+#include <string>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -16,7 +16,7 @@ namespace {
 constexpr int format_version = 1;
 
 void refuse_unknown_keys(const nlohmann::json& json, const char* where,
-                         std::initializer_list<std::string_view> known) {
+                         const std::vector<std::string>& known) {
     if (!json.is_object())
         throw Error(ErrorKind::Usage, "-", "job", Text("job.no_object", "{1} must be an object", where));
     for (const auto& item : json.items())
@@ -111,6 +111,7 @@ void add_unusual(nlohmann::json& json, const JobSpec& spec) {
         json["size_change"] = name_of(spec.size_change);
     if (spec.keep_time)
         json["keep_time"] = true;
+    add_export_goal(json, spec.goal);
 }
 
 void read_unusual(const nlohmann::json& json, JobSpec& spec) {
@@ -126,6 +127,36 @@ void read_unusual(const nlohmann::json& json, JobSpec& spec) {
     spec.export_preset = json.value("export_preset", "");
     spec.size_change = parse_size_change(json.value("size_change", name_of(spec.size_change)));
     spec.keep_time = json.value("keep_time", false);
+    read_export_goal(json, spec.goal);
+}
+
+std::vector<std::string> job_keys() {
+    std::vector<std::string> keys{"version",
+                                  "source",
+                                  "video_track",
+                                  "start",
+                                  "end",
+                                  "chain",
+                                  "backend",
+                                  "encoder",
+                                  "audio",
+                                  "subtitles",
+                                  "zero_start",
+                                  "output",
+                                  "work_dir",
+                                  "overwrite",
+                                  "resume",
+                                  "keep_segments",
+                                  "frame_hashes",
+                                  "trace",
+                                  "subtitles_by_track",
+                                  "max_size",
+                                  "export_preset",
+                                  "keep_time",
+                                  "size_change"};
+    for (std::string& key : export_goal_keys())
+        keys.push_back(std::move(key));
+    return keys;
 }
 
 } // namespace
@@ -179,30 +210,7 @@ void to_json(nlohmann::json& json, const JobSpec& spec) {
 }
 
 void from_json(const nlohmann::json& json, JobSpec& spec) {
-    refuse_unknown_keys(json, "job",
-                        {"version",
-                         "source",
-                         "video_track",
-                         "start",
-                         "end",
-                         "chain",
-                         "backend",
-                         "encoder",
-                         "audio",
-                         "subtitles",
-                         "zero_start",
-                         "output",
-                         "work_dir",
-                         "overwrite",
-                         "resume",
-                         "keep_segments",
-                         "frame_hashes",
-                         "trace",
-                         "subtitles_by_track",
-                         "max_size",
-                         "export_preset",
-                         "keep_time",
-                         "size_change"});
+    refuse_unknown_keys(json, "job", job_keys());
     if (json.value("version", format_version) > format_version)
         throw Error(ErrorKind::Usage, "-", "job",
                     Text("job.newer", "the job was written by a newer version of this program"));

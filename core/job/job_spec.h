@@ -2,6 +2,7 @@
 // some.
 #pragma once
 
+#include "core/job/goal/export_goal.h"
 #include "core/job/size_limit.h"
 #include "core/schema/parameter.h"
 
@@ -109,6 +110,7 @@ struct JobSpec {
     /// Text file for the MD5 of every filtered frame, in FFmpeg's framehash format; "" for none.
     std::string frame_hashes;
     std::string trace; ///< file for a Chrome trace-event JSON of the run; "" for none
+    ExportGoal goal;   ///< what the file is to come to, and is measured by
     bool operator==(const JobSpec&) const = default;
 
     SubtitleMode subtitles_of_track(int number) const;

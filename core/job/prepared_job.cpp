@@ -49,6 +49,8 @@ void to_json(nlohmann::json& json, const PreparedJob& job) {
             {"chain", job.chain},
             {"parameter_files", job.parameter_files},
             {"row_versions", job.row_versions},
+            {"encoder", job.encoder},
+            {"other_bit_rate", job.other_bit_rate},
             {"encoder_library", job.encoder_library},
             {"warm_up_frames", job.warm_up_frames},
             {"encoder_program", job.encoder_program},
@@ -67,6 +69,8 @@ void from_json(const nlohmann::json& json, PreparedJob& job) {
     job.chain = json.at("chain").get<ChainTraits>();
     job.parameter_files = json.at("parameter_files").get<std::map<std::string, std::string>>();
     job.row_versions = json.at("row_versions").get<std::map<std::string, std::string>>();
+    job.encoder = json.at("encoder").get<EncoderDescriptor>();
+    job.other_bit_rate = json.at("other_bit_rate").get<std::int64_t>();
     job.encoder_library = json.at("encoder_library").get<std::string>();
     job.warm_up_frames = json.at("warm_up_frames").get<int>();
     job.encoder_program = json.at("encoder_program").get<EncoderProgram>();

@@ -9,6 +9,7 @@
 #include "core/job/work_costs.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
+#include "core/schema/encoder_descriptor.h"
 
 #include <cstdint>
 #include <map>
@@ -41,10 +42,12 @@ struct PreparedJob {
     /// What the files hold that parameters name, by path; for the job's key.
     std::map<std::string, std::string> parameter_files;
     std::map<std::string, std::string> row_versions; ///< of filters and encoder, for the same purpose
-    int warm_up_frames = 0;         ///< that the encoder of a segment sees before its first one
-    std::string encoder_library;    ///< name and version of what will encode, for the job's key
-    EncoderProgram encoder_program; ///< for the backend that pipes, found and tried
-    std::string program;            ///< version and build of the worker, for the same purpose
+    int warm_up_frames = 0;          ///< that the encoder of a segment sees before its first one
+    EncoderDescriptor encoder;       ///< as its row declares it, where the job makes a file
+    std::int64_t other_bit_rate = 0; ///< of all that goes beside the pictures, about; bits per second
+    std::string encoder_library;     ///< name and version of what will encode, for the job's key
+    EncoderProgram encoder_program;  ///< for the backend that pipes, found and tried
+    std::string program;             ///< version and build of the worker, for the same purpose
     std::vector<Text> notes;
     std::vector<Text> warnings;
     WorkCosts costs = assumed_costs(); ///< for the planner; not part of the JSON form

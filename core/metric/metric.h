@@ -1,17 +1,23 @@
-// Quality metrics: how far a picture is from its original. A metric of this program is one file in
-// this folder and one row in metric_registry.cpp.
+// Quality metrics: how far a picture is from its original. A metric of this program is one file in rows/ and
+// one row in metric_registry.cpp.
 #pragma once
 
 #include "core/frame/picture.h"
 #include "core/schema/registry.h"
 
-#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace framewright {
+
+/// What a metric is told of the clip before its first frame.
+struct MetricInput {
+    double frames_per_second = 0; ///< average; 0 where unknown
+};
 
 /// Gathers a clip's frames one after the other. Not thread-safe.
 class Metric {
@@ -22,6 +28,15 @@ public:
     virtual std::optional<double> add(const ConstPicture& original, const ConstPicture& picture) = 0;
     /// The score of all frames so far, by the method's own way of joining them; empty where there is none.
     virtual std::optional<double> mean() const = 0;
+    /// The same of each plane, by its name, where the method tells them from each other.
+    virtual std::map<std::string, double> plane_means() const { return {}; }
+};
+
+/// How scores of frames are joined to one of them all.
+enum class ScoreScale {
+    Linear,           ///< their mean
+    PowerDecibels,    ///< of the mean of the errors: 10 log10
+    AmplitudeDecibels ///< of the mean of the errors' roots: 20 log10
 };
 
 struct MetricRow : RowInfo { ///< the id is the word on the command line and in JSON
@@ -30,9 +45,16 @@ struct MetricRow : RowInfo { ///< the id is the word on the command line and in 
     std::string help;        ///< with the source of the method
     bool higher_is_better = true;
     double perfect = 0; ///< the score of a picture that equals its original
+    int digits = 2;     ///< after the point, in tables
+    ScoreScale scale = ScoreScale::Linear;
+    double tolerance = 0;    ///< a quality that is searched for need not be nearer to its target
+    int settling_frames = 0; ///< at the start of a clip, whose scores say little of later ones
     /// Empty where a library measures whole clips instead (see the worker's quality pass).
-    std::function<std::unique_ptr<Metric>()> create;
-    bool offered = true; ///< to choose from; else a comparison measures it where it is needed
+    std::function<std::unique_ptr<Metric>(const MetricInput& input)> create;
+    bool offered = true;     ///< to choose from; else a comparison measures it where it is needed
+    bool by_default = false; ///< a comparison measures it where none was named
+    bool ranks = false;      ///< the one by which a comparison weighs quality against time and size
+    bool bounds = false;     ///< the one by which pictures keep to a bound, in levels
 
     const RowInfo& info() const { return *this; }
 };
@@ -40,8 +62,15 @@ struct MetricRow : RowInfo { ///< the id is the word on the command line and in 
 /// Every metric there is; on first use those of this program, in menu order.
 Registry<MetricRow>& metric_registry();
 
-std::unique_ptr<Metric> make_difference();
-std::unique_ptr<Metric> make_psnr();
-std::unique_ptr<Metric> make_ssim();
+/// Ids of those that are measured where none was named.
+std::vector<std::string> default_metrics();
+const MetricRow& ranking_metric();
+const MetricRow& bounding_metric();
+
+/// The score of a clip whose frames have these; empty where there are none.
+std::optional<double> joined_score(const std::vector<double>& scores, ScoreScale scale);
+
+/// As tables show it, with the row's digits: "42.07", "inf".
+std::string format_score(const MetricRow& row, double score);
 
 } // namespace framewright

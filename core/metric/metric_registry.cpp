@@ -1,29 +1,22 @@
 #include "core/metric/metric.h"
+#include "core/metric/rows/metric_rows.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <limits>
-#include <utility>
 
 namespace framewright {
 namespace {
 
-MetricRow metric(const char* id, const char* name, const char* unit, const char* help, double perfect,
-                 std::function<std::unique_ptr<Metric>()> create) {
-    MetricRow row;
-    row.id = id;
-    row.name = name;
-    row.unit = unit;
-    row.help = help;
-    row.perfect = perfect;
-    row.create = std::move(create);
-    return row;
+const MetricRow& only(bool MetricRow::*field) {
+    const std::vector<const MetricRow*> rows = metric_registry().rows();
+    return **std::find_if(rows.begin(), rows.end(), [&](const MetricRow* row) { return row->*field; });
 }
 
-MetricRow difference() {
-    MetricRow row = metric("difference", "Largest difference", "levels",
-                           "Largest difference of any two samples.", 0, make_difference);
-    row.higher_is_better = false;
-    row.offered = false;
-    return row;
+/// The decibels of one unit of what is averaged.
+double decibels_of(ScoreScale scale) {
+    return scale == ScoreScale::PowerDecibels ? 10 : 20;
 }
 
 } // namespace
@@ -31,16 +24,43 @@ MetricRow difference() {
 Registry<MetricRow>& metric_registry() {
     static Registry<MetricRow> registry(
         Text("kind.metric", "metric"),
-        {metric("psnr", "PSNR", "dB", "Peak signal-to-noise ratio over all planes (ITU-T J.340).",
-                std::numeric_limits<double>::infinity(), make_psnr),
-         metric("ssim", "SSIM", "",
-                "Structural similarity over all planes (Wang, Bovik, Sheikh, Simoncelli 2004; 8x8 windows, "
-                "every 4 samples).",
-                1, make_ssim),
-         metric("vmaf", "VMAF", "", "Video multi-method assessment fusion (Netflix), measured by libvmaf.",
-                100, nullptr),
-         difference()});
+        {psnr_row(), ssim_row(), xpsnr_row(), ms_ssim_row(), vmaf_row(), difference_row()});
     return registry;
+}
+
+std::vector<std::string> default_metrics() {
+    std::vector<std::string> ids;
+    for (const MetricRow* row : metric_registry().rows())
+        if (row->by_default)
+            ids.push_back(row->id);
+    return ids;
+}
+
+const MetricRow& ranking_metric() {
+    return only(&MetricRow::ranks);
+}
+
+const MetricRow& bounding_metric() {
+    return only(&MetricRow::bounds);
+}
+
+std::optional<double> joined_score(const std::vector<double>& scores, ScoreScale scale) {
+    if (scores.empty())
+        return std::nullopt;
+    double sum = 0;
+    for (const double score : scores)
+        sum += scale == ScoreScale::Linear ? score : std::pow(10, -score / decibels_of(scale));
+    const double mean = sum / static_cast<double>(scores.size());
+    if (scale == ScoreScale::Linear)
+        return mean;
+    return mean > 0 ? -decibels_of(scale) * std::log10(mean) : std::numeric_limits<double>::infinity();
+}
+
+std::string format_score(const MetricRow& row, double score) {
+    if (std::isinf(score))
+        return score > 0 ? "inf" : "-inf";
+    char text[400]; // the longest double has 309 digits before the point
+    return {text, std::to_chars(text, text + sizeof text, score, std::chars_format::fixed, row.digits).ptr};
 }
 
 } // namespace framewright

@@ -55,6 +55,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewFrame, generation, frame, pts, origina
                                    note, links)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PixelSample, frame, x, y, original, filtered, component_names)
 
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegment, number, first_frame, end_frame, path, spill_path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrialResult, frames, video_bytes, file_bytes, encode_seconds, seconds,
+                                   quality)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Thumbnail, place, width)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WaveformPiece, first, lowest, highest)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SoundBlock, frames, ended)
@@ -96,8 +99,11 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest, spec, index_path, segmen
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest::Reply, report, bad_segments, cause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrameHashesRequest, segments, path, time_base, width, height,
                                    sample_aspect_ratio)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest, spec, metrics)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest, spec, metrics, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest::Reply, quality)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrialPiece, segments, file_path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeTrialRequest, job, request, index_path, pieces, metrics, whole_clip)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeTrialRequest::Reply, results)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MakeSampleRequest::Reply, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOpenRequest, path, video_track)

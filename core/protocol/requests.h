@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/job/assembly.h"
 #include "core/job/export_request.h"
+#include "core/job/goal/trial.h"
 #include "core/job/prepared_job.h"
 #include "core/metric/quality_record.h"
 #include "core/preview/preview_order.h"
@@ -162,9 +163,31 @@ struct QualityRequest {
     static constexpr const char* name = "quality";
     JobSpec spec;
     std::vector<std::string> metrics; ///< ids of the metric table
+    std::string path;                 ///< where the output lies now; "" for the job's own path
     using Event = Progress;
     struct Reply {
         QualityRecord quality;
+    };
+};
+
+/// A piece of a clip that is encoded to find out what comes of it.
+struct TrialPiece {
+    std::vector<ExportSegment> segments; ///< consecutive
+    std::string file_path;               ///< where the file of them goes
+};
+
+/// Encodes pieces one after the other, puts each into a file as an export would, and measures it.
+struct EncodeTrialRequest {
+    static constexpr const char* name = "trial";
+    PreparedJob job;        ///< with the setting that is tried
+    ExportRequest request;  ///< as for every piece, without segments
+    std::string index_path; ///< where the frame index is stored
+    std::vector<TrialPiece> pieces;
+    std::vector<std::string> metrics; ///< ids of the metric table
+    bool whole_clip = false; ///< the piece is the clip: its file gets all that goes beside the pictures
+    using Event = Progress;
+    struct Reply {
+        std::vector<TrialResult> results; ///< of the pieces, in order
     };
 };
 
@@ -289,8 +312,8 @@ struct SoundRequest {
 using AnyRequest =
     std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
                  ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest, FrameHashesRequest,
-                 QualityRequest, MakeSampleRequest, PreviewOpenRequest, PreviewIndexRequest,
-                 PreviewRenderRequest, PreviewContentRequest, PreviewSampleRequest, ThumbnailsRequest,
-                 WaveformRequest, CutsRequest, SoundRequest>;
+                 QualityRequest, EncodeTrialRequest, MakeSampleRequest, PreviewOpenRequest,
+                 PreviewIndexRequest, PreviewRenderRequest, PreviewContentRequest, PreviewSampleRequest,
+                 ThumbnailsRequest, WaveformRequest, CutsRequest, SoundRequest>;
 
 } // namespace framewright::protocol

@@ -48,6 +48,8 @@ AssembleFileRequest::Reply handle(const AssembleFileRequest&, OperationContext&,
 FrameHashesRequest::Reply handle(const FrameHashesRequest&, OperationContext&,
                                  const EventSink<FrameHashesRequest>&);
 QualityRequest::Reply handle(const QualityRequest&, OperationContext&, const EventSink<QualityRequest>&);
+EncodeTrialRequest::Reply handle(const EncodeTrialRequest&, OperationContext&,
+                                 const EventSink<EncodeTrialRequest>&);
 MakeSampleRequest::Reply handle(const MakeSampleRequest&, OperationContext&,
                                 const EventSink<MakeSampleRequest>&);
 PreviewOpenRequest::Reply handle(const PreviewOpenRequest&, OperationContext&,

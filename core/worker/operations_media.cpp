@@ -5,13 +5,16 @@
 #include "core/filter/implied_filters.h"
 #include "core/filter/orientation.h"
 #include "core/filter/parameter_files.h"
+#include "core/job/audio_codec.h"
 #include "core/job/prepared_job.h"
 #include "core/media/encode/encoder.h"
 #include "core/media/encode/program/piped_encoder.h"
 #include "core/media/model/index_file.h"
 #include "core/media/mux/assembler.h"
 #include "core/media/source/probe.h"
+#include "core/metric/metric.h"
 #include "core/worker/build_id.h"
+#include "core/worker/quality/clip_meter.h"
 #include "core/worker/source_cache.h"
 
 #include <algorithm>
@@ -64,6 +67,52 @@ void choose_program(PreparedJob& job, const EncoderInput& input, const EncoderPl
     job.encoder_library = plan.encoder + " of ffmpeg " + job.encoder_program.version;
 }
 
+/// Refuses what an encoder has no means for, and metrics that cannot be measured here.
+void check_goal(const PreparedJob& job) {
+    const ExportGoal& goal = job.spec.goal;
+    const EncoderSpec& encoder = job.spec.encoder;
+    check_export_goal(goal);
+    if (goal.searches() && (encoder.quality || encoder.bitrate))
+        throw Error(
+            ErrorKind::Usage, "-", "target",
+            Text("target.setting_given", "with a target the encoder is given no quality and no bit rate"));
+    if (!encoder.produces_file() && (goal.searches() || !goal.measured().empty()))
+        throw Error(ErrorKind::Unsupported, "-", "target",
+                    Text("quality.no_encoder", "the encoder 'none' makes no pictures"));
+    if ((goal.target && !job.encoder.quality.available) ||
+        (goal.target_bytes && !job.encoder.quality.available && !job.encoder.bitrate))
+        throw Error(ErrorKind::Unsupported, "-", "target",
+                    Text("target.no_setting", "{1} has no quality that could be searched for", encoder.id));
+    for (const MetricRow* row : metric_registry().rows())
+        if (!row->create &&
+            ((goal.target && goal.target->metric == row->id) || goal.required.contains(row->id)))
+            if (const Text reason = vmaf_unavailable_reason(); !reason.empty())
+                throw Error(ErrorKind::Unsupported, "-", "quality",
+                            Text("target.not_measured", "{1} cannot be measured: {2}", row->name, reason));
+}
+
+/// Bits per second of the tracks beside the pictures, as far as the source tells.
+std::int64_t bit_rate_of(const PassthroughPlan& plan, const MediaInfo& source) {
+    constexpr std::int64_t usual_channel_rate = 64'000; // where nothing tells
+    std::int64_t sum = 0;
+    for (const PassthroughPlan::Track& track : plan.tracks) {
+        const auto stream =
+            std::find_if(source.streams.begin(), source.streams.end(),
+                         [&](const StreamInfo& one) { return one.index == track.source_stream; });
+        if (stream == source.streams.end() || track.kind != StreamKind::Audio)
+            continue;
+        const int channels = stream->audio ? std::max(1, stream->audio->channels) : 2;
+        const AudioCodec* codec = track.copy ? nullptr : audio_codec_of_encoder(track.codec);
+        if (track.copy && stream->bit_rate > 0)
+            sum += stream->bit_rate;
+        else if (track.bitrate > 0)
+            sum += track.bitrate;
+        else
+            sum += channels * (codec && codec->mono_bitrate > 0 ? codec->mono_bitrate : usual_channel_rate);
+    }
+    return sum;
+}
+
 /// Bitmap subtitles say where on the picture they stand.
 void warn_of_fixed_subtitles(PreparedJob& job, const StreamInfo& stream, const PassthroughPlan& plan) {
     const FrameFormat& before = stream.video->format;
@@ -86,8 +135,12 @@ void warn_of_fixed_subtitles(PreparedJob& job, const StreamInfo& stream, const P
 
 void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     JobSpec& spec = job.spec;
-    if (!spec.encoder.produces_file())
+    if (!spec.encoder.produces_file()) {
+        check_goal(job);
         return;
+    }
+    job.encoder = find_encoder(spec.encoder.id);
+    check_goal(job);
     EncoderInput input;
     input.format = job.output_format;
     input.time_base = stream.time_base;
@@ -106,6 +159,7 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     const PassthroughPlan passthrough = plan_passthrough(spec, job.source);
     job.notes.insert(job.notes.end(), passthrough.notes.begin(), passthrough.notes.end());
     job.warnings.insert(job.warnings.end(), passthrough.warnings.begin(), passthrough.warnings.end());
+    job.other_bit_rate = bit_rate_of(passthrough, job.source);
     warn_of_fixed_subtitles(job, stream, passthrough);
 }
 

@@ -603,8 +603,8 @@ Spitze aller Prozesse %2 MiB, des größten %3 MiB</translation>
         <translation>Qualität je Bild</translation>
     </message>
     <message>
-        <source>PSNR and SSIM of every frame, for each encoder</source>
-        <translation>PSNR und SSIM jedes Bildes, je Encoder</translation>
+        <source>What was measured of every frame, for each encoder</source>
+        <translation>Was an jedem Bild gemessen wurde, je Encoder</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -855,18 +855,18 @@ Auswählen, was verglichen wird, dann „Starten“ drücken.</translation>
         <translation>Vergleich von Verfahren und Encodern</translation>
     </message>
     <message>
-        <source>PSNR in dB, higher is better</source>
-        <translation>PSNR in dB, mehr ist besser</translation>
+        <source>%1 in %2, higher is better</source>
+        <translation>%1 in %2, mehr ist besser</translation>
     </message>
     <message>
-        <source>SSIM, higher is better</source>
-        <translation>SSIM, mehr ist besser</translation>
+        <source>%1, higher is better</source>
+        <translation>%1, mehr ist besser</translation>
     </message>
     <message>
         <source>No frame&apos;s quality has been measured.
-Choose PSNR or SSIM and an encoder that makes a file, then press Run.</source>
+Choose what to measure and an encoder that makes a file, then press Run.</source>
         <translation>Noch keine Bildqualität gemessen.
-PSNR oder SSIM und einen Encoder auswählen, der eine Datei erzeugt, dann „Starten“ drücken.</translation>
+Auswählen, was gemessen werden soll, und einen Encoder, der eine Datei erzeugt, dann „Starten“ drücken.</translation>
     </message>
     <message>
         <source>A click shows the frame</source>

@@ -113,7 +113,10 @@ TEST(Json, KeepsEverything) {
     cell.quality->mean = {{"psnr", std::numeric_limits<double>::infinity()}, {"ssim", 1}, {"vmaf", 99}};
     cell.quality->conversion = {{"psnr", 51.5}};
     cell.quality->absent = {{"vmaf2", "unknown"}};
-    cell.quality->frames = {{12, std::numeric_limits<double>::infinity(), 1, 99.0}, {13, 40.5, 0.98, {}}};
+    cell.quality->frames = {
+        {12, {{"psnr", std::numeric_limits<double>::infinity()}, {"ssim", 1}, {"vmaf", 99.0}}},
+        {13, {{"psnr", 40.5}, {"ssim", 0.98}}}};
+    cell.quality->pooled["psnr"] = {55, 40.5, 40.5, {{13, 0.52, 40.5}}, {{"y", 48.5}}};
     cell.picture_bound = 1;
     cell.largest_difference = 2;
     cell.difference_problem = "no";
@@ -126,8 +129,11 @@ TEST(Json, KeepsEverything) {
     EXPECT_EQ(again.spec, record.spec);
     EXPECT_EQ(again.machine, record.machine);
     ASSERT_TRUE(again.cells.front().quality);
-    EXPECT_EQ(again.cells.front().quality->frames.at(1).psnr, 40.5);
-    EXPECT_EQ(again.cells.front().quality->frames.at(0).vmaf, 99.0);
+    EXPECT_EQ(again.cells.front().quality->frames.at(1).scores.at("psnr"), 40.5);
+    EXPECT_EQ(again.cells.front().quality->frames.at(0).scores.at("vmaf"), 99.0);
+    const PooledScore& pooled = again.cells.front().quality->pooled.at("psnr");
+    EXPECT_EQ(pooled.worst_frames.at(0).frame, 13);
+    EXPECT_EQ(pooled.plane_means.at("y"), 48.5);
     EXPECT_EQ(again.cells.front().runs.at(0).result.lanes.at(0).lifetime, 1.75);
     EXPECT_EQ(again.cells.front().largest_difference, 2);
     EXPECT_EQ(again.cells.front().picture_bound, 1);

@@ -204,7 +204,7 @@ TEST(Charts, TheFrontHoldsWhatNothingBeatsAndNoneMakesNoFile) {
 
 TEST(Charts, QualityHasOneCurveForEachEncoderAndInfiniteFramesAreGaps) {
     ComparisonRecord record = made_comparison();
-    record.cells[1].quality->frames[3].psnr = std::numeric_limits<double>::infinity();
+    record.cells[1].quality->frames[3].scores["psnr"] = std::numeric_limits<double>::infinity();
     QCustomPlot plot;
     const ChartDrawing drawing = draw("quality", record, plot);
     ASSERT_EQ(drawing.curves.size(), 4u);

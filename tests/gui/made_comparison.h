@@ -32,7 +32,8 @@ inline QualityRecord made_quality(double psnr, int frames = 100) {
     QualityRecord quality;
     quality.mean = {{"psnr", psnr}, {"ssim", 0.97}};
     for (int i = 0; i < frames; ++i)
-        quality.frames.push_back({i, psnr + std::sin(i / 7.0), 0.97 + 0.01 * std::sin(i / 5.0), {}});
+        quality.frames.push_back(
+            {i, {{"psnr", psnr + std::sin(i / 7.0)}, {"ssim", 0.97 + 0.01 * std::sin(i / 5.0)}}});
     return quality;
 }
 

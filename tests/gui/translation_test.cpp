@@ -107,6 +107,8 @@ const QStringList& data_words() {
         "yuv420p",
         "PSNR",
         "SSIM",
+        "XPSNR",
+        "MS-SSIM",
         "VMAF",
         "fps",
         "KiB",

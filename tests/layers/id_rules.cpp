@@ -11,14 +11,14 @@ namespace {
 /// job itself names the encoder that is none, and the backend that a worker must prepare a program for.
 const std::regex& row_files() {
     static const std::regex files(
-        "core/.*/rows/.*|core/engine/backend/backend_.*|core/metric/metric_registry\\.cpp|"
+        "core/.*/rows/.*|core/engine/backend/backend_.*|"
         "core/job/(job_spec|encoder_program)\\.h");
     return files;
 }
 
 /// How a row's file gives its id.
 const std::regex& given_id() {
-    static const std::regex pattern("(?:\\b(?:result|row|descriptor)\\.id = |\\b(?:metric|lossy|lossless)\\(|"
+    static const std::regex pattern("(?:\\b(?:result|row|descriptor)\\.id = |\\b(?:lossy|lossless)\\(|"
                                     "temporal_descriptor\\(\\s*|\\b(?:no_encoder|piping_backend) = )"
                                     "\"([a-z0-9][a-z0-9-]*)\"");
     return pattern;
@@ -34,11 +34,8 @@ const std::map<std::string, std::string>& allowed_quotes() {
         {"app/cli/command_compare_chart.cpp", "names of the files that the documentation embeds"},
         {"app/cli/command_compare_options.cpp", "help names a default"},
         {"app/cli/command_compare_parse.cpp", "the matrices that are compared where none was named"},
-        {"app/cli/command_compare_print.cpp", "the columns of the printed table and of its CSV form"},
         {"app/worker/cuda_accelerator.h", "tells which device it is for"},
-        {"core/benchmark/cell_difference.cpp", "measures with a metric and an encoder of its own choice"},
-        {"core/benchmark/record/comparison.h", "the metrics that are measured where none was named"},
-        {"core/benchmark/statistics/analysis.cpp", "the loss of a cell is its PSNR"},
+        {"core/benchmark/cell_difference.cpp", "measures with an encoder of its own choice"},
         {"core/engine/choice/backend_choice.cpp",
          "the backends that `auto` weighs against each other unmeasured"},
         {"core/engine/choice/backend_choice.h",
@@ -54,9 +51,8 @@ const std::map<std::string, std::string>& allowed_quotes() {
         {"core/media/mux/passthrough.cpp", "libav's codec names"},
         {"core/media/source/frame_source.cpp", "libav's demuxer names"},
         {"core/media/source/probe.cpp", "libav's codec names"},
-        {"core/metric/quality_record.cpp", "the record's own fields, which charts draw frame by frame"},
-        {"core/worker/quality/quality_pass.cpp", "the record's own fields, which charts draw frame by frame"},
-        {"core/worker/quality/vmaf_filter.cpp", "a key of libvmaf's report"},
+        {"core/worker/quality/clip_meter.cpp", "a key of libvmaf's report"},
+        {"core/worker/quality/vmaf_program.cpp", "libav's demuxer name"},
     };
     return files;
 }

@@ -86,7 +86,8 @@ template <typename Use> void for_every_request(Use&& use) {
     job.spec = job_spec();
     QualityRecord quality;
     quality.mean = {{"psnr", 41.5}};
-    quality.frames = {{0, 40.5, 0.99, 95.5}};
+    quality.pooled["psnr"] = {40.25, 38.5, 39.5, {{12, 0.5, 38.5}}, {{"y", 41.0}}};
+    quality.frames = {{0, {{"psnr", 40.5}, {"vmaf", 95.5}}}};
     PreviewFrame frame;
     frame.generation = 77;
     frame.original = {nullptr, 320, 180, 1280, 1280, 720};
@@ -115,7 +116,16 @@ template <typename Use> void for_every_request(Use&& use) {
             {4, 5},
             Text("test.cause", "the cause")});
     use(FrameHashesRequest{{"a", "b"}, "/out/hashes", {1, 30}, 1280, 720, {4, 3}}, nothing, nothing);
-    use(QualityRequest{job_spec(), {"psnr", "vmaf"}}, progress, QualityRequest::Reply{quality});
+    use(QualityRequest{job_spec(), {"psnr", "vmaf"}, "/out/part"}, progress, QualityRequest::Reply{quality});
+    ExportRequest trial = export_request();
+    trial.segments.clear();
+    use(EncodeTrialRequest{job,
+                           trial,
+                           "/work/index",
+                           {{{{0, 90, 120, "/work/sample-0-0", "/spill/sample-0-0"}}, "/work/sample-file-0"}},
+                           {"psnr"},
+                           true},
+        progress, EncodeTrialRequest::Reply{{{30, 5000, 6000, 1.5, 2.5, quality}}});
     use(MakeSampleRequest{"/out/sample.mp4"}, nothing, MakeSampleRequest::Reply{"/out/sample.mp4"});
     use(PreviewOpenRequest{"/clips/a.mp4", 1}, nothing, PreviewOpenRequest::Reply{media_info()});
     use(PreviewIndexRequest{"/work/index"}, nothing, nothing);

@@ -1,26 +1,34 @@
 // How quality changes over the clip.
+#include "core/metric/metric.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
 
-struct MetricAxis {
-    const char* id;
-    const char* label;
-    const char* unit;
-    double (*value)(const FrameQuality& frame);
-};
+/// The metrics that have curves.
+std::vector<const MetricRow*> curve_metrics() {
+    std::vector<const MetricRow*> rows = metric_registry().rows();
+    std::erase_if(rows, [](const MetricRow* row) { return !row->offered; });
+    return rows;
+}
 
-constexpr MetricAxis metric_axes[] = {
-    {"psnr", QT_TRANSLATE_NOOP("Charts", "PSNR in dB, higher is better"), "dB",
-     [](const FrameQuality& frame) { return frame.psnr; }},
-    {"ssim", QT_TRANSLATE_NOOP("Charts", "SSIM, higher is better"), "",
-     [](const FrameQuality& frame) { return frame.ssim; }},
-};
+QString axis_label(const MetricRow& metric) {
+    const QString name = from_std(metric.name);
+    return metric.unit.empty() ? Charts::tr("%1, higher is better").arg(name)
+                               : Charts::tr("%1 in %2, higher is better").arg(name, from_std(metric.unit));
+}
+
+std::optional<double> score_of(const FrameQuality& frame, const MetricRow& metric) {
+    const auto found = frame.scores.find(metric.id);
+    return found == frame.scores.end() ? std::nullopt : std::optional(found->second);
+}
 
 /// One cell for each encoder: the backends' frames are equal.
 std::vector<const CellRecord*> measured_cells(const ComparisonRecord& record) {
@@ -35,23 +43,26 @@ std::vector<const CellRecord*> measured_cells(const ComparisonRecord& record) {
     return cells;
 }
 
-bool has_metric(const CellRecord& cell, const char* id) {
+bool has_metric(const CellRecord& cell, const std::string& id) {
     return cell.quality->mean.count(id) > 0;
 }
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    table.columns = {{"encoder", Charts::tr("Encoder")},
-                     {"frame", Charts::tr("Frame")},
-                     {"psnr_db", Charts::tr("PSNR, dB")},
-                     {"ssim", Charts::tr("SSIM")},
-                     {"vmaf", Charts::tr("VMAF")}};
+    table.columns = {{"encoder", Charts::tr("Encoder")}, {"frame", Charts::tr("Frame")}};
+    const std::vector<const MetricRow*> metrics = curve_metrics();
+    for (const MetricRow* metric : metrics) {
+        const QString id = from_std(metric->id), unit = from_std(metric->unit), name = from_std(metric->name);
+        table.columns.append({unit.isEmpty() ? id : id + QLatin1Char('_') + unit.toLower(),
+                              unit.isEmpty() ? name : name + QLatin1String(", ") + unit});
+    }
     for (const CellRecord* cell : measured_cells(record)) {
         for (const FrameQuality& frame : cell->quality->frames) {
             QList<QVariant> row{from_std(cell->label_encoder), static_cast<qlonglong>(frame.frame)};
-            for (const MetricAxis& metric : metric_axes)
-                row << (has_metric(*cell, metric.id) ? QVariant(metric.value(frame)) : QVariant());
-            row << (frame.vmaf ? QVariant(*frame.vmaf) : QVariant());
+            for (const MetricRow* metric : metrics) {
+                const auto score = score_of(frame, *metric);
+                row << (score ? QVariant(*score) : QVariant());
+            }
             table.rows.append(row);
         }
     }
@@ -59,12 +70,12 @@ ChartData data(const ComparisonRecord& record) {
 }
 
 /// Infinite values (equal frames) are gaps. Returns how many frames have a finite value.
-int add_curve(const CellRecord& cell, const MetricAxis& metric, QCPGraph& graph) {
+int add_curve(const CellRecord& cell, const MetricRow& metric, QCPGraph& graph) {
     QVector<double> keys;
     QVector<double> values;
     int finite = 0;
     for (const FrameQuality& frame : cell.quality->frames) {
-        const double value = metric.value(frame);
+        const double value = score_of(frame, metric).value_or(std::nan(""));
         keys << static_cast<double>(frame.frame);
         values << (std::isfinite(value) ? value : std::nan(""));
         finite += std::isfinite(value) ? 1 : 0;
@@ -80,7 +91,7 @@ QPen curve_pen(int number, int count, const ChartStyle& style) {
     return {encoder_shade(style.accent, number, count, style), 1.8, dashes[number % 5]};
 }
 
-void draw_metric(const std::vector<const CellRecord*>& cells, const MetricAxis& metric, QCPAxisRect& axes,
+void draw_metric(const std::vector<const CellRecord*>& cells, const MetricRow& metric, QCPAxisRect& axes,
                  QCPLegend* legend, const ChartStyle& style, ChartDrawing& drawing) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (!has_metric(*cells[i], metric.id))
@@ -92,7 +103,7 @@ void draw_metric(const std::vector<const CellRecord*>& cells, const MetricAxis& 
         graph->setName(lossless ? Charts::tr("%1 (lossless)").arg(name) : name);
         if (legend != nullptr)
             graph->addToLegend(legend);
-        drawing.curves.push_back({graph, name, QString::fromLatin1(metric.unit)});
+        drawing.curves.push_back({graph, name, from_std(metric.unit)});
     }
     QCPAxis* values = axes.axis(QCPAxis::atLeft);
     values->rescale();
@@ -100,8 +111,8 @@ void draw_metric(const std::vector<const CellRecord*>& cells, const MetricAxis& 
     QCPRange range = values->range();
     if (range.size() <= 0 || !std::isfinite(range.size()))
         range = {range.lower - 1, range.lower + 1};
-    if (QLatin1String(metric.id) == QLatin1String("ssim") && range.upper > 1)
-        range.upper = 1 + range.size() * 0.02;
+    if (range.upper > metric.perfect) // nothing is better
+        range.upper = metric.perfect + range.size() * 0.02;
     values->setRange(range);
 }
 
@@ -117,26 +128,26 @@ void show_frames(const std::vector<QCPAxisRect*>& rows, const std::vector<FrameQ
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
     const QString title = Charts::tr("Quality by frame");
     const std::vector<const CellRecord*> cells = measured_cells(record);
-    std::vector<const MetricAxis*> metrics;
-    for (const MetricAxis& metric : metric_axes)
-        if (std::any_of(cells.begin(), cells.end(),
-                        [&](const CellRecord* cell) { return has_metric(*cell, metric.id); }))
-            metrics.push_back(&metric);
+    std::vector<const MetricRow*> metrics = curve_metrics();
+    std::erase_if(metrics, [&](const MetricRow* metric) {
+        return std::none_of(cells.begin(), cells.end(),
+                            [&](const CellRecord* cell) { return has_metric(*cell, metric->id); });
+    });
     if (metrics.empty())
         return draw_empty(
             page, record, style, title,
             Charts::tr("No frame's quality has been measured.\n"
-                       "Choose PSNR or SSIM and an encoder that makes a file, then press Run."));
+                       "Choose what to measure and an encoder that makes a file, then press Run."));
     ChartDrawing drawing = begin_chart(page, record, style, title, Charts::tr("A click shows the frame"));
     QCPLegend* legend = add_legend(page, style);
     drawing.minimum_width = 360;
     drawing.minimum_height = 90 + 80 * static_cast<int>(metrics.size());
     drawing.both_ways = false;
     std::vector<QCPAxisRect*> rows;
-    for (const MetricAxis* metric : metrics) {
+    for (const MetricRow* metric : metrics) {
         const bool last = metric == metrics.back();
         QCPAxisRect* axes =
-            add_axes(page, style, last ? Charts::tr("frame") : QString(), Charts::tr(metric->label));
+            add_axes(page, style, last ? Charts::tr("frame") : QString(), axis_label(*metric));
         draw_metric(cells, *metric, *axes, rows.empty() ? legend : nullptr, style, drawing);
         axes->axis(QCPAxis::atBottom)->setTickLabels(last);
         rows.push_back(axes);
@@ -148,8 +159,8 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
 
 } // namespace
 
-const ChartKind quality_chart{"quality", QT_TRANSLATE_NOOP("Charts", "Quality by frame"),
-                              QT_TRANSLATE_NOOP("Charts", "PSNR and SSIM of every frame, for each encoder"),
-                              data, draw};
+const ChartKind quality_chart{
+    "quality", QT_TRANSLATE_NOOP("Charts", "Quality by frame"),
+    QT_TRANSLATE_NOOP("Charts", "What was measured of every frame, for each encoder"), data, draw};
 
 } // namespace framewright::ui

@@ -106,6 +106,7 @@ JobSpec EncodedPreview::spec_of(const Piece& piece) const {
     spec.audio.mode = AudioMode::None;
     spec.subtitles = SubtitleMode::None;
     spec.subtitles_by_track.clear();
+    spec.goal = {};
     spec.keep_time = spec.resume = spec.keep_segments = false;
     spec.overwrite = true;
     spec.frame_hashes.clear();

@@ -4,6 +4,7 @@
 
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
+#include "core/metric/metric.h"
 #include "core/metric/quality_record.h"
 
 #include <cstdint>
@@ -26,7 +27,7 @@ struct ComparisonSpec {
     std::vector<EncoderSpec> encoders;
     int repeats = 3;
     int warmup = 1; ///< runs of a cell before the timed ones; the first gives the frame hashes
-    std::vector<std::string> metrics{"psnr", "ssim"}; ///< rows of the metric table; none: no quality pass
+    std::vector<std::string> metrics = default_metrics(); ///< rows of the metric table; none: no quality pass
     bool cold_cache = false; ///< the source is dropped from the page cache before every run
     bool operator==(const ComparisonSpec&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "core/benchmark/statistics/analysis.h"
 
 #include "core/engine/backend/backend.h"
+#include "core/metric/metric.h"
 
 #include <algorithm>
 #include <numeric>
@@ -8,7 +9,7 @@
 namespace framewright {
 namespace {
 
-/// What ranks infinite PSNR above every finite one.
+/// What ranks an infinite score above every finite one.
 constexpr double no_loss = -1e9;
 
 /// No worse in anything, and better in something.
@@ -24,10 +25,11 @@ bool equal(const Cost& a, const Cost& b) {
     return a.seconds == b.seconds && a.bytes == b.bytes && a.loss == b.loss;
 }
 
-std::optional<double> psnr_of(const CellRecord& cell) {
+/// By the metric that ranks.
+std::optional<double> score_of(const CellRecord& cell) {
     if (!cell.quality)
         return std::nullopt;
-    const auto found = cell.quality->mean.find("psnr");
+    const auto found = cell.quality->mean.find(ranking_metric().id);
     return found == cell.quality->mean.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -100,13 +102,13 @@ std::vector<std::size_t> pareto_cells(const ComparisonRecord& record) {
     std::vector<Cost> costs;
     bool all_measured = true;
     for (const CellRecord& cell : record.cells)
-        all_measured = all_measured && (cell.runs.empty() || psnr_of(cell));
+        all_measured = all_measured && (cell.runs.empty() || score_of(cell));
     for (std::size_t i = 0; i < record.cells.size(); ++i) {
         const CellRecord& cell = record.cells[i];
         const RunRecord* run = median_run(cell);
         if (!run)
             continue;
-        const double loss = all_measured ? std::max(no_loss, -*psnr_of(cell)) : 0;
+        const double loss = all_measured ? std::max(no_loss, -*score_of(cell)) : 0;
         places.push_back(i);
         costs.push_back({wall_seconds(cell).median, static_cast<double>(run->result.output_bytes), loss});
     }

@@ -1,6 +1,7 @@
 #include "core/engine/choice/backend_choice.h"
 
 #include "core/base/error.h"
+#include "core/engine/choice/sample_places.h"
 #include "core/job/plan/cutting.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace {
 constexpr const char* preferred_backend = "processes";
 /// Jobs of fewer samples than this end before anything could be won: a second or two on one core.
 constexpr std::int64_t min_pixels = 150'000'000;
-constexpr double golden_ratio = 0.618034;
 constexpr int requested_places = 8;      ///< of the clip that the preferred backend is measured at
 constexpr double preferred_share = 0.06; ///< of the job's time, for measuring the preferred backend
 constexpr double short_share = 0.1;      ///< the same, but not more than the seconds below
@@ -40,33 +40,6 @@ constexpr double optimism = 0.9;
 /// In shorter jobs the others must promise more than measuring them costs.
 constexpr double min_gain_seconds = 0.6;
 constexpr double min_gain = 0.15;
-
-/// Output frames that are spread evenly over the timeline, in an order in which the first few are spread too.
-std::deque<std::int64_t> spread(const OutputTimeline& timeline, std::size_t count) {
-    std::deque<std::int64_t> frames;
-    double share = 0.25;
-    for (std::size_t i = 0; i < count; ++i) {
-        frames.push_back(static_cast<std::int64_t>(share * double(timeline.frame_count())));
-        share += golden_ratio; // each falls into the widest gap between those before
-        share -= std::floor(share);
-    }
-    return frames;
-}
-
-/// The output frame next to `wanted`, in its span, that is reached with so many frames of pre-roll.
-std::int64_t reachable(const FrameIndex& index, const OutputTimeline& timeline, std::int64_t wanted,
-                       std::int64_t max_pre_roll) {
-    const SourceRange span = timeline.span_source(wanted);
-    const std::int64_t source = timeline.source_frame(wanted);
-    std::int64_t nearest = span.first;
-    for (const Keyframe& key : index.keyframes) {
-        const std::int64_t first = std::clamp(source, key.frame_number, key.frame_number + max_pre_roll);
-        if (first >= span.first && first + min_frames < span.end && !key.recovery_point &&
-            std::abs(first - source) < std::abs(nearest - source))
-            nearest = first;
-    }
-    return wanted + nearest - source;
-}
 
 /// That work at the same time.
 int workers_of(const ExecutionPlan& plan, const Machine& machine) {
@@ -138,7 +111,7 @@ void BackendChoice::add(const std::string& backend, const std::string& encoder_l
     candidate.backend.id = backend;
     plan(candidate);
     if (candidates_.empty())
-        requested_ = spread(timeline_, count_places(candidate.plan, machine_));
+        requested_ = spread_places(timeline_, count_places(candidate.plan, machine_));
     candidates_.push_back(std::move(candidate));
 }
 
@@ -172,7 +145,8 @@ std::vector<Sample> BackendChoice::next_round() {
 /// Two samples do not measure the same frames.
 void BackendChoice::find_places(std::size_t count, std::int64_t max_pre_roll) {
     for (; count > 0 && !requested_.empty(); requested_.pop_front()) {
-        const std::int64_t place = reachable(job_.index, timeline_, requested_.front(), max_pre_roll);
+        const std::int64_t place =
+            reachable_place(job_.index, timeline_, requested_.front(), max_pre_roll, min_frames);
         if (std::any_of(places_.begin(), places_.end(),
                         [&](std::int64_t other) { return std::abs(other - place) < min_frames; }))
             continue;

@@ -84,8 +84,15 @@ void EarlierWork::check_segments(const Journal& journal, std::function<void()> d
 void journal_plan(const JobState& state) {
     if (state.spec.backend.store != Store::Disk || state.spec.output.empty())
         return;
-    Journal journal{
-        state.job_key, state.plan.encoder_threads, state.prepared->index.damaged, {}, state.plan.backend};
+    Journal journal;
+    journal.job_key = state.job_key;
+    journal.encoder_threads = state.plan.encoder_threads;
+    journal.damaged = state.prepared->index.damaged;
+    journal.backend = state.plan.backend;
+    if (state.spec.goal.searches()) {
+        journal.quality = state.prepared->spec.encoder.quality;
+        journal.bitrate = state.prepared->spec.encoder.bitrate;
+    }
     for (const WorkUnit& unit : state.plan.units)
         journal.segments.insert(journal.segments.end(), unit.segments.begin(), unit.segments.end());
     write_journal(state.store->path(journal_name), journal);

@@ -16,11 +16,11 @@ Job::Job(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predi
          JobObserver observer, std::function<void()> ended)
     : own_cpu_before_(own_cpu_seconds()), loop_(loop), ended_(std::move(ended)),
       predictions_(std::move(predictions), [this](const Text& text) { state_.warn(text); }),
-      preparation_(state_), selection_(state_, predictions_), earlier_work_(state_), dispatch_(state_),
-      assembly_(state_), space_(state_), workers_(loop, pool), units_(workers_),
-      steps_(
-          workers_, [this](const std::function<void()>& step) { guarded(step); },
-          [this](const Text& text) { state_.warn(text); }) {
+      preparation_(state_), target_search_(state_), selection_(state_, predictions_), earlier_work_(state_),
+      dispatch_(state_), assembly_(state_), quality_(state_), space_(state_), workers_(loop, pool),
+      units_(workers_), steps_(
+                            workers_, [this](const std::function<void()>& step) { guarded(step); },
+                            [this](const Text& text) { state_.warn(text); }) {
     state_.spec = spec;
     state_.observer = std::move(observer);
     state_.units = &units_;
@@ -53,6 +53,7 @@ void Job::start() {
             throw Error(ErrorKind::Usage, "-", "output",
                         Text("output.unnamed", "name an output file (-o), or take the encoder 'none'"));
         complete_settings(find_backend(spec.backend).describe(), spec.backend);
+        check_export_goal(spec.goal);
         target_.emplace(spec);
         state_.frame_hashes_path = target_->frame_hashes_path();
         timer_ = std::make_unique<LoopTimer>(loop_, tick_ms, [this] { guarded([&] { tick(); }); });
@@ -71,7 +72,16 @@ void Job::prepare() {
             std::max(std::int64_t{source.width} * source.height, std::int64_t{output.width} * output.height));
         state_.store = std::make_unique<SegmentStore>(state_.spec.backend.store, work_folder(state_.spec),
                                                       memory_limit(state_.spec.backend, this_machine()));
-        select_backend();
+        find_setting();
+    });
+}
+
+void Job::find_setting() {
+    target_search_.run([this] {
+        if (state_.spec.goal.dry_run)
+            end_without_export();
+        else
+            select_backend();
     });
 }
 
@@ -101,7 +111,24 @@ void Job::assemble() {
     assembly_.run(
         file ? target_->part_path() : std::string(),
         [this](const std::vector<int>& segments, const Text& cause) { dispatch_.remake(segments, cause); },
-        [this] { finish(); });
+        [this] { measure(); });
+}
+
+void Job::measure() {
+    note_target_outcome(state_);
+    quality_.run(target_->part_path(), [this] { finish(); });
+}
+
+/// The work folder goes, unless an earlier run has left something in it.
+void Job::end_without_export() {
+    state_.result.encoder = state_.prepared->spec.encoder.id;
+    state_.result.frames_in = state_.timeline.frame_count();
+    if (state_.store && !earlier_journal(state_))
+        state_.store->remove();
+    target_.reset();
+    count_resources();
+    workers_.give_back();
+    end(state_.result);
 }
 
 void Job::finish() {

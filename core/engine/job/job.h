@@ -7,7 +7,9 @@
 #include "core/engine/job/earlier_work.h"
 #include "core/engine/job/job_state.h"
 #include "core/engine/job/preparation.h"
+#include "core/engine/job/quality_stage.h"
 #include "core/engine/job/space_watch.h"
+#include "core/engine/job/target_stage.h"
 #include "core/engine/job/unit_dispatch.h"
 #include "core/engine/runner/local_runner.h"
 #include "core/engine/store/output_target.h"
@@ -37,11 +39,14 @@ private:
 
     void guarded(const std::function<void()>& step);
     void prepare();
+    void find_setting();
     void select_backend();
     void plan();
     void dispatch();
     void assemble();
+    void measure();
     void finish();
+    void end_without_export();
     void count_resources();
     void fail(const Error& error);
     void end(const Outcome<JobResult>& outcome);
@@ -60,10 +65,12 @@ private:
     Clock::time_point last_look_ = Clock::now(); ///< at the source and the disk
     // The stages refer to the state, and what workers answer to the stages: the workers go first.
     Preparation preparation_;
+    TargetStage target_search_;
     BackendSelection selection_;
     EarlierWork earlier_work_;
     UnitDispatch dispatch_;
     AssemblyStage assembly_;
+    QualityStage quality_;
     SpaceWatch space_;
     LocalWorkers workers_;
     LocalRunner units_;

@@ -19,7 +19,8 @@ void settle_prediction(JobState& state, PredictionMemory& predictions,
         return;
     Prediction& prediction = *state.result.prediction;
     prediction.outcome_seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - decided_at).count();
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - decided_at).count() -
+        state.result.quality_seconds;
     if (state.segments.reused() > 0 || state.prediction_void || state.damage_met)
         return;
     for (const BackendForecast& forecast : prediction.forecasts)

@@ -19,12 +19,16 @@ void write_journal(const std::string& path, const Journal& journal) {
     json segments = json::array();
     for (const SegmentPlan& segment : journal.segments)
         segments.push_back({segment.first_frame, segment.end_frame});
-    const json content = {{"version", 1},
-                          {"job_key", journal.job_key},
-                          {"encoder_threads", journal.encoder_threads},
-                          {"backend", journal.backend},
-                          {"damaged", journal.damaged},
-                          {"segments", std::move(segments)}};
+    json content = {{"version", 1},
+                    {"job_key", journal.job_key},
+                    {"encoder_threads", journal.encoder_threads},
+                    {"backend", journal.backend},
+                    {"damaged", journal.damaged},
+                    {"segments", std::move(segments)}};
+    if (journal.quality)
+        content["quality"] = *journal.quality;
+    if (journal.bitrate)
+        content["bitrate"] = *journal.bitrate;
     const std::string next = path + ".next";
     const std::string text = content.dump();
     write_file(next, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, "journal",
@@ -44,6 +48,10 @@ std::optional<Journal> read_journal(const std::string& path) {
         journal.job_key = content.at("job_key").get<std::string>();
         journal.encoder_threads = content.at("encoder_threads").get<int>();
         journal.backend = content.value("backend", "");
+        if (content.contains("quality"))
+            journal.quality = content.at("quality").get<double>();
+        if (content.contains("bitrate"))
+            journal.bitrate = content.at("bitrate").get<std::int64_t>();
         journal.damaged = content.at("damaged").get<bool>();
         for (const auto& segment : content.at("segments"))
             journal.segments.push_back({static_cast<int>(journal.segments.size()),

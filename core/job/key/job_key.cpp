@@ -10,6 +10,8 @@ std::string make_job_key(const PreparedJob& job, int encoder_threads, bool exact
                                    "frame_hashes", "trace", "audio", "subtitles", "zero_start", "start",
                                    "end", "backend", "subtitles_by_track", "export_preset", "keep_time"})
         spec.erase(irrelevant);
+    for (const std::string& irrelevant : export_goal_keys())
+        spec.erase(irrelevant);
     const nlohmann::json key = {
         {"spec", spec},
         {"container", !job.spec.encoder.produces_file() ? "" : container_of(job.spec.output)},

@@ -3,23 +3,17 @@
 #include "core/base/progress_counter.h"
 #include "core/frame/unpack.h"
 #include "core/media/encode/encoder.h"
-#include "core/media/index/frame_indexer.h"
-#include "core/media/source/probe.h"
-#include "core/metric/metric.h"
 #include "core/worker/export/filtered_frames.h"
+#include "core/worker/quality/clip_meter.h"
+#include "core/worker/quality/clip_scores.h"
+#include "core/worker/quality/encoded_frames.h"
 #include "core/worker/quality/inverse_conversion.h"
-#include "core/worker/quality/vmaf_filter.h"
 
-#include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <map>
+#include <utility>
 
 namespace framewright {
 namespace {
-
-/// Containers round times to a millisecond at worst; frames are further apart.
-constexpr double time_tolerance = 0.0011; // seconds
 
 EncoderInput encoder_input(const PreparedJob& job) {
     const StreamInfo& stream = *job.source.video_stream(job.spec.video_track);
@@ -42,90 +36,20 @@ bool same_layout(const FrameFormat& a, const FrameFormat& b) {
            a.chroma_shift_x == b.chroma_shift_x && a.chroma_shift_y == b.chroma_shift_y;
 }
 
-/// The metrics that are computed here, each over all frames.
-class MetricSet {
-public:
-    explicit MetricSet(const std::vector<std::string>& ids) {
-        for (const std::string& id : ids)
-            if (const MetricRow& row = metric_registry().at(id); row.create)
-                metrics_.emplace(id, row.create());
-    }
-
-    /// The scores of one pair. Alpha counts where it was kept and both have it.
-    std::map<std::string, double> add(const Frame& original, const Frame& other, bool alpha_kept = true) {
-        ConstPicture a = original.picture();
-        ConstPicture b = other.picture();
-        a.format.alpha = b.format.alpha = alpha_kept && a.format.alpha && b.format.alpha;
-        std::map<std::string, double> scores;
-        for (const auto& [id, metric] : metrics_)
-            if (const auto score = metric->add(a, b))
-                scores[id] = *score;
-        return scores;
-    }
-
-    std::map<std::string, double> means() const {
-        std::map<std::string, double> means;
-        for (const auto& [id, metric] : metrics_)
-            if (const auto mean = metric->mean())
-                means[id] = *mean;
-        return means;
-    }
-
-    std::vector<std::string> ids() const {
-        std::vector<std::string> ids;
-        for (const auto& [id, metric] : metrics_)
-            ids.push_back(id);
-        return ids;
-    }
-
-private:
-    std::map<std::string, std::unique_ptr<Metric>> metrics_;
-};
-
-/// The frames of the encoded file, asked for by time.
-class EncodedFrames {
-public:
-    EncodedFrames(const std::string& path, const CancelToken& cancel) : path_(path) {
-        const MediaInfo info = probe_media(path);
-        const int stream = require_video(info, 0).index;
-        index_ = std::make_shared<const FrameIndex>(index_frames(path, stream, cancel, {}));
-        reader_ = std::make_unique<FrameReader>(path, stream, index_, FrameReaderOptions{0});
-    }
-
-    /// The next frame, which must stand at `seconds`; throws Error(Verification) where another one does.
-    Frame at(double seconds, std::int64_t number) {
-        auto frame = reader_->next();
-        if (!frame || std::abs(to_seconds(frame->frame.pts(), index_->time_base) - seconds) > time_tolerance)
-            fail(Text("quality.frame_missing", "frame {1} of the job is not there at its time", number));
-        ++taken_;
-        return std::move(frame->frame);
-    }
-
-    void expect_end() const {
-        if (taken_ != index_->frame_count())
-            fail(Text::counted("quality.frame_count", "there is {1} frame instead of {2}",
-                               "there are {1} frames instead of {2}", index_->frame_count(), taken_));
-    }
-
-private:
-    [[noreturn]] void fail(const Text& cause) const {
-        throw Error(ErrorKind::Verification, path_, "quality", cause);
-    }
-
-    std::string path_;
-    std::shared_ptr<const FrameIndex> index_;
-    std::unique_ptr<FrameReader> reader_;
-    std::int64_t taken_ = 0;
-};
+MetricInput metric_input(const PreparedJob& job) {
+    const Rational rate = job.source.video_stream(job.spec.video_track)->video->average_frame_rate;
+    return {rate.num > 0 && rate.den > 0 ? static_cast<double>(rate.num) / static_cast<double>(rate.den) : 0};
+}
 
 class QualityPass {
 public:
-    QualityPass(const PreparedJob& job, const std::vector<std::string>& metrics, const CancelToken& cancel)
-        : job_(job), cancel_(cancel), index_(std::make_shared<const FrameIndex>(job.index)),
+    QualityPass(const PreparedJob& job, const std::vector<std::string>& metrics, const std::string& path,
+                const CancelToken& cancel)
+        : job_(job), path_(path), cancel_(cancel), index_(std::make_shared<const FrameIndex>(job.index)),
           range_(resolve_range(job)), frames_(job, index_, range_, this_machine().cores),
           plan_(plan_encoder(job.spec.encoder, encoder_input(job))), adapter_(job.output_format, plan_),
-          loss_(job.output_format, plan_), encoded_(job.spec.output, cancel), metrics_(metrics),
-          conversion_metrics_(metrics) {
+          loss_(job.output_format, plan_), encoded_(path, cancel), metrics_(metrics, metric_input(job)),
+          conversion_metrics_(metrics, metric_input(job)), scores_(range_.end - range_.first) {
         for (const std::string& id : metrics)
             if (!metric_registry().at(id).create)
                 start_clip_metric(id);
@@ -142,11 +66,15 @@ public:
         encoded_.expect_end();
         record_.mean = metrics_.means();
         record_.conversion = conversion_scores();
-        for (const std::string& id : metrics_.ids())
-            if (!record_.mean.contains(id))
-                record_.absent[id] = Text("quality.too_small", "the pictures are too small for it").english();
         if (vmaf_)
             take_vmaf();
+        scores_.take(record_);
+        for (const std::string& id : metrics_.ids()) {
+            if (!record_.mean.contains(id))
+                record_.absent[id] = Text("quality.too_small", "the pictures are too small for it").english();
+            else
+                record_.pooled[id].plane_means = metrics_.plane_means(id);
+        }
         return std::move(record_);
     }
 
@@ -154,10 +82,12 @@ private:
     /// The one that a library measures over the whole clip.
     void start_clip_metric(const std::string& id) {
         clip_metric_ = id;
-        if (const Text reason = VmafFilter::unavailable_reason(); !reason.empty())
+        if (const Text reason = vmaf_unavailable_reason(); !reason.empty())
             record_.absent[clip_metric_] = reason.english();
         else
-            vmaf_ = std::make_unique<VmafFilter>();
+            vmaf_ = make_vmaf_meter();
+        if (vmaf_)
+            scores_.expect_late_scores();
     }
 
     double output_seconds(std::int64_t number) const {
@@ -165,17 +95,18 @@ private:
                static_cast<double>(range_.shift_us) / 1e6;
     }
 
+    double clip_seconds(std::int64_t number) const {
+        return to_seconds(index_->pts[static_cast<std::size_t>(number)] - index_->pts.front(),
+                          index_->time_base);
+    }
+
     void measure(const FinishedFrame& filtered) {
         const Frame handed = adapter_.convert(filtered.frame);
         const Frame original = planar(handed);
         const Frame shown = in_layout(
             planar(encoded_.at(output_seconds(filtered.frame_number), filtered.frame_number)), original);
-        const auto scores = metrics_.add(original, shown);
-        FrameQuality quality;
-        quality.frame = filtered.frame_number;
-        quality.psnr = scores.contains("psnr") ? scores.at("psnr") : 0;
-        quality.ssim = scores.contains("ssim") ? scores.at("ssim") : 0;
-        record_.frames.push_back(quality);
+        scores_.add(filtered.frame_number, clip_seconds(filtered.frame_number),
+                    metrics_.add(original, shown));
         if (vmaf_)
             vmaf_->add(original, shown);
         if (loss_.lossy())
@@ -190,7 +121,7 @@ private:
         if (same_layout(have, wanted))
             return shown;
         if (have.width != wanted.width || have.height != wanted.height)
-            throw Error(ErrorKind::Verification, job_.spec.output, "quality",
+            throw Error(ErrorKind::Verification, path_, "quality",
                         Text("quality.picture_size", "the pictures are {1}x{2} instead of {3}x{4}",
                              have.width, have.height, wanted.width, wanted.height));
         if (!back_) {
@@ -215,21 +146,19 @@ private:
 
     void take_vmaf() {
         const std::vector<double> scores = vmaf_->finish();
-        if (scores.size() != record_.frames.size()) {
-            record_.absent[clip_metric_] = Text("vmaf.score_count", "libvmaf gave {1} scores for {2} frames",
-                                                scores.size(), record_.frames.size())
-                                               .english();
+        if (!scores_.add_late(clip_metric_, scores)) {
+            record_.absent[clip_metric_] =
+                Text("vmaf.score_count", "libvmaf gave {1} scores, which is not one for each frame",
+                     scores.size())
+                    .english();
             return;
         }
-        double sum = 0;
-        for (std::size_t i = 0; i < scores.size(); ++i) {
-            record_.frames[i].vmaf = scores[i];
-            sum += scores[i];
-        }
-        record_.mean[clip_metric_] = sum / static_cast<double>(scores.size());
+        if (const auto mean = joined_score(scores, metric_registry().at(clip_metric_).scale))
+            record_.mean[clip_metric_] = *mean;
     }
 
     const PreparedJob& job_;
+    const std::string path_;
     const CancelToken& cancel_;
     const std::shared_ptr<const FrameIndex> index_;
     const FrameRange range_;
@@ -240,8 +169,9 @@ private:
     EncodedFrames encoded_;
     MetricSet metrics_;
     MetricSet conversion_metrics_;
+    ClipScores scores_;
     std::string clip_metric_;
-    std::unique_ptr<VmafFilter> vmaf_;
+    std::unique_ptr<ClipMeter> vmaf_;
     std::unique_ptr<EncoderAdapter> back_;
     QualityRecord record_;
 };
@@ -249,11 +179,12 @@ private:
 } // namespace
 
 QualityRecord measure_quality(const PreparedJob& job, const std::vector<std::string>& metrics,
-                              const CancelToken& cancel, const std::function<void(double)>& progress) {
+                              const std::string& path, const CancelToken& cancel,
+                              const std::function<void(double)>& progress) {
     if (!job.spec.encoder.produces_file())
         throw Error(ErrorKind::Unsupported, job.spec.source, "quality",
                     Text("quality.no_encoder", "the encoder 'none' makes no pictures"));
-    return QualityPass(job, metrics, cancel).run(progress);
+    return QualityPass(job, metrics, path.empty() ? job.spec.output : path, cancel).run(progress);
 }
 
 } // namespace framewright

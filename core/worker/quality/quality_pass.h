@@ -12,8 +12,9 @@
 namespace framewright {
 
 /// Decodes the source again, runs the job's chain and conversion, and compares every frame with the one that
-/// the job's output shows at its time. Pictures are handled as they come; what is kept of each frame is its
-/// scores. `index` of the job is used; `metrics` are ids of the metric table. `progress` gets 0..1.
+/// the job's output shows at its time. Pictures are handled as they come; what is kept of them is a
+/// bounded number of scores. `index` of the job is used; `metrics` are ids of the metric table; `path`: where
+/// the output lies now, "" for the job's own path. `progress` gets 0..1.
 ///
 /// What the conversion to the encoder's pixel format loses is measured apart: the converted picture is
 /// converted back, with swscale as on the way there, and compared with the filtered one at the size that was
@@ -23,6 +24,7 @@ namespace framewright {
 /// Throws Error(Unsupported) where the job encodes nothing, Error(Verification) where the file's frames are
 /// not those of the job, Error(Input) where a file cannot be read.
 QualityRecord measure_quality(const PreparedJob& job, const std::vector<std::string>& metrics,
-                              const CancelToken& cancel, const std::function<void(double)>& progress);
+                              const std::string& path, const CancelToken& cancel,
+                              const std::function<void(double)>& progress);
 
 } // namespace framewright

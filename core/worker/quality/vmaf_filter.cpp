@@ -3,13 +3,7 @@
 #include "core/base/progress_counter.h"
 #include "core/ffmpeg/check.h"
 
-#include <algorithm>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <thread>
-#include <unistd.h>
+#include <string>
 
 extern "C" {
 #include <libavfilter/buffersink.h>
@@ -24,16 +18,6 @@ constexpr const char* filter_name = "libvmaf";
 
 int checked(int code, const Text& cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", "quality", cause);
-}
-
-std::string report_path() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "framewright-vmaf-XXXXXX").string();
-    const int file = mkstemp(pattern.data());
-    if (file < 0)
-        throw_system_error(ErrorKind::Output, pattern, "quality", Text("file.not_made", "cannot make a file"),
-                           errno);
-    ::close(file);
-    return pattern;
 }
 
 AVFilterContext* make_filter(AVFilterGraph* graph, const char* name, const std::string& arguments,
@@ -51,18 +35,8 @@ void link(AVFilterContext* from, AVFilterContext* to, unsigned input) {
 
 } // namespace
 
-Text VmafFilter::unavailable_reason() {
-    return avfilter_get_by_name(filter_name)
-               ? Text()
-               : Text("vmaf.not_built_in", "this FFmpeg was built without libvmaf");
-}
-
-VmafFilter::VmafFilter() : report_(report_path()) {}
-
-VmafFilter::~VmafFilter() {
-    graph_.reset();
-    std::error_code ignored;
-    std::filesystem::remove(report_, ignored);
+bool VmafFilter::available() {
+    return avfilter_get_by_name(filter_name) != nullptr;
 }
 
 void VmafFilter::open(const Frame& first) {
@@ -75,10 +49,7 @@ void VmafFilter::open(const Frame& first) {
                                ":time_base=1/25:pixel_aspect=1/1";
     pictures_ = make_filter(graph_.get(), "buffer", source, "pictures");
     originals_ = make_filter(graph_.get(), "buffer", source, "originals");
-    const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-    AVFilterContext* vmaf = make_filter(
-        graph_.get(), filter_name,
-        "log_fmt=json:log_path=" + report_ + ":n_threads=" + std::to_string(threads), filter_name);
+    AVFilterContext* vmaf = make_filter(graph_.get(), filter_name, vmaf_arguments(report_), filter_name);
     sink_ = make_filter(graph_.get(), "buffersink", "", "sink");
     link(pictures_, vmaf, 0);
     link(originals_, vmaf, 1);
@@ -115,24 +86,14 @@ void VmafFilter::add(const Frame& original, const Frame& picture) {
 }
 
 std::vector<double> VmafFilter::finish() {
-    std::vector<double> scores;
     if (!graph_)
-        return scores;
+        return {};
     const LongCall call;
     for (AVFilterContext* source : {pictures_, originals_})
         checked(av_buffersrc_write_frame(source, nullptr), Text("vmaf.not_ended", "cannot end libvmaf"));
     drain();
     graph_.reset(); // the report is written now
-    std::ifstream file(report_);
-    const nlohmann::json report = nlohmann::json::parse(file, nullptr, false);
-    try {
-        for (const auto& frame : report.at("frames"))
-            scores.push_back(frame.at("metrics").at("vmaf").get<double>());
-    } catch (const nlohmann::json::exception& error) {
-        throw Error(ErrorKind::Worker, "-", "quality",
-                    Text("vmaf.report", "libvmaf's report is not understood"), error.what());
-    }
-    return scores;
+    return report_.scores();
 }
 
 } // namespace framewright

@@ -1,4 +1,4 @@
-#include "core/engine/job/progress_meter.h"
+#include "core/engine/process/progress_meter.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // The largest difference of any two samples at the same place, over all planes: whether pictures are within a
 // bound of each other.
 #include "core/frame/picture.h"
-#include "core/metric/metric.h"
+#include "core/metric/rows/metric_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,8 +45,17 @@ private:
 
 } // namespace
 
-std::unique_ptr<Metric> make_difference() {
-    return std::make_unique<Difference>();
+MetricRow difference_row() {
+    MetricRow row;
+    row.id = "difference";
+    row.name = "Largest difference";
+    row.unit = "levels";
+    row.help = "Largest difference of any two samples.";
+    row.higher_is_better = false;
+    row.offered = false;
+    row.bounds = true;
+    row.create = [](const MetricInput&) { return std::make_unique<Difference>(); };
+    return row;
 }
 
 } // namespace framewright

@@ -1,0 +1,186 @@
+#include "core/engine/job/target_stage.h"
+
+#include "core/engine/backend/backend.h"
+#include "core/engine/choice/backend_choice.h"
+#include "core/engine/job/earlier_work.h"
+#include "core/metric/metric.h"
+#include "core/protocol/requests.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+std::string file_name(std::size_t piece) {
+    return "sample-file-" + std::to_string(piece);
+}
+std::string segment_name(std::size_t piece, std::size_t segment) {
+    return "sample-" + std::to_string(piece) + "-" + std::to_string(segment);
+}
+
+/// How an export would cut the clip, as far as that is known.
+ExecutionPlan cutting_of(const PreparedJob& job, const OutputTimeline& timeline) {
+    BackendSpec backend = job.spec.backend;
+    if (find_backend(backend).describe().chooses)
+        backend.id = BackendChoice(job, timeline, this_machine()).by_rule();
+    PreparedJob cut = job;
+    cut.spec.backend = backend;
+    return find_backend(backend).plan(cut, timeline, this_machine());
+}
+
+/// One worker with all cores.
+ExecutionPlan trial_plan(const PreparedJob& job, const OutputTimeline& timeline) {
+    PreparedJob careful = job;
+    careful.spec.backend.id = careful_backend;
+    careful.spec.backend.workers = 0;
+    ExecutionPlan plan = find_backend(careful.spec.backend).plan(careful, timeline, this_machine());
+    plan.accelerator.reset();
+    plan.encoder_program = EncoderProgram();
+    return plan;
+}
+
+std::string megabytes(double bytes) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.2f MB", bytes / 1e6);
+    return text;
+}
+
+/// "SSIM 0.9812", "4.98 MB".
+std::string value_text(const TargetReport& report, double value) {
+    if (report.metric.empty())
+        return megabytes(value);
+    const MetricRow& row = metric_registry().at(report.metric);
+    return row.name + " " + format_score(row, value) + (row.unit.empty() ? "" : " " + row.unit);
+}
+
+} // namespace
+
+void TargetStage::run(std::function<void()> done) {
+    done_ = std::move(done);
+    if (!state_.prepared->spec.goal.searches() || resumed()) {
+        std::exchange(done_, nullptr)();
+        return;
+    }
+    state_.progress.enter(JobStage::Measuring);
+    const PreparedJob& job = *state_.prepared;
+    plan_ = trial_plan(job, state_.timeline);
+    search_ = std::make_unique<TargetSearch>(job, state_.timeline, cutting_of(job, state_.timeline));
+    try_next();
+}
+
+bool TargetStage::resumed() {
+    const auto journal = state_.spec.resume ? earlier_journal(state_) : std::nullopt;
+    if (!journal || !(journal->quality || journal->bitrate))
+        return false;
+    EncoderSpec& encoder = state_.prepared->spec.encoder;
+    encoder.quality = journal->quality;
+    encoder.bitrate = journal->bitrate;
+    if (belongs_to_job(*journal, state_)) {
+        forget_target();
+        state_.note(Text("target.resumed", "the setting is the one that the interrupted run had found"));
+        return true;
+    }
+    encoder.quality.reset();
+    encoder.bitrate.reset();
+    return false;
+}
+
+/// The prepared job has a setting like any other now.
+void TargetStage::forget_target() {
+    state_.prepared->spec.goal.target.reset();
+    state_.prepared->spec.goal.target_bytes.reset();
+}
+
+void TargetStage::try_next() {
+    if (const auto trial = search_->next())
+        ask(*trial);
+    else
+        finish();
+}
+
+void TargetStage::ask(const Trial& trial) {
+    using Request = protocol::EncodeTrialRequest;
+    Request request;
+    request.job = *state_.prepared;
+    request.job.spec.encoder = trial.encoder;
+    request.request = unit_request(state_, plan_);
+    request.request.spec = request.job.spec;
+    request.request.range_first = state_.timeline.source_bounds().first;
+    request.request.hash_frames = false;
+    request.request.memory_budget = state_.store->reserve(2);
+    request.index_path = state_.index_file->path();
+    request.metrics = trial.metrics;
+    request.whole_clip = trial.samples.whole_clip;
+    const std::vector<TrialSample>& samples = trial.samples.samples;
+    std::size_t segments = 0;
+    for (std::size_t piece = 0; piece < samples.size(); ++piece) {
+        protocol::TrialPiece asked{{}, state_.store->path(file_name(piece))};
+        for (const SourceRange& range : samples[piece].segments) {
+            const std::string name = segment_name(piece, asked.segments.size());
+            asked.segments.push_back({static_cast<int>(asked.segments.size()), range.first, range.end,
+                                      state_.store->path(name), state_.store->spill_path(name)});
+        }
+        segments = std::max(segments, asked.segments.size());
+        request.pieces.push_back(std::move(asked));
+    }
+    state_.steps->ask<Request>(
+        request, [this](const Request::Event& event) { state_.progress.set_stage_fraction(event.fraction); },
+        [this, trial, segments, budget = request.request.memory_budget](const Request::Reply& reply) {
+            state_.store->release(budget);
+            discard_files(trial.samples.samples.size(), segments);
+            take(trial, reply.results);
+        });
+}
+
+void TargetStage::take(const Trial& trial, const std::vector<TrialResult>& results) {
+    if (results.size() != trial.samples.samples.size())
+        throw Error(ErrorKind::Worker, "-", "target",
+                    Text("target.results", "a worker measured {1} samples instead of {2}", results.size(),
+                         trial.samples.samples.size()));
+    search_->take(trial, results);
+    try_next();
+}
+
+void TargetStage::discard_files(std::size_t pieces, std::size_t segments) {
+    for (std::size_t piece = 0; piece < pieces; ++piece) {
+        state_.store->discard(file_name(piece));
+        for (std::size_t segment = 0; segment < segments; ++segment)
+            state_.store->discard(segment_name(piece, segment));
+    }
+}
+
+void TargetStage::finish() {
+    TargetReport report = search_->report();
+    state_.prepared->spec.encoder = search_->encoder_at(report.setting);
+    search_.reset();
+    forget_target();
+    const std::string setting = setting_text(report, report.setting);
+    const std::string value = value_text(report, report.expected.value_or(report.wanted));
+    state_.note(report.checked
+                    ? Text("target.found", "{1} is taken: tried, it came to {2}", setting, value)
+                    : Text("target.found_between", "{1} is taken: by the tries around it, it comes to {2}",
+                           setting, value));
+    state_.result.target = std::move(report);
+    std::exchange(done_, nullptr)();
+}
+
+void note_target_outcome(JobState& state) {
+    auto& report = state.result.target;
+    if (!report || !report->metric.empty())
+        return;
+    report->came_to_bytes = state.result.output_bytes;
+    const auto bytes = static_cast<double>(state.result.output_bytes);
+    char difference[32];
+    std::snprintf(difference, sizeof difference, "%+.1f%%", 100 * (bytes / report->wanted - 1));
+    const Text outcome("target.size_came_to", "the file was to take {1} and takes {2} ({3})",
+                       megabytes(report->wanted), megabytes(bytes), difference);
+    if (bytes > report->wanted)
+        state.warn(outcome);
+    else
+        state.note(outcome);
+}
+
+} // namespace framewright
