@@ -591,10 +591,6 @@ Spitze aller Prozesse %2 MiB, des größten %3 MiB</translation>
         <translation>SSIM</translation>
     </message>
     <message>
-        <source>VMAF</source>
-        <translation>VMAF</translation>
-    </message>
-    <message>
         <source>%1 (lossless)</source>
         <translation>%1 (verlustfrei)</translation>
     </message>
