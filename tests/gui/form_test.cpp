@@ -11,9 +11,11 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
 #include <QTableView>
+#include <QTest>
 #include <QToolButton>
 
 #include <gtest/gtest.h>
@@ -56,6 +58,23 @@ TEST(ParameterForm, ABadValueIsNamedUnderItsParameter) {
     form.set_filter(made_filter("box"), {{"integer", std::int64_t{99}}});
     EXPECT_NE(form.problem_of("integer"), QString());
     EXPECT_EQ(form.problem_of("real"), QString());
+}
+
+TEST(ParameterForm, TextIsTakenWhenItIsFinished) {
+    ParameterForm form;
+    form.set_filter(made_filter("box"), {});
+    ParameterValue taken;
+    QObject::connect(&form, &ParameterForm::edited, &form,
+                     [&](const std::string& id, const ParameterValue& value) {
+                         EXPECT_EQ(id, "text");
+                         taken = value;
+                     });
+    auto* line = form.editor("text")->findChild<QLineEdit*>();
+    ASSERT_NE(line, nullptr);
+    line->selectAll();
+    QTest::keyClicks(line, QStringLiteral("max(x, y == 3 ? 1 : 2)"));
+    QTest::keyClick(line, Qt::Key_Return);
+    EXPECT_EQ(taken, ParameterValue(std::string("max(x, y == 3 ? 1 : 2)")));
 }
 
 TEST(ParameterForm, ASliderDragIsOneGestureAndTheNextAnother) {

@@ -162,7 +162,7 @@ void ParameterForm::add_row(const ParameterDescriptor& descriptor) {
     row.label->setBuddy(row.editor);
     row.problem = new ProblemLine(body_);
     const int line = grid_->rowCount();
-    const bool wide = descriptor.type == ParameterType::Matrix;
+    const bool wide = descriptor.type == ParameterType::Matrix || descriptor.type == ParameterType::Text;
     grid_->addWidget(row.label, line, 0);
     grid_->addWidget(row.editor, wide ? line + 1 : line, wide ? 0 : 1, 1, wide ? 3 : 1);
     grid_->addWidget(row.reset, line, 2);
