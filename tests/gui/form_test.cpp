@@ -144,6 +144,16 @@ TEST(NumberEditor, AWideRangeHasNoSlider) {
     EXPECT_FALSE(narrow.findChild<QSlider*>()->isHidden());
 }
 
+TEST(NumberEditor, ASliderStandsWhereItsNumberIsFromTheBeginning) {
+    ParameterDescriptor parameter = made_parameter("shift", ParameterType::Real, 0.0);
+    parameter.minimum = -100;
+    NumberEditor editor(parameter);
+    editor.set_value(0.0);
+    const auto* slider = editor.findChild<QSlider*>();
+    EXPECT_EQ(slider->value(), slider->maximum() / 2);
+    EXPECT_EQ(editor.value(), ParameterValue(0.0));
+}
+
 TEST(NumberEditor, AZeroThatIsNoNumberHasAName) {
     ParameterDescriptor parameter = made_parameter("batch", ParameterType::Integer, std::int64_t{0});
     parameter.maximum = 64;

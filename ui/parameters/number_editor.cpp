@@ -65,6 +65,7 @@ NumberEditor::NumberEditor(const ParameterDescriptor& descriptor, QWidget* paren
     connect(slider_, &QSlider::valueChanged, this, &NumberEditor::take_slider);
     connect(slider_, &QSlider::sliderReleased, this, [this] { emit edited(value(), false); });
     connect(number_, &QDoubleSpinBox::valueChanged, this, &NumberEditor::take_number);
+    show_number(number_->value());
 }
 
 int NumberEditor::number_width() const {

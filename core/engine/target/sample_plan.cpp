@@ -8,9 +8,9 @@ namespace framewright {
 namespace {
 
 constexpr std::int64_t whole_up_to = 900; ///< frames
-constexpr std::int64_t usual_length = 48; ///< of a sample, in frames
+constexpr std::int64_t usual_length = 24; ///< of a sample, in frames
 constexpr std::int64_t min_length = 8;
-constexpr std::int64_t max_places = 16;
+constexpr std::int64_t max_places = 24;
 constexpr std::int64_t min_places = 4;
 constexpr std::int64_t max_pre_roll = 16; ///< frames decoded for nothing before a sample
 
