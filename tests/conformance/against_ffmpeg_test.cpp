@@ -82,7 +82,7 @@ TEST_F(AgainstFfmpeg, AnExceptionExcusesWhatItNamesAndNothingElse) {
 TEST_F(AgainstFfmpeg, FindsHangsAndCrashes) {
     add("tiny");
     const RunResult hung = run(
-        {"--stall", "1", "--cli", stand_in("[ \"$1\" = probe ] && exec \"$REAL\" \"$@\"\nexec sleep 60")});
+        {"--stall", "5", "--cli", stand_in("[ \"$1\" = probe ] && exec \"$REAL\" \"$@\"\nexec sleep 60")});
     EXPECT_EQ(hung.exit_code, 1) << hung.err;
     EXPECT_NE(hung.out.find("hangs    tiny.mp4: no progress"), std::string::npos) << hung.out;
     const RunResult crashed = run({"--cli", stand_in("kill -SEGV $$")});
