@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>M&amp;ute</source>
-        <translation>&amp;Stumm</translation>
+        <translation>St&amp;umm</translation>
     </message>
     <message>
         <source>Louder</source>
@@ -360,7 +360,7 @@
     </message>
     <message>
         <source>Bac&amp;k to the filters</source>
-        <translation>Zurück zu den Filtern</translation>
+        <translation>Zurück zu den &amp;Filtern</translation>
     </message>
     <message>
         <source>Other file one frame earlier</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>Show it en&amp;coded</source>
-        <translation>K&amp;odiert zeigen</translation>
+        <translation>&amp;Kodiert zeigen</translation>
     </message>
 </context>
 <context>
