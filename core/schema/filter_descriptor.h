@@ -50,7 +50,7 @@ struct FilterDescriptor : RowInfo {
     std::string details;  ///< how, and the source of the method; may be empty
     std::vector<std::string> synonyms; ///< other words that it is searched by
     FilterDomain domain = FilterDomain::Planes;
-    bool exact = true;      ///< defined by integer arithmetic: every backend gives the same bits
+    bool exact = true;      ///< defined to the bit: every backend and every machine gives the same ones
     std::string depth_note; ///< how 9..16-bit data is treated, where not natively; "" when natively
     FilterTraits traits;
     std::vector<ParameterDescriptor> parameters;

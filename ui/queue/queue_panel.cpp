@@ -10,6 +10,7 @@
 #include "ui/queue/queue_header.h"
 #include "ui/queue/video_finder.h"
 #include "ui/queue/watch_bar.h"
+#include "ui/widgets/header_button.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
@@ -102,15 +103,7 @@ QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent)
 
 QToolButton* QueuePanel::add_button(QHBoxLayout& row, const char* icon, const QString& text,
                                     void (QueuePanel::*slot)()) {
-    auto* button = new QToolButton(buttons_);
-    button->setObjectName(QString::fromLatin1(icon));
-    button->setIcon(themed_icon(QString::fromLatin1(icon)));
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->setProperty("role", QStringLiteral("plain"));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    row.addWidget(button);
+    QToolButton* button = add_header_button(row, icon, text, buttons_);
     connect(button, &QToolButton::clicked, this, slot);
     return button;
 }

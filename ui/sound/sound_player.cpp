@@ -39,7 +39,7 @@ SoundPlayer::SoundPlayer(SoundProvider& provider, SoundOutput& output, QObject* 
         device_problem_ = reason;
         emit silence_changed();
     });
-    apply_volume();
+    output_.set_volume(muted_ ? 0 : volume_);
 }
 
 SoundPlayer::~SoundPlayer() {
