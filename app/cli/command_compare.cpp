@@ -148,6 +148,7 @@ int run_compare(const CompareOptions& words) {
     if (const auto failure = run.first_failure(); failure && !anything_ran(record))
         throw Error(*failure); // then the comparison has failed as its first cell has
     print_comparison(record);
+    print_rates(record, words.at.empty() ? std::nullopt : std::optional(parse_score_goal(words.at)));
     draw_charts(words, record);
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "core/benchmark/record/comparison.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace framewright::cli {
 /// "x264:preset=medium,quality=20,fit=pad,KEY=value": id, what every encoder has, and options for the
 /// library. Throws Error(Usage).
 EncoderSpec parse_encoder(const std::string& text);
+/// Likewise, where "quality=18/23/28" or "bitrate=1M/2M" mean an encoder each. Throws Error(Usage).
+std::vector<EncoderSpec> parse_encoders(const std::string& text);
 
 /// What the words ask for. Throws Error(Usage).
 ComparisonSpec make_comparison(const CompareOptions& words, const Catalog& catalog);
@@ -23,6 +26,9 @@ void add_talk(ComparisonSpec& spec, const Catalog& catalog);
 
 /// The table on standard output, then what limits each cell.
 void print_comparison(const ComparisonRecord& record);
+/// Where encoders were run at several qualities: what each needs for the score `at`, and by how much their
+/// bit rates differ at equal quality. Prints nothing where nothing follows from the record.
+void print_rates(const ComparisonRecord& record, const std::optional<ScoreGoal>& at);
 /// Two comparisons beside each other, cell by cell.
 void print_difference(const ComparisonRecord& before, const ComparisonRecord& after);
 

@@ -16,7 +16,8 @@ void add_matrix(CLI::App& command, CompareOptions& words) {
         ->allow_extra_args(false);
     command
         .add_option("-e,--encoder", words.encoders,
-                    "ENCODER[:preset=P,quality=N,bitrate=R,key=value]; repeat to compare; default: x264")
+                    "ENCODER[:preset=P,quality=N,bitrate=R,key=value]; repeat to compare, or give several "
+                    "qualities or bit rates, such as quality=18/23/28/33; default: x264")
         ->allow_extra_args(false);
     command.add_option("--repeat", words.repeats,
                        "Timed runs of every backend with every encoder; default: 3");
@@ -24,6 +25,8 @@ void add_matrix(CLI::App& command, CompareOptions& words) {
                        "Runs before the timed ones; the first gives hashes and quality; default: 1");
     command.add_option("--quality-metrics", words.metrics,
                        "psnr,ssim,xpsnr,ms-ssim,vmaf or none; default: psnr,ssim");
+    command.add_option("--at", words.at,
+                       "METRIC=VALUE: what each encoder needs for it, between its qualities that were run");
     command.add_flag("--talk", words.talk,
                      "The comparison of the talk 'Efficient Video Processing': a 7x7 box filter, one core, a "
                      "process for every core, pipes by disk and by memory, a GPU; raw video and H.264");

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <sstream>
+#include <utility>
 
 namespace framewright::cli {
 namespace {
@@ -87,6 +89,24 @@ EncoderSpec parse_encoder(const std::string& text) {
     return encoder;
 }
 
+std::vector<EncoderSpec> parse_encoders(const std::string& text) {
+    for (const std::string key : {"quality=", "bitrate="}) {
+        const std::size_t place = text.find(key, text.find(':'));
+        if (place == std::string::npos || (text[place - 1] != ':' && text[place - 1] != ','))
+            continue;
+        const std::size_t begin = place + key.size();
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const std::vector<std::string> values = split(text.substr(begin, end - begin), '/');
+        if (values.size() < 2)
+            continue;
+        std::vector<EncoderSpec> encoders;
+        for (const std::string& value : values)
+            encoders.push_back(parse_encoder(text.substr(0, begin) + value + text.substr(end)));
+        return encoders;
+    }
+    return {parse_encoder(text)};
+}
+
 void add_talk(ComparisonSpec& spec, const Catalog& catalog) {
     if (spec.chain.empty())
         spec.chain.push_back(parse_filter("box:size=7", catalog.filters));
@@ -109,8 +129,9 @@ ComparisonSpec make_comparison(const CompareOptions& words, const Catalog& catal
         spec.chain.push_back(parse_filter(filter, catalog.filters));
     for (const std::string& backend : words.backends)
         spec.backends.push_back(checked_backend(backend, catalog));
-    for (const std::string& encoder : words.encoders)
-        spec.encoders.push_back(parse_encoder(encoder));
+    for (const std::string& text : words.encoders)
+        for (EncoderSpec& encoder : parse_encoders(text))
+            spec.encoders.push_back(std::move(encoder));
     if (words.talk)
         add_talk(spec, catalog);
     if (spec.backends.empty())
@@ -121,6 +142,10 @@ ComparisonSpec make_comparison(const CompareOptions& words, const Catalog& catal
     spec.repeats = words.repeats;
     spec.warmup = words.warmup;
     spec.metrics = words.metrics == "none" ? std::vector<std::string>() : split(words.metrics, ',');
+    if (!words.at.empty())
+        if (const std::string metric = parse_score_goal(words.at).metric;
+            std::find(spec.metrics.begin(), spec.metrics.end(), metric) == spec.metrics.end())
+            spec.metrics.push_back(metric);
     spec.cold_cache = words.cold_cache;
     if (!words.start.empty())
         spec.start = parse_time_point(words.start);

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 
 namespace framewright::cli {
@@ -104,6 +105,11 @@ void list_predictions(bool as_json) {
         print_json(rows);
 }
 
+void print_with_rates(const ComparisonRecord& record) {
+    print_comparison(record);
+    print_rates(record, std::nullopt);
+}
+
 } // namespace
 
 int run_history(const HistoryOptions& words) {
@@ -116,7 +122,7 @@ int run_history(const HistoryOptions& words) {
         if (words.json)
             print_json(nlohmann::json(history.load(words.ids.front())));
         else
-            print_comparison(history.load(words.ids.front()));
+            print_with_rates(history.load(words.ids.front()));
         break;
     case Action::Compare:
         print_difference(history.load(words.ids.front()), history.load(words.ids.back()));

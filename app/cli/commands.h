@@ -22,6 +22,7 @@ struct CompareOptions {
     int repeats = 3;
     int warmup = 1;
     std::string metrics = "psnr,ssim";
+    std::string at; ///< "xpsnr=40"
     std::string json;
     std::string csv;
     std::string chart;

@@ -44,8 +44,9 @@ struct MetricRow : RowInfo { ///< the id is the word on the command line and in 
     std::string unit;        ///< "" for none
     std::string help;        ///< with the source of the method
     bool higher_is_better = true;
-    double perfect = 0; ///< the score of a picture that equals its original
-    int digits = 2;     ///< after the point, in tables
+    double perfect = 0;    ///< the score of a picture that equals its original
+    double usual_goal = 0; ///< what a search for a quality starts out from: few see a difference
+    int digits = 2;        ///< after the point, in tables
     ScoreScale scale = ScoreScale::Linear;
     double tolerance = 0;    ///< a quality that is searched for need not be nearer to its target
     int settling_frames = 0; ///< at the start of a clip, whose scores say little of later ones

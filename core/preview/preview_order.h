@@ -14,7 +14,12 @@ struct PreviewOrder {
     std::string memory_path;
     std::size_t memory_bytes = 0;
     std::size_t filtered_offset = 0; ///< the original's pixels begin at 0
+    std::size_t scopes_offset = 0;   ///< of the ScopeCounts, where they are asked for
 };
+
+inline std::size_t scope_bytes(const PreviewRequest& request) {
+    return request.scopes == ScopeSide::None ? 0 : sizeof(ScopeCounts);
+}
 
 /// Rows of a viewport's pixels lie this far apart.
 inline int preview_stride(const PreviewViewport& viewport) {

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/job/chain_link.h"
 #include "core/job/job_spec.h"
+#include "core/preview/scope_counts.h"
 
 #include <cstdint>
 #include <string>
@@ -20,6 +21,21 @@ struct PreviewViewport {
     int pixel_height = 0;
 };
 
+/// What is drawn over both pictures (see draw_marks()).
+enum class PictureMark { None, OutOfRange, FocusPeaking, FalseColor };
+
+/// What is shown of the difference of both pictures (see draw_difference()).
+enum class DifferenceKind { Absolute, Signed, Luma, Similarity };
+
+struct PreviewDifference {
+    bool wanted = false; ///< in the place of the filtered picture
+    DifferenceKind kind = DifferenceKind::Absolute;
+    double gain = 1;
+};
+
+/// Of which picture the levels are to be counted.
+enum class ScopeSide { None, Original, Filtered };
+
 struct PreviewRequest {
     std::uint64_t generation = 0; ///< rises with every request; only the latest is answered
     std::vector<FilterSpec> chain;
@@ -27,6 +43,9 @@ struct PreviewRequest {
     PreviewViewport original;
     PreviewViewport filtered;
     bool scale_size_changes = false; ///< instead of refusing a frame of another size than the first
+    PreviewDifference difference;
+    PictureMark mark = PictureMark::None;
+    ScopeSide scopes = ScopeSide::None;
     bool coarse = false; ///< while dragging: the nearest keyframe will do (the answer says which frame it is)
 };
 
@@ -48,9 +67,11 @@ struct PreviewFrame {
     std::int64_t pts = 0;
     PreviewImage original;
     PreviewImage filtered;
-    double milliseconds = 0;      ///< from request to answer, in the worker
-    Text note;                    ///< "HDR shown tone-mapped", ...
-    std::vector<ChainLink> links; ///< of every enabled filter of the request's chain, in order
+    bool is_difference = false;          ///< `filtered` shows the difference; it does not where sizes differ
+    double milliseconds = 0;             ///< from request to answer, in the worker
+    const ScopeCounts* scopes = nullptr; ///< where they were asked for; valid during the callback only
+    Text note;                           ///< "HDR shown tone-mapped", ...
+    std::vector<ChainLink> links;        ///< of every enabled filter of the request's chain, in order
 };
 
 /// What lies within the black borders of a frame.
@@ -67,6 +88,12 @@ struct ContentArea {
     int right = 0, bottom = 0; ///< behind the last column and row
 };
 
+/// A place of both pictures that is asked about.
+struct SamplePlace {
+    double x = 0, y = 0; ///< fractions of the upright original
+    int patch = 0;       ///< see PixelSample; 64 at most
+};
+
 /// Component values at one place of both pictures, as stored (Y Cb Cr or R G B or gray, at the source's bit
 /// depth).
 struct PixelSample {
@@ -75,6 +102,9 @@ struct PixelSample {
     std::vector<int> original;
     std::vector<int> filtered;
     std::string component_names; ///< "YUV", "RGB" or "Y"
+    int patch = 0; ///< the samples around the place, so many in a row and in a column; 0: not asked for
+    std::vector<std::uint8_t> original_patch; ///< BGRX, as shown, black beside the picture
+    std::vector<std::uint8_t> filtered_patch; ///< empty where the place was cut off
 };
 
 } // namespace framewright

@@ -46,14 +46,18 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentRequest, chain, frame)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContentArea, frame, width, height, left, top, right, bottom)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewViewport, wanted, left, top, width, height, pixel_width,
                                    pixel_height)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewDifference, wanted, kind, gain)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SamplePlace, x, y, patch)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRequest, generation, chain, frame, original, filtered,
-                                   scale_size_changes, coarse)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOrder, request, memory_path, memory_bytes, filtered_offset)
+                                   scale_size_changes, difference, mark, scopes, coarse)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewOrder, request, memory_path, memory_bytes, filtered_offset,
+                                   scopes_offset)
 /// Without the pointer.
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewImage, width, height, stride, picture_width, picture_height)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewFrame, generation, frame, pts, original, filtered, milliseconds,
-                                   note, links)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PixelSample, frame, x, y, original, filtered, component_names)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewFrame, generation, frame, pts, original, filtered, is_difference,
+                                   milliseconds, note, links)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PixelSample, frame, x, y, original, filtered, component_names, patch,
+                                   original_patch, filtered_patch)
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegment, number, first_frame, end_frame, path, spill_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrialResult, frames, video_bytes, file_bytes, encode_seconds, seconds,
@@ -112,7 +116,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewIndexRequest, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewRenderRequest, order)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewContentRequest, request)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewContentRequest::Reply, area)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest, x, y)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest, place)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PreviewSampleRequest::Reply, sample)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ThumbnailsRequest, path, video_track, index_path, height, frames,
                                    memory_path, memory_bytes)

@@ -238,11 +238,10 @@ struct PreviewContentRequest {
     };
 };
 
-/// Of the frame shown last, at fractions of the upright original.
+/// Of the frame shown last.
 struct PreviewSampleRequest {
     static constexpr const char* name = "preview";
-    double x = 0;
-    double y = 0;
+    SamplePlace place;
     using Event = Nothing;
     struct Reply {
         std::optional<PixelSample> sample; ///< none before a frame was shown

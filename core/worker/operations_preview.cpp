@@ -29,7 +29,7 @@ PreviewContentRequest::Reply handle(const PreviewContentRequest& request, Operat
 
 PreviewSampleRequest::Reply handle(const PreviewSampleRequest& request, OperationContext& context,
                                    const EventSink<PreviewSampleRequest>&) {
-    return {context.preview.sample(request.x, request.y)};
+    return {context.preview.sample(request.place)};
 }
 
 } // namespace framewright::operations

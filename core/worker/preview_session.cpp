@@ -4,6 +4,8 @@
 #include "core/preview/render/preview_renderer.h"
 #include "core/preview/shared_pixels.h"
 
+#include <algorithm>
+
 namespace framewright {
 
 class PreviewSession::Implementation {
@@ -43,15 +45,20 @@ std::shared_ptr<const FrameIndex> PreviewSession::index(const CancelToken& cance
 
 PreviewFrame PreviewSession::render(const PreviewOrder& order,
                                     const std::function<void(const PreviewFrame&)>& original_painted) {
-    const std::size_t needed = order.filtered_offset + preview_bytes(order.request.filtered);
-    if (implementation_->path.empty() || needed > order.memory_bytes)
+    const std::size_t needed = std::max(order.filtered_offset + preview_bytes(order.request.filtered),
+                                        order.scopes_offset + scope_bytes(order.request));
+    if (implementation_->path.empty() || needed > order.memory_bytes ||
+        order.scopes_offset % alignof(ScopeCounts) != 0)
         throw Error(ErrorKind::Worker, "-", "preview",
                     Text("preview.invalid_request", "invalid preview request"));
     auto& pixels = implementation_->pixels;
     if (!pixels || !pixels->matches(order.memory_path, order.memory_bytes))
         pixels = std::make_unique<SharedPixelsView>(order.memory_path, order.memory_bytes);
+    auto* const scopes = order.request.scopes == ScopeSide::None
+                             ? nullptr
+                             : reinterpret_cast<ScopeCounts*>(pixels->data() + order.scopes_offset);
     return implementation_->renderer.render(order.request, pixels->data(),
-                                            pixels->data() + order.filtered_offset, original_painted);
+                                            pixels->data() + order.filtered_offset, original_painted, scopes);
 }
 
 ContentArea PreviewSession::content(const ContentRequest& request) {
@@ -60,8 +67,8 @@ ContentArea PreviewSession::content(const ContentRequest& request) {
     return implementation_->renderer.content(request);
 }
 
-std::optional<PixelSample> PreviewSession::sample(double x, double y) {
-    return implementation_->renderer.sample(x, y);
+std::optional<PixelSample> PreviewSession::sample(const SamplePlace& place) {
+    return implementation_->renderer.sample(place);
 }
 
 } // namespace framewright

@@ -26,8 +26,8 @@ public:
     PreviewFrame render(const PreviewOrder& order,
                         const std::function<void(const PreviewFrame&)>& original_painted);
     ContentArea content(const ContentRequest& request);
-    /// Of the frame shown last, at fractions of the upright original; none before one is.
-    std::optional<PixelSample> sample(double x, double y);
+    /// Of the frame shown last; none before one is.
+    std::optional<PixelSample> sample(const SamplePlace& place);
 
 private:
     class Implementation;

@@ -23,6 +23,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <tuple>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
@@ -248,6 +251,37 @@ TEST(Charts, HoveringABarGivesItsValuesAndADoubleClickUndoesTheZoom) {
     axis->scaleRange(0.5);
     QTest::mouseDClick(&view.plot(), Qt::LeftButton, {}, at.toPoint());
     EXPECT_EQ(axis->range(), before);
+}
+
+TEST(Charts, RatesAreCurvesByEncoderWithTheirDifference) {
+    ComparisonRecord record = made_comparison();
+    CellRecord model = record.cells[0];
+    record.cells.clear();
+    record.clip_seconds = 8;
+    for (const auto& [id, factor] : {std::pair("x264", 1.0), std::pair("x265", 0.75)})
+        for (const auto& [quality, score, bytes] :
+             {std::tuple(30.0, 34.0, 1e6), std::tuple(24.0, 38.0, 2e6), std::tuple(18.0, 42.0, 4e6)}) {
+            CellRecord cell = model;
+            cell.encoder = {};
+            cell.encoder.id = id;
+            cell.encoder.quality = quality;
+            cell.quality.emplace();
+            cell.quality->mean["psnr"] = score;
+            for (RunRecord& run : cell.runs)
+                run.result.output_bytes = static_cast<std::int64_t>(bytes * factor);
+            record.cells.push_back(cell);
+        }
+    QCustomPlot plot;
+    const ChartDrawing drawing = draw("rates", record, plot);
+    EXPECT_FALSE(drawing.empty);
+    ASSERT_EQ(drawing.spots.size(), 6u);
+    ASSERT_NE(graph_named(plot, QStringLiteral("x264")), nullptr);
+    const QCPGraph* other = graph_named(plot, QStringLiteral("x265 (−25.0 %)"));
+    ASSERT_NE(other, nullptr);
+    ASSERT_EQ(other->data()->size(), 3);
+    EXPECT_NEAR(other->data()->at(0)->key, 1e6 * 0.75 / 1000, 0.01);
+    EXPECT_NEAR(other->data()->at(0)->value, 34, 1e-9);
+    EXPECT_EQ(find_chart(QStringLiteral("rates"))->data(record).rows.size(), 6);
 }
 
 TEST(Charts, EveryKindWithoutRunsSaysWhatToDo) {

@@ -25,9 +25,18 @@ public:
         emit failed(job, {QStringLiteral("cancelled"), {}, ErrorKind::Cancelled});
     }
 
+    quint64 measure(const JobSpec& spec, const std::vector<std::string>& metrics) override {
+        measuring.push_back({spec, metrics});
+        return ++last_job;
+    }
+    void cancel_measuring(quint64 number) override {
+        emit measuring_failed(number, {QStringLiteral("cancelled"), {}, ErrorKind::Cancelled});
+    }
+
     void make_sample(const QString& path) override { emit sample_made(path); }
 
     std::vector<JobSpec> started;
+    std::vector<std::pair<JobSpec, std::vector<std::string>>> measuring;
     std::vector<std::pair<quint64, StopMode>> cancelled;
     quint64 last_job = 0;
     int catalog_requests = 0;
@@ -50,7 +59,10 @@ public:
         if (automatic)
             answer(request);
     }
-    void sample(double x, double y) override { samples.push_back({x, y}); }
+    void sample(const SamplePlace& place) override {
+        samples.push_back({place.x, place.y});
+        patch = place.patch;
+    }
 
     void measure_content(const ContentRequest& request) override { measured.push_back(request); }
     std::unique_ptr<PreviewProvider> another() const override {
@@ -133,6 +145,7 @@ public:
     QSize picture{640, 360};
     std::vector<PreviewRequest> requests;
     std::vector<QPointF> samples;
+    int patch = 0; ///< that was asked for with the last of them
     std::vector<ContentRequest> measured;
     std::string cut_filter = "cut"; ///< the one that cuts, see made_cut()
 };

@@ -31,6 +31,7 @@ protected:
         PreviewFrame frame;
         std::uint64_t original_sum = 0;
         std::uint64_t filtered_sum = 0;
+        std::uint32_t counted = 0; ///< pixels, for scopes
     };
 
     PreviewObserver observer() {
@@ -43,7 +44,8 @@ protected:
                                        std::uint64_t{0});
             };
             set([&] {
-                shown_.push_back({frame, sum(frame.original), sum(frame.filtered)});
+                shown_.push_back({frame, sum(frame.original), sum(frame.filtered),
+                                  frame.scopes == nullptr ? 0 : frame.scopes->samples});
                 shown_.back().frame.original.pixels = shown_.back().frame.filtered.pixels = nullptr;
             });
         };
@@ -102,10 +104,27 @@ TEST_F(PreviewClientTest, OpensIndexesAndShowsBothSides) {
     client.request(request(2, 42));
     ASSERT_TRUE(wait_for_generation(2));
     EXPECT_EQ(shown_.back().original_sum, shown_.back().filtered_sum);
-    client.sample(0.5, 0.5);
+    client.sample({0.5, 0.5});
     ASSERT_TRUE(wait([&] { return sample_.has_value(); }));
     EXPECT_EQ(sample_->frame, 42);
     EXPECT_EQ(sample_->original, sample_->filtered);
+}
+
+TEST_F(PreviewClientTest, ScopesAndPatchesComeAcross) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    PreviewRequest wish = request(1, 42);
+    wish.scopes = ScopeSide::Original;
+    client.request(wish);
+    ASSERT_TRUE(wait_for_generation(1));
+    EXPECT_GT(shown_.back().counted, 100'000u);
+    client.request(request(2, 42));
+    ASSERT_TRUE(wait_for_generation(2));
+    EXPECT_EQ(shown_.back().counted, 0u);
+    client.sample({0.5, 0.5, 33});
+    ASSERT_TRUE(wait([&] { return sample_.has_value(); }));
+    EXPECT_EQ(sample_->original_patch.size(), 33u * 33u * 4u);
+    EXPECT_EQ(sample_->original_patch, sample_->filtered_patch);
 }
 
 TEST_F(PreviewClientTest, AnswersTheLatestOfManyRequests) {

@@ -8,6 +8,7 @@
 #include "core/preview/render/preview_renderer.h"
 #include "core/preview/render/viewport_painter.h"
 #include "tests/media/reference.h"
+#include "tests/preview/renderer_fixture.h"
 #include "tests/support/drifting_filter.h"
 
 #include <gtest/gtest.h>
@@ -24,58 +25,6 @@ extern "C" {
 
 namespace framewright::test {
 namespace {
-
-constexpr int width = 96, height = 64, frames = 50;
-
-class PreviewRendererTest : public testing::Test {
-protected:
-    PreviewRendererTest() : path_(folder_.file("clip.mkv")) {
-        make_clip({"-f", "lavfi", "-i", "testsrc2=size=96x64:rate=25:duration=2", "-c:v", "libx264",
-                   "-preset", "ultrafast", "-bf", "2", "-g", "10"},
-                  path_);
-        index_ = index_of(path_);
-        info_ = renderer_.open(path_, 0);
-    }
-
-    PreviewFrame render(PreviewRequest request) {
-        request.original.pixel_width = request.filtered.pixel_width = width;
-        request.original.pixel_height = request.filtered.pixel_height = height;
-        original_.assign(std::size_t{width} * height * 4, 0);
-        filtered_.assign(std::size_t{width} * height * 4, 0);
-        return renderer_.render(request, original_.data(), filtered_.data());
-    }
-
-    PreviewFrame render(std::int64_t number, const std::vector<FilterSpec>& chain = {}) {
-        PreviewRequest request;
-        request.frame = number;
-        request.chain = chain;
-        return render(request);
-    }
-
-    Frame read(std::int64_t number) const {
-        FrameReader reader(path_, 0, index_, {});
-        reader.seek(number);
-        return std::move(reader.next()->frame);
-    }
-
-    static std::vector<std::uint8_t> painted(const Frame& frame) {
-        std::vector<std::uint8_t> pixels(std::size_t{width} * height * 4);
-        PreviewViewport viewport;
-        viewport.pixel_width = width;
-        viewport.pixel_height = height;
-        ViewportPainter painter;
-        painter.paint(frame, {}, viewport, pixels.data());
-        return pixels;
-    }
-
-    TemporaryFolder folder_;
-    std::string path_;
-    std::shared_ptr<const FrameIndex> index_;
-    PreviewRenderer renderer_;
-    MediaInfo info_;
-    std::vector<std::uint8_t> original_;
-    std::vector<std::uint8_t> filtered_;
-};
 
 TEST_F(PreviewRendererTest, ShowsTheFrameThatWasAsked) {
     renderer_.set_index(index_);
@@ -302,10 +251,10 @@ TEST_F(PreviewRendererTest, AFailedIndexIsReported) {
 }
 
 TEST_F(PreviewRendererTest, SamplesAreTheStoredValues) {
-    EXPECT_FALSE(renderer_.sample(0.5, 0.5));
+    EXPECT_FALSE(renderer_.sample({0.5, 0.5}));
     renderer_.set_index(index_);
     render(7, {{"invert", {}, true}});
-    const auto sample = renderer_.sample((20 + 0.5) / width, (31 + 0.5) / height);
+    const auto sample = renderer_.sample({(20 + 0.5) / width, (31 + 0.5) / height});
     ASSERT_TRUE(sample);
     const Frame frame = read(7);
     const ConstPicture picture = frame.picture();

@@ -7,8 +7,8 @@
 namespace framewright::ui {
 
 std::span<const ChartKind> chart_table() {
-    static const std::array kinds{wall_chart,    stages_chart,  cpu_chart,     scaling_chart,
-                                  scatter_chart, quality_chart, overview_chart};
+    static const std::array kinds{wall_chart,    stages_chart, cpu_chart,     scaling_chart,
+                                  scatter_chart, rate_chart,   quality_chart, overview_chart};
     return kinds;
 }
 

@@ -72,6 +72,7 @@ extern const ChartKind cpu_chart;
 extern const ChartKind scaling_chart;
 extern const ChartKind scatter_chart;
 extern const ChartKind quality_chart;
+extern const ChartKind rate_chart;
 extern const ChartKind overview_chart;
 
 } // namespace framewright::ui

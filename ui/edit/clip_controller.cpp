@@ -70,14 +70,14 @@ void ClipController::connect_frames() {
         page_.transport().show_zoom(page_.view().shown_scale(), page_.view().view_state().fit);
     });
     connect(&preview_, &PreviewController::frame_failed, this, &ClipController::take_frame_failure);
-    connect(&preview_, &PreviewController::sampled, &status_, &StatusPanel::show_sample);
+    connect(&preview_.sampler(), &PointSampler::sampled, &status_, &StatusPanel::show_sample);
     connect(&page_.view(), &AbView::hovered, this, [this](const QPointF& fraction) {
-        preview_.sample_at(fraction);
+        preview_.sampler().ask_at(fraction);
         if (!QRectF(0, 0, 1, 1).contains(fraction))
             status_.clear_sample();
     });
     connect(&page_.view(), &AbView::hover_ended, this, [this] {
-        preview_.stop_sampling();
+        preview_.sampler().stop();
         status_.clear_sample();
     });
 }

@@ -35,6 +35,8 @@ CompareFileCommands::CompareFileCommands(Actions& actions, PreviewController& pr
     connect(&preview_, &PreviewController::indexed, this, [this] {
         if (const auto wish = std::exchange(wish_, std::nullopt))
             compare_with(wish->path, wish->start);
+        if (const auto frame = std::exchange(wanted_frame_, std::nullopt))
+            preview_.seek(*frame);
     });
     connect(&other_, &OtherSide::became_ready, this, &CompareFileCommands::show_state);
     connect(&other_, &OtherSide::failed, this, [this](const Problem& problem) {
@@ -54,6 +56,13 @@ void CompareFileCommands::compare_with(const QString& path, const std::optional<
     open(path, start);
     page_.notice().show_notice(tr("%1 is compared with the clip").arg(label_), tr("Back to the filters"),
                                [this] { stop(); });
+}
+
+void CompareFileCommands::show_frame(qint64 frame) {
+    if (preview_.index())
+        preview_.seek(frame);
+    else
+        wanted_frame_ = frame;
 }
 
 void CompareFileCommands::open(const QString& path, const std::optional<TimePoint>& start) {
@@ -85,6 +94,7 @@ void CompareFileCommands::choose() {
 
 void CompareFileCommands::stop() {
     wish_.reset();
+    wanted_frame_.reset();
     label_.clear();
     const bool any = !other_.path().isEmpty();
     other_.close();

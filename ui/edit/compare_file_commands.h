@@ -26,6 +26,8 @@ public:
     /// In the place of the filtered picture, from this point of the clip on, else from its beginning; as soon
     /// as the clip has been read, where it is being opened.
     void compare_with(const QString& path, const std::optional<TimePoint>& start);
+    /// This frame is shown, as soon as the clip has been read.
+    void show_frame(qint64 frame);
 
     /// A file that this program has made of a part of the clip, which begins there; `label` names it.
     void show_made(const QString& path, const TimePoint& start, const QString& label);
@@ -52,7 +54,8 @@ private:
     OtherSide& other_;
     EditPage& page_;
     QString label_;            ///< of the file that is shown or opened
-    std::optional<Wish> wish_; ///< until the clip has been read
+    std::optional<Wish> wish_; ///< these two until the clip has been read
+    std::optional<qint64> wanted_frame_;
 };
 
 } // namespace framewright::ui

@@ -3,11 +3,16 @@
 #include "ui/edit/edit_page.h"
 #include "ui/storage/settings.h"
 #include "ui/view/ab_view.h"
+#include "ui/view/magnifier.h"
+#include "ui/view/preview_controller.h"
 #include "ui/view/transport_bar.h"
 #include "ui/widgets/actions.h"
 
 #include <QAction>
 #include <QActionGroup>
+
+#include <iterator>
+#include <optional>
 
 namespace framewright::ui {
 namespace {
@@ -21,7 +26,7 @@ const QString mode_key = QStringLiteral("compare/mode");
 
 } // namespace
 
-ViewCommands::ViewCommands(Actions& actions, EditPage& page, QObject* parent)
+ViewCommands::ViewCommands(Actions& actions, EditPage& page, PreviewController& preview, QObject* parent)
     : QObject(parent), actions_(actions), page_(page) {
     AbView* view = &page.view();
     auto* modes = new QActionGroup(this);
@@ -43,7 +48,40 @@ ViewCommands::ViewCommands(Actions& actions, EditPage& page, QObject* parent)
     connect(view, &AbView::mode_changed, this, &ViewCommands::check_mode);
     connect(view, &AbView::view_changed, this,
             [this, view] { page_.transport().show_zoom(view->shown_scale(), view->view_state().fit); });
+    add_differences();
+    add_magnifier(preview);
     check_mode();
+}
+
+void ViewCommands::add_differences() {
+    struct Row {
+        const char* id;
+        DifferenceKind kind;
+    };
+    static constexpr Row rows[] = {{"difference-absolute", DifferenceKind::Absolute},
+                                   {"difference-signed", DifferenceKind::Signed},
+                                   {"difference-luma", DifferenceKind::Luma},
+                                   {"difference-similarity", DifferenceKind::Similarity}};
+    auto* kinds = new QActionGroup(this);
+    AbView* view = &page_.view();
+    for (const Row& row : rows) {
+        QAction* action = actions_.get(QString::fromLatin1(row.id));
+        kinds->addAction(action);
+        action->setChecked(row.kind == view->scene().difference_kind);
+        actions_.on(row.id, view, [view, kind = row.kind] { view->set_difference_kind(kind); });
+    }
+}
+
+void ViewCommands::add_magnifier(PreviewController& preview) {
+    AbView* view = &page_.view();
+    PointSampler* sampler = &preview.sampler();
+    connect(actions_.get(QStringLiteral("magnifier")), &QAction::toggled, view, [view, sampler](bool on) {
+        sampler->set_patch(on ? magnified_samples : 0);
+        if (!on)
+            view->set_magnified(std::nullopt);
+    });
+    connect(sampler, &PointSampler::sampled, view,
+            [view](const PixelSample& sample) { view->set_magnified(magnified(sample)); });
 }
 
 void ViewCommands::check_mode() {

@@ -2,7 +2,7 @@
 
 #include "ui/document/document.h"
 #include "ui/export/form_rows.h"
-#include "ui/export/quality_box.h"
+#include "ui/export/rate_fields.h"
 #include "ui/export/rules/export_rules.h"
 #include "ui/export/rules/export_summary.h"
 #include "ui/translation/core_text.h"
@@ -12,19 +12,10 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QScopedValueRollback>
-#include <QSpinBox>
 
 #include <algorithm>
 
 namespace framewright::ui {
-namespace {
-
-enum RateMode { ByQuality, ByBitrate };
-
-constexpr std::int64_t default_bitrate = 5'000'000;
-
-} // namespace
 
 /// The names are the library's; what they mean is said beside the ends and the default.
 QString EncoderFields::preset_text(const EncoderDescriptor& encoder, std::size_t position) {
@@ -43,27 +34,15 @@ EncoderFields::EncoderFields(Document& document, const Catalog& catalog, const C
     : QObject(parent), document_(document), catalog_(catalog), clip_(clip), form_(form),
       encoder_(narrow_combo(parent, tr("Encoder"))), preset_(narrow_combo(parent, tr("Speed"))),
       tune_(narrow_combo(parent, tr("Tune for"))), depth_(narrow_combo(parent, tr("Bit depth"))),
-      rate_mode_(narrow_combo(parent, tr("Encode by"))), quality_(new QualityBox(parent)),
-      bitrate_(new QSpinBox(parent)), limit_(narrow_combo(parent, tr("Largest size"))),
-      fit_(narrow_combo(parent, tr("Odd size"))),
+      limit_(narrow_combo(parent, tr("Largest size"))), fit_(narrow_combo(parent, tr("Odd size"))),
       size_change_(new QCheckBox(tr("Scale all pictures to the first size"), parent)),
       size_(wrapped_label(parent, "secondary")) {
-    add_rows();
+    add_rows(parent);
     connect_choices();
-    connect_rate();
 }
 
-void EncoderFields::add_rows() {
+void EncoderFields::add_rows(QWidget* parent) {
     encoder_->setToolTip(tr("How the picture is stored. H.264 plays everywhere."));
-    rate_mode_->addItem(tr("Quality"), ByQuality);
-    rate_mode_->addItem(tr("Bit rate"), ByBitrate);
-    rate_mode_->setToolTip(
-        tr("Quality: the same look throughout. Bit rate: a size that is known beforehand."));
-    bitrate_->setAccessibleName(tr("Bit rate"));
-    bitrate_->setRange(50, 500'000);
-    bitrate_->setSingleStep(500);
-    bitrate_->setSuffix(tr(" kbit/s"));
-    bitrate_->setKeyboardTracking(false);
     fit_->addItem(tr("Stop and ask"), static_cast<int>(FitMode::Refuse));
     fit_->addItem(tr("Add 1 px"), static_cast<int>(FitMode::Pad));
     fit_->addItem(tr("Cut 1 px"), static_cast<int>(FitMode::Crop));
@@ -83,9 +62,7 @@ void EncoderFields::add_rows() {
     size_->setObjectName(QStringLiteral("result_size"));
     form_.addRow(tr("Encoder"), encoder_);
     form_.addRow(tr("Speed"), preset_);
-    form_.addRow(tr("Encode by"), rate_mode_);
-    form_.addRow(tr("Quality"), quality_);
-    form_.addRow(tr("Bit rate"), bitrate_);
+    rate_ = new RateFields(document_, clip_, form_, parent);
     form_.addRow(tr("Tune for"), tune_);
     form_.addRow(tr("Bit depth"), depth_);
     form_.addRow(tr("Size"), limit_);
@@ -132,15 +109,6 @@ void EncoderFields::connect_choices() {
     });
 }
 
-void EncoderFields::connect_rate() {
-    connect(rate_mode_, &QComboBox::activated, this, [this](int) { edit_rate(--rate_gesture_); });
-    connect(quality_, &QualityBox::edited, this, [this](double, int gesture) { edit_rate(gesture); });
-    connect(bitrate_, &QSpinBox::valueChanged, this, [this] {
-        if (!refreshing_)
-            edit_rate(--rate_gesture_);
-    });
-}
-
 void EncoderFields::fill() {
     const bool known = std::any_of(catalog_.encoders.begin(), catalog_.encoders.end(),
                                    [](const EncoderDescriptor& encoder) { return encoder.available; });
@@ -154,13 +122,12 @@ void EncoderFields::fill() {
 }
 
 void EncoderFields::refresh() {
-    const QScopedValueRollback<bool> guard(refreshing_, true);
     const EncoderSpec& spec = document_.spec().encoder;
     select_data(encoder_, QString::fromStdString(spec.id));
     const EncoderDescriptor* row = find_encoder_row(catalog_, spec.id);
     refresh_presets(row);
     refresh_tune(row);
-    refresh_rate(row);
+    rate_->refresh(row);
     refresh_size(row);
 }
 
@@ -200,22 +167,6 @@ void EncoderFields::refresh_tune(const EncoderDescriptor* row) {
     show_row(form_, depth_, depth_->count() > 1);
 }
 
-void EncoderFields::refresh_rate(const EncoderDescriptor* row) {
-    const EncoderSpec& spec = document_.spec().encoder;
-    const bool quality = row != nullptr && row->quality.available;
-    const bool bitrate = row != nullptr && row->bitrate;
-    const bool by_bitrate = bitrate && (spec.bitrate.has_value() || !quality);
-    select_data(rate_mode_, by_bitrate ? ByBitrate : ByQuality);
-    show_row(form_, rate_mode_, quality && bitrate);
-    show_row(form_, quality_, quality && !by_bitrate);
-    show_row(form_, bitrate_, by_bitrate);
-    bitrate_->setValue(static_cast<int>(spec.bitrate.value_or(default_bitrate) / 1000));
-    if (!quality)
-        return;
-    quality_->set_scale(row->quality);
-    quality_->set_value(spec.quality.value_or(row->quality.default_value));
-}
-
 /// The row about odd sizes is there for clips that have one.
 void EncoderFields::refresh_size(const EncoderDescriptor* row) {
     const JobSpec& spec = document_.spec();
@@ -230,21 +181,6 @@ void EncoderFields::refresh_size(const EncoderDescriptor* row) {
     show_row(form_, fit_, size.odd);
     size_change_->setChecked(spec.size_change == SizeChange::Scale);
     show_row(form_, size_change_, clip_.size_changes || size_change_->isChecked());
-}
-
-/// What belongs to one gesture is one step of the undo history.
-void EncoderFields::edit_rate(int gesture) {
-    const bool by_bitrate = rate_mode_->currentData().toInt() == ByBitrate;
-    const auto change = [&](JobSpec& spec) {
-        spec.encoder.bitrate.reset();
-        spec.encoder.quality.reset();
-        if (by_bitrate)
-            spec.encoder.bitrate = std::int64_t{bitrate_->value()} * 1000;
-        else
-            spec.encoder.quality = quality_->value();
-    };
-    document_.edit(by_bitrate ? tr("change bit rate") : tr("change quality"), change,
-                   QStringLiteral("rate/%1").arg(gesture));
 }
 
 } // namespace framewright::ui

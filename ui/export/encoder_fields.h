@@ -10,12 +10,11 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
-class QSpinBox;
 
 namespace framewright::ui {
 
 class Document;
-class QualityBox;
+class RateFields;
 struct ClipFacts;
 
 class EncoderFields : public QObject {
@@ -32,28 +31,21 @@ public:
 
 private:
     static QString preset_text(const EncoderDescriptor& encoder, std::size_t position);
-    void add_rows();
+    void add_rows(QWidget* parent);
     void connect_choices();
-    void connect_rate();
     void refresh_presets(const EncoderDescriptor* encoder);
     void refresh_tune(const EncoderDescriptor* encoder);
-    void refresh_rate(const EncoderDescriptor* encoder);
     void refresh_size(const EncoderDescriptor* encoder);
-    void edit_rate(int gesture);
 
     Document& document_;
     const Catalog& catalog_;
     const ClipFacts& clip_;
     QFormLayout& form_;
-    bool refreshing_ = false;
-    int rate_gesture_ = 0;
     QComboBox* encoder_;
     QComboBox* preset_;
     QComboBox* tune_;
     QComboBox* depth_;
-    QComboBox* rate_mode_;
-    QualityBox* quality_;
-    QSpinBox* bitrate_;
+    RateFields* rate_ = nullptr;
     QComboBox* limit_;
     QComboBox* fit_;
     QCheckBox* size_change_;

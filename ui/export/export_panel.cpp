@@ -5,6 +5,7 @@
 #include "ui/export/export_footer.h"
 #include "ui/export/file_fields.h"
 #include "ui/export/form_rows.h"
+#include "ui/export/measuring_box.h"
 #include "ui/export/performance_box.h"
 #include "ui/export/preset_fields.h"
 #include "ui/export/rules/export_rules.h"
@@ -41,11 +42,13 @@ QWidget* ExportPanel::make_form() {
     prepare_form(*form);
     form->setContentsMargins(0, 0, 0, 0);
     add_fields(*form, body);
+    measuring_ = new MeasuringBox(document_, body);
     performance_ = new PerformanceBox(document_, catalog_, body);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(8);
     column->addLayout(form);
+    column->addWidget(measuring_);
     column->addWidget(performance_);
     column->addStretch(1);
     scroll->setWidget(body);
@@ -157,6 +160,7 @@ void ExportPanel::changeEvent(QEvent* event) {
 void ExportPanel::refresh() {
     preset_->refresh();
     file_->refresh();
+    measuring_->refresh();
     performance_->refresh();
     refresh_clip();
 }

@@ -19,6 +19,7 @@ class Document;
 class EncoderFields;
 class ExportFooter;
 class FileFields;
+class MeasuringBox;
 class PerformanceBox;
 class PresetFields;
 class StreamFields;
@@ -82,6 +83,7 @@ private:
     EncoderFields* encoder_ = nullptr;
     StreamFields* streams_ = nullptr;
     QLabel* range_ = nullptr;
+    MeasuringBox* measuring_ = nullptr;
     PerformanceBox* performance_ = nullptr;
     ExportFooter* footer_ = nullptr;
 };

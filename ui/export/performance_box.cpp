@@ -4,58 +4,24 @@
 #include "ui/export/backend_fields.h"
 #include "ui/export/form_rows.h"
 #include "ui/export/rules/export_rules.h"
-#include "ui/storage/settings.h"
 
 #include <QFormLayout>
 #include <QLabel>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 namespace framewright::ui {
-namespace {
-
-const QString open_key = QStringLiteral("export/performance-open");
-
-} // namespace
 
 PerformanceBox::PerformanceBox(Document& document, const Catalog& catalog, QWidget* parent)
-    : QWidget(parent), document_(document), catalog_(catalog), title_(new QToolButton(this)),
-      line_(wrapped_label(this, "secondary")), body_(new QWidget(this)) {
-    title_->setObjectName(QStringLiteral("performance"));
-    title_->setText(tr("Performance"));
-    title_->setProperty("role", QStringLiteral("strong"));
-    title_->setCheckable(true);
-    title_->setAutoRaise(true);
-    title_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    title_->setFocusPolicy(Qt::TabFocus);
-    title_->setToolTip(tr("Method, workers and temporary parts"));
-    line_->setObjectName(QStringLiteral("performance_line"));
-    auto* form = new QFormLayout(body_);
+    : FoldedSection(QStringLiteral("performance"), tr("Performance"),
+                    tr("Method, workers and temporary parts"), parent),
+      document_(document), catalog_(catalog), places_(wrapped_label(body(), "secondary")) {
+    auto* form = new QFormLayout(body());
     prepare_form(*form);
     form->setContentsMargins(0, 0, 0, 0);
-    fields_ = new BackendFields(document_, catalog_, *form, body_);
-    places_ = wrapped_label(body_, "secondary");
+    fields_ = new BackendFields(document_, catalog_, *form, body());
     places_->setObjectName(QStringLiteral("filter_places"));
     places_->setAccessibleName(tr("Where the filters run"));
     places_->hide();
     form->addRow(places_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    for (QWidget* part : {static_cast<QWidget*>(title_), static_cast<QWidget*>(line_), body_})
-        column->addWidget(part);
-    const bool open = setting(open_key, false).toBool();
-    title_->setChecked(open);
-    fold(open);
-    connect(title_, &QToolButton::toggled, this, [this](bool opened) {
-        fold(opened);
-        set_setting(open_key, opened);
-    });
-}
-
-void PerformanceBox::fold(bool open) {
-    title_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-    body_->setVisible(open);
 }
 
 void PerformanceBox::fill() {
@@ -65,7 +31,7 @@ void PerformanceBox::fill() {
 
 void PerformanceBox::refresh() {
     fields_->refresh();
-    line_->setText(line());
+    set_line(line());
 }
 
 void PerformanceBox::set_places_text(const QString& text) {
@@ -75,7 +41,7 @@ void PerformanceBox::set_places_text(const QString& text) {
 
 void PerformanceBox::set_last_choice(const QString& text) {
     last_choice_ = text;
-    line_->setText(line());
+    set_line(line());
 }
 
 QString PerformanceBox::line() const {

@@ -2,19 +2,16 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "ui/export/folded_section.h"
 
-#include <QWidget>
-
-class QFormLayout;
 class QLabel;
-class QToolButton;
 
 namespace framewright::ui {
 
 class BackendFields;
 class Document;
 
-class PerformanceBox : public QWidget {
+class PerformanceBox : public FoldedSection {
     Q_OBJECT
 public:
     /// `catalog` outlives it.
@@ -30,15 +27,11 @@ public:
     void set_last_choice(const QString& text);
 
 private:
-    void fold(bool open);
     QString line() const;
 
     Document& document_;
     const Catalog& catalog_;
     QString last_choice_;
-    QToolButton* title_;
-    QLabel* line_;
-    QWidget* body_;
     QLabel* places_;
     BackendFields* fields_;
 };

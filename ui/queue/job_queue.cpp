@@ -8,6 +8,8 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
@@ -126,6 +128,8 @@ void JobQueue::start(QueuedJob& job) {
     job.problem.reset();
     job.warnings.clear();
     job.method.clear();
+    job.scores.clear();
+    job.result.reset();
     job.then = QueuedJob::Then::Cancelled;
     job.running = service_.start(job.spec);
     touch(job);
@@ -156,6 +160,8 @@ void JobQueue::take_success(quint64 running, const JobResult& result) {
     job->progress.fraction = 1;
     job->seconds = result.wall_seconds;
     job->frames = result.frames_in;
+    job->result = std::make_shared<const JobResult>(result);
+    job->scores = result.quality ? score_texts(*result.quality) : QStringList();
     job->summary = tr("%1, %2").arg(format_duration(result.wall_seconds), format_bytes(result.output_bytes));
     for (const QString& warning : shown(result.warnings))
         if (!job->warnings.contains(warning))
@@ -166,6 +172,19 @@ void JobQueue::take_success(quint64 running, const JobResult& result) {
     for (const QString& note : shown(result.notes))
         emit logged(note);
     finish(*job, JobState::Done);
+}
+
+void JobQueue::take_quality(const JobSpec& spec, const QualityRecord& quality) {
+    for (QueuedJob& job : jobs_) {
+        if (job.state != JobState::Done || !(job.spec == spec))
+            continue;
+        JobResult result = job.result ? *job.result : JobResult();
+        result.quality = quality;
+        job.result = std::make_shared<const JobResult>(std::move(result));
+        job.scores = score_texts(quality);
+        touch(job);
+        emit changed();
+    }
 }
 
 void JobQueue::take_failure(quint64 running, const Problem& problem) {

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,7 +25,10 @@ struct QueuedJob {
     JobProgress progress;
     std::optional<Problem> problem;
     QStringList warnings;
-    QString summary;         ///< "12.3 s, 4.1 MB" when done
+    QString summary;    ///< "12.3 s, 4.1 MB" when done
+    QStringList scores; ///< "XPSNR 40.07 dB", of what the finished file was measured by
+    /// What the job said at its end; not kept across restarts.
+    std::shared_ptr<const JobResult> result;
     QString method;          ///< which backend Automatic took, and why; "" while that is open
     double kept = 0;         ///< 0..1, in finished parts that going on does not repeat
     std::int64_t frames = 0; ///< 0 while unknown
@@ -72,6 +76,9 @@ public:
     int parallel() const { return parallel_; }
     /// Whether a job that is not over writes to this path.
     bool writes_to(const QString& path) const;
+
+    /// The output of a job that is done was measured.
+    void take_quality(const JobSpec& spec, const QualityRecord& quality);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

@@ -1,6 +1,7 @@
 #include "ui/queue/job_text.h"
 
 #include "core/engine/backend/backend.h"
+#include "core/metric/metric.h"
 #include "ui/document/timecode.h"
 #include "ui/translation/core_text.h"
 #include "ui/translation/row_text.h"
@@ -50,6 +51,20 @@ QString chosen_text(const Text& name) {
         return backend_name(name.english());
     return QStringLiteral("%1, %2").arg(backend_name(name.arguments()[1].english()),
                                         QString::fromStdString(name.arguments()[0].english()));
+}
+
+QString score_text(const MetricRow& row, double score) {
+    const QString number = QString::fromStdString(format_score(row, score));
+    const QString text = QStringLiteral("%1 %2").arg(QString::fromStdString(row.name), number);
+    return row.unit.empty() ? text : QStringLiteral("%1 %2").arg(text, QString::fromStdString(row.unit));
+}
+
+/// What the setting is searched for, where it is.
+QString goal_words(const ExportGoal& goal) {
+    if (goal.target_bytes)
+        return JobQueue::tr("at most %1").arg(format_bytes(*goal.target_bytes));
+    const MetricRow* row = goal.target ? metric_registry().find(goal.target->metric) : nullptr;
+    return row == nullptr ? QString() : JobQueue::tr("at least %1").arg(score_text(*row, goal.target->value));
 }
 
 QString encoder_words(const EncoderSpec& encoder) {
@@ -152,7 +167,7 @@ QString job_text(const QueuedJob& job, JobQueue::Column column) {
 }
 
 QString job_settings(const QueuedJob& job) {
-    QStringList parts{encoder_words(job.spec.encoder)};
+    QStringList parts{encoder_words(job.spec.encoder), goal_words(job.spec.goal)};
     const auto filters =
         static_cast<int>(std::count_if(job.spec.chain.begin(), job.spec.chain.end(),
                                        [](const FilterSpec& filter) { return filter.enabled; }));
@@ -164,6 +179,14 @@ QString job_settings(const QueuedJob& job) {
     parts << QFileInfo(QString::fromStdString(job.spec.source)).fileName();
     parts.removeAll(QString()); // the encoder that goes with the file type has no words
     return parts.join(QStringLiteral(" · "));
+}
+
+QStringList score_texts(const QualityRecord& quality) {
+    QStringList texts;
+    for (const MetricRow* row : metric_registry().rows())
+        if (const auto mean = quality.mean.find(row->id); row->offered && mean != quality.mean.end())
+            texts << score_text(*row, mean->second);
+    return texts;
 }
 
 QString job_status(const QueuedJob& job) {
@@ -184,7 +207,7 @@ QString job_spoken(const QueuedJob& job) {
         parts << job_text(job, JobQueue::ProgressColumn);
     if (const QString left = job_text(job, JobQueue::LeftColumn); !left.isEmpty())
         parts << JobQueue::tr("%1 left").arg(left);
-    parts << job_settings(job);
+    parts << job.scores << job_settings(job);
     return parts.join(QStringLiteral(", "));
 }
 
@@ -200,6 +223,7 @@ QString job_details(const QueuedJob& job) {
                       QStringLiteral("→ ") + QString::fromStdString(job.spec.output), job_settings(job)};
     if (!job.method.isEmpty())
         lines << job.method;
+    lines << job.scores;
     if (job.problem)
         lines << job.problem->message;
     return lines.join(QLatin1Char('\n'));

@@ -18,6 +18,8 @@ QString job_status(const QueuedJob& job);
 QString job_spoken(const QueuedJob& job);
 /// How the command that goes on with it is called: "Resume (13 % done)", "Try again".
 QString job_retry_text(const QueuedJob& job);
+/// "XPSNR 40.07 dB", one for each metric of the table that was measured.
+QStringList score_texts(const QualityRecord& quality);
 /// "8–11 s", "8 min – 11 min".
 QString time_range_text(double low, double high);
 /// Which backend Automatic took and why, of a note of the engine; "" where it tells something else.

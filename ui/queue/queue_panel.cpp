@@ -118,6 +118,8 @@ void QueuePanel::build_buttons(QHBoxLayout& row) {
     row.addStretch(1);
     beside_ = add_button(row, "side-by-side", tr("Beside its source"), &QueuePanel::show_beside_source);
     beside_->setToolTip(tr("Shows the exported file beside the clip it was made of"));
+    quality_ = add_button(row, "quality", tr("Quality"), &QueuePanel::show_quality);
+    quality_->setToolTip(tr("Measures the exported file against its source, and shows the worst frames"));
     folder_ = add_button(row, "folder", tr("Show in folder"), &QueuePanel::show_in_folder);
     copy_ = add_button(row, "terminal", tr("Copy as command"), &QueuePanel::copy_command);
     remove_ = add_button(row, "remove", tr("Remove"), &QueuePanel::remove);
@@ -180,7 +182,9 @@ void QueuePanel::refresh() {
     pause_->setEnabled(runs || waits);
     cancel_->setEnabled(runs || waits || paused);
     edit_->setEnabled(job != nullptr && !active);
-    beside_->setEnabled(job != nullptr && job->state == JobState::Done && !job->spec.output.empty());
+    const bool made = job != nullptr && job->state == JobState::Done && !job->spec.output.empty();
+    beside_->setEnabled(made);
+    quality_->setEnabled(made);
     folder_->setEnabled(job != nullptr && !job->spec.output.empty());
     copy_->setEnabled(job != nullptr);
     remove_->setEnabled(job != nullptr && !active);
@@ -209,7 +213,7 @@ void QueuePanel::refresh_problem() {
 void QueuePanel::show_menu(const QPoint& global) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (QToolButton* button : {retry_, pause_, cancel_, edit_, beside_, folder_, copy_, remove_}) {
+    for (QToolButton* button : {retry_, pause_, cancel_, edit_, beside_, quality_, folder_, copy_, remove_}) {
         if (!button->isEnabled())
             continue;
         if (button == beside_ && !menu->isEmpty())
@@ -298,6 +302,11 @@ void QueuePanel::show_beside_source() {
     const QueuedJob* job = current();
     if (job != nullptr && job->state == JobState::Done)
         emit beside_source_requested(job->spec);
+}
+
+void QueuePanel::show_quality() {
+    if (const QueuedJob* job = current())
+        emit quality_requested(*job);
 }
 
 void QueuePanel::copy_command() {

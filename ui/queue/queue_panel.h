@@ -44,6 +44,8 @@ signals:
     void edit_requested(const framewright::JobSpec& spec, const std::function<void()>& opened);
     /// The file of this job is to be shown beside its source.
     void beside_source_requested(const framewright::JobSpec& spec);
+    /// How near the file of this job came to its source is to be shown.
+    void quality_requested(const framewright::ui::QueuedJob& job);
     /// Videos to be queued, each with the settings of the edited clip.
     void videos_chosen(const QStringList& paths);
 
@@ -69,6 +71,7 @@ private:
     void remove();
     void show_in_folder();
     void show_beside_source();
+    void show_quality();
     void copy_command();
     void add_videos();
     void add_folder();
@@ -85,6 +88,7 @@ private:
     QToolButton* retry_ = nullptr;
     QToolButton* edit_ = nullptr;
     QToolButton* beside_ = nullptr;
+    QToolButton* quality_ = nullptr;
     QToolButton* folder_ = nullptr;
     QToolButton* copy_ = nullptr;
     QToolButton* remove_ = nullptr;

@@ -37,6 +37,20 @@ double kept_now(const QueuedJob& job) {
                : job.kept;
 }
 
+std::vector<std::string> plain(const QStringList& texts) {
+    std::vector<std::string> list;
+    for (const QString& text : texts)
+        list.push_back(text.toStdString());
+    return list;
+}
+
+QStringList texts_of(const nlohmann::json& json, const char* key) {
+    QStringList texts;
+    for (const std::string& text : json.value(key, std::vector<std::string>()))
+        texts.append(QString::fromStdString(text));
+    return texts;
+}
+
 nlohmann::json job_to_json(const QueuedJob& job) {
     nlohmann::json json;
     json["id"] = job.id.toStdString();
@@ -47,10 +61,8 @@ nlohmann::json job_to_json(const QueuedJob& job) {
     json["kept"] = kept_now(job);
     json["frames"] = job.frames;
     json["seconds"] = job.seconds;
-    std::vector<std::string> warnings;
-    for (const QString& warning : job.warnings)
-        warnings.push_back(warning.toStdString());
-    json["warnings"] = warnings;
+    json["warnings"] = plain(job.warnings);
+    json["scores"] = plain(job.scores);
     if (job.problem)
         json["problem"] = {{"message", job.problem->message.toStdString()},
                            {"detail", job.problem->detail.toStdString()},
@@ -68,8 +80,8 @@ QueuedJob job_from_json(const nlohmann::json& json) {
     job.kept = std::clamp(json.value("kept", 0.0), 0.0, 1.0);
     job.frames = json.value("frames", std::int64_t{0});
     job.seconds = json.value("seconds", 0.0);
-    for (const std::string& warning : json.value("warnings", std::vector<std::string>()))
-        job.warnings.append(QString::fromStdString(warning));
+    job.warnings = texts_of(json, "warnings");
+    job.scores = texts_of(json, "scores");
     if (json.contains("problem")) {
         const nlohmann::json& problem = json["problem"];
         job.problem =

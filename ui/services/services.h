@@ -12,6 +12,7 @@
 #include <QSize>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace framewright::ui {
@@ -26,11 +27,17 @@ public:
     /// Starts a job and returns its number, never 0.
     virtual quint64 start(const JobSpec& spec) = 0;
     virtual void cancel(quint64 job, StopMode mode) = 0;
+    /// Measures the finished output of a job by rows of the metric table. Answers by measured or
+    /// measuring_failed with the number that it returns, never 0; cancel_measuring() makes it fail.
+    virtual quint64 measure(const JobSpec& spec, const std::vector<std::string>& metrics) = 0;
+    virtual void cancel_measuring(quint64 number) = 0;
     /// Makes the sample clip at this place. Answers by sample_made or sample_failed.
     virtual void make_sample(const QString& path) = 0;
 
 signals:
     void sample_made(const QString& path);
+    void measured(quint64 number, const framewright::QualityRecord& quality);
+    void measuring_failed(quint64 number, const framewright::ui::Problem& problem);
     void sample_failed(const framewright::ui::Problem& problem);
     void catalog_ready(const framewright::Catalog& catalog, bool complete);
     void catalog_failed(const framewright::ui::Problem& problem);
@@ -51,9 +58,11 @@ struct FrameImages {
     QImage filtered;
     QSize original_picture; ///< size of the whole upright picture
     QSize filtered_picture;
+    bool is_difference = false; ///< `filtered` shows the difference of both
     double milliseconds = 0;
     QString note;
-    std::vector<ChainLink> links; ///< as in PreviewFrame
+    std::shared_ptr<const ScopeCounts> scopes; ///< where they were asked for
+    std::vector<ChainLink> links;              ///< as in PreviewFrame
 };
 
 /// Whoever opens a clip gives it a number, used once, and every answer carries the number of its clip: what
@@ -71,8 +80,7 @@ public:
     virtual void close() = 0;
     /// Of the clip that is shown, as is sample().
     virtual void request(const PreviewRequest& request) = 0;
-    /// Place in fractions of the upright original.
-    virtual void sample(double x, double y) = 0;
+    virtual void sample(const SamplePlace& place) = 0;
     /// One more, for a clip that is shown beside this one's.
     virtual std::unique_ptr<PreviewProvider> another() const = 0;
     /// Answers by content_measured or content_failed, or not at all where the worker dies (`restarted`).

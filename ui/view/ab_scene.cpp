@@ -21,6 +21,23 @@ QString filtered_label(const AbScene& scene) {
     return scene.stale.isEmpty() ? name : name + QStringLiteral(" \u00b7 ") + scene.stale;
 }
 
+QString difference_label(const AbScene& scene) {
+    const auto text = [&](const char* words) {
+        return QCoreApplication::translate("AbScene", words).arg(scene.gain);
+    };
+    switch (scene.difference_kind) {
+    case DifferenceKind::Signed:
+        return text(QT_TRANSLATE_NOOP("AbScene", "Signed difference \u00d7 %1"));
+    case DifferenceKind::Luma:
+        return text(QT_TRANSLATE_NOOP("AbScene", "Luma difference \u00d7 %1"));
+    case DifferenceKind::Similarity:
+        return text(QT_TRANSLATE_NOOP("AbScene", "Dissimilarity (SSIM) \u00d7 %1"));
+    case DifferenceKind::Absolute:
+        break;
+    }
+    return text(QT_TRANSLATE_NOOP("AbScene", "Difference \u00d7 %1"));
+}
+
 void draw_side(QPainter& painter, const ViewGeometry& geometry, const SidePicture& side) {
     if (side.image.isNull() || geometry.empty())
         return;
@@ -250,8 +267,7 @@ void paint_sides(QPainter& painter, QSize size, const AbScene& scene, double lab
             pane(panes.first, scene.original, QStringLiteral("A  ") + original_label());
         break;
     case AbMode::Difference:
-        pane(panes.first, scene.difference,
-             QCoreApplication::translate("AbScene", "Difference \u00d7 %1").arg(scene.gain));
+        pane(panes.first, scene.difference, difference_label(scene));
         break;
     case AbMode::Original:
         pane(panes.first, scene.original, original_label());

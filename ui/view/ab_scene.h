@@ -1,6 +1,7 @@
 // What the compare view shows, as a value, and the function that paints it. A snapshot paints the same scene.
 #pragma once
 
+#include "core/preview/preview_types.h"
 #include "ui/view/crop_geometry.h"
 #include "ui/view/view_geometry.h"
 
@@ -36,7 +37,8 @@ struct AbScene {
     ViewState view;
     SidePicture original;
     SidePicture filtered;
-    SidePicture difference;        ///< see difference_side
+    DifferenceKind difference_kind = DifferenceKind::Absolute;
+    SidePicture difference;        ///< of the worker, else see difference_side
     std::optional<CropFrame> crop; ///< drawn over the original
     bool crop_dragged = false;
     bool labels = true;

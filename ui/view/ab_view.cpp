@@ -12,28 +12,6 @@ namespace {
 
 constexpr double crop_reach = 9; ///< of the widget's pixels
 
-Qt::CursorShape cursor_of(CropHandle handle) {
-    switch (handle) {
-    case CropHandle::Left:
-    case CropHandle::Right:
-        return Qt::SizeHorCursor;
-    case CropHandle::Top:
-    case CropHandle::Bottom:
-        return Qt::SizeVerCursor;
-    case CropHandle::TopLeft:
-    case CropHandle::BottomRight:
-        return Qt::SizeFDiagCursor;
-    case CropHandle::TopRight:
-    case CropHandle::BottomLeft:
-        return Qt::SizeBDiagCursor;
-    case CropHandle::Inside:
-        return Qt::SizeAllCursor;
-    case CropHandle::None:
-        break;
-    }
-    return Qt::ArrowCursor;
-}
-
 } // namespace
 
 QString ab_mode_name(AbMode mode) {
@@ -105,12 +83,45 @@ void AbView::show_sides(const SidePicture& original, const SidePicture& filtered
         scene_.filtered = filtered;
     scene_.filtered.picture = filtered.picture; // known whether it is shown or not
     scene_.filtered.place = filtered.place;
+    difference_made_ = false;
     update_difference();
     update();
     if (resized) {
         emit view_changed();
         tell_pointer();
     }
+}
+
+void AbView::show_difference(const SidePicture& original, const SidePicture& difference) {
+    if (!original.image.isNull())
+        scene_.original = original;
+    if (scene_.mode != AbMode::Difference || difference.image.isNull())
+        return; // another mode was chosen meanwhile
+    scene_.difference = difference;
+    scene_.filtered.picture = difference.picture;
+    scene_.filtered.place = difference.place;
+    difference_made_ = true;
+    update();
+}
+
+PreviewDifference AbView::difference_wish() const {
+    return {scene_.mode == AbMode::Difference, scene_.difference_kind, scene_.gain};
+}
+
+void AbView::set_difference_kind(DifferenceKind kind) {
+    scene_.difference_kind = kind;
+    if (scene_.mode != AbMode::Difference)
+        set_mode(AbMode::Difference);
+    else
+        emit view_changed();
+    update();
+}
+
+void AbView::set_magnified(const std::optional<MagnifiedPictures>& pictures) {
+    if (!pictures && !magnified_)
+        return;
+    magnified_ = pictures;
+    update();
 }
 
 void AbView::set_other_name(const QString& name) {
@@ -132,7 +143,7 @@ void AbView::clear() {
     scene_.difference = {};
     scene_.view = {};
     scene_.crop.reset();
-    crop_handle_ = CropHandle::None;
+    crop_drag_ = {};
     update();
 }
 
@@ -145,49 +156,27 @@ void AbView::set_crop(const std::optional<CropFrame>& crop) {
     update();
 }
 
-QSizeF AbView::crop_sample() const {
-    const QRectF whole = ViewGeometry::place(geometry().box(), scene_.crop->place);
-    return {std::max(1e-6, whole.width() / std::max(1, scene_.crop->picture.width())),
-            std::max(1e-6, whole.height() / std::max(1, scene_.crop->picture.height()))};
-}
-
-CropHandle AbView::handle_at(QPointF position) const {
-    const QRect pane = original_pane(scene_, device_size());
-    const ViewGeometry shape = geometry();
-    const QPointF place = position * devicePixelRatioF();
-    if (!scene_.crop || pane.isNull() || shape.empty() || !pane.contains(place.toPoint()))
-        return CropHandle::None;
-    const QRectF kept = ViewGeometry::place(shape.box(), scene_.crop->kept_place());
-    return crop_handle_at(kept, place - QPointF(pane.topLeft()), crop_reach * devicePixelRatioF());
-}
-
 bool AbView::press_crop(QPointF position) {
-    crop_handle_ = handle_at(position);
-    if (crop_handle_ == CropHandle::None)
+    const double ratio = devicePixelRatioF();
+    if (!crop_drag_.press(scene_, device_size(), position * ratio, crop_reach * ratio))
         return false;
-    crop_start_ = *scene_.crop;
-    crop_from_ = position;
     scene_.crop_dragged = true;
     update();
     return true;
 }
 
 void AbView::drag_crop(QPointF position) {
-    const QPointF way = (position - crop_from_) * devicePixelRatioF();
-    const QSizeF sample = crop_sample();
-    const QRect kept =
-        dragged_crop(crop_start_, crop_handle_, QPointF(way.x() / sample.width(), way.y() / sample.height()));
-    if (kept == scene_.crop->kept)
+    const auto kept = crop_drag_.drag(scene_, device_size(), position * devicePixelRatioF());
+    if (!kept)
         return;
-    scene_.crop->kept = kept;
+    scene_.crop->kept = *kept;
     update();
-    emit crop_dragged(kept, true);
+    emit crop_dragged(*kept, true);
 }
 
 void AbView::release_crop() {
-    if (crop_handle_ == CropHandle::None)
+    if (!crop_drag_.release())
         return;
-    crop_handle_ = CropHandle::None;
     scene_.crop_dragged = false;
     update();
     if (scene_.crop)
@@ -213,6 +202,7 @@ void AbView::set_mode(AbMode mode) {
     if (scene_.mode == mode)
         return;
     scene_.mode = mode;
+    difference_made_ = false;
     update_difference();
     update();
     emit mode_changed();
@@ -248,6 +238,8 @@ void AbView::set_gain(double gain) {
     update_difference();
     update();
     emit mode_changed();
+    if (difference_made_)
+        emit view_changed(); // the worker makes it anew
 }
 
 void AbView::set_view(const ViewState& view) {
@@ -286,7 +278,7 @@ void AbView::set_background(const QColor& background, const QColor& accent) {
 }
 
 void AbView::update_difference() {
-    if (scene_.mode == AbMode::Difference)
+    if (scene_.mode == AbMode::Difference && !difference_made_)
         scene_.difference = difference_side(scene_.original, scene_.filtered, scene_.gain);
 }
 
@@ -295,6 +287,8 @@ void AbView::paintEvent(QPaintEvent*) {
     const double ratio = devicePixelRatioF();
     painter.scale(1 / ratio, 1 / ratio);
     paint_scene(painter, device_size(), scene_, ratio);
+    if (magnified_ && pointer_)
+        paint_magnified(painter, device_size(), *pointer_ * ratio, *magnified_, ratio);
 }
 
 void AbView::resizeEvent(QResizeEvent*) {
@@ -325,6 +319,7 @@ void AbView::follow_divider(QPointF position) {
 }
 
 void AbView::mouseMoveEvent(QMouseEvent* event) {
+    const double ratio = devicePixelRatioF();
     if (dragging_ && event->buttons() != Qt::NoButton) {
         const QPointF delta = (event->position() - drag_from_) * devicePixelRatioF();
         drag_from_ = event->position();
@@ -335,13 +330,16 @@ void AbView::mouseMoveEvent(QMouseEvent* event) {
             set_view(shape.panned(delta));
         setCursor(fits ? Qt::ArrowCursor : Qt::ClosedHandCursor);
     }
-    if (crop_handle_ != CropHandle::None)
+    if (crop_drag_.active())
         drag_crop(event->position());
     else if (!dragging_ && scene_.crop)
-        setCursor(cursor_of(handle_at(event->position())));
+        setCursor(cursor_of(
+            CropDrag::handle_at(scene_, device_size(), event->position() * ratio, crop_reach * ratio)));
     else
         follow_divider(event->position());
     pointer_ = event->position();
+    if (magnified_)
+        update();
     tell_pointer();
 }
 
@@ -365,6 +363,7 @@ void AbView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void AbView::leaveEvent(QEvent*) {
     pointer_.reset();
+    set_magnified(std::nullopt);
     emit hover_ended();
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "ui/view/ab_scene.h"
+#include "ui/view/crop_drag.h"
+#include "ui/view/magnifier.h"
 
 #include <QWidget>
 
@@ -28,6 +30,13 @@ public:
     void set_picture_size(QSize picture);
     /// New pictures of one frame. A null image leaves that side as it is.
     void show_sides(const SidePicture& original, const SidePicture& filtered);
+    /// Likewise, with the difference of both in the place of the filtered picture.
+    void show_difference(const SidePicture& original, const SidePicture& difference);
+    /// What the worker should make of the difference; not wanted in other modes.
+    PreviewDifference difference_wish() const;
+    void set_difference_kind(DifferenceKind kind);
+    /// What lies under the pointer, large; empty: nothing.
+    void set_magnified(const std::optional<MagnifiedPictures>& pictures);
     void clear();
     /// What stands in the place of the filtered picture; "": the filtered picture.
     void set_other_name(const QString& name);
@@ -87,17 +96,14 @@ private:
     bool press_crop(QPointF position);
     void drag_crop(QPointF position);
     void release_crop();
-    CropHandle handle_at(QPointF position) const;
-    /// The widget's pixels for a sample of the picture that is cut.
-    QSizeF crop_sample() const;
 
     AbScene scene_;
+    std::optional<MagnifiedPictures> magnified_;
     QPointF drag_from_;
+    bool difference_made_ = false;   ///< by the worker
     std::optional<QPointF> pointer_; ///< where it rests over the view
     bool dragging_ = false;
-    CropHandle crop_handle_ = CropHandle::None; ///< that is dragged
-    CropFrame crop_start_;                      ///< as it was when the drag began
-    QPointF crop_from_;
+    CropDrag crop_drag_;
 };
 
 QString ab_mode_name(AbMode mode);

@@ -23,6 +23,8 @@ ModeSwitch::ModeSwitch(Actions& actions, AbView& view, QWidget* parent)
     gain_->setDecimals(0);
     gain_->setRange(1, 64);
     gain_->setKeyboardTracking(false);
+    constexpr int arrows = 44; // and the frame
+    gain_->setMinimumWidth(gain_->fontMetrics().horizontalAdvance(QStringLiteral("×64")) + arrows);
     row->addWidget(gain_);
     row->addSpacing(4);
     for (const char* id : {"mode-side-by-side", "mode-split", "mode-flip", "mode-difference", "mode-original",

@@ -89,9 +89,9 @@ void OtherSide::request(std::uint64_t number, double seconds, const PreviewViewp
     preview_->request(request);
 }
 
-void OtherSide::sample(QPointF fraction) {
+void OtherSide::sample(const SamplePlace& place) {
     if (index_)
-        preview_->sample(fraction.x(), fraction.y());
+        preview_->sample(place);
 }
 
 } // namespace framewright::ui

@@ -36,7 +36,7 @@ public:
     /// unless another is asked for before.
     void request(std::uint64_t number, double seconds, const PreviewViewport& viewport, bool coarse);
     /// The values of the picture shown last, at fractions of it.
-    void sample(QPointF fraction);
+    void sample(const SamplePlace& place);
 
 signals:
     void became_ready();

@@ -7,11 +7,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
 
-constexpr int sample_interval_ms = 33;
 constexpr int min_patience_ms = 150;
 constexpr int max_patience_ms = 1000;
 
@@ -43,12 +43,10 @@ PreviewViewport whole(QSize picture) {
 
 PreviewController::PreviewController(PreviewProvider& source, Document& document, AbView& view,
                                      QObject* parent)
-    : QObject(parent), source_(source), document_(document), view_(view), waiting_(view) {
+    : QObject(parent), source_(source), document_(document), view_(view), waiting_(view), sampler_(source) {
     overtake_.setSingleShot(true);
-    sample_timer_.setSingleShot(true);
     connect(&waiting_, &WaitingSign::became_late, this, &PreviewController::show_early);
     connect(&overtake_, &QTimer::timeout, this, &PreviewController::finish_flight);
-    connect(&sample_timer_, &QTimer::timeout, this, &PreviewController::send_sample);
     connect(&document_, &Document::chain_changed, this, &PreviewController::want);
     connect(&document_, &Document::export_changed, this, [this] {
         if (scales_changes_ != (document_.spec().size_change == SizeChange::Scale))
@@ -98,12 +96,8 @@ void PreviewController::connect_source() {
             take_failure(problem);
     });
     connect(&source_, &PreviewProvider::sampled, this, [this](quint64 clip, const PixelSample& sample) {
-        if (clip != clip_ || !sample_place_)
-            return;
-        PixelSample shown = sample;
-        if (other_ != nullptr && other_->ready())
-            shown.filtered = other_sample_;
-        emit sampled(shown);
+        if (clip == clip_)
+            sampler_.take(sample);
     });
     connect(&source_, &PreviewProvider::content_measured, this,
             [this](quint64 clip, const ContentArea& area) {
@@ -123,14 +117,17 @@ void PreviewController::connect_source() {
 void PreviewController::set_other(OtherSide& other) {
     other_ = &other;
     connect(other_, &OtherSide::became_ready, this, &PreviewController::want);
-    connect(other_, &OtherSide::picture, this, &PreviewController::take_other);
-    connect(other_, &OtherSide::sampled, this,
-            [this](const PixelSample& sample) { other_sample_ = sample.original; });
+    connect(other_, &OtherSide::picture, this,
+            [this](std::uint64_t generation, const QImage& image, QSize whole, bool inside) {
+                pair_.take_other(generation, image, whole, inside);
+                show_pair();
+            });
+    sampler_.set_other(other);
 }
 
 void PreviewController::forget_other() {
-    half_ = {};
-    other_sample_.clear();
+    pair_ = {};
+    sampler_.forget_other();
     filtered_picture_ = original_picture_;
     want();
 }
@@ -170,8 +167,9 @@ void PreviewController::forget_clip() {
     overtake_.stop();
     early_.reset();
     waiting_.end();
+    sampler_.set_open(false);
     original_picture_ = filtered_picture_ = {};
-    half_ = {};
+    pair_ = {};
 }
 
 void PreviewController::take_opened(quint64 clip, const MediaInfo& info) {
@@ -183,6 +181,7 @@ void PreviewController::take_opened(quint64 clip, const MediaInfo& info) {
     source_.show();
     clip_ = clip;
     info_ = info;
+    sampler_.set_open(true);
     emit opened(info);
     const StreamInfo* stream = info.video_stream(opening_track_);
     if (stream != nullptr && stream->video)
@@ -234,6 +233,7 @@ void PreviewController::send() {
         return; // the view has no size yet; its resize event asks again
     }
     requested_ = snapshot_wanted_; // a snapshot is followed by the view's own picture
+    const bool beside_other = index_ && other_ != nullptr && other_->ready();
     PreviewRequest request;
     request.generation = ++generation_;
     request.chain = document_.spec().chain;
@@ -245,10 +245,13 @@ void PreviewController::send() {
     request.original = original;
     request.filtered = filtered;
     request.coarse = coarse_ && !snapshot_wanted_;
+    if (!beside_other && !snapshot_wanted_)
+        request.difference = view_.difference_wish();
+    request.mark = snapshot_wanted_ ? PictureMark::None : mark_;
+    request.scopes = scopes_;
     if (snapshot_wanted_)
         snapshot_generation_ = generation_;
     snapshot_wanted_ = false;
-    const bool beside_other = index_ && other_ != nullptr && other_->ready();
     asked_[generation_] = {original, filtered, request.chain, bypassed_, beside_other};
     while (asked_.size() > 16)
         asked_.erase(asked_.begin());
@@ -259,10 +262,20 @@ void PreviewController::send() {
     waiting_.begin();
     if (beside_other) {
         request.filtered.wanted = false;
-        half_ = {generation_, {}, {}, {}, true};
+        pair_.begin(generation_);
         other_->request(generation_, frame_seconds(*index_, position_), filtered, request.coarse);
     }
     source_.request(request);
+}
+
+void PreviewController::set_mark(PictureMark mark) {
+    if (std::exchange(mark_, mark) != mark)
+        want();
+}
+
+void PreviewController::set_scopes(ScopeSide side) {
+    if (std::exchange(scopes_, side) != side && side != ScopeSide::None)
+        want();
 }
 
 void PreviewController::finish_flight() {
@@ -277,33 +290,26 @@ void PreviewController::take_frame(const FrameImages& images) {
     const auto asked = asked_.find(images.generation);
     if (!info_ || asked == asked_.end())
         return;
+    if (asked->second.beside_other) {
+        pair_.take_clip(images);
+        show_pair();
+        return;
+    }
     const Asked viewports = asked->second;
-    if (viewports.beside_other) {
-        if (images.generation != half_.generation)
-            return; // overtaken
-        half_.clip = images;
-        if (half_.whole.isEmpty())
-            return;
-    }
     asked_.erase(asked_.begin(), std::next(asked));
-    FrameImages both = images;
-    if (viewports.beside_other) {
-        both.filtered = half_.other;
-        both.filtered_picture = half_.whole;
-        if (!half_.inside)
-            both.note = tr("The other file has no frame at this time");
-    }
-    show_picture(std::move(both), viewports);
+    show_picture(images, viewports);
 }
 
-void PreviewController::take_other(std::uint64_t generation, const QImage& image, QSize whole, bool inside) {
-    if (generation != half_.generation || whole.isEmpty())
+void PreviewController::show_pair() {
+    std::optional<FrameImages> both = pair_.both();
+    const auto asked = both ? asked_.find(both->generation) : asked_.end();
+    if (asked == asked_.end())
         return;
-    half_.other = image;
-    half_.whole = whole;
-    half_.inside = inside;
-    if (half_.clip)
-        take_frame(FrameImages(*half_.clip));
+    if (!pair_.inside())
+        both->note = tr("The other file has no frame at this time");
+    const Asked viewports = asked->second;
+    asked_.erase(asked_.begin(), std::next(asked));
+    show_picture(std::move(*both), viewports);
 }
 
 void PreviewController::show_early() {
@@ -331,11 +337,15 @@ void PreviewController::show_picture(FrameImages images, const Asked& viewports)
         emit snapshot_ready(images);
     } else {
         const std::optional<QRectF> place = viewports.beside_other ? std::nullopt : place_after(images.links);
-        view_.show_sides({images.original, part_of(viewports.original), original_picture_, {}},
-                         {images.filtered, part_of(viewports.filtered), filtered_picture_,
-                          place && *place != QRectF(0, 0, 1, 1) ? *place : QRectF()});
+        const SidePicture original{images.original, part_of(viewports.original), original_picture_, {}};
+        const SidePicture filtered{images.filtered, part_of(viewports.filtered), filtered_picture_,
+                                   place && *place != QRectF(0, 0, 1, 1) ? *place : QRectF()};
+        if (images.is_difference)
+            view_.show_difference(original, filtered);
+        else
+            view_.show_sides(original, filtered);
         emit frame_shown(images);
-        want_sample();
+        sampler_.ask_again();
     }
     if (requested_ && in_flight_ == 0)
         send();
@@ -354,36 +364,9 @@ void PreviewController::take_failure(const Problem& problem) {
         send();
 }
 
-void PreviewController::sample_at(QPointF fraction) {
-    if (fraction.x() < 0 || fraction.y() < 0 || fraction.x() >= 1 || fraction.y() >= 1) {
-        stop_sampling();
-        return;
-    }
-    sample_place_ = fraction;
-    want_sample();
-}
-
 void PreviewController::measure_content(const std::vector<FilterSpec>& chain, std::int64_t frame) {
     if (info_)
         source_.measure_content({chain, frame});
-}
-
-void PreviewController::stop_sampling() {
-    sample_place_.reset();
-    sample_timer_.stop();
-}
-
-void PreviewController::want_sample() {
-    if (info_ && sample_place_ && !sample_timer_.isActive())
-        sample_timer_.start(sample_interval_ms);
-}
-
-void PreviewController::send_sample() {
-    if (!sample_place_ || !info_)
-        return;
-    source_.sample(sample_place_->x(), sample_place_->y());
-    if (other_ != nullptr && other_->ready())
-        other_->sample(*sample_place_);
 }
 
 } // namespace framewright::ui

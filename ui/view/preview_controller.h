@@ -3,6 +3,8 @@
 
 #include "ui/services/services.h"
 #include "ui/view/ab_view.h"
+#include "ui/view/picture_pair.h"
+#include "ui/view/point_sampler.h"
 #include "ui/view/waiting_sign.h"
 
 #include <QElapsedTimer>
@@ -42,6 +44,10 @@ public:
     bool bypassed() const { return bypassed_; }
     void set_bypassed(bool bypassed);
 
+    /// What is drawn over the pictures, and of which one the levels are counted (see FrameImages::scopes).
+    void set_mark(PictureMark mark);
+    void set_scopes(ScopeSide side);
+
     /// Goes to a frame (clamped to the clip). `coarse`: a near keyframe will do for now.
     void seek(std::int64_t frame, bool coarse = false);
     /// From now on this file is shown in the place of the filtered picture whenever it is ready; it outlives
@@ -54,9 +60,8 @@ public:
 
     /// Asks for the present frame once more at full size; the answer is snapshot_ready.
     void take_snapshot();
-    /// Asks for the values at a place of the picture, and again with every new picture, until told to stop.
-    void sample_at(QPointF fraction);
-    void stop_sampling();
+    /// Tells the values under the pointer.
+    PointSampler& sampler() { return sampler_; }
 
     /// What lies within the black borders of a frame as these filters make it; content_measured answers, or
     /// content_failed.
@@ -77,7 +82,6 @@ signals:
                      const std::vector<framewright::ChainLink>& links);
     void frame_failed(const framewright::ui::Problem& problem);
     void snapshot_ready(const framewright::ui::FrameImages& images);
-    void sampled(const framewright::PixelSample& sample);
     void worker_restarted();
 
 private:
@@ -92,16 +96,14 @@ private:
     void send();
     void connect_source();
     void forget_clip();
-    void want_sample();
     void take_opened(quint64 clip, const MediaInfo& info);
     void take_frame(const FrameImages& images);
-    void take_other(std::uint64_t generation, const QImage& image, QSize whole, bool inside);
+    void show_pair();
     void show_picture(FrameImages images, const Asked& viewports);
     /// The original that has come before the filtered picture.
     void show_early();
     void take_failure(const Problem& problem);
     void finish_flight();
-    void send_sample();
 
     PreviewProvider& source_;
     Document& document_;
@@ -115,6 +117,8 @@ private:
     std::int64_t position_ = 0;
     bool coarse_ = false;
     bool bypassed_ = false;
+    PictureMark mark_ = PictureMark::None;
+    ScopeSide scopes_ = ScopeSide::None;
     bool scales_changes_ = false; ///< the last request did
     std::uint64_t generation_ = 0;
     std::uint64_t in_flight_ = 0; ///< generation that is awaited, 0 for none
@@ -125,21 +129,12 @@ private:
     QTimer overtake_;
     WaitingSign waiting_;
     std::optional<FrameImages> early_; ///< the original of the request that is under way
-    QTimer sample_timer_;
-    std::optional<QPointF> sample_place_; ///< where the pointer rests
     double last_milliseconds_ = 0;
     QSize filtered_picture_;
     QSize original_picture_;
     OtherSide* other_ = nullptr;
-    /// Both pictures of a generation are shown together: what has come of the one that waits for the other.
-    struct Half {
-        std::uint64_t generation = 0;
-        std::optional<FrameImages> clip;
-        QImage other;
-        QSize whole;
-        bool inside = true;
-    } half_;
-    std::vector<int> other_sample_;
+    PicturePair pair_;
+    PointSampler sampler_;
 };
 
 } // namespace framewright::ui

@@ -7,11 +7,13 @@
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
 #include <cmath>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
@@ -85,12 +87,23 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : 
     dispensable_.push_back(volume_);
     row->addSpacing(8);
     row->addWidget(modes);
+    modes_ = modes;
     dispensable_.push_back(modes); // their keys and the menu are left
     row->setSizeConstraint(QLayout::SetNoConstraint);
 }
 
 QSize TransportBar::minimumSizeHint() const {
     return {240, layout()->minimumSize().height()};
+}
+
+/// The switch of modes needs more room in some of them.
+bool TransportBar::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest && modes_ != nullptr) {
+        const int width = modes_->minimumSizeHint().width();
+        if (std::exchange(modes_width_, width) != width)
+            fit_to_width();
+    }
+    return QWidget::event(event);
 }
 
 void TransportBar::resizeEvent(QResizeEvent*) {

@@ -35,6 +35,7 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -47,6 +48,8 @@ private:
     VolumeControl* volume_;
     QString total_; ///< " / length of the clip"
     QString now_;
+    QWidget* modes_ = nullptr;
+    int modes_width_ = 0;               ///< that they needed last
     std::vector<QWidget*> dispensable_; ///< hidden one by one where there is no room, first to last
 };
 

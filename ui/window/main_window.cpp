@@ -27,6 +27,8 @@
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_attendant.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/scopes/scope_commands.h"
+#include "ui/scopes/scope_panel.h"
 #include "ui/session/session_store.h"
 #include "ui/storage/file_worker.h"
 #include "ui/storage/settings.h"
@@ -139,11 +141,12 @@ void MainWindow::make_panels(ComparisonService* comparisons) {
     exports_ = new ExportPanel(*document_, this);
     queue_panel_ = new QueuePanel(*queue_, this);
     queue_panel_->list().set_pictures(*new JobPictures(*file_worker_, &RecentFiles::picture_file, this));
+    scopes_ = new ScopePanel(this);
     log_ = new LogPanel(this);
     trace_ = new TracePanel(this);
     if (comparisons != nullptr)
         benchmark_ = new BenchmarkPanel(*comparisons, this);
-    edit_ = new EditWorkspace(start_page_, page_, filters_, exports_, compact_, body_);
+    edit_ = new EditWorkspace(start_page_, page_, filters_, exports_, scopes_, compact_, body_);
 }
 
 void MainWindow::make_drawers() {
@@ -176,7 +179,7 @@ void MainWindow::lay_out() {
 
 void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip, SoundPlayer* sound) {
     clip_ = new ClipController(*document_, *preview_, *page_, *status_, *actions_, this);
-    view_commands_ = new ViewCommands(*actions_, *page_, this);
+    view_commands_ = new ViewCommands(*actions_, *page_, *preview_, this);
     files_ = new ProjectFiles(*document_, *clip_, notice(), *file_worker_, *actions_, this);
     auto* catalog = new CatalogController(
         {jobs_, *document_, *clip_, *filters_, *exports_, *places_, benchmark_, *notice_}, this);
@@ -184,15 +187,17 @@ void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip,
     new ExportFacts(*document_, *preview_, *exports_, jobs_, *queue_, this);
     export_ = new ExportController(*document_, *exports_, *queue_, *trace_, notice(), *actions_, this);
     auto* queue = new QueueController(
-        {*queue_, *queue_panel_, *export_, *files_, *document_, *workspaces_, *top_, *notice_}, this);
+        {jobs_, *queue_, *queue_panel_, *export_, *files_, *document_, *workspaces_, *top_, *notice_}, this);
     auto* edits =
         new EditCommands({*actions_, *preview_, previews, *document_, *clip_, *page_, strip, sound}, this);
     connect(queue, &QueueController::beside_source_wanted, &edits->compare_file(),
             &CompareFileCommands::compare_with);
+    connect(queue, &QueueController::frame_wanted, &edits->compare_file(), &CompareFileCommands::show_frame);
     new EncodedPreview({jobs_, *document_, *preview_, edits->compare_file(), *exports_, *actions_, notice()},
                        this);
     new FilterController({*document_, *filters_, *places_, *preview_, *clip_, *page_, notice(), *actions_},
                          this);
+    new ScopeCommands(*actions_, *preview_, *scopes_, edit_->scopes(), this);
     new UndoCommands(*actions_, *document_, this);
     auto* home = new HomeController(
         {jobs_, *document_, *preview_, *clip_, *files_, *recent_, *start_page_, *workspaces_, *notice_},

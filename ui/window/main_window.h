@@ -30,6 +30,7 @@ class PreviewController;
 class ProjectFiles;
 class QueuePanel;
 class RecentFiles;
+class ScopePanel;
 class SessionStore;
 class StartPage;
 class StatusPanel;
@@ -123,6 +124,7 @@ private:
     FilterPanel* filters_ = nullptr;
     ExportPanel* exports_ = nullptr;
     QueuePanel* queue_panel_ = nullptr;
+    ScopePanel* scopes_ = nullptr;
     LogPanel* log_ = nullptr;
     TracePanel* trace_ = nullptr;
     BenchmarkPanel* benchmark_ = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/document/document.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/project/project_files.h"
+#include "ui/quality/quality_sheet.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/window/export_controller.h"
@@ -36,7 +37,9 @@ void QueueController::connect_panel() {
         for (const QString& clip : clips)
             parts_.exports.queue_clip(clip);
     });
-    connect(panel, &QueuePanel::beside_source_requested, this, &QueueController::show_beside_source);
+    connect(panel, &QueuePanel::beside_source_requested, this,
+            [this](const JobSpec& spec) { show_beside_source(spec); });
+    connect(panel, &QueuePanel::quality_requested, this, &QueueController::show_quality);
     connect(panel, &QueuePanel::edit_requested, this,
             [this](const JobSpec& spec, const std::function<void()>& opened) {
                 parts_.files.open_job(spec, {}, opened);
@@ -44,9 +47,11 @@ void QueueController::connect_panel() {
             });
 }
 
-void QueueController::show_beside_source(const JobSpec& spec) {
-    const auto show = [this, spec] {
+void QueueController::show_beside_source(const JobSpec& spec, qint64 frame) {
+    const auto show = [this, spec, frame] {
         emit beside_source_wanted(QString::fromStdString(spec.output), spec.start);
+        if (frame >= 0)
+            emit frame_wanted(frame);
     };
     parts_.workspaces.show_workspace(Workspace::Edit);
     if (parts_.document.spec().source == spec.source &&
@@ -54,6 +59,21 @@ void QueueController::show_beside_source(const JobSpec& spec) {
         show();
     else
         parts_.files.open_job(spec, {}, show);
+}
+
+QualitySheet& QueueController::quality_sheet() {
+    if (quality_ != nullptr)
+        return *quality_;
+    quality_ = new QualitySheet(parts_.jobs, parts_.panel.window());
+    connect(quality_, &QualitySheet::frame_wanted, this, &QueueController::show_beside_source);
+    connect(quality_, &QualitySheet::measured, &parts_.queue, &JobQueue::take_quality);
+    return *quality_;
+}
+
+void QueueController::show_quality(const QueuedJob& job) {
+    const JobResult* result = job.result.get();
+    quality_sheet().show_job(job.spec, result != nullptr ? result->quality : std::nullopt,
+                             result != nullptr ? result->target : std::nullopt);
 }
 
 void QueueController::count_jobs() {

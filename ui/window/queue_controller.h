@@ -13,16 +13,20 @@ namespace framewright::ui {
 class Document;
 class ExportController;
 class JobQueue;
+class JobService;
 class NoticeBar;
 class ProjectFiles;
+class QualitySheet;
 class QueuePanel;
 class TopBar;
 class Workspaces;
+struct QueuedJob;
 
 class QueueController : public QObject {
     Q_OBJECT
 public:
     struct Parts {
+        JobService& jobs;
         JobQueue& queue;
         QueuePanel& panel;
         ExportController& exports;
@@ -40,12 +44,19 @@ signals:
     /// moment of it.
     void beside_source_wanted(const QString& path, const std::optional<framewright::TimePoint>& start);
 
+    /// This frame of that clip is to be shown.
+    void frame_wanted(qint64 frame);
+
 private:
     void connect_panel();
-    void show_beside_source(const JobSpec& spec);
+    /// With this frame of the clip; -1 for where it stands.
+    void show_beside_source(const JobSpec& spec, qint64 frame = -1);
+    void show_quality(const QueuedJob& job);
+    QualitySheet& quality_sheet();
     void count_jobs();
 
     Parts parts_;
+    QualitySheet* quality_ = nullptr; ///< once it was wanted
 };
 
 } // namespace framewright::ui

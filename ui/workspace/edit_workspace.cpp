@@ -6,30 +6,37 @@
 #include <QMainWindow>
 #include <QSize>
 
+#include <utility>
+
 namespace framewright::ui {
 namespace {
 
 constexpr int filters_width = 272;
 constexpr int exports_width = 336;
 constexpr int compact_width = 240;
+constexpr int scopes_height = 210;
 constexpr QSize usual_size{1280, 720};
 
 } // namespace
 
 EditWorkspace::EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filters, QWidget* exports,
-                             bool compact, QWidget* parent)
+                             QWidget* scopes, bool compact, QWidget* parent)
     : QStackedWidget(parent), inner_(new QMainWindow),
       docks_(new DockLayout(*inner_, compact ? QStringLiteral("window/compact-edit-layout")
                                              : QStringLiteral("window/edit-layout"))),
       filters_(docks_->add("filters_dock", tr("Filters"), filters, Qt::LeftDockWidgetArea)),
       exports_(docks_->add("export_dock", tr("Export"), exports,
-                           compact ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea)) {
+                           compact ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea)),
+      scopes_(docks_->add("scopes_dock", tr("Scopes"), scopes, Qt::BottomDockWidgetArea)) {
     setObjectName(QStringLiteral("edit_workspace"));
     inner_->setWindowFlags(Qt::Widget); // a main window is made as a window of its own
     addWidget(start_page);
     addWidget(inner_);
     inner_->setCentralWidget(page);
-    inner_->resize(usual_size); // what the widths below are a part of
+    for (const auto& [corner, side] : {std::pair(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea),
+                                       std::pair(Qt::BottomRightCorner, Qt::RightDockWidgetArea)})
+        inner_->setCorner(corner, side); // the scopes stand below the pictures, not below the forms
+    inner_->resize(usual_size);          // what the widths below are a part of
     if (compact) {
         inner_->tabifyDockWidget(filters_, exports_);
         filters_->raise();
@@ -37,6 +44,8 @@ EditWorkspace::EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filter
     } else {
         inner_->resizeDocks({filters_, exports_}, {filters_width, exports_width}, Qt::Horizontal);
     }
+    inner_->resizeDocks({scopes_}, {scopes_height}, Qt::Vertical);
+    scopes_->hide();
 }
 
 void EditWorkspace::show_clip(bool any) {

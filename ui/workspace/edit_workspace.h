@@ -15,18 +15,20 @@ class EditWorkspace : public QStackedWidget {
     Q_OBJECT
 public:
     /// `compact`: the screen is too small for all panels at once.
-    EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filters, QWidget* exports, bool compact,
-                  QWidget* parent = nullptr);
+    EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filters, QWidget* exports, QWidget* scopes,
+                  bool compact, QWidget* parent = nullptr);
 
     void show_clip(bool any);
 
     DockLayout& docks() { return *docks_; }
+    QDockWidget& scopes() { return *scopes_; }
 
 private:
     QMainWindow* inner_; ///< lets the panels be moved around the page
     DockLayout* docks_;
     QDockWidget* filters_;
     QDockWidget* exports_;
+    QDockWidget* scopes_;
 };
 
 } // namespace framewright::ui

@@ -43,6 +43,8 @@ void apply_preset(const ExportPreset& preset, JobSpec& spec) {
     encoder.bit_depth = preset.bit_depth;
     encoder.fit = spec.encoder.fit;
     spec.encoder = std::move(encoder);
+    spec.goal.target = preset.target;
+    spec.goal.target_bytes = preset.target_bytes;
     spec.size_limit = preset.size_limit;
     AudioSpec audio = audio_of(preset);
     audio.all_tracks = spec.audio.all_tracks;
@@ -67,6 +69,8 @@ ExportPreset preset_of(const JobSpec& spec) {
     preset.speed = spec.encoder.preset;
     preset.quality = spec.encoder.quality;
     preset.bitrate = spec.encoder.bitrate;
+    preset.target = spec.goal.target;
+    preset.target_bytes = spec.goal.target_bytes;
     preset.tune = spec.encoder.tune;
     preset.bit_depth = spec.encoder.bit_depth;
     preset.size_limit = spec.size_limit;
@@ -99,6 +103,10 @@ std::string describe_preset(const ExportPreset& preset) {
         text << ", quality " << *preset.quality;
     if (preset.bitrate)
         text << ", " << *preset.bitrate / 1000 << " kbit/s";
+    if (preset.target)
+        text << ", " << preset.target->metric << " at least " << preset.target->value;
+    if (preset.target_bytes)
+        text << ", at most " << *preset.target_bytes / 1'000'000 << " MB";
     if (preset.size_limit.any())
         text << ", at most " << format_size_limit(preset.size_limit);
     text << ", ." << preset.container << ", audio " << format_audio(audio_of(preset));

@@ -32,6 +32,14 @@ fs::path file_of(const std::string& folder, const std::string& id) {
     return fs::path(folder) / (id + ending);
 }
 
+/// What is searched for, in the form that jobs have.
+ExportGoal goal_of(const ExportPreset& preset) {
+    ExportGoal goal;
+    goal.target = preset.target;
+    goal.target_bytes = preset.target_bytes;
+    return goal;
+}
+
 std::string read(const fs::path& path) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(path, error);
@@ -67,6 +75,7 @@ nlohmann::json to_json(const ExportPreset& preset) {
         json["quality"] = *preset.quality;
     if (preset.bitrate)
         json["bitrate"] = *preset.bitrate;
+    add_export_goal(json, goal_of(preset));
     if (!preset.tune.empty())
         json["tune"] = preset.tune;
     if (preset.bit_depth > 0)
@@ -78,8 +87,9 @@ nlohmann::json to_json(const ExportPreset& preset) {
 
 ExportPreset from_json(const nlohmann::json& json) {
     static const std::set<std::string> known{
-        "framewright_preset", "name",    "help",    "container", "encoder", "speed",    "audio",
-        "subtitles",          "quality", "bitrate", "max_size",  "tune",    "bit_depth"};
+        "framewright_preset", "name",    "help",    "container", "encoder", "speed",     "audio",
+        "subtitles",          "quality", "bitrate", "max_size",  "tune",    "bit_depth", "target",
+        "target_size"};
     for (const auto& item : json.items())
         if (known.count(item.key()) == 0)
             refuse(Text("job.unknown_key", "{1} has no key '{2}'", "preset", item.key()));
@@ -95,6 +105,11 @@ ExportPreset from_json(const nlohmann::json& json) {
         preset.quality = json.at("quality").get<double>();
     if (json.contains("bitrate"))
         preset.bitrate = json.at("bitrate").get<std::int64_t>();
+    ExportGoal goal;
+    read_export_goal(json, goal);
+    check_export_goal(goal);
+    preset.target = goal.target;
+    preset.target_bytes = goal.target_bytes;
     preset.tune = json.value("tune", "");
     preset.bit_depth = json.value("bit_depth", 0);
     if (json.contains("max_size"))

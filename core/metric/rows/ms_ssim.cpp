@@ -76,6 +76,7 @@ MetricRow ms_ssim_row() {
     row.name = "MS-SSIM";
     row.help = "Structural similarity of luma at five scales (Wang, Simoncelli, Bovik 2003).";
     row.perfect = 1;
+    row.usual_goal = 0.985;
     row.digits = 4;
     row.tolerance = 0.0005;
     row.create = [](const MetricInput&) { return std::make_unique<MsSsim>(); };

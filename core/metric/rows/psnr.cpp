@@ -59,6 +59,7 @@ MetricRow psnr_row() {
     row.unit = "dB";
     row.help = "Peak signal-to-noise ratio over all planes (ITU-T J.340).";
     row.perfect = std::numeric_limits<double>::infinity();
+    row.usual_goal = 42;
     row.scale = ScoreScale::PowerDecibels;
     row.tolerance = 0.05;
     row.by_default = true;

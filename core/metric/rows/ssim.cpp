@@ -69,6 +69,7 @@ MetricRow ssim_row() {
     row.help = "Structural similarity over all planes (Wang, Bovik, Sheikh, Simoncelli 2004; 8x8 windows, "
                "every 4 samples).";
     row.perfect = 1;
+    row.usual_goal = 0.98;
     row.digits = 4;
     row.tolerance = 0.0005;
     row.by_default = true;

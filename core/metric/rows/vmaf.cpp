@@ -10,6 +10,7 @@ MetricRow vmaf_row() {
     row.name = "VMAF";
     row.help = "Video multi-method assessment fusion (Netflix), measured by libvmaf.";
     row.perfect = 100;
+    row.usual_goal = 95;
     row.tolerance = 0.3;
     return row;
 }

@@ -290,6 +290,7 @@ MetricRow xpsnr_row() {
         "PSNR that weighs errors by what the picture hides of them, of the worst plane (Helmrich et al. "
         "2020, as FFmpeg's filter).";
     row.perfect = std::numeric_limits<double>::infinity();
+    row.usual_goal = 40;
     row.scale = ScoreScale::AmplitudeDecibels;
     row.tolerance = 0.05;
     row.settling_frames = 2;

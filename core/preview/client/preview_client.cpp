@@ -15,6 +15,10 @@
 namespace framewright {
 namespace {
 
+std::size_t aligned(std::size_t bytes, std::size_t unit) {
+    return (bytes + unit - 1) / unit * unit;
+}
+
 constexpr int max_deaths = 3; ///< of workers in a row without a frame between them
 
 } // namespace
@@ -71,8 +75,8 @@ public:
         send_pending();
     }
 
-    void sample(double x, double y) {
-        sample_ = std::pair(x, y);
+    void sample(const SamplePlace& place) {
+        sample_ = place;
         send_sample();
     }
 
@@ -196,7 +200,9 @@ private:
         order.request = *pending_;
         last_ = std::exchange(pending_, std::nullopt);
         order.filtered_offset = preview_bytes(order.request.original);
-        const std::size_t bytes = order.filtered_offset + preview_bytes(order.request.filtered);
+        order.scopes_offset =
+            aligned(order.filtered_offset + preview_bytes(order.request.filtered), alignof(ScopeCounts));
+        const std::size_t bytes = order.scopes_offset + scope_bytes(order.request);
         try {
             pixels_.reserve(std::max<std::size_t>(bytes, 1));
         } catch (const Error& error) {
@@ -233,6 +239,9 @@ private:
         deaths_ = 0;
         frame.original.pixels = pixels_.data();
         frame.filtered.pixels = pixels_.data() + order.filtered_offset;
+        frame.scopes = order.request.scopes == ScopeSide::None
+                           ? nullptr
+                           : reinterpret_cast<const ScopeCounts*>(pixels_.data() + order.scopes_offset);
         observer_.frame(frame);
         send_pending();
     }
@@ -254,9 +263,8 @@ private:
         if (!sample_ || sampling_ || !ready_ || !worker_)
             return;
         sampling_ = true;
-        const auto [x, y] = *std::exchange(sample_, std::nullopt);
         ask(
-            protocol::PreviewSampleRequest{x, y},
+            protocol::PreviewSampleRequest{*std::exchange(sample_, std::nullopt)},
             [this](const protocol::PreviewSampleRequest::Reply& reply) {
                 sampling_ = false;
                 if (reply.sample)
@@ -281,7 +289,7 @@ private:
     bool ending_ = false;
     std::optional<PreviewRequest> pending_; ///< the newest, not sent yet
     std::optional<PreviewRequest> last_;    ///< the last one sent, asked again after a restart
-    std::optional<std::pair<double, double>> sample_;
+    std::optional<SamplePlace> sample_;
 };
 
 PreviewClient::PreviewClient(std::string worker_program, PreviewObserver observer)
@@ -301,8 +309,8 @@ void PreviewClient::request(const PreviewRequest& request) {
     implementation_->post([this, request] { implementation_->request(request); });
 }
 
-void PreviewClient::sample(double x, double y) {
-    implementation_->post([this, x, y] { implementation_->sample(x, y); });
+void PreviewClient::sample(const SamplePlace& place) {
+    implementation_->post([this, place] { implementation_->sample(place); });
 }
 
 void PreviewClient::measure_content(const ContentRequest& request) {

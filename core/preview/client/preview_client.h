@@ -36,8 +36,7 @@ public:
     void open(const std::string& path, int video_track);
     void close();
     void request(const PreviewRequest& request);
-    /// Place in fractions of the upright original picture.
-    void sample(double x, double y);
+    void sample(const SamplePlace& place);
     /// What lies within the black borders of a frame. Where the worker dies meanwhile it is
     /// not answered (see `restarted`).
     void measure_content(const ContentRequest& request);

@@ -3,9 +3,11 @@
 
 #include "core/frame/frame_format.h"
 #include "core/media/model/media_info.h"
+#include "core/preview/preview_types.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <utility>
 
 namespace framewright {
@@ -48,6 +50,25 @@ inline FractionRect stored_area(const Orientation& orientation, const FractionRe
     if (a.y > b.y)
         std::swap(a.y, b.y);
     return {a.x, a.y, b.x, b.y};
+}
+
+/// Calls `visit` with the number of each pixel of a window's part that lies in the picture, row by row, and
+/// the stored sample that is seen there.
+template <class Visit>
+void for_each_pixel(const PreviewViewport& viewport, const Orientation& orientation,
+                    const FrameFormat& format, const Visit& visit) {
+    std::size_t pixel = 0;
+    for (int row = 0; row < viewport.pixel_height; ++row)
+        for (int column = 0; column < viewport.pixel_width; ++column, ++pixel) {
+            const FractionPoint upright{viewport.left +
+                                            (column + 0.5) * viewport.width / viewport.pixel_width,
+                                        viewport.top + (row + 0.5) * viewport.height / viewport.pixel_height};
+            if (upright.x < 0 || upright.y < 0 || upright.x >= 1 || upright.y >= 1)
+                continue;
+            const FractionPoint stored = stored_place(orientation, upright);
+            visit(pixel, std::clamp(static_cast<int>(stored.x * format.width), 0, format.width - 1),
+                  std::clamp(static_cast<int>(stored.y * format.height), 0, format.height - 1));
+        }
 }
 
 inline bool turned_sideways(const Orientation& orientation) {

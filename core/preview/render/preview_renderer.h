@@ -41,13 +41,15 @@ public:
     /// Paints both viewports: `original_pixels` and `filtered_pixels` have room for pixel_width *
     /// pixel_height * 4 bytes where the viewport is wanted. The answer's images point to them. Throws
     /// Error(Usage) or Error(Unsupported) for a bad chain, Error(Input) for what cannot be decoded. Where the
-    /// filters may take long, `original_painted` is told of the original before they run.
+    /// filters may take long, `original_painted` is told of the original before they run. `scopes`, where the
+    /// request asks for them, gets the levels of the picture.
     PreviewFrame render(const PreviewRequest& request, std::uint8_t* original_pixels,
                         std::uint8_t* filtered_pixels,
-                        const std::function<void(const PreviewFrame&)>& original_painted = {});
+                        const std::function<void(const PreviewFrame&)>& original_painted = {},
+                        ScopeCounts* scopes = nullptr);
 
-    /// Values of the frame rendered last, at fractions of the upright original; empty before the first one.
-    std::optional<PixelSample> sample(double x, double y) const;
+    /// Values of the frame rendered last; empty before the first one.
+    std::optional<PixelSample> sample(const SamplePlace& place);
 
     /// What of a frame, as the chain makes it, lies within black borders. Throws as render() does.
     ContentArea content(const ContentRequest& request);

@@ -72,6 +72,28 @@ void add_encoder(QStringList& words, const EncoderSpec& encoder) {
         words << QStringLiteral("--fit") << QString::fromStdString(name_of(encoder.fit));
 }
 
+void add_goal(QStringList& words, const ExportGoal& goal) {
+    const auto number = [](double value) {
+        return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    };
+    if (goal.target)
+        words << QStringLiteral("--target")
+              << quoted(QString::fromStdString(goal.target->metric) + QLatin1Char('=') +
+                        number(goal.target->value));
+    if (goal.target_bytes)
+        words << QStringLiteral("--target-size") << QString::number(*goal.target_bytes);
+    if (goal.dry_run)
+        words << QStringLiteral("--dry-run");
+    QStringList metrics;
+    for (const std::string& metric : goal.metrics)
+        metrics << QString::fromStdString(metric);
+    if (!metrics.isEmpty())
+        words << QStringLiteral("--quality-metrics") << quoted(metrics.join(QLatin1Char(',')));
+    for (const auto& [metric, value] : goal.required)
+        words << QStringLiteral("--require")
+              << quoted(QString::fromStdString(metric) + QLatin1Char('=') + number(value));
+}
+
 void add_audio(QStringList& words, const AudioSpec& audio) {
     if (audio.mode != AudioMode::Auto)
         words << QStringLiteral("--audio") << quoted(format_audio(audio));
@@ -98,6 +120,7 @@ QString command_line(const JobSpec& spec) {
     add_chain(words, spec.chain);
     add_backend(words, spec.backend);
     add_encoder(words, spec.encoder);
+    add_goal(words, spec.goal);
     if (spec.start)
         words << QStringLiteral("--start") << quoted(format_time_point(*spec.start));
     if (spec.end)

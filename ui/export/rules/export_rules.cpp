@@ -114,6 +114,14 @@ void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder) {
         spec.encoder.bit_depth = 0;
     if (!encoder.bitrate)
         spec.encoder.bitrate.reset();
+    if (!encoder.quality.available)
+        spec.goal.target.reset();
+    if (!encoder.quality.available && !encoder.bitrate)
+        spec.goal.target_bytes.reset();
+    if (!encoder.produces_file) { // there is nothing to measure
+        spec.goal.metrics.clear();
+        spec.goal.required.clear();
+    }
     const QString path = QString::fromStdString(spec.output);
     const std::string container = file_suffix(path).toStdString();
     const bool fits = std::find(encoder.containers.begin(), encoder.containers.end(), container) !=
@@ -213,6 +221,8 @@ QStringList export_notes(const JobSpec& spec, const Catalog& catalog, const Outp
     const BackendDescriptor* backend = find_backend_row(catalog, spec.backend.id);
     if (backend != nullptr && backend->uses_store && spec.backend.store == Store::Memory)
         notes.append(ExportRules::tr("Parts are kept in memory: an interrupted export cannot be resumed."));
+    if (spec.goal.target_bytes && clip.info && *spec.goal.target_bytes > clip.info->size_bytes)
+        notes.append(ExportRules::tr("The source itself is smaller than the size that is allowed."));
     if (spec.encoder.bitrate && backend != nullptr && backend->uses_store)
         notes.append(ExportRules::tr("With several parts the file may miss the bit rate by a few percent."));
     return notes;

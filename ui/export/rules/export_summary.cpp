@@ -21,6 +21,7 @@ struct ExportSummary {
 
 /// An encoder meets a bit rate over a short clip, and over several parts, only so well.
 constexpr double rate_tolerance = 0.1;
+constexpr double search_tolerance = 0.03; ///< by which a search for a size may fall short
 
 QString number(double value, int decimals) {
     return QLocale().toString(value, 'f', decimals);
@@ -178,6 +179,10 @@ QString summary_line(const JobSpec& spec, const EncoderDescriptor* encoder, cons
 }
 
 std::optional<SizeRange> estimated_size(const JobSpec& spec, const ClipFacts& clip) {
+    if (spec.goal.target_bytes) {
+        const auto bytes = static_cast<double>(*spec.goal.target_bytes);
+        return SizeRange{bytes * (1 - search_tolerance), bytes};
+    }
     if (!clip.counted || !clip.info || !spec.encoder.bitrate || clip.seconds <= 0)
         return std::nullopt;
     const std::optional<double> sound = sound_rate(spec, clip);

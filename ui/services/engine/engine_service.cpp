@@ -101,6 +101,30 @@ quint64 EngineService::start(const JobSpec& spec) {
     return job;
 }
 
+quint64 EngineService::measure(const JobSpec& spec, const std::vector<std::string>& metrics) {
+    const quint64 number = next_job_++;
+    measuring_[number] =
+        engine().quality(spec, metrics, [this, number](const Outcome<QualityRecord>& outcome) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, number, outcome] {
+                    measuring_.erase(number);
+                    if (outcome.ok())
+                        emit measured(number, outcome.value());
+                    else
+                        emit measuring_failed(number, problem_from(outcome.error()));
+                },
+                Qt::QueuedConnection);
+        });
+    return number;
+}
+
+void EngineService::cancel_measuring(quint64 number) {
+    const auto found = measuring_.find(number);
+    if (found != measuring_.end())
+        engine().cancel_request(found->second);
+}
+
 void EngineService::cancel(quint64 job, StopMode mode) {
     const auto found = running_.find(job);
     if (found != running_.end())

@@ -3,7 +3,10 @@
 
 #include "ui/services/services.h"
 
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace framewright::ui {
 
@@ -17,6 +20,8 @@ public:
     void request_catalog() override;
     quint64 start(const JobSpec& spec) override;
     void cancel(quint64 job, StopMode mode) override;
+    quint64 measure(const JobSpec& spec, const std::vector<std::string>& metrics) override;
+    void cancel_measuring(quint64 number) override;
     void make_sample(const QString& path) override;
 
 private:
@@ -28,6 +33,7 @@ private:
     bool complete_catalog_ = false; ///< has been delivered
     quint64 next_job_ = 1;
     std::map<quint64, JobId> running_;
+    std::map<quint64, RequestTicket> measuring_;
 };
 
 } // namespace framewright::ui

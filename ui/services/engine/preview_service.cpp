@@ -4,6 +4,7 @@
 
 #include <QMetaObject>
 
+#include <memory>
 #include <utility>
 
 namespace framewright::ui {
@@ -24,9 +25,12 @@ FrameImages images_of(const PreviewFrame& frame) {
     images.filtered = owned_image(frame.filtered);
     images.original_picture = {frame.original.picture_width, frame.original.picture_height};
     images.filtered_picture = {frame.filtered.picture_width, frame.filtered.picture_height};
+    images.is_difference = frame.is_difference;
     images.milliseconds = frame.milliseconds;
     images.note = shown(frame.note);
     images.links = frame.links;
+    if (frame.scopes != nullptr)
+        images.scopes = std::make_shared<const ScopeCounts>(*frame.scopes);
     return images;
 }
 
@@ -135,9 +139,9 @@ void PreviewService::request(const PreviewRequest& request) {
         shown_->request(request);
 }
 
-void PreviewService::sample(double x, double y) {
+void PreviewService::sample(const SamplePlace& place) {
     if (shown_)
-        shown_->sample(x, y);
+        shown_->sample(place);
 }
 
 void PreviewService::measure_content(const ContentRequest& request) {

@@ -24,7 +24,7 @@ public:
     void show() override;
     void close() override;
     void request(const PreviewRequest& request) override;
-    void sample(double x, double y) override;
+    void sample(const SamplePlace& place) override;
     void measure_content(const ContentRequest& request) override;
     std::unique_ptr<PreviewProvider> another() const override;
     int worker_process_id() const;

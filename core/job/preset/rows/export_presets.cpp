@@ -64,6 +64,18 @@ ExportPreset phone() {
     return row;
 }
 
+ExportPreset mail() {
+    ExportPreset row = made("mail", "Mail, at most 20 MB (H.264)",
+                            "Small enough to send by mail and plays everywhere, at most 1280x720.");
+    row.container = "mp4";
+    row.encoder = "x264";
+    row.speed = "medium";
+    row.target_bytes = 20'000'000;
+    row.size_limit = hd;
+    encode_sound(row, "aac", 96'000);
+    return row;
+}
+
 ExportPreset small() {
     ExportPreset row = made("small-hevc", "Small file (HEVC)",
                             "About half the size of H.264 at the same quality; for newer devices.");
@@ -130,9 +142,9 @@ ExportPreset fast() {
 } // namespace
 
 Registry<ExportPreset>& export_preset_registry() {
-    static Registry<ExportPreset> registry(
-        Text("kind.preset", "preset"),
-        {match(), web(), best(), phone(), small(), smallest(), web_open(), editing(), archive(), fast()});
+    static Registry<ExportPreset> registry(Text("kind.preset", "preset"),
+                                           {match(), web(), best(), phone(), mail(), small(), smallest(),
+                                            web_open(), editing(), archive(), fast()});
     return registry;
 }
 

@@ -1,0 +1,85 @@
+// What each encoder needs for a score, and how far they lie apart at equal quality.
+#include "app/cli/command_compare.h"
+
+#include "app/cli/text_table.h"
+#include "core/benchmark/statistics/rate_curves.h"
+#include "core/metric/metric.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+
+namespace framewright::cli {
+namespace {
+
+constexpr double kilo = 1000;
+constexpr double megabyte = 1e6;
+constexpr double bits_per_byte = 8;
+
+/// The metric that was named, else the one that ranks, else any that was measured.
+const MetricRow* metric_for(const ComparisonRecord& record, const std::optional<ScoreGoal>& at) {
+    if (at)
+        return metric_registry().find(at->metric);
+    const auto measured = [&](const std::string& id) {
+        return std::find(record.spec.metrics.begin(), record.spec.metrics.end(), id) !=
+               record.spec.metrics.end();
+    };
+    if (measured(ranking_metric().id))
+        return &ranking_metric();
+    return record.spec.metrics.empty() ? nullptr : metric_registry().find(record.spec.metrics.front());
+}
+
+std::string heading(const MetricRow& metric, double score) {
+    return metric.name + " " + format_score(metric, score) + (metric.unit.empty() ? "" : " " + metric.unit);
+}
+
+std::string percent(double share) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%+.1f %%", share * 100);
+    return text;
+}
+
+void print_needs(const std::vector<RateCurve>& curves, const ComparisonRecord& record,
+                 const MetricRow& metric, double score) {
+    std::vector<TableRow> rows{{"for " + heading(metric, score), "kbit/s", "file MB", "wall s"}};
+    for (const RateCurve& curve : curves) {
+        const auto need = rate_at(curve, score);
+        if (need)
+            rows.push_back(
+                {curve.encoder, fixed_text(need->bits_per_second / kilo, 0),
+                 fixed_text(need->bits_per_second / bits_per_byte * record.clip_seconds / megabyte, 2),
+                 fixed_text(need->seconds, 2)});
+        else if (!curve.points.empty())
+            rows.push_back({curve.encoder, "outside " + format_score(metric, curve.points.front().score) +
+                                               " to " + format_score(metric, curve.points.back().score)});
+    }
+    std::printf("\n");
+    print_table(stdout, rows, 1);
+}
+
+void print_differences(const std::vector<RateCurve>& curves, const MetricRow& metric) {
+    std::vector<TableRow> rows{{"bit rate at equal " + metric.name, "against " + curves.front().encoder}};
+    for (std::size_t i = 1; i < curves.size(); ++i)
+        if (const auto rate = bjontegaard_rate(curves.front(), curves[i]))
+            rows.push_back({curves[i].encoder, percent(*rate)});
+    if (rows.size() == 1)
+        return;
+    std::printf("\n");
+    print_table(stdout, rows, 1);
+}
+
+} // namespace
+
+void print_rates(const ComparisonRecord& record, const std::optional<ScoreGoal>& at) {
+    const MetricRow* metric = metric_for(record, at);
+    if (metric == nullptr || !metric->higher_is_better)
+        return;
+    const std::vector<RateCurve> curves = rate_curves(record, metric->id);
+    if (curves.empty())
+        return;
+    if (at)
+        print_needs(curves, record, *metric, at->value);
+    print_differences(curves, *metric);
+}
+
+} // namespace framewright::cli
