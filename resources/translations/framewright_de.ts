@@ -15,6 +15,18 @@
         <source>Difference × %1</source>
         <translation>Differenz × %1</translation>
     </message>
+    <message>
+        <source>Signed difference × %1</source>
+        <translation>Differenz mit Vorzeichen × %1</translation>
+    </message>
+    <message>
+        <source>Luma difference × %1</source>
+        <translation>Differenz der Helligkeit × %1</translation>
+    </message>
+    <message>
+        <source>Dissimilarity (SSIM) × %1</source>
+        <translation>Unähnlichkeit (SSIM) × %1</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -373,6 +385,42 @@
     <message>
         <source>Show it en&amp;coded</source>
         <translation>&amp;Kodiert zeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;copes</source>
+        <translation>&amp;Signalmonitore</translation>
+    </message>
+    <message>
+        <source>&amp;Mark levels out of range</source>
+        <translation>Unzulässige Pegel &amp;markieren</translation>
+    </message>
+    <message>
+        <source>Difference of all colors</source>
+        <translation>Differenz aller Farben</translation>
+    </message>
+    <message>
+        <source>Signed difference</source>
+        <translation>Differenz mit Vorzeichen</translation>
+    </message>
+    <message>
+        <source>Luma difference</source>
+        <translation>Differenz der Helligkeit</translation>
+    </message>
+    <message>
+        <source>Dissimilarity (SSIM)</source>
+        <translation>Unähnlichkeit (SSIM)</translation>
+    </message>
+    <message>
+        <source>&amp;Magnifier</source>
+        <translation>&amp;Lupe</translation>
+    </message>
+    <message>
+        <source>Mark &amp;what is in focus</source>
+        <translation>S&amp;charfes markieren</translation>
+    </message>
+    <message>
+        <source>F&amp;alse colors</source>
+        <translation>F&amp;alschfarben</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1032,46 @@ Auswählen, was verglichen wird, dann „Starten“ drücken.</translation>
         <source>Median time of each combination, with the fastest and slowest run</source>
         <translation>Median der Zeit jeder Kombination, mit schnellstem und langsamstem Lauf</translation>
     </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Bits per second</source>
+        <translation>Bit je Sekunde</translation>
+    </message>
+    <message>
+        <source>Bit rate at equal quality</source>
+        <translation>Bitrate bei gleicher Qualität</translation>
+    </message>
+    <message>
+        <source>%1
+%2 kbit/s, %3 %4, %5</source>
+        <translation>%1
+%2 kbit/s, %3 %4, %5</translation>
+    </message>
+    <message>
+        <source>Quality by bit rate</source>
+        <translation>Qualität nach Bitrate</translation>
+    </message>
+    <message>
+        <source>No encoder was run at several qualities and measured.
+Add it again with another quality, then press Run.</source>
+        <translation>Kein Encoder lief mit mehreren Qualitäten und wurde gemessen.
+Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den Vergleich.</translation>
+    </message>
+    <message>
+        <source>in brackets: the bit rate at equal quality, against %1</source>
+        <translation>in Klammern: die Bitrate bei gleicher Qualität, gegen %1</translation>
+    </message>
+    <message>
+        <source>kbit/s, lower is better</source>
+        <translation>kbit/s, weniger ist besser</translation>
+    </message>
+    <message>
+        <source>What each encoder needs for its quality, where several were run</source>
+        <translation>Was jeder Encoder für seine Qualität braucht, wo mehrere liefen</translation>
+    </message>
 </context>
 <context>
     <name>ComboRows</name>
@@ -1081,6 +1169,10 @@ Auswählen, was verglichen wird, dann „Starten“ drücken.</translation>
     <message>
         <source>With several parts the file may miss the bit rate by a few percent.</source>
         <translation>Bei mehreren Teilen kann die Datei die Bitrate um einige Prozent verfehlen.</translation>
+    </message>
+    <message>
+        <source>The source itself is smaller than the size that is allowed.</source>
+        <translation>Schon die Quelle ist kleiner als die erlaubte Größe.</translation>
     </message>
 </context>
 <context>
@@ -1303,6 +1395,41 @@ Auswählen, was verglichen wird, dann „Starten“ drücken.</translation>
     <message>
         <source>The queue could not be read: %1</source>
         <translation>Die Warteschlange konnte nicht gelesen werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeTexts</name>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Waveform</translation>
+    </message>
+    <message>
+        <source>RGB parade</source>
+        <translation>RGB-Parade</translation>
+    </message>
+    <message>
+        <source>Vectorscope</source>
+        <translation>Vektorskop</translation>
+    </message>
+    <message>
+        <source>How often each level of luma, red, green and blue occurs</source>
+        <translation>Wie oft jeder Pegel von Helligkeit, Rot, Grün und Blau vorkommt</translation>
+    </message>
+    <message>
+        <source>The luma of every column of the picture, black below and white above</source>
+        <translation>Die Helligkeit jeder Bildspalte, unten Schwarz und oben Weiß</translation>
+    </message>
+    <message>
+        <source>Red, green and blue of every column of the picture, beside each other</source>
+        <translation>Rot, Grün und Blau jeder Bildspalte, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Hue as direction and saturation as distance from the centre</source>
+        <translation>Farbton als Richtung und Sättigung als Abstand von der Mitte</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +1957,10 @@ Bild %2: %3 %4</translation>
         <source>Export</source>
         <translation>Export</translation>
     </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Signalmonitore</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::EncodedPreview</name>
@@ -1861,28 +1992,8 @@ Bild %2: %3 %4</translation>
         <translation>Encoder</translation>
     </message>
     <message>
-        <source>Quality</source>
-        <translation>Qualität</translation>
-    </message>
-    <message>
-        <source>Bit rate</source>
-        <translation>Bitrate</translation>
-    </message>
-    <message>
-        <source> kbit/s</source>
-        <translation> kbit/s</translation>
-    </message>
-    <message>
         <source>change encoder</source>
         <translation>Encoder ändern</translation>
-    </message>
-    <message>
-        <source>change bit rate</source>
-        <translation>Bitrate ändern</translation>
-    </message>
-    <message>
-        <source>change quality</source>
-        <translation>Qualität ändern</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -1897,10 +2008,6 @@ Bild %2: %3 %4</translation>
         <translation>Bittiefe</translation>
     </message>
     <message>
-        <source>Encode by</source>
-        <translation>Kodieren nach</translation>
-    </message>
-    <message>
         <source>Largest size</source>
         <translation>Maximale Größe</translation>
     </message>
@@ -1911,10 +2018,6 @@ Bild %2: %3 %4</translation>
     <message>
         <source>How the picture is stored. H.264 plays everywhere.</source>
         <translation>Wie das Bild gespeichert wird. H.264 lässt sich überall abspielen.</translation>
-    </message>
-    <message>
-        <source>Quality: the same look throughout. Bit rate: a size that is known beforehand.</source>
-        <translation>Qualität: durchgehend gleiches Aussehen. Bitrate: eine vorher bekannte Größe.</translation>
     </message>
     <message>
         <source>Stop and ask</source>
@@ -2193,6 +2296,17 @@ Bild %2: %3 %4</translation>
     <message>
         <source>Other folder…</source>
         <translation>Anderer Ordner…</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::FileSizeBox</name>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +2858,14 @@ Jeder wird hier aufbewahrt.</translation>
         <source>Automatic chose %1 (%2 expected)</source>
         <translation>Automatisch gewählt: %1 (%2 erwartet)</translation>
     </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::KeysDialog</name>
@@ -2890,6 +3012,41 @@ Jeder wird hier aufbewahrt.</translation>
     <message>
         <source>row %1</source>
         <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::MeasuringBox</name>
+    <message>
+        <source>Quality check</source>
+        <translation>Qualitätsprüfung</translation>
+    </message>
+    <message>
+        <source>Measures the finished file against the pictures that the encoder was given</source>
+        <translation>Misst die fertige Datei an den Bildern, die der Encoder bekam</translation>
+    </message>
+    <message>
+        <source>any score</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>%1 at least</source>
+        <translation>%1 mindestens</translation>
+    </message>
+    <message>
+        <source>A file that scores less is marked in the queue.</source>
+        <translation>Eine Datei mit einem kleineren Wert wird in der Warteschlange markiert.</translation>
+    </message>
+    <message>
+        <source>change quality check</source>
+        <translation>Qualitätsprüfung ändern</translation>
+    </message>
+    <message>
+        <source>%1 at least %2</source>
+        <translation>%1 mindestens %2</translation>
+    </message>
+    <message>
+        <source>The finished file is not measured.</source>
+        <translation>Die fertige Datei wird nicht gemessen.</translation>
     </message>
 </context>
 <context>
@@ -3258,6 +3415,41 @@ Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einst
     </message>
 </context>
 <context>
+    <name>framewright::ui::QualitySheet</name>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>How the setting was found</source>
+        <translation>Wie die Einstellung gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Measuring. The clip is filtered once more and compared with the file.</source>
+        <translation>Es wird gemessen. Der Clip wird noch einmal gefiltert und mit der Datei verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be measured: %2</source>
+        <translation>%1 konnte nicht gemessen werden: %2</translation>
+    </message>
+    <message>
+        <source>Compared with the pictures that the encoder was given.</source>
+        <translation>Verglichen mit den Bildern, die der Encoder bekam.</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>Noch nicht gemessen.</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::QueueAttendant</name>
     <message>
         <source>A video is being exported</source>
@@ -3511,6 +3703,73 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>Shows the exported file beside the clip it was made of</source>
         <translation>Zeigt die exportierte Datei neben dem Clip, aus dem sie entstanden ist</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Measures the exported file against its source, and shows the worst frames</source>
+        <translation>Misst die exportierte Datei an ihrer Quelle und zeigt die schlechtesten Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::RateFields</name>
+    <message>
+        <source>Encode by</source>
+        <translation>Kodieren nach</translation>
+    </message>
+    <message>
+        <source>Quality: the encoder&apos;s own scale. Bit rate: a size that is known beforehand. Measured quality and file size: the setting that reaches them is found on samples of the clip.</source>
+        <translation>Qualität: die eigene Skala des Encoders. Bitrate: eine vorher bekannte Größe. Gemessene Qualität und Dateigröße: Die Einstellung, die sie erreicht, wird an Proben des Clips gefunden.</translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation>Bitrate</translation>
+    </message>
+    <message>
+        <source> kbit/s</source>
+        <translation> kbit/s</translation>
+    </message>
+    <message>
+        <source>Samples of the clip are encoded first to find the setting.</source>
+        <translation>Zuerst werden Proben des Clips kodiert, um die Einstellung zu finden.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Measured quality</source>
+        <translation>Gemessene Qualität</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Dateigröße</translation>
+    </message>
+    <message>
+        <source>change quality</source>
+        <translation>Qualität ändern</translation>
+    </message>
+    <message>
+        <source>change bit rate</source>
+        <translation>Bitrate ändern</translation>
+    </message>
+    <message>
+        <source>change measured quality</source>
+        <translation>Gemessene Qualität ändern</translation>
+    </message>
+    <message>
+        <source>change file size</source>
+        <translation>Dateigröße ändern</translation>
     </message>
 </context>
 <context>
@@ -3922,6 +4181,94 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>the time depends on the clip</source>
         <translation>die Dauer hängt vom Clip ab</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ScopePanel</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Of which picture the levels are shown</source>
+        <translation>Von welchem Bild die Pegel gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>Gefiltert</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message numerus="yes">
+        <source>Luma %1 to %2 (%n bit)</source>
+        <translation>
+            <numerusform>Helligkeit %1 bis %2 (%n Bit)</numerusform>
+            <numerusform>Helligkeit %1 bis %2 (%n Bit)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % below the legal range</source>
+        <translation>%1 % unter dem zulässigen Bereich</translation>
+    </message>
+    <message>
+        <source>%1 % above it</source>
+        <translation>%1 % darüber</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ScoreBox</name>
+    <message>
+        <source>Metric</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Score to reach</source>
+        <translation>Wert, der zu erreichen ist</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ScoreTable</name>
+    <message>
+        <source>Scores</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Harmonic mean</source>
+        <translation>Harmonisches Mittel</translation>
+    </message>
+    <message>
+        <source>Worst 5 %</source>
+        <translation>Schlechteste 5 %</translation>
+    </message>
+    <message>
+        <source>Worst 1 %</source>
+        <translation>Schlechteste 1 %</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>So many frames are no better than this</source>
+        <translation>So viele Bilder sind nicht besser als dieser Wert</translation>
+    </message>
+    <message>
+        <source>%1, missed</source>
+        <translation>%1, verfehlt</translation>
+    </message>
+    <message>
+        <source>%1, reached</source>
+        <translation>%1, erreicht</translation>
     </message>
 </context>
 <context>
@@ -4338,6 +4685,33 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
     </message>
 </context>
 <context>
+    <name>framewright::ui::TryTable</name>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Worst 1 %</source>
+        <translation>Schlechteste 1 %</translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>Größe der Datei</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::UndoCommands</name>
     <message>
         <source>&amp;Undo: %1</source>
@@ -4443,6 +4817,25 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
     <message>
         <source>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Desktop video workbench: filter, compare, export.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Framewright %1&lt;/h3&gt;&lt;p&gt;Videowerkbank: filtern, vergleichen, exportieren.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder später.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::WorstFrames</name>
+    <message>
+        <source>Metric</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Worst frames</source>
+        <translation>Schlechteste Bilder</translation>
+    </message>
+    <message>
+        <source>A click shows the frame beside its source.</source>
+        <translation>Ein Klick zeigt das Bild neben seiner Quelle.</translation>
+    </message>
+    <message>
+        <source>%1, frame %2: %3</source>
+        <translation>%1, Bild %2: %3</translation>
     </message>
 </context>
 <context>

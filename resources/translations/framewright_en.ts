@@ -335,6 +335,16 @@ median %2 of %n runs, %3 to %4</numerusform>
     </message>
 </context>
 <context>
+    <name>framewright::ui::ScopePanel</name>
+    <message numerus="yes">
+        <source>Luma %1 to %2 (%n bit)</source>
+        <translation>
+            <numerusform>Luma %1 to %2 (%n bit)</numerusform>
+            <numerusform>Luma %1 to %2 (%n bit)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::TopBar</name>
     <message numerus="yes">
         <source>%n export(s) waiting or running</source>

@@ -27,7 +27,7 @@ TEST_F(PreviewRendererTest, APatchShowsTheSamplesAroundAPlace) {
                                    &filtered_[in_picture]))
                 << x << ", " << y;
         }
-    const auto cut = std::vector<FilterSpec>{{"crop", {{"w", std::int64_t{40}}}, true}};
+    const auto cut = std::vector<FilterSpec>{{"crop", {{"width", std::int64_t{40}}}, true}};
     render(7, cut);
     EXPECT_TRUE(renderer_.sample({0.9, 0.5, 5})->filtered_patch.empty()) << "it was cut off";
     EXPECT_EQ(renderer_.sample({0.9, 0.5, 1000})->patch, 64);
@@ -42,7 +42,7 @@ TEST_F(PreviewRendererTest, TheDifferenceTakesThePlaceOfTheFilteredPicture) {
     request.chain = {{"invert", {}, true}};
     EXPECT_TRUE(render(request).is_difference);
     EXPECT_LT(std::count(filtered_.begin(), filtered_.end(), 0), width * height * 2);
-    request.chain = {{"crop", {{"w", std::int64_t{40}}}, true}};
+    request.chain = {{"crop", {{"width", std::int64_t{40}}}, true}};
     EXPECT_FALSE(render(request).is_difference) << "sizes differ";
 }
 

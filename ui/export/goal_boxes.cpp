@@ -17,6 +17,8 @@ namespace {
 constexpr double bytes_per_megabyte = 1'000'000;
 constexpr double most_decibels = 100; // of metrics whose scores have no end
 constexpr double max_megabytes = 10'000'000;
+constexpr int name_length = 4;   // letters of a metric's name that are always seen
+constexpr int number_width = 92; // pixels: "0.9850" or "40.00 dB" and the arrows
 
 const MetricRow& row_of(const QString& id) {
     return metric_registry().at(id.toStdString());
@@ -33,6 +35,8 @@ void set_score_range(QDoubleSpinBox& box, const MetricRow& metric) {
 
 ScoreBox::ScoreBox(QWidget* parent)
     : QWidget(parent), metric_(narrow_combo(this, tr("Metric"))), value_(new QDoubleSpinBox(this)) {
+    metric_->setMinimumContentsLength(name_length);
+    value_->setMinimumWidth(number_width); // what the range could need would widen the whole form
     value_->setAccessibleName(tr("Score to reach"));
     value_->setKeyboardTracking(false);
     value_->setAlignment(Qt::AlignRight);
@@ -79,6 +83,7 @@ void ScoreBox::choose_metric() {
 }
 
 FileSizeBox::FileSizeBox(QWidget* parent) : QWidget(parent), megabytes_(new QDoubleSpinBox(this)) {
+    megabytes_->setMinimumWidth(number_width);
     megabytes_->setAccessibleName(tr("File size"));
     megabytes_->setDecimals(1);
     megabytes_->setRange(0.1, max_megabytes);

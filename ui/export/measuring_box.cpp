@@ -49,6 +49,8 @@ void MeasuringBox::add_line(const MetricRow& row) {
     line.required->setAccessibleName(tr("%1 at least").arg(name));
     line.required->setToolTip(tr("A file that scores less is marked in the queue."));
     line.required->setKeyboardTracking(false);
+    constexpr int number_width = 112; // pixels: "any score" and the arrows
+    line.required->setMinimumWidth(number_width);
     lines_.push_back(line);
     connect(line.measured, &QCheckBox::clicked, this, [this, line] { edit(line); });
     connect(line.required, &QDoubleSpinBox::valueChanged, this, [this, line] {

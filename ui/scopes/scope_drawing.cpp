@@ -12,7 +12,7 @@ constexpr int levels = ScopeCounts::levels;
 constexpr double top = levels - 1;
 
 /// Few pixels are seen, many do not drown the rest.
-double brightness(std::uint32_t count, double usual) {
+double brightness(double count, double usual) {
     return count == 0 ? 0 : std::min(1.0, 0.18 + 0.82 * (1 - std::exp(-count / (usual * 4))));
 }
 

@@ -14,7 +14,6 @@ namespace {
 constexpr int filters_width = 272;
 constexpr int exports_width = 336;
 constexpr int compact_width = 240;
-constexpr int scopes_height = 210;
 constexpr QSize usual_size{1280, 720};
 
 } // namespace
@@ -36,7 +35,8 @@ EditWorkspace::EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filter
     for (const auto& [corner, side] : {std::pair(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea),
                                        std::pair(Qt::BottomRightCorner, Qt::RightDockWidgetArea)})
         inner_->setCorner(corner, side); // the scopes stand below the pictures, not below the forms
-    inner_->resize(usual_size);          // what the widths below are a part of
+    scopes_->hide();
+    inner_->resize(usual_size); // what the widths below are a part of
     if (compact) {
         inner_->tabifyDockWidget(filters_, exports_);
         filters_->raise();
@@ -44,8 +44,6 @@ EditWorkspace::EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filter
     } else {
         inner_->resizeDocks({filters_, exports_}, {filters_width, exports_width}, Qt::Horizontal);
     }
-    inner_->resizeDocks({scopes_}, {scopes_height}, Qt::Vertical);
-    scopes_->hide();
 }
 
 void EditWorkspace::show_clip(bool any) {

@@ -111,8 +111,13 @@ TEST_F(ScopePanelTest, OneMarkAtATimeAndNoneInASnapshot) {
     trigger("mark-focus");
     QCoreApplication::processEvents();
     EXPECT_EQ(preview.requests.back().mark, PictureMark::FocusPeaking);
+    preview.automatic = true;
+    preview.answer(preview.requests.back());
+    const std::size_t before = preview.requests.size();
     window.preview().take_snapshot();
-    EXPECT_EQ(preview.requests.back().mark, PictureMark::None);
+    ASSERT_GT(preview.requests.size(), before);
+    EXPECT_EQ(preview.requests[before].mark, PictureMark::None);
+    EXPECT_EQ(preview.requests.back().mark, PictureMark::FocusPeaking) << "the view's own picture follows";
     trigger("mark-focus");
     QCoreApplication::processEvents();
     window.preview().seek(3);
