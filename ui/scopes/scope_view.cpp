@@ -88,12 +88,15 @@ void ScopeView::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), backdrop);
+    if (counts_)
+        paint_scope(painter);
     painter.setPen(words);
     const bool levels_at_left = kind_ == ScopeKind::Waveform || kind_ == ScopeKind::Parade;
     painter.drawText(rect().adjusted(margin, margin, -margin, -margin),
                      (levels_at_left ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, scope_name(kind_));
-    if (!counts_)
-        return;
+}
+
+void ScopeView::paint_scope(QPainter& painter) const {
     const QRectF area = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     switch (kind_) {
     case ScopeKind::Histogram:

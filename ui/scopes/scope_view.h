@@ -34,6 +34,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paint_scope(QPainter& painter) const;
     void paint_histogram(QPainter& painter, const QRectF& area) const;
     void paint_waveforms(QPainter& painter, const QRectF& area) const;
     void paint_vectors(QPainter& painter, const QRectF& area) const;
