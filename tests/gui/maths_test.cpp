@@ -1,7 +1,7 @@
 #include "tests/gui/fakes.h"
 #include "ui/document/timecode.h"
 #include "ui/view/ab_scene.h"
-#include "ui/view/playback.h"
+#include "ui/view/transport/playback.h"
 #include "ui/view/view_geometry.h"
 #include "ui/widgets/action_table.h"
 #include "ui/widgets/icons.h"

@@ -9,7 +9,7 @@
 #include "ui/translation/core_text.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/transport_bar.h"
+#include "ui/view/transport/transport_bar.h"
 #include "ui/widgets/actions.h"
 
 #include <QAction>

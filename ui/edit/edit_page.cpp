@@ -3,8 +3,8 @@
 #include "ui/notices/notice_bar.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view/ab_view.h"
-#include "ui/view/mode_switch.h"
-#include "ui/view/transport_bar.h"
+#include "ui/view/transport/mode_switch.h"
+#include "ui/view/transport/transport_bar.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
 

@@ -5,9 +5,9 @@
 #include "ui/edit/edit_page.h"
 #include "ui/edit/goto_dialog.h"
 #include "ui/timeline/timeline.h"
-#include "ui/view/playback.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/transport_bar.h"
+#include "ui/view/transport/playback.h"
+#include "ui/view/transport/transport_bar.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/icons.h"
 

@@ -5,7 +5,7 @@
 #include "ui/sound/sound_player.h"
 #include "ui/sound/volume_control.h"
 #include "ui/view/preview_controller.h"
-#include "ui/view/transport_bar.h"
+#include "ui/view/transport/transport_bar.h"
 #include "ui/widgets/actions.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 
 #include "ui/document/document.h"
 #include "ui/export/backend_settings.h"
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/export/rules/export_rules.h"
 #include "ui/translation/core_text.h"
 #include "ui/widgets/combo_rows.h"

@@ -1,7 +1,7 @@
 #include "ui/export/encoder_fields.h"
 
 #include "ui/document/document.h"
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/export/rate_fields.h"
 #include "ui/export/rules/export_rules.h"
 #include "ui/export/rules/export_summary.h"

@@ -1,6 +1,6 @@
 #include "ui/export/export_footer.h"
 
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/widgets/pending_edit.h"
 #include "ui/widgets/theme.h"
 

@@ -2,7 +2,7 @@
 
 #include "ui/document/document.h"
 #include "ui/export/backend_fields.h"
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/export/rules/export_rules.h"
 
 #include <QFormLayout>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
-#include "ui/export/folded_section.h"
+#include "ui/export/form/folded_section.h"
 
 class QLabel;
 

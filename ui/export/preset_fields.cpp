@@ -2,7 +2,7 @@
 
 #include "core/job/preset/preset_file.h"
 #include "ui/document/document.h"
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/export/preset_store.h"
 #include "ui/export/rules/export_rules.h"
 #include "ui/storage/settings.h"

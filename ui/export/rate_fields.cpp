@@ -1,8 +1,8 @@
 #include "ui/export/rate_fields.h"
 
 #include "ui/document/document.h"
-#include "ui/export/form_rows.h"
-#include "ui/export/goal_boxes.h"
+#include "ui/export/form/form_rows.h"
+#include "ui/export/goal/goal_boxes.h"
 #include "ui/export/quality_box.h"
 #include "ui/export/rules/clip_facts.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/job/audio_codec.h"
 #include "ui/document/document.h"
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/export/tracks_box.h"
 
 #include <QComboBox>

@@ -3,7 +3,7 @@
 #include "core/job/audio_codec.h"
 #include "core/job/job_names.h"
 #include "ui/document/document.h"
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/export/rules/export_summary.h"
 #include "ui/widgets/wheel_guard.h"
 

@@ -123,7 +123,8 @@ void QueuePanel::build_buttons(QHBoxLayout& row) {
     folder_ = add_button(row, "folder", tr("Show in folder"), &QueuePanel::show_in_folder);
     copy_ = add_button(row, "terminal", tr("Copy as command"), &QueuePanel::copy_command);
     remove_ = add_button(row, "remove", tr("Remove"), &QueuePanel::remove);
-    for (QToolButton* button : {copy_, remove_}) { // the row has to fit into 1280 pixels in any language
+    for (QToolButton* button :
+         {folder_, copy_, remove_}) { // the row has to fit into 1280 pixels in any language
         button->setToolTip(button->text());
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }

@@ -1,6 +1,6 @@
-#include "ui/export/folded_section.h"
+#include "ui/export/form/folded_section.h"
 
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 #include "ui/storage/settings.h"
 
 #include <QLabel>

@@ -1,9 +1,9 @@
-#include "ui/export/measuring_box.h"
+#include "ui/export/goal/measuring_box.h"
 
 #include "core/job/goal/export_goal.h"
 #include "core/metric/metric.h"
 #include "ui/document/document.h"
-#include "ui/export/goal_boxes.h"
+#include "ui/export/goal/goal_boxes.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>

@@ -1,4 +1,4 @@
-#include "ui/view/transport_bar.h"
+#include "ui/view/transport/transport_bar.h"
 
 #include "core/media/model/frame_index.h"
 #include "ui/document/timecode.h"

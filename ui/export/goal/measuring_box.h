@@ -2,7 +2,7 @@
 // come to.
 #pragma once
 
-#include "ui/export/folded_section.h"
+#include "ui/export/form/folded_section.h"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
-#include "ui/export/goal_boxes.h"
+#include "ui/export/goal/goal_boxes.h"
 
 #include "core/metric/metric.h"
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -1,4 +1,4 @@
-#include "ui/view/playback.h"
+#include "ui/view/transport/playback.h"
 
 #include "ui/document/document.h"
 #include "ui/document/timecode.h"

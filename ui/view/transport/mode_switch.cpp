@@ -1,4 +1,4 @@
-#include "ui/view/mode_switch.h"
+#include "ui/view/transport/mode_switch.h"
 
 #include "ui/view/ab_view.h"
 #include "ui/widgets/actions.h"

@@ -1,4 +1,4 @@
-#include "ui/export/form_rows.h"
+#include "ui/export/form/form_rows.h"
 
 #include <QComboBox>
 #include <QFormLayout>
