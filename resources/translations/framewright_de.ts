@@ -1072,6 +1072,10 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
         <source>What each encoder needs for its quality, where several were run</source>
         <translation>Was jeder Encoder für seine Qualität braucht, wo mehrere liefen</translation>
     </message>
+    <message>
+        <source>Rates</source>
+        <translation>Raten</translation>
+    </message>
 </context>
 <context>
     <name>ComboRows</name>

@@ -132,7 +132,7 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
 } // namespace
 
 const ChartKind rate_chart{
-    "rates", QT_TRANSLATE_NOOP("Charts", "Quality by bit rate"),
+    "rates", QT_TRANSLATE_NOOP("Charts", "Rates"),
     QT_TRANSLATE_NOOP("Charts", "What each encoder needs for its quality, where several were run"), data,
     draw};
 

@@ -56,10 +56,6 @@ void RateFields::add_rows() {
     form_.addRow(tr("At least"), score_);
     form_.addRow(tr("At most"), file_size_);
     form_.addRow(QString(), search_);
-    for (QWidget* field :
-         {static_cast<QWidget*>(mode_), static_cast<QWidget*>(quality_), static_cast<QWidget*>(bitrate_),
-          static_cast<QWidget*>(score_), static_cast<QWidget*>(file_size_), static_cast<QWidget*>(search_)})
-        show_row(form_, field, false); // until the encoder is known
 }
 
 RateFields::Mode RateFields::mode_of(const JobSpec& spec, const EncoderDescriptor* encoder) const {
