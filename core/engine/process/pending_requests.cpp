@@ -116,6 +116,11 @@ bool PendingRequests::cancel(RequestId id, Clock::time_point now) {
     return true;
 }
 
+bool PendingRequests::stopping() const {
+    return std::any_of(conversations_.begin(), conversations_.end(),
+                       [](const auto& one) { return one.second.cancelled_at.has_value(); });
+}
+
 bool PendingRequests::overdue(Clock::time_point now) const {
     for (const auto& [id, entry] : conversations_)
         if (entry.cancelled_at && now - *entry.cancelled_at >= cancel_patience)

@@ -49,6 +49,8 @@ public:
     /// From here on the request fails with Error(Cancelled), whatever the worker says. False where it is
     /// over.
     bool cancel(RequestId id, Clock::time_point now);
+    /// Whether a cancelled request is not over yet: if it takes too long, all others fail with it.
+    bool stopping() const;
     /// Whether a cancelled request is still not over after its time.
     bool overdue(Clock::time_point now) const;
 

@@ -269,6 +269,10 @@ void WorkerProcess::cancel(RequestId id) {
         state_->send(protocol::encode_cancel(id));
 }
 
+bool WorkerProcess::stopping() const {
+    return state_->requests.stopping();
+}
+
 bool WorkerProcess::alive() const {
     return state_->running && !state_->requests.closed();
 }

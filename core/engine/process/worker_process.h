@@ -37,7 +37,10 @@ public:
     void cancel(RequestId id);
 
     bool alive() const; ///< it takes requests
-    bool busy() const;  ///< a request is under way
+    /// Whether it has not yet stopped what was cancelled: where that takes too long, it ends with all its
+    /// requests.
+    bool stopping() const;
+    bool busy() const; ///< a request is under way
     int process_id() const;
     /// Of the largest pictures that it is going to handle: scales the watchdog's patience.
     void expect_pictures_of(std::int64_t pixels);

@@ -101,7 +101,7 @@ public:
         request.end_frame = end;
         try {
             request.index_path = index_path();
-            if (!cuts_ || !cuts_->alive())
+            if (!cuts_ || !cuts_->alive() || cuts_->stopping()) // its end would be this request's too
                 cuts_ = start_worker(loop_, program_);
         } catch (const Error& error) {
             observer_.cuts(wish, error);
