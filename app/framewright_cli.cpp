@@ -80,7 +80,7 @@ void add_export(CLI::App& app, ExportOptions& words) {
                    "refuse (the default) or scale: what becomes of a source whose picture size changes");
     app.add_flag("--keep-time", words.keep_time, "Give the output the source's modification time");
     app.add_option("--job", words.job_file, "Read the job from this JSON file; other options change it");
-    app.add_flag("--trust-programs", words.trust_programs, "Run programs that the job file names");
+    app.add_flag("--trust-programs", words.trust_programs, "Run programs and scripts that the job file names");
     app.add_flag("--print-job", words.print_job, "Write the job as JSON and stop");
     app.add_flag("--overwrite", words.overwrite, "Replace an existing output");
     app.add_flag("--resume", words.resume, "Go on from the finished segments of an interrupted run");

@@ -8,19 +8,20 @@ namespace framewright::layers {
 namespace {
 
 /// Where rows of filters, encoders, backends, metrics, containers, audio codecs and devices are defined; a
-/// job itself names the encoder that is none, and the backend that a worker must prepare a program for.
+/// job itself names the encoder that is none, the backend that a worker must prepare a program for, and the
+/// filter whose scripts are not run unasked.
 const std::regex& row_files() {
-    static const std::regex files(
-        "core/.*/rows/.*|core/engine/backend/backend_.*|"
-        "core/job/(job_spec|encoder_program)\\.h");
+    static const std::regex files("core/.*/rows/.*|core/engine/backend/backend_.*|"
+                                  "core/job/(job_spec|encoder_program|named_scripts)\\.h");
     return files;
 }
 
 /// How a row's file gives its id.
 const std::regex& given_id() {
-    static const std::regex pattern("(?:\\b(?:result|row|descriptor)\\.id = |\\b(?:lossy|lossless)\\(|"
-                                    "temporal_descriptor\\(\\s*|\\b(?:no_encoder|piping_backend) = )"
-                                    "\"([a-z0-9][a-z0-9-]*)\"");
+    static const std::regex pattern(
+        "(?:\\b(?:result|row|descriptor)\\.id = |\\b(?:lossy|lossless)\\(|"
+        "temporal_descriptor\\(\\s*|\\b(?:no_encoder|piping_backend|script_filter) = )"
+        "\"([a-z0-9][a-z0-9-]*)\"");
     return pattern;
 }
 
