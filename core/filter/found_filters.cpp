@@ -1,5 +1,6 @@
 #include "core/filter/found_filters.h"
 
+#include "core/filter/avfilter/avfilter_rows.h"
 #include "core/filter/python/script_declaration.h"
 #include "core/filter/rows/filter_rows.h"
 
@@ -55,6 +56,9 @@ void find_filters() {
         for (const fs::path& script : scripts_in(folder))
             if (FilterRow row = python_script_row(script); !filter_registry().find(row.descriptor.id))
                 filter_registry().add(std::move(row));
+    for (FilterRow& row : avfilter_rows())
+        if (!filter_registry().find(row.descriptor.id))
+            filter_registry().add(std::move(row));
 }
 
 const FilterRow& known_filter(const std::string& id) {

@@ -9,7 +9,8 @@ namespace framewright {
 
 /// Looks for Python scripts in the user's folder (framewright/filters in $XDG_DATA_HOME, which is
 /// ~/.local/share where it is not set), then in share/framewright/filters beside the folder of the running
-/// program, and adds a row for each that is new. Of scripts of one name the first counts. Any thread.
+/// program, and adds a row for each that is new; of scripts of one name the first counts. Then for the video
+/// filters of the FFmpeg libraries. Any thread.
 void find_filters();
 
 /// The row of that id; where there is none it is looked for. Throws Error(Usage) that names the nearest ids.
