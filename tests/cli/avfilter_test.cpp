@@ -90,7 +90,7 @@ TEST_F(FfmpegFilters, ThatCannotBeTakenSayWhy) {
     EXPECT_EQ(cause_of("ffmpeg:graph=\"fps=5\"", 4),
               "fps is not taken: it drops, adds or holds back pictures, or changes their times");
     EXPECT_EQ(cause_of("ffmpeg:graph=\"split\"", 2),
-              "the graph must have one open input and one open output");
+              "the graph cannot be read; it must have one open input and one open output: Invalid argument");
 }
 
 } // namespace

@@ -13,9 +13,11 @@ extern "C" {
 #include <libavutil/pixdesc.h>
 }
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace framewright {
@@ -62,6 +64,30 @@ std::string source_arguments(const FrameFormat& format) {
            ":pix_fmt=" + planar_pixel_format(format) +
            ":time_base=1/1000000:pixel_aspect=" + std::to_string(aspect.num) + "/" +
            std::to_string(aspect.den);
+}
+
+/// Words of a graph's text that may name a filter stand at its beginning or after what separates filters.
+void check_names(const std::string& owner, const std::string& text) {
+    constexpr std::string_view separators = ",;] \t\n";
+    constexpr const char* letters = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    for (std::size_t begin = text.find_first_of(letters); begin != std::string::npos;) {
+        const std::size_t end = std::min(text.find_first_not_of(letters, begin), text.size());
+        const std::string name = text.substr(begin, end - begin);
+        const bool separated = begin == 0 || separators.find(text[begin - 1]) != std::string_view::npos;
+        if (const Text reason = avfilter_refusal(name); separated && !reason.empty())
+            throw Error(ErrorKind::Unsupported, "-", owner,
+                        Text("avfilter.refused", "{1} is not taken: {2}", name, reason));
+        begin = text.find_first_of(letters, end);
+    }
+}
+
+bool all_connected(const AVFilterGraph& graph) {
+    const auto linked = [](AVFilterLink* const* links, unsigned count) {
+        return std::all_of(links, links + count, [](const AVFilterLink* link) { return link != nullptr; });
+    };
+    return std::all_of(graph.filters, graph.filters + graph.nb_filters, [&](const AVFilterContext* filter) {
+        return linked(filter->inputs, filter->nb_inputs) && linked(filter->outputs, filter->nb_outputs);
+    });
 }
 
 } // namespace
@@ -129,21 +155,18 @@ void AvfilterGraph::connect_filter(const AvfilterDescription& description, AVFil
     checked(avfilter_link(context, 0, last, 0), cause);
 }
 
-/// What a text names must not do what no row may.
+/// What a text names must not do what no row may; filters open files as soon as they are made.
 void AvfilterGraph::connect_graph(const std::string& text, AVFilterContext* last) {
+    check_names(owner_, text);
     AVFilterInOut* inputs = open_end("out", last).release();
     AVFilterInOut* outputs = open_end("in", source_).release();
     const int code = avfilter_graph_parse_ptr(graph_.get(), text.c_str(), &inputs, &outputs, nullptr);
     const InOutPtr left_inputs(inputs), left_outputs(outputs);
-    ffmpeg::check(code, ErrorKind::Usage, "-", owner_, Text("avfilter.graph", "the graph cannot be read"));
-    if (left_inputs || left_outputs)
-        throw Error(ErrorKind::Usage, "-", owner_,
-                    Text("avfilter.open_ends", "the graph must have one open input and one open output"));
-    for (unsigned i = 0; i < graph_->nb_filters; ++i) {
-        const std::string name = graph_->filters[i]->filter->name;
-        if (const Text reason = avfilter_refusal(name); !reason.empty())
-            refuse(Text("avfilter.refused", "{1} is not taken: {2}", name, reason));
-    }
+    const Text cause("avfilter.graph",
+                     "the graph cannot be read; it must have one open input and one open output");
+    ffmpeg::check(code, ErrorKind::Usage, "-", owner_, cause);
+    if (left_inputs || left_outputs || !all_connected(*graph_))
+        throw Error(ErrorKind::Usage, "-", owner_, cause);
 }
 
 ffmpeg::FramePtr AvfilterGraph::take() {

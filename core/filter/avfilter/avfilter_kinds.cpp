@@ -67,6 +67,11 @@ constexpr std::array timing{
     std::string_view("vidstabtransform"),
     std::string_view("phase"),
     std::string_view("stereo3d"),
+    std::string_view("amplify"),
+    std::string_view("dedot"),
+    std::string_view("tlut2"),
+    std::string_view("tmidequalizer"),
+    std::string_view("drawgraph"),
     std::string_view("framepack"),
     std::string_view("bbox"),
 };

@@ -53,6 +53,10 @@ std::string constant_of(const AVClass& options, const AVOption& option, std::int
     return {};
 }
 
+bool is_seed(const ParameterDescriptor& parameter) {
+    return parameter.id == "seed";
+}
+
 void make_integer(ParameterDescriptor& parameter, const AVClass& options, const AVOption& option) {
     const std::string usual =
         option.unit == nullptr ? std::string() : constant_of(options, option, option.default_val.i64);
@@ -65,12 +69,20 @@ void make_integer(ParameterDescriptor& parameter, const AVClass& options, const 
     parameter.type = ParameterType::Integer;
     parameter.minimum = std::max(-widest, option.min);
     parameter.maximum = std::min(widest, option.max);
+    if (is_seed(parameter) && option.default_val.i64 < 0)
+        parameter.minimum = 0; // else it is another one each time
     const double value =
         std::clamp(static_cast<double>(option.default_val.i64), parameter.minimum, parameter.maximum);
     parameter.default_value = static_cast<std::int64_t>(value);
 }
 
+void make_text(ParameterDescriptor& parameter, const AVOption& option);
+
 void make_real(ParameterDescriptor& parameter, const AVOption& option) {
+    if (!std::isfinite(option.default_val.dbl)) { // as the filter thinks fit
+        make_text(parameter, option);
+        return;
+    }
     parameter.type = ParameterType::Real;
     parameter.minimum = std::max(-widest, option.min);
     parameter.maximum = std::min(widest, option.max);
@@ -151,7 +163,7 @@ avfilter_options(const std::vector<ParameterDescriptor>& descriptors, const Para
     std::vector<std::pair<std::string, std::string>> options;
     for (const ParameterDescriptor& descriptor : descriptors) {
         const auto given = parameters.find(descriptor.id);
-        if (given != parameters.end() && given->second != descriptor.default_value)
+        if (given != parameters.end() && (given->second != descriptor.default_value || is_seed(descriptor)))
             options.emplace_back(descriptor.id, text_of(given->second));
     }
     return options;

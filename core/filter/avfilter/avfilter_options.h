@@ -15,7 +15,8 @@ namespace framewright {
 /// empty it is the filter's own default.
 std::vector<ParameterDescriptor> avfilter_parameters(const AVFilter& filter);
 
-/// Those that differ from their defaults, as libavfilter reads them.
+/// Those that differ from their defaults, as libavfilter reads them; and a seed always: where there is none,
+/// filters take another one each time.
 std::vector<std::pair<std::string, std::string>>
 avfilter_options(const std::vector<ParameterDescriptor>& descriptors, const ParameterMap& parameters);
 
