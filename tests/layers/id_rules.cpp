@@ -52,6 +52,7 @@ const std::map<std::string, std::string>& allowed_quotes() {
         {"core/media/mux/passthrough.cpp", "libav's codec names"},
         {"core/media/source/frame_source.cpp", "libav's demuxer names"},
         {"core/media/source/probe.cpp", "libav's codec names"},
+        {"core/schema/row_info.cpp", "a word for where rows come from"},
         {"core/worker/quality/clip_meter.cpp", "a key of libvmaf's report"},
         {"core/worker/quality/vmaf_program.cpp", "libav's demuxer name"},
     };

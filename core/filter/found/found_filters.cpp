@@ -1,4 +1,4 @@
-#include "core/filter/found_filters.h"
+#include "core/filter/found/found_filters.h"
 
 #include "core/filter/python/script_declaration.h"
 #include "core/filter/rows/filter_rows.h"
