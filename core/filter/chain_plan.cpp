@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/filter/color_conversion.h"
 #include "core/filter/filter_support.h"
-#include "core/filter/found_filters.h"
+#include "core/filter/found/found_filters.h"
 #include "core/filter/orientation.h"
 #include "core/frame/frame.h"
 #include "core/frame/unpack.h"

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
-#include "core/filter/found_filters.h"
+#include "core/filter/found/found_filters.h"
 
 extern "C" {
 #include <libavutil/mem.h>

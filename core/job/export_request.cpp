@@ -20,7 +20,6 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"hash_frames", request.hash_frames},
             {"memory_budget", request.memory_budget},
             {"trace_part", request.trace_part},
-            {"parameter_files", request.parameter_files},
             {"max_seconds", request.max_seconds},
             {"withheld_frames", request.withheld_frames}};
     json["segments"] = nlohmann::json::array();
@@ -44,7 +43,6 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.hash_frames = json.at("hash_frames").get<bool>();
     request.memory_budget = json.at("memory_budget").get<std::int64_t>();
     request.trace_part = json.at("trace_part").get<std::string>();
-    request.parameter_files = json.at("parameter_files").get<std::map<std::string, std::string>>();
     request.max_seconds = json.at("max_seconds").get<double>();
     request.withheld_frames = json.at("withheld_frames").get<std::int64_t>();
     request.segments.clear();

@@ -8,7 +8,6 @@
 #include "core/job/job_spec.h"
 
 #include <cstdint>
-#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -39,7 +38,6 @@ struct ExportRequest {
     bool hash_frames = false;
     std::int64_t memory_budget = 0; ///< bytes that segments may take at paths that are memory
     std::string trace_part;         ///< "" for none
-    std::map<std::string, std::string> parameter_files; ///< what they hold, by path (see PreparedJob)
     double max_seconds = 0; ///< above 0: once so long has gone by since the first frame, no further one
     std::int64_t withheld_frames =
         0; ///< above 0: no more frames than these before the encoder's first packet

@@ -2,7 +2,6 @@
 #include "core/worker/operations.h"
 
 #include "core/base/error.h"
-#include "core/filter/parameter_files.h"
 #include "core/media/model/index_file.h"
 #include "core/media/mux/assembler.h"
 #include "core/media/mux/segment_check.h"
@@ -14,8 +13,6 @@
 #include <cerrno>
 #include <cinttypes>
 #include <cstdio>
-#include <map>
-#include <string>
 
 extern "C" {
 #include <libavformat/version.h>
@@ -45,16 +42,6 @@ std::string hex(const std::array<std::uint8_t, 16>& md5) {
     return text;
 }
 
-/// A script that is edited while the job runs must not make some of its segments.
-void check_parameter_files(const ExportRequest& request) {
-    const std::map<std::string, std::string> contents = parameter_file_contents(request.spec.chain);
-    for (const auto& [path, content] : request.parameter_files)
-        if (const auto now = contents.find(path); now == contents.end() || now->second != content)
-            throw Error(
-                ErrorKind::Input, path, "filter",
-                Text("source.changed_while_running", "the file was changed while the job was running"));
-}
-
 /// What an export and a sample have in common.
 template <class Request>
 ExportReport run_request(const Request& request, OperationContext& context, const ExportEvents& events) {
@@ -62,7 +49,6 @@ ExportReport run_request(const Request& request, OperationContext& context, cons
     if (!(identify_source(spec.source) == request.identity))
         throw Error(ErrorKind::Input, spec.source, "decode",
                     Text("source.changed_while_running", "the file was changed while the job was running"));
-    check_parameter_files(request.request);
     const MediaInfo info = context.sources.info(spec.source);
     const StreamInfo& stream = require_video(info, spec.video_track);
     const auto index = stored_index(request.index_path);

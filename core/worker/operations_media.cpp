@@ -2,7 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/filter/filter_chain.h"
-#include "core/filter/found_filters.h"
+#include "core/filter/found/found_filters.h"
 #include "core/filter/implied_filters.h"
 #include "core/filter/orientation.h"
 #include "core/filter/parameter_files.h"

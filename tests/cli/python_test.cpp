@@ -40,19 +40,29 @@ protected:
     }
 
     std::string script(const std::string& text, const std::string& name = "script.py") const {
-        const fs::path path = scratch() / name;
+        const fs::path path = script_path(name);
         fs::create_directories(path.parent_path());
         std::ofstream(path) << text;
         return path;
     }
 
-    /// Four clips of twelve frames: 8 and 10 bits, 4:2:0 and RGB.
+    fs::path script_path(const std::string& name = "script.py") const { return scratch() / name; }
+
+    /// 24 frames of this kind.
     fs::path clip_of(const std::string& pixel_format) const {
         const fs::path path = scratch() / (pixel_format + ".mkv");
         if (!fs::exists(path))
             run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=98x62:rate=25", "-frames:v", "24", "-pix_fmt",
                         pixel_format, "-c:v", "ffv1", "-g", "6", path.string()});
         return path;
+    }
+
+    /// A process ends a moment after the one that it belongs to.
+    static bool all_end(const std::string& mark) {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+        while (!processes_marked(mark).empty() && std::chrono::steady_clock::now() < deadline)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        return processes_marked(mark).empty();
     }
 
     FrameHashes frames_of(const fs::path& clip, const std::string& filter, Arguments more = {}) const {
@@ -107,7 +117,7 @@ TEST_F(PythonFilters, RefuseWhatTheScriptDoesNotDeclare) {
         return expect_refused(
             cli({"export", clip, "-e", "none", "-f", "python:file=" + script(noisy) + "," + more}), 2, clip);
     };
-    EXPECT_EQ(cause_of("amont=3"), "unknown parameter 'amont'; it has: file, amount, flip");
+    EXPECT_EQ(cause_of("amont=3"), "unknown parameter 'amont'; it has: file, values, amount, flip");
     EXPECT_EQ(cause_of("amount=51"), "parameter 'amount' must be a number from 0 to 50, not '51'");
     EXPECT_EQ(cause_of("amount=lots"), "parameter 'amount' must be a number from 0 to 50, not 'lots'");
     EXPECT_EQ(cause_of("flip=7"), "parameter 'flip' must be true or false, not '7'");
@@ -127,7 +137,7 @@ TEST_F(PythonFilters, ThatFailEndTheJobWithTheirLineAndLeaveNothing) {
                   "line 1: filter() must return uint8 (62, 98, 3), not float64 (62, 98, 3)")
             << backend;
         EXPECT_FALSE(fs::exists(file("out.mkv")));
-        EXPECT_TRUE(processes_marked(mark).empty()) << backend;
+        EXPECT_TRUE(all_end(mark)) << backend;
     }
 }
 
@@ -147,7 +157,7 @@ TEST_F(PythonFilters, DoNotKeepAnInterruptedExportFromEnding) {
     const RunResult result = child.wait(std::chrono::seconds(20));
     EXPECT_FALSE(result.hung);
     EXPECT_EQ(result.exit_code, 130) << result.err;
-    EXPECT_TRUE(processes_marked(mark).empty());
+    EXPECT_TRUE(all_end(mark));
     EXPECT_TRUE(listing().empty());
 }
 
@@ -181,15 +191,23 @@ TEST_F(PythonFilters, LieInJobFilesWithTheirParameters) {
 
 class PythonResume : public PythonFilters {
 protected:
-    /// Fails at the 20th frame as long as this file is there.
-    std::string failing(const std::string& more = {}) const {
-        return script("import os\n"
+    /// Waits at the 20th frame as long as a file is there.
+    std::string waiting(const std::string& more = {}) const {
+        return script("import os, time\n"
                       "def filter(frame, p, info):\n"
-                      "    assert info.number < 20 or not os.path.exists('" +
-                      (scratch() / "stop").string() + "')\n    return frame ^ 1\n" + more);
+                      "    if info.number >= 20:\n"
+                      "        while os.path.exists('" +
+                      (scratch() / "stop").string() +
+                      "'):\n"
+                      "            open('" +
+                      (scratch() / "reached").string() +
+                      "', 'w').close()\n"
+                      "            time.sleep(0.05)\n"
+                      "    return frame ^ 1\n" +
+                      more);
     }
     Arguments job(const std::string& path) const {
-        return {clip_of("yuv420p").string(),
+        return {clip_of("gbrp").string(),
                 "-o",
                 file("out.mkv").string(),
                 "-e",
@@ -203,28 +221,47 @@ protected:
                 "-f",
                 "python:file=" + path};
     }
-    void fail(const Arguments& job) const {
-        std::ofstream(scratch() / "stop");
-        Arguments command{"export"};
+    void interrupt(const Arguments& job) const {
+        std::ofstream(scratch() / "stop") << "";
+        Arguments command{program(), "export"};
         command.insert(command.end(), job.begin(), job.end());
-        EXPECT_EQ(cli(command).exit_code, 2);
+        Child child(command, scratch(), "python-resume-" + folder().filename().string());
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        while (!fs::exists(scratch() / "reached") && child.running() &&
+               std::chrono::steady_clock::now() < deadline)
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        ASSERT_TRUE(fs::exists(scratch() / "reached")) << child.err_so_far();
+        child.send(SIGTERM);
+        EXPECT_FALSE(child.wait(std::chrono::seconds(30)).hung);
         fs::remove(scratch() / "stop");
     }
     std::int64_t reused(Arguments job) const {
-        job.insert(job.end(), "--resume");
+        job.push_back("--resume");
         return exported(job).at("segments_reused");
     }
 };
 
 TEST_F(PythonResume, TakesOverWhatTheSameScriptMade) {
-    fail(job(failing()));
-    EXPECT_GE(reused(job(failing())), 1);
-    EXPECT_EQ(decoded_frames(file("out.mkv")).frames.size(), 24U);
+    interrupt(job(waiting()));
+    EXPECT_GE(reused(job(waiting())), 1);
+    EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
+              frames_of(clip_of("gbrp"), "python:file=" + waiting()).digests());
 }
 
 TEST_F(PythonResume, TakesNothingFromAnotherScript) {
-    fail(job(failing()));
-    EXPECT_EQ(reused(job(failing("# changed\n"))), 0);
+    interrupt(job(waiting()));
+    EXPECT_EQ(reused(job(waiting("# changed\n"))), 0);
+}
+
+/// A script that is edited meanwhile must not make some of the segments.
+TEST_F(PythonResume, IsNotMadeByTwoScripts) {
+    const Arguments arguments = job(script("def filter(frame, p, info):\n"
+                                           "    if info.number == 3:\n"
+                                           "        open(__file__, 'a').write('# changed\\n')\n"
+                                           "    return frame\n"));
+    Arguments command{"export"};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    EXPECT_NE(expect_refused(cli(command), 3, script_path().string()).find("was changed"), std::string::npos);
 }
 
 TEST_F(PythonFilters, InTheReadmeRun) {

@@ -41,6 +41,8 @@ const std::map<std::string, std::string>& allowed_quotes() {
          "the backends that `auto` weighs against each other unmeasured"},
         {"core/engine/choice/backend_choice.h",
          "the backends that `auto` weighs against each other unmeasured"},
+        {"core/filter/avfilter/avfilter_kinds.cpp", "names of libavfilter's"},
+        {"core/filter/avfilter/avfilter_options.cpp", "auto is a choice of libavfilter's options"},
         {"core/filter/cube_file.cpp", "the stage of its errors"},
         {"core/kernel/tables/convolution_kernel.cpp", "the stage of its errors"},
         {"core/job/accelerator_choices.h", "auto is a choice of the device's own settings"},
@@ -52,6 +54,7 @@ const std::map<std::string, std::string>& allowed_quotes() {
         {"core/media/mux/passthrough.cpp", "libav's codec names"},
         {"core/media/source/frame_source.cpp", "libav's demuxer names"},
         {"core/media/source/probe.cpp", "libav's codec names"},
+        {"core/schema/row_info.cpp", "a word for where rows come from"},
         {"core/worker/quality/clip_meter.cpp", "a key of libvmaf's report"},
         {"core/worker/quality/vmaf_program.cpp", "libav's demuxer name"},
     };

@@ -39,7 +39,6 @@ inline ExportRequest export_request() {
     ExportRequest request;
     request.spec = job_spec();
     request.job_key = "key";
-    request.parameter_files = {{"/work/grade.cube", "5d41"}};
     request.segments = {{3, 90, 120, "/work/segment-000003", "/spill/segment-000003"}};
     request.accelerator = AcceleratorSpec();
     return request;

@@ -59,7 +59,6 @@ ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan) {
     request.encoder_program = plan.encoder_program;
     request.accelerator = plan.accelerator;
     request.hash_frames = !state.spec.frame_hashes.empty();
-    request.parameter_files = state.prepared->parameter_files;
     return request;
 }
 

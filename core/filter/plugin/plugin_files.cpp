@@ -73,8 +73,9 @@ std::vector<fs::path> frei0r_folders() {
     }
     if (const fs::path home = absolute_from("HOME"); !home.empty())
         folders.push_back(home / ".frei0r-1/lib");
-    for (const char* const folder : {"/usr/local/lib/frei0r-1", "/usr/lib/frei0r-1",
-                                     "/usr/lib/x86_64-linux-gnu/frei0r-1", "/usr/lib/aarch64-linux-gnu/frei0r-1"})
+    for (const char* const folder :
+         {"/usr/local/lib/frei0r-1", "/usr/lib/frei0r-1", "/usr/lib/x86_64-linux-gnu/frei0r-1",
+          "/usr/lib/aarch64-linux-gnu/frei0r-1"})
         folders.emplace_back(folder);
     return folders;
 }

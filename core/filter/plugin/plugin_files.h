@@ -7,8 +7,8 @@
 
 namespace framewright {
 
-/// The libraries in these folders, by their names; of those of one name the first. Folders that cannot be read hold
-/// none.
+/// The libraries in these folders, by their names; of those of one name the first. Folders that cannot be
+/// read hold none.
 std::vector<std::filesystem::path> libraries_in(const std::vector<std::filesystem::path>& folders);
 
 /// Those of the user: framewright/filters in $XDG_DATA_HOME, or in ~/.local/share.

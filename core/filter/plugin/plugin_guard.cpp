@@ -69,9 +69,10 @@ PluginGuard::PluginGuard(const std::string& library) {
     if (fs::exists(mark, error) && !made_by_living(mark))
         throw Error(ErrorKind::Unsupported, library, "filter",
                     Text("plugin.crashed",
-                         "the library has ended a process before; delete {1} to try it again", mark.string()));
+                         "the library has ended a process before; delete {1} to try it again",
+                         mark.string()));
     const UniqueFd file(open(mark.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file.valid())
+    if (!file)
         return; // another process tries it just now, or nothing can be kept
     const std::string words = std::to_string(getpid()) + " " + library + "\n";
     if (write(file.get(), words.data(), words.size()) == static_cast<ssize_t>(words.size()))

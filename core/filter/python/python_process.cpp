@@ -92,7 +92,7 @@ void PythonProcess::load() {
                              {"parameters", names}},
                             load_limit);
     try {
-        versions_ = "Python " + answer.at("python").get<std::string>();
+        versions_ = "Python " + answer.at("interpreter").get<std::string>();
         for (const auto& [name, version] : answer.at("modules").items())
             versions_ += ", " + name + " " + version.get<std::string>();
     } catch (const json::exception&) {

@@ -28,7 +28,7 @@ constexpr double max_time_limit = 3600;                              ///< second
 constexpr double min_memory_limit = 512, max_memory_limit = 1 << 20; ///< MiB
 constexpr std::size_t max_parameters = 64;
 /// Words that mean something else beside a script's parameters.
-constexpr std::array<std::string_view, 1> reserved_ids{"file"};
+constexpr std::array<std::string_view, 2> reserved_ids{"file", "values"};
 
 std::optional<double> number_of(std::string_view text) {
     double number = 0;
@@ -180,10 +180,11 @@ private:
                 "python.parameter_form",
                 "a parameter is written as 'name: type = value', with the type float, int, bool or str"));
         if (!is_id(id) || std::find(reserved_ids.begin(), reserved_ids.end(), id) != reserved_ids.end())
-            refuse(
-                Text("python.parameter_name",
-                     "'{1}' cannot be a parameter's name: lower-case letters, digits and '_', and not 'file'",
-                     id));
+            refuse(Text(
+                "python.parameter_name",
+                "'{1}' cannot be a parameter's name: lower-case letters, digits and '_', and neither 'file' "
+                "nor 'values'",
+                id));
         if (result_.parameters.size() == max_parameters ||
             std::any_of(result_.parameters.begin(), result_.parameters.end(),
                         [&](const ParameterDescriptor& other) { return other.id == id; }))

@@ -3,7 +3,7 @@
 #include "core/filter/orientation.h"
 #include "core/filter/python/python_pool.h"
 #include "core/kernel/copy.h"
-#include "core/kernel/interleave.h"
+#include "core/kernel/packed/interleave.h"
 
 #include <array>
 #include <cstddef>

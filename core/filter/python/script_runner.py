@@ -15,6 +15,7 @@ import sys
 
 sys.path[:] = [entry for entry in sys.path if entry]  # not the folder that the worker happens to stand in
 
+import errno
 import faulthandler
 import importlib.util
 import json
@@ -60,6 +61,7 @@ class Session:
         self.path = ""
         self.name = ""
         self.layout = ""
+        self.memory = 0
         self.module = None
         self.filtering = False
         self.p = None
@@ -71,10 +73,8 @@ class Session:
         self.path = request["path"]
         self.name = os.path.basename(self.path)
         self.layout = request["layout"]
-        limit = request["memory"]
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+        self.memory = request["memory"]
+        self.limit_memory(0)
         global numpy
         try:
             import numpy
@@ -90,7 +90,14 @@ class Session:
         self.check(request)
         if "cv2" in sys.modules:
             sys.modules["cv2"].setNumThreads(1)
-        return {"python": sys.version.split()[0], "modules": self.versions()}
+        return {"interpreter": sys.version.split()[0], "modules": self.versions()}
+
+    def limit_memory(self, shared):
+        """To what the script may take beside the memory for pictures."""
+        limit = self.memory + shared
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
     def check(self, request):
         """What was read from the text must be what the script has."""
@@ -120,6 +127,7 @@ class Session:
 
     def set_up(self, request):
         self.maps.clear()
+        self.limit_memory(request["input"]["bytes"] + request["output"]["bytes"])
         self.dtype = numpy.dtype(numpy.uint8 if request["depth"] == 8 else numpy.uint16)
         self.depth = request["depth"]
         self.turns = request["quarter_turns"]
@@ -250,7 +258,7 @@ class Session:
             answer.update(error="module", words=[PACKAGES.get(module, module)])
         elif isinstance(error, SystemExit):
             answer.update(error="exit")
-        elif isinstance(error, MemoryError):
+        elif isinstance(error, MemoryError) or getattr(error, "errno", 0) == errno.ENOMEM:
             answer.update(error="memory")
         else:
             answer.update(error="raised")

@@ -1,19 +1,24 @@
 #include "core/base/error.h"
 #include "core/filter/filter_support.h"
 #include "core/filter/python/script_filter.h"
+#include "core/filter/python/script_lines.h"
 #include "core/filter/rows/filter_rows.h"
 #include "core/job/named_scripts.h"
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace framewright {
 namespace {
 
 constexpr const char* category = "Python";
+constexpr const char* values_id = "values";
 constexpr const char* script_prefix = "python-"; ///< of the ids of rows that are a script
 
 ParameterDescriptor file_parameter() {
@@ -26,6 +31,16 @@ ParameterDescriptor file_parameter() {
     file.file_extensions = "py";
     file.starts_program = true;
     return file;
+}
+
+ParameterDescriptor values_parameter() {
+    ParameterDescriptor values;
+    values.id = values_id;
+    values.name = "Values";
+    values.help = "Parameters of the script, as in 'amount=2, mode=soft'.";
+    values.type = ParameterType::Text;
+    values.default_value = std::string{};
+    return values;
 }
 
 FilterDescriptor descriptor() {
@@ -42,7 +57,7 @@ FilterDescriptor descriptor() {
     result.exact = false;
     result.traits.memory = FilterMemory::Windowed;
     result.traits.mixes_rows = true;
-    result.parameters = {file_parameter()};
+    result.parameters = {file_parameter(), values_parameter()};
     result.open_parameters = true;
     return result;
 }
@@ -92,8 +107,44 @@ private:
     }
 };
 
-ParameterMap without_file(ParameterMap parameters) {
+bool is_name(const std::string& word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(),
+                                        [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; });
+}
+
+/// "name=value" pieces. A comma belongs to the value where no further piece follows it.
+std::vector<std::pair<std::string, std::string>> settings_in(const std::string& text) {
+    std::vector<std::pair<std::string, std::string>> settings;
+    std::istringstream pieces(text);
+    for (std::string piece; std::getline(pieces, piece, ',');) {
+        const std::size_t equals = piece.find('=');
+        const std::string name(trimmed(piece.substr(0, equals)));
+        if (equals != std::string::npos && is_name(name))
+            settings.emplace_back(name, trimmed(piece.substr(equals + 1)));
+        else if (!settings.empty())
+            settings.back().second += "," + piece;
+        else if (!trimmed(piece).empty())
+            throw Error(ErrorKind::Usage, "-", script_filter,
+                        Text("python.values_form", "'{1}' is not of the form name=value", piece))
+                .with_fault(
+                    {-1, values_id, Text("python.values_rule", "must be of the form name=value"), {}});
+    }
+    return settings;
+}
+
+/// The script's own, with those that are written in one line.
+ParameterMap own_parameters(const ScriptDeclaration& declaration, ParameterMap parameters) {
+    const std::string values = text_value(parameters, values_id);
     parameters.erase(script_filter_file);
+    parameters.erase(values_id);
+    for (const auto& [id, value] : settings_in(values)) {
+        const auto known = std::find_if(declaration.parameters.begin(), declaration.parameters.end(),
+                                        [&, &wanted = id](const auto& one) { return one.id == wanted; });
+        if (known == declaration.parameters.end())
+            complete_parameters(script_filter, declaration.parameters, {{id, value}}); // says which there are
+        else
+            parameters[id] = parse_value(script_filter, *known, value);
+    }
     return parameters;
 }
 
@@ -101,7 +152,9 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
     const std::string& file = text_value(parameters, script_filter_file);
     if (file.empty())
         return std::make_unique<NoScript>();
-    return make_script_filter(read_script(script_filter, file), without_file(parameters));
+    Script script = read_script(script_filter, file);
+    ParameterMap own = own_parameters(script.declaration, parameters);
+    return make_script_filter(std::move(script), std::move(own));
 }
 
 std::string version(const ParameterMap& given) {

@@ -1,5 +1,5 @@
 // Scripts in the folder of filters are rows; those that come with the program do what they say.
-#include "core/filter/found_filters.h"
+#include "core/filter/found/found_filters.h"
 #include "core/filter/parameter_files.h"
 #include "tests/filter/python/made_scripts.h"
 
@@ -80,8 +80,9 @@ TEST_P(ShippedScripts, RunOrNameThePackageTheyNeed) {
             const FilterChain chain = make_chain({python(path)}, format);
             const Frame result = run_chain(chain, clip, 2);
             EXPECT_EQ(result.format().bit_depth, format.bit_depth);
-            EXPECT_TRUE(std::string(GetParam()).front() == '_' || largest_difference(result, clip[2]) > 0 ||
-                        result.format().family != format.family)
+            const bool same_planes = result.format().family == format.family;
+            EXPECT_TRUE(std::string(GetParam()).front() == '_' || !same_planes ||
+                        largest_difference(result, clip[2]) > 0)
                 << "it changed nothing";
         });
         if (!error)

@@ -114,6 +114,7 @@ TEST(ScriptDeclaration, RefusesWithTheLine) {
     EXPECT_EQ(refused(head + "def __init__(self):\n"), "2: python.parameter_form");
     EXPECT_EQ(refused(head + "Amount: float = 1\n"), "2: python.parameter_name");
     EXPECT_EQ(refused(head + "file: str = ''\n"), "2: python.parameter_name");
+    EXPECT_EQ(refused(head + "values: str = ''\n"), "2: python.parameter_name");
     EXPECT_EQ(refused(head + "a: int = 1\n    a: int = 2\n"), "3: python.parameter_again");
     EXPECT_EQ(refused(head + "a: list = 1\n"), "2: python.parameter_type");
     EXPECT_EQ(refused(head + "a: int = 1 # 5..1\n"), "2: python.range");

@@ -1,7 +1,7 @@
 // What scripts are given and what becomes of what they return, beside filters of this program that do the
 // same.
 #include "core/filter/parameter_files.h"
-#include "core/kernel/interleave.h"
+#include "core/kernel/packed/interleave.h"
 #include "tests/filter/python/made_scripts.h"
 
 #include <algorithm>
@@ -48,8 +48,8 @@ FilterSpec expression(const ParameterMap& parameters) {
 }
 
 TEST_F(ScriptFilters, ThatReturnTheirInputChangeNothing) {
-    for (const char* const layout : {"planes", "gray"})
-        expect_alike(with_layout(layout, "    return frame\n"), spec("python"));
+    expect_alike(with_layout("planes", "    return frame\n"), spec("python"));
+    expect_alike(with_layout("gray", "    return frame\n"), expression({{"y", std::string("y")}}));
     for (const char* const layout : {"bgr", "rgb"})
         expect_alike(with_layout(layout, "    return frame\n"), expression({{"r", std::string("r")}}));
 }
@@ -70,9 +70,10 @@ TEST_F(ScriptFilters, ChangeLumaAloneOrAnyPlane) {
 TEST_F(ScriptFilters, MayWriteTheirResultWhereItBelongs) {
     expect_alike(with_layout("gray", "    np.subtract(info.max, frame, out=info.out)\n    return info.out\n"),
                  expression({{"y", std::string("max - y")}}));
-    expect_alike(with_layout("planes", "    info.out[0][:] = info.max - frame[0]\n"
-                                       "    return [info.out[0]] + frame[1:]\n"),
-                 expression({{"y", std::string("max - y")}, {"r", std::string()}}));
+    expect_alike(with_layout("planes",
+                             "    info.out[0][:] = info.max - frame[0]\n"
+                             "    return [info.out[0]] + [info.max - x for x in frame[1:3]] + frame[3:]\n"),
+                 expression({{"code", std::string("max - x")}}));
 }
 
 TEST_F(ScriptFilters, AreLimitedToTheLevelsThereAre) {
@@ -196,6 +197,15 @@ TEST_F(ScriptParameters, ReachTheScriptAsWhatTheyAre) {
     EXPECT_EQ(level_of({{"text", std::string("a\"'\\\n\xC3\xA4")}}), 26);
 }
 
+TEST_F(ScriptParameters, MayBeWrittenInOneLine) {
+    const auto level = [&](const char* values) { return level_of({{"values", std::string(values)}}); };
+    EXPECT_EQ(level(""), 20);
+    EXPECT_EQ(level(" level = 60,share=1 , mode=double"), 120);
+    EXPECT_EQ(level("text=a, b,c,share=1"), 46);
+    for (const char* const wrong : {"60", "levl=1", "level=201", "mode=x"})
+        EXPECT_TRUE(error_of([&] { level(wrong); })) << wrong;
+}
+
 TEST_F(ScriptParameters, AreCheckedAgainstTheDeclaration) {
     const auto fault = [&](const ParameterMap& parameters) {
         const auto error = error_of([&] { level_of(parameters); });
@@ -210,14 +220,18 @@ TEST_F(ScriptParameters, AreCheckedAgainstTheDeclaration) {
         EXPECT_NE(message.find(words), std::string::npos) << message;
     };
     expect({{"levl", std::int64_t{1}}},
-           "unknown parameter 'levl'; it has: file, level, share, mode, on, text");
+           "unknown parameter 'levl'; it has: file, values, level, share, mode, on, text");
     expect({{"level", std::int64_t{201}}},
            "parameter 'level' must be a whole number from 0 to 200, not '201'");
     expect({{"level", std::string("many")}}, "'level' must be a whole number");
     expect({{"share", std::string("1.5")}}, "'share' must be a number from 0 to 1");
     expect({{"mode", std::string("triple")}}, "one of plain, double");
     expect({{"on", std::string("perhaps")}}, "true or false");
-    expect({{"file", std::string("/no/such.py")}}, "'file' must be the path of a readable file");
+    const auto no_file =
+        error_of([&] { run_one({python("/no/such.py")}, random_frame(make_format("gray", 20, 10), 1)); });
+    ASSERT_TRUE(no_file);
+    EXPECT_NE(std::string(no_file->what()).find("'file' must be the path of a readable file"),
+              std::string::npos);
 }
 
 TEST_F(ScriptParameters, AreChangedWithoutAnotherPython) {

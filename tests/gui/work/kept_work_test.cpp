@@ -117,10 +117,13 @@ TEST_F(KeptWork, AScriptThatAProjectNamesIsAskedAbout) {
     finish_opening("/clips/of-project.mp4");
     ASSERT_EQ(window.document().spec().chain.size(), 2U);
     EXPECT_TRUE(window.document().spec().chain.back().parameters.empty());
+    preview.opened_path.clear();
     window.open_path(path);
     ASSERT_TRUE(wait_for([&] { return box() != nullptr; }));
     ASSERT_TRUE(press("Open and run it"));
-    ASSERT_TRUE(wait_for([&] { return !window.document().spec().chain.back().parameters.empty(); }));
+    ASSERT_TRUE(wait_for([&] { return !preview.opened_path.isEmpty(); }));
+    finish_opening("/clips/of-project.mp4");
+    EXPECT_EQ(window.document().spec().chain, spec.chain);
 }
 
 TEST_F(KeptWork, ARunningExportOrComparisonIsAskedAbout) {

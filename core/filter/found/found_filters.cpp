@@ -1,6 +1,8 @@
-#include "core/filter/found_filters.h"
+#include "core/filter/found/found_filters.h"
 
 #include "core/filter/avfilter/avfilter_rows.h"
+#include "core/filter/plugin/compiled_rows.h"
+#include "core/filter/plugin/frei0r_rows.h"
 #include "core/filter/python/script_declaration.h"
 #include "core/filter/rows/filter_rows.h"
 
@@ -47,6 +49,12 @@ std::vector<fs::path> scripts_in(const fs::path& folder) {
     return scripts;
 }
 
+void add_new(std::vector<FilterRow> rows) {
+    for (FilterRow& row : rows)
+        if (!filter_registry().find(row.descriptor.id))
+            filter_registry().add(std::move(row));
+}
+
 } // namespace
 
 void find_filters() {
@@ -56,9 +64,8 @@ void find_filters() {
         for (const fs::path& script : scripts_in(folder))
             if (FilterRow row = python_script_row(script); !filter_registry().find(row.descriptor.id))
                 filter_registry().add(std::move(row));
-    for (FilterRow& row : avfilter_rows())
-        if (!filter_registry().find(row.descriptor.id))
-            filter_registry().add(std::move(row));
+    for (const auto& find : {avfilter_rows, frei0r_rows, compiled_rows})
+        add_new(find());
 }
 
 const FilterRow& known_filter(const std::string& id) {

@@ -1,4 +1,4 @@
-#include "core/kernel/interleave.h"
+#include "core/kernel/packed/interleave.h"
 
 #include "core/kernel/simd/simd_targets.h"
 
@@ -9,7 +9,7 @@
 #include <cstring>
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "core/kernel/interleave.cpp"
+#define HWY_TARGET_INCLUDE "core/kernel/packed/interleave.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
