@@ -207,7 +207,7 @@ protected:
                       more);
     }
     Arguments job(const std::string& path) const {
-        return {clip_of("gbrp").string(),
+        return {clip_of("yuv420p").string(),
                 "-o",
                 file("out.mkv").string(),
                 "-e",
@@ -245,7 +245,7 @@ TEST_F(PythonResume, TakesOverWhatTheSameScriptMade) {
     interrupt(job(waiting()));
     EXPECT_GE(reused(job(waiting())), 1);
     EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
-              frames_of(clip_of("gbrp"), "python:file=" + waiting()).digests());
+              frames_of(clip_of("yuv420p"), "python:file=" + waiting()).digests());
 }
 
 TEST_F(PythonResume, TakesNothingFromAnotherScript) {

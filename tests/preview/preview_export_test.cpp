@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
              {{"deinterlace", {}},
               {"crop", {{"left", std::int64_t{8}}, {"top", std::int64_t{4}}}},
               {"sobel", {}}}},
-        Case{"rotated",
+        Case{"full",
              {{script_filter,
                {{script_filter_file, std::string(FRAMEWRIGHT_FILTERS "/film_grain.py")}, {"strength", 12.0}}},
               {script_filter, {{script_filter_file, std::string(FRAMEWRIGHT_FILTERS "/motion_trail.py")}}}}}),
