@@ -80,7 +80,8 @@ void add_export(CLI::App& app, ExportOptions& words) {
                    "refuse (the default) or scale: what becomes of a source whose picture size changes");
     app.add_flag("--keep-time", words.keep_time, "Give the output the source's modification time");
     app.add_option("--job", words.job_file, "Read the job from this JSON file; other options change it");
-    app.add_flag("--trust-programs", words.trust_programs, "Run programs that the job file names");
+    app.add_flag("--trust-programs", words.trust_programs,
+                 "Run programs and scripts that the job file names");
     app.add_flag("--print-job", words.print_job, "Write the job as JSON and stop");
     app.add_flag("--overwrite", words.overwrite, "Replace an existing output");
     app.add_flag("--resume", words.resume, "Go on from the finished segments of an interrupted run");
@@ -108,6 +109,7 @@ struct Words {
     std::string input;
     std::string sample;
     bool json = false;
+    std::string origin; ///< of filters; "" for all
     bool overwrite = false;
 };
 
@@ -126,6 +128,8 @@ std::vector<Command> add_commands(CLI::App& app, Words& words) {
     CLI::App* compare = cli::add_compare(app, words.compare);
     CLI::App* history = cli::add_history(app, words.history);
     CLI::App* filters = app.add_subcommand("filters", "List the filters and their parameters");
+    filters->add_option("--origin", words.origin,
+                        "Only those: built-in, expression, python, ffmpeg, frei0r or compiled");
     CLI::App* encoders = app.add_subcommand("encoders", "List the encoders");
     CLI::App* backends = app.add_subcommand("backends", "List the backends");
     CLI::App* presets = app.add_subcommand("presets", "List the export presets, built-in and own");
@@ -139,7 +143,7 @@ std::vector<Command> add_commands(CLI::App& app, Words& words) {
             {exported, [&words] { return cli::run_export(words.exported); }},
             {compare, [&words] { return cli::run_compare(words.compare); }},
             {history, [&words] { return cli::run_history(words.history); }},
-            {filters, [&words] { return cli::run_filters(words.json); }},
+            {filters, [&words] { return cli::run_filters(words.json, words.origin); }},
             {encoders, [&words] { return cli::run_encoders(words.json); }},
             {backends, [&words] { return cli::run_backends(words.json); }},
             {presets, [&words] { return cli::run_presets(words.json); }},

@@ -14,9 +14,10 @@ build_packages=(
     libavformat-dev libavcodec-dev libavutil-dev libavfilter-dev libswscale-dev libswresample-dev ffmpeg
     libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev
     libhwy-dev libuv1-dev nlohmann-json3-dev libcli11-dev libsqlite3-dev zlib1g-dev
+    python3 python3-numpy
 )
 # The window tests drive a real X11 session; NVIDIA's video libraries are played by some that need their interface.
-test_packages=(libgtest-dev libbenchmark-dev python3 xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
+test_packages=(libgtest-dev libbenchmark-dev xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
 # Clang's fuzzing library and its sanitizers' runtimes.
 sanitizer_packages=(clang libclang-rt-dev)
 

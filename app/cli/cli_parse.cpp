@@ -4,6 +4,7 @@
 #include "core/engine/backend/backend.h"
 #include "core/job/container.h"
 #include "core/job/job_names.h"
+#include "core/job/named_scripts.h"
 #include "core/job/preset/preset_file.h"
 
 #include <algorithm>
@@ -129,6 +130,24 @@ const FilterDescriptor& find(const std::string& id, const std::vector<FilterDesc
     return *found;
 }
 
+/// What the row leaves open is checked where it is known.
+void check_parameters(const FilterDescriptor& descriptor, const ParameterMap& parameters) {
+    ParameterMap known = parameters;
+    if (descriptor.open_parameters)
+        std::erase_if(known, [&](const auto& given) {
+            return std::none_of(descriptor.parameters.begin(), descriptor.parameters.end(),
+                                [&](const auto& parameter) { return parameter.id == given.first; });
+        });
+    complete_parameters(descriptor.id, descriptor.parameters, known);
+}
+
+void refuse_scripts(const std::string& job_file, const std::vector<FilterSpec>& chain) {
+    if (const std::vector<std::string> scripts = scripts_named(chain); !scripts.empty())
+        throw Error(ErrorKind::Usage, job_file, "job",
+                    Text::verbatim("it names a script to be run: " + scripts.front() +
+                                   "; give --trust-programs if you know where the file comes from"));
+}
+
 void apply_encoder(const ExportOptions& words, EncoderSpec& encoder) {
     if (!words.encoder.empty())
         encoder.id = words.encoder;
@@ -252,7 +271,7 @@ FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescrip
                                        : parse_value(spec.id, *parameter, value);
         }
     }
-    complete_parameters(spec.id, descriptor.parameters, spec.parameters);
+    check_parameters(descriptor, spec.parameters);
     return spec;
 }
 
@@ -287,12 +306,15 @@ JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>
         refuse("input", "name a file to export");
     if (!words.output.empty())
         spec.output = words.output;
-    if (!words.filters.empty())
+    if (!words.filters.empty()) {
         spec.chain.clear();
-    for (const std::string& filter : words.filters)
-        spec.chain.push_back(parse_filter(filter, filters));
+        for (const std::string& filter : words.filters)
+            spec.chain.push_back(parse_filter(filter, filters));
+    } else if (!words.job_file.empty() && !words.trust_programs) {
+        refuse_scripts(words.job_file, spec.chain);
+    }
     for (const FilterSpec& filter : spec.chain)
-        complete_parameters(filter.id, find(filter.id, filters).parameters, filter.parameters);
+        check_parameters(find(filter.id, filters), filter.parameters);
     apply_export_preset(words, spec);
     apply_backend(words, spec.backend);
     apply_encoder(words, spec.encoder);

@@ -95,8 +95,12 @@ template <typename Descriptor> nlohmann::json rows_of(const std::vector<Descript
 
 } // namespace
 
-int run_filters(bool json) {
-    const Catalog catalog = fetch_catalog(false);
+int run_filters(bool json, const std::string& origin) {
+    Catalog catalog = fetch_catalog(false);
+    if (!origin.empty())
+        std::erase_if(catalog.filters, [wanted = parse_row_origin(origin)](const FilterDescriptor& filter) {
+            return filter.origin != wanted;
+        });
     if (json) {
         std::printf("%s\n", rows_of(catalog.filters).dump(2).c_str());
         return 0;
@@ -104,6 +108,8 @@ int run_filters(bool json) {
     for (const FilterDescriptor& filter : catalog.filters) {
         std::printf("%s: %s%s%s\n", filter.id.c_str(), filter.help.c_str(), filter.details.empty() ? "" : " ",
                     filter.details.c_str());
+        if (!filter.available)
+            std::printf("    not available: %s\n", filter.unavailable_reason.english().c_str());
         print_parameters(filter.parameters);
     }
     return 0;

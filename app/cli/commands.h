@@ -60,7 +60,8 @@ int run_compare(const CompareOptions& words);
 int run_history(const HistoryOptions& words);
 int run_export(const ExportOptions& words);
 int run_probe(const std::string& input, bool json);
-int run_filters(bool json);
+/// `origin` as name_of(RowOrigin) gives it; "" for all.
+int run_filters(bool json, const std::string& origin);
 int run_encoders(bool json);
 int run_backends(bool json);
 int run_presets(bool json);

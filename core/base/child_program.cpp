@@ -19,7 +19,7 @@
 namespace framewright {
 namespace {
 
-constexpr std::size_t remembered_words = 4096;
+constexpr std::size_t remembered_words = 16384;
 constexpr int look_interval_ms = 200; ///< between two looks whether a silent program still lives
 constexpr int requested_pipe_bytes = 1 << 20;
 
@@ -279,6 +279,21 @@ void ChildProgram::close_input() {
     input_ = UniqueFd();
 }
 
+bool ChildProgram::output_within(std::chrono::milliseconds limit) const {
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    while (true) {
+        const bool last = ended();
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
+        const int wait = std::clamp(static_cast<int>(left.count()) + 1, 0, look_interval_ms);
+        pollfd item{output_.get(), POLLIN, 0};
+        if (::poll(&item, 1, last ? 0 : wait) > 0 || last)
+            return true;
+        if (left.count() <= 0)
+            return false;
+    }
+}
+
 std::size_t ChildProgram::read(std::span<std::uint8_t> buffer) {
     while (true) {
         const bool last = ended();
@@ -343,6 +358,12 @@ void ChildProgram::kill() noexcept {
         return;
     ::kill(-id_, SIGKILL);
     ::kill(id_, SIGKILL); // before it has a group of its own
+}
+
+void ChildProgram::send_signal(int number) noexcept {
+    const std::lock_guard lock(id_mutex_);
+    if (!reaped_ && id_ > 0)
+        ::kill(id_, number);
 }
 
 std::string ChildProgram::last_words() const {

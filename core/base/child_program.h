@@ -56,6 +56,8 @@ public:
     bool write(std::span<const std::uint8_t> bytes);
     void close_input();
 
+    /// Whether read() has something to return, the end included, within this time.
+    bool output_within(std::chrono::milliseconds limit) const;
     /// Waits for output; returns how much there was, 0 at the end.
     std::size_t read(std::span<std::uint8_t> buffer);
 
@@ -65,8 +67,10 @@ public:
     bool ends_within(std::chrono::milliseconds limit) const;
     /// Ends it at once. Any thread may call this before wait() returns.
     void kill() noexcept;
+    /// Sends a signal to it alone. Any thread may call this before wait() returns.
+    void send_signal(int number) noexcept;
 
-    /// The end of what it wrote to standard error, complete after wait().
+    /// The end of what it wrote to standard error so far, complete after wait().
     std::string last_words() const;
 
 private:

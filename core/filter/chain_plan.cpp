@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/filter/color_conversion.h"
 #include "core/filter/filter_support.h"
+#include "core/filter/found/found_filters.h"
 #include "core/filter/orientation.h"
 #include "core/frame/frame.h"
 #include "core/frame/unpack.h"
@@ -14,15 +15,27 @@ namespace framewright {
 namespace {
 
 /// Where the filter works with these parameters: a choice of planes means YUV whatever the row says.
-FilterDomain effective_domain(const FilterRow& row, const ParameterMap& parameters) {
-    for (const ParameterDescriptor& parameter : row.descriptor.parameters) {
+FilterDomain effective_domain(const FilterRow& row, const FilterDescriptor& descriptor,
+                              const ParameterMap& parameters) {
+    for (const ParameterDescriptor& parameter : descriptor.parameters) {
         if (!parameter.chooses_planes)
             continue;
         const PlaneChoice choice = plane_choice(parameters, parameter.id);
         if (choice != PlaneChoice::All)
             return choice == PlaneChoice::Luma ? FilterDomain::Luma : FilterDomain::Yuv;
     }
-    return row.domain ? row.domain(parameters) : row.descriptor.domain;
+    return row.domain ? row.domain(parameters) : descriptor.domain;
+}
+
+/// Values that were written as text before it was known what they are.
+ParameterMap typed_parameters(const FilterDescriptor& descriptor, ParameterMap given) {
+    for (const ParameterDescriptor& parameter : descriptor.parameters) {
+        const auto found = given.find(parameter.id);
+        if (descriptor.open_parameters && found != given.end())
+            if (const auto* text = std::get_if<std::string>(&found->second))
+                found->second = parse_value(descriptor.id, parameter, std::string(*text));
+    }
+    return given;
 }
 
 /// A row that declares less than its filters need would be planned wrongly.
@@ -72,15 +85,16 @@ public:
         }
     }
 
-    void add_filter(const FilterSpec& spec) {
-        const FilterRow& row = filter_registry().at(spec.id);
-        const FilterDescriptor& descriptor = row.descriptor;
+    void add_filter(const FilterSpec& spec, int place) {
+        const FilterRow& row = known_filter(spec.id);
+        const FilterDescriptor descriptor = descriptor_with(row, spec.parameters);
         if (!descriptor.available)
             throw Error(ErrorKind::Unsupported, "-", spec.id,
                         Text("filter.cannot_run", "it cannot run here: {1}", descriptor.unavailable_reason));
-        const ParameterMap parameters = complete_parameters(spec.id, descriptor.parameters, spec.parameters);
+        const ParameterMap parameters = complete_parameters(spec.id, descriptor.parameters,
+                                                            typed_parameters(descriptor, spec.parameters));
         std::unique_ptr<Filter> filter = row.create(parameters);
-        convert_for(effective_domain(row, parameters), spec.id);
+        convert_for(effective_domain(row, descriptor, parameters), spec.id);
         if (const auto format = filter->needed_format(filter_input()))
             convert_to(*format, Text("filter.for", "for {1}", spec.id));
         FrameFormat output = configure(*filter, spec.id);
@@ -96,7 +110,7 @@ public:
         interlaced_ = interlaced_ && !filter->makes_progressive();
         plan_.with_operations.push_back(has_operations(*filter));
         plan_.links.push_back(chain_link(filter_input(), *filter, output));
-        add_step(spec.id, std::move(filter), std::move(output));
+        add_step(spec.id, std::move(filter), std::move(output), place);
     }
 
     ChainPlan finish() {
@@ -170,7 +184,7 @@ private:
                                    format.pixel_format, reason));
         auto conversion = std::make_unique<ColorConversion>(format, height_);
         conversion->configure({current_});
-        add_step("convert", std::move(conversion), std::move(format));
+        add_step("convert", std::move(conversion), std::move(format), -1);
     }
 
     FrameFormat configure(Filter& filter, const std::string& id) const {
@@ -200,7 +214,7 @@ private:
         return steps.empty() || has_operations(*steps.back().filter) != has_operations(filter);
     }
 
-    void add_step(const std::string& name, std::unique_ptr<Filter> filter, FrameFormat output) {
+    void add_step(const std::string& name, std::unique_ptr<Filter> filter, FrameFormat output, int place) {
         if (begins_stage(*filter)) {
             ChainStage stage;
             stage.input = current_;
@@ -210,7 +224,7 @@ private:
         stage.makes_progressive = stage.makes_progressive || filter->makes_progressive();
         FramePool frames(output);
         current_ = output;
-        stage.steps.push_back({name, std::move(filter), std::move(output), std::move(frames)});
+        stage.steps.push_back({name, std::move(filter), std::move(output), std::move(frames), place});
     }
 
     StageCut cut_;
@@ -236,7 +250,7 @@ ChainPlan plan_chain(std::span<const FilterSpec> filters, const FrameFormat& inp
         if (!filters[place].enabled)
             continue;
         try {
-            planner.add_filter(filters[place]);
+            planner.add_filter(filters[place], static_cast<int>(place));
         } catch (const Error& error) {
             ParameterFault fault = error.fault();
             fault.filter = static_cast<int>(place);

@@ -23,6 +23,7 @@ struct ChainStep {
     std::unique_ptr<Filter> filter;
     FrameFormat output;
     FramePool frames; ///< of the output's format
+    int place = -1;   ///< of the filter in the chain, disabled ones counted; -1 for a conversion
 };
 
 /// Steps that need one frame at a time; the first may need a window of 2 * radius + 1, or frames in order. In

@@ -73,9 +73,19 @@ struct FilterRow {
     std::function<std::unique_ptr<Filter>(const ParameterMap& parameters)> create;
     /// Where a filter with these parameters works; empty where all of them work where the descriptor says.
     std::function<FilterDomain(const ParameterMap& parameters)> domain = nullptr;
+    /// The descriptor of filters with these parameters, as given, where a file says what they are; empty
+    /// where the row's own is that of all. Throws Error where the file cannot be used.
+    std::function<FilterDescriptor(const ParameterMap& given)> describe = nullptr;
+    /// The versions of what filters with these parameters run on, beside this program; empty for nothing.
+    std::function<std::string(const ParameterMap& given)> version = nullptr;
+    std::vector<std::string> files = {}; ///< paths that its filters read beside those of their parameters
 
     const RowInfo& info() const { return descriptor; }
 };
+
+/// What the row's filters are with these parameters, which may be incomplete. Throws Error where a file that
+/// says so cannot be used.
+FilterDescriptor descriptor_with(const FilterRow& row, const ParameterMap& given);
 
 /// Every filter there is; on first use those of this program, in menu order.
 Registry<FilterRow>& filter_registry();

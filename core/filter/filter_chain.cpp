@@ -103,6 +103,22 @@ private:
         return format;
     }
 
+    /// What goes wrong is told with the filter's place.
+    static void process(const ChainStep& step, std::span<const ConstPicture> pictures, const Picture& output,
+                        FilterRun* run) {
+        try {
+            const LongCall call; // one large picture through a dear filter
+            if (run)
+                run->process(pictures, output);
+            else
+                step.filter->process(pictures, output);
+        } catch (const Error& error) {
+            ParameterFault fault = error.fault();
+            fault.filter = step.place;
+            throw error.with_fault(std::move(fault));
+        }
+    }
+
     static Frame run_steps(const ChainStage& stage, std::span<const Frame* const> window, FilterRun* run) {
         const Frame& middle = *window[window.size() / 2];
         std::vector<ConstPicture> pictures;
@@ -116,13 +132,7 @@ private:
             Frame output = last ? make_output(stage, middle) : step.frames.allocate();
             Picture picture = output.writable_picture();
             picture.format = step.output;
-            {
-                const LongCall call; // one large picture through a dear filter
-                if (run)
-                    run->process(pictures, picture);
-                else
-                    step.filter->process(pictures, picture);
-            }
+            process(step, pictures, picture, run);
             current = std::move(output);
             pictures.assign(1, current.picture());
             pictures.front().format.interlaced = source.interlaced && !step.filter->makes_progressive();

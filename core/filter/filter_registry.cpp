@@ -2,6 +2,10 @@
 
 namespace framewright {
 
+FilterDescriptor descriptor_with(const FilterRow& row, const ParameterMap& given) {
+    return row.describe ? row.describe(given) : row.descriptor;
+}
+
 Registry<FilterRow>& filter_registry() {
     static Registry<FilterRow> registry(Text("kind.filter", "filter"), {
                                                                            box_filter_row(),
@@ -32,6 +36,7 @@ Registry<FilterRow>& filter_registry() {
                                                                            temporal_median_filter_row(),
                                                                            temporal_average_filter_row(),
                                                                            expression_filter_row(),
+                                                                           python_filter_row(),
                                                                        });
     return registry;
 }

@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
-#include "core/filter/filter.h"
+#include "core/filter/found/found_filters.h"
 
 extern "C" {
 #include <libavutil/mem.h>
@@ -50,17 +50,23 @@ std::string content_of(const std::string& path) {
 
 std::vector<std::string> parameter_files(std::span<const FilterSpec> chain) {
     std::vector<std::string> paths;
+    const auto add = [&](const std::string& path) {
+        if (!path.empty() && std::find(paths.begin(), paths.end(), path) == paths.end())
+            paths.push_back(path);
+    };
     for (const FilterSpec& filter : chain) {
         if (!filter.enabled)
             continue;
-        for (const ParameterDescriptor& parameter : filter_registry().at(filter.id).descriptor.parameters) {
+        const FilterRow& row = known_filter(filter.id);
+        for (const std::string& path : row.files)
+            add(path);
+        for (const ParameterDescriptor& parameter : row.descriptor.parameters) {
             const auto given = filter.parameters.find(parameter.id);
             const ParameterValue& value =
                 given == filter.parameters.end() ? parameter.default_value : given->second;
             const auto* path = std::get_if<std::string>(&value);
-            if (parameter.type == ParameterType::File && path && !path->empty() &&
-                std::find(paths.begin(), paths.end(), *path) == paths.end())
-                paths.push_back(*path);
+            if (parameter.type == ParameterType::File && path)
+                add(*path);
         }
     }
     return paths;
@@ -75,10 +81,17 @@ std::map<std::string, std::string> parameter_file_contents(std::span<const Filte
 
 std::map<std::string, std::string> filter_versions(std::span<const FilterSpec> chain) {
     std::map<std::string, std::string> versions;
-    for (const FilterSpec& filter : chain)
-        if (const RowInfo& info = filter_registry().at(filter.id).info();
-            filter.enabled && !info.version.empty())
-            versions[info.id] = info.version;
+    for (const FilterSpec& filter : chain) {
+        if (!filter.enabled)
+            continue;
+        const FilterRow& row = known_filter(filter.id);
+        const std::string version = row.version ? row.version(filter.parameters) : row.info().version;
+        std::string& all = versions[filter.id];
+        if (all.find(version) == std::string::npos)
+            all += (all.empty() ? "" : "; ") + version;
+        if (all.empty())
+            versions.erase(filter.id);
+    }
     return versions;
 }
 

@@ -58,6 +58,7 @@ void to_json(nlohmann::json& json, const FilterDescriptor& descriptor) {
             {"depth_note", descriptor.depth_note},
             {"traits", traits_to_json(descriptor.traits)},
             {"parameters", descriptor.parameters},
+            {"open_parameters", descriptor.open_parameters},
             {"presets", presets_to_json(descriptor.presets)}};
     add_row_info(json, descriptor);
 }
@@ -75,6 +76,7 @@ void from_json(const nlohmann::json& json, FilterDescriptor& descriptor) {
     descriptor.depth_note = json.value("depth_note", "");
     descriptor.traits = traits_from_json(json.at("traits"));
     descriptor.parameters = json.at("parameters").get<std::vector<ParameterDescriptor>>();
+    descriptor.open_parameters = json.value("open_parameters", false);
     descriptor.presets.clear();
     for (const auto& preset : json.value("presets", nlohmann::json::array()))
         descriptor.presets.push_back(

@@ -45,7 +45,7 @@ struct FilterPreset {
 struct FilterDescriptor : RowInfo {
     std::string name;     ///< the GUI's name
     std::string category; ///< "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields",
-                          ///< "Expression"
+                          ///< "Expression", "Python"
     std::string help;     ///< one short sentence: what it does
     std::string details;  ///< how, and the source of the method; may be empty
     std::vector<std::string> synonyms; ///< other words that it is searched by
@@ -54,6 +54,9 @@ struct FilterDescriptor : RowInfo {
     std::string depth_note; ///< how 9..16-bit data is treated, where not natively; "" when natively
     FilterTraits traits;
     std::vector<ParameterDescriptor> parameters;
+    /// It takes parameters beyond these, as what one of them names declares. Their values may be text, as
+    /// they are written on a command line.
+    bool open_parameters = false;
     std::vector<FilterPreset> presets;
 };
 

@@ -87,6 +87,8 @@ void to_json(nlohmann::json& json, const ParameterDescriptor& descriptor) {
         json["needs"] = {descriptor.needs_parameter, descriptor.needs_choice};
     if (descriptor.type == ParameterType::File)
         json["file_extensions"] = descriptor.file_extensions;
+    if (descriptor.starts_program)
+        json["starts_program"] = true;
 }
 
 void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
@@ -115,6 +117,7 @@ void from_json(const nlohmann::json& json, ParameterDescriptor& descriptor) {
     descriptor.zero_name = json.value("zero_name", "");
     descriptor.chooses_planes = json.value("chooses_planes", false);
     descriptor.file_extensions = json.value("file_extensions", "");
+    descriptor.starts_program = json.value("starts_program", false);
     descriptor.choices.clear();
     for (const auto& choice : json.value("choices", nlohmann::json::array()))
         descriptor.choices.push_back(

@@ -2,6 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/filter/filter_chain.h"
+#include "core/filter/found/found_filters.h"
 #include "core/filter/implied_filters.h"
 #include "core/filter/orientation.h"
 #include "core/filter/parameter_files.h"
@@ -168,8 +169,9 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
 CatalogRequest::Reply handle(const CatalogRequest& request, OperationContext&,
                              const EventSink<CatalogRequest>&) {
     CatalogRequest::Reply reply;
+    find_filters();
     for (const FilterRow* row : filter_registry().rows())
-        reply.filters.push_back(row->descriptor);
+        reply.filters.push_back(descriptor_with(*row, {}));
     if (request.with_encoders)
         reply.encoders = encoder_catalog();
     return reply;

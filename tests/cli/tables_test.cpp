@@ -88,7 +88,7 @@ TEST_F(Tables, EveryFilterRunsWithItsDefaultsAlikeOnBothBackends) {
             std::any_of(parameters.begin(), parameters.end(), [](const nlohmann::json& parameter) {
                 return parameter.value("type", "") == "file";
             });
-        if (needs_file)
+        if (needs_file || row.at("origin") != "built-in") // these may need what is not here
             continue;
         const FrameHashes single = filtered_frames(made_clip("tiny"), {"-f", id, "-b", "single"});
         const FrameHashes threads =

@@ -32,9 +32,9 @@ TEST_P(Rows, DescribesItself) {
     EXPECT_FALSE(row.help.empty());
     EXPECT_TRUE(row.help.ends_with(".")) << row.help;
     static const std::set<std::string> categories = {
-        "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields", "Expression"};
+        "Blur and sharpen", "Color", "Geometry", "Edges", "Noise", "Time", "Fields", "Expression", "Python"};
     EXPECT_TRUE(categories.contains(row.category)) << row.category;
-    EXPECT_EQ(row.origin, RowOrigin::BuiltIn);
+    EXPECT_EQ(row.origin, row.open_parameters ? RowOrigin::Python : RowOrigin::BuiltIn);
     EXPECT_TRUE(row.available);
     for (const ParameterDescriptor& parameter : row.parameters) {
         EXPECT_FALSE(parameter.name.empty()) << parameter.id;

@@ -89,8 +89,8 @@ TEST(FilterTraits, SayWhatTheFiltersDo) {
         const auto filter =
             row->create(complete_parameters(row->descriptor.id, row->descriptor.parameters, {}));
         const bool windowed = row->descriptor.traits.memory == FilterMemory::Windowed;
-        // An expression needs the frames that it names, by default none.
-        const bool may_do_without = row->descriptor.id == "expr";
+        // An expression needs the frames that it names, a script those that it asks for; by default none.
+        const bool may_do_without = row->descriptor.id == "expr" || row->descriptor.open_parameters;
         EXPECT_TRUE((filter->temporal_radius() > 0) == windowed || (windowed && may_do_without))
             << row->descriptor.id;
     }

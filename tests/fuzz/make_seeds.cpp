@@ -98,6 +98,11 @@ void add_texts(Seeds& seeds) {
           "5table(max * pow(x / max, 2.2)) + sin", "Ax > mid && !(X % 16 < 8) ? p1 : -T * sqrt(N)",
           "@max(r, g) % b + round(floor(W / 3) - ceil(H)) <= depth"})
         seeds.add("expression", std::string(text));
+    seeds.add("filter_script",
+              std::string("\"\"\"Brightens.\"\"\"\nimport numpy\nradius = 2\nlayout = \"rgb\"\n"
+                          "class Parameters:\n    amount: float = 1.5  # 0..5 EV, how much\n"
+                          "    mode: str = 'soft'  # soft|hard\n    on: bool = True\n"
+                          "def filter(frame, p, info):\n    return frame\n"));
     seeds.add("cube_file", std::string("TITLE \"test\"\nLUT_3D_SIZE 2\nDOMAIN_MIN 0 0 0\nDOMAIN_MAX 1 1 1\n"
                                        "0 0 0\n1 0 0\n0 1 0\n1 1 0\n0 0 1\n1 0 1\n0 1 1\n1 1 1\n"));
     seeds.add("cube_file", std::string("# a comment\nLUT_1D_SIZE 2\n0 0 0\n1 1 1\n"));

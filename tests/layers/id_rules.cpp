@@ -8,19 +8,20 @@ namespace framewright::layers {
 namespace {
 
 /// Where rows of filters, encoders, backends, metrics, containers, audio codecs and devices are defined; a
-/// job itself names the encoder that is none, and the backend that a worker must prepare a program for.
+/// job itself names the encoder that is none, the backend that a worker must prepare a program for, and the
+/// filter whose scripts are not run unasked.
 const std::regex& row_files() {
-    static const std::regex files(
-        "core/.*/rows/.*|core/engine/backend/backend_.*|"
-        "core/job/(job_spec|encoder_program)\\.h");
+    static const std::regex files("core/.*/rows/.*|core/engine/backend/backend_.*|"
+                                  "core/job/(job_spec|encoder_program|named_scripts)\\.h");
     return files;
 }
 
 /// How a row's file gives its id.
 const std::regex& given_id() {
-    static const std::regex pattern("(?:\\b(?:result|row|descriptor)\\.id = |\\b(?:lossy|lossless)\\(|"
-                                    "temporal_descriptor\\(\\s*|\\b(?:no_encoder|piping_backend) = )"
-                                    "\"([a-z0-9][a-z0-9-]*)\"");
+    static const std::regex pattern(
+        "(?:\\b(?:result|row|descriptor)\\.id = |\\b(?:lossy|lossless)\\(|"
+        "temporal_descriptor\\(\\s*|\\b(?:no_encoder|piping_backend|script_filter) = )"
+        "\"([a-z0-9][a-z0-9-]*)\"");
     return pattern;
 }
 
@@ -40,6 +41,8 @@ const std::map<std::string, std::string>& allowed_quotes() {
          "the backends that `auto` weighs against each other unmeasured"},
         {"core/engine/choice/backend_choice.h",
          "the backends that `auto` weighs against each other unmeasured"},
+        {"core/filter/avfilter/avfilter_kinds.cpp", "names of libavfilter's"},
+        {"core/filter/avfilter/avfilter_options.cpp", "auto is a choice of libavfilter's options"},
         {"core/filter/cube_file.cpp", "the stage of its errors"},
         {"core/kernel/tables/convolution_kernel.cpp", "the stage of its errors"},
         {"core/job/accelerator_choices.h", "auto is a choice of the device's own settings"},
@@ -51,6 +54,7 @@ const std::map<std::string, std::string>& allowed_quotes() {
         {"core/media/mux/passthrough.cpp", "libav's codec names"},
         {"core/media/source/frame_source.cpp", "libav's demuxer names"},
         {"core/media/source/probe.cpp", "libav's codec names"},
+        {"core/schema/row_info.cpp", "a word for where rows come from"},
         {"core/worker/quality/clip_meter.cpp", "a key of libvmaf's report"},
         {"core/worker/quality/vmaf_program.cpp", "libav's demuxer name"},
     };

@@ -1,5 +1,6 @@
 // What the preview shows of a frame is what the exported file holds of it.
 #include "core/job/job_spec.h"
+#include "core/job/named_scripts.h"
 #include "core/preview/render/preview_renderer.h"
 #include "tests/cli/workspace.h"
 #include "tests/media/reference.h"
@@ -8,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <ostream>
@@ -77,6 +79,8 @@ std::string words_of(const FilterSpec& filter) {
         text << std::exchange(separator, ',') << name << '=';
         if (const auto* whole = std::get_if<std::int64_t>(&value))
             text << *whole;
+        else if (const auto* words = std::get_if<std::string>(&value))
+            text << *words;
         else
             text << std::get<double>(value);
     }
@@ -85,7 +89,13 @@ std::string words_of(const FilterSpec& filter) {
 
 class PreviewedFrames : public CliTest, public testing::WithParamInterface<Case> {};
 
+bool runs_scripts(const std::vector<FilterSpec>& chain) {
+    return !scripts_named(chain).empty();
+}
+
 TEST_P(PreviewedFrames, AreThoseOfTheExport) {
+    if (runs_scripts(GetParam().chain) && std::system("/usr/bin/python3 -c 'import numpy' 2>/dev/null") != 0)
+        GTEST_SKIP() << "Python has no numpy here";
     const fs::path clip = made_clip(GetParam().clip);
     std::vector<std::string> words{
         "export",    clip.string(), "-o", file("out.mkv").string(), "-e", "ffv1",       "-b",
@@ -108,18 +118,22 @@ TEST_P(PreviewedFrames, AreThoseOfTheExport) {
 
 INSTANTIATE_TEST_SUITE_P(
     Clips, PreviewedFrames,
-    testing::Values(Case{"plain",
-                         {{"box", {{"size", std::int64_t{7}}}},
-                          {"temporal-average", {{"radius", std::int64_t{2}}}},
-                          {"levels", {{"gamma", 1.3}}}}},
-                    Case{"vfr", {{"temporal-median", {}}, {"unsharp", {{"sigma", 2.0}, {"amount", 80.0}}}}},
-                    Case{"ten",
-                         {{"gaussian", {{"sigma", 1.5}}}, {"saturation-hue", {{"saturation", 140.0}}}}},
-                    Case{"odd", {{"sepia", {}}, {"median", {{"size", std::int64_t{5}}}}}},
-                    Case{"late",
-                         {{"deinterlace", {}},
-                          {"crop", {{"left", std::int64_t{8}}, {"top", std::int64_t{4}}}},
-                          {"sobel", {}}}}),
+    testing::Values(
+        Case{"plain",
+             {{"box", {{"size", std::int64_t{7}}}},
+              {"temporal-average", {{"radius", std::int64_t{2}}}},
+              {"levels", {{"gamma", 1.3}}}}},
+        Case{"vfr", {{"temporal-median", {}}, {"unsharp", {{"sigma", 2.0}, {"amount", 80.0}}}}},
+        Case{"ten", {{"gaussian", {{"sigma", 1.5}}}, {"saturation-hue", {{"saturation", 140.0}}}}},
+        Case{"odd", {{"sepia", {}}, {"median", {{"size", std::int64_t{5}}}}}},
+        Case{"late",
+             {{"deinterlace", {}},
+              {"crop", {{"left", std::int64_t{8}}, {"top", std::int64_t{4}}}},
+              {"sobel", {}}}},
+        Case{"full",
+             {{script_filter,
+               {{script_filter_file, std::string(FRAMEWRIGHT_FILTERS "/film_grain.py")}, {"strength", 12.0}}},
+              {script_filter, {{script_filter_file, std::string(FRAMEWRIGHT_FILTERS "/motion_trail.py")}}}}}),
     [](const auto& param_info) { return std::string(param_info.param.clip); });
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/filter/chain_run.h"
 #include "core/filter/filter_chain.h"
+#include "core/job/named_scripts.h"
 #include "core/media/source/frame_reader.h"
 #include "core/media/source/probe.h"
 #include "core/preview/render/content_area.h"
@@ -13,6 +14,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -112,6 +114,36 @@ TEST_F(PreviewRendererTest, AChangedFileTakesEffect) {
     render(5, chain);
     EXPECT_NE(filtered_, dark);
     write("0.5");
+    render(5, chain);
+    EXPECT_EQ(filtered_, dark);
+    std::filesystem::remove(path);
+    EXPECT_THROW(render(5, chain), Error);
+}
+
+TEST_F(PreviewRendererTest, AChangedScriptTakesEffect) {
+    if (std::system("/usr/bin/python3 -c 'import numpy' 2>/dev/null") != 0)
+        GTEST_SKIP() << "Python has no numpy here";
+    renderer_.set_index(index_);
+    const std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                       ("framewright-preview-" + std::to_string(::getpid()) + ".py");
+    const auto write = [&](const char* result) {
+        std::ofstream(path) << "def filter(frame, p, info):\n    return " << result << "\n";
+    };
+    const std::vector<FilterSpec> chain{{script_filter, {{script_filter_file, path.string()}}, true}};
+    write("frame // 2");
+    render(5, chain);
+    const auto dark = filtered_;
+    write("frame // 4");
+    render(5, chain);
+    EXPECT_NE(filtered_, dark);
+    write("nonsense");
+    try {
+        render(5, chain);
+        ADD_FAILURE() << "it was filtered";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.fault().filter, 0);
+    }
+    write("frame // 2");
     render(5, chain);
     EXPECT_EQ(filtered_, dark);
     std::filesystem::remove(path);

@@ -1,5 +1,6 @@
 #include "ui/filters/filter_commands.h"
 
+#include "core/job/named_scripts.h"
 #include "ui/document/document.h"
 #include "ui/filters/filter_clipboard.h"
 #include "ui/filters/filter_stack_model.h"
@@ -134,7 +135,10 @@ void FilterCommands::copy_all() {
 }
 
 void FilterCommands::paste() {
-    append(filters_from_text(QApplication::clipboard()->text()), tr("paste filters"));
+    std::vector<FilterSpec> filters = filters_from_text(QApplication::clipboard()->text());
+    if (!QApplication::clipboard()->ownsClipboard())
+        remove_scripts(filters); // the text may come from anywhere
+    append(filters, tr("paste filters"));
 }
 
 } // namespace framewright::ui

@@ -1,5 +1,6 @@
 #include "ui/filters/filter_presets.h"
 
+#include "core/job/named_scripts.h"
 #include "ui/filters/filter_clipboard.h"
 #include "ui/storage/file_worker.h"
 
@@ -101,13 +102,15 @@ void FilterPresets::import_file(const QString& path) {
             emit problem(tr("%1 could not be read: %2").arg(name, error));
             return;
         }
-        const auto presets = presets_from_text(QString::fromUtf8(content));
+        auto presets = presets_from_text(QString::fromUtf8(content));
         if (!presets || presets->empty()) {
             emit problem(tr("%1 holds no filter presets.").arg(name));
             return;
         }
-        for (const NamedFilters& preset : *presets)
+        for (NamedFilters& preset : *presets) {
+            remove_scripts(preset.filters); // the file may come from anywhere
             save(preset);
+        }
         emit imported(presets->back().name);
     });
 }

@@ -66,13 +66,18 @@ void choose_project_to_save(QWidget* window, const QString& clip, const PathChos
     dialog->open();
 }
 
-void ask_about_program(QWidget* window, const QString& project, const QString& program,
-                       const std::function<void(bool run)>& answered) {
-    auto* const box =
-        new QMessageBox(QMessageBox::Question, ProjectDialogs::tr("Open project"),
-                        ProjectDialogs::tr("%1 wants to encode with the program %2.")
-                            .arg(QFileInfo(project).fileName(), QDir::toNativeSeparators(program)),
-                        QMessageBox::Cancel, window);
+void ask_about_programs(QWidget* window, const QString& project, const NamedPrograms& programs,
+                        const std::function<void(bool run)>& answered) {
+    const QString name = QFileInfo(project).fileName();
+    QStringList lines;
+    for (const QString& program : programs.encoders)
+        lines << ProjectDialogs::tr("%1 wants to encode with the program %2.")
+                     .arg(name, QDir::toNativeSeparators(program));
+    for (const QString& script : programs.scripts)
+        lines << ProjectDialogs::tr("%1 wants to filter with the script %2.")
+                     .arg(name, QDir::toNativeSeparators(script));
+    auto* const box = new QMessageBox(QMessageBox::Question, ProjectDialogs::tr("Open project"),
+                                      lines.join(QLatin1Char('\n')), QMessageBox::Cancel, window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(ProjectDialogs::tr("Run it only if you know where the project comes from."));
     QPushButton* const without =

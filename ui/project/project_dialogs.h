@@ -21,8 +21,16 @@ void choose_project(QWidget* window, const PathChosen& chosen);
 /// Proposes a name beside the clip.
 void choose_project_to_save(QWidget* window, const QString& clip, const PathChosen& chosen);
 
+/// What a project names to be run, by paths.
+struct NamedPrograms {
+    QStringList encoders; ///< programs
+    QStringList scripts;  ///< of filters
+
+    bool empty() const { return encoders.isEmpty() && scripts.isEmpty(); }
+};
+
 /// A project may come from anywhere; only the user can know whether what it names is to be run.
-void ask_about_program(QWidget* window, const QString& project, const QString& program,
-                       const std::function<void(bool run)>& answered);
+void ask_about_programs(QWidget* window, const QString& project, const NamedPrograms& programs,
+                        const std::function<void(bool run)>& answered);
 
 } // namespace framewright::ui

@@ -1,6 +1,7 @@
 #include "ui/project/project_files.h"
 
 #include "core/engine/backend/backend.h"
+#include "core/job/named_scripts.h"
 #include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
 #include "ui/export/rules/export_rules.h"
@@ -14,7 +15,9 @@
 #include <QFileInfo>
 #include <QUndoStack>
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
@@ -24,6 +27,13 @@ constexpr qint64 max_project_bytes = 64 << 20;
 // What a line of the notice bar is about.
 const QString open_topic = QStringLiteral("open");
 const QString moved_topic = QStringLiteral("moved");
+
+QStringList as_list(const std::vector<std::string>& texts) {
+    QStringList list;
+    for (const std::string& text : texts)
+        list << QString::fromStdString(text);
+    return list;
+}
 
 } // namespace
 
@@ -107,18 +117,20 @@ void ProjectFiles::take_project(const QString& path, const QByteArray& content) 
         candidate.markers = markers_from_json(content);
         candidate.project = path;
         candidate.names_clip = true;
-        const auto programs = programs_named(candidate.spec.backend);
+        const NamedPrograms programs{as_list(programs_named(candidate.spec.backend)),
+                                     as_list(scripts_named(candidate.spec.chain))};
         if (programs.empty()) {
             open(candidate);
             return;
         }
-        ask_about_program(window_, path, QString::fromStdString(programs.front()),
-                          [this, candidate](bool run) {
-                              Candidate chosen = candidate;
-                              if (!run)
-                                  remove_programs(chosen.spec.backend);
-                              open(chosen);
-                          });
+        ask_about_programs(window_, path, programs, [this, candidate](bool run) {
+            Candidate chosen = candidate;
+            if (!run) {
+                remove_programs(chosen.spec.backend);
+                remove_scripts(chosen.spec.chain);
+            }
+            open(chosen);
+        });
     } catch (const Error& error) {
         Problem problem = problem_from(error);
         problem.message = tr("%1 could not be opened: %2").arg(QFileInfo(path).fileName(), problem.message);

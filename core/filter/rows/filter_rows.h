@@ -22,6 +22,9 @@ FilterRow invert_filter_row();
 FilterRow levels_filter_row();
 FilterRow lut3d_filter_row();
 FilterRow median_filter_row();
+FilterRow python_filter_row();
+/// A filter that is this script, with the id that its file's name gives.
+FilterRow python_script_row(const std::string& path);
 FilterRow resize_filter_row();
 FilterRow rotate_flip_filter_row();
 FilterRow saturation_hue_filter_row();

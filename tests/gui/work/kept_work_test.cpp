@@ -104,6 +104,28 @@ TEST_F(KeptWork, AChangedProjectCanBeSavedBeforeTheWindowCloses) {
     EXPECT_EQ(project_from_json(file.readAll()).chain.size(), 2U);
 }
 
+TEST_F(KeptWork, AScriptThatAProjectNamesIsAskedAbout) {
+    JobSpec spec = made_spec();
+    spec.chain.push_back({"python", {{"file", std::string("/from/elsewhere.py")}, {"amount", 2.0}}, true});
+    const QString path = made_project("foreign.framewright", spec);
+    window.open_path(path);
+    ASSERT_TRUE(wait_for([&] { return box() != nullptr; }));
+    EXPECT_TRUE(box()->text().contains(QStringLiteral("/from/elsewhere.py")));
+    EXPECT_TRUE(preview.opened_path.isEmpty()) << "nothing may run before the answer";
+    ASSERT_TRUE(press("Open without it"));
+    ASSERT_TRUE(wait_for([&] { return preview.opened_path == QStringLiteral("/clips/of-project.mp4"); }));
+    finish_opening("/clips/of-project.mp4");
+    ASSERT_EQ(window.document().spec().chain.size(), 2U);
+    EXPECT_TRUE(window.document().spec().chain.back().parameters.empty());
+    preview.opened_path.clear();
+    window.open_path(path);
+    ASSERT_TRUE(wait_for([&] { return box() != nullptr; }));
+    ASSERT_TRUE(press("Open and run it"));
+    ASSERT_TRUE(wait_for([&] { return !preview.opened_path.isEmpty(); }));
+    finish_opening("/clips/of-project.mp4");
+    EXPECT_EQ(window.document().spec().chain, spec.chain);
+}
+
 TEST_F(KeptWork, ARunningExportOrComparisonIsAskedAbout) {
     open();
     JobSpec spec = made_spec();

@@ -1,0 +1,27 @@
+#include "core/filter/plugin/shared_library.h"
+
+#include "core/base/error.h"
+
+#include <dlfcn.h>
+
+namespace framewright {
+
+SharedLibrary::SharedLibrary(const std::string& path)
+    : path_(path), handle_(dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) {
+    if (handle_)
+        return;
+    const char* const words = dlerror();
+    throw Error(ErrorKind::Unsupported, path, "filter",
+                Text("plugin.not_opened", "the library cannot be opened: {1}",
+                     Text::verbatim(words == nullptr ? "" : words)));
+}
+
+void SharedLibrary::Close::operator()(void* handle) const noexcept {
+    dlclose(handle);
+}
+
+void* SharedLibrary::address(const char* name) const {
+    return dlsym(handle_.get(), name);
+}
+
+} // namespace framewright

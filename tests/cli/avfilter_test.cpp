@@ -1,0 +1,97 @@
+// FFmpeg's filters from the command line: the frames are those of ffmpeg itself, on every backend.
+#include "tests/cli/workspace.h"
+
+#include <nlohmann/json.hpp>
+
+namespace framewright::cli_test {
+namespace {
+
+namespace fs = std::filesystem;
+using Arguments = std::vector<std::string>;
+
+class FfmpegFilters : public CliTest {
+protected:
+    fs::path clip_of(const std::string& pixel_format) const {
+        const fs::path path = scratch() / (pixel_format + ".mkv");
+        if (!fs::exists(path))
+            run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=98x62:rate=25", "-frames:v", "24", "-pix_fmt",
+                        pixel_format, "-c:v", "ffv1", "-g", "6", path.string()});
+        return path;
+    }
+    FrameHashes frames_of(const fs::path& clip, const std::string& filter, Arguments more = {}) const {
+        more.insert(more.end(), {"-f", filter});
+        return filtered_frames(clip, more);
+    }
+    /// What ffmpeg gives for its own words.
+    FrameHashes by_ffmpeg(const fs::path& clip, const std::string& words,
+                          const std::string& pixel_format) const {
+        const fs::path filtered = scratch() / "by_ffmpeg.mkv";
+        run_ffmpeg({"-y", "-i", clip.string(), "-vf", words, "-pix_fmt", pixel_format, "-c:v", "ffv1",
+                    filtered.string()});
+        return decoded_frames(filtered);
+    }
+};
+
+struct Words {
+    const char* here;
+    const char* ffmpeg;
+};
+constexpr Words pairs[] = {{"ffmpeg-gblur:sigma=3", "gblur=sigma=3"},
+                           {"ffmpeg-hqdn3d:luma_spatial=6", "hqdn3d=luma_spatial=6"},
+                           {"ffmpeg-cas:strength=0.7", "cas=strength=0.7"},
+                           {"ffmpeg-noise:all_strength=20", "noise=alls=20"},
+                           {"ffmpeg-unsharp:luma_amount=1.5", "unsharp=luma_amount=1.5"},
+                           {"ffmpeg:graph=\"hqdn3d=4,unsharp=5:5:0.8\"", "hqdn3d=4,unsharp=5:5:0.8"}};
+
+TEST_F(FfmpegFilters, GiveTheFramesOfFfmpegItself) {
+    for (const char* const format : {"yuv420p", "yuv444p10le"})
+        for (const Words& words : pairs) {
+            const fs::path clip = clip_of(format);
+            const FrameHashes ours = frames_of(clip, words.here);
+            EXPECT_EQ(ours.digests(), by_ffmpeg(clip, words.ffmpeg, format).digests())
+                << words.here << format;
+            EXPECT_NE(ours.digests(), decoded_frames(clip).digests()) << words.here;
+        }
+}
+
+TEST_F(FfmpegFilters, GiveTheSameFramesOnEveryBackend) {
+    for (const char* const format : {"yuv420p", "gbrp"})
+        for (const Words& words : pairs) {
+            const fs::path clip = clip_of(format);
+            const FrameHashes single = frames_of(clip, words.here, {"-b", "single"});
+            for (const nlohmann::json& row : available_rows("backends")) {
+                const std::string id = row.at("id");
+                if (id == "single" || id == "auto") // which takes one of the others
+                    continue;
+                Arguments arguments{"-b", id};
+                if (row.value("uses_workers", false))
+                    arguments.insert(arguments.end(), {"-w", "3", "--segment-frames", "8"});
+                EXPECT_EQ(frames_of(clip, words.here, arguments).frames, single.frames) << id << words.here;
+            }
+        }
+}
+
+TEST_F(FfmpegFilters, AreListedByOrigin) {
+    const RunResult listed = cli({"filters", "--origin", "ffmpeg", "--json"});
+    ASSERT_EQ(listed.exit_code, 0);
+    const nlohmann::json rows = nlohmann::json::parse(listed.out);
+    EXPECT_GT(rows.size(), 100U);
+    for (const nlohmann::json& row : rows)
+        EXPECT_EQ(row.at("origin"), "ffmpeg");
+}
+
+TEST_F(FfmpegFilters, ThatCannotBeTakenSayWhy) {
+    const std::string clip = clip_of("yuv420p").string();
+    const auto cause_of = [&](const std::string& filter, int code) {
+        return expect_refused(cli({"export", clip, "-e", "none", "-f", filter}), code, clip);
+    };
+    EXPECT_EQ(cause_of("ffmpeg-fps:fps=5", 4),
+              "it cannot run here: it drops, adds or holds back pictures, or changes their times");
+    EXPECT_EQ(cause_of("ffmpeg:graph=\"fps=5\"", 4),
+              "fps is not taken: it drops, adds or holds back pictures, or changes their times");
+    EXPECT_EQ(cause_of("ffmpeg:graph=\"split\"", 2),
+              "the graph cannot be read; it must have one open input and one open output");
+}
+
+} // namespace
+} // namespace framewright::cli_test

@@ -1,0 +1,144 @@
+// Filters in shared libraries: frei0r's plug-ins, and filters in C as the documentation shows them.
+#include "tests/cli/workspace.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace framewright::cli_test {
+namespace {
+
+namespace fs = std::filesystem;
+using Arguments = std::vector<std::string>;
+
+class Plugins : public CliTest {
+protected:
+    fs::path clip_of(const std::string& pixel_format) const {
+        const fs::path path = scratch() / (pixel_format + ".mkv");
+        if (!fs::exists(path))
+            run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=98x62:rate=25", "-frames:v", "24", "-pix_fmt",
+                        pixel_format, "-c:v", "ffv1", "-g", "6", path.string()});
+        return path;
+    }
+    FrameHashes frames_of(const fs::path& clip, const std::string& filter, Arguments more = {}) const {
+        more.insert(more.end(), {"-f", filter});
+        return filtered_frames(clip, more);
+    }
+    /// As the header says: one call of the compiler.
+    void compile(const std::string& text, const std::string& name) const {
+        const fs::path source = scratch() / (name + ".c");
+        std::ofstream(source) << text;
+        build(source, name);
+    }
+    void build(const fs::path& source, const std::string& name) const {
+        const fs::path folder = scratch() / "framewright/filters";
+        fs::create_directories(folder);
+        const std::string command = "cc -O2 -shared -fPIC -Wall -Werror -I '" +
+                                    std::string(FRAMEWRIGHT_SOURCE_DIR) + "/core/filter/plugin' -o '" +
+                                    (folder / (name + ".so")).string() + "' '" + source.string() + "'";
+        ASSERT_EQ(std::system(command.c_str()), 0) << command;
+    }
+    void expect_equal_everywhere(const fs::path& clip, const std::string& filter) const {
+        const FrameHashes single = frames_of(clip, filter, {"-b", "single"});
+        for (const nlohmann::json& row : available_rows("backends")) {
+            const std::string id = row.at("id");
+            if (id == "single" || id == "auto") // which takes one of the others
+                continue;
+            Arguments arguments{"-b", id};
+            if (row.value("uses_workers", false))
+                arguments.insert(arguments.end(), {"-w", "3", "--segment-frames", "8"});
+            EXPECT_EQ(frames_of(clip, filter, arguments).frames, single.frames) << id << " " << filter;
+        }
+    }
+    /// A library with this body of process(), and nothing else of interest.
+    static std::string made_of(const std::string& body) {
+        return "#include <framewright_filter.h>\n#include <stdio.h>\n#include <string.h>\n"
+               "static void *start(const framewright_format *f, const double *v, char *e, size_t n) {\n"
+               "    (void)f; (void)v; (void)e; (void)n; static int self; return &self; }\n"
+               "static int process(void *s, const framewright_picture *in, const framewright_picture *out, "
+               "char *e,\n"
+               "                   size_t n) {\n    (void)s; (void)in; (void)out; (void)e; (void)n;\n" +
+               body +
+               "}\nstatic void end(void *s) { (void)s; }\n"
+               "static const framewright_filter f = {1, \"Made\", \"Made.\", 0, 0, 0, 0, 0, start, process, "
+               "end};\n"
+               "const framewright_filter *framewright_filter_1(void) { return &f; }\n";
+    }
+
+    ScopedVariable data_{"XDG_DATA_HOME", scratch().string()};
+    ScopedVariable state_{"XDG_STATE_HOME", (scratch() / "state").string()};
+};
+
+TEST_F(Plugins, InCAreTheSameOnEveryBackend) {
+    build(fs::path(FRAMEWRIGHT_SOURCE_DIR) / "resources/examples/soften.c", "Soft_en");
+    for (const char* const format : {"yuv420p", "yuv444p10le", "gbrp"}) {
+        const fs::path clip = clip_of(format);
+        EXPECT_NE(frames_of(clip, "compiled-soft-en").digests(), decoded_frames(clip).digests());
+        if (std::string(format) != "gbrp") // which is decoded to another order of bytes
+            EXPECT_EQ(frames_of(clip, "compiled-soft-en:amount=0").digests(), decoded_frames(clip).digests());
+        expect_equal_everywhere(clip, "compiled-soft-en:amount=60");
+    }
+    EXPECT_NE(expect_refused(cli({"export", clip_of("yuv420p").string(), "-e", "none", "-f",
+                                  "compiled-soft-en:amount=101"}),
+                             2, "-")
+                  .find("amount"),
+              std::string::npos);
+}
+
+TEST_F(Plugins, InCSayWhatTheyHaveToSay) {
+    compile(made_of("    snprintf(e, n, \"it rains\");\n    return in->number == 5;\n"), "rain");
+    const std::string clip = clip_of("yuv420p").string();
+    const RunResult result = cli({"export", clip, "-e", "none", "-f", "compiled-rain", "-b", "single"});
+    EXPECT_NE(result.err.find("the filter failed at frame 5: it rains"), std::string::npos) << result.err;
+    EXPECT_NE(result.exit_code, 0);
+}
+
+TEST_F(Plugins, ThatEndTheirProcessAreRefusedUntilTheMarkGoes) {
+    compile(made_of("    *(volatile int *)0 = 1;\n    return 0;\n"), "crash");
+    const std::string clip = clip_of("yuv420p").string();
+    const Arguments command{"export", clip, "-e", "none", "-f", "compiled-crash", "-b", "single"};
+    EXPECT_NE(cli(command).exit_code, 0);
+    const RunResult again = cli(command);
+    EXPECT_EQ(again.exit_code, 4) << again.err;
+    EXPECT_NE(again.err.find("has ended a process before; delete "), std::string::npos) << again.err;
+    const fs::path marks = scratch() / "state/framewright/plugins";
+    ASSERT_FALSE(fs::is_empty(marks));
+    fs::remove_all(marks);
+    EXPECT_NE(cli(command).exit_code, 0);
+    EXPECT_FALSE(fs::is_empty(marks)) << "it was tried again, and crashed again";
+}
+
+TEST_F(Plugins, ThatAreNoneAreListedWithTheReason) {
+    compile("int nothing(void) { return 0; }\n", "nothing");
+    const RunResult listed = cli({"filters", "--origin", "compiled", "--json"});
+    ASSERT_EQ(listed.exit_code, 0);
+    const nlohmann::json rows = nlohmann::json::parse(listed.out);
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].at("id"), "compiled-nothing");
+    EXPECT_FALSE(rows[0].at("available").get<bool>());
+}
+
+TEST_F(Plugins, OfFrei0rAreTheSameOnEveryBackend) {
+    std::vector<std::string> found;
+    for (const nlohmann::json& row : available_rows("filters"))
+        if (row.at("origin") == "frei0r")
+            found.push_back(row.at("id"));
+    if (found.empty())
+        GTEST_SKIP() << "no frei0r plug-ins here";
+    std::printf("%zu frei0r filters\n", found.size());
+    int tried = 0;
+    for (const char* const id : {"frei0r-sobel", "frei0r-invert0r", "frei0r-delay0r", "frei0r-glow"}) {
+        if (std::find(found.begin(), found.end(), id) == found.end())
+            continue;
+        ++tried;
+        const fs::path clip = clip_of("yuv444p10le");
+        EXPECT_NE(frames_of(clip, id).digests(), decoded_frames(clip).digests()) << id;
+        expect_equal_everywhere(clip, id);
+    }
+    EXPECT_GT(tried, 0);
+}
+
+} // namespace
+} // namespace framewright::cli_test
