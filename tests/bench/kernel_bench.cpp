@@ -310,9 +310,10 @@ void yuv444_to_rgb_opencv(benchmark::State& state) {
     BENCHMARK(name##_opencv) __VA_ARGS__->Unit(benchmark::kMillisecond)
 
 FRAMEWRIGHT_PAIR(convolve, ->ArgsProduct({{3, 7, 15}, {8}})->Args({7, 10}));
-FRAMEWRIGHT_PAIR(box, ->ArgsProduct({{3, 7, 15, 31}, {8}})->Args({7, 10}));
+FRAMEWRIGHT_PAIR(box, ->ArgsProduct({{3, 7, 15, 31, 63}, {8}})->ArgsProduct({{7, 15, 31}, {10}}));
 FRAMEWRIGHT_PAIR(gaussian, ->ArgsProduct({{5, 10, 15, 40}, {8}})->Args({15, 10}));
-FRAMEWRIGHT_PAIR(median, ->ArgsProduct({{3, 5, 7, 9, 15}, {8}})->Args({3, 10})->Args({5, 10}));
+FRAMEWRIGHT_PAIR(median, ->ArgsProduct({{3, 5, 7, 9, 15}, {8}})->ArgsProduct({{3, 5}, {10}}));
+BENCHMARK(median_ours)->Args({7, 10})->Unit(benchmark::kMillisecond); // OpenCV has none
 FRAMEWRIGHT_PAIR(bilateral, ->ArgsProduct({{3, 7, 15}, {8}})->Args({7, 10})->Args({7, 16}));
 FRAMEWRIGHT_PAIR(table, );
 FRAMEWRIGHT_PAIR(expression, ->Arg(8)->Arg(10));
