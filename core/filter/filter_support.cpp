@@ -145,7 +145,12 @@ OperationPlan PlaneFilter::plan(const FilterInput& input) {
     return plan;
 }
 
-void LibraryPlaneFilter::process(std::span<const ConstPicture> window, const Picture& output) const {
+FrameFormat CpuPlaneFilter::configure(const FilterInput& input) {
+    prepare(input.format);
+    return input.format;
+}
+
+void CpuPlaneFilter::process(std::span<const ConstPicture> window, const Picture& output) const {
     const ConstPicture& source = window[window.size() / 2];
     for (int plane = 0; plane < output.format.plane_count(); ++plane) {
         const auto index = static_cast<std::size_t>(plane);

@@ -65,14 +65,16 @@ private:
     FrameFormat format_;
 };
 
-/// The same for work that no operation expresses, such as that of a library: it is done on the CPU always.
-class LibraryPlaneFilter : public Filter {
+/// The same for work that no operation expresses: it is done on the CPU always.
+class CpuPlaneFilter : public Filter {
 public:
-    FrameFormat configure(const FilterInput& input) final { return input.format; }
+    FrameFormat configure(const FilterInput& input) final;
     void process(std::span<const ConstPicture> window, const Picture& output) const final;
 
 protected:
-    explicit LibraryPlaneFilter(PlaneChoice planes) : planes_(planes) {}
+    explicit CpuPlaneFilter(PlaneChoice planes) : planes_(planes) {}
+    /// Called once by configure(), before any plane is processed.
+    virtual void prepare(const FrameFormat&) {}
     virtual void process_plane(const ConstPlaneView& source, const PlaneView& target) const = 0;
 
 private:

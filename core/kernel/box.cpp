@@ -3,8 +3,10 @@
 #include "core/kernel/simd/border.h"
 #include "core/kernel/simd/scratch.h"
 #include "core/kernel/simd/simd_targets.h"
+#include "core/kernel/window/running_box.h"
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 
 #undef HWY_TARGET_INCLUDE
@@ -71,22 +73,16 @@ template <typename Sum> void window_sums_any(const Sum* sums, Sum* HWY_RESTRICT 
 #if FRAMEWRIGHT_HAS_VECTORS
 // The same as differences of running sums, made four at a time: the work does not depend on the size. Sums
 // may wrap; their differences do not.
-template <typename Column>
-void window_sums_running(const Column* columns, std::uint32_t* HWY_RESTRICT out, int count, int size) {
+inline void window_sums_running(const std::uint32_t* columns, std::uint32_t* HWY_RESTRICT out, int count,
+                                int size) {
     using namespace hwy::HWY_NAMESPACE;
     const CappedTag<std::uint32_t, 4> d;
-    const Rebind<Column, decltype(d)> d_column;
     std::uint32_t* const running =
         scratch<std::uint32_t, RunningTag>(static_cast<std::size_t>(count + size + 4));
     running[0] = 0;
     auto carried = Zero(d);
     for (int x = 0; x < count + size - 1; x += 4) {
-        auto sums = [&]() HWY_ATTR {
-            if constexpr (sizeof(Column) == 4)
-                return LoadU(d, columns + x);
-            else
-                return PromoteTo(d, LoadU(d_column, columns + x));
-        }();
+        auto sums = LoadU(d, columns + x);
         sums = Add(sums, ShiftLeftLanes<1>(d, sums));
         sums = Add(sums, ShiftLeftLanes<2>(d, sums));
         sums = Add(sums, carried);
@@ -98,33 +94,24 @@ void window_sums_running(const Column* columns, std::uint32_t* HWY_RESTRICT out,
 }
 #endif
 
-template <typename Column, typename Sum>
-void window_sums(const Column* columns, Sum* out, int count, int size) {
+template <typename Sum> void window_sums(const Sum* columns, Sum* out, int count, int size) {
 #if FRAMEWRIGHT_HAS_VECTORS
     if constexpr (sizeof(Sum) == 4) {
-        if (sizeof(Column) < sizeof(Sum) || size > 9)
+        if (size > 9)
             return window_sums_running(columns, out, count, size);
     }
 #endif
-    if constexpr (sizeof(Column) == sizeof(Sum)) {
-        switch (size) {
-        case 3:
-            return window_sums_fixed<3>(columns, out, count);
-        case 5:
-            return window_sums_fixed<5>(columns, out, count);
-        case 7:
-            return window_sums_fixed<7>(columns, out, count);
-        case 9:
-            return window_sums_fixed<9>(columns, out, count);
-        default:
-            return window_sums_any(columns, out, count, size);
-        }
-    }
-    for (int x = 0; x < count; ++x) {
-        Sum sum = 0;
-        for (int k = 0; k < size; ++k)
-            sum += columns[x + k];
-        out[x] = sum;
+    switch (size) {
+    case 3:
+        return window_sums_fixed<3>(columns, out, count);
+    case 5:
+        return window_sums_fixed<5>(columns, out, count);
+    case 7:
+        return window_sums_fixed<7>(columns, out, count);
+    case 9:
+        return window_sums_fixed<9>(columns, out, count);
+    default:
+        return window_sums_any(columns, out, count, size);
     }
 }
 
@@ -182,13 +169,13 @@ HWY_INLINE void divide_row(const std::uint32_t* HWY_RESTRICT sums, Sample* HWY_R
         out[x] = static_cast<Sample>((std::uint64_t{sums[x] + half} * m) >> shift);
 }
 
-template <typename Sample, typename Column, typename Sum>
+template <typename Sample, typename Sum>
 void box_rows(const ConstPlaneView& source, const PlaneView& target, int size) {
     const int radius = size / 2;
     const int width = source.width;
     // Some room behind the row, because vectors read past its end.
     const auto extended = static_cast<std::size_t>(width + 2 * radius + 4);
-    Column* const columns = scratch<Column, ColumnTag>(extended) + radius;
+    Sum* const columns = scratch<Sum, ColumnTag>(extended) + radius;
     Sum* const windows = scratch<Sum, WindowTag>(static_cast<std::size_t>(width));
     for (int x = 0; x < width; ++x)
         columns[x] = 0;
@@ -215,11 +202,11 @@ void box_rows(const ConstPlaneView& source, const PlaneView& target, int size) {
 void BoxBlur(const ConstPlaneView& source, const PlaneView& target, int size) {
     constexpr int max_narrow_size = 15; // 15 * 15 * 255 + 112 is below 2^16
     if (source.bit_depth > 8)
-        box_rows<std::uint16_t, std::uint32_t, std::uint32_t>(source, target, size);
+        box_rows<std::uint16_t, std::uint32_t>(source, target, size);
     else if (size <= max_narrow_size)
-        box_rows<std::uint8_t, std::uint16_t, std::uint16_t>(source, target, size);
-    else
-        box_rows<std::uint8_t, std::uint16_t, std::uint32_t>(source, target, size);
+        box_rows<std::uint8_t, std::uint16_t>(source, target, size);
+    else // where running_box_blur is not compiled
+        box_rows<std::uint8_t, std::uint32_t>(source, target, size);
 }
 
 } // namespace framewright::HWY_NAMESPACE
@@ -255,7 +242,7 @@ HWY_EXPORT(BoxBlur);
 void box_blur(const ConstPlaneView& source, const PlaneView& target, int size) {
     if (size == 1)
         copy_plane(source, target);
-    else
+    else if (!running_box_blur(source, target, size))
         HWY_DYNAMIC_DISPATCH(BoxBlur)(source, target, size);
 }
 

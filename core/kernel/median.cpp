@@ -3,6 +3,8 @@
 #include "core/kernel/simd/border.h"
 #include "core/kernel/simd/scratch.h"
 #include "core/kernel/simd/simd_targets.h"
+#include "core/kernel/window/median_seven.h"
+#include "core/kernel/window/median_small.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -21,103 +23,9 @@ namespace framewright::HWY_NAMESPACE {
 using namespace hwy::HWY_NAMESPACE;
 
 struct RingTag {};
-struct SortedTag {};
 struct CountTag {};
 
 constexpr int max_lanes = HWY_MAX_BYTES;
-
-template <class V> HWY_INLINE void sort_two(V& low, V& high) {
-    const V smaller = Min(low, high);
-    high = Max(low, high);
-    low = smaller;
-}
-
-template <class V> HWY_INLINE V median_of_3(V a, V b, V c) {
-    return Max(Min(a, b), Min(Max(a, b), c));
-}
-
-template <class V> HWY_INLINE V median_of_5(V a, V b, V c, V d, V e) {
-    sort_two(a, b);
-    sort_two(c, d);
-    // The smaller of the minima and the larger of the maxima cannot be the median.
-    return median_of_3(Max(a, c), Min(b, d), e);
-}
-
-template <class V> HWY_INLINE void sort_5(V* v) {
-    sort_two(v[0], v[1]);
-    sort_two(v[3], v[4]);
-    sort_two(v[2], v[4]);
-    sort_two(v[2], v[3]);
-    sort_two(v[1], v[4]);
-    sort_two(v[0], v[3]);
-    sort_two(v[0], v[2]);
-    sort_two(v[1], v[3]);
-    sort_two(v[1], v[2]);
-}
-
-// The two largest of five: v[3] and v[4].
-template <class V> HWY_INLINE void keep_two_largest(V* v) {
-    sort_two(v[0], v[1]);
-    sort_two(v[2], v[3]);
-    const V largest = Max(v[1], v[3]);
-    const V second = Max(Min(v[1], v[3]), Max(v[0], v[2]));
-    v[3] = Max(second, Min(largest, v[4]));
-    v[4] = Max(largest, v[4]);
-}
-
-// The two smallest of five: v[0] and v[1].
-template <class V> HWY_INLINE void keep_two_smallest(V* v) {
-    sort_two(v[0], v[1]);
-    sort_two(v[2], v[3]);
-    const V smallest = Min(v[0], v[2]);
-    const V second = Min(Max(v[0], v[2]), Min(v[1], v[3]));
-    v[1] = Min(second, Max(smallest, v[4]));
-    v[0] = Min(smallest, v[4]);
-}
-
-// From the sorted columns around a pixel: rank r of column c is at sorted[r * stride + x + c].
-template <class D, typename T> HWY_INLINE Vec<D> select_3x3(D d, const T* HWY_RESTRICT sorted, int stride) {
-    const auto at = [&](int rank, int column) HWY_ATTR { return LoadU(d, sorted + rank * stride + column); };
-    const auto low = Max(Max(at(0, 0), at(0, 1)), at(0, 2));
-    const auto middle = median_of_3(at(1, 0), at(1, 1), at(1, 2));
-    const auto high = Min(Min(at(2, 0), at(2, 1)), at(2, 2));
-    return median_of_3(low, middle, high);
-}
-
-// With columns sorted and then rows, 12 of the 25 are ruled out by the order alone; of the 13 left, on three
-// diagonals, the median is the median of the largest, the middle one and the smallest of the diagonals.
-template <class D, typename T> HWY_INLINE Vec<D> select_5x5(D d, const T* HWY_RESTRICT sorted, int stride) {
-    using V = Vec<D>;
-    V row[5];
-    const auto load = [&](int rank) HWY_ATTR {
-        for (int column = 0; column < 5; ++column)
-            row[column] = LoadU(d, sorted + rank * stride + column);
-    };
-    load(0);
-    keep_two_largest(row);
-    V largest_below = row[3];
-    const V middle_0 = row[4];
-    load(1);
-    sort_5(row);
-    largest_below = Max(largest_below, row[2]);
-    const V middle_1 = row[3];
-    V smallest_above = row[4];
-    load(2);
-    sort_5(row);
-    largest_below = Max(largest_below, row[1]);
-    const V middle_2 = row[2];
-    smallest_above = Min(smallest_above, row[3]);
-    load(3);
-    sort_5(row);
-    largest_below = Max(largest_below, row[0]);
-    const V middle_3 = row[1];
-    smallest_above = Min(smallest_above, row[2]);
-    load(4);
-    keep_two_smallest(row);
-    smallest_above = Min(smallest_above, row[1]);
-    return median_of_3(largest_below, median_of_5(middle_0, middle_1, middle_2, middle_3, row[0]),
-                       smallest_above);
-}
 
 template <class D, typename T> HWY_INLINE void store_part(D d, Vec<D> values, T* out, int room) {
     if (room >= static_cast<int>(Lanes(d))) {
@@ -162,43 +70,6 @@ private:
     int made_ = 0;
 };
 
-template <typename Sample, int size>
-void median_small(const ConstPlaneView& source, const PlaneView& target) {
-    constexpr int radius = size / 2;
-    const ScalableTag<Sample> d;
-    using V = Vec<decltype(d)>;
-    const int lanes = static_cast<int>(Lanes(d));
-    Rows<Sample, Sample> rows(source, radius, 0);
-    const int extended = source.width + 2 * radius;
-    const int stride = extended + 2 * max_lanes;
-    Sample* const sorted = scratch<Sample, SortedTag>(static_cast<std::size_t>(size * stride));
-    const Sample* in[size];
-    for (int y = 0; y < source.height; ++y) {
-        rows.move_to(y, in);
-        for (int x = 0; x < extended; x += lanes) {
-            V v[size];
-            for (int k = 0; k < size; ++k)
-                v[k] = LoadU(d, in[k] + x);
-            if constexpr (size == 3) {
-                sort_two(v[0], v[1]);
-                sort_two(v[1], v[2]);
-                sort_two(v[0], v[1]);
-            } else {
-                sort_5(v);
-            }
-            for (int k = 0; k < size; ++k)
-                StoreU(v[k], d, sorted + k * stride + x);
-        }
-        Sample* const out = target.row<Sample>(y);
-        for (int x = 0; x < source.width; x += lanes) {
-            if constexpr (size == 3)
-                store_part(d, select_3x3(d, sorted + x, stride), out + x, source.width - x);
-            else
-                store_part(d, select_5x5(d, sorted + x, stride), out + x, source.width - x);
-        }
-    }
-}
-
 // The three top bits of the median are found among seven fixed thresholds; how many samples of a column of
 // the window lie below each of them moves down the picture like the sums of a box blur.
 constexpr int top_bits = 3;
@@ -240,19 +111,6 @@ public:
     }
 
 private:
-    template <bool enters> void change(const Kept* row) {
-        for (int i = 0; i < thresholds; ++i) {
-            const auto level = Set(d_, levels_[i]);
-            Kept* const counts = counts_ + i * stride_;
-            for (int x = 0; x < width_; x += static_cast<int>(Lanes(d_))) {
-                // What lies below is -1 as a number.
-                const auto below = VecFromMask(d_, Gt(level, LoadU(d_, row + x)));
-                const auto count = LoadU(d_, counts + x);
-                StoreU(enters ? Sub(count, below) : Add(count, below), d_, counts + x);
-            }
-        }
-    }
-
     D d_;
     int width_;
     int stride_;
@@ -344,20 +202,11 @@ void median_large(const ConstPlaneView& source, const PlaneView& target, int siz
     }
 }
 
-template <typename Sample> void median_any(const ConstPlaneView& source, const PlaneView& target, int size) {
-    if (size == 3)
-        median_small<Sample, 3>(source, target);
-    else if (size == 5)
-        median_small<Sample, 5>(source, target);
-    else
-        median_large<Sample>(source, target, size);
-}
-
 void MedianBlur(const ConstPlaneView& source, const PlaneView& target, int size) {
     if (source.bit_depth > 8)
-        median_any<std::uint16_t>(source, target, size);
+        median_large<std::uint16_t>(source, target, size);
     else
-        median_any<std::uint8_t>(source, target, size);
+        median_large<std::uint8_t>(source, target, size);
 }
 #else
 void MedianBlur(const ConstPlaneView& source, const PlaneView& target, int size) {
@@ -377,8 +226,11 @@ HWY_EXPORT(MedianBlur);
 
 void median_blur(const ConstPlaneView& source, const PlaneView& target, int size) {
     if (size == 1)
-        copy_plane(source, target);
-    else
+        return copy_plane(source, target);
+    const bool done = (size == 3 && median_of_three(source, target)) ||
+                      (size == 5 && median_of_five(source, target)) ||
+                      (size == 7 && median_of_seven(source, target));
+    if (!done)
         HWY_DYNAMIC_DISPATCH(MedianBlur)(source, target, size);
 }
 

@@ -1,5 +1,6 @@
 // The kernels beside OpenCV's, one thread each, on one 1080p plane of 8 bits (colors: a whole picture).
 #include "core/filter/expression/expression_compiler.h"
+#include "core/kernel/adaptive/bilateral.h"
 #include "core/kernel/box.h"
 #include "core/kernel/color_convert.h"
 #include "core/kernel/convolve.h"
@@ -115,6 +116,25 @@ void median_opencv(benchmark::State& state) {
     Planes planes(static_cast<int>(state.range(1)));
     for (auto _ : state)
         cv::medianBlur(planes.source, planes.target, static_cast<int>(state.range(0)));
+}
+
+void bilateral_ours(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(1)));
+    const BilateralWeights weights =
+        make_bilateral_weights(static_cast<int>(state.range(0)), 25, 3, planes.bit_depth);
+    for (auto _ : state)
+        bilateral_blur(planes.from(), planes.to(), weights);
+}
+/// More than 8 bits in floats, which is all that OpenCV has for them; converting them is not counted.
+void bilateral_opencv(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(1)));
+    if (planes.bit_depth > 8)
+        planes.source.convertTo(planes.source, CV_32F);
+    const double sigma_color = std::ldexp(25, planes.bit_depth - 8);
+    cv::Mat result;
+    for (auto _ : state)
+        cv::bilateralFilter(planes.source, result, static_cast<int>(state.range(0)), sigma_color, 3,
+                            cv::BORDER_REFLECT_101);
 }
 
 void table_ours(benchmark::State& state) {
@@ -290,9 +310,11 @@ void yuv444_to_rgb_opencv(benchmark::State& state) {
     BENCHMARK(name##_opencv) __VA_ARGS__->Unit(benchmark::kMillisecond)
 
 FRAMEWRIGHT_PAIR(convolve, ->ArgsProduct({{3, 7, 15}, {8}})->Args({7, 10}));
-FRAMEWRIGHT_PAIR(box, ->ArgsProduct({{3, 7, 15, 31}, {8}})->Args({7, 10}));
+FRAMEWRIGHT_PAIR(box, ->ArgsProduct({{3, 7, 15, 31, 63}, {8}})->ArgsProduct({{7, 15, 31}, {10}}));
 FRAMEWRIGHT_PAIR(gaussian, ->ArgsProduct({{5, 10, 15, 40}, {8}})->Args({15, 10}));
-FRAMEWRIGHT_PAIR(median, ->ArgsProduct({{3, 5, 7, 9, 15}, {8}})->Args({3, 10})->Args({5, 10}));
+FRAMEWRIGHT_PAIR(median, ->ArgsProduct({{3, 5, 7, 9, 15}, {8}})->ArgsProduct({{3, 5}, {10}}));
+BENCHMARK(median_ours)->Args({7, 10})->Unit(benchmark::kMillisecond); // OpenCV has none
+FRAMEWRIGHT_PAIR(bilateral, ->ArgsProduct({{3, 7, 15}, {8}})->Args({7, 10})->Args({7, 16}));
 FRAMEWRIGHT_PAIR(table, );
 FRAMEWRIGHT_PAIR(expression, ->Arg(8)->Arg(10));
 FRAMEWRIGHT_PAIR(expression_maximum, ->Arg(8)->Arg(10));

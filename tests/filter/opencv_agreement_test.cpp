@@ -68,6 +68,11 @@ std::vector<Case> cases() {
                               cv::medianBlur(wide, wide, size);
                               out = wide(cv::Rect(r, r, in.cols, in.rows)).clone();
                           }});
+    for (const int diameter : {3, 7, 13})
+        result.push_back({"bilateral", spec("bilateral", {{"diameter", std::int64_t{diameter}}}),
+                          [diameter](const cv::Mat& in, cv::Mat& out) {
+                              cv::bilateralFilter(in, out, diameter, 25, 3, cv::BORDER_REFLECT_101);
+                          }});
     result.push_back(convolution("sharpen", {}, {0, -1, 0, -1, 5, -1, 0, -1, 0}));
     result.push_back(
         convolution("emboss", {{"preset", std::string("emboss")}}, {-2, -1, 0, -1, 1, 1, 0, 1, 2}));
@@ -149,8 +154,8 @@ TEST(BitDepths, TenBitsShiftedDownAgreeWithEight) {
                     set_sample(picture.planes[i], x, y, sample(frame.picture().planes[i], x, y) << shift);
             }
         }
-        for (const char* const id : {"box", "gaussian", "median", "convolve", "unsharp", "sepia", "sobel",
-                                     "resize", "vignette", "saturation-hue", "white-balance"}) {
+        for (const char* const id : {"box", "gaussian", "median", "bilateral", "convolve", "unsharp", "sepia",
+                                     "sobel", "resize", "vignette", "saturation-hue", "white-balance"}) {
             const Frame low = run_one({spec(id)}, frame);
             const Frame high = run_one({spec(id)}, deeper);
             // Sharp filters round at each depth for itself; RGB filters go through chroma that was rounded at

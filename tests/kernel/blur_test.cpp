@@ -2,6 +2,7 @@
 #include "core/kernel/box.h"
 #include "core/kernel/separable.h"
 #include "tests/kernel/test_planes.h"
+#include "tests/support/each_target.h"
 
 #include <numeric>
 
@@ -27,6 +28,22 @@ TEST(BoxBlur, EqualsItsDefinitionAtEverySizeAndDepth) {
             }
         }
     }
+}
+
+TEST(BoxBlur, EqualsItsDefinitionOnEveryInstructionSet) {
+    test::on_each_target([] {
+        for (const int depth : {8, 10, 12, 16}) {
+            for (const int size : {3, 7, 9, 15, 17, 31, 33, 63}) {
+                TestPlane source(139, 5, depth);
+                source.randomise(static_cast<unsigned>(size));
+                TestPlane fast(139, 5, depth);
+                TestPlane exact(139, 5, depth);
+                box_blur(source.view(), fast.view(), size);
+                box_blur_reference(source.view(), exact.view(), size);
+                EXPECT_TRUE(test::same(fast, exact)) << "size " << size;
+            }
+        }
+    });
 }
 
 TEST(BoxBlur, KeepsFlatPicturesFlatAtEveryLevel) {

@@ -1,6 +1,7 @@
 // The median against its scalar definition.
 #include "core/kernel/median.h"
 #include "tests/kernel/test_planes.h"
+#include "tests/support/each_target.h"
 
 namespace framewright {
 namespace {
@@ -24,6 +25,23 @@ TEST(Median, EqualsItsDefinitionAtEverySizeAndDepth) {
             }
         }
     }
+}
+
+TEST(Median, EqualsItsDefinitionOnEveryInstructionSet) {
+    test::on_each_target([] {
+        for (const int depth : {8, 10, 16}) {
+            for (const int size : {3, 5, 7, 9}) {
+                TestPlane source(283, 9, depth);
+                source.randomise(static_cast<unsigned>(size));
+                TestPlane fast(283, 9, depth);
+                TestPlane exact(283, 9, depth);
+                median_blur(source.view(), fast.view(), size);
+                median_blur_reference(source.view(), exact.view(), size);
+                EXPECT_TRUE(test::same(fast, exact)) << "size " << size;
+                EXPECT_TRUE(fast.padding_untouched());
+            }
+        }
+    });
 }
 
 TEST(Median, FindsEveryLevelOfFlatPictures) {

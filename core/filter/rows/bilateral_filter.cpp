@@ -1,9 +1,6 @@
 #include "core/filter/filter_support.h"
-#include "core/filter/opencv_view.h"
 #include "core/filter/rows/filter_rows.h"
-
-#include <cmath>
-#include <opencv2/imgproc.hpp>
+#include "core/kernel/adaptive/bilateral.h"
 
 namespace framewright {
 namespace {
@@ -16,13 +13,13 @@ FilterDescriptor descriptor() {
     result.synonyms = {"smooth skin", "edge-preserving", "denoise"};
     result.traits.mixes_rows = true;
     result.help = "Smooths areas and keeps edges.";
-    result.details = "Neighbours count by their distance and by how alike they are (OpenCV's "
-                     "bilateralFilter, plane by plane).";
-    result.exact = false;
-    result.depth_note = "9 to 16 bits are computed in 32-bit float and rounded half up";
+    result.details =
+        "The mean of the disc around each sample, in which neighbours count by their distance and "
+        "by how alike they are (Tomasi and Manduchi, 1998); exact sums, rounded half up; edges "
+        "are mirrored.";
     result.parameters = {
         odd_parameter("diameter", "Diameter", "Side of the neighbourhood, an odd number of samples.", 7, 3,
-                      31, "px"),
+                      max_bilateral_diameter, "px"),
         real_parameter("sigma_color", "Likeness",
                        "Difference at which a neighbour counts about 60%, in levels of an "
                        "8-bit picture.",
@@ -36,40 +33,25 @@ FilterDescriptor descriptor() {
     return result;
 }
 
-class BilateralFilter final : public LibraryPlaneFilter {
+class BilateralFilter final : public CpuPlaneFilter {
 public:
     explicit BilateralFilter(const ParameterMap& parameters)
-        : LibraryPlaneFilter(plane_choice(parameters)), diameter_(integer_value(parameters, "diameter")),
+        : CpuPlaneFilter(plane_choice(parameters)), diameter_(integer_value(parameters, "diameter")),
           sigma_color_(real_value(parameters, "sigma_color")),
           sigma_space_(real_value(parameters, "sigma_space")) {}
 
 private:
+    void prepare(const FrameFormat& format) override {
+        weights_ = make_bilateral_weights(diameter_, sigma_color_, sigma_space_, format.bit_depth);
+    }
     void process_plane(const ConstPlaneView& source, const PlaneView& target) const override {
-        const cv::Mat input = opencv_view(source);
-        cv::Mat result = opencv_view(target);
-        if (source.bit_depth == 8) {
-            cv::bilateralFilter(input, result, diameter_, sigma_color_, sigma_space_, cv::BORDER_REFLECT_101);
-        } else {
-            thread_local cv::Mat real;
-            thread_local cv::Mat smoothed;
-            input.convertTo(real, CV_32F);
-            cv::bilateralFilter(real, smoothed, diameter_, std::ldexp(sigma_color_, source.bit_depth - 8),
-                                sigma_space_, cv::BORDER_REFLECT_101);
-            // Rounding half up by hand: OpenCV would round half to even.
-            for (int y = 0; y < target.height; ++y) {
-                const float* const in = smoothed.ptr<float>(y);
-                std::uint16_t* const out = target.row<std::uint16_t>(y);
-                for (int x = 0; x < target.width; ++x)
-                    out[x] = static_cast<std::uint16_t>(in[x] + 0.5F);
-            }
-            return;
-        }
-        store_result(result, target);
+        bilateral_blur(source, target, weights_);
     }
 
     int diameter_;
     double sigma_color_;
     double sigma_space_;
+    BilateralWeights weights_;
 };
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {

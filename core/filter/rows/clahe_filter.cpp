@@ -27,10 +27,10 @@ FilterDescriptor descriptor() {
     return result;
 }
 
-class ClaheFilter final : public LibraryPlaneFilter {
+class ClaheFilter final : public CpuPlaneFilter {
 public:
     explicit ClaheFilter(const ParameterMap& parameters)
-        : LibraryPlaneFilter(PlaneChoice::Luma), limit_(real_value(parameters, "limit")),
+        : CpuPlaneFilter(PlaneChoice::Luma), limit_(real_value(parameters, "limit")),
           tiles_(integer_value(parameters, "tiles")) {}
 
 private:

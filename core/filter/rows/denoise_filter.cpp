@@ -32,10 +32,10 @@ FilterDescriptor descriptor() {
     return result;
 }
 
-class DenoiseFilter final : public LibraryPlaneFilter {
+class DenoiseFilter final : public CpuPlaneFilter {
 public:
     explicit DenoiseFilter(const ParameterMap& parameters)
-        : LibraryPlaneFilter(plane_choice(parameters)), strength_(real_value(parameters, "strength")),
+        : CpuPlaneFilter(plane_choice(parameters)), strength_(real_value(parameters, "strength")),
           patch_(integer_value(parameters, "patch")), search_(integer_value(parameters, "search")) {}
 
 private:

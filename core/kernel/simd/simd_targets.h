@@ -1,5 +1,6 @@
 // Which instruction sets the kernels are compiled for. Include before any Highway header. One baseline, SSE4
-// and AVX2: each further set costs compile time, and AVX-512 gained nothing on these memory-bound kernels.
+// and AVX2: each further set costs compile time, and AVX-512 gains nothing where memory is what is waited
+// for. Kernels that gain from it take wide_targets.h.
 #pragma once
 
 #include <hwy/detect_targets.h>
