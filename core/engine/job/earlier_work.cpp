@@ -72,11 +72,11 @@ void EarlierWork::check_segments(const Journal& journal, std::function<void()> d
     for (const SegmentPlan& segment : journal.segments) {
         const SourceRange source = state_.timeline.source_range(segment.first_frame, segment.end_frame);
         request.segments.push_back({segment.number, source.first, source.end,
-                                    state_.store->path(SegmentStore::segment_name(segment.number))});
+                                    state_.store->path(SegmentStore::segment_name(segment.number)), ""});
     }
     state_.steps->ask<Request>(request, {}, [this, done](const Request::Reply& reply) {
         for (const FinishedSegment& segment : reply.good)
-            state_.segments.finish(segment, true);
+            state_.segments.finish(segment, SegmentOrigin::EarlierRun);
         done();
     });
 }
