@@ -21,8 +21,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* default_container = "mp4";
-
 SegmentOrder make_order(const SegmentOptions& words, const Catalog& catalog) {
     SegmentOrder order;
     ExportOptions exported = words.exported;
@@ -31,7 +29,8 @@ SegmentOrder make_order(const SegmentOptions& words, const Catalog& catalog) {
                     Text::verbatim("an encoded preview writes neither frame hashes nor a trace"));
     order.spec = make_job(exported, catalog.filters);
     if (order.spec.output.empty())
-        order.spec.output = "preview." + (words.container.empty() ? default_container : words.container);
+        order.spec.output = "preview." + (words.container.empty() ? container_registry().rows().front()->id
+                                                                  : words.container);
     order.at = parse_time_point(words.at);
     order.piece_seconds = words.piece_seconds;
     order.metrics = order.spec.goal.measured();

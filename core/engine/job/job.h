@@ -7,7 +7,6 @@
 #include "core/engine/job/earlier_work.h"
 #include "core/engine/job/job_state.h"
 #include "core/engine/job/preparation.h"
-#include "core/engine/job/preview_reuse.h"
 #include "core/engine/job/quality_stage.h"
 #include "core/engine/job/space_watch.h"
 #include "core/engine/job/target_stage.h"

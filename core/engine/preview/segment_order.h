@@ -34,9 +34,9 @@ struct MadeSegment {
     double start_seconds = 0; ///< of its first frame, from the first of the clip
     double seconds = 0;       ///< that its frames last
     std::int64_t frames = 0;
-    std::int64_t bytes = 0; ///< of its packets
-    SizeRange file_bytes;   ///< that the whole export is expected to take
-    std::string backend;    ///< as which one it was made
+    std::int64_t bytes = 0;   ///< of its packets
+    FileSizeRange file_bytes; ///< that the whole export is expected to take
+    std::string backend;      ///< as which one it was made
     std::string encoder;
     bool whole_segment = true; ///< of the plan; else a part of one
     bool was_kept = false;     ///< an earlier order had made it

@@ -113,7 +113,9 @@ void SegmentPreview::plan() {
     } else {
         cutting_ = *kept;
     }
-    state_.store = std::make_unique<SegmentStore>(Store::Memory, std::string(),
+    // A whole segment can be long.
+    const Store store = order_.piece_seconds > 0 ? Store::Memory : Store::Disk;
+    state_.store = std::make_unique<SegmentStore>(store, std::string(),
                                                   memory_limit(state_.spec.backend, this_machine()));
     choose_piece();
     look_in_cache();

@@ -1,7 +1,6 @@
 // Makes one segment of an export before the export, by one worker.
 #pragma once
 
-#include "core/engine/job/cached_plan.h"
 #include "core/engine/job/job_state.h"
 #include "core/engine/job/preparation.h"
 #include "core/engine/preview/segment_order.h"
@@ -10,16 +9,18 @@
 #include "core/engine/store/segment_cache.h"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace framewright {
 
 /// Prepares the job as its export would, plans it, makes the segment or takes the one that the cache holds,
-/// keeps it there, puts it into a file and measures that. Nothing is written but into the cache and into
-/// memory. Everything on the loop's thread; `ended` is called once, last, and the object may be destroyed in
-/// it or any time after.
+/// keeps it there, puts it into a file and measures that. Nothing is written but into the cache, and into
+/// memory or, where it can be long, a temporary folder. Everything on the loop's thread; `ended` is called
+/// once, last, and the object may be destroyed in it or any time after.
 class SegmentPreview {
 public:
     SegmentPreview(EventLoop& loop, WorkerPool& pool, std::shared_ptr<const SegmentCache> cache,

@@ -45,8 +45,8 @@ double seconds_of(const FrameIndex& index, SourceRange frames) {
            index.time_base.to_double();
 }
 
-SizeRange estimate_file_size(const PreparedJob& job, const OutputTimeline& timeline, SourceRange piece,
-                             std::int64_t bytes) {
+FileSizeRange estimate_file_size(const PreparedJob& job, const OutputTimeline& timeline, SourceRange piece,
+                                 std::int64_t bytes) {
     const double seconds = timeline.seconds(job.index);
     const double piece_seconds = seconds_of(job.index, piece);
     if (piece_seconds <= 0)

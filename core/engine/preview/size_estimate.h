@@ -8,7 +8,7 @@
 
 namespace framewright {
 
-struct SizeRange {
+struct FileSizeRange {
     std::int64_t low = 0; ///< bytes
     std::int64_t high = 0;
 };
@@ -16,8 +16,8 @@ struct SizeRange {
 /// `bytes` is what the source's frames `piece` came to. The range reaches from the size at the piece's rate
 /// to the size at a rate that follows the source's own, as its keyframes' places in the file tell it, and
 /// some way beyond either, because a piece is a piece. Where the encoder is told a bit rate, around that one.
-SizeRange estimate_file_size(const PreparedJob& job, const OutputTimeline& timeline, SourceRange piece,
-                             std::int64_t bytes);
+FileSizeRange estimate_file_size(const PreparedJob& job, const OutputTimeline& timeline, SourceRange piece,
+                                 std::int64_t bytes);
 
 /// Seconds that these frames of the source last.
 double seconds_of(const FrameIndex& index, SourceRange frames);
