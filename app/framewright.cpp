@@ -1,6 +1,7 @@
 // The workbench: framewright [CLIP|PROJECT]. The window is shown first; everything else comes to it.
 #include "ui/desktop/bus_desktop.h"
 #include "ui/services/engine/engine_comparison_service.h"
+#include "ui/services/engine/engine_segment_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
 #include "ui/services/engine/sound_service.h"
@@ -53,6 +54,7 @@ int main(int argc, char** argv) {
     EngineService engine;
     PreviewService preview;
     EngineComparisonService comparisons;
+    EngineSegmentService segments;
     BusDesktop desktop; // outlives the window
     ClipCache cache;
     StripService strip;
@@ -60,7 +62,7 @@ int main(int argc, char** argv) {
     SoundService sound_service;
     SystemSound sound_device;
     SoundPlayer sound(sound_service, sound_device);
-    MainWindow window(engine, preview, {}, &comparisons, &strip_loader, &sound);
+    MainWindow window(engine, preview, {}, &comparisons, &strip_loader, &sound, &segments);
     window.attend(desktop);
     window.show();
     QObject::connect(&instance, &SingleInstance::handed, &window, &MainWindow::take_handed);

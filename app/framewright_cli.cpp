@@ -85,6 +85,8 @@ void add_export(CLI::App& app, ExportOptions& words) {
     app.add_flag("--print-job", words.print_job, "Write the job as JSON and stop");
     app.add_flag("--overwrite", words.overwrite, "Replace an existing output");
     app.add_flag("--resume", words.resume, "Go on from the finished segments of an interrupted run");
+    app.add_flag("--reuse-preview", words.reuse_preview,
+                 "Take segments that encoded previews of this very export have made (see encode-preview)");
     app.add_flag("--keep-segments", words.keep_segments, "Keep finished segments when cancelled");
     app.add_option("--frame-hashes", words.frame_hashes,
                    "Write the MD5 of every filtered frame to this file");
@@ -104,6 +106,7 @@ std::string one_line(std::string text) {
 /// What the commands were told.
 struct Words {
     ExportOptions exported;
+    framewright::cli::SegmentOptions segment;
     framewright::cli::CompareOptions compare;
     framewright::cli::HistoryOptions history;
     std::string input;
@@ -125,6 +128,8 @@ std::vector<Command> add_commands(CLI::App& app, Words& words) {
     probe->add_option("INPUT", words.input)->required();
     CLI::App* exported = app.add_subcommand("export", "Filter and encode a clip");
     add_export(*exported, words.exported);
+    CLI::App* segment = cli::add_segment(app, words.segment);
+    add_export(*segment, words.segment.exported);
     CLI::App* compare = cli::add_compare(app, words.compare);
     CLI::App* history = cli::add_history(app, words.history);
     CLI::App* filters = app.add_subcommand("filters", "List the filters and their parameters");
@@ -141,6 +146,7 @@ std::vector<Command> add_commands(CLI::App& app, Words& words) {
         command->add_flag("--json", words.json, "As JSON");
     return {{probe, [&words] { return cli::run_probe(words.input, words.json); }},
             {exported, [&words] { return cli::run_export(words.exported); }},
+            {segment, [&words] { return cli::run_segment(words.segment); }},
             {compare, [&words] { return cli::run_compare(words.compare); }},
             {history, [&words] { return cli::run_history(words.history); }},
             {filters, [&words] { return cli::run_filters(words.json, words.origin); }},

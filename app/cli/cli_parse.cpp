@@ -338,6 +338,7 @@ JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>
     spec.zero_start |= words.zero_start;
     spec.overwrite |= words.overwrite;
     spec.resume |= words.resume;
+    spec.reuse_preview |= words.reuse_preview;
     spec.keep_segments |= words.keep_segments;
     return spec;
 }

@@ -45,6 +45,7 @@ struct ExportOptions {
     bool print_job = false;
     bool overwrite = false;
     bool resume = false;
+    bool reuse_preview = false;
     bool keep_segments = false;
     std::string frame_hashes;
     std::string trace;

@@ -62,6 +62,17 @@ void print_result(const JobResult& result) {
                         (prediction->outcome_seconds / std::max(prediction->predicted_seconds(), 1e-6) - 1));
 }
 
+/// Why `--reuse-preview` came to nothing, where it did.
+void print_no_reuse(const JobResult& result) {
+    if (result.segments_from_preview > 0)
+        return;
+    if (backend_traits(result.backend).previews)
+        std::fprintf(stderr, "note: no segment of an encoded preview of this very export was there\n");
+    else
+        std::fprintf(stderr, "note: the backend '%s' takes no segments of encoded previews\n",
+                     result.backend.c_str());
+}
+
 /// The misses are on standard error already, as warnings; this is the line that every failure prints.
 int exit_code_of(const JobResult& result) {
     if (result.missed.empty())
@@ -119,6 +130,8 @@ int run_export(const ExportOptions& words) {
     const JobResult& result = outcome.value();
     for (const Text& note : result.notes)
         std::fprintf(stderr, "note: %s\n", note.english().c_str());
+    if (words.reuse_preview && !spec.goal.dry_run)
+        print_no_reuse(result);
     if (result.target)
         print_tries(*result.target);
     finish_report(report, result);

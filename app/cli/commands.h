@@ -52,13 +52,25 @@ struct HistoryOptions {
     bool json = false;
 };
 
+/// What `encode-preview` was told, as text.
+struct SegmentOptions {
+    ExportOptions exported; ///< the export that it is a segment of; the output is the segment's file
+    std::string at;
+    double piece_seconds = 0; ///< 0: not given
+    std::string container;    ///< "": not given
+    bool json = false;
+};
+
 /// Adds the command with its options; the words are filled in by the parser.
 CLI::App* add_compare(CLI::App& app, CompareOptions& words);
 CLI::App* add_history(CLI::App& app, HistoryOptions& words);
+/// Without the options of an export, which it takes too.
+CLI::App* add_segment(CLI::App& app, SegmentOptions& words);
 
 int run_compare(const CompareOptions& words);
 int run_history(const HistoryOptions& words);
 int run_export(const ExportOptions& words);
+int run_segment(const SegmentOptions& words);
 int run_probe(const std::string& input, bool json);
 /// `origin` as name_of(RowOrigin) gives it; "" for all.
 int run_filters(bool json, const std::string& origin);

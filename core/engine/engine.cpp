@@ -2,6 +2,7 @@
 
 #include "core/engine/backend/backend.h"
 #include "core/engine/job/job.h"
+#include "core/engine/preview/segment_preview.h"
 #include "core/engine/process/worker_pool.h"
 #include "core/media/model/index_file.h"
 
@@ -10,6 +11,9 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -24,7 +28,9 @@ class Engine::Implementation {
 public:
     explicit Implementation(EngineOptions options)
         : program_(options.worker_program.empty() ? default_worker_program() : options.worker_program),
-          predictions_(std::move(options.predictions)) {
+          memory_{std::move(options.predictions),
+                  std::make_shared<const SegmentCache>(options.segment_cache_folder,
+                                                       options.segment_cache_bytes)} {
         loop_.post([this, count = options.warm_workers, niceness = options.worker_niceness] {
             pool_ = std::make_unique<WorkerPool>(loop_, program_, niceness);
             try {
@@ -42,6 +48,9 @@ public:
             for (const auto& [id, job] : std::map(job_pointers()))
                 job->cancel(StopMode::Keep);
             jobs_.clear();
+            cancel_segments();
+            segments_.clear();
+            segment_files_.clear();
             services_.clear();
             pool_.reset();
             done.set_value();
@@ -57,7 +66,7 @@ public:
                     observer.finished(cancelled());
                 return;
             }
-            auto job = std::make_unique<Job>(loop_, *pool_, predictions_, spec, observer,
+            auto job = std::make_unique<Job>(loop_, *pool_, memory_, spec, observer,
                                              [this, id] { loop_.post([this, id] { jobs_.erase(id); }); });
             Job& started = *job;
             jobs_.emplace(id, std::move(job));
@@ -71,6 +80,36 @@ public:
             const auto found = jobs_.find(id);
             if (found != jobs_.end())
                 found->second->cancel(mode);
+        });
+    }
+
+    JobId make_segment(const SegmentOrder& order, SegmentObserver observer) {
+        const JobId id = ++last_id_;
+        loop_.post([this, id, order, observer = std::move(observer)] {
+            if (ending_) {
+                if (observer.finished)
+                    observer.finished(cancelled());
+                return;
+            }
+            cancel_segments();
+            auto segment = std::make_unique<SegmentPreview>(
+                loop_, *pool_, memory_.segments, order, observer,
+                [this, id] { loop_.post([this, id] { keep_segment_file(id); }); });
+            SegmentPreview& started = *segment;
+            segments_.emplace(id, std::move(segment));
+            started.start();
+        });
+        return id;
+    }
+
+    void drop_segment(JobId id) {
+        loop_.post([this, id] {
+            segment_files_.erase(id);
+            const auto found = segments_.find(id);
+            if (found == segments_.end())
+                return;
+            dropped_segments_.insert(id);
+            found->second->cancel();
         });
     }
 
@@ -118,6 +157,26 @@ private:
         RequestId request = 0;
     };
 
+    void cancel_segments() {
+        std::vector<SegmentPreview*> under_way;
+        for (const auto& [id, segment] : segments_)
+            under_way.push_back(segment.get());
+        for (SegmentPreview* segment : under_way)
+            segment->cancel();
+    }
+
+    /// The order is over: what is left of it is its file.
+    void keep_segment_file(JobId id) {
+        const auto found = segments_.find(id);
+        if (found == segments_.end())
+            return;
+        auto file = found->second->take_store();
+        segments_.erase(found);
+        const bool dropped = dropped_segments_.erase(id) > 0;
+        if (file && !dropped)
+            segment_files_[id] = std::move(file);
+    }
+
     template <class Value, class Reply>
     static Outcome<Value> converted(const std::function<Value(const Reply&)>& convert,
                                     const Outcome<Reply>& outcome) {
@@ -147,13 +206,16 @@ private:
     }
 
     const std::string program_;
-    const std::shared_ptr<PredictionLog> predictions_;
+    const JobMemory memory_;
     std::atomic<JobId> last_id_ = 0;
     std::atomic<RequestTicket> last_ticket_ = 0;
     // Touched on the loop's thread only; emptied there by the destructor.
     bool ending_ = false;
     std::unique_ptr<WorkerPool> pool_;
     std::map<JobId, std::unique_ptr<Job>> jobs_;
+    std::map<JobId, std::unique_ptr<SegmentPreview>> segments_;
+    std::set<JobId> dropped_segments_; ///< of those under way
+    std::map<JobId, std::unique_ptr<SegmentStore>> segment_files_;
     std::map<RequestTicket, Service> services_;
     EventLoop loop_; ///< last, so that it ends first: what is still posted finds everything above
 };
@@ -168,6 +230,14 @@ JobId Engine::start(const JobSpec& spec, JobObserver observer) {
 
 void Engine::cancel(JobId id, StopMode mode) {
     implementation_->cancel(id, mode);
+}
+
+JobId Engine::make_segment(const SegmentOrder& order, SegmentObserver observer) {
+    return implementation_->make_segment(order, std::move(observer));
+}
+
+void Engine::drop_segment(JobId id) {
+    implementation_->drop_segment(id);
 }
 
 void Engine::cancel_request(RequestTicket ticket) {
@@ -232,7 +302,7 @@ RequestTicket Engine::quality(const JobSpec& spec, const std::vector<std::string
     using Request = protocol::QualityRequest;
     return implementation_->ask<Request, QualityRecord>(
         [=] {
-            return Request{spec, metrics, ""};
+            return Request{spec, metrics, "", std::nullopt};
         },
         [](const Request::Reply& reply) { return reply.quality; }, std::move(done));
 }

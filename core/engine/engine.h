@@ -5,6 +5,7 @@
 #include "core/base/outcome.h"
 #include "core/engine/choice/prediction_log.h"
 #include "core/engine/job/job_observer.h"
+#include "core/engine/preview/segment_order.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
 #include "core/job/prepared_job.h"
@@ -40,6 +41,9 @@ struct EngineOptions {
     /// Where the backend `auto` finds what its earlier predictions were worth; none: nowhere.
     std::shared_ptr<PredictionLog> predictions = nullptr;
     int worker_niceness = 0; ///< by how much workers give way to other programs, 0 to 19
+    /// Where segments of encoded previews are kept for exports; "" for the user's own place.
+    std::string segment_cache_folder = {};
+    std::int64_t segment_cache_bytes = std::int64_t{1} << 30; ///< that they may take there together
 };
 
 /// Every member may be called from any thread and returns at once; answers arrive on the engine's thread.
@@ -54,6 +58,12 @@ public:
     JobId start(const JobSpec& spec, JobObserver observer);
     /// The job's `finished` gets Error(Cancelled). Unknown or ended ids are ignored.
     void cancel(JobId id, StopMode mode = StopMode::Discard);
+
+    /// Makes a segment of an export before the export. The newest order wins: one that is still under way
+    /// ends, with Error(Cancelled). The ids are those of jobs.
+    JobId make_segment(const SegmentOrder& order, SegmentObserver observer);
+    /// Cancels the order where it is under way, and lets go of its file.
+    void drop_segment(JobId id);
 
     /// The answer becomes Error(Cancelled), two seconds later at the latest. Requests that are over are
     /// ignored.

@@ -83,7 +83,7 @@ struct FinishedSegment {
     int number = 0;
     std::int64_t frames = 0;
     std::int64_t decoded_frames = 0; ///< margins and pre-roll included
-    std::int64_t bytes = 0;          ///< of the stream
+    std::int64_t bytes = 0;          ///< of the stream; of its packets where it was only checked
     bool spilled = false;            ///< it lies at its spill path
 };
 void to_json(nlohmann::json& json, const FinishedSegment& segment);

@@ -51,6 +51,8 @@ void to_json(nlohmann::json& json, const JobResult& result) {
             {"frames_out", result.frames_out},
             {"segments_made", result.segments_made},
             {"segments_reused", result.segments_reused},
+            {"segments_from_preview", result.segments_from_preview},
+            {"frames_from_preview", result.frames_from_preview},
             {"output_bytes", result.output_bytes},
             {"notes", english(result.notes)},
             {"warnings", english(result.warnings)},
@@ -71,7 +73,8 @@ void to_json(nlohmann::json& json, const JobResult& result) {
                                     {"end_frame", segment.end_frame},
                                     {"frames", segment.frames},
                                     {"frames_decoded", segment.frames_decoded},
-                                    {"reused", segment.reused}});
+                                    {"reused", segment.reused},
+                                    {"from_preview", segment.from_preview}});
     json["lanes"] = result.lanes;
     if (result.encoder_threads_cpu)
         json["encoder_threads_cpu_seconds"] = *result.encoder_threads_cpu;
@@ -108,6 +111,7 @@ SegmentAccount segment_from_json(const nlohmann::json& json) {
     segment.frames = json.at("frames").get<std::int64_t>();
     segment.frames_decoded = json.at("frames_decoded").get<std::int64_t>();
     segment.reused = json.at("reused").get<bool>();
+    segment.from_preview = json.value("from_preview", false); // not in old records
     return segment;
 }
 
@@ -128,6 +132,8 @@ void from_json(const nlohmann::json& json, JobResult& result) {
     json.at("frames_out").get_to(result.frames_out);
     json.at("segments_made").get_to(result.segments_made);
     json.at("segments_reused").get_to(result.segments_reused);
+    result.segments_from_preview = json.value("segments_from_preview", 0); // not in old records
+    result.frames_from_preview = json.value("frames_from_preview", std::int64_t{0});
     json.at("output_bytes").get_to(result.output_bytes);
     json.at("notes").get_to(result.notes);
     json.at("warnings").get_to(result.warnings);

@@ -54,7 +54,8 @@ struct SegmentAccount {
     std::int64_t end_frame = 0;
     std::int64_t frames = 0;         ///< that came out
     std::int64_t frames_decoded = 0; ///< for it: its own, margins, and those back to a keyframe
-    bool reused = false;             ///< an earlier run made it
+    bool reused = false;             ///< an earlier run, or an encoded preview, made it
+    bool from_preview = false;       ///< an encoded preview made it
 };
 
 struct JobResult {
@@ -71,6 +72,8 @@ struct JobResult {
     std::int64_t frames_out = 0;
     int segments_made = 0;
     int segments_reused = 0;
+    int segments_from_preview = 0; ///< of those reused
+    std::int64_t frames_from_preview = 0;
     std::vector<SegmentAccount> segments; ///< in timeline order
     std::int64_t output_bytes = 0;
     std::vector<LaneAccount> lanes;

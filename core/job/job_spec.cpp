@@ -111,6 +111,8 @@ void add_unusual(nlohmann::json& json, const JobSpec& spec) {
         json["size_change"] = name_of(spec.size_change);
     if (spec.keep_time)
         json["keep_time"] = true;
+    if (spec.reuse_preview)
+        json["reuse_preview"] = true;
     add_export_goal(json, spec.goal);
 }
 
@@ -127,6 +129,7 @@ void read_unusual(const nlohmann::json& json, JobSpec& spec) {
     spec.export_preset = json.value("export_preset", "");
     spec.size_change = parse_size_change(json.value("size_change", name_of(spec.size_change)));
     spec.keep_time = json.value("keep_time", false);
+    spec.reuse_preview = json.value("reuse_preview", false);
     read_export_goal(json, spec.goal);
 }
 
@@ -153,6 +156,7 @@ std::vector<std::string> job_keys() {
                                   "max_size",
                                   "export_preset",
                                   "keep_time",
+                                  "reuse_preview",
                                   "size_change"};
     for (std::string& key : export_goal_keys())
         keys.push_back(std::move(key));

@@ -107,6 +107,7 @@ struct JobSpec {
     bool overwrite = false;
     bool resume = false;
     bool keep_segments = false; ///< on cancel
+    bool reuse_preview = false; ///< take the segments that encoded previews of the same job have made
     /// Text file for the MD5 of every filtered frame, in FFmpeg's framehash format; "" for none.
     std::string frame_hashes;
     std::string trace; ///< file for a Chrome trace-event JSON of the run; "" for none

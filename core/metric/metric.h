@@ -54,6 +54,7 @@ struct MetricRow : RowInfo { ///< the id is the word on the command line and in 
     std::function<std::unique_ptr<Metric>(const MetricInput& input)> create;
     bool offered = true;     ///< to choose from; else a comparison measures it where it is needed
     bool by_default = false; ///< a comparison measures it where none was named
+    bool of_preview = false; ///< an encoded preview tells it of the frame on screen
     bool ranks = false;      ///< the one by which a comparison weighs quality against time and size
     bool bounds = false;     ///< the one by which pictures keep to a bound, in levels
 
@@ -65,6 +66,8 @@ Registry<MetricRow>& metric_registry();
 
 /// Ids of those that are measured where none was named.
 std::vector<std::string> default_metrics();
+/// Ids of those that encoded previews are measured by.
+std::vector<std::string> preview_metrics();
 const MetricRow& ranking_metric();
 const MetricRow& bounding_metric();
 

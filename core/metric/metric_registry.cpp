@@ -14,6 +14,14 @@ const MetricRow& only(bool MetricRow::*field) {
     return **std::find_if(rows.begin(), rows.end(), [&](const MetricRow* row) { return row->*field; });
 }
 
+std::vector<std::string> marked(bool MetricRow::*mark) {
+    std::vector<std::string> ids;
+    for (const MetricRow* row : metric_registry().rows())
+        if (row->*mark)
+            ids.push_back(row->id);
+    return ids;
+}
+
 /// The decibels of one unit of what is averaged.
 double decibels_of(ScoreScale scale) {
     return scale == ScoreScale::PowerDecibels ? 10 : 20;
@@ -29,11 +37,11 @@ Registry<MetricRow>& metric_registry() {
 }
 
 std::vector<std::string> default_metrics() {
-    std::vector<std::string> ids;
-    for (const MetricRow* row : metric_registry().rows())
-        if (row->by_default)
-            ids.push_back(row->id);
-    return ids;
+    return marked(&MetricRow::by_default);
+}
+
+std::vector<std::string> preview_metrics() {
+    return marked(&MetricRow::of_preview);
 }
 
 const MetricRow& ranking_metric() {

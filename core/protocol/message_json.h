@@ -95,7 +95,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest::Reply, job)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest, request, identity, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Event, frames, segment)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Reply, report)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedSegment, number, first_frame, end_frame, path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedSegment, number, first_frame, end_frame, path, copy_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest, spec, index_path, job_key, segments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest::Reply, good)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest, spec, index_path, segments, part_path, container,
@@ -103,7 +103,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest, spec, index_path, segmen
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest::Reply, report, bad_segments, cause)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FrameHashesRequest, segments, path, time_base, width, height,
                                    sample_aspect_ratio)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest, spec, metrics, path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest, spec, metrics, path, chain_first)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(QualityRequest::Reply, quality)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(TrialPiece, segments, file_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(EncodeTrialRequest, job, request, index_path, pieces, metrics, whole_clip)

@@ -107,6 +107,8 @@ struct ExpectedSegment {
     std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
     std::int64_t end_frame = 0;
     std::string path;
+    /// Where a copy goes, which is what is checked; "" for none. A copied segment may bear another number.
+    std::string copy_path;
 };
 
 /// Which segments of an earlier run are whole, sound, of this job and hold the frames they should. The others
@@ -164,6 +166,8 @@ struct QualityRequest {
     JobSpec spec;
     std::vector<std::string> metrics; ///< ids of the metric table
     std::string path;                 ///< where the output lies now; "" for the job's own path
+    /// Of the source: where sequential filters began that made the output; none: at its first frame.
+    std::optional<std::int64_t> chain_first;
     using Event = Progress;
     struct Reply {
         QualityRecord quality;

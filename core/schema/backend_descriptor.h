@@ -19,8 +19,10 @@ struct BackendDescriptor : RowInfo {
     bool uses_device = false; ///< filters that have operations run on a device, the others on the CPU
     bool reference = false;   ///< what the others are measured against, in speed and in pictures
     bool by_segments = false; ///< its workers share the segments of the clip
-    bool piping = false;      ///< an external program encodes
-    bool chooses = false;     ///< it takes another one, which then runs
+    /// Its segments can be made one by one, before the export: encoded previews are its segments.
+    bool previews = false;
+    bool piping = false;  ///< an external program encodes
+    bool chooses = false; ///< it takes another one, which then runs
     bool exact =
         true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen
     std::string enabling_setting; ///< a parameter that can make it available where it is not; "" for none

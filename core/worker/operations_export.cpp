@@ -13,6 +13,8 @@
 #include <cerrno>
 #include <cinttypes>
 #include <cstdio>
+#include <fstream>
+#include <optional>
 
 extern "C" {
 #include <libavformat/version.h>
@@ -55,6 +57,38 @@ ExportReport run_request(const Request& request, OperationContext& context, cons
     return run_export(request.request, info, stream, index, context.cancel, events, context.accelerator);
 }
 
+/// What was checked is what is used: a copy is checked itself, whatever becomes of the file it was made of.
+std::string path_to_check(const ExpectedSegment& expected) {
+    if (expected.copy_path.empty())
+        return expected.path;
+    std::ifstream from(expected.path, std::ios::binary);
+    std::ofstream to(expected.copy_path, std::ios::binary | std::ios::trunc);
+    to << from.rdbuf();
+    if (!from || !to.flush())
+        throw Error(ErrorKind::Output, expected.copy_path, "segment",
+                    Text("segment.not_copied", "cannot copy the segment"));
+    return expected.copy_path;
+}
+
+/// Empty where the segment is damaged, missing or another one.
+std::optional<FinishedSegment> check(const ExpectedSegment& expected, const std::string& job_key,
+                                     const FrameIndex& index) {
+    try {
+        const std::string path = path_to_check(expected);
+        const SegmentSummary summary = check_segment(path);
+        const SegmentHeader& header = summary.header;
+        // The number is of the plan that it was made for; its frames tell which one it is.
+        if (header.job_key != job_key || header.first_frame != expected.first_frame ||
+            header.end_frame != expected.end_frame ||
+            !segment_problem(header, summary.trailer, summary.pts, index).empty())
+            return std::nullopt;
+        return FinishedSegment{expected.number, summary.trailer.frames, summary.trailer.decoded_frames,
+                               summary.trailer.payload_bytes, false};
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 ExportSegmentsRequest::Reply handle(const ExportSegmentsRequest& request, OperationContext& context,
@@ -71,17 +105,8 @@ CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest& request, Operatio
     CheckSegmentsRequest::Reply reply;
     for (const ExpectedSegment& expected : request.segments) {
         context.cancel.throw_if_cancelled();
-        try {
-            const SegmentSummary summary = check_segment(expected.path);
-            const SegmentHeader& header = summary.header;
-            if (header.job_key == request.job_key && header.number == expected.number &&
-                header.first_frame == expected.first_frame && header.end_frame == expected.end_frame &&
-                segment_problem(header, summary.trailer, summary.pts, *index).empty())
-                reply.good.push_back(FinishedSegment{header.number, summary.trailer.frames,
-                                                     summary.trailer.decoded_frames, 0, false});
-        } catch (const Error&) {
-            // damaged or missing
-        }
+        if (const auto good = check(expected, request.job_key, *index))
+            reply.good.push_back(*good);
     }
     return reply;
 }

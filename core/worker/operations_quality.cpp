@@ -23,7 +23,8 @@ QualityRequest::Reply handle(const QualityRequest& request, OperationContext& co
         told = Clock::now();
         emit({fraction});
     };
-    return {measure_quality(job, request.metrics, request.path, context.cancel, progress)};
+    return {
+        measure_quality(job, {request.metrics, request.path, request.chain_first}, context.cancel, progress)};
 }
 
 } // namespace framewright::operations

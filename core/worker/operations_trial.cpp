@@ -40,8 +40,9 @@ public:
         result_.encode_seconds = seconds_since(start);
         assemble();
         if (!request_.metrics.empty())
-            result_.quality = measure_quality(job_, request_.metrics, piece_.file_path, context_.cancel,
-                                              [&](double fraction) { progress(0.5 + fraction / 2); });
+            result_.quality =
+                measure_quality(job_, {request_.metrics, piece_.file_path, request_.request.range_first},
+                                context_.cancel, [&](double fraction) { progress(0.5 + fraction / 2); });
         result_.seconds = seconds_since(start);
         return result_;
     }

@@ -96,6 +96,11 @@ FrameHashes audio_packets(const fs::path& file, int track) {
                     "-f", "framehash", "-hash", "md5", "-"}));
 }
 
+FrameHashes video_packets(const fs::path& file) {
+    return parse_frame_hashes(run_ffmpeg({"-copyts", "-i", file.string(), "-map", "0:v:0", "-c", "copy", "-f",
+                                          "framehash", "-hash", "md5", "-"}));
+}
+
 nlohmann::json probe(const fs::path& file) {
     return nlohmann::json::parse(run_tool({"ffprobe", "-v", "error", "-show_streams", "-show_format",
                                            "-show_chapters", "-of", "json", file.string()}));

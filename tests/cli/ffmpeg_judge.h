@@ -35,6 +35,9 @@ FrameHashes parse_frame_hashes(const std::string& text);
 /// Hashes of the decoded pictures of the first video stream, alpha included, PTS as the file has them.
 FrameHashes decoded_frames(const std::filesystem::path& file);
 
+/// The packets of the first video stream, as they are, in the order of the file.
+FrameHashes video_packets(const std::filesystem::path& file);
+
 /// The packets of the `track`-th audio stream, as they are.
 FrameHashes audio_packets(const std::filesystem::path& file, int track = 0);
 

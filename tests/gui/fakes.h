@@ -1,6 +1,7 @@
 // A made-up engine and preview: answer when they are told to, or at once.
 #pragma once
 
+#include "ui/services/segment_service.h"
 #include "ui/services/services.h"
 
 #include <cstdint>
@@ -40,6 +41,18 @@ public:
     std::vector<std::pair<quint64, StopMode>> cancelled;
     quint64 last_job = 0;
     int catalog_requests = 0;
+};
+
+class FakeSegments final : public SegmentService {
+public:
+    quint64 make(const SegmentOrder& order) override {
+        orders.push_back(order);
+        return orders.size();
+    }
+    void drop(quint64 order) override { dropped.push_back(order); }
+
+    std::vector<SegmentOrder> orders; ///< of the numbers 1, 2, ...
+    std::vector<quint64> dropped;
 };
 
 /// Gray original, and a filtered side whose brightness is the number of enabled filters times 40.

@@ -32,7 +32,7 @@ class WindowTest : public ::testing::Test {
 protected:
     explicit WindowTest(ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr,
                         SoundPlayer* sound = nullptr)
-        : window(jobs, preview, folder.path(), comparisons, strip, sound) {
+        : window(jobs, preview, folder.path(), comparisons, strip, sound, &segments) {
         save_habit({}); // of the test before
         set_setting(preset_setting, {});
         window.resize(1280, 800);
@@ -81,6 +81,7 @@ protected:
     QTemporaryDir folder;
     FakeJobs jobs;
     FakePreview preview;
+    FakeSegments segments;
     MainWindow window;
 };
 

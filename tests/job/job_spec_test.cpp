@@ -24,7 +24,7 @@ JobSpec busy_job() {
     spec.subtitles_by_track[2] = SubtitleMode::None;
     spec.size_limit = parse_size_limit("1280x720");
     spec.export_preset = "phone-720p";
-    spec.keep_time = true;
+    spec.keep_time = spec.reuse_preview = true;
     spec.output = "out.mkv";
     spec.zero_start = spec.overwrite = true;
     spec.frame_hashes = "hashes.txt";

@@ -105,7 +105,10 @@ template <typename Use> void for_every_request(Use&& use) {
     use(ExportSegmentsRequest{export_request(), {100, 200, 300}, "/work/index"},
         ExportSegmentsRequest::Event{12, FinishedSegment{3, 30, 42, 5000, true}},
         ExportSegmentsRequest::Reply{export_report()});
-    use(CheckSegmentsRequest{job_spec(), "/work/index", "key", {{3, 90, 120, "/work/segment-000003"}}},
+    use(CheckSegmentsRequest{job_spec(),
+                             "/work/index",
+                             "key",
+                             {{3, 90, 120, "/cache/a-90-120.segment", "/work/segment-000003"}}},
         nothing, CheckSegmentsRequest::Reply{{FinishedSegment{3, 30, 42, 0, false}}});
     use(
         AssembleFileRequest{
@@ -116,7 +119,8 @@ template <typename Use> void for_every_request(Use&& use) {
             {4, 5},
             Text("test.cause", "the cause")});
     use(FrameHashesRequest{{"a", "b"}, "/out/hashes", {1, 30}, 1280, 720, {4, 3}}, nothing, nothing);
-    use(QualityRequest{job_spec(), {"psnr", "vmaf"}, "/out/part"}, progress, QualityRequest::Reply{quality});
+    use(QualityRequest{job_spec(), {"psnr", "vmaf"}, "/out/part", 30}, progress,
+        QualityRequest::Reply{quality});
     ExportRequest trial = export_request();
     trial.segments.clear();
     use(EncodeTrialRequest{job,

@@ -77,6 +77,12 @@ void CompareFileCommands::show_made(const QString& path, const TimePoint& start,
     open(path, start);
 }
 
+void CompareFileCommands::rename(const QString& label) {
+    label_ = label;
+    if (other_.ready())
+        page_.view().set_other_name(label_);
+}
+
 void CompareFileCommands::set_label(const QString& label) {
     page_.view().set_other_name(other_.ready() ? label : tr("Filtered, %1").arg(label));
 }

@@ -31,6 +31,8 @@ public:
 
     /// A file that this program has made of a part of the clip, which begins there; `label` names it.
     void show_made(const QString& path, const TimePoint& start, const QString& label);
+    /// The file that is shown, or being opened, is called this from now on.
+    void rename(const QString& label);
     /// What the side is called for the time being.
     void set_label(const QString& label);
     /// Back to the filters.

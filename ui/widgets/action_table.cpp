@@ -158,6 +158,8 @@ constexpr std::array rows{
                       "Ctrl+I"}),
     on_clip(ActionRow{"encoded-preview", "Compare", QT_TRANSLATE_NOOP("Actions", "Show it en&coded"), "B", "",
                       true}),
+    on_clip(ActionRow{"encoded-flip", "Compare", QT_TRANSLATE_NOOP("Actions", "Toggle two encoder settings"),
+                      "Shift+B"}),
     ActionRow{"compare-filters", "Compare", QT_TRANSLATE_NOOP("Actions", "Bac&k to the filters"),
               "Ctrl+Shift+I"},
     ActionRow{"nudge-earlier", "Compare", QT_TRANSLATE_NOOP("Actions", "Other file one frame earlier"),

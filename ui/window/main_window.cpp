@@ -91,7 +91,7 @@ QStringList local_files(const QMimeData* data) {
 
 MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder,
                        ComparisonService* comparisons, StripLoader* strip, SoundPlayer* sound,
-                       QWidget* parent)
+                       SegmentService* segments, QWidget* parent)
     : QMainWindow(parent), jobs_(jobs), document_(new Document(this)), actions_(new Actions(this)),
       file_worker_(new FileWorker(this)), sessions_(new SessionStore(*file_worker_, sessions_folder, this)),
       queue_(new JobQueue(jobs, this)), recent_(new RecentFiles(*file_worker_, this)),
@@ -109,7 +109,7 @@ MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString
     make_panels(comparisons);
     make_drawers();
     lay_out();
-    make_controllers(preview, strip, sound);
+    make_controllers(preview, strip, sound, segments);
     connect_window_commands();
     connect_panels();
     connect_log();
@@ -177,7 +177,8 @@ void MainWindow::lay_out() {
     drawers_->fill_menu(*panels);
 }
 
-void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip, SoundPlayer* sound) {
+void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip, SoundPlayer* sound,
+                                  SegmentService* segments) {
     clip_ = new ClipController(*document_, *preview_, *page_, *status_, *actions_, this);
     view_commands_ = new ViewCommands(*actions_, *page_, *preview_, this);
     files_ = new ProjectFiles(*document_, *clip_, notice(), *file_worker_, *actions_, this);
@@ -193,8 +194,11 @@ void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip,
     connect(queue, &QueueController::beside_source_wanted, &edits->compare_file(),
             &CompareFileCommands::compare_with);
     connect(queue, &QueueController::frame_wanted, &edits->compare_file(), &CompareFileCommands::show_frame);
-    new EncodedPreview({jobs_, *document_, *preview_, edits->compare_file(), *exports_, *actions_, notice()},
-                       this);
+    for (const char* id : {"encoded-preview", "encoded-flip"})
+        actions_->get(QString::fromLatin1(id))->setVisible(segments != nullptr);
+    if (segments != nullptr)
+        new EncodedPreview(
+            {*segments, *document_, *preview_, edits->compare_file(), *exports_, *actions_, notice()}, this);
     new FilterController({*document_, *filters_, *places_, *preview_, *clip_, *page_, notice(), *actions_},
                          this);
     new ScopeCommands(*actions_, *preview_, *scopes_, edit_->scopes(), this);

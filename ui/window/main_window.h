@@ -35,6 +35,7 @@ class SessionStore;
 class StartPage;
 class StatusPanel;
 class TopBar;
+class SegmentService;
 class SoundPlayer;
 class StripLoader;
 class TracePanel;
@@ -46,11 +47,11 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// `sessions_folder` as in SessionStore. Without `comparisons` the window cannot compare backends,
-    /// without `strip` the timeline has neither pictures nor peaks, without `sound` playing is silent; all of
-    /// them must outlive it.
+    /// without `strip` the timeline has neither pictures nor peaks, without `sound` playing is silent,
+    /// without `segments` nothing is shown encoded before it is exported; all of them must outlive it.
     MainWindow(JobService& jobs, PreviewProvider& preview, const QString& sessions_folder = {},
                ComparisonService* comparisons = nullptr, StripLoader* strip = nullptr,
-               SoundPlayer* sound = nullptr, QWidget* parent = nullptr);
+               SoundPlayer* sound = nullptr, SegmentService* segments = nullptr, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     /// Asks the engine for its catalogue and looks for what an earlier run left; after the window is shown.
@@ -95,7 +96,8 @@ private:
     void make_panels(ComparisonService* comparisons);
     void make_drawers();
     void lay_out();
-    void make_controllers(PreviewProvider& previews, StripLoader* strip, SoundPlayer* sound);
+    void make_controllers(PreviewProvider& previews, StripLoader* strip, SoundPlayer* sound,
+                          SegmentService* segments);
     void connect_window_commands();
     void connect_panels();
     void connect_log();

@@ -27,6 +27,7 @@ BackendRow processes_backend_row() {
     descriptor.parameters = {memory_limit_setting()};
     row.plan = plan_processes;
     descriptor.by_segments = true;
+    descriptor.previews = true;
     return row;
 }
 

@@ -1,11 +1,18 @@
-// What an interrupted run of the same job has left, and going on with it.
+// Finished segments that are there before the job has made any: what an interrupted run of it has left, and
+// what encoded previews have made.
 #pragma once
 
 #include "core/engine/job/job_state.h"
 #include "core/engine/store/journal.h"
+#include "core/engine/store/segment_cache.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace framewright {
 
@@ -28,6 +35,37 @@ private:
     void check_segments(const Journal& journal, std::function<void()> done);
 
     JobState& state_;
+};
+
+/// The stage before dispatch: where the job asks for it, segments that the cache holds of the very same job
+/// are copied into its store and checked there. What is damaged, or another job's, is as if it were not
+/// there: it is made like the others.
+class PreviewReuse {
+public:
+    PreviewReuse(JobState& state, std::shared_ptr<const SegmentCache> cache)
+        : state_(state), cache_(std::move(cache)) {}
+    void run(std::function<void()> done);
+
+private:
+    bool possible() const;
+    bool find();
+    bool reserve_memory();
+    void ask();
+    void take(const std::vector<FinishedSegment>& good);
+    void end();
+
+    /// What the cache holds of a part of the output.
+    struct Part {
+        SegmentPlan output;
+        CachedSegment kept;
+    };
+
+    JobState& state_;
+    const std::shared_ptr<const SegmentCache> cache_;
+    std::function<void()> done_;
+    CachedPlan plan_;
+    std::vector<Part> parts_;
+    std::int64_t memory_budget_ = 0;
 };
 
 /// Says in the work folder what its segments belong to. Nothing where there is nothing to resume.

@@ -12,15 +12,16 @@ constexpr std::uint64_t tick_ms = 100;
 constexpr std::chrono::seconds look_interval{1}; ///< at the source and the disk
 } // namespace
 
-Job::Job(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predictions, const JobSpec& spec,
+Job::Job(EventLoop& loop, WorkerPool& pool, const JobMemory& memory, const JobSpec& spec,
          JobObserver observer, std::function<void()> ended)
     : own_cpu_before_(own_cpu_seconds()), loop_(loop), ended_(std::move(ended)),
-      predictions_(std::move(predictions), [this](const Text& text) { state_.warn(text); }),
-      preparation_(state_), target_search_(state_), selection_(state_, predictions_), earlier_work_(state_),
-      dispatch_(state_), assembly_(state_), quality_(state_), space_(state_), workers_(loop, pool),
-      units_(workers_), steps_(
-                            workers_, [this](const std::function<void()>& step) { guarded(step); },
-                            [this](const Text& text) { state_.warn(text); }) {
+      predictions_(memory.predictions, [this](const Text& text) { state_.warn(text); }), preparation_(state_),
+      target_search_(state_), selection_(state_, predictions_), earlier_work_(state_),
+      preview_reuse_(state_, memory.segments), dispatch_(state_), assembly_(state_), quality_(state_),
+      space_(state_), workers_(loop, pool), units_(workers_),
+      steps_(
+          workers_, [this](const std::function<void()>& step) { guarded(step); },
+          [this](const Text& text) { state_.warn(text); }) {
     state_.spec = spec;
     state_.observer = std::move(observer);
     state_.units = &units_;
@@ -98,7 +99,7 @@ void Job::select_backend() {
 
 void Job::plan() {
     make_plan(state_);
-    earlier_work_.run([this] { dispatch(); });
+    earlier_work_.run([this] { preview_reuse_.run([this] { dispatch(); }); });
 }
 
 void Job::dispatch() {
@@ -152,6 +153,10 @@ void Job::count_resources() {
     result.segments_made = state_.segments.made();
     result.segments_reused = state_.segments.reused();
     result.segments = state_.segments.accounts();
+    for (const SegmentAccount& segment : result.segments) {
+        result.segments_from_preview += segment.from_preview ? 1 : 0;
+        result.frames_from_preview += segment.from_preview ? segment.frames : 0;
+    }
 }
 
 void Job::cancel(StopMode mode) {

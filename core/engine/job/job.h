@@ -13,6 +13,7 @@
 #include "core/engine/job/unit_dispatch.h"
 #include "core/engine/runner/local_runner.h"
 #include "core/engine/store/output_target.h"
+#include "core/engine/store/segment_cache.h"
 
 #include <chrono>
 #include <functional>
@@ -21,13 +22,18 @@
 
 namespace framewright {
 
+/// What jobs leave to later ones.
+struct JobMemory {
+    std::shared_ptr<PredictionLog> predictions; ///< null for none
+    std::shared_ptr<const SegmentCache> segments;
+};
+
 /// Everything on the loop's thread. `ended` is called once, last; the job may be destroyed in it or any time
 /// after.
 class Job {
 public:
-    /// `predictions` may be null.
-    Job(EventLoop& loop, WorkerPool& pool, std::shared_ptr<PredictionLog> predictions, const JobSpec& spec,
-        JobObserver observer, std::function<void()> ended);
+    Job(EventLoop& loop, WorkerPool& pool, const JobMemory& memory, const JobSpec& spec, JobObserver observer,
+        std::function<void()> ended);
     ~Job();
 
     void start();
@@ -68,6 +74,7 @@ private:
     TargetStage target_search_;
     BackendSelection selection_;
     EarlierWork earlier_work_;
+    PreviewReuse preview_reuse_;
     UnitDispatch dispatch_;
     AssemblyStage assembly_;
     QualityStage quality_;

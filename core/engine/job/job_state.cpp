@@ -2,6 +2,9 @@
 
 #include "core/engine/backend/backend.h"
 #include "core/job/key/job_key.h"
+#include "core/job/plan/machine.h"
+
+#include <nlohmann/json.hpp>
 
 namespace framewright {
 
@@ -30,8 +33,7 @@ void make_plan(JobState& state) {
     }
     for (const Text& note : plan.notes)
         state.note(note);
-    state.job_key =
-        make_job_key(*state.prepared, plan.encoder_threads, has_exact_pictures(state.prepared->spec.backend));
+    state.job_key = job_key_with(state, plan.encoder_threads);
     state.segments.start(plan, state.timeline);
     state.result.output = state.spec.output;
     state.result.backend = plan.backend;
@@ -39,6 +41,40 @@ void make_plan(JobState& state) {
     state.result.frames_in = state.timeline.frame_count();
     state.progress.set_total(state.result.frames_in);
     state.progress.enter(JobStage::Filtering);
+}
+
+std::string segment_cache_key(const JobState& state) {
+    const BackendSpec& backend = state.prepared->spec.backend;
+    const Machine machine = this_machine();
+    const nlohmann::json cutting = {
+        {"backend", state.plan.backend}, {"workers", requested_workers(backend, machine)},
+        {"cores", machine.cores},        {"segment_frames", backend.segment_frames},
+        {"first", state.range.first},    {"end", state.range.end}};
+    return job_key_with(state, 0) + "\n" + cutting.dump();
+}
+
+std::string job_key_with(const JobState& state, int encoder_threads) {
+    return make_job_key(*state.prepared, encoder_threads, has_exact_pictures(state.prepared->spec.backend));
+}
+
+bool has_free_segments(const JobState& state) {
+    return !state.prepared->index.damaged && state.prepared->chain.can_be_cut();
+}
+
+bool adopt_plan(JobState& state, const CachedPlan& cached) {
+    if (cached.segments.empty() || cached.segments.back().end_frame != state.timeline.frame_count())
+        return false;
+    for (const SegmentPlan& segment : cached.segments)
+        if (segment.end_frame > state.timeline.span_end(segment.first_frame))
+            return false;
+    ExecutionPlan& plan = state.plan;
+    plan.encoder_threads = cached.encoder_threads;
+    plan.units.clear();
+    for (const SegmentPlan& segment : cached.segments)
+        plan.units.push_back({{segment}});
+    state.job_key = job_key_with(state, plan.encoder_threads);
+    state.segments.start(plan, state.timeline);
+    return true;
 }
 
 void mark_damaged(JobState& state) {

@@ -6,6 +6,7 @@
 #include "core/engine/process/progress_meter.h"
 #include "core/engine/runner/step_runner.h"
 #include "core/engine/runner/unit_runner.h"
+#include "core/engine/store/segment_cache.h"
 #include "core/engine/store/segment_store.h"
 #include "core/job/job_result.h"
 #include "core/job/plan/execution_plan.h"
@@ -56,6 +57,22 @@ struct JobState {
 void make_plan(JobState& state);
 /// From now on the source counts as damaged, for workers and for the next plan.
 void mark_damaged(JobState& state);
+/// What the cache keeps the planned job's segments under: all that they depend on, and all that decides how
+/// the clip is cut, but for what depends on the moment. Another setting, another range or another content of
+/// the source makes it another one.
+std::string segment_cache_key(const JobState& state);
+
+/// The job's key where its encoders have so many threads.
+std::string job_key_with(const JobState& state, int encoder_threads);
+
+/// Whether workers can make single segments of the plan, each what it is in the whole: not where one worker
+/// has to do all of them in order.
+bool has_free_segments(const JobState& state);
+
+/// The planned job is cut as the cached plan says from now on, and its encoders have as many threads. False,
+/// and nothing is changed, where that plan is not one of the job's timeline.
+bool adopt_plan(JobState& state, const CachedPlan& cached);
+
 /// What all units of a plan have in common.
 ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan);
 /// Where the segments of the plan lie, in timeline order.

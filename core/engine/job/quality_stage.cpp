@@ -23,7 +23,7 @@ void QualityStage::run(const std::string& path, std::function<void()> done) {
     state_.progress.enter(JobStage::Measuring);
     const auto start = Clock::now();
     state_.steps->ask<Request>(
-        Request{spec, metrics, path},
+        Request{spec, metrics, path, std::nullopt},
         [this](const Request::Event& event) { state_.progress.set_stage_fraction(event.fraction); },
         [this, start, done = std::move(done)](const Request::Reply& reply) {
             state_.result.quality_seconds = std::chrono::duration<double>(Clock::now() - start).count();

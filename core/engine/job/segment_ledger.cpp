@@ -13,13 +13,19 @@ void SegmentLedger::start(const ExecutionPlan& plan, const OutputTimeline& timel
             planned_[segment.number] = timeline.source_range(segment.first_frame, segment.end_frame);
 }
 
-void SegmentLedger::finish(const FinishedSegment& segment, bool reused) {
+void SegmentLedger::finish(const FinishedSegment& segment, SegmentOrigin origin) {
     const auto planned = planned_.find(segment.number);
     if (planned == planned_.end() || has(segment.number) || segment.frames < 0)
         throw Error(ErrorKind::Worker, "-", "worker",
                     Text("worker.unasked_segment", "a worker reported a segment that it was not asked for"));
-    finished_[segment.number] = {segment.number, planned->second.first,  planned->second.end,
-                                 segment.frames, segment.decoded_frames, reused};
+    const bool reused = origin != SegmentOrigin::ThisRun;
+    finished_[segment.number] = {segment.number,
+                                 planned->second.first,
+                                 planned->second.end,
+                                 segment.frames,
+                                 segment.decoded_frames,
+                                 reused,
+                                 origin == SegmentOrigin::Preview};
     frames_ += segment.frames;
     if (reused) {
         reused_frames_ += segment.frames;

@@ -12,15 +12,16 @@
 
 namespace framewright {
 
+enum class SegmentOrigin { ThisRun, EarlierRun, Preview };
+
 /// Not thread-safe.
 class SegmentLedger {
 public:
     /// Begins anew: the segments are those of this plan, and none is finished.
     void start(const ExecutionPlan& plan, const OutputTimeline& timeline);
 
-    /// Enters a finished segment; `reused`: an earlier run made it. Throws Error(Worker) for one that the
-    /// plan does not hold.
-    void finish(const FinishedSegment& segment, bool reused);
+    /// Enters a finished segment. Throws Error(Worker) for one that the plan does not hold.
+    void finish(const FinishedSegment& segment, SegmentOrigin origin);
     /// It is to be made again.
     void forget(int number);
 
@@ -29,7 +30,7 @@ public:
     std::int64_t frames_of(int number) const;
     bool complete() const { return finished_.size() == planned_.size(); }
     std::int64_t frames() const { return frames_; }               ///< of all finished segments
-    std::int64_t reused_frames() const { return reused_frames_; } ///< of those that an earlier run made
+    std::int64_t reused_frames() const { return reused_frames_; } ///< of those that were there before
     int made() const { return made_; }                            ///< segments that this run has made
     int reused() const { return reused_; }
 

@@ -109,7 +109,7 @@ void UnitDispatch::on_progress(Key key, std::int64_t frames) {
 
 void UnitDispatch::on_segment_done(Key key, const FinishedSegment& segment) {
     Running& running = under_way_.at(key);
-    state_.segments.finish(segment, false);
+    state_.segments.finish(segment, SegmentOrigin::ThisRun);
     running.frames -= segment.frames;
     const std::string attempt = attempt_name(key, segment.number);
     if (segment.spilled)

@@ -6,9 +6,10 @@ namespace framewright {
 
 std::string make_job_key(const PreparedJob& job, int encoder_threads, bool exact) {
     nlohmann::json spec = job.spec;
-    for (const char* irrelevant : {"output", "work_dir", "overwrite", "resume", "keep_segments",
-                                   "frame_hashes", "trace", "audio", "subtitles", "zero_start", "start",
-                                   "end", "backend", "subtitles_by_track", "export_preset", "keep_time"})
+    for (const char* irrelevant :
+         {"output", "work_dir", "overwrite", "resume", "keep_segments", "frame_hashes", "trace", "audio",
+          "subtitles", "zero_start", "start", "end", "backend", "subtitles_by_track", "export_preset",
+          "keep_time", "reuse_preview"})
         spec.erase(irrelevant);
     for (const std::string& irrelevant : export_goal_keys())
         spec.erase(irrelevant);

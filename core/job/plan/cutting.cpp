@@ -163,4 +163,45 @@ std::vector<WorkUnit> unit_for_each_span(const std::vector<SegmentPlan>& segment
     return units;
 }
 
+std::vector<SegmentPlan> cut_out(const std::vector<SegmentPlan>& segments,
+                                 const std::vector<SegmentPlan>& parts) {
+    std::vector<SegmentPlan> cut;
+    const auto add = [&](std::int64_t first, std::int64_t end) {
+        if (first < end)
+            cut.push_back({static_cast<int>(cut.size()), first, end});
+    };
+    auto part = parts.begin();
+    for (const SegmentPlan& segment : segments) {
+        std::int64_t first = segment.first_frame;
+        for (; part != parts.end() && part->end_frame <= segment.end_frame; ++part) {
+            add(first, part->first_frame);
+            add(part->first_frame, part->end_frame);
+            first = part->end_frame;
+        }
+        add(first, segment.end_frame);
+    }
+    return cut;
+}
+
+std::vector<SegmentPlan> parts_that_fit(const std::vector<SegmentPlan>& segments,
+                                        std::vector<SegmentPlan> parts) {
+    std::stable_sort(parts.begin(), parts.end(), [](const SegmentPlan& a, const SegmentPlan& b) {
+        return a.end_frame - a.first_frame > b.end_frame - b.first_frame;
+    });
+    std::vector<SegmentPlan> fitting;
+    for (const SegmentPlan& part : parts) {
+        const bool inside = std::any_of(segments.begin(), segments.end(), [&](const SegmentPlan& segment) {
+            return segment.first_frame <= part.first_frame && part.end_frame <= segment.end_frame;
+        });
+        const bool free = std::none_of(fitting.begin(), fitting.end(), [&](const SegmentPlan& other) {
+            return part.first_frame < other.end_frame && other.first_frame < part.end_frame;
+        });
+        if (inside && free)
+            fitting.push_back(part);
+    }
+    std::sort(fitting.begin(), fitting.end(),
+              [](const SegmentPlan& a, const SegmentPlan& b) { return a.first_frame < b.first_frame; });
+    return fitting;
+}
+
 } // namespace framewright

@@ -42,4 +42,14 @@ std::vector<SegmentPlan> cut_evenly(const PreparedJob& job, const OutputTimeline
 std::vector<WorkUnit> unit_for_each_span(const std::vector<SegmentPlan>& segments,
                                          const OutputTimeline& timeline);
 
+/// Makes segments of their own of these parts of the output, each of which lies within a segment of the plan.
+/// Numbers all segments anew.
+std::vector<SegmentPlan> cut_out(const std::vector<SegmentPlan>& segments,
+                                 const std::vector<SegmentPlan>& parts);
+
+/// Of these parts, those that can be had side by side: within a segment of the plan each, without overlapping
+/// another one; the longest first choice. In order.
+std::vector<SegmentPlan> parts_that_fit(const std::vector<SegmentPlan>& segments,
+                                        std::vector<SegmentPlan> parts);
+
 } // namespace framewright

@@ -64,6 +64,7 @@ MetricRow psnr_row() {
     row.tolerance = 0.05;
     row.by_default = true;
     row.ranks = true;
+    row.of_preview = true;
     row.create = [](const MetricInput&) { return std::make_unique<Psnr>(); };
     return row;
 }

@@ -73,6 +73,7 @@ MetricRow ssim_row() {
     row.digits = 4;
     row.tolerance = 0.0005;
     row.by_default = true;
+    row.of_preview = true;
     row.create = [](const MetricInput&) { return std::make_unique<Ssim>(); };
     return row;
 }

@@ -294,6 +294,7 @@ MetricRow xpsnr_row() {
     row.scale = ScoreScale::AmplitudeDecibels;
     row.tolerance = 0.05;
     row.settling_frames = 2;
+    row.of_preview = true;
     row.create = [](const MetricInput& input) { return std::make_unique<Xpsnr>(input); };
     return row;
 }

@@ -25,10 +25,10 @@ FinishedFrame take_over(std::int64_t frame_number, const Frame& filtered) {
 } // namespace
 
 FilteredFrames::FilteredFrames(const PreparedJob& job, std::shared_ptr<const FrameIndex> index,
-                               const FrameRange& range, int threads)
+                               const FrameRange& range, std::int64_t chain_first, int threads)
     : chain_(job.spec.chain, video_of(job).format, video_of(job).orientation),
       reader_(job.spec.source, job.stream, index, reader_options(job, threads)),
-      range_{range.first, range.end, index->frame_count(), chain_.traits().lead(range.first, range.first)},
+      range_{range.first, range.end, index->frame_count(), chain_.traits().lead(range.first, chain_first)},
       source_(reader_, range_.clip_frames, range_.first_made(), range_.end, chain_.temporal_radius()),
       scheduler_(chain_, range_, take_over, threads, nullptr, nullptr), feeder_([this] { feed(); }) {}
 

@@ -17,9 +17,10 @@ namespace framewright {
 /// For one thread. A bounded number of frames is under way at any time.
 class FilteredFrames {
 public:
-    /// `index` is the source's. Throws what opening the source and the chain throws.
+    /// `index` is the source's; `chain_first`: the source's frame with which sequential filters begin, at or
+    /// before the range. Throws what opening the source and the chain throws.
     FilteredFrames(const PreparedJob& job, std::shared_ptr<const FrameIndex> index, const FrameRange& range,
-                   int threads);
+                   std::int64_t chain_first, int threads);
     ~FilteredFrames();
     FilteredFrames(const FilteredFrames&) = delete;
     FilteredFrames& operator=(const FilteredFrames&) = delete;

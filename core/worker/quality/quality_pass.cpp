@@ -9,6 +9,7 @@
 #include "core/worker/quality/encoded_frames.h"
 #include "core/worker/quality/inverse_conversion.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -43,14 +44,16 @@ MetricInput metric_input(const PreparedJob& job) {
 
 class QualityPass {
 public:
-    QualityPass(const PreparedJob& job, const std::vector<std::string>& metrics, const std::string& path,
+    QualityPass(const PreparedJob& job, const QualityOrder& order, const std::string& path,
                 const CancelToken& cancel)
         : job_(job), path_(path), cancel_(cancel), index_(std::make_shared<const FrameIndex>(job.index)),
-          range_(resolve_range(job)), frames_(job, index_, range_, this_machine().cores),
+          range_(resolve_range(job)),
+          frames_(job, index_, range_, std::min(order.chain_first.value_or(range_.first), range_.first),
+                  this_machine().cores),
           plan_(plan_encoder(job.spec.encoder, encoder_input(job))), adapter_(job.output_format, plan_),
-          loss_(job.output_format, plan_), encoded_(path, cancel), metrics_(metrics, metric_input(job)),
-          conversion_metrics_(metrics, metric_input(job)), scores_(range_.end - range_.first) {
-        for (const std::string& id : metrics)
+          loss_(job.output_format, plan_), encoded_(path, cancel), metrics_(order.metrics, metric_input(job)),
+          conversion_metrics_(order.metrics, metric_input(job)), scores_(range_.end - range_.first) {
+        for (const std::string& id : order.metrics)
             if (!metric_registry().at(id).create)
                 start_clip_metric(id);
     }
@@ -178,13 +181,12 @@ private:
 
 } // namespace
 
-QualityRecord measure_quality(const PreparedJob& job, const std::vector<std::string>& metrics,
-                              const std::string& path, const CancelToken& cancel,
+QualityRecord measure_quality(const PreparedJob& job, const QualityOrder& order, const CancelToken& cancel,
                               const std::function<void(double)>& progress) {
     if (!job.spec.encoder.produces_file())
         throw Error(ErrorKind::Unsupported, job.spec.source, "quality",
                     Text("quality.no_encoder", "the encoder 'none' makes no pictures"));
-    return QualityPass(job, metrics, path.empty() ? job.spec.output : path, cancel).run(progress);
+    return QualityPass(job, order, order.path.empty() ? job.spec.output : order.path, cancel).run(progress);
 }
 
 } // namespace framewright

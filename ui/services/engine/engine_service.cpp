@@ -97,7 +97,9 @@ quint64 EngineService::start(const JobSpec& spec) {
             },
             Qt::QueuedConnection);
     };
-    running_[job] = engine().start(spec, std::move(observer));
+    JobSpec wanted = spec;
+    wanted.reuse_preview = true; // what the user has seen encoded need not be encoded again
+    running_[job] = engine().start(wanted, std::move(observer));
     return job;
 }
 
