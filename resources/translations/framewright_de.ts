@@ -422,6 +422,10 @@
         <source>F&amp;alse colors</source>
         <translation>F&amp;alschfarben</translation>
     </message>
+    <message>
+        <source>Toggle two encoder settings</source>
+        <translation>Zwischen zwei Encoder-Einstellungen umschalten</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1358,6 +1362,10 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
         <source>Open and &amp;run it</source>
         <translation>Öffnen und &amp;ausführen</translation>
     </message>
+    <message>
+        <source>%1 wants to filter with the script %2.</source>
+        <translation>%1 möchte mit dem Skript %2 filtern.</translation>
+    </message>
 </context>
 <context>
     <name>QualityWords</name>
@@ -1985,8 +1993,32 @@ Bild %2: %3 %4</translation>
         <translation>Kodiert</translation>
     </message>
     <message>
-        <source>Encoded, %1 Mbit/s here, at this rate %2</source>
-        <translation>Kodiert, hier %1 Mbit/s, bei dieser Rate %2</translation>
+        <source>Change a setting of the export to have two to compare.</source>
+        <translation>Ändern Sie eine Einstellung des Exports, um zwei vergleichen zu können.</translation>
+    </message>
+    <message>
+        <source>the file %1</source>
+        <translation>die Datei %1</translation>
+    </message>
+    <message>
+        <source>the file %1 to %2</source>
+        <translation>die Datei %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Encoded as by &quot;%1&quot;</source>
+        <translation>Kodiert wie von „%1“</translation>
+    </message>
+    <message>
+        <source>%1 Mbit/s here</source>
+        <translation>%1 Mbit/s hier</translation>
+    </message>
+    <message>
+        <source>the start weighs in</source>
+        <translation>der Anfang wiegt mit</translation>
+    </message>
+    <message>
+        <source>measuring %1 %</source>
+        <translation>Messung %1 %</translation>
     </message>
 </context>
 <context>
