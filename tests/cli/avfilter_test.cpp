@@ -55,20 +55,19 @@ TEST_F(FfmpegFilters, GiveTheFramesOfFfmpegItself) {
 }
 
 TEST_F(FfmpegFilters, GiveTheSameFramesOnEveryBackend) {
-    for (const char* const format : {"yuv420p", "gbrp"})
-        for (const Words& words : pairs) {
-            const fs::path clip = clip_of(format);
-            const FrameHashes single = frames_of(clip, words.here, {"-b", "single"});
-            for (const nlohmann::json& row : available_rows("backends")) {
-                const std::string id = row.at("id");
-                if (id == "single" || id == "auto") // which takes one of the others
-                    continue;
-                Arguments arguments{"-b", id};
-                if (row.value("uses_workers", false))
-                    arguments.insert(arguments.end(), {"-w", "3", "--segment-frames", "8"});
-                EXPECT_EQ(frames_of(clip, words.here, arguments).frames, single.frames) << id << words.here;
-            }
+    const fs::path clip = clip_of("yuv420p");
+    for (const Words& words : {pairs[0], pairs[1], pairs[5]}) { // of each kind
+        const FrameHashes single = frames_of(clip, words.here, {"-b", "single"});
+        for (const nlohmann::json& row : available_rows("backends")) {
+            const std::string id = row.at("id");
+            if (id == "single" || id == "auto") // which takes one of the others
+                continue;
+            Arguments arguments{"-b", id};
+            if (row.value("uses_workers", false))
+                arguments.insert(arguments.end(), {"-w", "3", "--segment-frames", "8"});
+            EXPECT_EQ(frames_of(clip, words.here, arguments).frames, single.frames) << id << words.here;
         }
+    }
 }
 
 TEST_F(FfmpegFilters, AreListedByOrigin) {

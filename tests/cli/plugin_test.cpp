@@ -73,11 +73,10 @@ protected:
 
 TEST_F(Plugins, InCAreTheSameOnEveryBackend) {
     build(fs::path(FRAMEWRIGHT_SOURCE_DIR) / "resources/examples/soften.c", "Soft_en");
-    for (const char* const format : {"yuv420p", "yuv444p10le", "gbrp"}) {
+    for (const char* const format : {"yuv420p", "yuv444p10le"}) {
         const fs::path clip = clip_of(format);
         EXPECT_NE(frames_of(clip, "compiled-soft-en").digests(), decoded_frames(clip).digests());
-        if (std::string(format) != "gbrp") // which is decoded to another order of bytes
-            EXPECT_EQ(frames_of(clip, "compiled-soft-en:amount=0").digests(), decoded_frames(clip).digests());
+        EXPECT_EQ(frames_of(clip, "compiled-soft-en:amount=0").digests(), decoded_frames(clip).digests());
         expect_equal_everywhere(clip, "compiled-soft-en:amount=60");
     }
     EXPECT_NE(expect_refused(cli({"export", clip_of("yuv420p").string(), "-e", "none", "-f",
@@ -129,7 +128,7 @@ TEST_F(Plugins, OfFrei0rAreTheSameOnEveryBackend) {
         GTEST_SKIP() << "no frei0r plug-ins here";
     std::printf("%zu frei0r filters\n", found.size());
     int tried = 0;
-    for (const char* const id : {"frei0r-sobel", "frei0r-invert0r", "frei0r-delay0r", "frei0r-glow"}) {
+    for (const char* const id : {"frei0r-sobel", "frei0r-delay0r"}) {
         if (std::find(found.begin(), found.end(), id) == found.end())
             continue;
         ++tried;

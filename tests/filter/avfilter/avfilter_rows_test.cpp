@@ -88,7 +88,7 @@ TEST(AvfilterRows, StatelessOnesGiveTheSameInAnyOrder) {
     for (const FilterRow& row : rows()) {
         if (row.descriptor.traits.memory != FilterMemory::Stateless || !row.descriptor.available)
             continue;
-        for (const char* const format : {"yuv420p", "yuv444p", "yuv420p10le", "gbrp"}) {
+        for (const char* const format : {"yuv420p", "yuv420p10le", "gbrp"}) {
             std::string why;
             const auto in_order = filtered(row, made_format(format), straight, why);
             if (!in_order) {
@@ -100,7 +100,7 @@ TEST(AvfilterRows, StatelessOnesGiveTheSameInAnyOrder) {
                 << row.descriptor.id << " " << format;
         }
     }
-    EXPECT_GT(tried, 150);
+    EXPECT_GT(tried, 120);
     std::printf("%d rows and formats in two orders, %d not taken with default settings\n", tried, refused);
 }
 
