@@ -26,6 +26,8 @@ MeasuredExports::Measured MeasuredExports::key_of(const JobSpec& spec) {
     content.frame_hashes.clear();
     content.trace.clear();
     content.export_preset.clear();
+    content.goal.metrics.clear(); // what is measured afterwards changes no byte
+    content.goal.required.clear();
     std::erase_if(content.chain, [](const FilterSpec& filter) { return !filter.enabled; });
     JobSpec way;
     way.backend = spec.backend;
