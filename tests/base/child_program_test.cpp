@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <fcntl.h>
 #include <pthread.h>
@@ -29,6 +30,28 @@ TEST(ChildProgram, GivesItsOutputAndItsEnd) {
     EXPECT_EQ(output_of(program), text);
     EXPECT_EQ(program.wait().code, 3);
     EXPECT_EQ(last_line(program.last_words()), "word");
+}
+
+TEST(ChildProgram, TellsWhetherThereIsOutput) {
+    ChildProgram program({"/bin/sh", "-c", "read line; echo there; read line"}, true);
+    EXPECT_FALSE(program.output_within(std::chrono::milliseconds(1)));
+    const std::string line = "\n";
+    EXPECT_TRUE(program.write({reinterpret_cast<const std::uint8_t*>(line.data()), line.size()}));
+    EXPECT_TRUE(program.output_within(std::chrono::seconds(60)));
+    std::array<std::uint8_t, 64> buffer;
+    EXPECT_EQ(program.read(buffer), 6U);
+    program.close_input();
+    EXPECT_TRUE(program.output_within(std::chrono::seconds(60))) << "the end counts";
+    EXPECT_EQ(program.read(buffer), 0U);
+}
+
+TEST(ChildProgram, TakesSignals) {
+    ChildProgram program(
+        {"/bin/sh", "-c", "trap 'echo taken >&2; exit 4' USR1; echo on; while :; do sleep 0.05; done"}, true);
+    ASSERT_TRUE(program.output_within(std::chrono::seconds(60)));
+    program.send_signal(SIGUSR1);
+    EXPECT_EQ(program.wait().code, 4);
+    EXPECT_EQ(last_line(program.last_words()), "taken");
 }
 
 void ignore(int) {}

@@ -142,6 +142,8 @@ int PythonProcess::run(const FrameMoment& moment) {
 }
 
 json PythonProcess::ask(const json& request, milliseconds limit) {
+    if (!answers_.empty()) // to nothing that was asked
+        fail_nonsense();
     const std::string line = request.dump(-1, ' ', true, json::error_handler_t::replace) + "\n";
     if (!program_->write(bytes_of(line)))
         fail_ended();
