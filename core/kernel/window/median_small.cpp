@@ -2,7 +2,7 @@
 
 #include "core/kernel/simd/border.h"
 #include "core/kernel/simd/scratch.h"
-#include "core/kernel/simd/simd_targets.h"
+#include "core/kernel/simd/wide_targets.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -58,7 +58,7 @@ private:
 
     // running_[x + size] - running_[x] is the sum of the window around x.
     void add_up(int y) {
-        const CappedTag<std::uint16_t, 8> d;
+        const CappedTag<std::uint16_t, 16> d; // one block of eight, or two
         const Rebind<Sample, decltype(d)> d_sample;
         std::memcpy(wide_row_ + radius_, source_.row<Sample>(reflect101(y, source_.height)),
                     static_cast<std::size_t>(source_.width) * sizeof(Sample));
@@ -68,7 +68,7 @@ private:
         *sums++ = 0;
         auto carried = Zero(d);
         const int count = source_.width + size_ - 1;
-        for (int x = 0; x < count; x += 8) {
+        for (int x = 0; x < count; x += static_cast<int>(Lanes(d))) {
             auto sum = [&]() HWY_ATTR {
                 if constexpr (sizeof(Sample) == 2)
                     return LoadU(d, in + x);
@@ -78,8 +78,13 @@ private:
             sum = Add(sum, ShiftLeftLanes<1>(d, sum));
             sum = Add(sum, ShiftLeftLanes<2>(d, sum));
             sum = Add(sum, ShiftLeftLanes<4>(d, sum));
+            auto block = Broadcast<7>(sum);
+            if constexpr (MaxLanes(d) > 8) {
+                sum = Add(sum, ConcatLowerLower(d, block, Zero(d)));
+                block = Add(block, SwapAdjacentBlocks(block));
+            }
             StoreU(Add(sum, carried), d, sums + x);
-            carried = Add(carried, Broadcast<7>(sum));
+            carried = Add(carried, block);
         }
     }
 
