@@ -1,6 +1,7 @@
 // The encoded picture beside the original: which part is made, with what, and when it is made anew.
 #include "tests/gui/window_fixture.h"
 #include "ui/document/document.h"
+#include "ui/document/timecode.h"
 #include "ui/view/preview_controller.h"
 
 #include <QAction>
@@ -70,7 +71,8 @@ TEST_F(EncodedPreviewTest, MakesTheExportsSegmentAroundThePlayhead) {
     tell(SegmentProgress::Stage::Encoding, 0.4);
     EXPECT_EQ(label(), QStringLiteral("Filtered, encoding 40 %"));
     make(1);
-    EXPECT_EQ(label(), QStringLiteral("Encoded, 2.0 Mbit/s here, the file 900.0 kB to 1.2 MB"));
+    EXPECT_EQ(label(), QStringLiteral("Encoded, 2.0 Mbit/s here, the file %1 to %2")
+                           .arg(format_bytes(900'000), format_bytes(1'200'000)));
     EXPECT_EQ(preview.other->opened_path, QStringLiteral("/memory/1"));
     EXPECT_EQ(preview.other->requests.back().frame, 10);
 }

@@ -3,6 +3,7 @@
 #include "ui/filters/filter_panel.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
+#include "ui/services/engine/engine_segment_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
 #include "ui/view/ab_view.h"
@@ -33,7 +34,11 @@ class EngineWindowTest : public ::testing::Test {
 protected:
     EngineWindowTest()
         : jobs(program("framewright-worker")), preview(program("framewright-worker")),
-          window(jobs, preview, folder.filePath(QStringLiteral("sessions"))) {}
+          segments(program("framewright-worker")),
+          window(jobs, preview, folder.filePath(QStringLiteral("sessions")), nullptr, nullptr, nullptr,
+                 &segments) {
+        qputenv("XDG_CACHE_HOME", folder.filePath(QStringLiteral("cache")).toUtf8());
+    }
 
     void SetUp() override {
         if (!QFile::exists(program("framewright-worker")))
@@ -73,6 +78,7 @@ protected:
     QString clip;
     EngineService jobs;
     PreviewService preview;
+    EngineSegmentService segments;
     MainWindow window;
 };
 
@@ -119,6 +125,26 @@ TEST_F(EngineWindowTest, AKilledPreviewWorkerIsReplacedAtTheSameFrame) {
             << before.height();
     }
     EXPECT_FALSE(window.notice().shows_problem());
+}
+
+TEST_F(EngineWindowTest, TheEncodedPictureIsShownWithItsScores) {
+    window.document().edit(QStringLiteral("quality"), [](JobSpec& spec) { spec.encoder.quality = 45; });
+    window.preview().seek(70);
+    ASSERT_TRUE(settle());
+    const QImage before = filtered();
+    QAction* action = window.actions().get(QStringLiteral("encoded-preview"));
+    action->trigger();
+    const auto label = [this] { return window.view().scene().other_name; };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return label().contains(QStringLiteral("Mbit/s")); }, 2 * patience_ms))
+        << window.notice().text().toStdString();
+    ASSERT_TRUE(settle());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return filtered() != before; }, patience_ms));
+    EXPECT_EQ(original().size(), filtered().size());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return label().contains(QStringLiteral("PSNR")); }, 2 * patience_ms))
+        << label().toStdString();
+    action->trigger();
+    EXPECT_TRUE(label().isEmpty());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return filtered() == before; }, patience_ms));
 }
 
 TEST_F(EngineWindowTest, ExportsOneJobAndCancelsAnother) {

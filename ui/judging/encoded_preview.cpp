@@ -101,6 +101,10 @@ void EncodedPreview::update() {
 void EncodedPreview::look() {
     if (!on_ || !parts_.preview.index())
         return;
+    if (parts_.form.catalog().encoders.empty()) { // which ones work is still being found out
+        update();
+        return;
+    }
     const JobSpec spec = wanted_spec();
     if (spec.output.empty()) {
         end_with({tr("Choose an encoder that writes a file to see what it makes."), {}, {}});
@@ -127,6 +131,8 @@ void EncodedPreview::take_range(const JobSpec& spec) {
 
 /// The setting that is shown becomes the other one, where there is something to see of it.
 void EncodedPreview::take_setting(const JobSpec& spec) {
+    if (shown().spec && without_range(*shown().spec) == without_range(spec))
+        return;
     if (other().spec && without_range(*other().spec) == without_range(spec)) {
         shown_ = 1 - shown_;
         return;
