@@ -136,8 +136,9 @@ template <typename Use> void for_every_request(Use&& use) {
     use(PreviewRenderRequest{preview_order()}, frame, frame);
     use(PreviewContentRequest{{job_spec().chain, 12}}, nothing,
         PreviewContentRequest::Reply{{12, 640, 360, 10, 20, 630, 340}});
-    use(PreviewSampleRequest{0.25, 0.75}, nothing,
-        PreviewSampleRequest::Reply{PixelSample{5, 10, 20, {1, 2, 3}, {4, 5, 6}, "YUV"}});
+    use(PreviewSampleRequest{{0.25, 0.75, 1}}, nothing,
+        PreviewSampleRequest::Reply{
+            PixelSample{5, 10, 20, {1, 2, 3}, {4, 5, 6}, "YUV", 1, {7, 8, 9, 10}, {11, 12, 13, 14}}});
     use(ThumbnailsRequest{"/clips/a.mp4", 1, "/work/index", 64, {0, 250, 125}, "/proc/1/fd/5", 196608},
         Thumbnail{2, 114}, nothing);
     use(WaveformRequest{"/clips/a.mp4", 1, "/work/index", -20000, 5000, 1200},
