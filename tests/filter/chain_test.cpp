@@ -154,8 +154,8 @@ bool in_a_device_stage(const FilterSpec& filter, const FrameFormat& format) {
 
 TEST(Chain, TellsWhichFiltersADeviceCanRun) {
     for (const char* const name : {"yuv420p", "yuv422p10le", "gray", "gbrp", "nv12"})
-        for (const std::string& id : filter_registry().ids()) {
-            const FilterSpec filter = spec(id);
+        for (const FilterRow* row : built_in_rows()) {
+            const FilterSpec filter = spec(row->descriptor.id);
             const FrameFormat format = make_format(name, 64, 48);
             EXPECT_EQ(make_chain({filter}, format).filters_on_device(),
                       std::vector<bool>{in_a_device_stage(filter, format)})

@@ -238,7 +238,9 @@ TEST(Resize, KeepsFlatPicturesFlatAndTheShape) {
                                              frame);
                 const FrameFormat got = result.format();
                 EXPECT_EQ(got.width, width == 0 ? 80 : width);
-                EXPECT_EQ(got.height, height != 0 ? height : format.chroma_shift_y > 0 ? 16 : 15); // chroma fills it
+                EXPECT_EQ(got.height, height != 0                 ? height
+                                      : format.chroma_shift_y > 0 ? 16
+                                                                  : 15); // chroma fills it
                 EXPECT_TRUE(same_frames(result, flat_frame(got, {77 * unit, 255 * unit, 1})))
                     << method << " " << name;
                 const double before = 40.0 / 30;

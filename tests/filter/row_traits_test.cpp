@@ -85,7 +85,7 @@ TEST(Registry, IsReadWhileRowsAreAdded) {
 }
 
 TEST(FilterTraits, SayWhatTheFiltersDo) {
-    for (const FilterRow* row : filter_registry().rows()) {
+    for (const FilterRow* row : built_in_rows()) {
         const auto filter =
             row->create(complete_parameters(row->descriptor.id, row->descriptor.parameters, {}));
         const bool windowed = row->descriptor.traits.memory == FilterMemory::Windowed;

@@ -17,6 +17,13 @@ extern "C" {
 
 namespace framewright::test {
 
+/// Rows of this program: what is found on the machine has tests of its own.
+inline std::vector<const FilterRow*> built_in_rows() {
+    std::vector<const FilterRow*> rows = filter_registry().rows();
+    std::erase_if(rows, [](const FilterRow* row) { return row->descriptor.origin != RowOrigin::BuiltIn; });
+    return rows;
+}
+
 /// The format that a decoder would report for this pixel format.
 inline FrameFormat make_format(const std::string& pixel_format, int width, int height) {
     const ffmpeg::FramePtr frame(av_frame_alloc());

@@ -105,6 +105,7 @@ FilterRow row_of(const fs::path& path) {
     } catch (const Error& error) {
         row.descriptor.available = false;
         row.descriptor.unavailable_reason = error.cause();
+        row.create = [error](const ParameterMap&) -> std::unique_ptr<Filter> { throw Error(error); };
     }
     return row;
 }

@@ -44,7 +44,6 @@ struct Position {
 
 using Instance = void*;
 using Init = int (*)();
-using Deinit = void (*)();
 using GetPluginInfo = void (*)(PluginInfo*);
 using GetParameterInfo = void (*)(ParameterInfo*, int index);
 using Construct = Instance (*)(unsigned width, unsigned height);

@@ -177,13 +177,7 @@ Frei0rPlugin::Frei0rPlugin(const std::string& path) : library_(path) {
     if (init() == 0)
         throw Error(ErrorKind::Unsupported, path, "filter",
                     Text("plugin.no_start", "the filter does not start"));
-    deinit_ = library_.find<frei0r::Deinit>("f0r_deinit");
     plugin_info(&info_);
-}
-
-Frei0rPlugin::~Frei0rPlugin() {
-    if (deinit_ != nullptr)
-        deinit_();
 }
 
 frei0r::ParameterInfo Frei0rPlugin::parameter(int index) const {

@@ -13,13 +13,12 @@
 
 namespace framewright {
 
-/// A plug-in that is loaded and initialised. One call into it at a time: the specification asks for no more
-/// of it.
+/// A plug-in that is loaded and initialised, for as long as the process lives. One call into it at a time:
+/// the specification asks for no more of it.
 class Frei0rPlugin {
 public:
     /// Throws Error(Unsupported) where the library is none of frei0r's.
     explicit Frei0rPlugin(const std::string& path);
-    ~Frei0rPlugin();
     Frei0rPlugin(const Frei0rPlugin&) = delete;
     Frei0rPlugin& operator=(const Frei0rPlugin&) = delete;
 
@@ -41,7 +40,6 @@ private:
 
     SharedLibrary library_;
     frei0r::GetParameterInfo parameter_info_ = nullptr;
-    frei0r::Deinit deinit_ = nullptr;
     frei0r::PluginInfo info_{};
     mutable std::mutex mutex_;
 };

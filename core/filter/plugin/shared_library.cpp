@@ -7,8 +7,8 @@
 namespace framewright {
 
 SharedLibrary::SharedLibrary(const std::string& path)
-    : path_(path), handle_(dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) {
-    if (handle_)
+    : path_(path), handle_(dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE)) {
+    if (handle_ != nullptr)
         return;
     const char* const words = dlerror();
     throw Error(ErrorKind::Unsupported, path, "filter",
@@ -16,12 +16,8 @@ SharedLibrary::SharedLibrary(const std::string& path)
                      Text::verbatim(words == nullptr ? "" : words)));
 }
 
-void SharedLibrary::Close::operator()(void* handle) const noexcept {
-    dlclose(handle);
-}
-
 void* SharedLibrary::address(const char* name) const {
-    return dlsym(handle_.get(), name);
+    return dlsym(handle_, name);
 }
 
 } // namespace framewright

@@ -1,7 +1,7 @@
-// A shared library that is open.
+// A shared library that is open, for as long as the process lives: foreign libraries do not survive being
+// closed and opened again, nor what they leave behind.
 #pragma once
 
-#include <memory>
 #include <string>
 
 namespace framewright {
@@ -18,13 +18,10 @@ public:
     }
 
 private:
-    struct Close {
-        void operator()(void* handle) const noexcept;
-    };
     void* address(const char* name) const;
 
     std::string path_;
-    std::unique_ptr<void, Close> handle_;
+    void* handle_; ///< never closed
 };
 
 } // namespace framewright
