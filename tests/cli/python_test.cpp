@@ -74,7 +74,7 @@ protected:
 TEST_F(PythonFilters, GiveTheSameFramesOnEveryBackend) {
     const std::string filters[] = {"python:file=" + script(noisy, "noisy.py") + ",amount=9,flip=true",
                                    "python:file=" + script(calm, "calm.py")};
-    for (const char* const format : {"yuv420p", "yuv420p10le", "gbrp", "gbrp10le"})
+    for (const char* const format : {"yuv420p10le", "gbrp"})
         for (const std::string& filter : filters) {
             const fs::path clip = clip_of(format);
             const FrameHashes single = frames_of(clip, filter, {"-b", "single"});
