@@ -49,6 +49,8 @@ FilterDescriptor described(const AVFilter& filter) {
     row.name = filter.name;
     row.category = "FFmpeg";
     row.help = sentence(filter.description);
+    if (row.help.empty())
+        row.help = "A filter of FFmpeg's.";
     row.exact = false; // as far as another build of the libraries goes
     row.traits.memory =
         avfilter_is_stateless(filter.name) ? FilterMemory::Stateless : FilterMemory::Sequential;

@@ -76,6 +76,7 @@ FilterDescriptor basic(const fs::path& path) {
     row.origin = RowOrigin::Compiled;
     row.name = path.stem().string();
     row.category = "Compiled";
+    row.help = "A filter in a library of your own.";
     row.exact = false; // as far as another build of it goes
     row.traits.mixes_rows = true;
     return row;
@@ -90,7 +91,8 @@ FilterRow row_of(const fs::path& path) {
         const auto library = std::make_shared<const SharedLibrary>(path.string());
         const framewright_filter& table = checked_table(*library);
         row.descriptor.name = words(table.name);
-        row.descriptor.help = words(table.help);
+        if (const std::string help = words(table.help); !help.empty())
+            row.descriptor.help = help;
         row.descriptor.version = words(table.build);
         row.descriptor.domain = domain_of(table.domain);
         row.descriptor.traits.memory = table.radius > 0 ? FilterMemory::Windowed : FilterMemory::Stateless;

@@ -153,6 +153,7 @@ FilterDescriptor basic(const fs::path& path) {
     row.origin = RowOrigin::Frei0r;
     row.name = path.stem().string();
     row.category = "frei0r";
+    row.help = "A plug-in of frei0r's.";
     row.domain = FilterDomain::Rgb;
     row.exact = false; // as far as another build of it goes
     row.depth_note = "8 bits; deeper pictures are reduced to that and brought back";
@@ -172,7 +173,8 @@ std::optional<FilterRow> row_of(const fs::path& path) {
         if (!plugin->is_filter())
             return std::nullopt;
         row.descriptor.name = words(plugin->info().name);
-        row.descriptor.help = words(plugin->info().explanation);
+        if (const std::string help = words(plugin->info().explanation); !help.empty())
+            row.descriptor.help = help;
         row.descriptor.version =
             std::to_string(plugin->info().major_version) + "." + std::to_string(plugin->info().minor_version);
         row.create = [plugin, mapped = read_parameters(*plugin, row.descriptor)](const ParameterMap& given) {
