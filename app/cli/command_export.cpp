@@ -95,6 +95,8 @@ int run_export(const ExportOptions& words) {
     options.predictions = std::make_shared<PredictionHistory>();
     Engine engine(options);
     const Catalog catalog = [&] {
+        if (words.filters.empty() && words.job_file.empty())
+            return Catalog(); // whatever filters there are, none is asked for
         const EndingSignals watch(signals, [](int) { end_at_once(); });
         return wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
     }();
