@@ -83,10 +83,10 @@ private:
     bool bar_shown_ = false;
 };
 
-Catalog fetch_catalog(const sigset_t& signals) {
+Catalog fetch_catalog(const sigset_t& signals, const std::vector<std::string>& filters) {
     const EndingSignals watch(signals, [](int) { end_at_once(); });
     Engine engine;
-    return wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
+    return catalog_with(engine, filters);
 }
 
 void write_files(const CompareOptions& words, const ComparisonRecord& record) {
@@ -119,7 +119,7 @@ int run_compare(const CompareOptions& words) {
     ComparisonPrinter printer(parse_progress_style(words.progress));
     if (!words.chart.empty())
         check_chart(words.chart);
-    const ComparisonSpec spec = make_comparison(words, fetch_catalog(signals));
+    const ComparisonSpec spec = make_comparison(words, fetch_catalog(signals, words.filters));
     std::optional<History> history;
     if (!words.no_history)
         history.emplace();

@@ -98,7 +98,9 @@ int run_export(const ExportOptions& words) {
         if (words.filters.empty() && words.job_file.empty())
             return Catalog(); // whatever filters there are, none is asked for
         const EndingSignals watch(signals, [](int) { end_at_once(); });
-        return wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
+        if (!words.job_file.empty()) // which may name any
+            return wait_for<Catalog>([&](auto answer) { engine.catalog(true, std::move(answer)); });
+        return catalog_with(engine, words.filters);
     }();
     const JobSpec spec = make_job(words, catalog.filters);
     if (words.print_job) {

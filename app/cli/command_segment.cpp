@@ -156,7 +156,7 @@ int run_segment(const SegmentOptions& words) {
     Engine engine;
     const Catalog catalog = [&] {
         const EndingSignals watch(signals, [](int) { end_at_once(); });
-        return wait_for<Catalog>([&](auto answer) { engine.catalog(false, std::move(answer)); });
+        return catalog_with(engine, words.exported.filters);
     }();
     const SegmentOrder order = make_order(words, catalog);
     std::optional<OutputTarget> target;

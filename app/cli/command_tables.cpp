@@ -2,6 +2,7 @@
 // here.
 #include "app/cli/commands.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -95,8 +96,21 @@ template <typename Descriptor> nlohmann::json rows_of(const std::vector<Descript
 
 } // namespace
 
+Catalog catalog_with(Engine& engine, const std::vector<std::string>& filters) {
+    const auto ask = [&](bool whole) {
+        return wait_for<Catalog>([&](auto answer) { engine.catalog(whole, std::move(answer)); });
+    };
+    Catalog quick = ask(false);
+    const auto known = [&](const std::string& text) {
+        const std::string id = text.substr(0, text.find(':'));
+        return std::any_of(quick.filters.begin(), quick.filters.end(),
+                           [&](const FilterDescriptor& filter) { return filter.id == id; });
+    };
+    return std::all_of(filters.begin(), filters.end(), known) ? quick : ask(true);
+}
+
 int run_filters(bool json, const std::string& origin) {
-    Catalog catalog = fetch_catalog(false);
+    Catalog catalog = fetch_catalog(true); // the quick one has no filters that are found
     if (!origin.empty())
         std::erase_if(catalog.filters, [wanted = parse_row_origin(origin)](const FilterDescriptor& filter) {
             return filter.origin != wanted;

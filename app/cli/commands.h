@@ -83,6 +83,10 @@ int run_sample(const std::string& output, bool overwrite);
 /// Waits for one asynchronous answer of the engine. `Call` gets the callback to pass on.
 template <typename Value, typename Call> Value wait_for(Call&& call);
 
+/// A catalogue that has these filters, written as for -f, where they are to be had: the quick one, else the
+/// whole one.
+Catalog catalog_with(Engine& engine, const std::vector<std::string>& filters);
+
 } // namespace framewright::cli
 
 #include <future>

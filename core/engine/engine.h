@@ -69,7 +69,8 @@ public:
     /// ignored.
     void cancel_request(RequestTicket ticket);
 
-    /// `with_encoders` false leaves the encoders out: finding out which of them work takes a while.
+    /// `with_encoders` false leaves out the encoders, and filters that are not of this program: finding out
+    /// which of them there are and work takes a while.
     RequestTicket catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done);
     RequestTicket probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done);
     RequestTicket index(const std::string& path, int video_track,

@@ -35,7 +35,8 @@ struct Progress {
 /// What this build can do on this machine.
 struct CatalogRequest {
     static constexpr const char* name = "catalog";
-    bool with_encoders = true; ///< finding out which of them work means opening each
+    /// And with filters that lie on the machine: finding out which of either work means opening each.
+    bool with_encoders = true;
     using Event = Nothing;
     struct Reply {
         std::vector<FilterDescriptor> filters;
