@@ -1,32 +1,14 @@
 #include "core/benchmark/frame_agreement.h"
 
+#include "core/base/text_digest.h"
 #include "core/engine/backend/backend.h"
+
 #include <algorithm>
-#include <cstdio>
 #include <fstream>
 #include <sstream>
 
 namespace framewright {
 namespace {
-
-/// FNV-1a, 64 bits: over MD5 sums, which are spread well enough for it.
-class Fold {
-public:
-    void add(const std::string& text) {
-        for (const char c : text + "\n") {
-            value_ ^= static_cast<unsigned char>(c);
-            value_ *= 1099511628211ULL;
-        }
-    }
-    std::string text() const {
-        char digits[17];
-        std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(value_));
-        return digits;
-    }
-
-private:
-    std::uint64_t value_ = 14695981039346656037ULL;
-};
 
 /// A line's fields, blanks left out.
 std::vector<std::string> fields_of(const std::string& line) {
@@ -46,7 +28,7 @@ FrameHashSummary summarize_frame_hashes(const std::string& path) {
     constexpr std::size_t pts_field = 2, hash_field = 5;
     std::ifstream file(path);
     FrameHashSummary summary;
-    Fold fold;
+    TextDigest digest; // of MD5 sums, which are spread well enough for it
     std::string line;
     while (std::getline(file, line)) {
         if (line.rfind("#dimensions", 0) == 0)
@@ -57,13 +39,13 @@ FrameHashSummary summarize_frame_hashes(const std::string& path) {
         if (fields.size() <= hash_field)
             throw Error(ErrorKind::Input, path, "frame hashes",
                         Text("hash.no_list", "this is no list of frame hashes"));
-        fold.add(fields[pts_field] + " " + fields[hash_field]);
+        digest.add(fields[pts_field] + " " + fields[hash_field] + "\n");
         ++summary.frames;
     }
     if (!file.eof() || summary.frames == 0)
         throw Error(ErrorKind::Input, path, "frame hashes",
                     Text("hash.not_read", "cannot read the frame hashes"));
-    summary.hash = fold.text();
+    summary.hash = digest.text();
     return summary;
 }
 

@@ -1,5 +1,6 @@
 #include "core/benchmark/history/history.h"
 
+#include "core/base/user_folders.h"
 #include "core/benchmark/history/history_schema.h"
 
 #include <cstdlib>
@@ -11,11 +12,6 @@ namespace {
 
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value ? value : "";
-}
 
 std::string text_of(const json& value) {
     return value.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -33,13 +29,10 @@ std::string head_of(ComparisonRecord record) {
 } // namespace
 
 std::string default_history_path() {
-    if (const std::string path = environment("FRAMEWRIGHT_HISTORY"); !path.empty())
+    if (const char* const path = std::getenv("FRAMEWRIGHT_HISTORY"); path != nullptr && *path != '\0')
         return path;
-    // A relative path there is to be ignored, says the XDG specification.
-    fs::path base = environment("XDG_DATA_HOME");
-    if (!base.is_absolute())
-        base = fs::path(environment("HOME")) / ".local" / "share";
-    return (base / "framewright" / "history.sqlite").string();
+    const fs::path folder = user_data_folder();
+    return ((folder.empty() ? fs::path(".local/share/framewright") : folder) / "history.sqlite").string();
 }
 
 class History::Implementation {

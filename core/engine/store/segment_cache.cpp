@@ -2,16 +2,16 @@
 
 #include "core/base/error.h"
 #include "core/base/private_folder.h"
+#include "core/base/text_digest.h"
 #include "core/base/unique_fd.h"
+#include "core/base/user_folders.h"
 #include "core/base/write_file.h"
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
-#include <cinttypes>
 #include <cstdio>
-#include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -34,21 +34,6 @@ constexpr int format_version = 1;
 constexpr std::string_view segment_suffix = ".segment";
 constexpr std::string_view plan_suffix = ".plan";
 constexpr std::string_view new_prefix = "new-";
-
-std::string environment(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::string() : value;
-}
-
-/// FNV-1a, 64 bits. Names only: the plan's file holds the whole key, and each segment the job's.
-std::string name_of_key(const std::string& key) {
-    std::uint64_t hash = 0xcbf29ce484222325u;
-    for (const char c : key)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-    char name[17];
-    std::snprintf(name, sizeof name, "%016" PRIx64, hash);
-    return name;
-}
 
 /// "-90-150" as frames 90 to 150; empty for anything else.
 std::optional<SourceRange> parse_range(std::string_view text) {
@@ -91,15 +76,8 @@ UniqueFd lock_folder(const std::string& folder) {
 } // namespace
 
 std::string SegmentCache::default_folder() {
-    // A relative path there is to be ignored, says the XDG specification.
-    fs::path base = environment("XDG_CACHE_HOME");
-    if (!base.is_absolute()) {
-        const std::string home = environment("HOME");
-        if (home.empty())
-            return {};
-        base = fs::path(home) / ".cache";
-    }
-    return (base / "framewright/segments").string();
+    const fs::path folder = user_cache_folder();
+    return folder.empty() ? std::string() : (folder / "segments").string();
 }
 
 SegmentCache::SegmentCache(std::string folder, std::int64_t limit_bytes)
@@ -120,7 +98,7 @@ void SegmentCache::open_folder() const {
 }
 
 std::string SegmentCache::plan_path(const std::string& key) const {
-    return folder_ + "/" + name_of_key(key) + std::string(plan_suffix);
+    return folder_ + "/" + text_digest(key) + std::string(plan_suffix);
 }
 
 std::optional<CachedPlan> SegmentCache::plan(const std::string& key) const {
@@ -151,7 +129,7 @@ std::optional<CachedPlan> SegmentCache::plan(const std::string& key) const {
 
 std::vector<CachedSegment> SegmentCache::segments(const std::string& key) const {
     std::vector<CachedSegment> found;
-    const std::string prefix = name_of_key(key);
+    const std::string prefix = text_digest(key);
     std::error_code ignored; // what cannot be read is not there
     for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
         const std::string name = entry.path().filename().string();
@@ -195,7 +173,7 @@ void SegmentCache::keep(const std::string& key, const CachedPlan& plan, SourceRa
     const std::string next = plan_path(key) + ".next";
     write_file(next, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, cache_stage,
                Durability::Cached);
-    const std::string path = folder_ + "/" + name_of_key(key) + "-" + std::to_string(source.first) + "-" +
+    const std::string path = folder_ + "/" + text_digest(key) + "-" + std::to_string(source.first) + "-" +
                              std::to_string(source.end) + std::string(segment_suffix);
     if (std::rename(next.c_str(), plan_path(key).c_str()) != 0 ||
         std::rename(new_path.c_str(), path.c_str()) != 0)

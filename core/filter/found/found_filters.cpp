@@ -1,5 +1,6 @@
 #include "core/filter/found/found_filters.h"
 
+#include "core/base/user_folders.h"
 #include "core/filter/avfilter/avfilter_rows.h"
 #include "core/filter/plugin/compiled_rows.h"
 #include "core/filter/plugin/frei0r_rows.h"
@@ -7,7 +8,6 @@
 #include "core/filter/rows/filter_rows.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <mutex>
 #include <system_error>
@@ -19,20 +19,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* filters_folder = "framewright/filters";
 constexpr std::size_t max_scripts = 1000; ///< in a folder
 
 std::vector<fs::path> filter_folders() {
     std::vector<fs::path> folders;
-    const char* const data = std::getenv("XDG_DATA_HOME");
-    const char* const home = std::getenv("HOME");
-    if (data && *data == '/')
-        folders.push_back(fs::path(data) / filters_folder);
-    else if (home && *home == '/')
-        folders.push_back(fs::path(home) / ".local/share" / filters_folder);
+    if (const fs::path data = user_data_folder(); !data.empty())
+        folders.push_back(data / "filters");
     std::error_code unknown;
     if (const fs::path program = fs::read_symlink("/proc/self/exe", unknown); !unknown)
-        folders.push_back(program.parent_path().parent_path() / "share" / filters_folder);
+        folders.push_back(program.parent_path().parent_path() / "share/framewright/filters");
     return folders;
 }
 

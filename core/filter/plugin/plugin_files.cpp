@@ -1,5 +1,7 @@
 #include "core/filter/plugin/plugin_files.h"
 
+#include "core/base/user_folders.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
@@ -28,11 +30,6 @@ std::string joined_words(const std::string& text, char joint) {
     return name;
 }
 
-fs::path absolute_from(const char* variable) {
-    const char* const value = std::getenv(variable);
-    return value != nullptr && *value == '/' ? fs::path(value) : fs::path();
-}
-
 std::vector<fs::path> sorted_libraries(const fs::path& folder) {
     std::vector<fs::path> libraries;
     std::error_code error;
@@ -56,10 +53,8 @@ std::vector<fs::path> libraries_in(const std::vector<fs::path>& folders) {
 }
 
 std::vector<fs::path> compiled_folders() {
-    if (const fs::path data = absolute_from("XDG_DATA_HOME"); !data.empty())
-        return {data / "framewright/filters"};
-    if (const fs::path home = absolute_from("HOME"); !home.empty())
-        return {home / ".local/share/framewright/filters"};
+    if (const fs::path data = user_data_folder(); !data.empty())
+        return {data / "filters"};
     return {};
 }
 
@@ -71,7 +66,7 @@ std::vector<fs::path> frei0r_folders() {
             folders.emplace_back(folder);
         return folders;
     }
-    if (const fs::path home = absolute_from("HOME"); !home.empty())
+    if (const fs::path home = home_folder(); !home.empty())
         folders.push_back(home / ".frei0r-1/lib");
     for (const char* const folder :
          {"/usr/local/lib/frei0r-1", "/usr/lib/frei0r-1", "/usr/lib/x86_64-linux-gnu/frei0r-1",

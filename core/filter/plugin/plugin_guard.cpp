@@ -1,13 +1,12 @@
 #include "core/filter/plugin/plugin_guard.h"
 
 #include "core/base/error.h"
+#include "core/base/text_digest.h"
 #include "core/base/unique_fd.h"
+#include "core/base/user_folders.h"
 
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <sys/stat.h>
@@ -28,27 +27,6 @@ std::string identity(const std::string& library) {
            std::to_string(facts.st_mtim.tv_nsec);
 }
 
-/// In the user's state folder; empty where there is none.
-fs::path marks_folder() {
-    const char* const state = std::getenv("XDG_STATE_HOME");
-    const char* const home = std::getenv("HOME");
-    if (state != nullptr && *state == '/')
-        return fs::path(state) / "framewright/plugins";
-    if (home != nullptr && *home == '/')
-        return fs::path(home) / ".local/state/framewright/plugins";
-    return {};
-}
-
-/// FNV-1a, so that names of any length and with any letters make a file's name.
-std::string digest(const std::string& text) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const unsigned char c : text)
-        hash = (hash ^ c) * 1099511628211ULL;
-    char name[17];
-    std::snprintf(name, sizeof name, "%016llx", static_cast<unsigned long long>(hash));
-    return name;
-}
-
 /// Whether the process that made this mark is still at work.
 bool made_by_living(const fs::path& mark) {
     std::ifstream file(mark);
@@ -60,12 +38,14 @@ bool made_by_living(const fs::path& mark) {
 } // namespace
 
 PluginGuard::PluginGuard(const std::string& library) {
-    const fs::path folder = marks_folder();
-    if (folder.empty())
+    const fs::path state = user_state_folder();
+    if (state.empty())
         return;
+    const fs::path folder = state / "plugins";
     std::error_code error;
     fs::create_directories(folder, error);
-    const fs::path mark = folder / digest(library + identity(library));
+    // Names of any length and with any letters become one of a file.
+    const fs::path mark = folder / text_digest(library + identity(library));
     if (fs::exists(mark, error) && !made_by_living(mark))
         throw Error(ErrorKind::Unsupported, library, "filter",
                     Text("plugin.crashed",

@@ -1,13 +1,13 @@
 #include "core/job/preset/preset_file.h"
 
 #include "core/base/error.h"
+#include "core/base/user_folders.h"
 #include "core/base/write_file.h"
 #include "core/job/job_names.h"
 
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -125,22 +125,11 @@ ExportPreset from_json(const nlohmann::json& json) {
     return preset;
 }
 
-std::string environment(const char* name) {
-    const char* const value = std::getenv(name);
-    return value == nullptr ? std::string() : value;
-}
-
 } // namespace
 
 std::string own_preset_folder() {
-    fs::path base = environment("XDG_DATA_HOME");
-    if (!base.is_absolute()) {
-        const std::string home = environment("HOME");
-        if (home.empty())
-            return {};
-        base = fs::path(home) / ".local/share";
-    }
-    return (base / "framewright/presets").string();
+    const fs::path folder = user_data_folder();
+    return folder.empty() ? std::string() : (folder / "presets").string();
 }
 
 ExportPreset parse_preset(const std::string& text) {
