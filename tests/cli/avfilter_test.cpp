@@ -11,17 +11,6 @@ using Arguments = std::vector<std::string>;
 
 class FfmpegFilters : public CliTest {
 protected:
-    fs::path clip_of(const std::string& pixel_format) const {
-        const fs::path path = scratch() / (pixel_format + ".mkv");
-        if (!fs::exists(path))
-            run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=98x62:rate=25", "-frames:v", "24", "-pix_fmt",
-                        pixel_format, "-c:v", "ffv1", "-g", "6", path.string()});
-        return path;
-    }
-    FrameHashes frames_of(const fs::path& clip, const std::string& filter, Arguments more = {}) const {
-        more.insert(more.end(), {"-f", filter});
-        return filtered_frames(clip, more);
-    }
     /// What ffmpeg gives for its own words.
     FrameHashes by_ffmpeg(const fs::path& clip, const std::string& words,
                           const std::string& pixel_format) const {
@@ -57,16 +46,7 @@ TEST_F(FfmpegFilters, GiveTheFramesOfFfmpegItself) {
 TEST_F(FfmpegFilters, GiveTheSameFramesOnEveryBackend) {
     const fs::path clip = clip_of("yuv420p");
     for (const Words& words : {pairs[0], pairs[1], pairs[5]}) { // of each kind
-        const FrameHashes single = frames_of(clip, words.here, {"-b", "single"});
-        for (const nlohmann::json& row : available_rows("backends")) {
-            const std::string id = row.at("id");
-            if (id == "single" || id == "auto") // which takes one of the others
-                continue;
-            Arguments arguments{"-b", id};
-            if (row.value("uses_workers", false))
-                arguments.insert(arguments.end(), {"-w", "3", "--segment-frames", "8"});
-            EXPECT_EQ(frames_of(clip, words.here, arguments).frames, single.frames) << id << words.here;
-        }
+        expect_same_on_every_backend(clip, words.here);
     }
 }
 

@@ -19,8 +19,7 @@ using Arguments = std::vector<std::string>;
 class Expressions : public CliTest {
 protected:
     FrameHashes frames_of(const std::string& clip, const std::string& filter, Arguments more = {}) const {
-        more.insert(more.end(), {"-f", filter});
-        return filtered_frames(made_clip(clip), more);
+        return CliTest::frames_of(made_clip(clip), filter, std::move(more));
     }
 };
 

@@ -15,17 +15,6 @@ using Arguments = std::vector<std::string>;
 
 class Plugins : public CliTest {
 protected:
-    fs::path clip_of(const std::string& pixel_format) const {
-        const fs::path path = scratch() / (pixel_format + ".mkv");
-        if (!fs::exists(path))
-            run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=98x62:rate=25", "-frames:v", "24", "-pix_fmt",
-                        pixel_format, "-c:v", "ffv1", "-g", "6", path.string()});
-        return path;
-    }
-    FrameHashes frames_of(const fs::path& clip, const std::string& filter, Arguments more = {}) const {
-        more.insert(more.end(), {"-f", filter});
-        return filtered_frames(clip, more);
-    }
     /// As the header says: one call of the compiler.
     void compile(const std::string& text, const std::string& name) const {
         const fs::path source = scratch() / (name + ".c");
@@ -39,18 +28,6 @@ protected:
                                     std::string(FRAMEWRIGHT_SOURCE_DIR) + "/core/filter/plugin' -o '" +
                                     (folder / (name + ".so")).string() + "' '" + source.string() + "'";
         ASSERT_EQ(std::system(command.c_str()), 0) << command;
-    }
-    void expect_equal_everywhere(const fs::path& clip, const std::string& filter) const {
-        const FrameHashes single = frames_of(clip, filter, {"-b", "single"});
-        for (const nlohmann::json& row : available_rows("backends")) {
-            const std::string id = row.at("id");
-            if (id == "single" || id == "auto") // which takes one of the others
-                continue;
-            Arguments arguments{"-b", id};
-            if (row.value("uses_workers", false))
-                arguments.insert(arguments.end(), {"-w", "3", "--segment-frames", "8"});
-            EXPECT_EQ(frames_of(clip, filter, arguments).frames, single.frames) << id << " " << filter;
-        }
     }
     /// A library with this body of process(), and nothing else of interest.
     static std::string made_of(const std::string& body) {
@@ -77,7 +54,7 @@ TEST_F(Plugins, InCAreTheSameOnEveryBackend) {
         const fs::path clip = clip_of(format);
         EXPECT_NE(frames_of(clip, "compiled-soft-en").digests(), decoded_frames(clip).digests());
         EXPECT_EQ(frames_of(clip, "compiled-soft-en:amount=0").digests(), decoded_frames(clip).digests());
-        expect_equal_everywhere(clip, "compiled-soft-en:amount=60");
+        expect_same_on_every_backend(clip, "compiled-soft-en:amount=60");
     }
     EXPECT_NE(expect_refused(cli({"export", clip_of("yuv420p").string(), "-e", "none", "-f",
                                   "compiled-soft-en:amount=101"}),
@@ -134,7 +111,7 @@ TEST_F(Plugins, OfFrei0rAreTheSameOnEveryBackend) {
         ++tried;
         const fs::path clip = clip_of("yuv444p10le");
         EXPECT_NE(frames_of(clip, id).digests(), decoded_frames(clip).digests()) << id;
-        expect_equal_everywhere(clip, id);
+        expect_same_on_every_backend(clip, id);
     }
     EXPECT_GT(tried, 0);
 }

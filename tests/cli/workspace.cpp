@@ -83,6 +83,35 @@ FrameHashes CliTest::filtered_frames(const fs::path& input, const std::vector<st
     return parse_frame_hashes(read_file(hashes));
 }
 
+fs::path CliTest::clip_of(const std::string& pixel_format) const {
+    const fs::path path = scratch() / (pixel_format + ".mkv");
+    if (!fs::exists(path))
+        run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=98x62:rate=25", "-frames:v", "24", "-pix_fmt",
+                    pixel_format, "-c:v", "ffv1", "-g", "6", path.string()});
+    return path;
+}
+
+FrameHashes CliTest::frames_of(const fs::path& clip, const std::string& filter,
+                               std::vector<std::string> more) const {
+    more.insert(more.end(), {"-f", filter});
+    return filtered_frames(clip, more);
+}
+
+FrameHashes CliTest::expect_same_on_every_backend(const fs::path& clip, const std::string& filter) const {
+    FrameHashes single = frames_of(clip, filter, {"-b", "single"});
+    for (const nlohmann::json& row : available_rows("backends")) {
+        const std::string id = row.at("id");
+        if (id == "single" || id == "auto") // which takes one of the others
+            continue;
+        std::vector<std::string> arguments{"-b", id};
+        if (row.value("uses_workers", false))
+            arguments.insert(arguments.end(), {"-w", "3", "--segment-frames", "8"});
+        EXPECT_EQ(frames_of(clip, filter, arguments).frames, single.frames)
+            << id << " " << filter << " " << clip;
+    }
+    return single;
+}
+
 std::string CliTest::expect_refused(const RunResult& result, int code, const std::string& named) {
     static const std::regex form("([a-z][a-z ,-]*): ([^\n]+)\n");
     EXPECT_EQ(result.exit_code, code) << result.err;

@@ -55,6 +55,15 @@ protected:
     FrameHashes filtered_frames(const std::filesystem::path& input,
                                 const std::vector<std::string>& arguments) const;
 
+    /// 24 frames of 98x62 in this pixel format, FFV1 with a keyframe every 6.
+    std::filesystem::path clip_of(const std::string& pixel_format) const;
+    /// filtered_frames() by this filter.
+    FrameHashes frames_of(const std::filesystem::path& clip, const std::string& filter,
+                          std::vector<std::string> more = {}) const;
+    /// Expects every backend to give the frames of `single`, workers with segments of 8 frames. Returns them.
+    FrameHashes expect_same_on_every_backend(const std::filesystem::path& clip,
+                                             const std::string& filter) const;
+
     /// Expects exit code `code` and exactly one line on stderr, "framewright: NAMED: stage: cause". Returns
     /// the cause.
     static std::string expect_refused(const RunResult& result, int code, const std::string& named);
