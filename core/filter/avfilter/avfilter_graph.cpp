@@ -66,15 +66,35 @@ std::string source_arguments(const FrameFormat& format) {
            std::to_string(aspect.den);
 }
 
-/// Words of a graph's text that may name a filter stand at its beginning or after what separates filters.
-void check_names(const std::string& owner, const std::string& text) {
-    constexpr std::string_view separators = ",;] \t\n";
+bool has_sound(const AVFilter& filter) {
+    const auto has = [](const AVFilterPad* pads, unsigned count) {
+        for (unsigned i = 0; i < count; ++i)
+            if (avfilter_pad_get_type(pads, static_cast<int>(i)) == AVMEDIA_TYPE_AUDIO)
+                return true;
+        return false;
+    };
+    return has(filter.inputs, avfilter_filter_pad_count(&filter, 0)) ||
+           has(filter.outputs, avfilter_filter_pad_count(&filter, 1));
+}
+
+Text refusal_of(const std::string& name) {
+    if (Text reason = avfilter_refusal(name); !reason.empty())
+        return reason;
+    const AVFilter* const filter = avfilter_get_by_name(name.c_str());
+    return filter != nullptr && has_sound(*filter) ? Text("avfilter.sound", "it works on sound") : Text();
+}
+
+/// Words of a graph's text that may name a filter stand at its beginning or after what separates filters,
+/// with quotes and backslashes anywhere between their letters.
+void check_names(const std::string& owner, std::string text) {
+    constexpr std::string_view separators = ",;] \t\n\r";
+    std::erase_if(text, [](char c) { return c == '\'' || c == '\\'; });
     constexpr const char* letters = "abcdefghijklmnopqrstuvwxyz0123456789_";
     for (std::size_t begin = text.find_first_of(letters); begin != std::string::npos;) {
         const std::size_t end = std::min(text.find_first_not_of(letters, begin), text.size());
         const std::string name = text.substr(begin, end - begin);
         const bool separated = begin == 0 || separators.find(text[begin - 1]) != std::string_view::npos;
-        if (const Text reason = avfilter_refusal(name); separated && !reason.empty())
+        if (const Text reason = separated ? refusal_of(name) : Text(); !reason.empty())
             throw Error(ErrorKind::Unsupported, "-", owner,
                         Text("avfilter.refused", "{1} is not taken: {2}", name, reason));
         begin = text.find_first_of(letters, end);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 namespace framewright {
 namespace {
@@ -62,7 +61,6 @@ constexpr std::array timing{
     std::string_view("tmedian"),
     std::string_view("tmix"),
     std::string_view("atadenoise"),
-    std::string_view("nlmeans_vulkan"),
     std::string_view("palettegen"),
     std::string_view("vidstabtransform"),
     std::string_view("phase"),
@@ -85,8 +83,14 @@ constexpr std::array opening{
     std::string_view("dnn_detect"), std::string_view("dnn_processing"),
     std::string_view("derain"),     std::string_view("sr"),
     std::string_view("ocr"),        std::string_view("ocv"),
-    std::string_view("openclsrc"),  std::string_view("program_opencl"),
-    std::string_view("perms"),      std::string_view("addroi"),
+    std::string_view("openclsrc"),  std::string_view("perms"),
+    std::string_view("addroi"),     std::string_view("amovie"),
+    std::string_view("frei0r_src"), std::string_view("ladspa"),
+    std::string_view("lv2"),        std::string_view("ametadata"),
+    std::string_view("asendcmd"),   std::string_view("azmq"),
+    std::string_view("vmafmotion"), std::string_view("psnr"),
+    std::string_view("ssim"),       std::string_view("xpsnr"),
+    std::string_view("libvmaf"),
 };
 
 /// They say something of the pictures and leave them as they are.
@@ -102,7 +106,6 @@ constexpr std::array measuring_names{
     std::string_view("signalstats"),
     std::string_view("vfrdet"),
     std::string_view("bench"),
-    std::string_view("abench"),
     std::string_view("null"),
     std::string_view("copy"),
     std::string_view("format"),
@@ -115,11 +118,8 @@ constexpr std::array measuring_names{
     std::string_view("setrange"),
     std::string_view("readvitc"),
     std::string_view("readeia608"),
-    std::string_view("convolution_opencl"),
     std::string_view("graphmonitor"),
-    std::string_view("vmafmotion"),
     std::string_view("photosensitivity"),
-    std::string_view("latency"),
 };
 
 /// They work on pictures in a device's memory.

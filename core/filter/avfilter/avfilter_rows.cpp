@@ -10,7 +10,6 @@ extern "C" {
 
 #include <algorithm>
 #include <cctype>
-#include <cstring>
 #include <string>
 #include <utility>
 

@@ -71,6 +71,16 @@ TEST(AvfilterGraph, SaysWhatIsWrongWithIt) {
     EXPECT_EQ(refusal("null"), "");
 }
 
+TEST(AvfilterGraph, RefusesWhatOpensFilesHoweverItIsWritten) {
+    for (const char* const text :
+         {"'movie'=/etc/passwd[a];[in][a]overlay", "mo\\vie=/etc/passwd[a];[in][a]overlay",
+          "\rmovie=/etc/passwd[a];[in][a]overlay", "movie@x=/etc/passwd[a];[in][a]overlay",
+          "null;amovie=/etc/passwd,anullsink", "vmafmotion=stats_file=/nowhere/x",
+          "split[a][b];[a][b]psnr=stats_file=/nowhere/x",
+          "null;anullsrc,firequalizer=dumpfile=/nowhere/x,anullsink"})
+        EXPECT_EQ(refusal(text), "avfilter.refused") << text;
+}
+
 TEST(AvfilterGraph, RefusesOneThatHoldsPicturesBack) {
     EXPECT_EQ(refusal("minterpolate"), "avfilter.refused");
     EXPECT_EQ(refusal("nlmeans"), "");
