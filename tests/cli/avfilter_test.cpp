@@ -35,7 +35,7 @@ constexpr Words pairs[] = {{"ffmpeg-gblur:sigma=3", "gblur=sigma=3"},
 TEST_F(FfmpegFilters, GiveTheFramesOfFfmpegItself) {
     for (const char* const format : {"yuv420p", "yuv444p10le"})
         for (const Words& words : pairs) {
-            const fs::path clip = clip_of(format);
+            const fs::path clip = clip_in(format);
             const FrameHashes ours = frames_of(clip, words.here);
             EXPECT_EQ(ours.digests(), by_ffmpeg(clip, words.ffmpeg, format).digests())
                 << words.here << format;
@@ -44,7 +44,7 @@ TEST_F(FfmpegFilters, GiveTheFramesOfFfmpegItself) {
 }
 
 TEST_F(FfmpegFilters, GiveTheSameFramesOnEveryBackend) {
-    const fs::path clip = clip_of("yuv420p");
+    const fs::path clip = clip_in("yuv420p");
     for (const Words& words : {pairs[0], pairs[1], pairs[5]}) { // of each kind
         expect_same_on_every_backend(clip, words.here);
     }
@@ -60,7 +60,7 @@ TEST_F(FfmpegFilters, AreListedByOrigin) {
 }
 
 TEST_F(FfmpegFilters, ThatCannotBeTakenSayWhy) {
-    const std::string clip = clip_of("yuv420p").string();
+    const std::string clip = clip_in("yuv420p").string();
     const auto cause_of = [&](const std::string& filter, int code) {
         return expect_refused(cli({"export", clip, "-e", "none", "-f", filter}), code, clip);
     };

@@ -51,12 +51,12 @@ protected:
 TEST_F(Plugins, InCAreTheSameOnEveryBackend) {
     build(fs::path(FRAMEWRIGHT_SOURCE_DIR) / "resources/examples/soften.c", "Soft_en");
     for (const char* const format : {"yuv420p", "yuv444p10le"}) {
-        const fs::path clip = clip_of(format);
+        const fs::path clip = clip_in(format);
         EXPECT_NE(frames_of(clip, "compiled-soft-en").digests(), decoded_frames(clip).digests());
         EXPECT_EQ(frames_of(clip, "compiled-soft-en:amount=0").digests(), decoded_frames(clip).digests());
         expect_same_on_every_backend(clip, "compiled-soft-en:amount=60");
     }
-    EXPECT_NE(expect_refused(cli({"export", clip_of("yuv420p").string(), "-e", "none", "-f",
+    EXPECT_NE(expect_refused(cli({"export", clip_in("yuv420p").string(), "-e", "none", "-f",
                                   "compiled-soft-en:amount=101"}),
                              2, "-")
                   .find("amount"),
@@ -65,7 +65,7 @@ TEST_F(Plugins, InCAreTheSameOnEveryBackend) {
 
 TEST_F(Plugins, InCSayWhatTheyHaveToSay) {
     compile(made_of("    snprintf(e, n, \"it rains\");\n    return in->number == 5;\n"), "rain");
-    const std::string clip = clip_of("yuv420p").string();
+    const std::string clip = clip_in("yuv420p").string();
     const RunResult result = cli({"export", clip, "-e", "none", "-f", "compiled-rain", "-b", "single"});
     EXPECT_NE(result.err.find("the filter failed at frame 5: it rains"), std::string::npos) << result.err;
     EXPECT_NE(result.exit_code, 0);
@@ -73,7 +73,7 @@ TEST_F(Plugins, InCSayWhatTheyHaveToSay) {
 
 TEST_F(Plugins, ThatEndTheirProcessAreRefusedUntilTheMarkGoes) {
     compile(made_of("    *(volatile int *)0 = 1;\n    return 0;\n"), "crash");
-    const std::string clip = clip_of("yuv420p").string();
+    const std::string clip = clip_in("yuv420p").string();
     const Arguments command{"export", clip, "-e", "none", "-f", "compiled-crash", "-b", "single"};
     EXPECT_NE(cli(command).exit_code, 0);
     const RunResult again = cli(command);
@@ -109,7 +109,7 @@ TEST_F(Plugins, OfFrei0rAreTheSameOnEveryBackend) {
         if (std::find(found.begin(), found.end(), id) == found.end())
             continue;
         ++tried;
-        const fs::path clip = clip_of("yuv444p10le");
+        const fs::path clip = clip_in("yuv444p10le");
         EXPECT_NE(frames_of(clip, id).digests(), decoded_frames(clip).digests()) << id;
         expect_same_on_every_backend(clip, id);
     }

@@ -62,7 +62,7 @@ TEST_F(PythonFilters, GiveTheSameFramesOnEveryBackend) {
                                    "python:file=" + script(calm, "calm.py")};
     for (const char* const format : {"yuv420p10le", "gbrp"})
         for (const std::string& filter : filters) {
-            const fs::path clip = clip_of(format);
+            const fs::path clip = clip_in(format);
             const FrameHashes single = expect_same_on_every_backend(clip, filter);
             EXPECT_NE(single.digests(), decoded_frames(clip).digests()) << "the filter changed nothing";
         }
@@ -79,7 +79,7 @@ TEST_F(PythonFilters, InTheUsersFolderAreRows) {
             EXPECT_EQ(row.at("parameters").at(0).at("id"), "amount");
         }
     EXPECT_TRUE(listed);
-    const fs::path clip = clip_of("yuv420p");
+    const fs::path clip = clip_in("yuv420p");
     EXPECT_EQ(frames_of(clip, "python-my-noise:amount=3").frames,
               frames_of(clip, "python:file=" + path + ",amount=3", {"-b", "threads"}).frames);
     EXPECT_NE(
@@ -89,7 +89,7 @@ TEST_F(PythonFilters, InTheUsersFolderAreRows) {
 }
 
 TEST_F(PythonFilters, RefuseWhatTheScriptDoesNotDeclare) {
-    const std::string clip = clip_of("yuv420p").string();
+    const std::string clip = clip_in("yuv420p").string();
     const auto cause_of = [&](const std::string& more) {
         return expect_refused(
             cli({"export", clip, "-e", "none", "-f", "python:file=" + script(noisy) + "," + more}), 2, clip);
@@ -101,7 +101,7 @@ TEST_F(PythonFilters, RefuseWhatTheScriptDoesNotDeclare) {
 }
 
 TEST_F(PythonFilters, ThatFailEndTheJobWithTheirLineAndLeaveNothing) {
-    const std::string clip = clip_of("yuv420p").string();
+    const std::string clip = clip_in("yuv420p").string();
     const std::string path = script("def filter(frame, p, info):\n"
                                     "    return frame if info.number < 5 else frame / 0.5\n");
     for (const char* const backend : {"single", "threads", "processes", "pipes"}) {
@@ -121,7 +121,7 @@ TEST_F(PythonFilters, ThatFailEndTheJobWithTheirLineAndLeaveNothing) {
 TEST_F(PythonFilters, DoNotKeepAnInterruptedExportFromEnding) {
     const std::string mark = "python-" + folder().filename().string() + "-endless";
     const std::string path = script("def filter(frame, p, info):\n    while True: pass\n");
-    Child child({program(), "export", clip_of("yuv420p").string(), "-o", file("out.mkv").string(), "-b",
+    Child child({program(), "export", clip_in("yuv420p").string(), "-o", file("out.mkv").string(), "-b",
                  "threads", "-f", "python:file=" + path, "--progress", "none"},
                 scratch(), mark);
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
@@ -142,7 +142,7 @@ TEST_F(PythonFilters, OfAJobFileRunOnlyWhenTrusted) {
     const fs::path started = file("started");
     const std::string path =
         script("open('" + started.string() + "', 'w')\ndef filter(frame, p, info):\n    return frame\n");
-    const std::string clip = clip_of("yuv420p").string();
+    const std::string clip = clip_in("yuv420p").string();
     const std::string job = (scratch() / "job.json").string();
     std::ofstream(job)
         << cli_succeeds({"export", clip, "-e", "none", "-f", "python:file=" + path, "--print-job"}).out;
@@ -156,7 +156,7 @@ TEST_F(PythonFilters, OfAJobFileRunOnlyWhenTrusted) {
 }
 
 TEST_F(PythonFilters, LieInJobFilesWithTheirParameters) {
-    const std::string clip = clip_of("yuv420p").string();
+    const std::string clip = clip_in("yuv420p").string();
     const std::string filter = "python:file=" + script(noisy) + ",amount=12.5";
     const std::string job = (scratch() / "job.json").string();
     std::ofstream(job) << cli_succeeds({"export", clip, "-e", "none", "-f", filter, "--print-job"}).out;
@@ -184,7 +184,7 @@ protected:
                       more);
     }
     Arguments job(const std::string& path) const {
-        return {clip_of("yuv420p").string(),
+        return {clip_in("yuv420p").string(),
                 "-o",
                 file("out.mkv").string(),
                 "-e",
@@ -222,7 +222,7 @@ TEST_F(PythonResume, TakesOverWhatTheSameScriptMade) {
     interrupt(job(waiting()));
     EXPECT_GE(reused(job(waiting())), 1);
     EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
-              frames_of(clip_of("yuv420p"), "python:file=" + waiting()).digests());
+              frames_of(clip_in("yuv420p"), "python:file=" + waiting()).digests());
 }
 
 TEST_F(PythonResume, TakesNothingFromAnotherScript) {

@@ -83,7 +83,7 @@ FrameHashes CliTest::filtered_frames(const fs::path& input, const std::vector<st
     return parse_frame_hashes(read_file(hashes));
 }
 
-fs::path CliTest::clip_of(const std::string& pixel_format) const {
+fs::path CliTest::clip_in(const std::string& pixel_format) const {
     const fs::path path = scratch() / (pixel_format + ".mkv");
     if (!fs::exists(path))
         run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=98x62:rate=25", "-frames:v", "24", "-pix_fmt",

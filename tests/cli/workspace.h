@@ -56,7 +56,7 @@ protected:
                                 const std::vector<std::string>& arguments) const;
 
     /// 24 frames of 98x62 in this pixel format, FFV1 with a keyframe every 6.
-    std::filesystem::path clip_of(const std::string& pixel_format) const;
+    std::filesystem::path clip_in(const std::string& pixel_format) const;
     /// filtered_frames() by this filter.
     FrameHashes frames_of(const std::filesystem::path& clip, const std::string& filter,
                           std::vector<std::string> more = {}) const;
