@@ -4,7 +4,6 @@
 #include "ui/document/document.h"
 #include "ui/queue/queue_store.h"
 #include "ui/storage/clip_cache.h"
-#include "ui/timeline/cut_search.h"
 #include "ui/timeline/strip_loader.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view/preview_controller.h"
@@ -298,30 +297,6 @@ TEST_F(TimelineTest, WhoGoesElsewhereDoesNotWaitForACut) {
     EXPECT_EQ(strip.cuts_cancelled, 1);
     emit strip.cuts_found(strip.clip, strip.cut_wish, {20});
     EXPECT_EQ(window.preview().position(), 50);
-}
-
-TEST(CutSearchTest, GoesOverTheEndsOfPieces) {
-    const WithStrip with;
-    FakeStrip strip;
-    strip.cuts = {10, 900};
-    strip.clip = 1;
-    ClipCache cache(with.clips.filePath(QStringLiteral("cache")));
-    CutSearch search(strip, cache);
-    std::int64_t frame = -1;
-    int nothing = 0;
-    QObject::connect(&search, &CutSearch::found, &search, [&](std::int64_t found) { frame = found; });
-    QObject::connect(&search, &CutSearch::nothing, &search, [&](int) { ++nothing; });
-    search.open(1, 0, 1000);
-    search.search(10, 1);
-    ASSERT_TRUE(wait_for([&] { return frame == 900; }));
-    EXPECT_EQ(strip.cut_ranges.size(), 4U);
-    EXPECT_EQ(strip.cut_ranges.back(), (std::pair<std::int64_t, std::int64_t>{768, 1000}));
-    search.search(900, -1);
-    EXPECT_EQ(frame, 10);
-    search.search(10, -1);
-    search.search(999, 1);
-    EXPECT_EQ(nothing, 2);
-    EXPECT_FALSE(search.searching());
 }
 
 TEST_F(TimelineTest, ScreenReadersHearTheTime) {
