@@ -5,6 +5,7 @@
 #include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
 #include "core/ffmpeg/log.h"
+#include "core/filter/plugin/plugin_guard.h"
 #include "core/protocol/codec.h"
 #include "core/worker/operations.h"
 #include "core/worker/preview_session.h"
@@ -39,6 +40,12 @@ namespace {
 
 using protocol::RequestId;
 
+/// Ends this process at once, whatever its threads are at.
+[[noreturn]] void leave(int code) {
+    PluginGuard::take_back_all();
+    std::_Exit(code);
+}
+
 /// The answering end of the channel. Any thread may send.
 class ReplyChannel {
 public:
@@ -52,7 +59,7 @@ public:
             if (count < 0 && errno == EINTR)
                 continue;
             if (count <= 0)
-                std::_Exit(0); // the parent is gone, and with it everyone who would read the answer
+                leave(0); // the parent is gone, and with it everyone who would read the answer
             done += static_cast<std::size_t>(count);
         }
     }
@@ -117,7 +124,7 @@ void read_requests(RequestQueue& queue) {
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
-            std::_Exit(0);
+            leave(0);
         reader.feed(std::span(buffer.data(), static_cast<std::size_t>(count)));
         while (auto message = reader.next()) {
             if (const auto* cancel = std::get_if<protocol::Cancel>(&*message))
@@ -309,7 +316,7 @@ int run_worker(const Accelerator* accelerator) {
         try {
             read_requests(queue);
         } catch (const std::exception&) {
-            std::_Exit(1); // whoever sends what makes no sense is not the parent that was meant
+            leave(1); // whoever sends what makes no sense is not the parent that was meant
         }
     }).detach();
     Worker(channel, queue, accelerator).serve();

@@ -86,6 +86,32 @@ TEST_F(Plugins, ThatEndTheirProcessAreRefusedUntilTheMarkGoes) {
     EXPECT_FALSE(fs::is_empty(marks)) << "it was tried again, and crashed again";
 }
 
+TEST_F(Plugins, AreOpenedOnlyWhereTheyAreNamed) {
+    const fs::path opened = scratch() / "opened";
+    compile("#include <stdio.h>\n__attribute__((constructor)) static void tell(void) {\n"
+            "    FILE *file = fopen(\"" +
+                opened.string() + "\", \"a\");\n    fputs(\"o\", file);\n    fclose(file);\n}\n",
+            "other");
+    compile(made_of("    return 0;\n"), "named");
+    const std::string clip = clip_in("yuv420p").string();
+    cli_succeeds({"export", clip, "-e", "none", "-f", "compiled-named", "-b", "single"});
+    cli_succeeds({"export", clip, "-e", "none", "-f", "box", "-b", "single"});
+    EXPECT_FALSE(fs::exists(opened));
+    cli_succeeds({"filters", "--origin", "compiled"});
+    EXPECT_EQ(read_file(opened), "o") << "once where all are asked for";
+}
+
+TEST_F(Plugins, AreNotBlamedForAMarkThatNamesNobody) {
+    compile(made_of("    *(volatile int *)0 = 1;\n    return 0;\n"), "crash");
+    const std::string clip = clip_in("yuv420p").string();
+    const Arguments command{"export", clip, "-e", "none", "-f", "compiled-crash", "-b", "single"};
+    EXPECT_NE(cli(command).exit_code, 0);
+    for (const fs::directory_entry& mark : fs::directory_iterator(scratch() / "state/framewright/plugins"))
+        std::ofstream(mark.path(), std::ios::trunc).flush();
+    const RunResult again = cli(command);
+    EXPECT_EQ(again.err.find("has ended a process before"), std::string::npos) << again.err;
+}
+
 TEST_F(Plugins, ThatAreNoneAreListedWithTheReason) {
     compile("int nothing(void) { return 0; }\n", "nothing");
     const RunResult listed = cli({"filters", "--origin", "compiled", "--json"});

@@ -78,14 +78,17 @@ FilterRow row_of(const AVFilter& filter) {
 
 } // namespace
 
-std::vector<FilterRow> avfilter_rows() {
-    std::vector<FilterRow> rows{avfilter_graph_row()};
+std::vector<FilterRow> avfilter_rows(const WantedRow& wanted) {
+    std::vector<FilterRow> rows;
     void* place = nullptr;
     while (const AVFilter* const filter = av_filter_iterate(&place))
-        if (is_simple(*filter) && avfilter_changes_pictures(filter->name))
+        if (is_simple(*filter) && avfilter_changes_pictures(filter->name) &&
+            wanted(prefix + std::string(filter->name)))
             rows.push_back(row_of(*filter));
-    std::sort(rows.begin() + 1, rows.end(),
+    std::sort(rows.begin(), rows.end(),
               [](const FilterRow& a, const FilterRow& b) { return a.descriptor.id < b.descriptor.id; });
+    if (FilterRow graph = avfilter_graph_row(); wanted(graph.descriptor.id))
+        rows.insert(rows.begin(), std::move(graph));
     return rows;
 }
 

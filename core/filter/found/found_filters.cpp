@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <set>
+#include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -44,28 +46,41 @@ std::vector<fs::path> scripts_in(const fs::path& folder) {
     return scripts;
 }
 
-void add_new(std::vector<FilterRow> rows) {
-    for (FilterRow& row : rows)
-        if (!filter_registry().find(row.descriptor.id))
+std::vector<FilterRow> script_rows(const WantedRow& wanted) {
+    std::vector<FilterRow> rows;
+    for (const fs::path& folder : filter_folders())
+        for (const fs::path& script : scripts_in(folder))
+            if (wanted(python_script_id(script)))
+                rows.push_back(python_script_row(script));
+    return rows;
+}
+
+/// Each row is looked for once in a process: whatever cannot be used would be opened again and again.
+void add_rows(const WantedRow& asked_for) {
+    static std::mutex mutex;
+    static std::set<std::string> looked_at;
+    const std::lock_guard lock(mutex);
+    const WantedRow wanted = [&](const std::string& id) {
+        return asked_for(id) && filter_registry().find(id) == nullptr && looked_at.insert(id).second;
+    };
+    for (const auto& find : {script_rows, avfilter_rows, frei0r_rows, compiled_rows})
+        for (FilterRow& row : find(wanted))
             filter_registry().add(std::move(row));
 }
 
 } // namespace
 
 void find_filters() {
-    static std::mutex mutex;
-    const std::lock_guard lock(mutex);
-    for (const fs::path& folder : filter_folders())
-        for (const fs::path& script : scripts_in(folder))
-            if (FilterRow row = python_script_row(script); !filter_registry().find(row.descriptor.id))
-                filter_registry().add(std::move(row));
-    for (const auto& find : {avfilter_rows, frei0r_rows, compiled_rows})
-        add_new(find());
+    add_rows([](const std::string&) { return true; });
 }
 
 const FilterRow& known_filter(const std::string& id) {
-    if (!filter_registry().find(id))
-        find_filters();
+    if (const FilterRow* const row = filter_registry().find(id))
+        return *row;
+    add_rows([&](const std::string& other) { return other == id; });
+    if (const FilterRow* const row = filter_registry().find(id))
+        return *row;
+    find_filters(); // for the nearest names
     return filter_registry().at(id);
 }
 

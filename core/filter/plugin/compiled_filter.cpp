@@ -1,13 +1,10 @@
 #include "core/filter/plugin/compiled_filter.h"
 
 #include "core/base/error.h"
-#include "core/filter/plugin/plugin_guard.h"
 #include "core/kernel/copy.h"
 
 #include <array>
-#include <atomic>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -82,7 +79,7 @@ public:
         format_ = input.format;
         const framewright_format format = plain(format_);
         ErrorWords words{};
-        const PluginGuard guard(library_->path());
+        const FirstCallGuard guard = library_->guard_start();
         self_ = table_.open(&format, values_.data(), words.data(), words.size());
         if (self_ == nullptr)
             fail(library_->path(), Text("plugin.no_start", "the filter does not start"), words);
@@ -98,9 +95,7 @@ public:
             inputs.push_back(plain_picture(picture, picture.moment));
         const framewright_picture target = plain_picture(output, middle.moment);
         ErrorWords words{};
-        std::optional<PluginGuard> guard;
-        if (!tried_.exchange(true))
-            guard.emplace(library_->path());
+        const FirstCallGuard guard = library_->guard_work();
         if (table_.process(self_, inputs.data(), &target, words.data(), words.size()) != 0)
             fail(library_->path(),
                  Text("plugin.failed", "the filter failed at frame {1}", middle.moment.number), words);
@@ -115,7 +110,6 @@ private:
     const std::vector<double> values_;
     FrameFormat format_;
     void* self_ = nullptr;
-    mutable std::atomic<bool> tried_ = false;
 };
 
 } // namespace

@@ -3,8 +3,8 @@
 #include "core/base/error.h"
 #include "core/filter/filter_support.h"
 #include "core/filter/plugin/compiled_filter.h"
+#include "core/filter/plugin/library_row.h"
 #include "core/filter/plugin/plugin_files.h"
-#include "core/filter/plugin/plugin_guard.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -23,10 +23,6 @@ using Entry = const framewright_filter* (*)();
 
 [[noreturn]] void refuse(const std::string& path, const Text& cause) {
     throw Error(ErrorKind::Unsupported, path, "filter", cause);
-}
-
-std::string words(const char* text) {
-    return text == nullptr ? "" : text;
 }
 
 /// What the library tells, if it can be used.
@@ -61,20 +57,19 @@ FilterDomain domain_of(int domain) {
 }
 
 ParameterDescriptor parameter_of(const std::string& path, const framewright_parameter& given) {
-    const std::string id = words(given.id);
+    const std::string id = library_words(given.id);
     if (id.empty() || id != parameter_name(id) ||
         !(given.minimum <= given.value && given.value <= given.maximum))
         refuse(path, Text("plugin.bad_parameter", "its parameter '{1}' cannot be right", id));
     const double step = given.step > 0 ? given.step : (given.maximum - given.minimum) / 100;
-    return real_parameter(id, words(given.name), words(given.help), given.value, given.minimum, given.maximum,
-                          step);
+    return real_parameter(id, library_words(given.name), library_words(given.help), given.value,
+                          given.minimum, given.maximum, step);
 }
 
-FilterDescriptor basic(const fs::path& path) {
+FilterDescriptor basic(std::string id) {
     FilterDescriptor row;
-    row.id = "compiled-" + row_name(path);
+    row.id = std::move(id);
     row.origin = RowOrigin::Compiled;
-    row.name = path.stem().string();
     row.category = "Compiled";
     row.help = "A filter in a library of your own.";
     row.exact = false; // as far as another build of it goes
@@ -82,42 +77,35 @@ FilterDescriptor basic(const fs::path& path) {
     return row;
 }
 
-FilterRow row_of(const fs::path& path) {
-    FilterRow row;
-    row.descriptor = basic(path);
-    row.files = {path.string()};
-    try {
-        const PluginGuard guard(path.string());
-        const auto library = std::make_shared<const SharedLibrary>(path.string());
-        const framewright_filter& table = checked_table(*library);
-        row.descriptor.name = words(table.name);
-        if (const std::string help = words(table.help); !help.empty())
-            row.descriptor.help = help;
-        row.descriptor.version = words(table.build);
-        row.descriptor.domain = domain_of(table.domain);
-        row.descriptor.traits.memory = table.radius > 0 ? FilterMemory::Windowed : FilterMemory::Stateless;
-        for (int i = 0; i < table.parameter_count; ++i)
-            row.descriptor.parameters.push_back(parameter_of(path.string(), table.parameters[i]));
-        row.create = [library, &table, ids = row.descriptor.parameters](const ParameterMap& given) {
-            std::vector<double> values;
-            for (const ParameterDescriptor& parameter : ids)
-                values.push_back(real_value(given, parameter.id));
-            return make_compiled_filter(library, table, std::move(values));
-        };
-    } catch (const Error& error) {
-        row.descriptor.available = false;
-        row.descriptor.unavailable_reason = error.cause();
-        row.create = [error](const ParameterMap&) -> std::unique_ptr<Filter> { throw Error(error); };
-    }
-    return row;
+bool read(const std::string& path, FilterRow& row) {
+    const auto library = std::make_shared<const SharedLibrary>(path);
+    const framewright_filter& table = checked_table(*library);
+    row.descriptor.name = library_words(table.name);
+    if (const std::string help = library_words(table.help); !help.empty())
+        row.descriptor.help = help;
+    row.descriptor.version = library_words(table.build);
+    row.descriptor.domain = domain_of(table.domain);
+    row.descriptor.traits.memory = table.radius > 0 ? FilterMemory::Windowed : FilterMemory::Stateless;
+    for (int i = 0; i < table.parameter_count; ++i)
+        row.descriptor.parameters.push_back(parameter_of(path, table.parameters[i]));
+    row.create = [library, &table, ids = row.descriptor.parameters](const ParameterMap& given) {
+        std::vector<double> values;
+        for (const ParameterDescriptor& parameter : ids)
+            values.push_back(real_value(given, parameter.id));
+        return make_compiled_filter(library, table, std::move(values));
+    };
+    return true;
 }
 
 } // namespace
 
-std::vector<FilterRow> compiled_rows() {
+std::vector<FilterRow> compiled_rows(const WantedRow& wanted) {
     std::vector<FilterRow> rows;
     for (const fs::path& path : libraries_in(compiled_folders()))
-        rows.push_back(row_of(path));
+        if (std::string id = "compiled-" + row_name(path); wanted(id))
+            if (auto row = library_row(path, basic(std::move(id)),
+                                       [&](FilterRow& one) { return read(path.string(), one); }))
+                rows.push_back(std::move(*row));
     return rows;
 }
 

@@ -1,7 +1,6 @@
 #include "core/filter/plugin/frei0r_filter.h"
 
 #include "core/base/error.h"
-#include "core/filter/plugin/plugin_guard.h"
 #include "core/filter/sequential_filter.h"
 #include "core/kernel/copy.h"
 
@@ -59,32 +58,20 @@ public:
           height_(padded(format.height)), order_(byte_order(plugin_->info().color_model)),
           input_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_)),
           output_(input_.size()) {
-        const PluginGuard guard(plugin_->path());
+        const FirstCallGuard guard = plugin_->library().guard_start();
+        instance_.emplace(*plugin_, static_cast<unsigned>(width_), static_cast<unsigned>(height_));
         const std::lock_guard lock(plugin_->mutex());
-        instance_ = plugin_->construct(static_cast<unsigned>(width_), static_cast<unsigned>(height_));
-        if (instance_ == nullptr)
-            throw Error(ErrorKind::Unsupported, plugin_->path(), "filter",
-                        Text("plugin.no_start", "the filter does not start"));
         for (std::size_t i = 0; i < values.size(); ++i)
             set(static_cast<int>(i), values[i]);
     }
-    ~Frei0rRun() override {
-        const std::lock_guard lock(plugin_->mutex());
-        if (instance_ != nullptr)
-            plugin_->destruct(instance_);
-    }
-    Frei0rRun(const Frei0rRun&) = delete;
-    Frei0rRun& operator=(const Frei0rRun&) = delete;
 
     void process(std::span<const ConstPicture> window, const Picture& output) override {
         const ConstPicture& picture = window.front();
         read(picture);
         {
-            std::optional<PluginGuard> guard;
-            if (!std::exchange(tried_, true))
-                guard.emplace(plugin_->path());
+            const FirstCallGuard guard = plugin_->library().guard_work();
             const std::lock_guard lock(plugin_->mutex());
-            plugin_->update(instance_, picture.moment.seconds, input_.data(), output_.data());
+            plugin_->update(instance_->get(), picture.moment.seconds, input_.data(), output_.data());
         }
         write(output);
         if (format_.alpha)
@@ -95,10 +82,10 @@ private:
     void set(int index, Frei0rValue value) {
         if (auto* text = std::get_if<std::string>(&value)) {
             char* words = text->data();
-            plugin_->set(instance_, &words, index);
+            plugin_->set(instance_->get(), &words, index);
             return;
         }
-        std::visit([&](auto& plain) { plugin_->set(instance_, &plain, index); }, value);
+        std::visit([&](auto& plain) { plugin_->set(instance_->get(), &plain, index); }, value);
     }
 
     /// What lies beyond the edges repeats them.
@@ -140,8 +127,7 @@ private:
     const ByteOrder order_;
     std::vector<std::uint32_t> input_;
     std::vector<std::uint32_t> output_;
-    frei0r::Instance instance_ = nullptr;
-    bool tried_ = false;
+    std::optional<Frei0rInstance> instance_;
 };
 
 class Frei0rFilter final : public SequentialFilter {
@@ -184,6 +170,20 @@ frei0r::ParameterInfo Frei0rPlugin::parameter(int index) const {
     frei0r::ParameterInfo info{};
     parameter_info_(&info, index);
     return info;
+}
+
+Frei0rInstance::Frei0rInstance(const Frei0rPlugin& plugin, unsigned width, unsigned height)
+    : plugin_(plugin) {
+    const std::lock_guard lock(plugin_.mutex());
+    instance_ = plugin_.construct(width, height);
+    if (instance_ == nullptr)
+        throw Error(ErrorKind::Unsupported, plugin_.library().path(), "filter",
+                    Text("plugin.no_start", "the filter does not start"));
+}
+
+Frei0rInstance::~Frei0rInstance() {
+    const std::lock_guard lock(plugin_.mutex());
+    plugin_.destruct(instance_);
 }
 
 template <class Function> Function Frei0rPlugin::need(const char* name) const {

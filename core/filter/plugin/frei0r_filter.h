@@ -22,7 +22,7 @@ public:
     Frei0rPlugin(const Frei0rPlugin&) = delete;
     Frei0rPlugin& operator=(const Frei0rPlugin&) = delete;
 
-    const std::string& path() const { return library_.path(); }
+    const SharedLibrary& library() const { return library_; }
     const frei0r::PluginInfo& info() const { return info_; }
     /// Of one picture; else a source or a mixer.
     bool is_filter() const { return info_.plugin_type == frei0r::filter_type; }
@@ -42,6 +42,21 @@ private:
     frei0r::GetParameterInfo parameter_info_ = nullptr;
     frei0r::PluginInfo info_{};
     mutable std::mutex mutex_;
+};
+
+/// An instance of a plug-in.
+class Frei0rInstance {
+public:
+    /// In pixels, multiples of 8. Throws Error(Unsupported) where it does not start.
+    Frei0rInstance(const Frei0rPlugin& plugin, unsigned width, unsigned height);
+    ~Frei0rInstance();
+    Frei0rInstance(const Frei0rInstance&) = delete;
+    Frei0rInstance& operator=(const Frei0rInstance&) = delete;
+    frei0r::Instance get() const { return instance_; }
+
+private:
+    const Frei0rPlugin& plugin_;
+    frei0r::Instance instance_;
 };
 
 using Frei0rValue = std::variant<double, frei0r::Color, frei0r::Position, std::string>;

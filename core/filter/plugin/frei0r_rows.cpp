@@ -3,14 +3,13 @@
 #include "core/base/error.h"
 #include "core/filter/filter_support.h"
 #include "core/filter/plugin/frei0r_filter.h"
+#include "core/filter/plugin/library_row.h"
 #include "core/filter/plugin/plugin_files.h"
-#include "core/filter/plugin/plugin_guard.h"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -29,10 +28,6 @@ struct Mapped {
     std::vector<std::string> ids;
 };
 
-std::string words(const char* text) {
-    return text == nullptr ? "" : text;
-}
-
 double share(double value) {
     return std::isfinite(value) ? std::clamp(value, 0.0, 1.0) : 0;
 }
@@ -45,13 +40,13 @@ ParameterDescriptor share_parameter(const std::string& id, const std::string& na
 /// Adds what stands for parameter `index`, with the value that a fresh instance has.
 class ParameterReader {
 public:
-    ParameterReader(const Frei0rPlugin& plugin, frei0r::Instance instance, FilterDescriptor& row)
+    ParameterReader(const Frei0rPlugin& plugin, const Frei0rInstance& instance, FilterDescriptor& row)
         : plugin_(plugin), instance_(instance), row_(row) {}
 
     Mapped add(int index) {
         const frei0r::ParameterInfo info = plugin_.parameter(index);
-        name_ = words(info.name);
-        help_ = words(info.explanation);
+        name_ = library_words(info.name);
+        help_ = library_words(info.explanation);
         id_ = parameter_name(name_);
         if (id_.empty())
             id_ = "p" + std::to_string(index);
@@ -65,7 +60,7 @@ public:
 private:
     template <class Value> Value usual(int index) const {
         Value value{};
-        plugin_.get(instance_, &value, index);
+        plugin_.get(instance_.get(), &value, index);
         return value;
     }
 
@@ -96,7 +91,7 @@ private:
             text.name = name_;
             text.help = help_;
             text.type = ParameterType::Text;
-            text.default_value = words(usual<char*>(index));
+            text.default_value = library_words(usual<char*>(index));
             push(std::move(text));
             break;
         }
@@ -109,7 +104,7 @@ private:
     }
 
     const Frei0rPlugin& plugin_;
-    const frei0r::Instance instance_;
+    const Frei0rInstance& instance_;
     FilterDescriptor& row_;
     std::set<std::string> ids_;
     std::string id_, name_, help_;
@@ -117,16 +112,12 @@ private:
 };
 
 std::vector<Mapped> read_parameters(const Frei0rPlugin& plugin, FilterDescriptor& row) {
+    const Frei0rInstance instance(plugin, trial_size, trial_size);
     const std::lock_guard lock(plugin.mutex());
-    const frei0r::Instance instance = plugin.construct(trial_size, trial_size);
-    if (instance == nullptr)
-        throw Error(ErrorKind::Unsupported, plugin.path(), "filter",
-                    Text("plugin.no_start", "the filter does not start"));
     std::vector<Mapped> mapped;
     ParameterReader reader(plugin, instance, row);
     for (int i = 0; i < std::min(plugin.info().num_params, max_parameters); ++i)
         mapped.push_back(reader.add(i));
-    plugin.destruct(instance);
     return mapped;
 }
 
@@ -147,11 +138,10 @@ Frei0rValue value_of(const Mapped& mapped, const ParameterMap& given) {
     }
 }
 
-FilterDescriptor basic(const fs::path& path) {
+FilterDescriptor basic(std::string id) {
     FilterDescriptor row;
-    row.id = "frei0r-" + row_name(path);
+    row.id = std::move(id);
     row.origin = RowOrigin::Frei0r;
-    row.name = path.stem().string();
     row.category = "frei0r";
     row.help = "A plug-in of frei0r's.";
     row.domain = FilterDomain::Rgb;
@@ -162,42 +152,34 @@ FilterDescriptor basic(const fs::path& path) {
     return row;
 }
 
-/// Empty for what is no filter of one picture.
-std::optional<FilterRow> row_of(const fs::path& path) {
-    FilterRow row;
-    row.descriptor = basic(path);
-    row.files = {path.string()};
-    try {
-        const PluginGuard guard(path.string());
-        const auto plugin = std::make_shared<const Frei0rPlugin>(path.string());
-        if (!plugin->is_filter())
-            return std::nullopt;
-        row.descriptor.name = words(plugin->info().name);
-        if (const std::string help = words(plugin->info().explanation); !help.empty())
-            row.descriptor.help = help;
-        row.descriptor.version =
-            std::to_string(plugin->info().major_version) + "." + std::to_string(plugin->info().minor_version);
-        row.create = [plugin, mapped = read_parameters(*plugin, row.descriptor)](const ParameterMap& given) {
-            std::vector<Frei0rValue> values;
-            for (const Mapped& one : mapped)
-                values.push_back(value_of(one, given));
-            return make_frei0r_filter(plugin, std::move(values));
-        };
-    } catch (const Error& error) {
-        row.descriptor.available = false;
-        row.descriptor.unavailable_reason = error.cause();
-        row.create = [error](const ParameterMap&) -> std::unique_ptr<Filter> { throw Error(error); };
-    }
-    return row;
+/// False for what is no filter of one picture.
+bool read(const std::string& path, FilterRow& row) {
+    const auto plugin = std::make_shared<const Frei0rPlugin>(path);
+    if (!plugin->is_filter())
+        return false;
+    row.descriptor.name = library_words(plugin->info().name);
+    if (const std::string help = library_words(plugin->info().explanation); !help.empty())
+        row.descriptor.help = help;
+    row.descriptor.version =
+        std::to_string(plugin->info().major_version) + "." + std::to_string(plugin->info().minor_version);
+    row.create = [plugin, mapped = read_parameters(*plugin, row.descriptor)](const ParameterMap& given) {
+        std::vector<Frei0rValue> values;
+        for (const Mapped& one : mapped)
+            values.push_back(value_of(one, given));
+        return make_frei0r_filter(plugin, std::move(values));
+    };
+    return true;
 }
 
 } // namespace
 
-std::vector<FilterRow> frei0r_rows() {
+std::vector<FilterRow> frei0r_rows(const WantedRow& wanted) {
     std::vector<FilterRow> rows;
     for (const fs::path& path : libraries_in(frei0r_folders()))
-        if (auto row = row_of(path))
-            rows.push_back(std::move(*row));
+        if (std::string id = "frei0r-" + row_name(path); wanted(id))
+            if (auto row = library_row(path, basic(std::move(id)),
+                                       [&](FilterRow& one) { return read(path.string(), one); }))
+                rows.push_back(std::move(*row));
     return rows;
 }
 

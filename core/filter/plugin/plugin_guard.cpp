@@ -1,6 +1,7 @@
 #include "core/filter/plugin/plugin_guard.h"
 
 #include "core/base/error.h"
+#include "core/base/private_folder.h"
 #include "core/base/text_digest.h"
 #include "core/base/unique_fd.h"
 #include "core/base/user_folders.h"
@@ -9,6 +10,8 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <mutex>
+#include <set>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -27,12 +30,47 @@ std::string identity(const std::string& library) {
            std::to_string(facts.st_mtim.tv_nsec);
 }
 
-/// Whether the process that made this mark is still at work.
-bool made_by_living(const fs::path& mark) {
+/// Whether the process that made this mark is gone. A mark that is being written or has just been deleted
+/// tells of no death.
+bool made_by_dead(const fs::path& mark) {
     std::ifstream file(mark);
     long process = 0;
     file >> process;
-    return process > 0 && (kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
+    return process > 0 && kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH;
+}
+
+/// The marks of this process.
+class OwnMarks {
+public:
+    void add(const fs::path& mark) {
+        const std::lock_guard lock(mutex_);
+        marks_.insert(mark);
+    }
+    void remove(const fs::path& mark) {
+        const std::lock_guard lock(mutex_);
+        if (marks_.erase(mark) > 0)
+            delete_file(mark);
+    }
+    void remove_all() {
+        const std::lock_guard lock(mutex_);
+        for (const fs::path& mark : marks_)
+            delete_file(mark);
+        marks_.clear();
+    }
+
+private:
+    static void delete_file(const fs::path& mark) {
+        std::error_code error; // one that stays is deleted by whom it names
+        fs::remove(mark, error);
+    }
+
+    std::mutex mutex_;
+    std::set<fs::path> marks_;
+};
+
+OwnMarks& own_marks() {
+    static OwnMarks marks;
+    return marks;
 }
 
 } // namespace
@@ -42,11 +80,11 @@ PluginGuard::PluginGuard(const std::string& library) {
     if (state.empty())
         return;
     const fs::path folder = state / "plugins";
-    std::error_code error;
-    fs::create_directories(folder, error);
+    if (make_private_folder(folder) != 0)
+        return;
     // Names of any length and with any letters become one of a file.
     const fs::path mark = folder / text_digest(library + identity(library));
-    if (fs::exists(mark, error) && !made_by_living(mark))
+    if (made_by_dead(mark))
         throw Error(ErrorKind::Unsupported, library, "filter",
                     Text("plugin.crashed",
                          "the library has ended a process before; delete {1} to try it again",
@@ -55,16 +93,20 @@ PluginGuard::PluginGuard(const std::string& library) {
     if (!file)
         return; // another process tries it just now, or nothing can be kept
     const std::string words = std::to_string(getpid()) + " " + library + "\n";
+    own_marks().add(mark);
     if (write(file.get(), words.data(), words.size()) == static_cast<ssize_t>(words.size()))
         mark_ = mark;
     else
-        fs::remove(mark, error);
+        own_marks().remove(mark);
 }
 
 PluginGuard::~PluginGuard() {
-    std::error_code error;
     if (!mark_.empty())
-        fs::remove(mark_, error);
+        own_marks().remove(mark_);
+}
+
+void PluginGuard::take_back_all() {
+    own_marks().remove_all();
 }
 
 } // namespace framewright

@@ -1,7 +1,9 @@
 // Remembers which library a process died in.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace framewright {
@@ -17,8 +19,24 @@ public:
     PluginGuard(const PluginGuard&) = delete;
     PluginGuard& operator=(const PluginGuard&) = delete;
 
+    /// Deletes the marks of all that live in this process, whose end is no fault of theirs.
+    static void take_back_all();
+
 private:
     std::filesystem::path mark_; ///< empty where none can be kept
+};
+
+/// Guards the first call of its kind; those that follow it are not guarded.
+class FirstCallGuard {
+public:
+    /// Throws as PluginGuard does. `tried` is set.
+    FirstCallGuard(const std::string& library, std::atomic<bool>& tried) {
+        if (!tried.exchange(true))
+            guard_.emplace(library);
+    }
+
+private:
+    std::optional<PluginGuard> guard_;
 };
 
 } // namespace framewright

@@ -2,6 +2,9 @@
 // closed and opened again, nor what they leave behind.
 #pragma once
 
+#include "core/filter/plugin/plugin_guard.h"
+
+#include <atomic>
 #include <string>
 
 namespace framewright {
@@ -17,11 +20,18 @@ public:
         return reinterpret_cast<Function>(address(name));
     }
 
+    /// While a filter of the library is started, and while one works: for the first time in this process, as
+    /// long as what is returned lives. Throws as PluginGuard does.
+    FirstCallGuard guard_start() const { return FirstCallGuard(path_, started_); }
+    FirstCallGuard guard_work() const { return FirstCallGuard(path_, worked_); }
+
 private:
     void* address(const char* name) const;
 
     std::string path_;
     void* handle_; ///< never closed
+    mutable std::atomic<bool> started_ = false;
+    mutable std::atomic<bool> worked_ = false;
 };
 
 } // namespace framewright

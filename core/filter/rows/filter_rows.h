@@ -25,6 +25,8 @@ FilterRow median_filter_row();
 FilterRow python_filter_row();
 /// A filter that is this script, with the id that its file's name gives.
 FilterRow python_script_row(const std::string& path);
+/// Its id: "python-" and the file's name.
+std::string python_script_id(const std::string& path);
 FilterRow resize_filter_row();
 FilterRow rotate_flip_filter_row();
 FilterRow saturation_hue_filter_row();

@@ -181,6 +181,7 @@ FilterDescriptor describe_script(const std::string& id, const std::string& path)
     result.help = "A filter in Python.";
     result.exact = false;
     result.traits.mixes_rows = true;
+    result.script = path;
     try {
         describe(result, read_script(id, path).declaration);
     } catch (const Error& error) {
@@ -196,8 +197,12 @@ FilterRow python_filter_row() {
     return {descriptor(), create, nullptr, describe_given, version, {}};
 }
 
+std::string python_script_id(const std::string& path) {
+    return script_prefix + script_id(path);
+}
+
 FilterRow python_script_row(const std::string& path) {
-    const std::string id = script_prefix + script_id(path);
+    const std::string id = python_script_id(path);
     const auto describe_now = [id, path](const ParameterMap&) { return describe_script(id, path); };
     return {describe_now({}),
             [id, path](const ParameterMap& parameters) {
