@@ -79,6 +79,8 @@ struct FilterRow {
     /// The versions of what filters with these parameters run on, beside this program; empty for nothing.
     std::function<std::string(const ParameterMap& given)> version = nullptr;
     std::vector<std::string> files = {}; ///< paths that its filters read beside those of their parameters
+    /// And those that filters with these parameters may read, where a text names them; empty for none.
+    std::function<std::vector<std::string>(const ParameterMap& given)> named_files = nullptr;
 
     const RowInfo& info() const { return descriptor; }
 };

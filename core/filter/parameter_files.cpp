@@ -60,6 +60,9 @@ std::vector<std::string> parameter_files(std::span<const FilterSpec> chain) {
         const FilterRow& row = known_filter(filter.id);
         for (const std::string& path : row.files)
             add(path);
+        if (row.named_files)
+            for (const std::string& path : row.named_files(filter.parameters))
+                add(path);
         for (const ParameterDescriptor& parameter : row.descriptor.parameters) {
             const auto given = filter.parameters.find(parameter.id);
             const ParameterValue& value =

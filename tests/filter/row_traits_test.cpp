@@ -152,17 +152,23 @@ TEST(ParameterFiles, AreKnownByWhatTheyHold) {
     std::filesystem::create_directories(folder);
     const std::string path = (folder / "one.cube").string();
     const auto write = [&](const char* text) { std::ofstream(path) << text; };
-    const std::vector<FilterSpec> chain{spec("box"), spec("lut3d", {{"file", path}})};
-    write("first");
-    const auto first = parameter_file_contents(chain);
-    ASSERT_EQ(first.size(), 1u);
-    EXPECT_EQ(first.at(path).size(), 64u);
-    write("other");
-    EXPECT_NE(parameter_file_contents(chain), first);
-    write("first");
-    EXPECT_EQ(parameter_file_contents(chain), first);
+    for (const FilterSpec& filter : {spec("lut3d", {{"file", path}}), spec("ffmpeg-lut3d", {{"file", path}}),
+                                     spec("ffmpeg", {{"graph", "hflip,lut3d='" + path + "',vflip"}})}) {
+        const std::vector<FilterSpec> chain{spec("box"), filter};
+        write("first");
+        const auto first = parameter_file_contents(chain);
+        ASSERT_EQ(first.size(), 1u) << filter.id;
+        EXPECT_EQ(first.at(path).size(), 64u);
+        write("other");
+        EXPECT_NE(parameter_file_contents(chain), first) << filter.id;
+        write("first");
+        EXPECT_EQ(parameter_file_contents(chain), first);
+    }
     std::filesystem::remove_all(folder);
-    EXPECT_THROW(parameter_file_contents(chain), Error);
+    for (const char* const id : {"lut3d", "ffmpeg-lut3d"}) {
+        const std::vector<FilterSpec> chain{spec(id, {{"file", path}})};
+        EXPECT_THROW(parameter_file_contents(chain), Error) << id;
+    }
 }
 
 } // namespace

@@ -101,6 +101,35 @@ void check_names(const std::string& owner, std::string text) {
     }
 }
 
+/// How many values without a name follow the filter's own: a name is what stands before '='.
+int values_without_name(const std::string& text, std::size_t begin) {
+    int count = 0;
+    while (begin < text.size() && begin != std::string::npos) {
+        const std::size_t end = std::min(text.find(':', begin), text.size());
+        if (text.substr(begin, end - begin).find('=') != std::string::npos)
+            break;
+        ++count;
+        begin = end + 1;
+    }
+    return count;
+}
+
+/// Curves are drawn into a file where one is named, which the last of eight values without a name does too.
+void check_written_files(const std::string& owner, std::string text) {
+    std::erase_if(text, [](char c) { return c == '\'' || c == '\\' || c == ' ' || c == '\t'; });
+    constexpr std::string_view filter = "curves";
+    constexpr int harmless_values = 6;
+    for (std::size_t at = text.find(filter); at != std::string::npos; at = text.find(filter, at + 1)) {
+        const std::size_t settings = text.find('=', at + filter.size());
+        if (settings == std::string::npos)
+            return;
+        if (text.find("plot=", settings) != std::string::npos ||
+            values_without_name(text, settings + 1) > harmless_values)
+            throw Error(ErrorKind::Unsupported, "-", owner,
+                        Text("avfilter.writes", "a graph in which {1} writes a file is not taken", filter));
+    }
+}
+
 bool all_connected(const AVFilterGraph& graph) {
     const auto linked = [](AVFilterLink* const* links, unsigned count) {
         return std::all_of(links, links + count, [](const AVFilterLink* link) { return link != nullptr; });
@@ -178,6 +207,7 @@ void AvfilterGraph::connect_filter(const AvfilterDescription& description, AVFil
 /// What a text names must not do what no row may; filters open files as soon as they are made.
 void AvfilterGraph::connect_graph(const std::string& text, AVFilterContext* last) {
     check_names(owner_, text);
+    check_written_files(owner_, text);
     AVFilterInOut* inputs = open_end("out", last).release();
     AVFilterInOut* outputs = open_end("in", source_).release();
     const int code = avfilter_graph_parse_ptr(graph_.get(), text.c_str(), &inputs, &outputs, nullptr);

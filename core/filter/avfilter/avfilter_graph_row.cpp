@@ -7,8 +7,13 @@ extern "C" {
 #include <libavfilter/version.h>
 }
 
+#include <algorithm>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -48,10 +53,35 @@ std::unique_ptr<Filter> create(const ParameterMap& parameters) {
     return make_avfilter(descriptor().id, std::move(description), false);
 }
 
+/// Whatever in the text is the name of a file that is there.
+std::vector<std::string> named_files(const ParameterMap& given) {
+    const auto graph = given.find(graph_id);
+    const auto* const words = graph == given.end() ? nullptr : std::get_if<std::string>(&graph->second);
+    std::vector<std::string> files;
+    if (words == nullptr)
+        return files;
+    std::string text = *words;
+    std::erase_if(text, [](char c) { return c == '\'' || c == '\\'; });
+    constexpr const char* separators = "=:,;[]\n\r";
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
+        std::string piece = text.substr(begin, end - begin);
+        piece.erase(0, std::min(piece.find_first_not_of(' '), piece.size()));
+        piece.erase(piece.find_last_not_of(' ') + 1);
+        std::error_code error;
+        if (!piece.empty() && std::filesystem::is_regular_file(piece, error))
+            files.push_back(piece);
+        begin = end + 1;
+    }
+    return files;
+}
+
 } // namespace
 
 FilterRow avfilter_graph_row() {
-    return {descriptor(), create};
+    FilterRow row{descriptor(), create};
+    row.named_files = named_files;
+    return row;
 }
 
 } // namespace framewright

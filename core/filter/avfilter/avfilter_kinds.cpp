@@ -95,31 +95,14 @@ constexpr std::array opening{
 
 /// They say something of the pictures and leave them as they are.
 constexpr std::array measuring_names{
-    std::string_view("blackdetect"),
-    std::string_view("blackframe"),
-    std::string_view("blockdetect"),
-    std::string_view("blurdetect"),
-    std::string_view("cropdetect"),
-    std::string_view("freezedetect"),
-    std::string_view("idet"),
-    std::string_view("scdet"),
-    std::string_view("signalstats"),
-    std::string_view("vfrdet"),
-    std::string_view("bench"),
-    std::string_view("null"),
-    std::string_view("copy"),
-    std::string_view("format"),
-    std::string_view("noformat"),
-    std::string_view("fifo"),
-    std::string_view("setdar"),
-    std::string_view("setsar"),
-    std::string_view("setfield"),
-    std::string_view("setparams"),
-    std::string_view("setrange"),
-    std::string_view("readvitc"),
-    std::string_view("readeia608"),
-    std::string_view("graphmonitor"),
-    std::string_view("photosensitivity"),
+    std::string_view("blackdetect"), std::string_view("blackframe"), std::string_view("blockdetect"),
+    std::string_view("blurdetect"),  std::string_view("cropdetect"), std::string_view("freezedetect"),
+    std::string_view("idet"),        std::string_view("scdet"),      std::string_view("signalstats"),
+    std::string_view("vfrdet"),      std::string_view("bench"),      std::string_view("null"),
+    std::string_view("copy"),        std::string_view("format"),     std::string_view("noformat"),
+    std::string_view("fifo"),        std::string_view("setdar"),     std::string_view("setsar"),
+    std::string_view("setfield"),    std::string_view("setparams"),  std::string_view("setrange"),
+    std::string_view("readvitc"),    std::string_view("readeia608"), std::string_view("graphmonitor"),
 };
 
 /// They work on pictures in a device's memory.
@@ -213,6 +196,23 @@ constexpr std::array stateless{
     std::string_view("yaepblur"),
 };
 
+struct FileOption {
+    std::string_view filter;
+    std::string_view option;
+    AvfilterOptionUse use;
+};
+constexpr std::array file_options{
+    FileOption{"curves", "psfile", AvfilterOptionUse::ReadsFile},
+    FileOption{"curves", "plot", AvfilterOptionUse::WritesFile},
+    FileOption{"drawtext", "fontfile", AvfilterOptionUse::ReadsFile},
+    FileOption{"drawtext", "textfile", AvfilterOptionUse::ReadsFile},
+    FileOption{"lut1d", "file", AvfilterOptionUse::ReadsFile},
+    FileOption{"lut3d", "file", AvfilterOptionUse::ReadsFile},
+    FileOption{"removelogo", "filename", AvfilterOptionUse::ReadsFile},
+    FileOption{"subtitles", "filename", AvfilterOptionUse::ReadsFile},
+    FileOption{"ass", "filename", AvfilterOptionUse::ReadsFile},
+};
+
 template <class Names> bool has(const Names& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -233,6 +233,13 @@ Text avfilter_refusal(std::string_view name) {
 
 bool avfilter_changes_pictures(std::string_view name) {
     return !has(measuring_names, name);
+}
+
+AvfilterOptionUse avfilter_option_use(std::string_view filter, std::string_view option) {
+    const auto found = std::find_if(file_options.begin(), file_options.end(), [&](const FileOption& known) {
+        return known.filter == filter && known.option == option;
+    });
+    return found == file_options.end() ? AvfilterOptionUse::Setting : found->use;
 }
 
 bool avfilter_is_stateless(std::string_view name) {

@@ -17,4 +17,8 @@ bool avfilter_changes_pictures(std::string_view name);
 /// frames in any order. All others are taken to remember.
 bool avfilter_is_stateless(std::string_view name);
 
+/// What an option of a filter is beyond a setting.
+enum class AvfilterOptionUse { Setting, ReadsFile, WritesFile };
+AvfilterOptionUse avfilter_option_use(std::string_view filter, std::string_view option);
+
 } // namespace framewright

@@ -1,11 +1,12 @@
 #include "core/filter/avfilter/avfilter_options.h"
 
+#include "core/filter/avfilter/avfilter_kinds.h"
+
 extern "C" {
 #include <libavutil/opt.h>
 }
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -150,10 +151,15 @@ std::vector<ParameterDescriptor> avfilter_parameters(const AVFilter& filter) {
     const AVClass* const object = filter.priv_class;
     for (const AVOption* option = nullptr; (option = av_opt_next(&object, option)) != nullptr;) {
         constexpr int wanted = AV_OPT_FLAG_FILTERING_PARAM;
-        const bool usable = option->type != AV_OPT_TYPE_CONST && (option->flags & wanted) != 0 &&
-                            (option->flags & AV_OPT_FLAG_READONLY) == 0 && !is_deprecated(*option);
-        if (usable && places.insert(option->offset).second)
-            parameters.push_back(parameter_of(*filter.priv_class, *option));
+        const AvfilterOptionUse use = avfilter_option_use(filter.name, option->name);
+        const bool usable = use != AvfilterOptionUse::WritesFile && option->type != AV_OPT_TYPE_CONST &&
+                            (option->flags & wanted) != 0 && (option->flags & AV_OPT_FLAG_READONLY) == 0 &&
+                            !is_deprecated(*option);
+        if (!usable || !places.insert(option->offset).second)
+            continue;
+        parameters.push_back(parameter_of(*filter.priv_class, *option));
+        if (use == AvfilterOptionUse::ReadsFile)
+            parameters.back().type = ParameterType::File;
     }
     return parameters;
 }

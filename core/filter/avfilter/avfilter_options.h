@@ -11,8 +11,8 @@
 namespace framewright {
 
 /// Ranges, defaults, help and choices as the filter states them. Other names of the same option and those
-/// that are going away are left out. A text stands for what has no type here (times, rates, colours, flags);
-/// empty it is the filter's own default.
+/// that are going away are left out, and so are those that have the filter write a file. A text stands for
+/// what has no type here (times, rates, colours, flags); empty it is the filter's own default.
 std::vector<ParameterDescriptor> avfilter_parameters(const AVFilter& filter);
 
 /// Those that differ from their defaults, as libavfilter reads them; and a seed always: where there is none,
