@@ -108,7 +108,7 @@ void print_notes(const ComparisonRecord& record) {
             for (const auto& [metric, score] : cell.quality->conversion)
                 if (const MetricRow& row = ranking_metric(); metric == row.id && !std::isinf(score))
                     notes.insert(cell.label_encoder + ": converting to its pixel format alone costs " +
-                                 row.name + " " + format_score(row, score) + " " + row.unit);
+                                 score_text(row, score));
     }
     for (const std::string& note : notes)
         std::printf("note: %s\n", note.c_str());

@@ -5,7 +5,6 @@
 #include "core/benchmark/statistics/rate_curves.h"
 #include "core/metric/metric.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdio>
 
@@ -16,23 +15,6 @@ constexpr double kilo = 1000;
 constexpr double megabyte = 1e6;
 constexpr double bits_per_byte = 8;
 
-/// The metric that was named, else the one that ranks, else any that was measured.
-const MetricRow* metric_for(const ComparisonRecord& record, const std::optional<ScoreGoal>& at) {
-    if (at)
-        return metric_registry().find(at->metric);
-    const auto measured = [&](const std::string& id) {
-        return std::find(record.spec.metrics.begin(), record.spec.metrics.end(), id) !=
-               record.spec.metrics.end();
-    };
-    if (measured(ranking_metric().id))
-        return &ranking_metric();
-    return record.spec.metrics.empty() ? nullptr : metric_registry().find(record.spec.metrics.front());
-}
-
-std::string heading(const MetricRow& metric, double score) {
-    return metric.name + " " + format_score(metric, score) + (metric.unit.empty() ? "" : " " + metric.unit);
-}
-
 std::string percent(double share) {
     char text[32];
     std::snprintf(text, sizeof text, "%+.1f %%", share * 100);
@@ -41,7 +23,7 @@ std::string percent(double share) {
 
 void print_needs(const std::vector<RateCurve>& curves, const ComparisonRecord& record,
                  const MetricRow& metric, double score) {
-    std::vector<TableRow> rows{{"for " + heading(metric, score), "kbit/s", "file MB", "wall s"}};
+    std::vector<TableRow> rows{{"for " + score_text(metric, score), "kbit/s", "file MB", "wall s"}};
     for (const RateCurve& curve : curves) {
         const auto need = rate_at(curve, score);
         if (need)
@@ -71,15 +53,16 @@ void print_differences(const std::vector<RateCurve>& curves, const MetricRow& me
 } // namespace
 
 void print_rates(const ComparisonRecord& record, const std::optional<ScoreGoal>& at) {
-    const MetricRow* metric = metric_for(record, at);
-    if (metric == nullptr || !metric->higher_is_better)
-        return;
-    const std::vector<RateCurve> curves = rate_curves(record, metric->id);
-    if (curves.empty())
-        return;
-    if (at)
-        print_needs(curves, record, *metric, at->value);
-    print_differences(curves, *metric);
+    if (at) {
+        const MetricRow& metric = metric_registry().at(at->metric);
+        const std::vector<RateCurve> curves = rate_curves(record, metric.id);
+        if (curves.empty())
+            return;
+        print_needs(curves, record, metric, at->value);
+        print_differences(curves, metric);
+    } else if (const MetricCurves shown = metric_curves(record); shown.metric != nullptr) {
+        print_differences(shown.curves, *shown.metric);
+    }
 }
 
 } // namespace framewright::cli

@@ -76,5 +76,7 @@ std::optional<double> joined_score(const std::vector<double>& scores, ScoreScale
 
 /// As tables show it, with the row's digits: "42.07", "inf".
 std::string format_score(const MetricRow& row, double score);
+/// With name and unit: "PSNR 42.07 dB", "SSIM 0.9812".
+std::string score_text(const MetricRow& row, double score);
 
 } // namespace framewright

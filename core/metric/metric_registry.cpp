@@ -71,4 +71,8 @@ std::string format_score(const MetricRow& row, double score) {
     return {text, std::to_chars(text, text + sizeof text, score, std::chars_format::fixed, row.digits).ptr};
 }
 
+std::string score_text(const MetricRow& row, double score) {
+    return row.name + " " + format_score(row, score) + (row.unit.empty() ? "" : " " + row.unit);
+}
+
 } // namespace framewright

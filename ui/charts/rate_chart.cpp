@@ -17,25 +17,6 @@ namespace {
 constexpr double kilo = 1000;
 constexpr double point_size = 9;
 
-struct Measured {
-    const MetricRow* metric = nullptr;
-    std::vector<RateCurve> curves; ///< of at least two points
-};
-
-/// By the metric that ranks, else by the first in the table that any curve has.
-Measured measured_curves(const ComparisonRecord& record) {
-    std::vector<const MetricRow*> rows = metric_registry().rows();
-    std::erase_if(rows, [](const MetricRow* row) { return !row->offered || !row->higher_is_better; });
-    std::stable_partition(rows.begin(), rows.end(), [](const MetricRow* row) { return row->ranks; });
-    for (const MetricRow* row : rows) {
-        std::vector<RateCurve> curves = rate_curves(record, row->id);
-        std::erase_if(curves, [](const RateCurve& curve) { return curve.points.size() < 2; });
-        if (!curves.empty())
-            return {row, std::move(curves)};
-    }
-    return {};
-}
-
 QString difference_text(const RateCurve& reference, const RateCurve& curve) {
     const auto rate = bjontegaard_rate(reference, curve);
     if (!rate)
@@ -47,7 +28,7 @@ QString difference_text(const RateCurve& reference, const RateCurve& curve) {
 
 ChartData data(const ComparisonRecord& record) {
     ChartData table;
-    const Measured measured = measured_curves(record);
+    const MetricCurves measured = metric_curves(record);
     const QString score = measured.metric == nullptr ? Charts::tr("Score") : from_std(measured.metric->name);
     table.columns = {{"encoder", Charts::tr("Encoder")},
                      {"bits_per_second", Charts::tr("Bits per second")},
@@ -63,7 +44,7 @@ ChartData data(const ComparisonRecord& record) {
     return table;
 }
 
-void draw_curve(const Measured& measured, std::size_t number, QCPAxisRect& axes, QCPLegend& legend,
+void draw_curve(const MetricCurves& measured, std::size_t number, QCPAxisRect& axes, QCPLegend& legend,
                 const ChartStyle& style, ChartDrawing& drawing) {
     const RateCurve& curve = measured.curves[number];
     const auto place = static_cast<int>(number);
@@ -86,7 +67,7 @@ void draw_curve(const Measured& measured, std::size_t number, QCPAxisRect& axes,
     graph->addToLegend(&legend);
 }
 
-void show_ranges(const Measured& measured, QCPAxisRect& axes) {
+void show_ranges(const MetricCurves& measured, QCPAxisRect& axes) {
     double dearest = 0;
     double worst = std::numeric_limits<double>::infinity();
     double best = -worst;
@@ -103,7 +84,7 @@ void show_ranges(const Measured& measured, QCPAxisRect& axes) {
 
 ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLayoutGrid& page) {
     const QString title = Charts::tr("Quality by bit rate");
-    const Measured measured = measured_curves(record);
+    const MetricCurves measured = metric_curves(record);
     if (measured.curves.empty())
         return draw_empty(page, record, style, title,
                           Charts::tr("No encoder was run at several qualities and measured.\n"

@@ -53,18 +53,14 @@ QString chosen_text(const Text& name) {
                                         QString::fromStdString(name.arguments()[0].english()));
 }
 
-QString score_text(const MetricRow& row, double score) {
-    const QString number = QString::fromStdString(format_score(row, score));
-    const QString text = QStringLiteral("%1 %2").arg(QString::fromStdString(row.name), number);
-    return row.unit.empty() ? text : QStringLiteral("%1 %2").arg(text, QString::fromStdString(row.unit));
-}
-
 /// What the setting is searched for, where it is.
 QString goal_words(const ExportGoal& goal) {
     if (goal.target_bytes)
         return JobQueue::tr("at most %1").arg(format_bytes(*goal.target_bytes));
     const MetricRow* row = goal.target ? metric_registry().find(goal.target->metric) : nullptr;
-    return row == nullptr ? QString() : JobQueue::tr("at least %1").arg(score_text(*row, goal.target->value));
+    return row == nullptr ? QString()
+                          : JobQueue::tr("at least %1")
+                                .arg(QString::fromStdString(score_text(*row, goal.target->value)));
 }
 
 QString encoder_words(const EncoderSpec& encoder) {
@@ -185,7 +181,7 @@ QStringList score_texts(const QualityRecord& quality) {
     QStringList texts;
     for (const MetricRow* row : metric_registry().rows())
         if (const auto mean = quality.mean.find(row->id); row->offered && mean != quality.mean.end())
-            texts << score_text(*row, mean->second);
+            texts << QString::fromStdString(score_text(*row, mean->second));
     return texts;
 }
 

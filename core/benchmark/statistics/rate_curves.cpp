@@ -150,6 +150,19 @@ std::vector<RateCurve> rate_curves(const ComparisonRecord& record, const std::st
     return curves;
 }
 
+MetricCurves metric_curves(const ComparisonRecord& record) {
+    std::vector<const MetricRow*> rows = metric_registry().rows();
+    std::erase_if(rows, [](const MetricRow* row) { return !row->offered || !row->higher_is_better; });
+    std::stable_partition(rows.begin(), rows.end(), [](const MetricRow* row) { return row->ranks; });
+    for (const MetricRow* row : rows) {
+        std::vector<RateCurve> curves = rate_curves(record, row->id);
+        std::erase_if(curves, [](const RateCurve& curve) { return curve.points.size() < 2; });
+        if (!curves.empty())
+            return {row, std::move(curves)};
+    }
+    return {};
+}
+
 std::optional<RatePoint> rate_at(const RateCurve& curve, double score) {
     if (curve.points.size() < 2 || score < curve.points.front().score || score > curve.points.back().score)
         return std::nullopt;

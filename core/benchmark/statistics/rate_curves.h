@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/benchmark/record/comparison.h"
+#include "core/metric/metric.h"
 
 #include <optional>
 #include <string>
@@ -26,6 +27,14 @@ struct RateCurve {
 /// that score, and further backends of the same encoder are left out; so are points that cost more than one
 /// of a better score.
 std::vector<RateCurve> rate_curves(const ComparisonRecord& record, const std::string& id);
+
+struct MetricCurves {
+    const MetricRow* metric = nullptr; ///< null where no encoder was run at several qualities and measured
+    std::vector<RateCurve> curves;     ///< those of two points and more
+};
+
+/// By the metric that ranks, else by the first in the table that any curve has.
+MetricCurves metric_curves(const ComparisonRecord& record);
 
 /// What this encoder needs for a score, between its points: monotone piecewise cubic interpolation (Fritsch
 /// and Carlson, "Monotone piecewise cubic interpolation", 1980) of the logarithm of the bit rate. Empty

@@ -52,8 +52,7 @@ std::string megabytes(double bytes) {
 std::string value_text(const TargetReport& report, double value) {
     if (report.metric.empty())
         return megabytes(value);
-    const MetricRow& row = metric_registry().at(report.metric);
-    return row.name + " " + format_score(row, value) + (row.unit.empty() ? "" : " " + row.unit);
+    return score_text(metric_registry().at(report.metric), value);
 }
 
 } // namespace
