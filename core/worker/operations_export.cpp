@@ -2,6 +2,7 @@
 #include "core/worker/operations.h"
 
 #include "core/base/error.h"
+#include "core/base/progress_counter.h"
 #include "core/media/model/index_file.h"
 #include "core/media/mux/assembler.h"
 #include "core/media/mux/segment_check.h"
@@ -15,6 +16,7 @@
 #include <cstdio>
 #include <fstream>
 #include <optional>
+#include <vector>
 
 extern "C" {
 #include <libavformat/version.h>
@@ -58,13 +60,21 @@ ExportReport run_request(const Request& request, OperationContext& context, cons
 }
 
 /// What was checked is what is used: a copy is checked itself, whatever becomes of the file it was made of.
-std::string path_to_check(const ExpectedSegment& expected) {
+std::string path_to_check(const ExpectedSegment& expected, const CancelToken& cancel) {
     if (expected.copy_path.empty())
         return expected.path;
     std::ifstream from(expected.path, std::ios::binary);
     std::ofstream to(expected.copy_path, std::ios::binary | std::ios::trunc);
-    to << from.rdbuf();
-    if (!from || !to.flush())
+    bool copied = from && to;
+    std::vector<char> block(std::size_t{1} << 20);
+    while (copied && from) {
+        cancel.throw_if_cancelled();
+        from.read(block.data(), static_cast<std::streamsize>(block.size()));
+        to.write(block.data(), from.gcount());
+        copied = to && !from.bad();
+        count_progress();
+    }
+    if (!copied || !to.flush())
         throw Error(ErrorKind::Output, expected.copy_path, "segment",
                     Text("segment.not_copied", "cannot copy the segment"));
     return expected.copy_path;
@@ -72,9 +82,9 @@ std::string path_to_check(const ExpectedSegment& expected) {
 
 /// Empty where the segment is damaged, missing or another one.
 std::optional<FinishedSegment> check(const ExpectedSegment& expected, const std::string& job_key,
-                                     const FrameIndex& index) {
+                                     const FrameIndex& index, const CancelToken& cancel) {
     try {
-        const std::string path = path_to_check(expected);
+        const std::string path = path_to_check(expected, cancel);
         const SegmentSummary summary = check_segment(path);
         const SegmentHeader& header = summary.header;
         // The number is of the plan that it was made for; its frames tell which one it is.
@@ -84,7 +94,9 @@ std::optional<FinishedSegment> check(const ExpectedSegment& expected, const std:
             return std::nullopt;
         return FinishedSegment{expected.number, summary.trailer.frames, summary.trailer.decoded_frames,
                                summary.trailer.payload_bytes, false};
-    } catch (const Error&) {
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Cancelled)
+            throw;
         return std::nullopt;
     }
 }
@@ -105,7 +117,7 @@ CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest& request, Operatio
     CheckSegmentsRequest::Reply reply;
     for (const ExpectedSegment& expected : request.segments) {
         context.cancel.throw_if_cancelled();
-        if (const auto good = check(expected, request.job_key, *index))
+        if (const auto good = check(expected, request.job_key, *index, context.cancel))
             reply.good.push_back(*good);
     }
     return reply;

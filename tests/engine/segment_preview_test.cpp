@@ -230,16 +230,22 @@ TEST_F(SegmentPreviewTest, TheNewestOrderWins) {
 }
 
 TEST_F(SegmentPreviewTest, CancellingLeavesNothing) {
+    const fs::path work = folder_ / "work";
+    fs::create_directories(work);
+    setenv("TMPDIR", work.c_str(), 1);
     Answer answer;
     SegmentOrder slow = order(5);
     slow.spec.encoder.preset = "veryslow";
     slow.spec.backend.segment_frames = 180;
     const JobId id = start(slow, answer);
     answer.encoding.get_future().wait();
+    EXPECT_FALSE(fs::is_empty(work)) << "nowhere to see what is left";
     engine_->drop_segment(id);
     EXPECT_FALSE(answer.outcome().ok());
     EXPECT_FALSE(answer.made);
     engine_.reset();
+    unsetenv("TMPDIR");
+    EXPECT_TRUE(fs::is_empty(work));
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(cache(), none))
         EXPECT_EQ(entry.path().filename(), "lock") << "left in the cache";

@@ -5,6 +5,7 @@
 #include "core/protocol/requests.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 namespace framewright {
@@ -125,9 +126,9 @@ bool PreviewReuse::reserve_memory() {
     std::int64_t bytes = 0;
     for (const Part& part : parts_)
         bytes += part.kept.bytes;
-    memory_budget_ = state_.store->reserve(2);
-    state_.store->release(memory_budget_ >= bytes ? memory_budget_ - bytes : memory_budget_);
-    return memory_budget_ >= bytes;
+    const std::int64_t budget = state_.store->reserve(2);
+    state_.store->release(budget >= bytes ? budget - bytes : budget);
+    return budget >= bytes;
 }
 
 void PreviewReuse::ask() {
@@ -147,18 +148,20 @@ void PreviewReuse::ask() {
 
 void PreviewReuse::take(const std::vector<FinishedSegment>& good) {
     std::vector<SegmentPlan> outputs;
+    std::set<std::size_t> taken;
     for (const FinishedSegment& segment : good)
         outputs.push_back(parts_.at(static_cast<std::size_t>(segment.number)).output);
     if (!outputs.empty() && adopt_plan(state_, {plan_.encoder_threads, cut_out(plan_.segments, outputs)})) {
         for (const FinishedSegment& segment : good) {
-            const Part& part = parts_[static_cast<std::size_t>(segment.number)];
+            const auto copy = static_cast<std::size_t>(segment.number);
+            const Part& part = parts_[copy];
             const auto unit = std::find_if(
                 state_.plan.units.begin(), state_.plan.units.end(), [&](const WorkUnit& planned) {
                     return planned.segments.front().first_frame == part.output.first_frame;
                 });
             const int number = unit->segments.front().number; // cut_out() made it
-            state_.store->rename(copy_name(static_cast<std::size_t>(segment.number)),
-                                 SegmentStore::segment_name(number));
+            state_.store->rename(copy_name(copy), SegmentStore::segment_name(number));
+            taken.insert(copy);
             state_.segments.finish({number, segment.frames, segment.decoded_frames, segment.bytes, false},
                                    SegmentOrigin::Preview);
             cache_->touch(part.kept);
@@ -169,8 +172,13 @@ void PreviewReuse::take(const std::vector<FinishedSegment>& good) {
                                   "{1} segments come from encoded previews ({2} frames)",
                                   state_.segments.reused(), state_.segments.reused_frames()));
     }
-    for (std::size_t i = 0; i < parts_.size(); ++i)
-        state_.store->discard(copy_name(i)); // what was not taken
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (taken.contains(i))
+            continue;
+        state_.store->discard(copy_name(i));
+        if (state_.spec.backend.store == Store::Memory)
+            state_.store->release(parts_[i].kept.bytes);
+    }
 }
 
 void PreviewReuse::end() {

@@ -65,7 +65,6 @@ private:
     std::function<void()> done_;
     CachedPlan plan_;
     std::vector<Part> parts_;
-    std::int64_t memory_budget_ = 0;
 };
 
 /// Says in the work folder what its segments belong to. Nothing where there is nothing to resume.

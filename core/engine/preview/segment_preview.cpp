@@ -113,8 +113,9 @@ void SegmentPreview::plan() {
     } else {
         cutting_ = *kept;
     }
-    // A whole segment can be long.
-    const Store store = order_.piece_seconds > 0 ? Store::Memory : Store::Disk;
+    // A whole segment can be long; where the chain cannot be cut it is all of the output.
+    const bool is_short = order_.piece_seconds > 0 && has_free_segments(state_);
+    const Store store = is_short ? Store::Memory : Store::Disk;
     state_.store = std::make_unique<SegmentStore>(store, std::string(),
                                                   memory_limit(state_.spec.backend, this_machine()));
     choose_piece();

@@ -33,6 +33,7 @@ constexpr const char* cache_stage = "segment cache";
 constexpr int format_version = 1;
 constexpr std::string_view segment_suffix = ".segment";
 constexpr std::string_view plan_suffix = ".plan";
+constexpr std::string_view next_suffix = ".next"; ///< of a plan that is being written
 constexpr std::string_view new_prefix = "new-";
 
 /// "-90-150" as frames 90 to 150; empty for anything else.
@@ -57,6 +58,15 @@ bool is_abandoned(std::string_view name) {
     pid_t owner = 0;
     const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), owner);
     return error != std::errc() || owner <= 0 || (::kill(owner, 0) != 0 && errno == ESRCH);
+}
+
+/// What cannot be read is not there.
+std::vector<fs::directory_entry> entries(const std::string& folder) {
+    std::vector<fs::directory_entry> found;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        found.push_back(*entry);
+    return found;
 }
 
 struct KeptFile {
@@ -130,8 +140,7 @@ std::optional<CachedPlan> SegmentCache::plan(const std::string& key) const {
 std::vector<CachedSegment> SegmentCache::segments(const std::string& key) const {
     std::vector<CachedSegment> found;
     const std::string prefix = text_digest(key);
-    std::error_code ignored; // what cannot be read is not there
-    for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+    for (const fs::directory_entry& entry : entries(folder_)) {
         const std::string name = entry.path().filename().string();
         if (!name.starts_with(prefix) || !name.ends_with(segment_suffix))
             continue;
@@ -170,7 +179,7 @@ void SegmentCache::keep(const std::string& key, const CachedPlan& plan, SourceRa
     for (const SegmentPlan& segment : plan.segments)
         content["ends"].push_back(segment.end_frame);
     const std::string text = content.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    const std::string next = plan_path(key) + ".next";
+    const std::string next = plan_path(key) + std::string(next_suffix);
     write_file(next, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, cache_stage,
                Durability::Cached);
     const std::string path = folder_ + "/" + text_digest(key) + "-" + std::to_string(source.first) + "-" +
@@ -188,11 +197,12 @@ void SegmentCache::trim() const {
     std::vector<std::string> plans;
     std::int64_t bytes = 0;
     std::error_code ignored; // what cannot be deleted is not worth failing for
-    for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+    for (const fs::directory_entry& entry : entries(folder_)) {
         const std::string name = entry.path().filename().string();
         std::error_code error;
         const auto size = static_cast<std::int64_t>(entry.file_size(error));
-        if (name.starts_with(new_prefix) && is_abandoned(name)) {
+        // Who writes a plan holds the lock that is held here.
+        if ((name.starts_with(new_prefix) && is_abandoned(name)) || name.ends_with(next_suffix)) {
             fs::remove(entry.path(), ignored);
         } else if (name.ends_with(segment_suffix) && !error) {
             kept.push_back({name, size, entry.last_write_time(ignored)});
