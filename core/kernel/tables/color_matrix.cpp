@@ -21,23 +21,6 @@ enum H273 {
     bt2020_constant = 10
 };
 
-/// Weights of red and blue in luma (H.273, table 4).
-std::pair<double, double> luma_weights(int matrix) {
-    switch (matrix) {
-    case bt709:
-        return {0.2126, 0.0722};
-    case fcc:
-        return {0.30, 0.11};
-    case smpte240:
-        return {0.212, 0.087};
-    case bt2020:
-    case bt2020_constant:
-        return {0.2627, 0.0593};
-    default:
-        return {0.299, 0.114};
-    }
-}
-
 /// RGB in 0..1 to Y in 0..1, Cb and Cr in -0.5..0.5.
 Matrix forward_matrix(int matrix) {
     if (matrix == gbr)
@@ -94,6 +77,22 @@ std::int32_t fixed(double value, int fraction_bits) {
 }
 
 } // namespace
+
+LumaWeights luma_weights(int matrix) {
+    switch (matrix) {
+    case bt709:
+        return {0.2126, 0.0722};
+    case fcc:
+        return {0.30, 0.11};
+    case smpte240:
+        return {0.212, 0.087};
+    case bt2020:
+    case bt2020_constant:
+        return {0.2627, 0.0593};
+    default:
+        return {0.299, 0.114};
+    }
+}
 
 int effective_matrix(int matrix, int height) {
     constexpr int unspecified = 2;

@@ -20,6 +20,14 @@ struct ColorTransform {
 /// 720 rows on and 601 (6) below.
 int effective_matrix(int matrix, int height);
 
+/// Of red and blue in luma; green has the rest.
+struct LumaWeights {
+    double red = 0;
+    double blue = 0;
+};
+/// Those of an effective H.273 matrix (its table 4). Where it has none (RGB, YCgCo, unknown ones) BT.601's.
+LumaWeights luma_weights(int matrix);
+
 /// Whether color_transform functions know this H.273 matrix: 0 (RGB stored as YUV), 1, 4, 5, 6, 7, 8 (YCgCo),
 /// 9, 10.
 bool matrix_supported(int matrix);

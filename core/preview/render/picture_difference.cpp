@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace framewright {
@@ -80,14 +81,16 @@ private:
 class DifferencePainter {
 public:
     DifferencePainter(const PreviewDifference& wish, const Frame& original, const Frame& filtered)
-        : wish_(wish), original_(original), filtered_(filtered), equations_(original_.format()),
-          similarity_(original_, filtered_) {}
+        : wish_(wish), original_(original), filtered_(filtered), equations_(original_.format()) {
+        if (wish_.kind == DifferenceKind::Similarity)
+            similarity_.emplace(original_, filtered_);
+    }
 
     const FrameFormat& format() const { return original_.format(); }
 
     Color color(int x, int y) {
-        if (wish_.kind == DifferenceKind::Similarity)
-            return heat((1 - similarity_.at(x, y)) * wish_.gain);
+        if (similarity_)
+            return heat((1 - similarity_->at(x, y)) * wish_.gain);
         const Components before = original_.at(x, y);
         const Components after = filtered_.at(x, y);
         if (wish_.kind == DifferenceKind::Luma) {
@@ -111,7 +114,7 @@ private:
     const SampleReader original_;
     const SampleReader filtered_;
     const ColorEquations equations_;
-    SimilarityMap similarity_;
+    std::optional<SimilarityMap> similarity_;
 };
 
 std::uint8_t level(double share) {

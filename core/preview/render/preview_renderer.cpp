@@ -211,7 +211,8 @@ PreviewFrame PreviewRenderer::Implementation::render(
     if (tell_early)
         original_painted(answer);
     filter(request);
-    answer.filtered = paint(filtered_painter_, filtered_, request.filtered, request.mark, filtered);
+    const PictureMark mark = request.difference.wanted ? PictureMark::None : request.mark;
+    answer.filtered = paint(filtered_painter_, filtered_, request.filtered, mark, filtered);
     answer.is_difference = request.difference.wanted && answer.filtered.pixels != nullptr &&
                            can_be_compared(original_, filtered_);
     if (answer.is_difference)

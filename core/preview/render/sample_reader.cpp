@@ -1,7 +1,7 @@
 #include "core/preview/render/sample_reader.h"
 
-#include "core/filter/filter_support.h"
 #include "core/frame/unpack.h"
+#include "core/kernel/tables/color_matrix.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -9,33 +9,10 @@
 namespace framewright {
 namespace {
 
-struct LumaWeights {
-    double red = 0;
-    double blue = 0;
-};
-
-/// Kr and Kb of H.273's MatrixCoefficients. Those that are no such matrix count as BT.709.
-LumaWeights weights_of(const FrameFormat& format) {
-    constexpr int unspecified = 2, fcc = 4, bt470bg = 5, smpte170m = 6, smpte240m = 7, bt2020 = 9,
-                  bt2020c = 10;
-    constexpr int first_hd_height = 720;
-    constexpr LumaWeights bt709{0.2126, 0.0722}, bt601{0.299, 0.114};
-    switch (format.matrix) {
-    case unspecified:
-        return format.height >= first_hd_height || format.family == ColorFamily::Rgb ? bt709 : bt601;
-    case fcc:
-        return {0.30, 0.11};
-    case bt470bg:
-    case smpte170m:
-        return bt601;
-    case smpte240m:
-        return {0.212, 0.087};
-    case bt2020:
-    case bt2020c:
-        return {0.2627, 0.0593};
-    default:
-        return bt709;
-    }
+/// RGB and gray have no matrix of their own: they are judged by that of high definition.
+int matrix_of(const FrameFormat& format) {
+    constexpr int bt709 = 1;
+    return format.family == ColorFamily::Yuv ? effective_matrix(format.matrix, format.height) : bt709;
 }
 
 } // namespace
@@ -66,7 +43,7 @@ Components SampleReader::at(int x, int y) const {
 }
 
 ColorEquations::ColorEquations(const FrameFormat& format) : format_(format) {
-    const LumaWeights weights = weights_of(format);
+    const LumaWeights weights = luma_weights(matrix_of(format));
     red_weight_ = weights.red;
     blue_weight_ = weights.blue;
     const int shift = format.bit_depth - 8;

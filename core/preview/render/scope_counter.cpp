@@ -58,7 +58,8 @@ private:
 } // namespace
 
 void count_scopes(const Frame& frame, const Orientation& orientation, ScopeCounts& counts) {
-    counts = ScopeCounts();
+    static const ScopeCounts none{}; // more than a stack should hold
+    counts = none;
     Counter counter(frame, counts);
     const FrameFormat& format = counter.format();
     counts.full_range = format.full_range || format.family == ColorFamily::Rgb ? 1 : 0;

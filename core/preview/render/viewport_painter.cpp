@@ -1,6 +1,7 @@
 #include "core/preview/render/viewport_painter.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/kernel/tables/color_matrix.h"
 
 extern "C" {
 #include <libavutil/opt.h>
@@ -21,14 +22,6 @@ constexpr int outside = -1;
     throw Error(
         ErrorKind::Unsupported, "-", "preview",
         Text("preview.format", "pictures of format {1} cannot be shown", frame.format().pixel_format));
-}
-
-/// Where no matrix is stated, the one that pictures of this height usually have.
-int matrix_of(const FrameFormat& format) {
-    constexpr int bt709 = 1, unspecified = 2, bt601 = 6, first_hd_height = 720;
-    if (format.matrix != unspecified)
-        return format.matrix;
-    return format.height >= first_hd_height ? bt709 : bt601;
 }
 
 struct ChromaPosition {
@@ -63,7 +56,7 @@ ffmpeg::ScalerPtr make_scaler(const Frame& frame, const FrameFormat& format, int
         set("src_h_chr_pos", position.x);
         set("src_v_chr_pos", position.y);
     }
-    const int* matrix = sws_getCoefficients(matrix_of(format));
+    const int* matrix = sws_getCoefficients(effective_matrix(format.matrix, format.height));
     // Fails for formats without a matrix, which need none.
     sws_setColorspaceDetails(scaler.get(), matrix, format.full_range ? 1 : 0,
                              sws_getCoefficients(SWS_CS_DEFAULT), 1, 0, 1 << 16, 1 << 16);
