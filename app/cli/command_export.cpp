@@ -94,14 +94,7 @@ int run_export(const ExportOptions& words) {
     options.warm_workers = expected_workers(backend_of(words));
     options.predictions = std::make_shared<PredictionHistory>();
     Engine engine(options);
-    const Catalog catalog = [&] {
-        if (words.filters.empty() && words.job_file.empty())
-            return Catalog(); // whatever filters there are, none is asked for
-        const EndingSignals watch(signals, [](int) { end_at_once(); });
-        if (!words.job_file.empty()) // which may name any
-            return wait_for<Catalog>([&](auto answer) { engine.catalog(true, std::move(answer)); });
-        return catalog_with(engine, words.filters);
-    }();
+    const Catalog catalog = catalog_for(engine, signals, words);
     const JobSpec spec = make_job(words, catalog.filters);
     if (words.print_job) {
         std::fputs(format_job(spec).c_str(), stdout);

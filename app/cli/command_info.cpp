@@ -105,7 +105,8 @@ int run_doctor() {
     Engine engine;
     using Versions = std::map<std::string, std::string>;
     const Versions versions = wait_for<Versions>([&](auto answer) { engine.libraries(std::move(answer)); });
-    const Catalog catalog = wait_for<Catalog>([&](auto answer) { engine.catalog(true, std::move(answer)); });
+    const Catalog catalog =
+        wait_for<Catalog>([&](auto answer) { engine.catalog(CatalogScope::All, std::move(answer)); });
     std::printf("framewright %s\n", FRAMEWRIGHT_VERSION);
     for (const auto& [name, version] : versions)
         std::printf("%-14s %s\n", name.c_str(), version.c_str());

@@ -36,7 +36,8 @@ void print(const ListedPreset& listed) {
 
 int run_presets(bool json) {
     Engine engine;
-    const Catalog catalog = wait_for<Catalog>([&](auto answer) { engine.catalog(true, std::move(answer)); });
+    const Catalog catalog =
+        wait_for<Catalog>([&](auto answer) { engine.catalog(CatalogScope::All, std::move(answer)); });
     std::vector<ListedPreset> all;
     const auto add = [&](const ExportPreset& preset, bool own) {
         all.push_back({preset, own, preset_problem(preset, catalog.encoders, true)});

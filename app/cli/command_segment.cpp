@@ -154,10 +154,7 @@ int run_segment(const SegmentOptions& words) {
     const sigset_t signals = block_ending_signals();
     SegmentProgressPrinter printer(parse_progress_style(words.exported.progress));
     Engine engine;
-    const Catalog catalog = [&] {
-        const EndingSignals watch(signals, [](int) { end_at_once(); });
-        return catalog_with(engine, words.exported.filters);
-    }();
+    const Catalog catalog = catalog_for(engine, signals, words.exported);
     const SegmentOrder order = make_order(words, catalog);
     std::optional<OutputTarget> target;
     if (!words.exported.output.empty())

@@ -1,5 +1,6 @@
 // `filters`, `encoders`, `backends`: every row with its parameters, or the reason why it is not available
 // here.
+#include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
 
 #include <algorithm>
@@ -9,9 +10,13 @@
 namespace framewright::cli {
 namespace {
 
-Catalog fetch_catalog(bool with_encoders) {
+Catalog ask_catalog(Engine& engine, CatalogScope scope) {
+    return wait_for<Catalog>([&](auto answer) { engine.catalog(scope, std::move(answer)); });
+}
+
+Catalog fetch_catalog(CatalogScope scope) {
     Engine engine;
-    return wait_for<Catalog>([&](auto answer) { engine.catalog(with_encoders, std::move(answer)); });
+    return ask_catalog(engine, scope);
 }
 
 std::string number_text(double value) {
@@ -97,20 +102,27 @@ template <typename Descriptor> nlohmann::json rows_of(const std::vector<Descript
 } // namespace
 
 Catalog catalog_with(Engine& engine, const std::vector<std::string>& filters) {
-    const auto ask = [&](bool whole) {
-        return wait_for<Catalog>([&](auto answer) { engine.catalog(whole, std::move(answer)); });
-    };
-    Catalog quick = ask(false);
+    Catalog quick = ask_catalog(engine, CatalogScope::Own);
     const auto known = [&](const std::string& text) {
         const std::string id = text.substr(0, text.find(':'));
         return std::any_of(quick.filters.begin(), quick.filters.end(),
                            [&](const FilterDescriptor& filter) { return filter.id == id; });
     };
-    return std::all_of(filters.begin(), filters.end(), known) ? quick : ask(true);
+    return std::all_of(filters.begin(), filters.end(), known) ? quick
+                                                              : ask_catalog(engine, CatalogScope::Filters);
+}
+
+Catalog catalog_for(Engine& engine, const sigset_t& signals, const ExportOptions& words) {
+    if (words.filters.empty() && words.job_file.empty())
+        return {}; // whatever filters there are, none is asked for
+    const EndingSignals watch(signals, [](int) { end_at_once(); });
+    if (words.job_file.empty())
+        return catalog_with(engine, words.filters);
+    return ask_catalog(engine, CatalogScope::Filters);
 }
 
 int run_filters(bool json, const std::string& origin) {
-    Catalog catalog = fetch_catalog(true); // the quick one has no filters that are found
+    Catalog catalog = fetch_catalog(CatalogScope::Filters);
     if (!origin.empty())
         std::erase_if(catalog.filters, [wanted = parse_row_origin(origin)](const FilterDescriptor& filter) {
             return filter.origin != wanted;
@@ -130,7 +142,7 @@ int run_filters(bool json, const std::string& origin) {
 }
 
 int run_encoders(bool json) {
-    const Catalog catalog = fetch_catalog(true);
+    const Catalog catalog = fetch_catalog(CatalogScope::All);
     if (json) {
         std::printf("%s\n", rows_of(catalog.encoders).dump(2).c_str());
         return 0;
@@ -141,7 +153,7 @@ int run_encoders(bool json) {
 }
 
 int run_backends(bool json) {
-    const Catalog catalog = fetch_catalog(false);
+    const Catalog catalog = fetch_catalog(CatalogScope::Own);
     if (json) {
         nlohmann::json rows = nlohmann::json::array();
         for (const BackendDescriptor& backend : catalog.backends)

@@ -3,6 +3,7 @@
 
 #include "app/cli/cli_parse.h"
 
+#include <csignal>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -83,9 +84,11 @@ int run_sample(const std::string& output, bool overwrite);
 /// Waits for one asynchronous answer of the engine. `Call` gets the callback to pass on.
 template <typename Value, typename Call> Value wait_for(Call&& call);
 
-/// A catalogue that has these filters, written as for -f, where they are to be had: the quick one, else the
-/// whole one.
+/// A catalogue that has these filters, written as for -f, where they are to be had: those of the program,
+/// else those on the machine too. It has no encoders.
 Catalog catalog_with(Engine& engine, const std::vector<std::string>& filters);
+/// One that has every filter that this export may name. A signal ends the program meanwhile.
+Catalog catalog_for(Engine& engine, const sigset_t& signals, const ExportOptions& words);
 
 } // namespace framewright::cli
 

@@ -244,9 +244,9 @@ void Engine::cancel_request(RequestTicket ticket) {
     implementation_->cancel_request(ticket);
 }
 
-RequestTicket Engine::catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done) {
+RequestTicket Engine::catalog(CatalogScope scope, std::function<void(const Outcome<Catalog>&)> done) {
     using Request = protocol::CatalogRequest;
-    return implementation_->ask<Request, Catalog>([=] { return Request{with_encoders}; },
+    return implementation_->ask<Request, Catalog>([=] { return Request{scope}; },
                                                   [](const Request::Reply& reply) {
                                                       Catalog catalog{reply.filters, reply.encoders, {}};
                                                       for (const BackendRow* row : backend_registry().rows())

@@ -13,6 +13,7 @@
 #include "core/media/model/media_info.h"
 #include "core/metric/quality_record.h"
 #include "core/schema/backend_descriptor.h"
+#include "core/schema/catalog_scope.h"
 #include "core/schema/encoder_descriptor.h"
 #include "core/schema/filter_descriptor.h"
 
@@ -69,9 +70,7 @@ public:
     /// ignored.
     void cancel_request(RequestTicket ticket);
 
-    /// `with_encoders` false leaves out the encoders, and filters that are not of this program: finding out
-    /// which of them there are and work takes a while.
-    RequestTicket catalog(bool with_encoders, std::function<void(const Outcome<Catalog>&)> done);
+    RequestTicket catalog(CatalogScope scope, std::function<void(const Outcome<Catalog>&)> done);
     RequestTicket probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done);
     RequestTicket index(const std::string& path, int video_track,
                         std::function<void(const Outcome<FrameIndex>&)> done);

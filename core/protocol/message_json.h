@@ -82,7 +82,7 @@ inline void from_json(const nlohmann::json&, LibrariesRequest&) {}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Hello, version)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Heartbeat, progress, in_long_call)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Progress, fraction)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest, with_encoders)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest, scope)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest::Reply, filters, encoders)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LibrariesRequest::Reply, versions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProbeRequest, path)

@@ -11,6 +11,7 @@
 #include "core/metric/quality_record.h"
 #include "core/preview/preview_order.h"
 #include "core/preview/preview_types.h"
+#include "core/schema/catalog_scope.h"
 #include "core/schema/encoder_descriptor.h"
 #include "core/schema/filter_descriptor.h"
 #include "core/sound/sound_types.h"
@@ -35,8 +36,7 @@ struct Progress {
 /// What this build can do on this machine.
 struct CatalogRequest {
     static constexpr const char* name = "catalog";
-    /// And with filters that lie on the machine: finding out which of either work means opening each.
-    bool with_encoders = true;
+    CatalogScope scope = CatalogScope::All;
     using Event = Nothing;
     struct Reply {
         std::vector<FilterDescriptor> filters;

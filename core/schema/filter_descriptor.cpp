@@ -59,7 +59,8 @@ void to_json(nlohmann::json& json, const FilterDescriptor& descriptor) {
             {"traits", traits_to_json(descriptor.traits)},
             {"parameters", descriptor.parameters},
             {"open_parameters", descriptor.open_parameters},
-            {"presets", presets_to_json(descriptor.presets)}};
+            {"presets", presets_to_json(descriptor.presets)},
+            {"script", descriptor.script}};
     add_row_info(json, descriptor);
 }
 
@@ -77,6 +78,7 @@ void from_json(const nlohmann::json& json, FilterDescriptor& descriptor) {
     descriptor.traits = traits_from_json(json.at("traits"));
     descriptor.parameters = json.at("parameters").get<std::vector<ParameterDescriptor>>();
     descriptor.open_parameters = json.value("open_parameters", false);
+    descriptor.script = json.value("script", "");
     descriptor.presets.clear();
     for (const auto& preset : json.value("presets", nlohmann::json::array()))
         descriptor.presets.push_back(

@@ -40,6 +40,7 @@ struct FilterTraits {
 struct FilterPreset {
     std::string name;
     ParameterMap parameters;
+    bool operator==(const FilterPreset&) const = default;
 };
 
 struct FilterDescriptor : RowInfo {
@@ -58,6 +59,9 @@ struct FilterDescriptor : RowInfo {
     /// they are written on a command line.
     bool open_parameters = false;
     std::vector<FilterPreset> presets;
+    std::string script; ///< path of the text that the user can edit; "" where it is made of none
+
+    bool operator==(const FilterDescriptor&) const = default;
 };
 
 void to_json(nlohmann::json& json, const FilterDescriptor& descriptor);

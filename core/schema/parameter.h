@@ -29,6 +29,7 @@ struct ParameterChoice {
     std::string id;
     std::string name;
     std::vector<double> numbers = {}; ///< the matrix that it stands for, row by row; empty where it is none
+    bool operator==(const ParameterChoice&) const = default;
 };
 
 /// What of the picture a parameter sets, in samples as they are shown: a filter that cuts has the first four.
@@ -57,6 +58,8 @@ struct ParameterDescriptor {
     std::string needs_choice;
     /// Names a program that is run: a file from elsewhere must not set it without the user's consent.
     bool starts_program = false;
+
+    bool operator==(const ParameterDescriptor&) const = default;
 };
 
 /// Checks and converts `value` (number widths, choice ids). Throws Error(Usage) with a message that names the

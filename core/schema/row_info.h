@@ -24,6 +24,8 @@ struct RowInfo {
     std::string version; ///< another one may give other results; "" for what comes with this program
     bool available = true;
     Text unavailable_reason; ///< why it does not run here
+
+    bool operator==(const RowInfo&) const = default;
 };
 
 /// "built-in", "ffmpeg", ...

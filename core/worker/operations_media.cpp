@@ -169,11 +169,11 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
 CatalogRequest::Reply handle(const CatalogRequest& request, OperationContext&,
                              const EventSink<CatalogRequest>&) {
     CatalogRequest::Reply reply;
-    if (request.with_encoders) // what is quick knows the program's own rows
+    if (request.scope != CatalogScope::Own)
         find_filters();
     for (const FilterRow* row : filter_registry().rows())
         reply.filters.push_back(descriptor_with(*row, {}));
-    if (request.with_encoders)
+    if (request.scope == CatalogScope::All)
         reply.encoders = encoder_catalog();
     return reply;
 }

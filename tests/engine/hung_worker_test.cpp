@@ -99,7 +99,7 @@ TEST_F(HungWorkerTest, AnEndlessLoopIsFoundInEveryRequest) {
     Answer<PreparedJob> prepare;
     Answer<QualityRecord> quality;
     Answer<std::string> sample;
-    engine.catalog(true, into(catalog));
+    engine.catalog(CatalogScope::All, into(catalog));
     engine.libraries(into(libraries));
     engine.probe(clip_, into(probe));
     engine.index(clip_, 0, into(index));

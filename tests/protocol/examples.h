@@ -96,7 +96,7 @@ template <typename Use> void for_every_request(Use&& use) {
     link.kept_left = 12;
     link.from_right = true;
     frame.links = {link};
-    use(CatalogRequest{false}, nothing, CatalogRequest::Reply{{filter}, {encoder}});
+    use(CatalogRequest{CatalogScope::Filters}, nothing, CatalogRequest::Reply{{filter}, {encoder}});
     use(LibrariesRequest{}, nothing, LibrariesRequest::Reply{{{"FFmpeg", "5.1"}}});
     use(ProbeRequest{"/clips/a.mp4"}, nothing, ProbeRequest::Reply{media_info()});
     use(IndexRequest{"/clips/a.mp4", 2, "/work/index"}, progress, IndexRequest::Reply{media_info()});
