@@ -78,6 +78,7 @@ void ExportPanel::set_catalog(const Catalog& catalog) {
     encoder_->fill();
     preset_->fill();
     refresh();
+    emit catalog_changed();
 }
 
 void ExportPanel::set_catalog_problem(const QString& text) {

@@ -55,6 +55,7 @@ protected:
 
 signals:
     void export_requested();
+    void catalog_changed();
     /// What went wrong with a preset.
     void failed(const QString& message);
 

@@ -60,6 +60,7 @@ EncodedPreview::EncodedPreview(const Parts& parts, QObject* parent) : QObject(pa
         update();
     });
     connect(&parts_.preview, &PreviewController::indexed, this, &EncodedPreview::update);
+    connect(&parts_.form, &ExportPanel::catalog_changed, this, &EncodedPreview::update);
     connect(&parts_.segments, &SegmentService::progressed, this, &EncodedPreview::take_progress);
     connect(&parts_.segments, &SegmentService::made, this, &EncodedPreview::take_made);
     connect(&parts_.segments, &SegmentService::measured, this, &EncodedPreview::take_quality);
@@ -99,12 +100,8 @@ void EncodedPreview::update() {
 }
 
 void EncodedPreview::look() {
-    if (!on_ || !parts_.preview.index())
-        return;
-    if (parts_.form.catalog().encoders.empty()) { // which ones work is still being found out
-        update();
-        return;
-    }
+    if (!on_ || !parts_.preview.index() || parts_.form.catalog().encoders.empty())
+        return; // looked at again when it is known
     const JobSpec spec = wanted_spec();
     if (spec.output.empty()) {
         end_with({tr("Choose an encoder that writes a file to see what it makes."), {}, {}});
@@ -176,7 +173,8 @@ JobSpec EncodedPreview::wanted_spec() const {
     const std::string suffix = suffix_of(spec.output);
     const bool named = container_registry().find(suffix) != nullptr;
     spec.output = "preview." + (named ? suffix : encoder->containers.front());
-    spec.goal = {};
+    if (!spec.goal.searches())
+        spec.goal = {};
     spec.keep_time = spec.resume = spec.keep_segments = spec.overwrite = false;
     spec.frame_hashes.clear();
     spec.trace.clear();
@@ -310,6 +308,8 @@ QString EncodedPreview::label_of(const Take& take) const {
                       tr("%1 Mbit/s here").arg(QString::number(made.bits_per_second() / 1e6, 'f', 1)), file};
     if (take.spec->encoder.bitrate)
         parts << tr("the start weighs in");
+    if (take.spec->goal.searches())
+        parts << tr("before the search for the target");
     if (const QString scores = scores_here(take); !scores.isEmpty())
         parts << scores;
     return parts.join(QStringLiteral(", "));
@@ -328,11 +328,8 @@ QString EncodedPreview::scores_here(const Take& take) const {
     QStringList scores;
     if (here != frames.end())
         for (const std::string& id : preview_metrics())
-            if (const auto score = here->scores.find(id); score != here->scores.end()) {
-                const MetricRow& row = metric_registry().at(id);
-                const std::string unit = row.unit.empty() ? "" : " " + row.unit;
-                scores << QString::fromStdString(row.name + " " + format_score(row, score->second) + unit);
-            }
+            if (const auto score = here->scores.find(id); score != here->scores.end())
+                scores << QString::fromStdString(score_text(metric_registry().at(id), score->second));
     return scores.join(QStringLiteral(", "));
 }
 

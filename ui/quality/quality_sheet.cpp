@@ -128,7 +128,7 @@ std::vector<std::string> QualitySheet::chosen() const {
 void QualitySheet::show_job(const JobSpec& spec, const std::optional<QualityRecord>& quality,
                             const std::optional<TargetReport>& target) {
     if (measuring_ != 0)
-        jobs_.cancel_measuring(std::exchange(measuring_, 0));
+        jobs_.cancel_measuring(std::exchange(measuring_, 0)); // its answer concerns nobody
     spec_ = spec;
     quality_ = quality;
     title_->setText(QFileInfo(QString::fromStdString(spec.output)).fileName());
@@ -155,7 +155,6 @@ void QualitySheet::start_measuring() {
 
 void QualitySheet::stop_measuring() {
     measuring_ = 0;
-    measure_->setText(tr("Measure"));
     show_quality();
 }
 
@@ -171,6 +170,7 @@ void QualitySheet::show_quality() {
     chart_->set_record(quality_ ? record_of(spec_, quality) : nullptr);
     worst_->show_quality(quality);
     worst_->setVisible(quality_.has_value());
+    measure_->setText(tr("Measure"));
     measure_->setEnabled(!chosen().empty());
     QStringList absent;
     for (const auto& [id, reason] : quality.absent)

@@ -22,7 +22,6 @@ class ScopeView : public QWidget {
 public:
     explicit ScopeView(ScopeKind kind, QWidget* parent = nullptr);
 
-    ScopeKind kind() const { return kind_; }
     /// Null for none.
     void set_counts(const std::shared_ptr<const ScopeCounts>& counts);
     /// Those that are drawn: one, or three of a parade; none of a histogram.

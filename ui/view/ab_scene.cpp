@@ -25,7 +25,7 @@ QString difference_label(const AbScene& scene) {
     const auto text = [&](const char* words) {
         return QCoreApplication::translate("AbScene", words).arg(scene.gain);
     };
-    switch (scene.difference_kind) {
+    switch (scene.difference_made ? scene.difference_kind : DifferenceKind::Absolute) {
     case DifferenceKind::Signed:
         return text(QT_TRANSLATE_NOOP("AbScene", "Signed difference \u00d7 %1"));
     case DifferenceKind::Luma:

@@ -38,7 +38,8 @@ struct AbScene {
     SidePicture original;
     SidePicture filtered;
     DifferenceKind difference_kind = DifferenceKind::Absolute;
-    SidePicture difference;        ///< of the worker, else see difference_side
+    SidePicture difference;
+    bool difference_made = false;  ///< by the worker, of that kind; else see difference_side
     std::optional<CropFrame> crop; ///< drawn over the original
     bool crop_dragged = false;
     bool labels = true;

@@ -83,7 +83,7 @@ void AbView::show_sides(const SidePicture& original, const SidePicture& filtered
         scene_.filtered = filtered;
     scene_.filtered.picture = filtered.picture; // known whether it is shown or not
     scene_.filtered.place = filtered.place;
-    difference_made_ = false;
+    scene_.difference_made = false;
     update_difference();
     update();
     if (resized) {
@@ -100,7 +100,7 @@ void AbView::show_difference(const SidePicture& original, const SidePicture& dif
     scene_.difference = difference;
     scene_.filtered.picture = difference.picture;
     scene_.filtered.place = difference.place;
-    difference_made_ = true;
+    scene_.difference_made = true;
     update();
 }
 
@@ -202,7 +202,7 @@ void AbView::set_mode(AbMode mode) {
     if (scene_.mode == mode)
         return;
     scene_.mode = mode;
-    difference_made_ = false;
+    scene_.difference_made = false;
     update_difference();
     update();
     emit mode_changed();
@@ -238,7 +238,7 @@ void AbView::set_gain(double gain) {
     update_difference();
     update();
     emit mode_changed();
-    if (difference_made_)
+    if (scene_.difference_made)
         emit view_changed(); // the worker makes it anew
 }
 
@@ -278,7 +278,7 @@ void AbView::set_background(const QColor& background, const QColor& accent) {
 }
 
 void AbView::update_difference() {
-    if (scene_.mode == AbMode::Difference && !difference_made_)
+    if (scene_.mode == AbMode::Difference && !scene_.difference_made)
         scene_.difference = difference_side(scene_.original, scene_.filtered, scene_.gain);
 }
 

@@ -100,7 +100,6 @@ private:
     AbScene scene_;
     std::optional<MagnifiedPictures> magnified_;
     QPointF drag_from_;
-    bool difference_made_ = false;   ///< by the worker
     std::optional<QPointF> pointer_; ///< where it rests over the view
     bool dragging_ = false;
     CropDrag crop_drag_;

@@ -18,7 +18,11 @@ PointSampler::PointSampler(PreviewProvider& source, QObject* parent) : QObject(p
 
 void PointSampler::set_other(OtherSide& other) {
     other_ = &other;
-    connect(other_, &OtherSide::sampled, this, [this](const PixelSample& sample) { other_sample_ = sample; });
+    connect(other_, &OtherSide::sampled, this, [this](const PixelSample& sample) {
+        other_sample_ = sample;
+        if (own_sample_)
+            take(*own_sample_);
+    });
 }
 
 void PointSampler::set_patch(int samples) {
@@ -37,6 +41,7 @@ void PointSampler::ask_at(QPointF fraction) {
 
 void PointSampler::stop() {
     place_.reset();
+    own_sample_.reset();
     timer_.stop();
 }
 
@@ -63,6 +68,7 @@ void PointSampler::send() {
 void PointSampler::take(const PixelSample& sample) {
     if (!place_)
         return;
+    own_sample_ = sample;
     PixelSample shown = sample;
     if (other_ != nullptr && other_->ready()) {
         const PixelSample other = other_sample_.value_or(PixelSample());

@@ -40,6 +40,7 @@ private:
 
     PreviewProvider& source_;
     OtherSide* other_ = nullptr;
+    std::optional<PixelSample> own_sample_;   ///< and of the clip, as long as the place is the same
     std::optional<PixelSample> other_sample_; ///< what was said of the other file last
     std::optional<QPointF> place_;            ///< where the pointer rests
     int patch_ = 0;

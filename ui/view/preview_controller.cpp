@@ -314,7 +314,8 @@ void PreviewController::show_pair() {
 
 void PreviewController::show_early() {
     const auto asked = early_ ? asked_.find(early_->generation) : asked_.end();
-    if (asked != asked_.end())
+    // A difference of pictures of different times would be one of nothing.
+    if (asked != asked_.end() && !view_.difference_wish().wanted)
         view_.show_sides({early_->original, part_of(asked->second.original), early_->original_picture, {}},
                          view_.scene().filtered);
     early_.reset();

@@ -47,6 +47,8 @@ public:
     /// What is drawn over the pictures, and of which one the levels are counted (see FrameImages::scopes).
     void set_mark(PictureMark mark);
     void set_scopes(ScopeSide side);
+    /// What filters read may have changed.
+    void look_again() { want(); }
 
     /// Goes to a frame (clamped to the clip). `coarse`: a near keyframe will do for now.
     void seek(std::int64_t frame, bool coarse = false);

@@ -76,6 +76,7 @@ QImage composite_picture(AbScene scene) {
     const QSize picture = scene.original.picture;
     scene.view = {};
     scene.original.part = scene.filtered.part = {0, 0, 1, 1};
+    scene.difference_made = false;
     if (scene.mode == AbMode::Difference)
         scene.difference = difference_side(scene.original, scene.filtered, scene.gain);
     const QSize size =

@@ -87,7 +87,9 @@ void MeasuringBox::refresh() {
         line.required->setValue(required == goal.required.end() ? line.required->minimum()
                                                                 : required->second);
     }
-    set_line(summary(goal));
+    const bool has_file = document_.spec().encoder.produces_file();
+    body()->setEnabled(has_file);
+    set_line(has_file ? summary(goal) : tr("Nothing is written that could be measured."));
 }
 
 QString MeasuringBox::summary(const ExportGoal& goal) {
