@@ -426,6 +426,14 @@
         <source>Toggle two encoder settings</source>
         <translation>Zwischen zwei Encoder-Einstellungen umschalten</translation>
     </message>
+    <message>
+        <source>&amp;New Python filter…</source>
+        <translation>&amp;Neuer Python-Filter…</translation>
+    </message>
+    <message>
+        <source>Edit sc&amp;ript</source>
+        <translation>Sk&amp;ript bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1973,6 +1981,10 @@ Bild %2: %3 %4</translation>
         <source>Scopes</source>
         <translation>Signalmonitore</translation>
     </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::EncodedPreview</name>
@@ -2019,6 +2031,10 @@ Bild %2: %3 %4</translation>
     <message>
         <source>measuring %1 %</source>
         <translation>Messung %1 %</translation>
+    </message>
+    <message>
+        <source>before the search for the target</source>
+        <translation>vor der Suche nach dem Ziel</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3099,10 @@ Jeder wird hier aufbewahrt.</translation>
     <message>
         <source>The finished file is not measured.</source>
         <translation>Die fertige Datei wird nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>Nothing is written that could be measured.</source>
+        <translation>Es wird nichts geschrieben, das man messen könnte.</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +4325,80 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>%1, reached</source>
         <translation>%1, erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ScriptCommands</name>
+    <message>
+        <source>New Python filter</source>
+        <translation>Neuer Python-Filter</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>Name des Filters:</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>My filter</source>
+        <translation>Mein Filter</translation>
+    </message>
+    <message>
+        <source>“%1” gives no name of a file: use letters and digits.</source>
+        <translation>„%1“ ergibt keinen Dateinamen: Buchstaben und Ziffern gehen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2. Another name may do.</source>
+        <translation>%1 lässt sich nicht anlegen: %2. Ein anderer Name hilft vielleicht.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ScriptEditor</name>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Escape leaves the editor</source>
+        <translation>Escape verlässt den Editor</translation>
+    </message>
+    <message>
+        <source>Python&apos;s own words</source>
+        <translation>Was Python dazu sagt</translation>
+    </message>
+    <message>
+        <source>The script cannot be read: %1</source>
+        <translation>Das Skript lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The script cannot be saved: %1</source>
+        <translation>Das Skript lässt sich nicht speichern: %1</translation>
+    </message>
+    <message>
+        <source>No script</source>
+        <translation>Kein Skript</translation>
+    </message>
+    <message>
+        <source>Select a filter that is a script.</source>
+        <translation>Wählen Sie einen Filter, der ein Skript ist.</translation>
+    </message>
+    <message>
+        <source>Saved when you pause</source>
+        <translation>Wird gespeichert, sobald Sie innehalten</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Go to line %1</source>
+        <translation>Zu Zeile %1</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,10 @@
 #include "ui/document/document.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/parameters/parameter_form.h"
 #include "ui/queue/job_queue.h"
+#include "ui/scripts/code_edit.h"
+#include "ui/scripts/script_editor.h"
 #include "ui/services/engine/engine_segment_service.h"
 #include "ui/services/engine/engine_service.h"
 #include "ui/services/engine/preview_service.h"
@@ -13,6 +16,7 @@
 
 #include <QAction>
 #include <QFile>
+#include <QInputDialog>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
@@ -53,7 +57,7 @@ protected:
             << window.notice().text().toStdString();
         ASSERT_TRUE(QTest::qWaitFor([this] { return !filtered().isNull() && !window.preview().busy(); },
                                     patience_ms));
-        ASSERT_TRUE(QTest::qWaitFor([this] { return window.filters().descriptor_count() > 0; }, patience_ms));
+        ASSERT_TRUE(QTest::qWaitFor([this] { return !window.filters().descriptors().empty(); }, patience_ms));
     }
     /// The sample clip; made once for all cases.
     bool make_clip() {
@@ -167,6 +171,46 @@ TEST_F(EngineWindowTest, ExportsOneJobAndCancelsAnother) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return !window.queue().running(); }, 2 * patience_ms));
     EXPECT_EQ(window.queue().jobs()[1].state, JobState::Cancelled);
     EXPECT_FALSE(QFile::exists(other));
+}
+
+TEST_F(EngineWindowTest, AFilterIsWrittenSeenBrokenMendedAndExported) {
+    const QImage before = filtered();
+    window.actions().get(QStringLiteral("new-script"))->trigger();
+    auto* dialog = window.findChild<QInputDialog*>(QStringLiteral("new_script"));
+    ASSERT_NE(dialog, nullptr);
+    dialog->setTextValue(QStringLiteral("Turned over"));
+    dialog->accept();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window.document().spec().chain.size() == 1; }, patience_ms));
+    CodeEdit& text = window.findChild<ScriptEditor*>()->edit();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return text.isEnabled(); }, patience_ms));
+    const auto write = [&](const char* parameters, const char* line) {
+        text.take_text(QStringLiteral("%1def filter(frame, p, info):\n    return %2\n")
+                           .arg(QString::fromLatin1(parameters), QString::fromLatin1(line)));
+    };
+    write("", "info.max - frame");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return filtered() != before; }, patience_ms));
+    const QImage inverted = filtered();
+    write("", "info.max - fram");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return text.marked_line() == 2; }, patience_ms));
+    write("class Parameters:\n    part: int = 2  # 1..4\n\n\n", "(info.max - frame) // p.part");
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return window.filters().form().editor("part") != nullptr; }, patience_ms));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return text.marked_line() == 0 && filtered() != inverted; }, patience_ms));
+    const QImage half = filtered();
+    window.document().set_parameter(0, "part", std::int64_t{4}, 1);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return filtered() != half; }, patience_ms));
+
+    const QString output = folder.filePath(QStringLiteral("turned.mp4"));
+    window.document().edit(QStringLiteral("out"), [&](JobSpec& spec) {
+        spec.output = output.toStdString();
+        spec.backend.id = "processes";
+    });
+    window.actions().get(QStringLiteral("export"))->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window.queue().rowCount() == 1; }, patience_ms));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !window.queue().running(); }, 2 * patience_ms));
+    EXPECT_EQ(window.queue().jobs()[0].state, JobState::Done);
+    EXPECT_TRUE(QFile::exists(output));
 }
 
 TEST_F(EngineWindowTest, AFileThatIsNoVideoLeavesTheWindowUsable) {

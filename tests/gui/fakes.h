@@ -17,6 +17,7 @@ namespace framewright::ui {
 class FakeJobs final : public JobService {
 public:
     void request_catalog() override { ++catalog_requests; }
+    void request_filters() override { ++filter_requests; }
     quint64 start(const JobSpec& spec) override {
         started.push_back(spec);
         return ++last_job;
@@ -41,6 +42,7 @@ public:
     std::vector<std::pair<quint64, StopMode>> cancelled;
     quint64 last_job = 0;
     int catalog_requests = 0;
+    int filter_requests = 0;
 };
 
 class FakeSegments final : public SegmentService {

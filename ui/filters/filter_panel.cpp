@@ -244,8 +244,12 @@ const FilterDescriptor* FilterPanel::descriptor(const std::string& id) const {
     return model_->descriptor(id);
 }
 
-std::size_t FilterPanel::descriptor_count() const {
-    return model_->descriptors().size();
+const std::vector<FilterDescriptor>& FilterPanel::descriptors() const {
+    return model_->descriptors();
+}
+
+void FilterPanel::add_filter(const std::string& id) {
+    commands_->add(id);
 }
 
 QString FilterPanel::parameter_name(const std::string& id) const {

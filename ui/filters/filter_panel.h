@@ -44,12 +44,14 @@ public:
     /// How large the picture is at each place; `sizes` must outlive the panel.
     void set_sizes(const ChainSizes& sizes);
     const FilterDescriptor* descriptor(const std::string& id) const;
-    std::size_t descriptor_count() const;
+    const std::vector<FilterDescriptor>& descriptors() const;
     /// What the worker said about the chain; shown at the filter that it names, and nowhere else. Without a
     /// message the chain works.
     void set_chain_problem(const Problem& problem);
     int current_row() const;
     void select_row(int row);
+    /// At the end of the stack; it is selected.
+    void add_filter(const std::string& id);
     ParameterForm& form() { return *form_; }
     /// Shown while the selected filter is one that cuts.
     CropTools& crop_tools() { return *crop_tools_; }

@@ -19,7 +19,15 @@ struct Problem {
     QString parameter = {}; ///< of it, by id; "" for none
     QString rule = {};      ///< what must be, without the parameter's name; "" where `message` says all
     QStringList valid = {}; ///< values that would do, as the command line takes them
+    QString file = {};      ///< what it is about: the script of a filter, for example
+    int line = 0;           ///< of a text, from 1; 0 for none
 };
+
+/// Of an error in a script: "line {1}: {2}".
+inline int line_of(const Text& cause) {
+    const bool tells = cause.id() == "python.line" && !cause.arguments().empty();
+    return tells ? QString::fromStdString(cause.arguments().front().english()).toInt() : 0;
+}
 
 inline Problem problem_from(const Error& error) {
     Problem problem;
@@ -34,6 +42,8 @@ inline Problem problem_from(const Error& error) {
     problem.rule = shown(error.fault().rule);
     for (const std::string& value : error.fault().valid)
         problem.valid << QString::fromStdString(value);
+    problem.file = QString::fromStdString(error.file());
+    problem.line = line_of(error.cause());
     problem.stage = QString::fromStdString(error.stage());
     return problem;
 }

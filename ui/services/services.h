@@ -24,6 +24,8 @@ public:
     /// Answers by catalog_ready (twice: at once without encoders' availability, then complete) or
     /// catalog_failed.
     virtual void request_catalog() = 0;
+    /// Answers by filters_ready: what lies on the machine may have changed.
+    virtual void request_filters() = 0;
     /// Starts a job and returns its number, never 0.
     virtual quint64 start(const JobSpec& spec) = 0;
     virtual void cancel(quint64 job, StopMode mode) = 0;
@@ -40,6 +42,7 @@ signals:
     void measuring_failed(quint64 number, const framewright::ui::Problem& problem);
     void sample_failed(const framewright::ui::Problem& problem);
     void catalog_ready(const framewright::Catalog& catalog, bool complete);
+    void filters_ready(const std::vector<framewright::FilterDescriptor>& filters);
     void catalog_failed(const framewright::ui::Problem& problem);
     void progressed(quint64 job, const framewright::JobProgress& progress);
     void warned(quint64 job, const QString& text);

@@ -63,6 +63,17 @@ void FileWorker::write_newest(const QString& path) {
     });
 }
 
+void FileWorker::create(const QString& path, Content content, Written done) {
+    thread_.start([this, path, content = std::move(content), done = std::move(done)] {
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        const QByteArray bytes = content();
+        const bool good = file.open(QIODevice::WriteOnly | QIODevice::NewOnly) &&
+                          file.write(bytes) == bytes.size() && file.flush();
+        answer([done, error = good ? QString() : file.errorString()] { done(error); });
+    });
+}
+
 void FileWorker::read(const QString& path, qint64 max_bytes, Taken done) {
     thread_.start([this, path, max_bytes, done = std::move(done)] {
         QFile file(path);

@@ -34,6 +34,8 @@ public:
 
     /// Of several wishes for one file that wait, only the last is carried out; all are answered.
     void write(const QString& path, Content content, Written done = {});
+    /// Makes a file, and the folders that it is to lie in. Fails where there is one already.
+    void create(const QString& path, Content content, Written done);
     /// Files above `max_bytes` are refused.
     void read(const QString& path, qint64 max_bytes, Taken done);
     /// A file, or a folder with all that is in it.

@@ -36,6 +36,10 @@ constexpr std::array rows{
     ActionRow{"redo", "Edit", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z, Ctrl+Y", "redo"},
     separator("Edit"),
     on_clip(ActionRow{"add-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Add filter…"), "Ctrl+F", "add"}),
+    on_clip(
+        ActionRow{"new-script", "Edit", QT_TRANSLATE_NOOP("Actions", "&New Python filter…"), "Ctrl+Alt+N"}),
+    on_clip(ActionRow{"edit-script", "Edit", QT_TRANSLATE_NOOP("Actions", "Edit sc&ript"), "F4", "terminal",
+                      true}),
     on_clip(ActionRow{"duplicate-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Duplicate filter"), "Ctrl+D",
                       "duplicate"}),
     on_clip(

@@ -14,6 +14,7 @@ namespace framewright::ui {
 
 CatalogController::CatalogController(const Parts& parts, QObject* parent) : QObject(parent), parts_(parts) {
     connect(&parts_.jobs, &JobService::catalog_ready, this, &CatalogController::take);
+    connect(&parts_.jobs, &JobService::filters_ready, this, &CatalogController::take_filters);
     connect(&parts_.jobs, &JobService::catalog_failed, this, [this](const Problem& problem) {
         Problem shown = problem;
         shown.message = tr("Filters and encoders could not be read: %1").arg(problem.message);
@@ -26,15 +27,27 @@ CatalogController::CatalogController(const Parts& parts, QObject* parent) : QObj
 }
 
 void CatalogController::take(const Catalog& catalog) {
-    if (parts_.filters.descriptor_count() != catalog.filters.size())
-        parts_.filters.set_descriptors(catalog.filters);
+    catalog_ = catalog;
     JobSpec spec = parts_.document.spec();
     choose_defaults(spec, catalog, setting(preset_setting).toString().toStdString());
     parts_.document.adopt_defaults(spec);
-    parts_.exports.set_catalog(catalog);
-    parts_.places.set_catalog(catalog);
+    hand_out();
+}
+
+void CatalogController::take_filters(const std::vector<FilterDescriptor>& filters) {
+    if (catalog_.filters == filters)
+        return;
+    catalog_.filters = filters;
+    hand_out();
+}
+
+void CatalogController::hand_out() {
+    if (parts_.filters.descriptors() != catalog_.filters)
+        parts_.filters.set_descriptors(catalog_.filters);
+    parts_.exports.set_catalog(catalog_);
+    parts_.places.set_catalog(catalog_);
     if (parts_.benchmark != nullptr)
-        parts_.benchmark->set_catalog(catalog);
+        parts_.benchmark->set_catalog(catalog_);
 }
 
 /// The filter says what is wrong; the export form only why it has to wait.

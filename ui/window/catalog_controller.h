@@ -37,9 +37,12 @@ signals:
 
 private:
     void take(const Catalog& catalog);
+    void take_filters(const std::vector<FilterDescriptor>& filters);
+    void hand_out();
     void show_chain_problem(const Problem& problem);
 
     Parts parts_;
+    Catalog catalog_;
 };
 
 } // namespace framewright::ui

@@ -6,6 +6,7 @@
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/scripts/script_commands.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/preview_controller.h"
 #include "ui/widgets/actions.h"
@@ -26,6 +27,9 @@ FilterController::FilterController(const Parts& parts, QObject* parent)
             &PreviewController::set_bypassed);
     connect(&parts.filters, &FilterPanel::told, &parts.notice,
             [&notice = parts.notice](const QString& text) { notice.show_notice(text); });
+    new ScriptCommands({parts.jobs, parts.document, parts.filters, parts.preview, parts.clip, parts.script,
+                        parts.script_dock, parts.files, parts.notice, parts.actions},
+                       this);
     new CropController(parts.document, parts.filters, *sizes_, parts.preview, parts.page.view(), this);
 }
 

@@ -1,7 +1,10 @@
-// The filter panel and the pictures: what the worker says of the chain, bypassing it, cutting on the picture.
+// The filter panel and the pictures: what the worker says of the chain, bypassing it, cutting on the picture,
+// and filters that are scripts.
 #pragma once
 
 #include <QObject>
+
+class QDockWidget;
 
 namespace framewright::ui {
 
@@ -12,19 +15,26 @@ class Document;
 class EditPage;
 class FilterPanel;
 class FilterPlaces;
+class FileWorker;
+class JobService;
 class NoticeBar;
 class PreviewController;
+class ScriptEditor;
 
 class FilterController : public QObject {
     Q_OBJECT
 public:
     struct Parts {
+        JobService& jobs;
         Document& document;
         FilterPanel& filters;
         FilterPlaces& places;
         PreviewController& preview;
         ClipController& clip;
         EditPage& page;
+        ScriptEditor& script;
+        QDockWidget& script_dock;
+        FileWorker& files;
         NoticeBar& notice;
         Actions& actions;
     };

@@ -29,6 +29,7 @@
 #include "ui/queue/queue_panel.h"
 #include "ui/scopes/scope_commands.h"
 #include "ui/scopes/scope_panel.h"
+#include "ui/scripts/script_editor.h"
 #include "ui/session/session_store.h"
 #include "ui/storage/file_worker.h"
 #include "ui/storage/settings.h"
@@ -120,6 +121,7 @@ MainWindow::MainWindow(JobService& jobs, PreviewProvider& preview, const QString
 }
 
 MainWindow::~MainWindow() {
+    script_->open({}); // saves it
     // The history outlives the document's listeners otherwise and tells half-destroyed panels.
     document_->disconnect();
     document_->undo_stack().disconnect();
@@ -146,7 +148,8 @@ void MainWindow::make_panels(ComparisonService* comparisons) {
     trace_ = new TracePanel(this);
     if (comparisons != nullptr)
         benchmark_ = new BenchmarkPanel(*comparisons, this);
-    edit_ = new EditWorkspace(start_page_, page_, filters_, exports_, scopes_, compact_, body_);
+    script_ = new ScriptEditor(*file_worker_, this);
+    edit_ = new EditWorkspace(start_page_, page_, {filters_, exports_, scopes_, script_}, compact_, body_);
 }
 
 void MainWindow::make_drawers() {
@@ -199,7 +202,8 @@ void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip,
     if (segments != nullptr)
         new EncodedPreview(
             {*segments, *document_, *preview_, edits->compare_file(), *exports_, *actions_, notice()}, this);
-    new FilterController({*document_, *filters_, *places_, *preview_, *clip_, *page_, notice(), *actions_},
+    new FilterController({jobs_, *document_, *filters_, *places_, *preview_, *clip_, *page_, *script_,
+                          edit_->script(), *file_worker_, notice(), *actions_},
                          this);
     new ScopeCommands(*actions_, *preview_, *scopes_, edit_->scopes(), this);
     new UndoCommands(*actions_, *document_, this);

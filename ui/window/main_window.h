@@ -31,6 +31,7 @@ class ProjectFiles;
 class QueuePanel;
 class RecentFiles;
 class ScopePanel;
+class ScriptEditor;
 class SessionStore;
 class StartPage;
 class StatusPanel;
@@ -127,6 +128,7 @@ private:
     ExportPanel* exports_ = nullptr;
     QueuePanel* queue_panel_ = nullptr;
     ScopePanel* scopes_ = nullptr;
+    ScriptEditor* script_ = nullptr;
     LogPanel* log_ = nullptr;
     TracePanel* trace_ = nullptr;
     BenchmarkPanel* benchmark_ = nullptr;

@@ -15,13 +15,20 @@ class EditWorkspace : public QStackedWidget {
     Q_OBJECT
 public:
     /// `compact`: the screen is too small for all panels at once.
-    EditWorkspace(QWidget* start_page, QWidget* page, QWidget* filters, QWidget* exports, QWidget* scopes,
-                  bool compact, QWidget* parent = nullptr);
+    struct Panels {
+        QWidget* filters;
+        QWidget* exports;
+        QWidget* scopes;
+        QWidget* script;
+    };
+    EditWorkspace(QWidget* start_page, QWidget* page, const Panels& panels, bool compact,
+                  QWidget* parent = nullptr);
 
     void show_clip(bool any);
 
     DockLayout& docks() { return *docks_; }
     QDockWidget& scopes() { return *scopes_; }
+    QDockWidget& script() { return *script_; }
 
 private:
     QMainWindow* inner_; ///< lets the panels be moved around the page
@@ -29,6 +36,7 @@ private:
     QDockWidget* filters_;
     QDockWidget* exports_;
     QDockWidget* scopes_;
+    QDockWidget* script_;
 };
 
 } // namespace framewright::ui

@@ -34,7 +34,8 @@ Engine& EngineService::engine() {
 
 void EngineService::request_catalog() {
     const auto ask = [this](bool complete) {
-        engine().catalog(complete, [this, complete](const Outcome<Catalog>& outcome) {
+        const CatalogScope scope = complete ? CatalogScope::All : CatalogScope::Own;
+        engine().catalog(scope, [this, complete](const Outcome<Catalog>& outcome) {
             QMetaObject::invokeMethod(
                 this, [this, outcome, complete] { deliver_catalog(outcome, complete); },
                 Qt::QueuedConnection);
@@ -43,6 +44,20 @@ void EngineService::request_catalog() {
     complete_catalog_ = false;
     ask(false);
     ask(true);
+}
+
+void EngineService::request_filters() {
+    engine().catalog(CatalogScope::Filters, [this](const Outcome<Catalog>& outcome) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, outcome] {
+                if (outcome.ok())
+                    emit filters_ready(in_window_language(outcome.value()).filters);
+                else
+                    emit catalog_failed(problem_from(outcome.error()));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 /// Two workers answer; where the quick answer comes last it would take the encoders away again.

@@ -18,6 +18,7 @@ public:
     ~EngineService() override;
 
     void request_catalog() override;
+    void request_filters() override;
     quint64 start(const JobSpec& spec) override;
     void cancel(quint64 job, StopMode mode) override;
     quint64 measure(const JobSpec& spec, const std::vector<std::string>& metrics) override;

@@ -1,0 +1,161 @@
+#include "ui/scripts/script_commands.h"
+
+#include "core/schema/filter_descriptor.h"
+#include "ui/document/document.h"
+#include "ui/edit/clip_controller.h"
+#include "ui/filters/filter_panel.h"
+#include "ui/notices/notice_bar.h"
+#include "ui/parameters/parameter_form.h"
+#include "ui/scripts/own_scripts.h"
+#include "ui/scripts/script_editor.h"
+#include "ui/scripts/script_watch.h"
+#include "ui/storage/file_worker.h"
+#include "ui/view/preview_controller.h"
+#include "ui/widgets/actions.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QInputDialog>
+#include <QStringList>
+#include <QToolButton>
+
+#include <utility>
+
+namespace framewright::ui {
+namespace {
+
+constexpr int look_every_ms = 500;
+
+} // namespace
+
+ScriptCommands::ScriptCommands(const Parts& parts, QObject* parent)
+    : QObject(parent), parts_(parts), watch_(new ScriptWatch(look_every_ms, this)),
+      button_(new QToolButton(&parts.filters.form())) {
+    connect_commands();
+    connect_changes();
+    follow();
+    watch();
+}
+
+void ScriptCommands::connect_commands() {
+    parts_.actions.on("new-script", this, &ScriptCommands::ask_name);
+    QAction* edit = parts_.actions.get(QStringLiteral("edit-script"));
+    connect(edit, &QAction::triggered, this, &ScriptCommands::show_editor);
+    button_->setDefaultAction(edit);
+    button_->setFocusPolicy(Qt::TabFocus);
+    parts_.filters.form().add_title_button(button_);
+    connect(parts_.dock.toggleViewAction(), &QAction::toggled, this, [this, edit](bool shown) {
+        edit->setChecked(shown);
+        follow();
+    });
+}
+
+void ScriptCommands::connect_changes() {
+    connect(&parts_.filters, &FilterPanel::current_changed, this, &ScriptCommands::follow);
+    connect(&parts_.document, &Document::chain_changed, this, &ScriptCommands::watch);
+    connect(&parts_.jobs, &JobService::filters_ready, this, &ScriptCommands::take_filters);
+    connect(&parts_.clip, &ClipController::chain_problem_changed, this, &ScriptCommands::take_problem);
+    connect(&parts_.editor, &ScriptEditor::saved, watch_, &ScriptWatch::look);
+    connect(watch_, &ScriptWatch::written, this, [this](const QStringList& files) {
+        if (files.contains(parts_.editor.path()))
+            parts_.editor.read_again();
+        parts_.preview.look_again();
+        parts_.jobs.request_filters(); // the script says what can be set
+    });
+    connect(watch_, &ScriptWatch::folder_changed, this, [this] { parts_.jobs.request_filters(); });
+}
+
+void ScriptCommands::ask_name() {
+    auto* dialog = new QInputDialog(parts_.dock.window());
+    dialog->setObjectName(QStringLiteral("new_script"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New Python filter"));
+    dialog->setLabelText(tr("Name of the filter:"));
+    dialog->setOkButtonText(tr("Create"));
+    dialog->setTextValue(tr("My filter"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &ScriptCommands::make);
+    dialog->open();
+}
+
+void ScriptCommands::make(const QString& name) {
+    const QString folder = own_scripts_folder();
+    const QString file = script_file_name(name);
+    if (folder.isEmpty() || file.isEmpty()) {
+        parts_.notice.show_problem(
+            {tr("“%1” gives no name of a file: use letters and digits.").arg(name), {}, ErrorKind::Usage});
+        return;
+    }
+    const QString path = folder + QLatin1Char('/') + file;
+    parts_.files.create(
+        path, [name] { return new_script(name); },
+        [this, path](const QString& error) {
+            if (!error.isEmpty()) {
+                parts_.notice.show_problem(
+                    {tr("%1 cannot be made: %2. Another name may do.").arg(path, error),
+                     {},
+                     ErrorKind::Output});
+                return;
+            }
+            made_ = path;
+            parts_.jobs.request_filters();
+        });
+}
+
+void ScriptCommands::show_editor(bool shown) {
+    parts_.dock.setVisible(shown);
+    if (!shown)
+        return;
+    parts_.dock.raise();
+    follow();
+    parts_.editor.edit_now();
+}
+
+void ScriptCommands::follow() {
+    const int row = parts_.filters.current_row();
+    const QStringList scripts = chain_scripts();
+    const QString script = row >= 0 && row < scripts.size() ? scripts[row] : QString();
+    QAction* edit = parts_.actions.get(QStringLiteral("edit-script"));
+    edit->setEnabled(!script.isEmpty() || parts_.dock.isVisible());
+    button_->setVisible(!script.isEmpty());
+    if (!parts_.dock.toggleViewAction()->isChecked()) {
+        parts_.editor.open({});
+        return;
+    }
+    if (!script.isEmpty() || !scripts.contains(parts_.editor.path()))
+        parts_.editor.open(script);
+}
+
+void ScriptCommands::watch() {
+    QStringList scripts = chain_scripts();
+    scripts.removeAll(QString());
+    scripts.removeDuplicates();
+    watch_->watch(scripts, own_scripts_folder());
+}
+
+void ScriptCommands::take_filters(const std::vector<FilterDescriptor>& filters) {
+    watch();
+    follow();
+    if (made_.isEmpty())
+        return;
+    for (const FilterDescriptor& filter : filters)
+        if (filter.script == made_.toStdString()) {
+            made_.clear();
+            parts_.filters.add_filter(filter.id);
+            show_editor(true);
+            return;
+        }
+}
+
+void ScriptCommands::take_problem(const Problem& problem) {
+    const bool here = !problem.file.isEmpty() && problem.file == parts_.editor.path();
+    parts_.editor.show_problem(here ? problem : Problem());
+}
+
+QStringList ScriptCommands::chain_scripts() const {
+    QStringList scripts;
+    for (const FilterSpec& filter : parts_.document.spec().chain)
+        scripts << script_of(filter, parts_.filters.descriptor(filter.id));
+    return scripts;
+}
+
+} // namespace framewright::ui

@@ -1,0 +1,213 @@
+#include "ui/scripts/script_editor.h"
+
+#include "ui/scripts/code_edit.h"
+#include "ui/scripts/python_highlighter.h"
+#include "ui/storage/file_worker.h"
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace framewright::ui {
+namespace {
+
+constexpr int rest_ms = 700;
+constexpr qint64 max_bytes = 1 << 20; ///< as much as a script may have
+constexpr int trace_height = 120;     ///< pixels
+
+} // namespace
+
+ScriptEditor::ScriptEditor(FileWorker& files, QWidget* parent)
+    : QWidget(parent), files_(files), edit_(new CodeEdit(this)),
+      colors_(new PythonHighlighter(edit_->document())), name_(new QLabel(this)), state_(new QLabel(this)),
+      where_(new QToolButton(this)), problem_label_(new QLabel(this)), trace_button_(new QToolButton(this)),
+      trace_(new QPlainTextEdit(this)) {
+    setObjectName(QStringLiteral("script_editor"));
+    edit_->setObjectName(QStringLiteral("script_text"));
+    edit_->setAccessibleName(tr("Script"));
+    edit_->setAccessibleDescription(tr("Escape leaves the editor"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(make_header());
+    column->addWidget(edit_, 1);
+    column->addWidget(make_problem());
+    rest_.setSingleShot(true);
+    rest_.setInterval(rest_ms);
+    connect(&rest_, &QTimer::timeout, this, &ScriptEditor::save);
+    connect(edit_, &QPlainTextEdit::textChanged, this, &ScriptEditor::take_change);
+    connect(edit_, &CodeEdit::save_wanted, this, &ScriptEditor::save);
+    edit_->setEnabled(false);
+    show_state();
+    lay_out_problem();
+}
+
+QWidget* ScriptEditor::make_header() {
+    auto* header = new QWidget(this);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(12, 6, 12, 6);
+    set_role(name_, "strong");
+    set_role(state_, "secondary");
+    state_->setObjectName(QStringLiteral("script_state"));
+    row->addWidget(name_);
+    row->addStretch(1);
+    row->addWidget(state_);
+    return header;
+}
+
+QWidget* ScriptEditor::make_problem() {
+    problem_box_ = new QWidget(this);
+    auto* column = new QVBoxLayout(problem_box_);
+    column->setContentsMargins(12, 6, 12, 8);
+    column->setSpacing(4);
+    problem_label_->setObjectName(QStringLiteral("script_problem"));
+    problem_label_->setWordWrap(true);
+    problem_label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    set_role(problem_label_, "error");
+    auto* buttons = new QHBoxLayout;
+    where_->setObjectName(QStringLiteral("script_line"));
+    trace_button_->setText(tr("Python's own words"));
+    trace_button_->setCheckable(true);
+    for (QToolButton* button : {where_, trace_button_}) {
+        set_role(button, "plain");
+        button->setFocusPolicy(Qt::TabFocus);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch(1);
+    trace_->setReadOnly(true);
+    trace_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    trace_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    trace_->setMaximumHeight(trace_height);
+    trace_->setAccessibleName(trace_button_->text());
+    column->addWidget(problem_label_);
+    column->addLayout(buttons);
+    column->addWidget(trace_);
+    connect(where_, &QToolButton::clicked, this, [this] { edit_->go_to_line(problem_.line); });
+    connect(trace_button_, &QToolButton::toggled, this, &ScriptEditor::lay_out_problem);
+    return problem_box_;
+}
+
+void ScriptEditor::open(const QString& path) {
+    if (path == path_)
+        return;
+    save();
+    path_ = path;
+    read_ = false;
+    failure_.clear();
+    problem_ = {};
+    edit_->mark_line(0);
+    edit_->setEnabled(false);
+    {
+        const QSignalBlocker quiet(edit_);
+        edit_->clear();
+    }
+    show_state();
+    lay_out_problem();
+    if (!path_.isEmpty())
+        read();
+}
+
+void ScriptEditor::read() {
+    files_.read(path_, max_bytes, [this, path = path_](const QByteArray& content, const QString& error) {
+        take(path, content, error);
+    });
+}
+
+void ScriptEditor::read_again() {
+    if (!path_.isEmpty() && !rest_.isActive()) // what is being typed counts
+        read();
+}
+
+void ScriptEditor::take(const QString& path, const QByteArray& content, const QString& error) {
+    if (path != path_ || rest_.isActive())
+        return;
+    failure_ = error.isEmpty() ? QString() : tr("The script cannot be read: %1").arg(error);
+    if (!error.isEmpty()) {
+        show_state();
+        return;
+    }
+    const QString text = QString::fromUtf8(content);
+    on_disk_ = text;
+    if (!std::exchange(read_, true)) {
+        edit_->setPlainText(text);
+        edit_->setEnabled(true);
+    } else if (text != edit_->toPlainText()) {
+        edit_->take_text(text);
+    }
+    rest_.stop(); // nothing was typed
+    show_state();
+}
+
+void ScriptEditor::take_change() {
+    if (read_ && edit_->toPlainText() != on_disk_)
+        rest_.start();
+    show_state();
+}
+
+void ScriptEditor::save() {
+    rest_.stop();
+    const QString text = edit_->toPlainText();
+    if (!read_ || path_.isEmpty() || text == on_disk_)
+        return;
+    on_disk_ = text;
+    files_.write(
+        path_, [content = text.toUtf8()] { return content; },
+        [this, path = path_](const QString& error) {
+            if (path == path_) {
+                failure_ = error.isEmpty() ? QString() : tr("The script cannot be saved: %1").arg(error);
+                show_state();
+            }
+            if (error.isEmpty())
+                emit saved(path);
+        });
+    show_state();
+}
+
+void ScriptEditor::show_problem(const Problem& problem) {
+    problem_ = problem;
+    edit_->mark_line(problem.message.isEmpty() ? 0 : problem.line);
+    lay_out_problem();
+}
+
+void ScriptEditor::edit_now() {
+    edit_->setFocus(Qt::OtherFocusReason);
+}
+
+void ScriptEditor::show_state() {
+    const QFileInfo file(path_);
+    name_->setText(path_.isEmpty() ? tr("No script") : file.fileName());
+    name_->setToolTip(path_);
+    set_role(state_, failure_.isEmpty() ? "secondary" : "error");
+    if (!failure_.isEmpty())
+        state_->setText(failure_);
+    else if (path_.isEmpty())
+        state_->setText(tr("Select a filter that is a script."));
+    else
+        state_->setText(rest_.isActive() ? tr("Saved when you pause") : read_ ? tr("Saved") : tr("Reading…"));
+}
+
+void ScriptEditor::lay_out_problem() {
+    problem_box_->setVisible(!problem_.message.isEmpty());
+    problem_label_->setText(problem_.message);
+    where_->setVisible(problem_.line > 0);
+    where_->setText(tr("Go to line %1").arg(problem_.line));
+    trace_button_->setVisible(!problem_.detail.isEmpty());
+    trace_->setVisible(!problem_.detail.isEmpty() && trace_button_->isChecked());
+    trace_->setPlainText(problem_.detail);
+}
+
+void ScriptEditor::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colors_->take_look();
+}
+
+} // namespace framewright::ui
