@@ -1,6 +1,8 @@
 // The kernels beside OpenCV's, one thread each, on one 1080p plane of 8 bits (colors: a whole picture).
 #include "core/filter/expression/expression_compiler.h"
 #include "core/kernel/adaptive/bilateral.h"
+#include "core/kernel/adaptive/clahe.h"
+#include "core/kernel/adaptive/nl_means.h"
 #include "core/kernel/box.h"
 #include "core/kernel/color_convert.h"
 #include "core/kernel/convolve.h"
@@ -17,6 +19,7 @@
 #include <numeric>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <opencv2/photo.hpp>
 #include <optional>
 #include <random>
 #include <variant>
@@ -135,6 +138,34 @@ void bilateral_opencv(benchmark::State& state) {
     for (auto _ : state)
         cv::bilateralFilter(planes.source, result, static_cast<int>(state.range(0)), sigma_color, 3,
                             cv::BORDER_REFLECT_101);
+}
+
+void denoise_ours(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const NlMeansWeights weights = make_nl_means_weights(7, 21, 3, planes.bit_depth);
+    for (auto _ : state)
+        nl_means(planes.from(), planes.to(), weights);
+}
+/// Above 8 bits by absolute differences, which is all that OpenCV has for them.
+void denoise_opencv(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const std::vector<float> strength{static_cast<float>(std::ldexp(3, planes.bit_depth - 8))};
+    for (auto _ : state)
+        cv::fastNlMeansDenoising(planes.source, planes.target, strength, 7, 21,
+                                 planes.bit_depth > 8 ? cv::NORM_L1 : cv::NORM_L2);
+}
+
+void clahe_ours(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    for (auto _ : state)
+        clahe(planes.from(), planes.to(), 2, 8);
+}
+/// Above 8 bits OpenCV's has 65536 levels; scaling to them is not counted.
+void clahe_opencv(benchmark::State& state) {
+    Planes planes(static_cast<int>(state.range(0)));
+    const cv::Ptr<cv::CLAHE> theirs = cv::createCLAHE(2, {8, 8});
+    for (auto _ : state)
+        theirs->apply(planes.source, planes.target);
 }
 
 void table_ours(benchmark::State& state) {
@@ -315,6 +346,8 @@ FRAMEWRIGHT_PAIR(gaussian, ->ArgsProduct({{5, 10, 15, 40}, {8}})->Args({15, 10})
 FRAMEWRIGHT_PAIR(median, ->ArgsProduct({{3, 5, 7, 9, 15}, {8}})->ArgsProduct({{3, 5}, {10}}));
 BENCHMARK(median_ours)->Args({7, 10})->Unit(benchmark::kMillisecond); // OpenCV has none
 FRAMEWRIGHT_PAIR(bilateral, ->ArgsProduct({{3, 7, 15}, {8}})->Args({7, 10})->Args({7, 16}));
+FRAMEWRIGHT_PAIR(denoise, ->Arg(8)->Arg(10));
+FRAMEWRIGHT_PAIR(clahe, ->Arg(8)->Arg(10)->Arg(16));
 FRAMEWRIGHT_PAIR(table, );
 FRAMEWRIGHT_PAIR(expression, ->Arg(8)->Arg(10));
 FRAMEWRIGHT_PAIR(expression_maximum, ->Arg(8)->Arg(10));

@@ -3,7 +3,6 @@
 #include "core/filter/python/python_interpreter.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 namespace framewright {
@@ -30,20 +29,20 @@ PythonPool::~PythonPool() {
 }
 
 std::unique_ptr<PythonProcess> PythonPool::take(const Script& script, const ScriptSetup* setup) {
+    // One with the same setup runs the same script with the same Python.
+    if (auto process = waiting_one([&](const PythonProcess& one) { return one.setup() == setup; }))
+        return process;
     const std::string python = find_python(script.owner, script.path);
-    if (auto process = waiting_one(script, python, setup))
+    if (auto process = waiting_one([&](const PythonProcess& one) { return one.runs(script, python); }))
         return process;
     return std::make_unique<PythonProcess>(script, python, start(python));
 }
 
-std::unique_ptr<PythonProcess> PythonPool::waiting_one(const Script& script, const std::string& python,
-                                                       const ScriptSetup* setup) {
+std::unique_ptr<PythonProcess>
+PythonPool::waiting_one(const std::function<bool(const PythonProcess&)>& suits) {
     const std::lock_guard lock(mutex_);
-    auto found = waiting_.end();
-    for (auto place = waiting_.begin(); place != waiting_.end(); ++place)
-        if (place->process->runs(script, python) &&
-            (found == waiting_.end() || place->process->setup() == setup))
-            found = place;
+    const auto found = std::find_if(waiting_.begin(), waiting_.end(),
+                                    [&](const Waiting& waiting) { return suits(*waiting.process); });
     if (found == waiting_.end())
         return nullptr;
     std::unique_ptr<PythonProcess> process = std::move(found->process);

@@ -41,8 +41,7 @@ private:
 
     PythonPool();
     ~PythonPool();
-    std::unique_ptr<PythonProcess> waiting_one(const Script& script, const std::string& python,
-                                               const ScriptSetup* setup);
+    std::unique_ptr<PythonProcess> waiting_one(const std::function<bool(const PythonProcess&)>& suits);
     std::unique_ptr<ChildProgram> start(const std::string& python);
     void run();
     std::list<Waiting> take_out_old();

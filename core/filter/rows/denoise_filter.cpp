@@ -1,10 +1,6 @@
 #include "core/filter/filter_support.h"
-#include "core/filter/opencv_view.h"
 #include "core/filter/rows/filter_rows.h"
-
-#include <cmath>
-#include <opencv2/photo.hpp>
-#include <vector>
+#include "core/kernel/adaptive/nl_means.h"
 
 namespace framewright {
 namespace {
@@ -17,17 +13,18 @@ FilterDescriptor descriptor() {
     result.synonyms = {"noise", "grain", "noise reduction"};
     result.traits.mixes_rows = true;
     result.help = "Takes noise away and keeps detail. Slow.";
-    result.details = "Non-local means: averages places whose surroundings look alike (OpenCV's "
-                     "fastNlMeansDenoising, plane by plane).";
-    result.exact = false;
-    result.depth_note = "9 to 16 bits are compared by absolute instead of squared differences";
-    result.parameters = {
-        real_parameter("strength", "Strength",
-                       "How unlike surroundings may be, in levels of an 8-bit picture.", 3, 0.5, 30, 0.5,
-                       "/ 255"),
-        odd_parameter("patch", "Patch", "Side of the surroundings that are compared.", 7, 3, 11, "px"),
-        odd_parameter("search", "Search", "Side of the area that is searched.", 21, 5, 35, "px"),
-        planes_parameter()};
+    result.details =
+        "Non-local means, plane by plane: averages places whose surroundings look alike (Buades, "
+        "Coll and Morel, A non-local algorithm for image denoising, 2005).";
+    result.depth_note = "13 to 16 bits are compared by their upper 12";
+    result.parameters = {real_parameter("strength", "Strength",
+                                        "How unlike surroundings may be, in levels of an 8-bit picture.", 3,
+                                        0.5, 30, 0.5, "/ 255"),
+                         odd_parameter("patch", "Patch", "Side of the surroundings that are compared.", 7, 3,
+                                       max_nl_means_patch, "px"),
+                         odd_parameter("search", "Search", "Side of the area that is searched.", 21, 5,
+                                       max_nl_means_search, "px"),
+                         planes_parameter()};
     result.presets = {{"Light", {{"strength", 1.5}}}, {"Strong", {{"strength", 8.0}}}};
     return result;
 }
@@ -40,15 +37,7 @@ public:
 
 private:
     void process_plane(const ConstPlaneView& source, const PlaneView& target) const override {
-        const cv::Mat input = opencv_view(source);
-        cv::Mat result = opencv_view(target);
-        const auto strength = static_cast<float>(std::ldexp(strength_, source.bit_depth - 8));
-        if (source.bit_depth == 8)
-            cv::fastNlMeansDenoising(input, result, strength, patch_, search_);
-        else
-            cv::fastNlMeansDenoising(input, result, std::vector<float>{strength}, patch_, search_,
-                                     cv::NORM_L1);
-        store_result(result, target);
+        nl_means(source, target, make_nl_means_weights(patch_, search_, strength_, source.bit_depth));
     }
 
     double strength_;
