@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/cli/workspace.h"
+#include "tests/support/full_counts.h"
 
 #include <filesystem>
 #include <memory>
@@ -13,16 +14,8 @@
 
 namespace framewright::cli_test {
 
-#ifdef FRAMEWRIGHT_FULL_COUNTS
-inline constexpr bool full_counts = true;
-#else
-inline constexpr bool full_counts = false;
-#endif
-
-/// How often a fault is tried: a few times in the quick suite, as often as the contract says in the long one.
-constexpr int times(int quick, int full) {
-    return full_counts ? full : quick;
-}
+using test::full_counts;
+using test::times;
 
 /// Counts how often a fault struck something that was running. One that comes too late does not count and is
 /// tried again, up to five times as often as wanted.

@@ -1,6 +1,7 @@
 // A window with a hundred jobs in its queue is killed, again and again.
 #include "tests/cli/process.h"
 #include "tests/gui/many_jobs.h"
+#include "tests/support/full_counts.h"
 #include "ui/session/session_store.h"
 #include "ui/storage/file_worker.h"
 
@@ -21,11 +22,7 @@ namespace {
 
 using cli_test::Child;
 
-#ifdef FRAMEWRIGHT_FULL_COUNTS
-constexpr int kills = 20;
-#else
-constexpr int kills = 4;
-#endif
+const int kills = test::times(4, 20);
 
 std::mt19937 made_generator() {
     const char* given = std::getenv("FRAMEWRIGHT_FAULT_SEED");
