@@ -30,7 +30,8 @@ constexpr const char* clip_actions[] = {"play",       "shuttle-back",  "shuttle-
                                         "zoom-in",    "zoom-out",      "marker",          "name-marker",
                                         "next-mark",  "previous-mark", "next-keyframe",   "previous-keyframe",
                                         "next-cut",   "previous-cut",  "slower",          "faster",
-                                        "loop",       "compare-file",  "encoded-preview", "encoded-flip"};
+                                        "loop",       "compare-file",  "encoded-preview", "encoded-flip",
+                                        "new-script"};
 
 } // namespace
 
