@@ -5,6 +5,7 @@
 #include "core/schema/filter_descriptor.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 namespace framewright::ui {
 
@@ -34,6 +35,10 @@ QByteArray new_script(const QString& name) {
     QString quoted = name;
     quoted.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
     QString text = QString::fromUtf8(pattern.readAll());
+    static const QRegularExpression advice(QStringLiteral("^#.*\\n(#.*\\n)*\\n"),
+                                           QRegularExpression::MultilineOption);
+    if (const QRegularExpressionMatch found = advice.match(text); found.hasMatch())
+        text.remove(found.capturedStart(), found.capturedLength()); // where to put the file
     text.replace(QLatin1String("name = \"My filter\""), QStringLiteral("name = \"%1\"").arg(quoted));
     return text.toUtf8();
 }

@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QInputDialog>
+#include <QMainWindow>
 #include <QStringList>
 #include <QToolButton>
 
@@ -25,6 +26,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr int look_every_ms = 500;
+constexpr int least_width = 460; ///< pixels of the editor's dock when it is opened
 
 } // namespace
 
@@ -106,6 +108,9 @@ void ScriptCommands::show_editor(bool shown) {
     if (!shown)
         return;
     parts_.dock.raise();
+    if (auto* host = qobject_cast<QMainWindow*>(parts_.dock.parentWidget()); host != nullptr)
+        if (!parts_.dock.isFloating() && parts_.dock.width() < least_width)
+            host->resizeDocks({&parts_.dock}, {least_width}, Qt::Horizontal);
     follow();
     parts_.editor.edit_now();
 }

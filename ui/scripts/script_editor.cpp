@@ -100,7 +100,7 @@ void ScriptEditor::open(const QString& path) {
         return;
     save();
     path_ = path;
-    read_ = false;
+    read_ = focus_wanted_ = false;
     failure_.clear();
     problem_ = {};
     edit_->mark_line(0);
@@ -139,6 +139,8 @@ void ScriptEditor::take(const QString& path, const QByteArray& content, const QS
     if (!std::exchange(read_, true)) {
         edit_->setPlainText(text);
         edit_->setEnabled(true);
+        if (focus_wanted_)
+            edit_now();
     } else if (text != edit_->toPlainText()) {
         edit_->take_text(text);
     }
@@ -178,7 +180,9 @@ void ScriptEditor::show_problem(const Problem& problem) {
 }
 
 void ScriptEditor::edit_now() {
-    edit_->setFocus(Qt::OtherFocusReason);
+    focus_wanted_ = !edit_->isEnabled();
+    if (!focus_wanted_)
+        edit_->setFocus(Qt::OtherFocusReason);
 }
 
 void ScriptEditor::show_state() {

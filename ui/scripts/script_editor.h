@@ -28,6 +28,7 @@ public:
     void read_again();
     /// What the script was found to do; without a message nothing wrong.
     void show_problem(const Problem& problem);
+    /// Gives it the focus, as soon as there is something to edit.
     void edit_now();
     CodeEdit& edit() { return *edit_; }
     QSize sizeHint() const override { return {460, 480}; }
@@ -63,6 +64,7 @@ private:
     QString on_disk_; ///< the text as it was read or saved last
     QString failure_; ///< of reading or saving; "" for none
     bool read_ = false;
+    bool focus_wanted_ = false;
     Problem problem_;
 };
 

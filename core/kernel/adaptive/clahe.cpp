@@ -11,7 +11,8 @@ namespace {
 
 /// Up to so many levels curves are blended once for a row; above, for each sample.
 constexpr std::size_t few_levels = 1024;
-constexpr std::uint32_t whole = 256; ///< weight
+constexpr int weight_bits = 11;
+constexpr std::uint32_t whole = 1U << weight_bits; ///< weight
 
 struct Between {
     int before = 0, behind = 0; ///< areas
@@ -24,8 +25,9 @@ std::vector<Between> places_between(int count, int size, int tiles) {
         const int n = 2 * i - size;
         const int before = n < 0 ? -1 : n / (2 * size);
         const int part = n - before * 2 * size;
-        places[static_cast<std::size_t>(i)] = {std::max(before, 0), std::min(before + 1, tiles - 1),
-                                               static_cast<std::uint32_t>((256 * part + size) / (2 * size))};
+        places[static_cast<std::size_t>(i)] = {
+            std::max(before, 0), std::min(before + 1, tiles - 1),
+            static_cast<std::uint32_t>(((part << weight_bits) + size) / (2 * size))};
     }
     return places;
 }
@@ -130,8 +132,10 @@ private:
         return curves_.data() + levels_ * static_cast<std::size_t>(row * tiles_ + column);
     }
 
-    static Sample blended(std::uint32_t before, std::uint32_t behind, std::uint32_t weight) {
-        return static_cast<Sample>((before * (whole - weight) + behind * weight + 32768) >> 16);
+    /// `Sum` holds the products of two weights and a sample.
+    template <typename Sum> static Sample blended(Sum before, Sum behind, std::uint32_t weight) {
+        constexpr Sum half = Sum{1} << (2 * weight_bits - 1);
+        return static_cast<Sample>((before * (whole - weight) + behind * weight + half) >> (2 * weight_bits));
     }
 
     void blend(const Between& down) {
@@ -160,8 +164,8 @@ private:
 
     void convert(const Between& down, const Sample* from, Sample* to) {
         const auto column_of = [&](int column, std::size_t level) {
-            return curve(down.before, column)[level] * (whole - down.weight) +
-                   curve(down.behind, column)[level] * down.weight;
+            return std::uint64_t{curve(down.before, column)[level] * (whole - down.weight) +
+                                 curve(down.behind, column)[level] * down.weight};
         };
         for (std::size_t x = 0; x < across_.size(); ++x)
             to[x] = blended(column_of(across_[x].before, from[x]), column_of(across_[x].behind, from[x]),

@@ -18,8 +18,8 @@ constexpr int max_clahe_tiles = 32;
 ///
 /// A sample goes through the curves of the four areas around it, the nearest at the edges. With t samples
 /// along an area and n = 2 * x - t, the area before it is the (n / 2t)th and that behind it weighs
-///     w = (256 * (n mod 2t) + t) / 2t
-/// of 256; the same holds for rows. The sum of value * weight * weight is divided by 65536, rounded half up.
+///     w = (2048 * (n mod 2t) + t) / 2t
+/// of 2048; the same holds for rows. The sum of value * weight * weight is divided by 2^22, rounded half up.
 ///
 /// `limit` is 1 or more, `tiles` is 1..max_clahe_tiles and at most the width and the height. Sizes and depths
 /// of the planes are equal; no overlap.

@@ -48,14 +48,14 @@ std::vector<std::int64_t> curve_of(const ConstPlaneView& plane, int left, int to
 
 struct Between {
     int before = 0, behind = 0; ///< areas
-    int weight = 0;             ///< of the one behind, of 256
+    int weight = 0;             ///< of the one behind, of 2048
 };
 
 Between between(int place, int size, int tiles) {
     const int n = 2 * place - size;
     const int before = n < 0 ? -1 : n / (2 * size);
     const int part = n - before * 2 * size;
-    return {std::max(before, 0), std::min(before + 1, tiles - 1), (256 * part + size) / (2 * size)};
+    return {std::max(before, 0), std::min(before + 1, tiles - 1), (2048 * part + size) / (2 * size)};
 }
 
 } // namespace
@@ -76,11 +76,11 @@ void clahe_reference(const ConstPlaneView& source, const PlaneView& target, doub
                 return curves[static_cast<std::size_t>(row * tiles + column)]
                              [static_cast<std::size_t>(level)];
             };
-            const std::int64_t before = value(down.before, across.before) * (256 - down.weight) +
+            const std::int64_t before = value(down.before, across.before) * (2048 - down.weight) +
                                         value(down.behind, across.before) * down.weight;
-            const std::int64_t behind = value(down.before, across.behind) * (256 - down.weight) +
+            const std::int64_t behind = value(down.before, across.behind) * (2048 - down.weight) +
                                         value(down.behind, across.behind) * down.weight;
-            const auto result = (before * (256 - across.weight) + behind * across.weight + 32768) >> 16;
+            const auto result = (before * (2048 - across.weight) + behind * across.weight + (1 << 21)) >> 22;
             if (target.bit_depth > 8)
                 target.row<std::uint16_t>(y)[x] = static_cast<std::uint16_t>(result);
             else

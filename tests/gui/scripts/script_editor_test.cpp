@@ -33,7 +33,10 @@ struct WithDataFolder {
 
 class ScriptTest : public WithDataFolder, public WindowTest {
 protected:
-    ScriptTest() { open(); }
+    ScriptTest() {
+        window.activateWindow();
+        open();
+    }
 
     QString path() const { return data.filePath(QStringLiteral("framewright/filters/made.py")); }
     void write(const QString& text) const {
@@ -83,6 +86,7 @@ TEST(OwnScripts, ANewOneBearsItsNameAndIsAFilter) {
     const QString text = QString::fromUtf8(new_script(QStringLiteral("Say \"x\"")));
     EXPECT_TRUE(text.contains(QLatin1String("name = \"Say \\\"x\\\"\"\n"))) << text.toStdString();
     EXPECT_TRUE(text.contains(QLatin1String("def filter(frame, p, info):")));
+    EXPECT_FALSE(text.contains(QLatin1String("copy it to"))) << "it is where it belongs";
 }
 
 TEST_F(ScriptTest, ANewOneIsMadeFoundAddedAndOpened) {
@@ -101,6 +105,7 @@ TEST_F(ScriptTest, ANewOneIsMadeFoundAddedAndOpened) {
     EXPECT_TRUE(editor().isVisible());
     ASSERT_TRUE(wait_for([&] { return editor().edit().toPlainText() == on_disk(); }));
     EXPECT_TRUE(editor().edit().isEnabled());
+    EXPECT_EQ(QApplication::focusWidget(), &editor().edit()) << "one can type at once";
 }
 
 TEST_F(ScriptTest, OneThatIsThereIsNotOverwritten) {
