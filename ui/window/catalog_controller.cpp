@@ -31,23 +31,18 @@ void CatalogController::take(const Catalog& catalog) {
     JobSpec spec = parts_.document.spec();
     choose_defaults(spec, catalog, setting(preset_setting).toString().toStdString());
     parts_.document.adopt_defaults(spec);
-    hand_out();
-}
-
-void CatalogController::take_filters(const std::vector<FilterDescriptor>& filters) {
-    if (catalog_.filters == filters)
-        return;
-    catalog_.filters = filters;
-    hand_out();
-}
-
-void CatalogController::hand_out() {
-    if (parts_.filters.descriptors() != catalog_.filters)
-        parts_.filters.set_descriptors(catalog_.filters);
-    parts_.exports.set_catalog(catalog_);
-    parts_.places.set_catalog(catalog_);
+    take_filters(catalog.filters);
+    parts_.exports.set_catalog(catalog);
     if (parts_.benchmark != nullptr)
-        parts_.benchmark->set_catalog(catalog_);
+        parts_.benchmark->set_catalog(catalog);
+}
+
+/// What is chosen stays chosen where nothing is new.
+void CatalogController::take_filters(const std::vector<FilterDescriptor>& filters) {
+    if (parts_.filters.descriptors() != filters)
+        parts_.filters.set_descriptors(filters);
+    catalog_.filters = filters;
+    parts_.places.set_catalog(catalog_);
 }
 
 /// The filter says what is wrong; the export form only why it has to wait.

@@ -38,7 +38,6 @@ signals:
 private:
     void take(const Catalog& catalog);
     void take_filters(const std::vector<FilterDescriptor>& filters);
-    void hand_out();
     void show_chain_problem(const Problem& problem);
 
     Parts parts_;
