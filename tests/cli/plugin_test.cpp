@@ -86,6 +86,7 @@ TEST_F(Plugins, ThatEndTheirProcessAreRefusedUntilTheMarkGoes) {
     EXPECT_FALSE(fs::is_empty(marks)) << "it was tried again, and crashed again";
 }
 
+/// A list of all filters opens each library once; the workers of a job open what the job names.
 TEST_F(Plugins, AreOpenedOnlyWhereTheyAreNamed) {
     const fs::path opened = scratch() / "opened";
     compile("#include <stdio.h>\n__attribute__((constructor)) static void tell(void) {\n"
@@ -94,11 +95,12 @@ TEST_F(Plugins, AreOpenedOnlyWhereTheyAreNamed) {
             "other");
     compile(made_of("    return 0;\n"), "named");
     const std::string clip = clip_in("yuv420p").string();
-    cli_succeeds({"export", clip, "-e", "none", "-f", "compiled-named", "-b", "single"});
     cli_succeeds({"export", clip, "-e", "none", "-f", "box", "-b", "single"});
     EXPECT_FALSE(fs::exists(opened));
     cli_succeeds({"filters", "--origin", "compiled"});
-    EXPECT_EQ(read_file(opened), "o") << "once where all are asked for";
+    EXPECT_EQ(read_file(opened), "o");
+    cli_succeeds({"export", clip, "-e", "none", "-f", "compiled-named", "-b", "processes", "-w", "2"});
+    EXPECT_EQ(read_file(opened), "oo") << "by the list of filters that the name is looked up in";
 }
 
 TEST_F(Plugins, AreNotBlamedForAMarkThatNamesNobody) {

@@ -23,13 +23,18 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t max_scripts = 1000; ///< in a folder
 
-std::vector<fs::path> filter_folders() {
-    std::vector<fs::path> folders;
+struct ScriptFolder {
+    fs::path path;
+    bool own = false; ///< the user's
+};
+
+std::vector<ScriptFolder> script_folders() {
+    std::vector<ScriptFolder> folders;
     if (const fs::path data = user_data_folder(); !data.empty())
-        folders.push_back(data / "filters");
+        folders.push_back({data / "filters", true});
     std::error_code unknown;
     if (const fs::path program = fs::read_symlink("/proc/self/exe", unknown); !unknown)
-        folders.push_back(program.parent_path().parent_path() / "share/framewright/filters");
+        folders.push_back({program.parent_path().parent_path() / "share/framewright/filters", false});
     return folders;
 }
 
@@ -48,10 +53,10 @@ std::vector<fs::path> scripts_in(const fs::path& folder) {
 
 std::vector<FilterRow> script_rows(const WantedRow& wanted) {
     std::vector<FilterRow> rows;
-    for (const fs::path& folder : filter_folders())
-        for (const fs::path& script : scripts_in(folder))
+    for (const ScriptFolder& folder : script_folders())
+        for (const fs::path& script : scripts_in(folder.path))
             if (wanted(python_script_id(script)))
-                rows.push_back(python_script_row(script));
+                rows.push_back(python_script_row(script, folder.own));
     return rows;
 }
 

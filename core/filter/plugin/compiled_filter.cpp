@@ -79,7 +79,7 @@ public:
         format_ = input.format;
         const framewright_format format = plain(format_);
         ErrorWords words{};
-        const FirstCallGuard guard = library_->guard_start();
+        const PluginGuard guard(library_->path());
         self_ = table_.open(&format, values_.data(), words.data(), words.size());
         if (self_ == nullptr)
             fail(library_->path(), Text("plugin.no_start", "the filter does not start"), words);

@@ -58,7 +58,7 @@ public:
           height_(padded(format.height)), order_(byte_order(plugin_->info().color_model)),
           input_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_)),
           output_(input_.size()) {
-        const FirstCallGuard guard = plugin_->library().guard_start();
+        const PluginGuard guard(plugin_->library().path());
         instance_.emplace(*plugin_, static_cast<unsigned>(width_), static_cast<unsigned>(height_));
         const std::lock_guard lock(plugin_->mutex());
         for (std::size_t i = 0; i < values.size(); ++i)

@@ -42,9 +42,20 @@ bool made_by_dead(const fs::path& mark) {
 /// The marks of this process.
 class OwnMarks {
 public:
-    void add(const fs::path& mark) {
+    /// Whole or not at all. False where another process tries the library just now, or nothing can be kept.
+    bool make(const fs::path& mark, const std::string& words) {
         const std::lock_guard lock(mutex_);
-        marks_.insert(mark);
+        const fs::path written = mark.string() + "." + std::to_string(getpid());
+        delete_file(written);
+        const UniqueFd file(
+            open(written.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
+        const bool made =
+            file && write(file.get(), words.data(), words.size()) == static_cast<ssize_t>(words.size()) &&
+            link(written.c_str(), mark.c_str()) == 0;
+        delete_file(written);
+        if (made)
+            marks_.insert(mark);
+        return made;
     }
     void remove(const fs::path& mark) {
         const std::lock_guard lock(mutex_);
@@ -89,15 +100,8 @@ PluginGuard::PluginGuard(const std::string& library) {
                     Text("plugin.crashed",
                          "the library has ended a process before; delete {1} to try it again",
                          mark.string()));
-    const UniqueFd file(open(mark.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file)
-        return; // another process tries it just now, or nothing can be kept
-    const std::string words = std::to_string(getpid()) + " " + library + "\n";
-    own_marks().add(mark);
-    if (write(file.get(), words.data(), words.size()) == static_cast<ssize_t>(words.size()))
+    if (own_marks().make(mark, std::to_string(getpid()) + " " + library + "\n"))
         mark_ = mark;
-    else
-        own_marks().remove(mark);
 }
 
 PluginGuard::~PluginGuard() {

@@ -29,10 +29,12 @@ private:
 /// Guards the first call of its kind; those that follow it are not guarded.
 class FirstCallGuard {
 public:
-    /// Throws as PluginGuard does. `tried` is set.
+    /// Throws as PluginGuard does; otherwise `tried` is set.
     FirstCallGuard(const std::string& library, std::atomic<bool>& tried) {
-        if (!tried.exchange(true))
-            guard_.emplace(library);
+        if (tried)
+            return;
+        guard_.emplace(library);
+        tried = true;
     }
 
 private:

@@ -20,9 +20,8 @@ public:
         return reinterpret_cast<Function>(address(name));
     }
 
-    /// While a filter of the library is started, and while one works: for the first time in this process, as
-    /// long as what is returned lives. Throws as PluginGuard does.
-    FirstCallGuard guard_start() const { return FirstCallGuard(path_, started_); }
+    /// While one of the library's filters works for the first time in this process. Throws as PluginGuard
+    /// does.
     FirstCallGuard guard_work() const { return FirstCallGuard(path_, worked_); }
 
 private:
@@ -30,7 +29,6 @@ private:
 
     std::string path_;
     void* handle_; ///< never closed
-    mutable std::atomic<bool> started_ = false;
     mutable std::atomic<bool> worked_ = false;
 };
 

@@ -30,8 +30,9 @@ PythonPool::~PythonPool() {
 
 std::unique_ptr<PythonProcess> PythonPool::take(const Script& script, const ScriptSetup* setup) {
     // One with the same setup runs the same script with the same Python.
-    if (auto process = waiting_one([&](const PythonProcess& one) { return one.setup() == setup; }))
-        return process;
+    if (setup != nullptr)
+        if (auto process = waiting_one([&](const PythonProcess& one) { return one.setup() == setup; }))
+            return process;
     const std::string python = find_python(script.owner, script.path);
     if (auto process = waiting_one([&](const PythonProcess& one) { return one.runs(script, python); }))
         return process;

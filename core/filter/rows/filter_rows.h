@@ -23,8 +23,8 @@ FilterRow levels_filter_row();
 FilterRow lut3d_filter_row();
 FilterRow median_filter_row();
 FilterRow python_filter_row();
-/// A filter that is this script, with the id that its file's name gives.
-FilterRow python_script_row(const std::string& path);
+/// A filter that is this script, with the id that its file's name gives. `own`: the user may edit it.
+FilterRow python_script_row(const std::string& path, bool own);
 /// Its id: "python-" and the file's name.
 std::string python_script_id(const std::string& path);
 FilterRow resize_filter_row();

@@ -171,7 +171,7 @@ std::string label_of(const std::string& script) {
 }
 
 /// As the file is now. One that cannot be used says why.
-FilterDescriptor describe_script(const std::string& id, const std::string& path) {
+FilterDescriptor describe_script(const std::string& id, const std::string& path, bool own) {
     FilterDescriptor result;
     result.id = id;
     result.origin = RowOrigin::Python;
@@ -181,7 +181,7 @@ FilterDescriptor describe_script(const std::string& id, const std::string& path)
     result.help = "A filter in Python.";
     result.exact = false;
     result.traits.mixes_rows = true;
-    result.script = path;
+    result.script = own ? path : std::string();
     try {
         describe(result, read_script(id, path).declaration);
     } catch (const Error& error) {
@@ -201,9 +201,9 @@ std::string python_script_id(const std::string& path) {
     return script_prefix + script_id(path);
 }
 
-FilterRow python_script_row(const std::string& path) {
+FilterRow python_script_row(const std::string& path, bool own) {
     const std::string id = python_script_id(path);
-    const auto describe_now = [id, path](const ParameterMap&) { return describe_script(id, path); };
+    const auto describe_now = [=](const ParameterMap&) { return describe_script(id, path, own); };
     return {describe_now({}),
             [id, path](const ParameterMap& parameters) {
                 return make_script_filter(read_script(id, path), parameters);

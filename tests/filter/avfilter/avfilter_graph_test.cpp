@@ -84,7 +84,9 @@ TEST(AvfilterGraph, RefusesWhatOpensFilesHoweverItIsWritten) {
 TEST(AvfilterGraph, WritesNoFile) {
     for (const char* const text :
          {"curves=plot=/nowhere/x", "curves=preset=vintage:plot=/nowhere/x", "cur'ves'=p\\lot = /nowhere/x",
-          "curves@a=plot=/nowhere/x", "curves=vintage:0/0:0/0:0/0:0/0:0/0::/nowhere/x"})
+          "curves@a=plot=/nowhere/x", "curves=preset=vintage:plot\n=/nowhere/x",
+          "curves=vintage:0/0:0/0:0/0:0/0:0/0:a\\=b:/nowhere/x",
+          "curves=vintage:0/0:0/0:0/0:0/0:0/0::/nowhere/x"})
         EXPECT_TRUE(refusal(text) == "avfilter.writes") << text << " " << refusal(text);
     EXPECT_EQ(refusal("curves=vintage,hflip"), "");
     EXPECT_EQ(refusal("curves=master='0/0 0.5/0.4 1/1':red='0/0.1 1/1'"), "");
