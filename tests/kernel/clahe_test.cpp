@@ -44,6 +44,19 @@ TEST(Clahe, EqualsItsDefinitionWithAsManyTilesAsThereAre) {
             expect_defined(source, limit, tiles);
 }
 
+/// As in files that lie about their depth.
+TEST(Clahe, TakesLevelsAboveTheLargestForThat) {
+    TestPlane source(70, 40, 10);
+    source.randomise(3);
+    for (int x = 0; x < 70; ++x)
+        source.set(x, x % 40, 1024 + 900 * x);
+    expect_defined(source, 2, 4);
+    TestPlane deep(40, 20, 12);
+    deep.randomise(4);
+    deep.set(7, 7, 65535);
+    expect_defined(deep, 2, 2);
+}
+
 TEST(Clahe, IsWithinALevelOfOpenCvs) {
     TestPlane source(160, 96, 8);
     source.randomise(11);

@@ -81,6 +81,17 @@ TEST(NlMeans, EqualsItsDefinitionOnEveryInstructionSetAndWhereBlocksMeet) {
     });
 }
 
+/// As in files that lie about their depth.
+TEST(NlMeans, TakesLevelsAboveTheLargestForThat) {
+    for (const int depth : {9, 10, 12, 15}) {
+        TestPlane source(20, 9, depth);
+        source.randomise(3);
+        source.set(5, 5, 65535);
+        source.set(6, 5, 1 << depth);
+        expect_defined(source, {3, 5, 10});
+    }
+}
+
 TEST(NlMeans, EqualsItsDefinitionAtItsLargest) {
     for (const int depth : {8, 12, 16}) {
         TestPlane source(9, 7, depth);

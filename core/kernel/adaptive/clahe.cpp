@@ -47,7 +47,7 @@ public:
             const int inside = std::clamp(plane.width - left, 0, width);
             count_run(samples + left, static_cast<std::size_t>(inside));
             for (int x = left + inside; x < left + width; ++x)
-                ++counts_[samples[2 * (plane.width - 1) - x]];
+                ++counts_[level(samples[2 * (plane.width - 1) - x])];
         }
         for (std::size_t lane = 1; lane < lanes; ++lane)
             for (std::size_t i = 0; i < levels_; ++i)
@@ -84,10 +84,12 @@ private:
         std::size_t i = 0;
         for (; i + lanes <= count; i += lanes)
             for (std::size_t lane = 0; lane < lanes; ++lane)
-                ++counts_[lane * levels_ + samples[i + lane]];
+                ++counts_[lane * levels_ + level(samples[i + lane])];
         for (; i < count; ++i)
-            ++counts_[samples[i]];
+            ++counts_[level(samples[i])];
     }
+
+    std::size_t level(std::size_t sample) const { return std::min(sample, levels_ - 1); }
 
     const std::size_t levels_;
     std::vector<std::uint32_t> counts_;
@@ -132,6 +134,8 @@ private:
         return curves_.data() + levels_ * static_cast<std::size_t>(row * tiles_ + column);
     }
 
+    std::size_t level(std::size_t sample) const { return std::min(sample, levels_ - 1); }
+
     /// `Sum` holds the products of two weights and a sample.
     template <typename Sum> static Sample blended(Sum before, Sum behind, std::uint32_t weight) {
         constexpr Sum half = Sum{1} << (2 * weight_bits - 1);
@@ -158,7 +162,7 @@ private:
             for (const Between& first = across_[x];
                  x < across_.size() && across_[x].before == first.before && across_[x].behind == first.behind;
                  ++x)
-                to[x] = blended(before[from[x]], behind[from[x]], across_[x].weight);
+                to[x] = blended(before[level(from[x])], behind[level(from[x])], across_[x].weight);
         }
     }
 
@@ -168,8 +172,8 @@ private:
                                  curve(down.behind, column)[level] * down.weight};
         };
         for (std::size_t x = 0; x < across_.size(); ++x)
-            to[x] = blended(column_of(across_[x].before, from[x]), column_of(across_[x].behind, from[x]),
-                            across_[x].weight);
+            to[x] = blended(column_of(across_[x].before, level(from[x])),
+                            column_of(across_[x].behind, level(from[x])), across_[x].weight);
     }
 
     const ConstPlaneView source_;

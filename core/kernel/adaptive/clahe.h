@@ -10,10 +10,11 @@ constexpr int max_clahe_tiles = 32;
 /// Contrast-limited adaptive histogram equalisation, after Zuiderveld, "Contrast Limited Adaptive Histogram
 /// Equalization" (Graphics Gems IV, 1994), in integers; / rounds down.
 ///
-/// The plane is cut into `tiles` x `tiles` areas of (width + tiles - 1) / tiles by (height + tiles - 1) /
-/// tiles samples; what lies beyond the edges is mirrored (reflect-101). What a level of an area's histogram
-/// has above max(1, limit * area / levels) is cut off and given to all levels alike; of a rest r each (levels
-/// / r)th level, from 0 on, gets one. The area's curve leads from a level to
+/// Samples above the largest level count as that. The plane is cut into `tiles` x `tiles` areas of (width +
+/// tiles - 1) / tiles by (height + tiles - 1) / tiles samples; what lies beyond the edges is mirrored
+/// (reflect-101). What a level of an area's histogram has above max(1, limit * area / levels) is cut off and
+/// given to all levels alike; of a rest r each (levels / r)th level, from 0 on, gets one. The area's curve
+/// leads from a level to
 ///     (2 * max_value * samples up to that level + area) / (2 * area).
 ///
 /// A sample goes through the curves of the four areas around it, the nearest at the edges. With t samples

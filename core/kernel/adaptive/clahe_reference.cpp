@@ -11,7 +11,9 @@ namespace {
 int sample_at(const ConstPlaneView& plane, int x, int y) {
     const int column = x < plane.width ? x : 2 * (plane.width - 1) - x;
     const int row = y < plane.height ? y : 2 * (plane.height - 1) - y;
-    return plane.bit_depth > 8 ? plane.row<std::uint16_t>(row)[column] : plane.row<std::uint8_t>(row)[column];
+    const int sample =
+        plane.bit_depth > 8 ? plane.row<std::uint16_t>(row)[column] : plane.row<std::uint8_t>(row)[column];
+    return std::min(sample, plane.max_value());
 }
 
 /// What an area of the plane makes of every level.

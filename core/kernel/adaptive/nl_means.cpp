@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/kernel/adaptive/nl_means.cpp"
@@ -173,7 +173,7 @@ private:
         for (int y = -rim_; y < height_ + rim_; ++y) {
             const Sample* const in = source_.row<Sample>(reflect101(top_ + y, source_.height));
             const auto write = [&](int x, int from) {
-                const int sample = in[from];
+                const int sample = std::min<int>(in[from], source_.max_value());
                 if constexpr (is_deep) {
                     compared_[place(x, y)] = static_cast<std::int16_t>(sample >> coarse);
                     samples_[place(x, y)] = static_cast<std::int16_t>((sample - bias) >> 8);

@@ -12,8 +12,9 @@ constexpr int max_nl_means_search = 35;
 
 /// After Buades, Coll and Morel, "A non-local algorithm for image denoising" (CVPR 2005), in integers.
 ///
-/// Samples are compared with 12 bits at most: as p >> max(0, bit_depth - 12). The distance of two places is
-/// the sum of the squared differences over the `patch` x `patch` squares around them. The weight is near
+/// Samples above the largest level count as that. They are compared with 12 bits at most: as p >> max(0,
+/// bit_depth - 12). The distance of two places is the sum of the squared differences over the `patch` x
+/// `patch` squares around them. The weight is near
 ///     4096 * exp(-distance / (patch^2 * strength^2))
 /// with the strength in levels of such samples. Exactly, / rounding down:
 ///     x = min(distance / 2^shift, limit) * factor / 2^18,   t = 32767 - x + x * x / 65536

@@ -16,7 +16,8 @@ template <typename Sample> class Plane {
 public:
     explicit Plane(const ConstPlaneView& view) : view_(view), shift_(std::max(0, view.bit_depth - 12)) {}
     int sample(int x, int y) const {
-        return view_.row<Sample>(reflect101(y, view_.height))[reflect101(x, view_.width)];
+        return std::min<int>(view_.row<Sample>(reflect101(y, view_.height))[reflect101(x, view_.width)],
+                             view_.max_value());
     }
     std::uint32_t distance(int x, int y, int other_x, int other_y, int radius) const {
         std::uint32_t sum = 0;
