@@ -431,8 +431,8 @@
         <translation>&amp;Neuer Python-Filter…</translation>
     </message>
     <message>
-        <source>Edit sc&amp;ript</source>
-        <translation>Sk&amp;ript bearbeiten</translation>
+        <source>Edit scr&amp;ipt</source>
+        <translation>Skript &amp;bearbeiten</translation>
     </message>
 </context>
 <context>
@@ -4353,6 +4353,18 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
         <source>%1 cannot be made: %2. Another name may do.</source>
         <translation>%1 lässt sich nicht anlegen: %2. Ein anderer Name hilft vielleicht.</translation>
     </message>
+    <message>
+        <source>%1 could not be saved: %2. What you typed is there again when you open it.</source>
+        <translation>%1 ließ sich nicht speichern: %2. Was Sie getippt haben, ist wieder da, wenn Sie das Skript öffnen.</translation>
+    </message>
+    <message>
+        <source>There is a Python filter of this name already. Choose another one.</source>
+        <translation>Einen Python-Filter dieses Namens gibt es schon. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>%1 has not become a filter: another one has its name.</source>
+        <translation>%1 ist kein Filter geworden: Ein anderer hat den Namen.</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::ScriptEditor</name>
@@ -4370,7 +4382,7 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     </message>
     <message>
         <source>The script cannot be read: %1</source>
-        <translation>Das Skript lässt sich nicht lesen: %1</translation>
+        <translation>Die Datei lässt sich nicht lesen: %1</translation>
     </message>
     <message>
         <source>The script cannot be saved: %1</source>
@@ -4399,6 +4411,10 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>Go to line %1</source>
         <translation>Zu Zeile %1</translation>
+    </message>
+    <message>
+        <source>it is not in UTF-8</source>
+        <translation>sie ist nicht in UTF-8</translation>
     </message>
 </context>
 <context>

@@ -126,4 +126,15 @@ inline ComparisonRecord made_large_comparison() {
     return record;
 }
 
+/// processes with 1, 2 and 4 workers beside single.
+inline ComparisonRecord scaling_record() {
+    ComparisonRecord record = made_comparison();
+    record.cells.clear();
+    record.cells.push_back(made_cell(made_backend("single", 0), "single", "x264", {8}, 3'000'000));
+    record.cells.push_back(made_cell(made_backend("processes", 1), "processes x1", "x264", {10}, 3'000'000));
+    record.cells.push_back(made_cell(made_backend("processes", 2), "processes x2", "x264", {5}, 3'000'000));
+    record.cells.push_back(made_cell(made_backend("processes", 4), "processes x4", "x264", {2.5}, 3'000'000));
+    return record;
+}
+
 } // namespace framewright::ui

@@ -20,7 +20,9 @@
 #include <QStringList>
 #include <QToolButton>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
@@ -56,8 +58,21 @@ void ScriptCommands::connect_changes() {
     connect(&parts_.filters, &FilterPanel::current_changed, this, &ScriptCommands::follow);
     connect(&parts_.document, &Document::chain_changed, this, &ScriptCommands::watch);
     connect(&parts_.jobs, &JobService::filters_ready, this, &ScriptCommands::take_filters);
-    connect(&parts_.clip, &ClipController::chain_problem_changed, this, &ScriptCommands::take_problem);
+    connect(&parts_.jobs, &JobService::filters_failed, this,
+            [this](const Problem& problem) { parts_.notice.show_problem(problem); });
+    connect(&parts_.clip, &ClipController::chain_problem_changed, this, [this](const Problem& problem) {
+        chain_problem_ = problem;
+        show_problem();
+    });
     connect(&parts_.editor, &ScriptEditor::saved, watch_, &ScriptWatch::look);
+    connect(&parts_.editor, &ScriptEditor::not_saved, this,
+            [this](const QString& path, const QString& error) {
+                parts_.notice.show_problem(
+                    {tr("%1 could not be saved: %2. What you typed is there again when you open it.")
+                         .arg(path, error),
+                     {},
+                     ErrorKind::Output});
+            });
     connect(watch_, &ScriptWatch::written, this, [this](const QStringList& files) {
         if (files.contains(parts_.editor.path()))
             parts_.editor.read_again();
@@ -87,6 +102,11 @@ void ScriptCommands::make(const QString& name) {
             {tr("“%1” gives no name of a file: use letters and digits.").arg(name), {}, ErrorKind::Usage});
         return;
     }
+    if (is_taken(file)) {
+        parts_.notice.show_problem(
+            {tr("There is a Python filter of this name already. Choose another one."), {}, ErrorKind::Usage});
+        return;
+    }
     const QString path = folder + QLatin1Char('/') + file;
     parts_.files.create(
         path, [name] { return new_script(name); },
@@ -101,6 +121,16 @@ void ScriptCommands::make(const QString& name) {
             made_ = path;
             parts_.jobs.request_filters();
         });
+}
+
+/// Two files of different folders would be one filter.
+bool ScriptCommands::is_taken(const QString& file) const {
+    const QString stem = file.chopped(3); // ".py"
+    const std::vector<FilterDescriptor>& filters = parts_.filters.descriptors();
+    return std::any_of(filters.begin(), filters.end(), [&](const FilterDescriptor& filter) {
+        const QString id = QString::fromStdString(filter.id);
+        return filter.origin == RowOrigin::Python && id.section(QLatin1Char('-'), 1) == stem;
+    });
 }
 
 void ScriptCommands::show_editor(bool shown) {
@@ -120,14 +150,14 @@ void ScriptCommands::follow() {
     const QStringList scripts = chain_scripts();
     const QString script = row >= 0 && row < scripts.size() ? scripts[row] : QString();
     QAction* edit = parts_.actions.get(QStringLiteral("edit-script"));
-    edit->setEnabled(!script.isEmpty() || parts_.dock.isVisible());
+    edit->setEnabled(!script.isEmpty() || !parts_.dock.isHidden());
     button_->setVisible(!script.isEmpty());
-    if (!parts_.dock.toggleViewAction()->isChecked()) {
+    // Hidden is what was closed, not what is out of sight with its workspace.
+    if (parts_.dock.isHidden())
         parts_.editor.open({});
-        return;
-    }
-    if (!script.isEmpty() || !scripts.contains(parts_.editor.path()))
+    else if (!script.isEmpty() || !scripts.contains(parts_.editor.path()))
         parts_.editor.open(script);
+    show_problem();
 }
 
 void ScriptCommands::watch() {
@@ -149,11 +179,20 @@ void ScriptCommands::take_filters(const std::vector<FilterDescriptor>& filters) 
             show_editor(true);
             return;
         }
+    parts_.notice.show_problem(
+        {tr("%1 has not become a filter: another one has its name.").arg(std::exchange(made_, {})),
+         {},
+         ErrorKind::Usage});
 }
 
-void ScriptCommands::take_problem(const Problem& problem) {
-    const bool here = !problem.file.isEmpty() && problem.file == parts_.editor.path();
-    parts_.editor.show_problem(here ? problem : Problem());
+/// That of the script in the editor, and nothing else.
+void ScriptCommands::show_problem() {
+    const QStringList scripts = chain_scripts();
+    const int row = chain_problem_.filter;
+    const QString script =
+        row >= 0 && row < scripts.size() && !scripts[row].isEmpty() ? scripts[row] : chain_problem_.file;
+    const bool here = !script.isEmpty() && script == parts_.editor.path();
+    parts_.editor.show_problem(here ? chain_problem_ : Problem());
 }
 
 QStringList ScriptCommands::chain_scripts() const {

@@ -44,12 +44,13 @@ private:
     void connect_changes();
     void ask_name();
     void make(const QString& name);
+    bool is_taken(const QString& file) const;
     void show_editor(bool shown);
     /// The editor has the script of the filter that is selected.
     void follow();
     void watch();
     void take_filters(const std::vector<FilterDescriptor>& filters);
-    void take_problem(const Problem& problem);
+    void show_problem();
     /// The scripts of the chain, by row; "" for what is none.
     QStringList chain_scripts() const;
 
@@ -57,6 +58,7 @@ private:
     ScriptWatch* watch_;
     QToolButton* button_; ///< in the form of a filter that is a script
     QString made_;        ///< a script whose filter is still to be found; "" for none
+    Problem chain_problem_;
 };
 
 } // namespace framewright::ui

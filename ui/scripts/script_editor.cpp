@@ -11,6 +11,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QScopedValueRollback>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -100,15 +102,13 @@ void ScriptEditor::open(const QString& path) {
         return;
     save();
     path_ = path;
-    read_ = focus_wanted_ = false;
+    ++round_;
+    read_ = unsaved_ = focus_wanted_ = false;
     failure_.clear();
     problem_ = {};
     edit_->mark_line(0);
     edit_->setEnabled(false);
-    {
-        const QSignalBlocker quiet(edit_);
-        edit_->clear();
-    }
+    show_text({}, true);
     show_state();
     lay_out_problem();
     if (!path_.isEmpty())
@@ -116,61 +116,98 @@ void ScriptEditor::open(const QString& path) {
 }
 
 void ScriptEditor::read() {
-    files_.read(path_, max_bytes, [this, path = path_](const QByteArray& content, const QString& error) {
-        take(path, content, error);
+    files_.read(path_, max_bytes, [this, round = ++round_](const QByteArray& content, const QString& error) {
+        if (round == round_)
+            take(content, error);
     });
 }
 
 void ScriptEditor::read_again() {
-    if (!path_.isEmpty() && !rest_.isActive()) // what is being typed counts
+    if (!path_.isEmpty() && !unsaved_) // what is being typed counts
         read();
 }
 
-void ScriptEditor::take(const QString& path, const QByteArray& content, const QString& error) {
-    if (path != path_ || rest_.isActive())
-        return;
+void ScriptEditor::take(const QByteArray& content, const QString& error) {
+    const QString text = QString::fromUtf8(content);
     failure_ = error.isEmpty() ? QString() : tr("The script cannot be read: %1").arg(error);
-    if (!error.isEmpty()) {
+    if (error.isEmpty() && text.toUtf8() != content)
+        failure_ = tr("The script cannot be read: %1").arg(tr("it is not in UTF-8"));
+    if (!failure_.isEmpty()) {
         show_state();
         return;
     }
-    const QString text = QString::fromUtf8(content);
-    on_disk_ = text;
-    if (!std::exchange(read_, true)) {
-        edit_->setPlainText(text);
+    const bool first = !std::exchange(read_, true);
+    with_returns_ = text.contains(QLatin1String("\r\n"));
+    QString lines = text;
+    lines.remove(QLatin1Char('\r'));
+    show_text(lines, first);
+    if (first) {
         edit_->setEnabled(true);
+        if (const auto rescued = rescued_.constFind(path_); rescued != rescued_.constEnd()) {
+            edit_->take_text(*rescued); // as if it had been typed
+            rescued_.erase(rescued);
+        }
         if (focus_wanted_)
             edit_now();
-    } else if (text != edit_->toPlainText()) {
-        edit_->take_text(text);
     }
-    rest_.stop(); // nothing was typed
     show_state();
 }
 
+void ScriptEditor::show_text(const QString& lines, bool first) {
+    const QScopedValueRollback<bool> filling(filling_, true);
+    if (first)
+        edit_->setPlainText(lines);
+    else if (lines != text())
+        edit_->take_text(lines);
+}
+
+/// Every character as it was typed: what Qt gives as plain text has other spaces.
+QString ScriptEditor::text() const {
+    return edit_->document()->toRawText().replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
+}
+
 void ScriptEditor::take_change() {
-    if (read_ && edit_->toPlainText() != on_disk_)
-        rest_.start();
+    if (filling_ || !read_)
+        return;
+    unsaved_ = true;
+    ++round_; // what is being read is older
+    rest_.start();
     show_state();
 }
 
 void ScriptEditor::save() {
     rest_.stop();
-    const QString text = edit_->toPlainText();
-    if (!read_ || path_.isEmpty() || text == on_disk_)
+    if (!unsaved_)
         return;
-    on_disk_ = text;
+    unsaved_ = false;
+    const QString text = this->text();
+    QString lines = text;
+    if (with_returns_)
+        lines.replace(QLatin1Char('\n'), QLatin1String("\r\n"));
     files_.write(
-        path_, [content = text.toUtf8()] { return content; },
-        [this, path = path_](const QString& error) {
-            if (path == path_) {
-                failure_ = error.isEmpty() ? QString() : tr("The script cannot be saved: %1").arg(error);
-                show_state();
+        path_, [content = lines.toUtf8()] { return content; },
+        [this, path = path_, text](const QString& error) {
+            if (!error.isEmpty()) {
+                take_failure(path, text, error);
+                return;
             }
-            if (error.isEmpty())
-                emit saved(path);
+            if (path == path_)
+                failure_.clear();
+            show_state();
+            emit saved(path);
         });
     show_state();
+}
+
+void ScriptEditor::take_failure(const QString& path, const QString& text, const QString& error) {
+    if (path == path_) {
+        unsaved_ = true;
+        failure_ = tr("The script cannot be saved: %1").arg(error);
+        show_state();
+        return;
+    }
+    rescued_[path] = text;
+    emit not_saved(path, error);
 }
 
 void ScriptEditor::show_problem(const Problem& problem) {
@@ -195,7 +232,7 @@ void ScriptEditor::show_state() {
     else if (path_.isEmpty())
         state_->setText(tr("Select a filter that is a script."));
     else
-        state_->setText(rest_.isActive() ? tr("Saved when you pause") : read_ ? tr("Saved") : tr("Reading…"));
+        state_->setText(unsaved_ ? tr("Saved when you pause") : read_ ? tr("Saved") : tr("Reading…"));
 }
 
 void ScriptEditor::lay_out_problem() {

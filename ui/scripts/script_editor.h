@@ -3,6 +3,7 @@
 
 #include "ui/services/problem.h"
 
+#include <QHash>
 #include <QTimer>
 #include <QWidget>
 
@@ -35,6 +36,8 @@ public:
 
 signals:
     void saved(const QString& path);
+    /// What was typed into this script could not be written; it is there again when the script is opened.
+    void not_saved(const QString& path, const QString& error);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -43,9 +46,12 @@ private:
     QWidget* make_header();
     QWidget* make_problem();
     void read();
-    void take(const QString& path, const QByteArray& content, const QString& error);
+    void take(const QByteArray& content, const QString& error);
+    void show_text(const QString& text, bool first);
     void take_change();
     void save();
+    void take_failure(const QString& path, const QString& text, const QString& error);
+    QString text() const;
     void show_state();
     void lay_out_problem();
 
@@ -61,10 +67,14 @@ private:
     QWidget* problem_box_ = nullptr;
     QTimer rest_; ///< runs while something is typed
     QString path_;
-    QString on_disk_; ///< the text as it was read or saved last
     QString failure_; ///< of reading or saving; "" for none
     bool read_ = false;
+    bool filling_ = false; ///< the text is changed, but not by the user
+    bool unsaved_ = false;
+    bool with_returns_ = false; ///< lines of the file end with a carriage return too
+    int round_ = 0;             ///< tells the answer to the last wish to read from older ones
     bool focus_wanted_ = false;
+    QHash<QString, QString> rescued_; ///< texts that could not be saved, by path
     Problem problem_;
 };
 

@@ -23,10 +23,13 @@ struct Problem {
     int line = 0;           ///< of a text, from 1; 0 for none
 };
 
-/// Of an error in a script: "line {1}: {2}".
+/// Of an error in a script, "line {1}: {2}", by itself or within another text.
 inline int line_of(const Text& cause) {
     const bool tells = cause.id() == "python.line" && !cause.arguments().empty();
-    return tells ? QString::fromStdString(cause.arguments().front().english()).toInt() : 0;
+    int line = tells ? QString::fromStdString(cause.arguments().front().english()).toInt() : 0;
+    for (const Text& argument : cause.arguments())
+        line = line > 0 ? line : line_of(argument);
+    return line;
 }
 
 inline Problem problem_from(const Error& error) {

@@ -24,7 +24,7 @@ public:
     /// Answers by catalog_ready (twice: at once without encoders' availability, then complete) or
     /// catalog_failed.
     virtual void request_catalog() = 0;
-    /// Answers by filters_ready: what lies on the machine may have changed.
+    /// Answers by filters_ready or filters_failed: what lies on the machine may have changed.
     virtual void request_filters() = 0;
     /// Starts a job and returns its number, never 0.
     virtual quint64 start(const JobSpec& spec) = 0;
@@ -43,6 +43,7 @@ signals:
     void sample_failed(const framewright::ui::Problem& problem);
     void catalog_ready(const framewright::Catalog& catalog, bool complete);
     void filters_ready(const std::vector<framewright::FilterDescriptor>& filters);
+    void filters_failed(const framewright::ui::Problem& problem);
     void catalog_failed(const framewright::ui::Problem& problem);
     void progressed(quint64 job, const framewright::JobProgress& progress);
     void warned(quint64 job, const QString& text);

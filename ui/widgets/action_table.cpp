@@ -38,7 +38,7 @@ constexpr std::array rows{
     on_clip(ActionRow{"add-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Add filter…"), "Ctrl+F", "add"}),
     on_clip(
         ActionRow{"new-script", "Edit", QT_TRANSLATE_NOOP("Actions", "&New Python filter…"), "Ctrl+Alt+N"}),
-    on_clip(ActionRow{"edit-script", "Edit", QT_TRANSLATE_NOOP("Actions", "Edit sc&ript"), "F4", "terminal",
+    on_clip(ActionRow{"edit-script", "Edit", QT_TRANSLATE_NOOP("Actions", "Edit scr&ipt"), "F4", "terminal",
                       true}),
     on_clip(ActionRow{"duplicate-filter", "Edit", QT_TRANSLATE_NOOP("Actions", "&Duplicate filter"), "Ctrl+D",
                       "duplicate"}),

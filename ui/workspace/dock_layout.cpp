@@ -13,7 +13,7 @@ namespace framewright::ui {
 namespace {
 
 /// Changes when docks come or go, so that an old layout is not forced onto new ones.
-constexpr int layout_version = 4;
+constexpr int layout_version = 5;
 
 } // namespace
 

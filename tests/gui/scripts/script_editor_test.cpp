@@ -1,4 +1,5 @@
 // Filters that the user writes in the window: new ones, the editor, and what happens when a script changes.
+#include "core/base/error.h"
 #include "tests/gui/window_fixture.h"
 #include "ui/document/document.h"
 #include "ui/filters/filter_panel.h"
@@ -105,7 +106,7 @@ TEST_F(ScriptTest, ANewOneIsMadeFoundAddedAndOpened) {
     EXPECT_TRUE(editor().isVisible());
     ASSERT_TRUE(wait_for([&] { return editor().edit().toPlainText() == on_disk(); }));
     EXPECT_TRUE(editor().edit().isEnabled());
-    EXPECT_EQ(QApplication::focusWidget(), &editor().edit()) << "one can type at once";
+    EXPECT_EQ(window.focusWidget(), &editor().edit()) << "one can type at once";
 }
 
 TEST_F(ScriptTest, OneThatIsThereIsNotOverwritten) {
@@ -180,6 +181,63 @@ TEST_F(ScriptTest, AFileThatIsGoneIsSaid) {
     EXPECT_EQ(editor().edit().toPlainText(), QStringLiteral("a\n")) << "what is there stays";
     type("b");
     EXPECT_TRUE(wait_for([&] { return on_disk() == QStringLiteral("ba\n"); })) << "and can be saved again";
+}
+
+TEST_F(ScriptTest, AFileIsWrittenOnlyWhereSomethingWasTypedAndAsItsLinesWere) {
+    const QString text = QStringLiteral("a = '\u00a0\u2028'\r\nb\r\n");
+    write(text);
+    find_script(1);
+    window.filters().add_filter(script_id);
+    trigger("edit-script");
+    ASSERT_TRUE(wait_for([&] { return editor().edit().isEnabled(); }));
+    trigger("edit-script");
+    QTest::qWait(50);
+    EXPECT_EQ(on_disk(), text) << "looking at it changes nothing";
+    trigger("edit-script");
+    ASSERT_TRUE(wait_for([&] { return editor().edit().isEnabled(); }));
+    type("x");
+    EXPECT_TRUE(wait_for([&] { return on_disk() == QLatin1Char('x') + text; })) << on_disk().toStdString();
+}
+
+TEST_F(ScriptTest, WhatCannotBeSavedIsThereAgain) {
+    edit(QStringLiteral("a\n"));
+    ASSERT_TRUE(QDir(QFileInfo(path()).path()).removeRecursively());
+    type("x");
+    trigger("edit-script"); // closes it
+    ASSERT_TRUE(wait_for([&] { return window.notice().shows_problem(); }));
+    write(QStringLiteral("a\n"));
+    trigger("edit-script");
+    EXPECT_TRUE(wait_for([&] { return on_disk() == QStringLiteral("xa\n"); }));
+    EXPECT_EQ(editor().edit().toPlainText(), QStringLiteral("xa\n"));
+}
+
+TEST_F(ScriptTest, OtherBytesThanTextAreLeftAlone) {
+    edit(QStringLiteral("a\n"));
+    trigger("edit-script");
+    QFile file(path());
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("\xff\xfe");
+    file.close();
+    trigger("edit-script");
+    EXPECT_TRUE(wait_for([&] { return state().contains(QStringLiteral("UTF-8")); }));
+    EXPECT_FALSE(editor().edit().isEnabled());
+}
+
+TEST_F(ScriptTest, AnErrorOfTheDeclarationIsTheScriptsToo) {
+    edit(QStringLiteral("a\nb\n"));
+    const Text rule("python.line", "line {1}: {2}", 2, Text::verbatim("wrong"));
+    const Error error = Error(ErrorKind::Unsupported, "-", script_id,
+                              Text("filter.cannot_run", "it cannot run here: {1}",
+                                   Text("python.unusable", "{1}: {2}", path().toStdString(), rule)))
+                            .with_fault({0, {}, {}, {}});
+    emit preview.request_failed(preview.shown, problem_from(error));
+    EXPECT_EQ(editor().edit().marked_line(), 2);
+    trigger("edit-script");
+    trigger("edit-script");
+    EXPECT_EQ(editor().edit().marked_line(), 2) << "as long as it stands";
+    trigger("workspace-queue");
+    trigger("workspace-edit");
+    EXPECT_EQ(editor().path(), path()) << "another workspace closes nothing";
 }
 
 class CodeEditTest : public ::testing::Test {

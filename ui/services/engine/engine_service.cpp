@@ -54,7 +54,7 @@ void EngineService::request_filters() {
                 if (outcome.ok())
                     emit filters_ready(in_window_language(outcome.value()).filters);
                 else
-                    emit catalog_failed(problem_from(outcome.error()));
+                    emit filters_failed(problem_from(outcome.error()));
             },
             Qt::QueuedConnection);
     });
