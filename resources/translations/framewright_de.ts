@@ -434,6 +434,14 @@
         <source>Edit scr&amp;ipt</source>
         <translation>Skript &amp;bearbeiten</translation>
     </message>
+    <message>
+        <source>Other file one second earlier</source>
+        <translation>Andere Datei eine Sekunde früher</translation>
+    </message>
+    <message>
+        <source>Other file one second later</source>
+        <translation>Andere Datei eine Sekunde später</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1826,6 +1834,14 @@ Bild %2: %3 %4</translation>
     <message>
         <source>Filtered, %1</source>
         <translation>Gefiltert, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 s later</source>
+        <translation>%1, %2 s später</translation>
+    </message>
+    <message>
+        <source>%1, %2 s earlier</source>
+        <translation>%1, %2 s früher</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ public:
         notes << title + QLatin1Char('|') + text;
     }
     void keep_awake(bool on, const QString&) override { awake = on; }
+    void show_progress(std::optional<double> fraction) override { progress = fraction; }
     void show_in_folder(const QString& path) override { shown << path; }
     void ask_abilities() override { emit able_to(can_suspend, can_power_off); }
     void suspend() override { ++suspended; }
@@ -21,6 +22,7 @@ public:
     QStringList notes;
     QStringList shown;
     bool awake = false;
+    std::optional<double> progress;
     bool can_suspend = true;
     bool can_power_off = false;
     int suspended = 0;

@@ -86,6 +86,15 @@ TEST_F(OtherSideTest, BeginsWhereThePartBegan) {
     trigger("nudge-earlier");
     QCoreApplication::processEvents();
     EXPECT_EQ(other_frame(), 13);
+    trigger("nudge-second-later");
+    QCoreApplication::processEvents();
+    EXPECT_LT(other_frame(), 13);
+    EXPECT_TRUE(scene().other_name.endsWith(QStringLiteral("s later"))) << scene().other_name.toStdString();
+    trigger("nudge-second-earlier");
+    trigger("nudge-later");
+    QCoreApplication::processEvents();
+    EXPECT_EQ(other_frame(), 12);
+    EXPECT_EQ(scene().other_name, QStringLiteral("part.mp4")) << "it lies where it did";
 }
 
 TEST_F(OtherSideTest, WhatCannotBeOpenedIsSaidAndLeavesTheFilters) {

@@ -226,12 +226,23 @@ TEST_F(QueuePageTest, EditingAsksForTheSettingsAndThenTakesTheJobOut) {
 TEST_F(QueuePageTest, TheComputerStaysAwakeAndIsToldWhenAllIsDone) {
     FakeDesktop desktop;
     const QueueAttendant attendant(queue, desktop);
+    const auto progress = [&] {
+        QCoreApplication::processEvents();
+        return desktop.progress;
+    };
     add({"a", "b"});
     EXPECT_TRUE(desktop.awake);
+    EXPECT_EQ(progress(), 0.0);
+    JobProgress half;
+    half.fraction = 0.5;
+    emit jobs.progressed(1, half);
+    EXPECT_EQ(progress(), 0.25);
     emit jobs.succeeded(1, {});
+    EXPECT_EQ(progress(), 0.5);
     EXPECT_TRUE(desktop.notes.isEmpty());
     emit jobs.failed(2, {QStringLiteral("bad"), {}, ErrorKind::Input});
     EXPECT_FALSE(desktop.awake);
+    EXPECT_FALSE(progress());
     ASSERT_EQ(desktop.notes.size(), 1);
     EXPECT_TRUE(desktop.notes[0].startsWith(QStringLiteral("The queue is done|1 export")));
     EXPECT_TRUE(desktop.notes[0].endsWith(QStringLiteral("failed")));

@@ -113,6 +113,20 @@ void BusDesktop::ask_portal(const QString& why) {
     });
 }
 
+/// A signal to whoever listens: the docks of KDE, Ubuntu, elementary and others.
+void BusDesktop::show_progress(std::optional<double> fraction) {
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    QDBusMessage message = QDBusMessage::createSignal(QStringLiteral("/io/github/framewright/LauncherEntry"),
+                                                      QStringLiteral("com.canonical.Unity.LauncherEntry"),
+                                                      QStringLiteral("Update"));
+    message << QStringLiteral("application://%1.desktop").arg(QGuiApplication::desktopFileName())
+            << QVariantMap{{QStringLiteral("progress"), fraction.value_or(0)},
+                           {QStringLiteral("progress-visible"), fraction.has_value()}};
+    bus.send(message);
+}
+
 void BusDesktop::show_in_folder(const QString& path) {
     QDBusMessage message = QDBusMessage::createMethodCall(
         QStringLiteral("org.freedesktop.FileManager1"), QStringLiteral("/org/freedesktop/FileManager1"),

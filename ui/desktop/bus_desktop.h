@@ -1,5 +1,5 @@
-// The desktop over D-Bus: freedesktop.org's notifications and file manager, systemd's login manager, and the
-// portal where that one refuses.
+// The desktop over D-Bus: freedesktop.org's notifications and file manager, systemd's login manager, the
+// portal where that one refuses, and the launcher entries that docks and task bars show.
 #pragma once
 
 #include "ui/desktop/desktop.h"
@@ -21,6 +21,7 @@ public:
 
     void notify(const QString& title, const QString& text) override;
     void keep_awake(bool awake, const QString& why) override;
+    void show_progress(std::optional<double> fraction) override;
     void show_in_folder(const QString& path) override;
     void ask_abilities() override;
     void suspend() override;

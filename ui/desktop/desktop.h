@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace framewright::ui {
 
 /// Every call returns at once. Where the desktop does not know how to do it nothing happens.
@@ -15,6 +17,8 @@ public:
     virtual void notify(const QString& title, const QString& text) = 0;
     /// Whether the computer is kept from falling asleep; `why` is shown by the desktop.
     virtual void keep_awake(bool awake, const QString& why) = 0;
+    /// How far the work has come, 0..1, at the program's place in a dock or task bar; empty: there is none.
+    virtual void show_progress(std::optional<double> fraction) = 0;
     /// Selects the file in a file manager, or opens its folder.
     virtual void show_in_folder(const QString& path) = 0;
     /// Answers by able_to.

@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -26,8 +27,10 @@ CompareFileCommands::CompareFileCommands(Actions& actions, PreviewController& pr
         stop();
         emit left();
     });
-    actions.on("nudge-earlier", this, [this] { preview_.nudge_other(-1); });
-    actions.on("nudge-later", this, [this] { preview_.nudge_other(1); });
+    actions.on("nudge-earlier", this, [this] { nudge(-1, 0); });
+    actions.on("nudge-later", this, [this] { nudge(1, 0); });
+    actions.on("nudge-second-earlier", this, [this] { nudge(0, -1); });
+    actions.on("nudge-second-later", this, [this] { nudge(0, 1); });
     connect(&clip, &ClipController::loading, this, [this] {
         stop();
         emit left();
@@ -109,10 +112,21 @@ void CompareFileCommands::stop() {
     show_state();
 }
 
+void CompareFileCommands::nudge(int frames, double seconds) {
+    preview_.nudge_other(frames, seconds);
+    show_state();
+}
+
 void CompareFileCommands::show_state() {
     const bool there = other_.ready();
-    page_.view().set_other_name(there ? label_ : QString());
-    for (const char* id : {"compare-filters", "nudge-earlier", "nudge-later"})
+    constexpr double hair = 0.0005; // seconds
+    const double nudged = there ? other_.nudged() : 0;
+    page_.view().set_other_name(!there                    ? QString()
+                                : std::abs(nudged) < hair ? label_
+                                : nudged > 0 ? tr("%1, %2 s later").arg(label_).arg(nudged, 0, 'f', 3)
+                                             : tr("%1, %2 s earlier").arg(label_).arg(-nudged, 0, 'f', 3));
+    for (const char* id :
+         {"compare-filters", "nudge-earlier", "nudge-later", "nudge-second-earlier", "nudge-second-later"})
         actions_.get(QString::fromLatin1(id))->setEnabled(there);
 }
 

@@ -49,6 +49,7 @@ private:
     };
     void choose();
     void open(const QString& path, const std::optional<TimePoint>& start);
+    void nudge(int frames, double seconds);
     void show_state();
 
     Actions& actions_;

@@ -80,6 +80,8 @@ void TimelineController::connect_cuts() {
             page_.notice().show_notice(tr("Looking for the next cut…"));
     });
     connect(&loader_->cuts(), &CutSearch::found, this, [this](std::int64_t frame) { preview_.seek(frame); });
+    connect(&loader_->cuts(), &CutSearch::known_changed, this,
+            [this] { page_.timeline().set_cuts(loader_->cuts().known()); });
     connect(&loader_->cuts(), &CutSearch::nothing, this, [this](int direction) {
         page_.notice().show_notice(direction > 0 ? tr("There is no cut after this frame.")
                                                  : tr("There is no cut before this frame."));

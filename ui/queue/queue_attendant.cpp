@@ -6,6 +6,9 @@
 
 #include <QGuiApplication>
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
 #include <utility>
 
 namespace framewright::ui {
@@ -23,6 +26,9 @@ QueueAttendant::QueueAttendant(JobQueue& queue, Desktop& desktop, QObject* paren
     patience_.setInterval(patience_seconds * 1000);
     connect(&patience_, &QTimer::timeout, this, &QueueAttendant::carry_out);
     connect(&queue_, &JobQueue::changed, this, &QueueAttendant::update_awake);
+    // When one job has ended and the next has begun: in between there is nothing to tell.
+    connect(&queue_, &JobQueue::changed, this, &QueueAttendant::update_progress, Qt::QueuedConnection);
+    connect(&queue_, &JobQueue::dataChanged, this, &QueueAttendant::update_progress, Qt::QueuedConnection);
     connect(&queue_, &JobQueue::job_ended, this, &QueueAttendant::take_end);
     connect(&queue_, &JobQueue::all_done, this, &QueueAttendant::take_all_done);
 }
@@ -37,6 +43,19 @@ void QueueAttendant::update_awake() {
     desktop_.keep_awake(running, tr("A video is being exported"));
     if (running)
         call_off(); // there is work again
+}
+
+/// Of all that has run and waits since the queue began to work; told where a whole percent has changed.
+void QueueAttendant::update_progress() {
+    double done = ended_ + failed_;
+    for (const QueuedJob& job : queue_.jobs())
+        if (job.running != 0)
+            done += std::clamp(job.progress.fraction, 0.0, 1.0);
+    const int all = ended_ + failed_ + queue_.count_running() + queue_.count_waiting();
+    const int percent = queue_.running() ? static_cast<int>(std::lround(100 * done / all)) : -1;
+    if (std::exchange(shown_percent_, percent) == percent)
+        return;
+    desktop_.show_progress(percent < 0 ? std::nullopt : std::optional(percent / 100.0));
 }
 
 void QueueAttendant::take_end(const QueuedJob& job) {

@@ -1,5 +1,5 @@
-// Looks after the computer while the queue works: keeps it awake, tells what has ended, and does what was
-// wanted when all is done.
+// Looks after the computer while the queue works: keeps it awake, tells how far it has come and what has
+// ended, and does what was wanted when all is done.
 #pragma once
 
 #include "ui/queue/job_queue.h"
@@ -33,6 +33,7 @@ signals:
 
 private:
     void update_awake();
+    void update_progress();
     void take_end(const QueuedJob& job);
     void take_all_done();
     void carry_out();
@@ -42,6 +43,7 @@ private:
     WhenDone when_done_;
     int ended_ = 0; ///< since the queue began to work
     int failed_ = 0;
+    int shown_percent_ = -1; ///< -1 while nothing runs
     QTimer patience_;
 };
 

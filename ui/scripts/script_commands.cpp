@@ -119,6 +119,7 @@ void ScriptCommands::make(const QString& name) {
                 return;
             }
             made_ = path;
+            asked_again_ = false;
             parts_.jobs.request_filters();
         });
 }
@@ -179,6 +180,10 @@ void ScriptCommands::take_filters(const std::vector<FilterDescriptor>& filters) 
             show_editor(true);
             return;
         }
+    if (!std::exchange(asked_again_, true)) { // the answer may be older than the file
+        parts_.jobs.request_filters();
+        return;
+    }
     parts_.notice.show_problem(
         {tr("%1 has not become a filter: another one has its name.").arg(std::exchange(made_, {})),
          {},

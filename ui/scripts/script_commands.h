@@ -58,6 +58,7 @@ private:
     ScriptWatch* watch_;
     QToolButton* button_; ///< in the form of a filter that is a script
     QString made_;        ///< a script whose filter is still to be found; "" for none
+    bool asked_again_ = false;
     Problem chain_problem_;
 };
 

@@ -59,9 +59,10 @@ QWidget* ScriptEditor::make_header() {
     set_role(name_, "strong");
     set_role(state_, "secondary");
     state_->setObjectName(QStringLiteral("script_state"));
+    state_->setAlignment(Qt::AlignRight);
+    state_->setWordWrap(true); // reasons can be long
     row->addWidget(name_);
-    row->addStretch(1);
-    row->addWidget(state_);
+    row->addWidget(state_, 1);
     return header;
 }
 
@@ -200,7 +201,7 @@ void ScriptEditor::save() {
 }
 
 void ScriptEditor::take_failure(const QString& path, const QString& text, const QString& error) {
-    if (path == path_) {
+    if (path == path_ && (unsaved_ || text == this->text())) {
         unsaved_ = true;
         failure_ = tr("The script cannot be saved: %1").arg(error);
         show_state();

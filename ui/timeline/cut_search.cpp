@@ -68,6 +68,14 @@ void CutSearch::open(quint64 clip, int video_track, std::int64_t frames) {
     clip_ = clip;
     video_track_ = video_track;
     frames_ = frames;
+    emit known_changed();
+}
+
+std::vector<std::int64_t> CutSearch::known() const {
+    std::vector<std::int64_t> cuts;
+    for (const auto& [piece, frames] : known_)
+        cuts.insert(cuts.end(), frames.begin(), frames.end());
+    return cuts;
 }
 
 QString CutSearch::name_of(std::int64_t piece) const {
@@ -138,6 +146,7 @@ void CutSearch::ask(std::int64_t piece) {
 void CutSearch::learn(std::int64_t piece, std::vector<std::int64_t> frames) {
     known_[piece] = std::move(frames);
     ++wish_;
+    emit known_changed();
     go_on();
 }
 

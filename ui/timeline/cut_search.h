@@ -28,9 +28,12 @@ public:
     void search(std::int64_t from, int direction);
     void cancel();
     bool searching() const { return direction_ != 0; }
+    /// What has been found so far, in order.
+    std::vector<std::int64_t> known() const;
 
 signals:
     void found(std::int64_t frame);
+    void known_changed();
     void nothing(int direction);
     void failed(const framewright::ui::Problem& problem);
 

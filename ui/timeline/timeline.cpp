@@ -69,7 +69,7 @@ QSize Timeline::sizeHint() const {
 }
 
 TimelineScene Timeline::scene() const {
-    TimelineScene scene{map_, film_, marks_, rows()};
+    TimelineScene scene{map_, film_, marks_, cuts_, rows()};
     scene.waveform = loader_ != nullptr ? loader_->waveform() : nullptr;
     if (loader_ != nullptr && !loader_->waveform_problem().isEmpty())
         scene.sound_problem = tr("No waveform: %1").arg(loader_->waveform_problem());
@@ -149,6 +149,11 @@ void Timeline::set_marks(std::vector<TimelineMark> marks) {
         return;
     marks_ = std::move(marks);
     take_room();
+}
+
+void Timeline::set_cuts(std::vector<std::int64_t> cuts) {
+    cuts_ = std::move(cuts);
+    update(rows().strip.toAlignedRect());
 }
 
 void Timeline::zoom(double factor, double x) {

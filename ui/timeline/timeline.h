@@ -34,6 +34,8 @@ public:
     void set_range(std::optional<std::int64_t> start, std::optional<std::int64_t> end);
     /// Chapters and markers, in any order.
     void set_marks(std::vector<TimelineMark> marks);
+    /// Frames at which a shot begins, in order, as far as they are known.
+    void set_cuts(std::vector<std::int64_t> cuts);
     /// Where pictures and sound come from; null for nowhere. Must outlive this widget or be taken away.
     void set_loader(StripLoader* loader);
 
@@ -95,6 +97,7 @@ private:
     std::optional<std::int64_t> start_;
     std::optional<std::int64_t> end_;
     std::vector<TimelineMark> marks_;
+    std::vector<std::int64_t> cuts_;
     FilmStrip film_;
     StripLoader* loader_ = nullptr;
     Grip grip_ = Grip::None;

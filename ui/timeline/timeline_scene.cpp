@@ -49,6 +49,22 @@ void paint_keyframes(QPainter& painter, const QRectF& clip, const TimelineScene&
     }
 }
 
+/// From above, where keyframes stand below.
+void paint_cuts(QPainter& painter, const QRectF& clip, const TimelineScene& scene) {
+    const QRectF& strip = scene.rows.strip;
+    double last = strip.left() - tick_distance;
+    for (const std::int64_t frame : scene.cuts) {
+        const double x = std::floor(scene.map.x_of(frame));
+        if (x < last + tick_distance || x > strip.right())
+            continue;
+        last = x;
+        if (x < clip.left() - tick_distance || x > clip.right() + 1)
+            continue;
+        painter.fillRect(QRectF(x - 1, strip.top(), 3, 9), QColor(0, 0, 0, 150));
+        painter.fillRect(QRectF(x, strip.top(), 1, 8), QColor(255, 208, 96));
+    }
+}
+
 /// Dims what is not exported and frames what is.
 void paint_range(QPainter& painter, const TimelineScene& scene, const QPalette& palette) {
     const QRectF content = scene.rows.content();
@@ -127,6 +143,7 @@ void paint_timeline(QPainter& painter, const QRectF& clip, const TimelineScene& 
     scene.film.paint(painter, scene.rows.strip, clip, scene.map);
     paint_sound(painter, clip, scene, palette);
     paint_keyframes(painter, clip, scene);
+    paint_cuts(painter, clip, scene);
     paint_range(painter, scene, palette);
     if (scene.rows.marks.height() > 0) {
         painter.setClipRect(scene.rows.marks.united(scene.rows.content()));

@@ -24,6 +24,7 @@ struct TimelineScene {
     const TimelineMap& map;
     const FilmStrip& film;
     const std::vector<TimelineMark>& marks;
+    const std::vector<std::int64_t>& cuts;
     TimelineLayout rows;
     const Waveform* waveform = nullptr;
     QString sound_problem = {}; ///< why there is no waveform

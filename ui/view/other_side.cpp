@@ -45,6 +45,7 @@ void OtherSide::take_index(quint64 clip, const std::shared_ptr<const FrameIndex>
     clip_ = std::exchange(opening_, 0);
     path_ = opening_path_;
     start_ = opening_start_;
+    nudged_ = 0;
     index_ = index;
     emit became_ready();
 }
@@ -65,12 +66,13 @@ void OtherSide::close() {
     preview_->close();
 }
 
-void OtherSide::nudge(int frames) {
+void OtherSide::nudge(int frames, double seconds) {
     if (!index_)
         return;
     const std::int64_t count = index_->frame_count();
     const double length = clip_seconds(*index_) / static_cast<double>(count);
-    start_ += frames * length;
+    start_ += frames * length + seconds;
+    nudged_ += frames * length + seconds;
 }
 
 void OtherSide::request(std::uint64_t number, double seconds, const PreviewViewport& viewport, bool coarse) {

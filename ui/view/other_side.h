@@ -29,8 +29,10 @@ public:
     /// Of the file that is shown, or is going to be; "" for none.
     QString path() const { return opening_ != 0 ? opening_path_ : path_; }
     double start() const { return start_; }
-    /// So many frames later (negative: earlier) than before.
-    void nudge(int frames);
+    /// So many of its frames, and seconds, later (negative: earlier) than before.
+    void nudge(int frames, double seconds = 0);
+    /// By how many seconds it was nudged.
+    double nudged() const { return nudged_; }
 
     /// The picture due at `seconds` after the clip's first frame; answered by `picture` with this number,
     /// unless another is asked for before.
@@ -57,6 +59,7 @@ private:
     quint64 clip_ = 0; ///< that is shown, 0 for none
     QString path_;
     double start_ = 0;
+    double nudged_ = 0; ///< of `start_`
     std::shared_ptr<const FrameIndex> index_;
     bool inside_ = true; ///< of the last request
 };

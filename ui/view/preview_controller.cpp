@@ -132,10 +132,10 @@ void PreviewController::forget_other() {
     want();
 }
 
-void PreviewController::nudge_other(int frames) {
+void PreviewController::nudge_other(int frames, double seconds) {
     if (other_ == nullptr || !other_->ready())
         return;
-    other_->nudge(frames);
+    other_->nudge(frames, seconds);
     want();
 }
 

@@ -57,8 +57,8 @@ public:
     void set_other(OtherSide& other);
     /// The filtered picture is shown again.
     void forget_other();
-    /// The other file so many frames later than before.
-    void nudge_other(int frames);
+    /// The other file so many of its frames, and seconds, later than before.
+    void nudge_other(int frames, double seconds = 0);
 
     /// Asks for the present frame once more at full size; the answer is snapshot_ready.
     void take_snapshot();

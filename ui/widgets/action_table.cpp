@@ -170,6 +170,10 @@ constexpr std::array rows{
               "Alt+,", "", false, true},
     ActionRow{"nudge-later", "Compare", QT_TRANSLATE_NOOP("Actions", "Other file one frame later"), "Alt+.",
               "", false, true},
+    ActionRow{"nudge-second-earlier", "Compare",
+              QT_TRANSLATE_NOOP("Actions", "Other file one second earlier"), "Ctrl+Alt+,", "", false, true},
+    ActionRow{"nudge-second-later", "Compare", QT_TRANSLATE_NOOP("Actions", "Other file one second later"),
+              "Ctrl+Alt+.", "", false, true},
     separator("Compare"),
     ActionRow{"run-comparison", "Compare", QT_TRANSLATE_NOOP("Actions", "&Run comparison"), "Ctrl+R"},
 

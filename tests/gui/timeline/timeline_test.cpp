@@ -276,6 +276,10 @@ TEST_F(TimelineTest, CutsAreLookedForAndJumpedTo) {
     trigger("next-cut");
     ASSERT_TRUE(wait_for([&] { return window.preview().position() == 20; }));
     EXPECT_EQ(strip.cut_ranges, (std::vector<std::pair<std::int64_t, std::int64_t>>{{0, 100}}));
+    const double top = timeline().rows().strip.top() + 3;
+    const QColor tick = pixel(std::floor(timeline().map().x_of(60)), top);
+    EXPECT_NE(tick, pixel(std::floor(timeline().map().x_of(70)), top)) << "where it is known there is a tick";
+    EXPECT_GT(tick.red(), tick.blue());
     trigger("next-cut");
     EXPECT_EQ(window.preview().position(), 60) << "known by now";
     trigger("next-cut");
