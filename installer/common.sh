@@ -12,12 +12,13 @@ build_packages=(
     qt6-base-dev qt6-multimedia-dev 'qt6-svg-dev|libqt6svg6-dev' libqcustomplot-dev
     qt6-tools-dev qt6-l10n-tools qt6-translations-l10n
     libavformat-dev libavcodec-dev libavutil-dev libavfilter-dev libswscale-dev libswresample-dev ffmpeg
-    libopencv-core-dev libopencv-imgproc-dev libopencv-photo-dev
+    libopencv-core-dev
     libhwy-dev libuv1-dev nlohmann-json3-dev libcli11-dev libsqlite3-dev zlib1g-dev
     python3 python3-numpy
 )
-# The window tests drive a real X11 session; NVIDIA's video libraries are played by some that need their interface.
-test_packages=(libgtest-dev libbenchmark-dev xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
+# The window tests drive a real X11 session; OpenCV judges filters; NVIDIA's video libraries are played by some that need
+# their interface.
+test_packages=(libgtest-dev libbenchmark-dev libopencv-imgproc-dev libopencv-photo-dev xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
 # Clang's fuzzing library and its sanitizers' runtimes.
 sanitizer_packages=(clang libclang-rt-dev)
 
