@@ -28,6 +28,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr int look_every_ms = 500;
+constexpr int name_width = 360;  ///< pixels of the dialog that asks for a name
 constexpr int least_width = 460; ///< pixels of the editor's dock when it is opened
 
 } // namespace
@@ -90,6 +91,7 @@ void ScriptCommands::ask_name() {
     dialog->setLabelText(tr("Name of the filter:"));
     dialog->setOkButtonText(tr("Create"));
     dialog->setTextValue(tr("My filter"));
+    dialog->setMinimumWidth(name_width);
     connect(dialog, &QInputDialog::textValueSelected, this, &ScriptCommands::make);
     dialog->open();
 }
