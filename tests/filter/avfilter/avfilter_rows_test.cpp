@@ -82,6 +82,19 @@ TEST(AvfilterRows, AreFoundWithTheirOrigin) {
     }
 }
 
+TEST(AvfilterRows, FilesThatAreReadAreFilesAndNoneIsWritten) {
+    const auto type_of = [](const char* row, const char* id) -> std::optional<ParameterType> {
+        for (const ParameterDescriptor& parameter : row_of(row).descriptor.parameters)
+            if (parameter.id == id)
+                return parameter.type;
+        return std::nullopt;
+    };
+    EXPECT_EQ(type_of("ffmpeg-lut3d", "file"), ParameterType::File);
+    EXPECT_EQ(type_of("ffmpeg-curves", "psfile"), ParameterType::File);
+    EXPECT_EQ(type_of("ffmpeg-curves", "master"), ParameterType::Text);
+    EXPECT_EQ(type_of("ffmpeg-curves", "plot"), std::nullopt);
+}
+
 /// Those that remember nothing must give the same frames whatever came before.
 TEST(AvfilterRows, StatelessOnesGiveTheSameInAnyOrder) {
     int tried = 0, refused = 0;
