@@ -205,6 +205,7 @@ TEST_F(EngineWindowTest, AFilterIsWrittenSeenBrokenMendedAndExported) {
     window.document().edit(QStringLiteral("out"), [&](JobSpec& spec) {
         spec.output = output.toStdString();
         spec.backend.id = "processes";
+        spec.end = TimePoint{TimePoint::Unit::Frame, 30};
     });
     window.actions().get(QStringLiteral("export"))->trigger();
     ASSERT_TRUE(QTest::qWaitFor([&] { return window.queue().rowCount() == 1; }, patience_ms));
