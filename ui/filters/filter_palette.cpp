@@ -1,8 +1,10 @@
 #include "ui/filters/filter_palette.h"
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -112,6 +114,19 @@ void FilterPalette::set_descriptors(const std::vector<FilterDescriptor>& descrip
     }
     tree_->expandAll();
     search(line_->text());
+}
+
+void FilterPalette::add_command(QAction* action) {
+    auto* button = new QPushButton(this);
+    button->setObjectName(action->objectName());
+    QString words = action->text();
+    button->setText(words.remove(QLatin1Char('&')));
+    button->setAutoDefault(false);
+    layout()->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, action] {
+        hide();
+        action->trigger();
+    });
 }
 
 void FilterPalette::open_at(QWidget* anchor) {

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+class QAction;
 class QLineEdit;
 class QLabel;
 class QTreeWidget;
@@ -20,6 +21,8 @@ public:
     explicit FilterPalette(QWidget* parent = nullptr);
 
     void set_descriptors(const std::vector<FilterDescriptor>& descriptors);
+    /// A button at the lower edge; the palette closes before the command runs.
+    void add_command(QAction* action);
     /// Opens below `anchor`, within the screen.
     void open_at(QWidget* anchor);
     /// Ids that the search text leaves, in order. For tests.

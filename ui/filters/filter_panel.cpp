@@ -75,6 +75,7 @@ FilterPanel::FilterPanel(Document& document, Actions& actions, QWidget* parent)
     connect(commands_, &FilterCommands::row_wanted, this, [this](int row) { target_row_ = row; });
     connect(commands_, &FilterCommands::row_chosen, this, &FilterPanel::select_row);
     actions.on("add-filter", this, &FilterPanel::open_palette);
+    palette_->add_command(actions.get(QStringLiteral("new-script")));
     connect(palette_, &FilterPalette::chosen, this, [this](const std::string& id) {
         commands_->add(id);
         list_->setFocus();

@@ -92,7 +92,8 @@ TEST(OwnScripts, ANewOneBearsItsNameAndIsAFilter) {
 
 TEST_F(ScriptTest, ANewOneIsMadeFoundAddedAndOpened) {
     EXPECT_FALSE(window.actions().get(QStringLiteral("edit-script"))->isEnabled());
-    trigger("new-script");
+    window.filters().open_palette();
+    ASSERT_TRUE(press("New Python filter…"));
     auto* dialog = window.findChild<QInputDialog*>(QStringLiteral("new_script"));
     ASSERT_NE(dialog, nullptr);
     dialog->setTextValue(QStringLiteral("Made"));
