@@ -20,7 +20,7 @@ protected:
     const AbScene& scene() { return window.view().scene(); }
     int original_gray() { return scene().original.image.pixelColor(0, 0).red(); }
     /// Whether so much time has passed, on a busy machine, that the window may rightly have spoken.
-    bool late() const { return asked_.elapsed() >= 150; }
+    bool late() const { return asked_.elapsed() >= 140; }
 
 private:
     QElapsedTimer asked_;

@@ -24,14 +24,12 @@ void WaitingSign::begin() {
 void WaitingSign::end(const QString& stale) {
     timer_.stop();
     since_.invalidate();
+    late_ = false;
     view_.set_stale(stale);
 }
 
-bool WaitingSign::late() const {
-    return since_.isValid() && since_.elapsed() >= patience_ms;
-}
-
 void WaitingSign::say() {
+    late_ = true; // whatever a clock says: timers may be a little early
     const qint64 seconds = since_.elapsed() / 1000;
     view_.set_stale(seconds < 1 ? tr("computing") : tr("computing, %1 s").arg(seconds));
     timer_.start(1000 - static_cast<int>(since_.elapsed() % 1000));

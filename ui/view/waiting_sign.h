@@ -20,7 +20,7 @@ public:
     /// It has come; `stale` says why the one that is shown is another, in a word.
     void end(const QString& stale = {});
     /// It takes so long that this has been said.
-    bool late() const;
+    bool late() const { return late_; }
 
 signals:
     void became_late();
@@ -31,6 +31,7 @@ private:
     AbView& view_;
     QTimer timer_;
     QElapsedTimer since_;
+    bool late_ = false;
 };
 
 } // namespace framewright::ui
