@@ -241,22 +241,19 @@ TEST_F(PythonResume, IsNotMadeByTwoScripts) {
     EXPECT_NE(expect_refused(cli(command), 3, script_path().string()).find("was changed"), std::string::npos);
 }
 
-TEST_F(PythonFilters, InTheReadmeRun) {
-    const std::string readme = read_file(fs::path(FRAMEWRIGHT_SOURCE_DIR) / "README.md");
-    const std::size_t begin = readme.find("## A filter in Python");
-    ASSERT_NE(begin, std::string::npos);
-    const std::string section = readme.substr(begin, readme.find("\n## ", begin + 1) - begin);
-    const std::size_t first = section.find("    # glow.py\n");
+TEST_F(PythonFilters, OfTheirPageChangeThePicture) {
+    const std::string page =
+        read_file(fs::path(FRAMEWRIGHT_SOURCE_DIR) / "resources/docs/own-filters-2-python.md");
+    const std::size_t first = page.find("    # glow.py\n");
     ASSERT_NE(first, std::string::npos);
     std::string code;
-    std::istringstream lines(section.substr(first));
+    std::istringstream lines(page.substr(first));
     for (std::string line; std::getline(lines, line) && (line.empty() || line.starts_with("    "));)
         code += (line.empty() ? line : line.substr(4)) + "\n";
     const std::string path = script(code, "glow.py");
     const std::regex filter("-f python:file=glow.py(\\S*)");
     int shown = 0;
-    for (std::sregex_iterator match(section.begin(), section.end(), filter), end; match != end;
-         ++match, ++shown)
+    for (std::sregex_iterator match(page.begin(), page.end(), filter), end; match != end; ++match, ++shown)
         for (const char* const clip : {"plain", "ten"})
             EXPECT_NE(frames_of(made_clip(clip), "python:file=" + path + (*match)[1].str()).digests(),
                       decoded_frames(made_clip(clip)).digests())

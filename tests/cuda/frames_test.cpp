@@ -9,14 +9,23 @@ namespace fs = std::filesystem;
 
 class CudaFrames : public FakeGpu {};
 
-TEST_F(CudaFrames, EveryFilterOfTheTable) {
+/// Of the program's own; what lies on a machine is tried with its kind.
+std::vector<std::string> own_filters() {
+    std::vector<std::string> ids;
     for (const nlohmann::json& filter : available_rows("filters"))
-        expect_same(made_clip("plain"), {filter.at("id").get<std::string>()}, {});
+        if (filter.at("origin") == "built-in")
+            ids.push_back(filter.at("id"));
+    return ids;
+}
+
+TEST_F(CudaFrames, EveryFilterOfTheTable) {
+    for (const std::string& filter : own_filters())
+        expect_same(made_clip("plain"), {filter}, {});
 }
 
 TEST_F(CudaFrames, EveryFilterAtTenBits) {
-    for (const nlohmann::json& filter : available_rows("filters"))
-        expect_same(made_clip("ten"), {filter.at("id").get<std::string>()}, {});
+    for (const std::string& filter : own_filters())
+        expect_same(made_clip("ten"), {filter}, {});
 }
 
 const std::vector<std::vector<std::string>>& chains() {
