@@ -211,10 +211,10 @@ PreviewFrame PreviewRenderer::Implementation::render(
     if (tell_early)
         original_painted(answer);
     filter(request);
-    const PictureMark mark = request.difference.wanted ? PictureMark::None : request.mark;
+    const bool drawn_over = request.difference.wanted && can_be_compared(original_, filtered_);
+    const PictureMark mark = drawn_over ? PictureMark::None : request.mark;
     answer.filtered = paint(filtered_painter_, filtered_, request.filtered, mark, filtered);
-    answer.is_difference = request.difference.wanted && answer.filtered.pixels != nullptr &&
-                           can_be_compared(original_, filtered_);
+    answer.is_difference = drawn_over && answer.filtered.pixels != nullptr;
     if (answer.is_difference)
         draw_difference(request.difference, original_, filtered_, orientation_, request.filtered, filtered);
     if (scopes != nullptr && request.scopes != ScopeSide::None) {
