@@ -25,7 +25,6 @@
 #include <fstream>
 #include <map>
 #include <mutex>
-#include <opencv2/core/utility.hpp>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <thread>
@@ -259,9 +258,6 @@ private:
     template <class Request>
     protocol::Bytes answer_to(const Request& request, const WaitingRequest& waiting) {
         const auto failure = [&](const Error& error) { return protocol::encode_failure(waiting.id, error); };
-        const auto broken = [&](const Text& cause, const std::exception& error) {
-            return failure(Error(ErrorKind::Worker, "-", Request::name, cause, error.what()));
-        };
         try {
             OperationContext context{waiting.cancel, sources_, preview_, strip_, sound_, accelerator_};
             context.cancel.throw_if_cancelled();
@@ -275,12 +271,9 @@ private:
             return failure(error);
         } catch (const std::bad_alloc&) {
             return failure(out_of_memory());
-        } catch (const cv::Exception& error) {
-            return error.code == cv::Error::StsNoMem
-                       ? failure(out_of_memory())
-                       : broken(Text("error.opencv", "OpenCV met an error"), error);
         } catch (const std::exception& error) {
-            return broken(Text("error.internal", "unexpected internal error"), error);
+            return failure(Error(ErrorKind::Worker, "-", Request::name,
+                                 Text("error.internal", "unexpected internal error"), error.what()));
         }
     }
 
@@ -307,7 +300,6 @@ int run_worker(const Accelerator* accelerator) {
     if (!answer_fd || dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
         return 1; // stray prints of libraries must not end up between messages
     ffmpeg::set_log_sink(ffmpeg::stderr_log_sink(), AV_LOG_ERROR);
-    cv::setNumThreads(1);
 
     ReplyChannel channel(std::move(answer_fd));
     channel.send(protocol::encode_hello({protocol::version()}));
