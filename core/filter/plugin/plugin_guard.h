@@ -8,9 +8,9 @@
 
 namespace framewright {
 
-/// While one of these lives, foreign code is being run for the first time. Where the process dies meanwhile a
-/// mark is left, and the library is refused from then on until the mark is deleted or the library is another
-/// one.
+/// While one of these lives, foreign code is started, or works for the first time. Where the process dies
+/// meanwhile a mark is left, and the library is refused from then on until the mark is deleted or the library
+/// is another one.
 class PluginGuard {
 public:
     /// Throws Error(Unsupported) that names the mark where a process died in this library before.
