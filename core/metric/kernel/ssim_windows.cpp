@@ -208,7 +208,7 @@ double score_deep_windows(const BlockRow<std::int32_t>& upper, const BlockRow<st
     const auto c1 = static_cast<double>(constants.c1);
     const auto c2 = static_cast<double>(constants.c2);
     const auto at = [](const std::int32_t* above, const std::int32_t* below, int i) {
-        return double{above[i]} + above[i + 1] + below[i] + below[i + 1];
+        return static_cast<double>(above[i]) + above[i + 1] + below[i] + below[i + 1];
     };
     double sum = 0;
     for (int i = 0; i < windows; ++i) {
