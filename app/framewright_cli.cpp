@@ -88,6 +88,10 @@ void add_export(CLI::App& app, ExportOptions& words) {
     app.add_flag("--reuse-preview", words.reuse_preview,
                  "Take segments that encoded previews of this very export have made (see encode-preview)");
     app.add_flag("--keep-segments", words.keep_segments, "Keep finished segments when cancelled");
+    app.add_flag("--detach", words.detach,
+                 "On a cluster: return once everything is submitted, putting the file together included");
+    app.add_flag("--print-script", words.print_script,
+                 "On a cluster: show the batch script and submit nothing");
     app.add_option("--frame-hashes", words.frame_hashes,
                    "Write the MD5 of every filtered frame to this file");
     app.add_option("--trace", words.trace, "Write a Chrome trace-event JSON to this file");

@@ -340,6 +340,10 @@ JobSpec make_job(const ExportOptions& words, const std::vector<FilterDescriptor>
     spec.resume |= words.resume;
     spec.reuse_preview |= words.reuse_preview;
     spec.keep_segments |= words.keep_segments;
+    if (words.detach)
+        spec.submission = Submission::Detach;
+    if (words.print_script)
+        spec.submission = Submission::Print;
     return spec;
 }
 

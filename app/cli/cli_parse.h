@@ -47,6 +47,8 @@ struct ExportOptions {
     bool resume = false;
     bool reuse_preview = false;
     bool keep_segments = false;
+    bool detach = false;
+    bool print_script = false;
     std::string frame_hashes;
     std::string trace;
     std::string report;

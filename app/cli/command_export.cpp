@@ -132,7 +132,8 @@ int run_export(const ExportOptions& words) {
     if (result.target)
         print_tries(*result.target);
     finish_report(report, result);
-    if (spec.goal.dry_run)
+    std::fputs(result.batch_script.c_str(), stdout);
+    if (spec.goal.dry_run || spec.submission != Submission::Watch)
         return 0;
     print_result(result);
     if (result.quality)

@@ -17,6 +17,8 @@ std::string stage_name(JobStage stage) {
         return "indexing";
     case JobStage::Measuring:
         return "measuring backends";
+    case JobStage::Queued:
+        return "waiting in the queue";
     case JobStage::Filtering:
         return "filtering and encoding";
     case JobStage::Assembling:
@@ -44,6 +46,7 @@ void to_json(nlohmann::json& json, const JobResult& result) {
             {"wall_seconds", result.wall_seconds},
             {"user_seconds", result.user_seconds},
             {"system_seconds", result.system_seconds},
+            {"waiting_seconds", result.waiting_seconds},
             {"peak_memory_bytes", result.peak_memory_bytes},
             {"peak_process_memory_bytes", result.peak_process_memory_bytes},
             {"frames_in", result.frames_in},
@@ -125,6 +128,7 @@ void from_json(const nlohmann::json& json, JobResult& result) {
     json.at("wall_seconds").get_to(result.wall_seconds);
     json.at("user_seconds").get_to(result.user_seconds);
     json.at("system_seconds").get_to(result.system_seconds);
+    result.waiting_seconds = json.value("waiting_seconds", 0.0); // not in old records
     json.at("peak_memory_bytes").get_to(result.peak_memory_bytes);
     json.at("peak_process_memory_bytes").get_to(result.peak_process_memory_bytes);
     json.at("frames_in").get_to(result.frames_in);

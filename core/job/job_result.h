@@ -15,7 +15,18 @@
 
 namespace framewright {
 
-enum class JobStage { Starting, Probing, Indexing, Measuring, Filtering, Assembling, Verifying, Done };
+/// Queued: the job is planned, and waits for machines that are others' to give.
+enum class JobStage {
+    Starting,
+    Probing,
+    Indexing,
+    Measuring,
+    Queued,
+    Filtering,
+    Assembling,
+    Verifying,
+    Done
+};
 std::string stage_name(JobStage stage);
 
 struct JobProgress {
@@ -65,6 +76,7 @@ struct JobResult {
     double wall_seconds = 0;
     double user_seconds = 0; ///< workers and the engine's own process
     double system_seconds = 0;
+    double waiting_seconds = 0; ///< of wall_seconds: nothing of the job ran, as a cluster's queue held it
     std::int64_t peak_memory_bytes = 0;         ///< peak of the sum over the worker processes (PSS)
     std::int64_t peak_process_memory_bytes = 0; ///< largest single process (VmHWM)
     std::int64_t frames_in = 0;                 ///< frames of the selected range, by the index
@@ -89,6 +101,8 @@ struct JobResult {
     std::vector<Text> notes;              ///< what was decided or converted
     std::vector<Text> warnings;           ///< damage met, things dropped
     std::vector<Text> verified;           ///< what verification checked
+    /// What would be submitted, where the job asked for that instead of an export; not part of the JSON form.
+    std::string batch_script;
 };
 void to_json(nlohmann::json& json, const JobResult& result);
 void from_json(const nlohmann::json& json, JobResult& result);

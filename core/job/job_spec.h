@@ -82,6 +82,13 @@ struct AudioSpec : AudioTrackSpec {
     AudioTrackSpec of_track(int number) const;
 };
 
+/// What a job on a backend that submits its work elsewhere is to do.
+enum class Submission {
+    Watch,  ///< until the file is there
+    Detach, ///< return once everything is submitted, putting the file together included
+    Print   ///< say what would be submitted
+};
+
 enum class SubtitleMode { Auto, Copy, None };
 /// What becomes of a source whose picture changes its size or format on the way.
 enum class SizeChange { Refuse, Scale };
@@ -107,6 +114,7 @@ struct JobSpec {
     bool overwrite = false;
     bool resume = false;
     bool keep_segments = false; ///< on cancel
+    Submission submission = Submission::Watch; ///< not part of the JSON form
     bool reuse_preview = false; ///< take the segments that encoded previews of the same job have made
     /// Text file for the MD5 of every filtered frame, in FFmpeg's framehash format; "" for none.
     std::string frame_hashes;

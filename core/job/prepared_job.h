@@ -19,15 +19,16 @@
 
 namespace framewright {
 
-/// Tells whether a file is still the one that was opened.
+/// Tells whether a file is still the one that was opened, on this machine or on another one that sees it.
 struct SourceIdentity {
     std::int64_t size_bytes = 0;
     std::int64_t modified_ns = 0;
-    std::uint64_t inode = 0;
+    std::string content; ///< a hash of the file's head, its tail and places between; "" for a folder
     bool operator==(const SourceIdentity&) const = default;
 };
 
-/// Throws Error(Input) where the file is missing.
+/// Reads some 100 KB, whatever the file's size. Throws Error(Input) where the file is missing or cannot be
+/// read.
 SourceIdentity identify_source(const std::string& path);
 
 struct PreparedJob {

@@ -96,6 +96,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest, request, identity, ind
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Event, frames, segment)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest::Reply, report)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExpectedSegment, number, first_frame, end_frame, path, copy_path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckNodeRequest, note_path, source, identity)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckNodeRequest::Reply, node, note)
+
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest, spec, index_path, job_key, segments)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CheckSegmentsRequest::Reply, good)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AssembleFileRequest, spec, index_path, segments, part_path, container,

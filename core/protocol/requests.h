@@ -103,6 +103,19 @@ struct ExportSegmentsRequest {
     };
 };
 
+/// Whether this machine sees what the parent's sees: asked of a node of a cluster before it gets any work.
+struct CheckNodeRequest {
+    static constexpr const char* name = "check-node";
+    std::string note_path; ///< of a file that the parent has written
+    std::string source;
+    SourceIdentity identity; ///< the source's, as the parent's machine has it
+    using Event = Nothing;
+    struct Reply {
+        std::string node; ///< this machine's name
+        std::string note; ///< what the file holds
+    };
+};
+
 struct ExpectedSegment {
     int number = 0;
     std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
@@ -315,9 +328,9 @@ struct SoundRequest {
 
 using AnyRequest =
     std::variant<CatalogRequest, LibrariesRequest, ProbeRequest, IndexRequest, PrepareRequest,
-                 ExportSegmentsRequest, CheckSegmentsRequest, AssembleFileRequest, FrameHashesRequest,
-                 QualityRequest, EncodeTrialRequest, MakeSampleRequest, PreviewOpenRequest,
-                 PreviewIndexRequest, PreviewRenderRequest, PreviewContentRequest, PreviewSampleRequest,
-                 ThumbnailsRequest, WaveformRequest, CutsRequest, SoundRequest>;
+                 ExportSegmentsRequest, CheckNodeRequest, CheckSegmentsRequest, AssembleFileRequest,
+                 FrameHashesRequest, QualityRequest, EncodeTrialRequest, MakeSampleRequest,
+                 PreviewOpenRequest, PreviewIndexRequest, PreviewRenderRequest, PreviewContentRequest,
+                 PreviewSampleRequest, ThumbnailsRequest, WaveformRequest, CutsRequest, SoundRequest>;
 
 } // namespace framewright::protocol

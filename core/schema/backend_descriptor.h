@@ -22,6 +22,7 @@ struct BackendDescriptor : RowInfo {
     /// Its segments can be made one by one, before the export: encoded previews are its segments.
     bool previews = false;
     bool piping = false;  ///< an external program encodes
+    bool remote = false;  ///< others' machines do the work, over a shared file system
     bool chooses = false; ///< it takes another one, which then runs
     bool exact =
         true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen

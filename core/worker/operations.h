@@ -41,6 +41,8 @@ IndexRequest::Reply handle(const IndexRequest&, OperationContext&, const EventSi
 PrepareRequest::Reply handle(const PrepareRequest&, OperationContext&, const EventSink<PrepareRequest>&);
 ExportSegmentsRequest::Reply handle(const ExportSegmentsRequest&, OperationContext&,
                                     const EventSink<ExportSegmentsRequest>&);
+CheckNodeRequest::Reply handle(const CheckNodeRequest&, OperationContext&,
+                               const EventSink<CheckNodeRequest>&);
 CheckSegmentsRequest::Reply handle(const CheckSegmentsRequest&, OperationContext&,
                                    const EventSink<CheckSegmentsRequest>&);
 AssembleFileRequest::Reply handle(const AssembleFileRequest&, OperationContext&,

@@ -7,6 +7,7 @@
 #include "core/ffmpeg/log.h"
 #include "core/filter/plugin/plugin_guard.h"
 #include "core/protocol/codec.h"
+#include "core/protocol/task_exit.h"
 #include "core/worker/operations.h"
 #include "core/worker/preview_session.h"
 #include "core/worker/sound_session.h"
@@ -18,17 +19,21 @@
 #include <cerrno>
 #include <condition_variable>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <deque>
 #include <exception>
 #include <fcntl.h>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <mutex>
+#include <stdexcept>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 extern "C" {
 #include <libavutil/log.h>
@@ -39,6 +44,8 @@ namespace {
 
 using protocol::RequestId;
 
+constexpr int task_sync_seconds = 5;
+
 /// Ends this process at once, whatever its threads are at.
 [[noreturn]] void leave(int code) {
     PluginGuard::take_back_all();
@@ -48,7 +55,8 @@ using protocol::RequestId;
 /// The answering end of the channel. Any thread may send.
 class ReplyChannel {
 public:
-    explicit ReplyChannel(UniqueFd fd) : fd_(std::move(fd)) {}
+    /// `lost`: the exit code for when nobody can read the answers, and with it the end of this process.
+    explicit ReplyChannel(UniqueFd fd, int lost = 0) : fd_(std::move(fd)), lost_(lost) {}
 
     void send(const protocol::Bytes& bytes) {
         const std::lock_guard lock(mutex_);
@@ -58,14 +66,22 @@ public:
             if (count < 0 && errno == EINTR)
                 continue;
             if (count <= 0)
-                leave(0); // the parent is gone, and with it everyone who would read the answer
+                leave(lost_); // the parent is gone, and with it everyone who would read the answer
             done += static_cast<std::size_t>(count);
         }
+    }
+
+    /// Where the answers are a file: what was sent is there for other machines from here on.
+    void sync() {
+        const std::lock_guard lock(mutex_);
+        if (::fdatasync(fd_.get()) != 0)
+            leave(lost_);
     }
 
 private:
     std::mutex mutex_;
     UniqueFd fd_;
+    const int lost_;
 };
 
 struct WaitingRequest {
@@ -226,6 +242,22 @@ void spin_where_asked(const char* request) {
 template <class Request> constexpr bool runs_in_background = false;
 template <> constexpr bool runs_in_background<protocol::PreviewIndexRequest> = true;
 
+/// Throws where it holds no requests, and nothing else.
+std::vector<WaitingRequest> read_task(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>(file),
+                                          std::istreambuf_iterator<char>()};
+    protocol::ParentMessageReader reader;
+    reader.feed(bytes);
+    std::vector<WaitingRequest> requests;
+    while (auto message = reader.next())
+        if (auto* const numbered = std::get_if<protocol::NumberedRequest>(&*message))
+            requests.push_back({numbered->id, std::move(numbered->request), CancelToken()});
+    if (requests.empty())
+        throw std::runtime_error("there is no request in it");
+    return requests;
+}
+
 class Worker {
 public:
     Worker(ReplyChannel& channel, RequestQueue& queue, const Accelerator* accelerator)
@@ -234,6 +266,14 @@ public:
     [[noreturn]] void serve() {
         while (true)
             start(queue_.pop());
+    }
+
+    void run(const WaitingRequest& waiting) {
+        const HeartbeatSender::Request under_way(heartbeat_);
+        const protocol::Bytes answer =
+            std::visit([&](const auto& request) { return answer_to(request, waiting); }, waiting.request);
+        queue_.forget(waiting.id);
+        channel_.send(answer);
     }
 
 private:
@@ -245,14 +285,6 @@ private:
             std::thread([this, waiting = std::move(waiting)] { run(waiting); }).detach();
         else
             run(waiting);
-    }
-
-    void run(const WaitingRequest& waiting) {
-        const HeartbeatSender::Request under_way(heartbeat_);
-        const protocol::Bytes answer =
-            std::visit([&](const auto& request) { return answer_to(request, waiting); }, waiting.request);
-        queue_.forget(waiting.id);
-        channel_.send(answer);
     }
 
     template <class Request>
@@ -312,6 +344,42 @@ int run_worker(const Accelerator* accelerator) {
         }
     }).detach();
     Worker(channel, queue, accelerator).serve();
+}
+
+int run_task(const Accelerator* accelerator, const std::string& request_path, const std::string& version) {
+    const auto give_up = [&](TaskExit code, const char* words) {
+        std::fprintf(stderr, "framewright-worker: %s: %s\n", request_path.c_str(), words);
+        return static_cast<int>(code);
+    };
+    if (version != protocol::version())
+        return give_up(TaskExit::OtherBuild, "this is another build of the program");
+    std::signal(SIGPIPE, SIG_IGN);
+    ffmpeg::set_log_sink(ffmpeg::stderr_log_sink(), AV_LOG_ERROR);
+    std::vector<WaitingRequest> requests;
+    RequestQueue queue;
+    try {
+        requests = read_task(request_path);
+    } catch (const std::exception& error) {
+        return give_up(TaskExit::NoRequest, error.what());
+    }
+    UniqueFd answers(::open((request_path + ".events").c_str(),
+                            O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!answers)
+        return give_up(TaskExit::NoEvents, "cannot write the answers");
+    ReplyChannel channel(std::move(answers), static_cast<int>(TaskExit::NoEvents));
+    channel.send(protocol::encode_hello({protocol::version()}));
+    std::thread([&channel] {
+        // Network file systems keep what is written to themselves for longer than anybody likes to wait.
+        while (true) {
+            std::this_thread::sleep_for(std::chrono::seconds(task_sync_seconds));
+            channel.sync();
+        }
+    }).detach();
+    Worker worker(channel, queue, accelerator);
+    for (const WaitingRequest& request : requests)
+        worker.run(request);
+    channel.sync();
+    leave(0); // with threads that still use what stands here
 }
 
 } // namespace framewright

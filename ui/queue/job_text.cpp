@@ -84,6 +84,8 @@ QString stage_text(JobStage stage) {
         return JobQueue::tr("Indexing");
     case JobStage::Measuring:
         return JobQueue::tr("Measuring");
+    case JobStage::Queued:
+        return JobQueue::tr("Waiting for the cluster");
     case JobStage::Filtering:
         return JobQueue::tr("Exporting");
     case JobStage::Assembling:

@@ -9,9 +9,13 @@
 #include "core/schema/registry.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace framewright {
+
+class UnitRunner;
+struct RunnerContext;
 
 /// How many worker processes a job on this backend is going to use, as far as that can be told beforehand.
 int expected_workers(const BackendSpec& backend);
@@ -33,6 +37,15 @@ struct BackendRow {
     /// By how many levels a sample may differ from that of the reference with these settings; without: by
     /// none.
     std::function<int(const BackendSpec& backend)> picture_bound;
+
+    /// What carries the plan out, where that is not worker processes on this machine.
+    std::function<std::unique_ptr<UnitRunner>(const PreparedJob& job, const ExecutionPlan& plan,
+                                              RunnerContext context)>
+        runner;
+    /// What would be submitted, as text; only where there is a runner.
+    std::function<std::string(const PreparedJob& job, const ExecutionPlan& plan,
+                              const std::string& work_folder)>
+        batch_script;
 
     const RowInfo& info() const { return descriptor; }
     /// The descriptor with what availability() finds out.
@@ -81,6 +94,7 @@ BackendRow threads_backend_row();
 BackendRow processes_backend_row();
 BackendRow pipes_backend_row();
 BackendRow cuda_backend_row();
+BackendRow slurm_backend_row();
 
 /// Of `threads`, which other backends begin from: one worker whose steps overlap.
 ExecutionPlan plan_threads(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine);

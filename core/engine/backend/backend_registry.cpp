@@ -5,7 +5,8 @@ namespace framewright {
 Registry<BackendRow>& backend_registry() {
     static Registry<BackendRow> registry(Text("kind.backend", "backend"),
                                          {auto_backend_row(), single_backend_row(), threads_backend_row(),
-                                          processes_backend_row(), pipes_backend_row(), cuda_backend_row()});
+                                          processes_backend_row(), pipes_backend_row(), cuda_backend_row(),
+                                          slurm_backend_row()});
     return registry;
 }
 

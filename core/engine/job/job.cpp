@@ -5,6 +5,7 @@
 #include "core/engine/job/source_watch.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace framewright {
 namespace {
@@ -21,7 +22,8 @@ Job::Job(EventLoop& loop, WorkerPool& pool, const JobMemory& memory, const JobSp
       space_(state_), workers_(loop, pool), units_(workers_),
       steps_(
           workers_, [this](const std::function<void()>& step) { guarded(step); },
-          [this](const Text& text) { state_.warn(text); }) {
+          [this](const Text& text) { state_.warn(text); }),
+      remote_(state_, loop, workers_, [this] { end_handed_over(); }) {
     state_.spec = spec;
     state_.observer = std::move(observer);
     state_.units = &units_;
@@ -53,6 +55,8 @@ void Job::start() {
         if (spec.encoder.produces_file() && spec.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
                         Text("output.unnamed", "name an output file (-o), or take the encoder 'none'"));
+        if (is_remote(spec))
+            state_.spec.source = std::filesystem::absolute(spec.source).string();
         complete_settings(find_backend(spec.backend).describe(), spec.backend);
         check_export_goal(spec.goal);
         target_.emplace(spec);
@@ -71,7 +75,10 @@ void Job::prepare() {
         const FrameFormat& output = state_.prepared->output_format;
         workers_.expect_pictures_of(
             std::max(std::int64_t{source.width} * source.height, std::int64_t{output.width} * output.height));
-        state_.store = std::make_unique<SegmentStore>(state_.spec.backend.store, work_folder(state_.spec),
+        std::string folder = work_folder(state_.spec);
+        if (is_remote(state_.spec) && !folder.empty())
+            folder = std::filesystem::absolute(folder).string(); // other machines are elsewhere
+        state_.store = std::make_unique<SegmentStore>(state_.spec.backend.store, folder,
                                                       memory_limit(state_.spec.backend, this_machine()));
         find_setting();
     });
@@ -99,11 +106,18 @@ void Job::select_backend() {
 
 void Job::plan() {
     make_plan(state_);
+    if (state_.spec.submission == Submission::Print) {
+        state_.result.batch_script = find_backend(state_.prepared->spec.backend)
+                                         .batch_script(*state_.prepared, state_.plan, state_.store->folder());
+        end_without_export();
+        return;
+    }
     earlier_work_.run([this] { preview_reuse_.run([this] { dispatch(); }); });
 }
 
 void Job::dispatch() {
     space_.look_ahead();
+    remote_.begin();
     dispatch_.run([this] { check_source(state_); }, [this] { assemble(); });
 }
 
@@ -132,6 +146,14 @@ void Job::end_without_export() {
     end(state_.result);
 }
 
+/// What is submitted stays, and the work folder with it.
+void Job::end_handed_over() {
+    target_.reset();
+    count_resources();
+    workers_.give_back();
+    end(state_.result);
+}
+
 void Job::finish() {
     publish(state_, *target_, predictions_, selection_.decided_at());
     report_progress();
@@ -149,6 +171,7 @@ void Job::count_resources() {
     result.system_seconds = workers_.cpu().system + own.system - own_cpu_before_.system;
     result.peak_memory_bytes = workers_.memory().peak_sum_bytes();
     result.peak_process_memory_bytes = workers_.memory().peak_process_bytes();
+    remote_.count_into(result);
     result.wall_seconds = std::chrono::duration<double>(Clock::now() - started_).count();
     result.segments_made = state_.segments.made();
     result.segments_reused = state_.segments.reused();
@@ -171,6 +194,7 @@ void Job::cancel(StopMode mode) {
 
 void Job::fail(const Error& error) {
     over_ = true;
+    remote_.stop();
     workers_.drop_all(); // before the files they write to go
     const JobSpec& spec = state_.spec;
     const bool keep = error.kind() == ErrorKind::Cancelled

@@ -8,6 +8,7 @@
 #include "core/engine/job/job_state.h"
 #include "core/engine/job/preparation.h"
 #include "core/engine/job/quality_stage.h"
+#include "core/engine/job/remote_work.h"
 #include "core/engine/job/space_watch.h"
 #include "core/engine/job/target_stage.h"
 #include "core/engine/job/unit_dispatch.h"
@@ -53,6 +54,7 @@ private:
     void measure();
     void finish();
     void end_without_export();
+    void end_handed_over();
     void count_resources();
     void fail(const Error& error);
     void end(const Outcome<JobResult>& outcome);
@@ -82,6 +84,7 @@ private:
     LocalWorkers workers_;
     LocalRunner units_;
     StepRunner steps_;
+    RemoteWork remote_;
 };
 
 } // namespace framewright

@@ -51,9 +51,10 @@ void empty_folder(const UniqueFd& folder, const std::string& path, bool lock_too
 } // namespace
 
 bool is_work_file(const std::string& name) {
-    constexpr std::array<std::string_view, 3> prefixes{"segment-", "sample-", "trace-"};
+    constexpr std::array<std::string_view, 6> prefixes{"segment-", "sample-", "trace-",
+                                                       "task-",    "batch-",  "index-"};
     // The journal has another name while it is written.
-    return name == lock_name || name.starts_with(journal_name) ||
+    return name == lock_name || name.starts_with(journal_name) || name == job_file_name ||
            std::any_of(prefixes.begin(), prefixes.end(),
                        [&](std::string_view prefix) { return name.starts_with(prefix); });
 }

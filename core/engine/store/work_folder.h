@@ -7,6 +7,9 @@
 
 namespace framewright {
 
+/// Of the job itself, where another process is to finish it.
+inline constexpr const char* job_file_name = "job.json";
+
 /// Names of what jobs put into their work folders; nothing else is ever deleted there.
 bool is_work_file(const std::string& name);
 

@@ -74,13 +74,14 @@ std::vector<WorkUnit> unfinished_units(const std::vector<WorkUnit>& units, const
     return left;
 }
 
-int frames_that_fit(const PreparedJob& job, const Machine& machine) {
+std::int64_t bytes_of_frame_under_way(const PreparedJob& job) {
     const FrameFormat& source = job.source.video_stream(job.spec.video_track)->video->format;
-    // A frame under way exists decoded, filtered and converted for the encoder.
-    const std::int64_t bytes =
-        std::max<std::int64_t>(frame_bytes(source) + 2 * frame_bytes(job.output_format), 1);
+    return std::max<std::int64_t>(frame_bytes(source) + 2 * frame_bytes(job.output_format), 1);
+}
+
+int frames_that_fit(const PreparedJob& job, const Machine& machine) {
     const std::int64_t memory = machine.memory_bytes > 0 ? machine.memory_bytes : std::int64_t{2} << 30;
-    return static_cast<int>(std::clamp<std::int64_t>(memory / 4 / bytes, 4, 4096));
+    return static_cast<int>(std::clamp<std::int64_t>(memory / 4 / bytes_of_frame_under_way(job), 4, 4096));
 }
 
 } // namespace framewright

@@ -41,6 +41,13 @@ struct WorkUnit {
     std::vector<SegmentPlan> segments;
 };
 
+/// What a unit of the plan needs, by estimate, of a machine that is asked for by the unit.
+struct UnitNeeds {
+    double seconds = 0; ///< of the longest unit
+    std::int64_t memory_bytes = 0;
+    int cpus = 1;
+};
+
 struct ExecutionPlan {
     std::string backend;
     int workers = 1; ///< processes at a time
@@ -51,6 +58,7 @@ struct ExecutionPlan {
     std::optional<AcceleratorSpec> accelerator; ///< that filters what it can
     EncoderProgram encoder_program;             ///< that encodes; none: the workers do
     std::vector<WorkUnit> units;
+    std::optional<UnitNeeds> unit_needs; ///< where machines are asked for by the unit
     std::vector<Text> notes;
 
     int segment_count() const;
@@ -58,6 +66,9 @@ struct ExecutionPlan {
 
 /// The segments that `finished` does not name, unit by unit; a unit with gaps becomes several.
 std::vector<WorkUnit> unfinished_units(const std::vector<WorkUnit>& units, const std::set<int>& finished);
+
+/// Of a frame under way: decoded, filtered and converted for the encoder. At least 1.
+std::int64_t bytes_of_frame_under_way(const PreparedJob& job);
 
 /// How many frames of this job may be in memory at once, at a quarter of what the machine has; at least 4.
 int frames_that_fit(const PreparedJob& job, const Machine& machine);

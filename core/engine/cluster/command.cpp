@@ -1,0 +1,55 @@
+#include "core/engine/cluster/command.h"
+
+#include "core/base/error.h"
+
+#include <array>
+
+namespace framewright {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t max_output = std::size_t{256} << 20;
+constexpr std::chrono::milliseconds output_interval{50};
+constexpr const char* stage = "cluster";
+
+void check_going_on(const std::string& program, Clock::time_point end, const StopFlag& stop) {
+    if (stop)
+        throw Error(ErrorKind::Cancelled, "-", stage, Text("job.cancelled", "cancelled"));
+    if (Clock::now() > end)
+        throw Error(ErrorKind::Worker, "-", stage, Text("cluster.no_answer", "{1} does not answer", program));
+}
+
+} // namespace
+
+CommandOutput run_command(const std::vector<std::string>& command, std::chrono::milliseconds limit,
+                          const StopFlag& stop) {
+    const auto end = Clock::now() + limit;
+    std::vector<std::string> found = command;
+    found.front() = find_program(command.front());
+    if (found.front().empty())
+        throw Error(ErrorKind::Worker, "-", stage,
+                    Text("cluster.no_program", "there is no program {1} here", command.front()));
+    ChildProgram program(found, true);
+    program.close_input();
+    CommandOutput output;
+    std::array<std::uint8_t, 65536> block;
+    while (true) {
+        check_going_on(command.front(), end, stop);
+        if (!program.output_within(output_interval))
+            continue;
+        const std::size_t count = program.read(block);
+        if (count == 0)
+            break;
+        output.text.append(reinterpret_cast<const char*>(block.data()), count);
+        if (output.text.size() > max_output)
+            throw Error(ErrorKind::Worker, "-", stage,
+                        Text("cluster.too_much", "{1} prints without end", command.front()));
+    }
+    while (!program.ends_within(output_interval))
+        check_going_on(command.front(), end, stop);
+    output.success = program.wait().success();
+    output.last_word = last_line(program.last_words());
+    return output;
+}
+
+} // namespace framewright

@@ -1,0 +1,365 @@
+#include "core/engine/cluster/slurm_runner.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+constexpr std::uint64_t tick_ms = 200;
+constexpr std::chrono::milliseconds look_interval{500};
+constexpr std::chrono::milliseconds look_interval_per_task{5}; ///< so that many do not load the file server
+constexpr std::chrono::seconds least_status_interval{2};
+constexpr std::chrono::seconds longest_status_interval{15};
+constexpr std::chrono::seconds retry_interval{15};
+constexpr std::chrono::minutes patience{15}; ///< with a Slurm that does not answer, while no task does either
+constexpr int max_moves = 20;                ///< of a task that loses its machines
+constexpr std::chrono::milliseconds cancel_limit{1500};
+
+} // namespace
+
+SlurmRunner::SlurmRunner(RunnerContext context, SlurmSettings settings)
+    : context_(std::move(context)), session_(std::move(settings), context_.work_folder, stop_),
+      status_interval_(least_status_interval), thread_(std::make_unique<WorkThread>(context_.loop)),
+      timer_(std::make_unique<LoopTimer>(context_.loop, tick_ms, [this] { tick(); })) {}
+
+SlurmRunner::~SlurmRunner() {
+    stop();
+}
+
+/// What was submitted is taken back, unless it has been handed over.
+void SlurmRunner::stop() {
+    if (over_)
+        return;
+    over_ = true;
+    timer_.reset();
+    stop_ = true;
+    thread_.reset();
+    std::set<std::string> ids;
+    for (const auto& [id, unit] : units_)
+        if (unit.task->placed() && !unit.task->answer() && !unit.task->placed()->job.empty())
+            ids.insert(unit.task->placed()->job);
+    if (ids.empty() || handed_over_)
+        return;
+    std::vector<std::string> command{"scancel", "--quiet"};
+    command.insert(command.end(), ids.begin(), ids.end());
+    const StopFlag never = false;
+    try {
+        if (run_command(command, cancel_limit, never).success)
+            return;
+    } catch (const Error&) {
+    }
+    std::string words;
+    for (const std::string& id : ids)
+        words += " " + id;
+    context_.warn(
+        Text("slurm.still_queued", "Slurm does not answer; take the tasks back by: scancel{1}", words));
+}
+
+UnitId SlurmRunner::submit(const RunnerUnit& unit, UnitReports reports) {
+    const UnitId id = ++last_id_;
+    auto task = std::make_unique<SlurmTask>(unit, [this, id](std::int64_t frames) {
+        if (const auto found = units_.find(id); found != units_.end())
+            found->second.reports.progress(frames);
+    });
+    units_[id] = {std::move(task), std::move(reports), -1};
+    unsubmitted_.push_back(id); // the next tick takes all of them together
+    return id;
+}
+
+void SlurmRunner::cancel(UnitId id) {
+    const auto found = units_.find(id);
+    if (found == units_.end())
+        return;
+    if (const auto& placed = found->second.task->placed(); placed && !placed->job.empty())
+        unwanted_.push_back(placed->job + "_" + std::to_string(placed->name.index));
+    found->second.task->discard();
+    units_.erase(found);
+    std::erase(unsubmitted_, id);
+}
+
+/// Asks on the thread, takes the answer on the loop's. What is thrown ends the job.
+template <class Result>
+void SlurmRunner::ask(std::function<Result()> question, std::function<void(const Result&)> take) {
+    asking_ = true;
+    const auto answer = std::make_shared<std::optional<Result>>();
+    thread_->run([answer, question = std::move(question)] { *answer = question(); },
+                 [this, answer, take = std::move(take)](std::exception_ptr thrown) {
+                     asking_ = false;
+                     try {
+                         if (thrown)
+                             std::rethrow_exception(thrown);
+                         take(**answer);
+                     } catch (const Error& error) {
+                         fail(error);
+                     } catch (const std::exception& error) {
+                         fail(Error(ErrorKind::Worker, "-", slurm_stage,
+                                    Text("error.internal", "unexpected internal error"), error.what()));
+                     }
+                 });
+}
+
+void SlurmRunner::tick() {
+    count_waiting();
+    if (asking_ || over_)
+        return;
+    const auto now = Clock::now();
+    if (!unwanted_.empty())
+        ask<bool>(
+            [this, ids = std::exchange(unwanted_, {})] {
+                session_.cancel(ids);
+                return true;
+            },
+            [](bool) {});
+    else if (!unsubmitted_.empty() && now >= retry_at_)
+        submit_waiting();
+    else if (context_.follow_up && unsubmitted_.empty() && !units_.empty() && !handed_over_)
+        hand_over();
+    else if (units_.empty() && !jobs_.empty() && !usage_asked_)
+        count_usage();
+    else if (now >= next_look_)
+        look();
+}
+
+void SlurmRunner::count_waiting() {
+    const auto now = Clock::now();
+    const bool waiting = !units_.empty() && std::none_of(units_.begin(), units_.end(), [](const auto& item) {
+        return item.second.task->running();
+    });
+    if (waiting)
+        usage_.waiting_seconds += std::chrono::duration<double>(now - last_tick_).count();
+    last_tick_ = now;
+    if (!units_.empty())
+        context_.queued(waiting);
+    if (waiting)
+        say_why_waiting();
+}
+
+void SlurmRunner::say_why_waiting() {
+    std::string reason = session_.waiting_reason();
+    for (const auto& [id, unit] : units_)
+        if (reason.empty())
+            reason = unit.task->waiting_reason();
+    if (const Text words = words_for_reason(reason); !(words == Text()))
+        note_once(words);
+}
+
+void SlurmRunner::note_once(const Text& text) {
+    if (said_.insert(text.english()).second)
+        context_.note(text);
+}
+
+void SlurmRunner::submit_waiting() {
+    const std::vector<UnitId> ids = unsubmitted_;
+    std::vector<protocol::ExportSegmentsRequest> requests;
+    for (const UnitId id : ids)
+        requests.push_back(units_.at(id).task->request());
+    ask<SubmittedTasks>([this, requests = std::move(requests)] { return session_.submit(requests); },
+                        [this, ids](const SubmittedTasks& submitted) { on_submitted(ids, submitted); });
+}
+
+void SlurmRunner::on_submitted(const std::vector<UnitId>& ids, const SubmittedTasks& submitted) {
+    for (const auto& [place, task] : submitted.tasks) {
+        const UnitId id = ids[place];
+        if (!task.job.empty())
+            jobs_.insert(task.job);
+        std::erase(unsubmitted_, id);
+        if (const auto unit = units_.find(id); unit != units_.end())
+            unit->second.task->place(task);
+        else if (!task.job.empty()) // it was cancelled meanwhile
+            unwanted_.push_back(task.job + "_" + std::to_string(task.name.index));
+    }
+    if (submitted.adopted > 0)
+        context_.note(Text::counted("slurm.adopted", "{1} task of an earlier run goes on",
+                                    "{1} tasks of an earlier run go on", submitted.adopted));
+    const auto now = Clock::now();
+    if (!submitted.tasks.empty()) {
+        last_word_ = now;
+        next_status_ = now;
+    }
+    if (unsubmitted_.empty())
+        return;
+    retry_at_ = now + retry_interval;
+    note_once(Text("slurm.no_room",
+                   "Slurm does not take all tasks at the moment ({1}); the rest is submitted later",
+                   submitted.message));
+    if (now - last_word_ > patience)
+        fail(Error(ErrorKind::Worker, "-", slurm_stage,
+                   Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", submitted.message)));
+}
+
+/// From here on the job is Slurm's: a last task puts the file together.
+void SlurmRunner::hand_over() {
+    std::vector<std::string> command = context_.follow_up();
+    ask<std::string>([this, command = std::move(command),
+                      jobs = jobs()] { return session_.submit_command(command, jobs); },
+                     [this](const std::string& job) {
+                         handed_over_ = true;
+                         context_.handed_over(jobs(), job);
+                     });
+}
+
+std::vector<std::string> SlurmRunner::jobs() const {
+    return {jobs_.begin(), jobs_.end()};
+}
+
+void SlurmRunner::look() {
+    const auto now = Clock::now();
+    std::vector<UnitId> ids;
+    std::vector<WatchedTask> watched;
+    for (const auto& [id, unit] : units_) {
+        if (!unit.task->placed())
+            continue;
+        ids.push_back(id);
+        watched.push_back(unit.task->watched());
+    }
+    next_look_ = now + look_interval + look_interval_per_task * static_cast<int>(ids.size());
+    if (ids.empty())
+        return;
+    const bool ask_slurm = now >= next_status_;
+    ask<LookAtTasks>(
+        [this, watched = std::move(watched), ask_slurm] { return session_.look(watched, ask_slurm); },
+        [this, ids](const LookAtTasks& look) { on_look(ids, look); });
+}
+
+void SlurmRunner::on_look(const std::vector<UnitId>& ids, const LookAtTasks& look) {
+    const auto now = Clock::now();
+    bool news = false;
+    for (std::size_t i = 0; i < ids.size() && !over_; ++i)
+        news = take(ids[i], look.tasks[i], look.asked_slurm) || news;
+    if (over_)
+        return;
+    if (look.asked_slurm || news)
+        last_word_ = now;
+    if (look.asked_slurm || !look.problem.empty()) {
+        const bool slower = !news || !look.problem.empty();
+        status_interval_ = slower
+                               ? std::min<Clock::duration>(status_interval_ * 4 / 3, longest_status_interval)
+                               : Clock::duration(least_status_interval);
+        next_status_ = now + status_interval_;
+    }
+    if (!look.problem.empty())
+        note_once(Text("slurm.silent", "{1}; the tasks go on, and so does this job", look.problem));
+    if (now - last_word_ > patience)
+        fail(Error(
+            ErrorKind::Worker, "-", slurm_stage,
+            Text("slurm.gone", "neither Slurm nor a task has answered for a long time: {1}", look.problem)));
+}
+
+/// Whether there was anything new.
+bool SlurmRunner::take(UnitId id, const SeenTask& seen, bool slurm_answered) {
+    const auto found = units_.find(id);
+    if (found == units_.end())
+        return false; // it was cancelled meanwhile
+    Unit& unit = found->second;
+    const bool ran = unit.task->running();
+    try {
+        unit.task->take(seen, slurm_answered);
+    } catch (const Error& error) {
+        unwanted_.push_back(unit.task->placed()->job + "_" + std::to_string(unit.task->placed()->name.index));
+        unit.task->discard();
+        report_end(id, error);
+        return true;
+    }
+    if (unit.task->running() || unit.task->answer())
+        give_a_place(unit);
+    const bool news = !seen.growth.bytes.empty() || ran != unit.task->running();
+    if (unit.task->answer())
+        on_answer(id);
+    else if (unit.task->end())
+        on_lost(id);
+    return news;
+}
+
+void SlurmRunner::give_a_place(Unit& unit) {
+    if (unit.place >= 0)
+        return;
+    std::set<int> taken;
+    for (const auto& [id, other] : units_)
+        taken.insert(other.place);
+    unit.place = 0;
+    while (taken.contains(unit.place))
+        ++unit.place;
+}
+
+void SlurmRunner::on_answer(UnitId id) {
+    const Unit& unit = units_.at(id);
+    context_.cpu(unit.task->cpu());
+    if (!unit.task->answer()->ok()) {
+        unit.task->discard();
+        report_end(id, *unit.task->answer());
+        return;
+    }
+    try {
+        unit.task->publish();
+    } catch (const Error& error) {
+        report_end(id, error);
+        return;
+    }
+    const UnitReports reports = unit.reports;
+    for (const FinishedSegment& segment : std::vector<FinishedSegment>(unit.task->segments())) {
+        reports.segment_done(segment);
+        if (over_ || !units_.contains(id))
+            return;
+    }
+    report_end(id, *units_.at(id).task->answer());
+}
+
+void SlurmRunner::on_lost(UnitId id) {
+    Unit& unit = units_.at(id);
+    const TaskEnd end = *unit.task->end();
+    const Error error = error_of(end, session_.settings(), context_.work_folder);
+    const Remedy remedy = remedy_for(end);
+    if (remedy == Remedy::Again && ++unit.task->moves <= max_moves) {
+        context_.note(error.cause());
+        unit.task->begin_anew();
+        unit.place = -1;
+        unsubmitted_.push_back(id);
+        return;
+    }
+    if (remedy == Remedy::MoreTime)
+        session_.raise_time_limit();
+    if (remedy == Remedy::MoreMemory)
+        session_.raise_memory_limit();
+    unit.task->discard();
+    report_end(id, error);
+}
+
+void SlurmRunner::report_end(UnitId id, const Outcome<ExportReport>& outcome) {
+    const auto found = units_.find(id);
+    if (found == units_.end())
+        return;
+    const Unit unit = std::move(found->second);
+    units_.erase(found);
+    unit.reports.ended(std::max(unit.place, 0), outcome);
+}
+
+/// Once all has ended; where there is no accounting there is nothing to say.
+void SlurmRunner::count_usage() {
+    usage_asked_ = true;
+    using Usage = std::optional<TaskUsage>;
+    ask<Usage>(
+        [this, jobs = jobs()]() -> Usage {
+            try {
+                return session_.usage(jobs);
+            } catch (const Error& error) {
+                if (error.kind() == ErrorKind::Cancelled)
+                    throw;
+                return std::nullopt;
+            }
+        },
+        [this](const Usage& usage) {
+            if (usage)
+                usage_.peak_process_memory_bytes = usage->peak_memory_bytes;
+        });
+}
+
+void SlurmRunner::fail(const Error& error) {
+    if (!over_)
+        context_.failed(error);
+}
+
+} // namespace framewright

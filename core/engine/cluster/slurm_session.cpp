@@ -1,0 +1,355 @@
+#include "core/engine/cluster/slurm_session.h"
+
+#include "core/base/text_digest.h"
+#include "core/base/write_file.h"
+#include "core/engine/cluster/batch_script.h"
+#include "core/engine/process/pending_requests.h"
+#include "core/protocol/codec.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sys/stat.h>
+#include <thread>
+#include <utility>
+
+namespace framewright {
+namespace {
+
+using protocol::ExportSegmentsRequest;
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds first_wait{100};
+constexpr std::chrono::milliseconds longest_wait{3000};
+constexpr int max_limit_factor = 2;
+
+/// All that decides what a task makes, but for names.
+std::string purpose_of(const ExportSegmentsRequest& request) {
+    TextDigest digest;
+    digest.add(request.request.job_key + "\n" + request.request.container + "\n" +
+               (request.request.hash_frames ? "hashed" : "") + "\n" +
+               std::to_string(request.request.range_first));
+    for (const ExportSegment& segment : request.request.segments)
+        digest.add("\n" + std::to_string(segment.number) + " " + std::to_string(segment.first_frame) + " " +
+                   std::to_string(segment.end_frame));
+    return digest.text();
+}
+
+/// On the disk, so that other machines see it.
+template <class Content> void write_shared(const std::string& path, const Content& content) {
+    write_file(path, {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()}, slurm_stage,
+               Durability::Synced);
+}
+
+protocol::Bytes read_whole(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::optional<ExportSegmentsRequest> read_request(const std::string& path) {
+    try {
+        protocol::ParentMessageReader reader;
+        reader.feed(read_whole(path));
+        const auto message = reader.next();
+        const auto* const numbered = message ? std::get_if<protocol::NumberedRequest>(&*message) : nullptr;
+        const auto* const request =
+            numbered ? std::get_if<ExportSegmentsRequest>(&numbered->request) : nullptr;
+        return request ? std::optional(*request) : std::nullopt;
+    } catch (const Error&) {
+        return std::nullopt; // another build's, or half of one
+    }
+}
+
+/// Whether the task has answered that all is made.
+bool has_ended_well(const std::string& events_path) {
+    try {
+        protocol::WorkerMessageReader reader;
+        reader.feed(read_whole(events_path));
+        while (const auto message = reader.next())
+            if (std::holds_alternative<protocol::ReplyMessage>(*message))
+                return true;
+    } catch (const Error&) {
+    }
+    return false;
+}
+
+/// "task-BATCH-INDEX.request".
+std::optional<TaskName> task_of(const std::string& file) {
+    char batch[9]{};
+    int index = 0, length = 0;
+    if (std::sscanf(file.c_str(), "task-%8[0-9a-f]-%d.request%n", batch, &index, &length) == 2 &&
+        static_cast<std::size_t>(length) == file.size())
+        return TaskName{batch, index};
+    return std::nullopt;
+}
+
+std::string own_job_id() {
+    const char* const array = std::getenv("SLURM_ARRAY_JOB_ID");
+    const char* const job = array ? array : std::getenv("SLURM_JOB_ID");
+    return job ? job : "";
+}
+
+} // namespace
+
+struct SlurmSession::Former {
+    PlacedTask task;
+    bool live = false; ///< its array is in the queue
+};
+
+SlurmSession::SlurmSession(SlurmSettings settings, std::string folder, const StopFlag& stop)
+    : settings_(std::move(settings)), folder_(std::move(folder)),
+      name_prefix_("framewright-" + text_digest(std::filesystem::weakly_canonical(folder_).string()) + "-"),
+      stop_(stop), client_(stop) {}
+
+std::string SlurmSession::waiting_reason() const {
+    const std::lock_guard lock(reason_mutex_);
+    return reason_;
+}
+
+void SlurmSession::raise_time_limit() {
+    settings_.minutes *= max_limit_factor;
+}
+void SlurmSession::raise_memory_limit() {
+    settings_.memory_mib *= max_limit_factor;
+}
+
+/// Everything that earlier sessions of this folder have submitted and that can still be of use, by its
+/// purpose. The rest is taken back.
+std::map<std::string, SlurmSession::Former> SlurmSession::former_tasks() {
+    std::map<std::string, std::string> job_of_batch;
+    std::vector<std::string> useless; // what was to put the file together: this session does
+    for (const QueuedJob& job : client_.jobs_named(name_prefix_)) {
+        const std::string batch = job.name.substr(name_prefix_.size());
+        if (job.id == own_job_id())
+            continue;
+        if (std::filesystem::exists(path_of(script_file(batch))))
+            job_of_batch[batch] = job.id;
+        else
+            useless.push_back(job.id);
+    }
+    std::map<std::string, Former> former;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
+        const auto name = task_of(entry.path().filename().string());
+        const auto request = name ? read_request(entry.path().string()) : std::nullopt;
+        if (!request)
+            continue;
+        const auto live = job_of_batch.find(name->batch);
+        const bool is_live = live != job_of_batch.end();
+        if (!is_live && !has_ended_well(path_of(events_file(*name))))
+            continue;
+        former[purpose_of(*request)] = {{*name, is_live ? live->second : std::string()}, is_live};
+    }
+    for (const auto& [batch, job] : job_of_batch)
+        if (std::none_of(former.begin(), former.end(),
+                         [&, id = job](const auto& item) { return item.second.task.job == id; }))
+            useless.push_back(job);
+    client_.cancel(useless);
+    return former;
+}
+
+void SlurmSession::open(const ExportSegmentsRequest& request) {
+    max_array_ = static_cast<std::size_t>(client_.max_array_size());
+    for (const auto& [purpose, former] : former_tasks())
+        adoptable_[purpose] = former.task;
+    // Where an earlier session's tasks are at work, a node has been found to see everything.
+    if (adoptable_.empty())
+        check_node(request);
+    opened_ = true;
+}
+
+void SlurmSession::check_node(const ExportSegmentsRequest& request) {
+    const PlacedTask unplaced{{new_batch(), 0}, {}};
+    const std::string note = new_batch() + new_batch();
+    const std::string note_path = path_of(note_file(unplaced.name.batch));
+    write_shared(note_path, note);
+    const protocol::Bytes bytes = protocol::encode_request(
+        1, protocol::CheckNodeRequest{note_path, request.request.spec.source, request.identity});
+    write_shared(path_of(request_file(unplaced.name)), bytes);
+    const SubmissionOutcome outcome = submit_array(unplaced.name.batch, 1, false);
+    if (outcome.job.empty())
+        throw Error(ErrorKind::Worker, "-", slurm_stage,
+                    Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", outcome.message));
+    try {
+        await_node({unplaced.name, outcome.job}, note);
+    } catch (const Error&) {
+        client_.cancel({outcome.job});
+        throw;
+    }
+}
+
+/// Waits, as long as the queue is, for the answer of the node that Slurm has chosen.
+void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
+    PendingRequests pending;
+    std::optional<Outcome<protocol::CheckNodeRequest::Reply>> answer;
+    ReplyHandlers<protocol::CheckNodeRequest> handlers;
+    handlers.done = [&](const Outcome<protocol::CheckNodeRequest::Reply>& outcome) { answer = outcome; };
+    pending.add(PendingRequests::conversation<protocol::CheckNodeRequest>(std::move(handlers)));
+    WatchedTask watched{task};
+    watched.read_events = false;
+    std::optional<Clock::time_point> ended_at;
+    for (auto wait = first_wait; !answer; wait = std::min(wait * 3 / 2, longest_wait)) {
+        for (const auto end = Clock::now() + wait; Clock::now() < end;) {
+            if (stop_)
+                throw Error(ErrorKind::Cancelled, "-", slurm_stage, Text("job.cancelled", "cancelled"));
+            std::this_thread::sleep_for(first_wait / 2);
+        }
+        const LookAtTasks look = this->look({watched}, true);
+        const SeenTask& seen = look.tasks.front();
+        pending.receive(seen.growth.bytes);
+        watched.events_read += seen.growth.bytes.size();
+        const bool ended = look.asked_slurm && (!seen.status || seen.status->state == TaskState::Ended);
+        watched.read_events = ended || (seen.status && seen.status->state == TaskState::Running);
+        {
+            const std::lock_guard lock(reason_mutex_);
+            reason_ = seen.status ? seen.status->reason : std::string();
+        }
+        if (!answer && seen.end &&
+            (seen.end->exit_code.value_or(0) != 0 || Clock::now() - *ended_at > file_delay)) {
+            TaskEnd end = *seen.end;
+            // It has ended as it should, and what it wrote is not here.
+            if (end.exit_code == 0)
+                end.exit_code = 120;
+            throw error_of(end, settings_, folder_);
+        }
+        if (ended && !ended_at)
+            ended_at = Clock::now();
+        watched.ask_for_end = ended;
+    }
+    if (answer->value().note != note)
+        throw Error(ErrorKind::Output, folder_, slurm_stage,
+                    Text("cluster.folder_differs", "the node {1} sees another folder under this name",
+                         answer->value().node));
+}
+
+SubmissionOutcome SlurmSession::submit_array(const std::string& batch, std::size_t count, bool log) const {
+    BatchArray array;
+    array.name = job_name(batch);
+    array.batch = batch;
+    array.tasks = static_cast<int>(count);
+    array.work_folder = folder_;
+    array.program_version = protocol::version();
+    array.log = log;
+    const std::string script = array_script(settings_, array);
+    const std::string path = path_of(script_file(batch));
+    write_shared(path, script);
+    return client_.submit(path, array.name);
+}
+
+/// The workers map the index from where all machines see it; a copy serves all tasks of the session.
+std::string SlurmSession::shared_index(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0)
+        throw_system_error(ErrorKind::Output, path, slurm_stage,
+                           Text("cluster.no_index", "cannot read the frame index"), errno);
+    const std::string identity = std::to_string(status.st_dev) + " " + std::to_string(status.st_ino);
+    std::string& copy = shared_indexes_[identity];
+    if (copy.empty()) {
+        const protocol::Bytes bytes = read_whole(path);
+        const std::string name = path_of("index-" + new_batch());
+        write_shared(name, bytes);
+        copy = name;
+    }
+    return copy;
+}
+
+void SlurmSession::write_request(const TaskName& task, const ExportSegmentsRequest& request) {
+    ExportSegmentsRequest own = request;
+    own.index_path = shared_index(request.index_path);
+    own.request.trace_part = own_path(request.request.trace_part, task);
+    for (ExportSegment& segment : own.request.segments)
+        segment.path = own_path(segment.path, task);
+    const protocol::Bytes bytes = protocol::encode_request(1, own);
+    write_shared(path_of(request_file(task)), bytes);
+}
+
+SubmittedTasks SlurmSession::submit(const std::vector<ExportSegmentsRequest>& requests) {
+    if (!opened_)
+        open(requests.front());
+    SubmittedTasks submitted;
+    std::vector<std::size_t> left;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const auto found = adoptable_.find(purpose_of(requests[i]));
+        if (found == adoptable_.end()) {
+            left.push_back(i);
+            continue;
+        }
+        submitted.tasks[i] = found->second;
+        ++submitted.adopted;
+        adoptable_.erase(found); // should it fail, the next try is a new task
+    }
+    std::size_t most = max_array_;
+    for (std::size_t at = 0; at < left.size() && most > 0;) {
+        const std::size_t count = std::min(most, left.size() - at);
+        const std::string batch = new_batch();
+        for (std::size_t i = 0; i < count; ++i)
+            write_request({batch, static_cast<int>(i)}, requests[left[at + i]]);
+        const SubmissionOutcome outcome = submit_array(batch, count, true);
+        if (outcome.job.empty()) {
+            submitted.message = outcome.message;
+            most = outcome.full ? count / 2 : 0; // as many as there is room for
+            continue;
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            submitted.tasks[left[at + i]] = {{batch, static_cast<int>(i)}, outcome.job};
+        at += count;
+    }
+    return submitted;
+}
+
+std::string SlurmSession::submit_command(const std::vector<std::string>& command,
+                                         const std::vector<std::string>& after) {
+    BatchCommand batch;
+    batch.name = job_name("join");
+    batch.command = command;
+    batch.log_path = path_of("batch-join.log");
+    batch.after = after;
+    const std::string script = command_script(settings_, batch);
+    const std::string path = path_of("batch-join.sh");
+    write_shared(path, script);
+    const SubmissionOutcome outcome = client_.submit(path, batch.name);
+    if (outcome.job.empty())
+        throw Error(ErrorKind::Worker, "-", slurm_stage,
+                    Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", outcome.message));
+    return outcome.job;
+}
+
+LookAtTasks SlurmSession::look(const std::vector<WatchedTask>& tasks, bool ask_slurm) const {
+    LookAtTasks look;
+    std::map<TaskPlace, TaskStatus> status;
+    if (ask_slurm) {
+        std::vector<std::string> jobs;
+        for (const WatchedTask& watched : tasks)
+            if (!watched.task.job.empty() &&
+                std::find(jobs.begin(), jobs.end(), watched.task.job) == jobs.end())
+                jobs.push_back(watched.task.job);
+        try {
+            status = client_.status(jobs);
+            look.asked_slurm = true;
+        } catch (const Error& error) {
+            if (error.kind() == ErrorKind::Cancelled)
+                throw;
+            look.problem = error.cause().english();
+        }
+    }
+    for (const WatchedTask& watched : tasks) {
+        const PlacedTask& task = watched.task;
+        SeenTask seen;
+        if (const auto found = status.find({task.job, task.name.index}); found != status.end())
+            seen.status = found->second;
+        // Whatever had been written when Slurm answered is read, at the latest, when it calls the task ended.
+        if (watched.read_events || (seen.status && seen.status->state != TaskState::Pending))
+            seen.growth = read_growth(path_of(events_file(task.name)), watched.events_read);
+        if (watched.ask_for_end) {
+            seen.end.emplace();
+            seen.end->status = seen.status.value_or(TaskStatus{TaskState::Ended, {}, {}, {}});
+            seen.end->exit_code = client_.exit_code({task.job, task.name.index});
+            seen.end->last_line = end_of_log(path_of(log_file(task.name)));
+        }
+        look.tasks.push_back(std::move(seen));
+    }
+    return look;
+}
+
+} // namespace framewright

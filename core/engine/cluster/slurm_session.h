@@ -1,0 +1,108 @@
+// What one job says to Slurm and lays into its work folder, in calls that wait.
+#pragma once
+
+#include "core/engine/cluster/slurm_client.h"
+#include "core/engine/cluster/slurm_settings.h"
+#include "core/engine/cluster/task_end.h"
+#include "core/engine/cluster/task_files.h"
+#include "core/protocol/requests.h"
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace framewright {
+
+/// A task in the queue, at work or ended.
+struct PlacedTask {
+    TaskName name;
+    std::string job; ///< the array's id; "" for one that had ended before this session began
+};
+
+struct SubmittedTasks {
+    /// By the place of their requests; of those that the queue has no room for there is none.
+    std::map<std::size_t, PlacedTask> tasks;
+    std::size_t adopted = 0; ///< of these: they are an earlier session's
+    std::string message;     ///< Slurm's, where there was no room
+};
+
+struct WatchedTask {
+    PlacedTask task;
+    std::size_t events_read = 0; ///< bytes
+    bool read_events = true;
+    bool ask_for_end = false; ///< how it has ended is wanted
+};
+
+struct SeenTask {
+    FileGrowth growth;
+    std::optional<TaskStatus> status; ///< none where Slurm was not asked, or knows nothing of it
+    std::optional<TaskEnd> end;
+};
+
+struct LookAtTasks {
+    std::vector<SeenTask> tasks; ///< as they were asked for
+    bool asked_slurm = false;    ///< and it has answered
+    std::string problem;         ///< why it has not, where it was asked
+};
+
+/// One thread at a time, but for waiting_reason(). Throws Error(Cancelled) once the flag is set.
+class SlurmSession {
+public:
+    /// `folder` is the job's work folder; its path is what the job's names in the queue are made from, so
+    /// that a later session finds what an earlier one has submitted.
+    SlurmSession(SlurmSettings settings, std::string folder, const StopFlag& stop);
+
+    /// Brings each request to a task: one that an earlier session has submitted for it and that has ended
+    /// well or may still do so, else a new one. The paths in requests are the final ones; what a task writes
+    /// bears its own name until then (see own_path()). The first call checks that a node sees the folder and
+    /// the source, takes up what an earlier session has left, and takes back what is of no use. Throws
+    /// Error(Output), Error(Input) and Error(Unsupported) where the cluster cannot do the job, Error(Usage)
+    /// where Slurm refuses it.
+    SubmittedTasks submit(const std::vector<protocol::ExportSegmentsRequest>& requests);
+    /// Runs a command once these jobs have ended. Returns its job id. Throws Error(Worker) where the queue
+    /// takes nothing, and as submit().
+    std::string submit_command(const std::vector<std::string>& command,
+                               const std::vector<std::string>& after);
+
+    LookAtTasks look(const std::vector<WatchedTask>& tasks, bool ask_slurm) const;
+    void cancel(const std::vector<std::string>& ids) const { client_.cancel(ids); }
+    std::optional<TaskUsage> usage(const std::vector<std::string>& jobs) const { return client_.usage(jobs); }
+
+    /// For what is submitted from now on.
+    void raise_time_limit();
+    void raise_memory_limit();
+    const SlurmSettings& settings() const { return settings_; }
+
+    /// Slurm's word for why the first task has not started yet; "" for none. Any thread.
+    std::string waiting_reason() const;
+
+private:
+    struct Former; ///< what an earlier session has submitted
+
+    void open(const protocol::ExportSegmentsRequest& request);
+    std::map<std::string, Former> former_tasks();
+    void check_node(const protocol::ExportSegmentsRequest& request);
+    void await_node(const PlacedTask& task, const std::string& note);
+    SubmissionOutcome submit_array(const std::string& batch, std::size_t count, bool log) const;
+    void write_request(const TaskName& task, const protocol::ExportSegmentsRequest& request);
+    std::string shared_index(const std::string& path);
+    std::string path_of(const std::string& name) const { return folder_ + "/" + name; }
+    std::string job_name(const std::string& batch) const { return name_prefix_ + batch; }
+
+    SlurmSettings settings_;
+    const std::string folder_;
+    const std::string name_prefix_;
+    const StopFlag& stop_;
+    SlurmClient client_;
+    bool opened_ = false;
+    std::size_t max_array_ = 1;
+    std::map<std::string, PlacedTask> adoptable_;       ///< by what their requests ask for
+    std::map<std::string, std::string> shared_indexes_; ///< copies in the folder, by the file they are of
+    mutable std::mutex reason_mutex_;
+    std::string reason_;
+};
+
+} // namespace framewright
