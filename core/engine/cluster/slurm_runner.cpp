@@ -17,6 +17,7 @@ constexpr std::chrono::seconds longest_status_interval{15};
 constexpr std::chrono::seconds retry_interval{15};
 constexpr std::chrono::minutes patience{15}; ///< with a Slurm that does not answer, while no task does either
 constexpr int max_moves = 20;                ///< of a task that loses its machines
+constexpr int max_futile_ends = 8;           ///< of all tasks, before anything has come of one
 constexpr std::chrono::milliseconds cancel_limit{1500};
 
 } // namespace
@@ -219,7 +220,9 @@ void SlurmRunner::look() {
     next_look_ = now + look_interval + look_interval_per_task * static_cast<int>(ids.size());
     if (ids.empty())
         return;
-    const bool ask_slurm = now >= next_status_;
+    const bool ask_slurm =
+        now >= next_status_ ||
+        std::any_of(watched.begin(), watched.end(), [](const auto& task) { return task.ask_for_end; });
     ask<LookAtTasks>(
         [this, watched = std::move(watched), ask_slurm] { return session_.look(watched, ask_slurm); },
         [this, ids](const LookAtTasks& look) { on_look(ids, look); });
@@ -288,6 +291,7 @@ void SlurmRunner::give_a_place(Unit& unit) {
 void SlurmRunner::on_answer(UnitId id) {
     const Unit& unit = units_.at(id);
     context_.cpu(unit.task->cpu());
+    futile_ends_ = -1;
     if (!unit.task->answer()->ok()) {
         unit.task->discard();
         report_end(id, *unit.task->answer());
@@ -308,11 +312,26 @@ void SlurmRunner::on_answer(UnitId id) {
     report_end(id, *units_.at(id).task->answer());
 }
 
+/// Where tasks end one like the other, and nothing has come of any, the next ones will not do better.
+bool SlurmRunner::is_futile(Remedy remedy) {
+    return remedy == Remedy::TryAgain && futile_ends_ >= 0 && ++futile_ends_ >= max_futile_ends;
+}
+
 void SlurmRunner::on_lost(UnitId id) {
     Unit& unit = units_.at(id);
     const TaskEnd end = *unit.task->end();
-    const Error error = error_of(end, session_.settings(), context_.work_folder);
+    const TaskLimits limits = unit.task->placed()->limits;
+    SlurmSettings settings = session_.settings();
+    if (limits.minutes > 0) {
+        settings.minutes = limits.minutes;
+        settings.memory_mib = limits.memory_mib;
+    }
+    const Error error = error_of(end, settings, context_.work_folder);
     const Remedy remedy = remedy_for(end);
+    if (is_futile(remedy)) {
+        fail(error);
+        return;
+    }
     if (remedy == Remedy::Again && ++unit.task->moves <= max_moves) {
         context_.note(error.cause());
         unit.task->begin_anew();
@@ -321,9 +340,9 @@ void SlurmRunner::on_lost(UnitId id) {
         return;
     }
     if (remedy == Remedy::MoreTime)
-        session_.raise_time_limit();
+        session_.raise_time_limit(limits);
     if (remedy == Remedy::MoreMemory)
-        session_.raise_memory_limit();
+        session_.raise_memory_limit(limits);
     unit.task->discard();
     report_end(id, error);
 }

@@ -49,6 +49,7 @@ private:
     bool take(UnitId id, const SeenTask& seen, bool slurm_answered);
     void on_answer(UnitId id);
     void on_lost(UnitId id);
+    bool is_futile(Remedy remedy);
     void report_end(UnitId id, const Outcome<ExportReport>& outcome);
     void count_usage();
     void say_why_waiting();
@@ -65,6 +66,7 @@ private:
     std::vector<UnitId> unsubmitted_;
     std::vector<std::string> unwanted_; ///< tasks to be taken back
     std::set<std::string> jobs_;        ///< that this session watches
+    int futile_ends_ = 0;               ///< of tasks without an answer, while none has ever answered
     std::set<std::string> said_;        ///< notes, in English
     bool asking_ = false;
     bool over_ = false;

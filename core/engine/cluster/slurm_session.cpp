@@ -22,7 +22,7 @@ using protocol::ExportSegmentsRequest;
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds first_wait{100};
 constexpr std::chrono::milliseconds longest_wait{3000};
-constexpr int max_limit_factor = 2;
+constexpr int limit_factor = 2;
 
 /// All that decides what a task makes, but for names.
 std::string purpose_of(const ExportSegmentsRequest& request) {
@@ -84,6 +84,13 @@ std::optional<TaskName> task_of(const std::string& file) {
     return std::nullopt;
 }
 
+PlacedTask placed(const TaskName& name, const std::string& job, const ExportSegmentsRequest& as_written) {
+    PlacedTask task{name, job, {}, as_written.request.trace_part, {}};
+    for (const ExportSegment& segment : as_written.request.segments)
+        task.segment_paths.push_back(segment.path);
+    return task;
+}
+
 std::string own_job_id() {
     const char* const array = std::getenv("SLURM_ARRAY_JOB_ID");
     const char* const job = array ? array : std::getenv("SLURM_JOB_ID");
@@ -91,11 +98,6 @@ std::string own_job_id() {
 }
 
 } // namespace
-
-struct SlurmSession::Former {
-    PlacedTask task;
-    bool live = false; ///< its array is in the queue
-};
 
 SlurmSession::SlurmSession(SlurmSettings settings, std::string folder, const StopFlag& stop)
     : settings_(std::move(settings)), folder_(std::move(folder)),
@@ -107,16 +109,18 @@ std::string SlurmSession::waiting_reason() const {
     return reason_;
 }
 
-void SlurmSession::raise_time_limit() {
-    settings_.minutes *= max_limit_factor;
+void SlurmSession::raise_time_limit(const TaskLimits& reached) {
+    if (reached.minutes == 0 || reached.minutes >= settings_.minutes)
+        settings_.minutes *= limit_factor;
 }
-void SlurmSession::raise_memory_limit() {
-    settings_.memory_mib *= max_limit_factor;
+void SlurmSession::raise_memory_limit(const TaskLimits& reached) {
+    if (reached.memory_mib == 0 || reached.memory_mib >= settings_.memory_mib)
+        settings_.memory_mib *= limit_factor;
 }
 
 /// Everything that earlier sessions of this folder have submitted and that can still be of use, by its
 /// purpose. The rest is taken back.
-std::map<std::string, SlurmSession::Former> SlurmSession::former_tasks() {
+std::map<std::string, PlacedTask> SlurmSession::former_tasks() {
     std::map<std::string, std::string> job_of_batch;
     std::vector<std::string> useless; // what was to put the file together: this session does
     for (const QueuedJob& job : client_.jobs_named(name_prefix_)) {
@@ -128,7 +132,7 @@ std::map<std::string, SlurmSession::Former> SlurmSession::former_tasks() {
         else
             useless.push_back(job.id);
     }
-    std::map<std::string, Former> former;
+    std::map<std::string, PlacedTask> former;
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
         const auto name = task_of(entry.path().filename().string());
@@ -139,11 +143,11 @@ std::map<std::string, SlurmSession::Former> SlurmSession::former_tasks() {
         const bool is_live = live != job_of_batch.end();
         if (!is_live && !has_ended_well(path_of(events_file(*name))))
             continue;
-        former[purpose_of(*request)] = {{*name, is_live ? live->second : std::string()}, is_live};
+        former[purpose_of(*request)] = placed(*name, is_live ? live->second : std::string(), *request);
     }
     for (const auto& [batch, job] : job_of_batch)
         if (std::none_of(former.begin(), former.end(),
-                         [&, id = job](const auto& item) { return item.second.task.job == id; }))
+                         [&, id = job](const auto& item) { return item.second.job == id; }))
             useless.push_back(job);
     client_.cancel(useless);
     return former;
@@ -151,8 +155,7 @@ std::map<std::string, SlurmSession::Former> SlurmSession::former_tasks() {
 
 void SlurmSession::open(const ExportSegmentsRequest& request) {
     max_array_ = static_cast<std::size_t>(client_.max_array_size());
-    for (const auto& [purpose, former] : former_tasks())
-        adoptable_[purpose] = former.task;
+    adoptable_ = former_tasks();
     // Where an earlier session's tasks are at work, a node has been found to see everything.
     if (adoptable_.empty())
         check_node(request);
@@ -160,7 +163,7 @@ void SlurmSession::open(const ExportSegmentsRequest& request) {
 }
 
 void SlurmSession::check_node(const ExportSegmentsRequest& request) {
-    const PlacedTask unplaced{{new_batch(), 0}, {}};
+    const PlacedTask unplaced{{new_batch(), 0}, {}, {}, {}, {}};
     const std::string note = new_batch() + new_batch();
     const std::string note_path = path_of(note_file(unplaced.name.batch));
     write_shared(note_path, note);
@@ -172,7 +175,7 @@ void SlurmSession::check_node(const ExportSegmentsRequest& request) {
         throw Error(ErrorKind::Worker, "-", slurm_stage,
                     Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", outcome.message));
     try {
-        await_node({unplaced.name, outcome.job}, note);
+        await_node({unplaced.name, outcome.job, {}, {}, {}}, note);
     } catch (const Error&) {
         client_.cancel({outcome.job});
         throw;
@@ -254,14 +257,14 @@ std::string SlurmSession::shared_index(const std::string& path) {
     return copy;
 }
 
-void SlurmSession::write_request(const TaskName& task, const ExportSegmentsRequest& request) {
+PlacedTask SlurmSession::write_request(const TaskName& name, const ExportSegmentsRequest& request) {
     ExportSegmentsRequest own = request;
     own.index_path = shared_index(request.index_path);
-    own.request.trace_part = own_path(request.request.trace_part, task);
+    own.request.trace_part = own_path(request.request.trace_part, name);
     for (ExportSegment& segment : own.request.segments)
-        segment.path = own_path(segment.path, task);
-    const protocol::Bytes bytes = protocol::encode_request(1, own);
-    write_shared(path_of(request_file(task)), bytes);
+        segment.path = own_path(segment.path, name);
+    write_shared(path_of(request_file(name)), protocol::encode_request(1, own));
+    return placed(name, {}, own);
 }
 
 SubmittedTasks SlurmSession::submit(const std::vector<ExportSegmentsRequest>& requests) {
@@ -279,23 +282,33 @@ SubmittedTasks SlurmSession::submit(const std::vector<ExportSegmentsRequest>& re
         ++submitted.adopted;
         adoptable_.erase(found); // should it fail, the next try is a new task
     }
+    submit_new(requests, left, submitted);
+    return submitted;
+}
+
+/// As large arrays as Slurm takes.
+void SlurmSession::submit_new(const std::vector<ExportSegmentsRequest>& requests,
+                              const std::vector<std::size_t>& places, SubmittedTasks& submitted) {
     std::size_t most = max_array_;
-    for (std::size_t at = 0; at < left.size() && most > 0;) {
-        const std::size_t count = std::min(most, left.size() - at);
+    for (std::size_t at = 0; at < places.size() && most > 0;) {
+        const std::size_t count = std::min(most, places.size() - at);
         const std::string batch = new_batch();
+        std::vector<PlacedTask> tasks;
         for (std::size_t i = 0; i < count; ++i)
-            write_request({batch, static_cast<int>(i)}, requests[left[at + i]]);
+            tasks.push_back(write_request({batch, static_cast<int>(i)}, requests[places[at + i]]));
         const SubmissionOutcome outcome = submit_array(batch, count, true);
         if (outcome.job.empty()) {
             submitted.message = outcome.message;
             most = outcome.full ? count / 2 : 0; // as many as there is room for
             continue;
         }
-        for (std::size_t i = 0; i < count; ++i)
-            submitted.tasks[left[at + i]] = {{batch, static_cast<int>(i)}, outcome.job};
+        for (std::size_t i = 0; i < count; ++i) {
+            tasks[i].job = outcome.job;
+            tasks[i].limits = {settings_.minutes, settings_.memory_mib};
+            submitted.tasks[places[at + i]] = std::move(tasks[i]);
+        }
         at += count;
     }
-    return submitted;
 }
 
 std::string SlurmSession::submit_command(const std::vector<std::string>& command,
@@ -341,7 +354,7 @@ LookAtTasks SlurmSession::look(const std::vector<WatchedTask>& tasks, bool ask_s
         // Whatever had been written when Slurm answered is read, at the latest, when it calls the task ended.
         if (watched.read_events || (seen.status && seen.status->state != TaskState::Pending))
             seen.growth = read_growth(path_of(events_file(task.name)), watched.events_read);
-        if (watched.ask_for_end) {
+        if (watched.ask_for_end && look.asked_slurm) {
             seen.end.emplace();
             seen.end->status = seen.status.value_or(TaskStatus{TaskState::Ended, {}, {}, {}});
             seen.end->exit_code = client_.exit_code({task.job, task.name.index});

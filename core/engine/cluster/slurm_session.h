@@ -16,10 +16,19 @@
 
 namespace framewright {
 
+/// What a task may use; zeros where an earlier session has said it.
+struct TaskLimits {
+    int minutes = 0;
+    std::int64_t memory_mib = 0;
+};
+
 /// A task in the queue, at work or ended.
 struct PlacedTask {
     TaskName name;
     std::string job; ///< the array's id; "" for one that had ended before this session began
+    std::vector<std::string> segment_paths; ///< where it writes, in the order of its request
+    std::string trace_part;                 ///< likewise; "" for none
+    TaskLimits limits;
 };
 
 struct SubmittedTasks {
@@ -71,23 +80,24 @@ public:
     void cancel(const std::vector<std::string>& ids) const { client_.cancel(ids); }
     std::optional<TaskUsage> usage(const std::vector<std::string>& jobs) const { return client_.usage(jobs); }
 
-    /// For what is submitted from now on.
-    void raise_time_limit();
-    void raise_memory_limit();
+    /// For what is submitted from now on, after a task has reached its limit: nothing where that has been
+    /// raised since.
+    void raise_time_limit(const TaskLimits& reached);
+    void raise_memory_limit(const TaskLimits& reached);
     const SlurmSettings& settings() const { return settings_; }
 
     /// Slurm's word for why the first task has not started yet; "" for none. Any thread.
     std::string waiting_reason() const;
 
 private:
-    struct Former; ///< what an earlier session has submitted
-
     void open(const protocol::ExportSegmentsRequest& request);
-    std::map<std::string, Former> former_tasks();
+    std::map<std::string, PlacedTask> former_tasks();
     void check_node(const protocol::ExportSegmentsRequest& request);
     void await_node(const PlacedTask& task, const std::string& note);
+    void submit_new(const std::vector<protocol::ExportSegmentsRequest>& requests,
+                    const std::vector<std::size_t>& places, SubmittedTasks& submitted);
     SubmissionOutcome submit_array(const std::string& batch, std::size_t count, bool log) const;
-    void write_request(const TaskName& task, const protocol::ExportSegmentsRequest& request);
+    PlacedTask write_request(const TaskName& name, const protocol::ExportSegmentsRequest& request);
     std::string shared_index(const std::string& path);
     std::string path_of(const std::string& name) const { return folder_ + "/" + name; }
     std::string job_name(const std::string& batch) const { return name_prefix_ + batch; }

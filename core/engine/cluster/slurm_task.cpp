@@ -49,6 +49,7 @@ void SlurmTask::begin_anew() {
     placed_.reset();
     running_ = false;
     gone_at_.reset();
+    known_end_.reset();
     end_.reset();
     progress_(0);
     listen();
@@ -70,48 +71,48 @@ void SlurmTask::take(const SeenTask& seen, bool slurm_answered) {
     }
     if (answer_ || gone)
         running_ = false;
-    if (!gone || !bytes.empty()) {
-        if (slurm_answered)
-            gone_at_.reset();
-    } else if (!gone_at_) {
+    if (slurm_answered && !gone) {
+        gone_at_.reset();
+        known_end_.reset();
+    } else if (gone && !gone_at_) {
         gone_at_ = Clock::now();
     }
-    const bool failed = seen.end && seen.end->exit_code.value_or(0) != 0;
-    if (!answer_ && seen.end && gone_at_ && (failed || Clock::now() - *gone_at_ > file_delay))
-        end_ = seen.end;
+    if (seen.end)
+        known_end_ = seen.end;
+    const bool failed = known_end_ && known_end_->exit_code.value_or(0) != 0;
+    if (!answer_ && known_end_ && bytes.empty() && (failed || Clock::now() - *gone_at_ > file_delay))
+        end_ = known_end_;
 }
 
 WatchedTask SlurmTask::watched() const {
     WatchedTask watched{*placed_};
     watched.events_read = events_read_;
     watched.read_events = running_ || gone_at_ || placed_->job.empty();
-    watched.ask_for_end = gone_at_.has_value() && !answer_;
+    watched.ask_for_end = gone_at_.has_value() && !answer_ && !known_end_;
     return watched;
 }
 
 void SlurmTask::publish() const {
-    const auto rename = [&](const std::string& path) {
-        const std::string own = own_path(path, placed_->name);
-        if (std::rename(own.c_str(), path.c_str()) != 0)
-            throw_system_error(ErrorKind::Worker, own, "slurm",
+    const ExportRequest& request = unit_.request;
+    for (std::size_t i = 0; i < request.segments.size(); ++i) {
+        const std::string& written = placed_->segment_paths.at(i);
+        if (std::rename(written.c_str(), request.segments[i].path.c_str()) != 0)
+            throw_system_error(ErrorKind::Worker, written, slurm_stage,
                                Text("cluster.segment_missing", "a task's segment is not there"), errno);
-    };
-    for (const ExportSegment& segment : unit_.request.segments)
-        rename(segment.path);
-    // The trace of a task that an earlier session has submitted may not have been wanted then.
-    if (std::error_code ignored; !unit_.request.trace_part.empty())
-        std::filesystem::rename(own_path(unit_.request.trace_part, placed_->name), unit_.request.trace_part,
-                                ignored);
+    }
+    // A task that an earlier session has submitted may have made none.
+    if (std::error_code ignored; !request.trace_part.empty() && !placed_->trace_part.empty())
+        std::filesystem::rename(placed_->trace_part, request.trace_part, ignored);
 }
 
 void SlurmTask::discard() const {
     if (!placed_)
         return;
     std::error_code ignored;
-    for (const ExportSegment& segment : unit_.request.segments)
-        std::filesystem::remove(own_path(segment.path, placed_->name), ignored);
-    if (!unit_.request.trace_part.empty())
-        std::filesystem::remove(own_path(unit_.request.trace_part, placed_->name), ignored);
+    for (const std::string& path : placed_->segment_paths)
+        std::filesystem::remove(path, ignored);
+    if (!placed_->trace_part.empty())
+        std::filesystem::remove(placed_->trace_part, ignored);
 }
 
 } // namespace framewright

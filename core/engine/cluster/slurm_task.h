@@ -58,6 +58,7 @@ private:
     bool running_ = false;
     std::string reason_;
     std::optional<Clock::time_point> gone_at_; ///< Slurm says that it has ended, or does not know it
+    std::optional<TaskEnd> known_end_;         ///< unless an answer still turns up
     std::optional<TaskEnd> end_;
     std::optional<Outcome<ExportReport>> answer_;
     CpuSeconds cpu_;

@@ -78,7 +78,8 @@ Error error_of(const TaskEnd& end, const SlurmSettings& settings, const std::str
         return Error(ErrorKind::Worker, "-", slurm_stage,
                      Text("cluster.task_unknown", "Slurm no longer knows a task that has not answered"));
     return Error(ErrorKind::Worker, "-", slurm_stage,
-                 Text("cluster.task_ended", "a task on {1} ended as {2}, code {3}", node, word,
+                 Text("cluster.task_ended", "a task on {1} ended as {2}, code {3}", node,
+                      end.status.reason.empty() ? word : word + " (" + end.status.reason + ")",
                       end.exit_code ? std::to_string(*end.exit_code) : "?"),
                  end.last_line);
 }

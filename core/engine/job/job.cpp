@@ -199,7 +199,8 @@ void Job::fail(const Error& error) {
     const JobSpec& spec = state_.spec;
     const bool keep = error.kind() == ErrorKind::Cancelled
                           ? spec.keep_segments
-                          : error.kind() == ErrorKind::Output || error.kind() == ErrorKind::Worker;
+                          : (error.kind() == ErrorKind::Output || error.kind() == ErrorKind::Worker) &&
+                                state_.store && state_.store->has_segments_on_disk();
     if (state_.store && (!keep || spec.output.empty() || spec.backend.store == Store::Memory))
         state_.store->remove();
     target_.reset();

@@ -99,6 +99,16 @@ std::int64_t SegmentStore::reserve(std::size_t sharers) {
     return share;
 }
 
+bool SegmentStore::has_segments_on_disk() const {
+    std::error_code ignored;
+    const std::size_t length = segment_name(0).size(); // unfinished ones have more in their names
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored))
+        if (const std::string name = entry.path().filename().string();
+            name.starts_with("segment-") && name.size() <= length)
+            return true;
+    return false;
+}
+
 std::int64_t SegmentStore::disk_bytes() const {
     std::int64_t sum = 0;
     std::error_code ignored;

@@ -45,6 +45,8 @@ public:
     /// It is to be made again.
     void forget_spilled(const std::string& name) { spilled_.erase(name); }
 
+    /// Whether finished segments lie in the work folder, this job's or an earlier one's.
+    bool has_segments_on_disk() const;
     /// Bytes that lie in the work folder.
     std::int64_t disk_bytes() const;
     /// The work folder; for memory, the one for what does not fit there.
