@@ -45,6 +45,14 @@ std::optional<int> number(std::string_view text) {
     return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
+/// "CODE:SIGNAL", as a shell would tell it in one number.
+std::optional<int> exit_code_in(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    const auto code = number(text.substr(0, colon));
+    const auto signal = colon == std::string_view::npos ? std::optional(0) : number(text.substr(colon + 1));
+    return code && signal && *signal > 0 ? std::optional(128 + *signal) : code;
+}
+
 TaskState state_of(const std::string& word) {
     constexpr std::array<std::string_view, 7> waiting{
         "PENDING", "CONFIGURING", "REQUEUED", "REQUEUE_HOLD", "REQUEUE_FED", "SPECIAL_EXIT", "RESV_DEL_HOLD"};
@@ -164,11 +172,11 @@ std::optional<int> SlurmClient::exit_code(const TaskPlace& task) const {
     const std::string key = " ExitCode=";
     if (const std::size_t at = shown.text.find(key); shown.success && at != std::string::npos) {
         const std::size_t from = at + key.size();
-        return number(std::string_view(shown.text).substr(from, shown.text.find(':', from) - from));
+        return exit_code_in(std::string_view(shown.text).substr(from, shown.text.find(' ', from) - from));
     }
     const CommandOutput counted =
         run({"sacct", "--noheader", "--parsable2", "--allocations", "--jobs=" + id, "--format=ExitCode"});
-    return counted.success ? number(std::string_view(counted.text).substr(0, counted.text.find(':')))
+    return counted.success ? exit_code_in(std::string_view(counted.text).substr(0, counted.text.find('\n')))
                            : std::nullopt;
 }
 

@@ -17,6 +17,13 @@ bool has_exit(const TaskEnd& end, TaskExit code) {
     return end.exit_code == static_cast<int>(code);
 }
 
+/// Sites differ in who watches the memory of tasks, and only some have a word for it in the state.
+bool is_out_of_memory(const TaskEnd& end) {
+    return end.status.word == "OUT_OF_MEMORY" || end.last_line.find("memory limit") != std::string::npos ||
+           end.last_line.find("oom_kill") != std::string::npos ||
+           end.last_line.find("oom-kill") != std::string::npos;
+}
+
 std::string node_of(const TaskEnd& end) {
     return end.status.node.empty() ? "?" : end.status.node;
 }
@@ -29,7 +36,7 @@ Remedy remedy_for(const TaskEnd& end) {
         return Remedy::Again;
     if (is_one_of(word, {"TIMEOUT", "DEADLINE"}))
         return Remedy::MoreTime;
-    if (word == "OUT_OF_MEMORY")
+    if (is_out_of_memory(end))
         return Remedy::MoreMemory;
     if (has_exit(end, TaskExit::NoFolder) || has_exit(end, TaskExit::NoWorker) ||
         has_exit(end, TaskExit::OtherBuild))

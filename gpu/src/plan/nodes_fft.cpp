@@ -70,7 +70,8 @@ std::optional<PlanNode> plan_fft(const SquareWeights& square, const PlanContext&
     if (context.bit_depth > 10)
         return std::nullopt;
     PlanNode node;
-    node.sources = node.targets = {0};
+    node.sources.assign(1, 0);
+    node.targets.assign(1, 0);
     node.takes_load_table = true;
     node.exact = false;
     node.how = Text("gpu.how.within_one", "within 1 LSB");
