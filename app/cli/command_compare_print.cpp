@@ -7,6 +7,7 @@
 #include "core/benchmark/frame_agreement.h"
 #include "core/benchmark/statistics/analysis.h"
 #include "core/benchmark/statistics/bottleneck.h"
+#include "core/engine/backend/backend.h"
 #include "core/metric/metric.h"
 
 #include <algorithm>
@@ -73,8 +74,16 @@ std::string gain_text(const std::optional<double>& gain) {
     return gain ? fixed(*gain, 2) : "-";
 }
 
+constexpr std::ptrdiff_t waiting_place = 3; ///< of its column, where there is one
+
+/// Whether a cluster's queue is part of the time of a cell.
+bool waits_somewhere(const ComparisonRecord& record) {
+    return std::any_of(record.cells.begin(), record.cells.end(),
+                       [](const CellRecord& cell) { return backend_traits(cell.backend.id).remote; });
+}
+
 Row row_of(const ComparisonRecord& record, const CellRecord& cell,
-           const std::vector<const MetricRow*>& metrics) {
+           const std::vector<const MetricRow*>& metrics, bool waits) {
     const RunRecord* run = median_run(cell);
     if (!run)
         return {cell.label_backend, cell.label_encoder, cell.error.empty() ? "not run" : "failed"};
@@ -87,6 +96,9 @@ Row row_of(const ComparisonRecord& record, const CellRecord& cell,
             fixed(static_cast<double>(run->result.peak_memory_bytes) / mebibyte, 0),
             run->result.output_bytes > 0 ? fixed(static_cast<double>(run->result.output_bytes) / megabyte, 2)
                                          : "-"};
+    if (waits)
+        row.insert(row.begin() + waiting_place,
+                   backend_traits(cell.backend.id).remote ? fixed(waiting_seconds(cell), 2) : "-");
     for (const MetricRow* metric : metrics)
         row.push_back(score_text(cell, *metric));
     row.push_back(equal_text(cell));
@@ -189,6 +201,7 @@ const CsvColumn run_columns[] = {
     {"cold_cache",
      [](const CellRecord&, const RunRecord& run) { return std::to_string(int{run.cold_cache}); }},
     {"wall_s", seconds<&JobResult::wall_seconds>},
+    {"waiting_s", seconds<&JobResult::waiting_seconds>},
     {"user_s", seconds<&JobResult::user_seconds>},
     {"system_s", seconds<&JobResult::system_seconds>},
     {"peak_memory_bytes", number<&JobResult::peak_memory_bytes>},
@@ -240,12 +253,15 @@ void print_comparison(const ComparisonRecord& record) {
     const std::vector<const MetricRow*> metrics = shown_metrics(record);
     Row head{"backend",  "encoder", "wall s, median (min-max)", "fps", "x single", "CPU s",
              "peak MiB", "size MB"};
+    const bool waits = waits_somewhere(record);
+    if (waits)
+        head.insert(head.begin() + waiting_place, "of it waiting s");
     for (const MetricRow* metric : metrics)
         head.push_back(heading(*metric));
     head.push_back("frames equal");
     std::vector<Row> rows{head};
     for (const CellRecord& cell : record.cells)
-        rows.push_back(row_of(record, cell, metrics));
+        rows.push_back(row_of(record, cell, metrics, waits));
     print_table(stdout, rows, 2);
     std::printf("\n");
     for (const CellRecord& cell : record.cells)

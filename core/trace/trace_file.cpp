@@ -11,10 +11,19 @@
 
 namespace framewright {
 
+namespace {
+
+template <class Clock> std::int64_t nanoseconds_of() {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
 std::int64_t trace_clock_ns() {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
+    // Several machines may work on one job: each counts from the moment at which its wall clock was read.
+    static const std::int64_t started =
+        nanoseconds_of<std::chrono::system_clock>() - nanoseconds_of<std::chrono::steady_clock>();
+    return started + nanoseconds_of<std::chrono::steady_clock>();
 }
 
 TracePart::TracePart(const std::string& path, std::int64_t max_bytes)

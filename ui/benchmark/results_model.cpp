@@ -210,8 +210,12 @@ QString ResultsModel::tip(const CellRecord& cell, int column) const {
         return (note.isEmpty() ? QString() : tr("The %1.\n").arg(note)) +
                tr("Hash of all filtered frames: %1").arg(from_std(cell.hash));
     }
-    if (column == MedianColumn && spread.count > 0)
-        return tr("Median of %n run(s)", nullptr, static_cast<int>(spread.count));
+    if (column == MedianColumn && spread.count > 0) {
+        const QString median = tr("Median of %n run(s)", nullptr, static_cast<int>(spread.count));
+        const double waiting = waiting_seconds(cell);
+        return waiting > 0 ? tr("%1, of it %2 waiting for the cluster").arg(median, duration_text(waiting))
+                           : median;
+    }
     return text(cell, column).toString();
 }
 

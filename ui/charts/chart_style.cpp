@@ -54,7 +54,7 @@ QColor backend_color(const std::string& id) {
                                                        {"pipes", purple},
                                                        {"cuda", vermilion},
                                                        {"auto", yellow},
-                                                       {"cluster", blue}}};
+                                                       {"slurm", blue}}};
     return find_color(colors, id);
 }
 

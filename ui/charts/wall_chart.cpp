@@ -76,6 +76,13 @@ QString label_of(const CellRecord& cell, const Spread& spread, bool name_encoder
     return name_encoder ? label + QStringLiteral("  ") + encoder_text(cell) : label;
 }
 
+/// Over the part of a bar in which nothing ran.
+QColor waiting_color(const ChartStyle& style) {
+    QColor color = style.background;
+    color.setAlphaF(0.55F);
+    return color;
+}
+
 void draw_cell(const ComparisonRecord& record, const CellPlace& place, int encoders, const ChartStyle& style,
                QCPAxisRect& axes, ChartDrawing& drawing) {
     const CellRecord& cell = record.cells[place.cell];
@@ -92,6 +99,8 @@ void draw_cell(const ComparisonRecord& record, const CellPlace& place, int encod
     const QColor color =
         encoder_shade(backend_color(cell.backend.id), encoders > 1 ? place.encoder : 0, encoders, style);
     LabelledBars* bar = add_bar(axes, place, spread.median, color);
+    if (const double waiting = waiting_seconds(cell); waiting > 0)
+        add_bar(axes, place, std::min(waiting, spread.median), waiting_color(style));
     if (spread.count > 1)
         add_whisker(*bar, spread.median, spread.minimum, spread.maximum, style.text);
     const bool warns = spread.noisy || cell.agreement == HashAgreement::Different;
@@ -113,6 +122,9 @@ void explain_marks(QCPLegend& legend, QCPAxisRect& axes, const ComparisonRecord&
         else if (!agreement_mark(cell).isEmpty())
             entries << Charts::tr("≈ frames %1").arg(shown(agreement_text(cell)));
     }
+    if (std::any_of(record.cells.begin(), record.cells.end(),
+                    [](const CellRecord& cell) { return waiting_seconds(cell) > 0; }))
+        entries << Charts::tr("pale: waiting for the cluster");
     entries.removeDuplicates();
     for (const QString& entry : entries)
         add_legend_point(legend, axes, entry, QCPScatterStyle(QCPScatterStyle::ssNone));

@@ -45,6 +45,11 @@ double cpu_seconds(const CellRecord& cell) {
     return run ? run->result.user_seconds + run->result.system_seconds : 0;
 }
 
+double waiting_seconds(const CellRecord& cell) {
+    const RunRecord* run = median_run(cell);
+    return run ? run->result.waiting_seconds : 0;
+}
+
 bool is_reference(const CellRecord& cell) {
     return backend_traits(cell.backend.id).reference;
 }

@@ -15,6 +15,9 @@ double frames_per_second(const CellRecord& cell);
 /// User and system seconds of the median run; 0 without one.
 double cpu_seconds(const CellRecord& cell);
 
+/// Seconds of the median run in which nothing of it ran, as a cluster's queue held it; 0 without a run.
+double waiting_seconds(const CellRecord& cell);
+
 /// Whether its backend is what the others are measured against.
 bool is_reference(const CellRecord& cell);
 

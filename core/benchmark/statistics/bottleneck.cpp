@@ -14,15 +14,16 @@
 namespace framewright {
 namespace {
 
-constexpr double mostly_outside = 0.5;   ///< of the wall time
-constexpr double unbalanced = 0.7;       ///< mean over longest lifetime of the workers
-constexpr double saturated = 0.85;       ///< of the cores
-constexpr double cores_left_idle = 0.7;  ///< of the cores
-constexpr double much_waiting = 0.2;     ///< of the time of all lanes
-constexpr double much_outside = 0.2;     ///< of the wall time
-const std::string device_thread = "GPU"; ///< the kind of lane that feeds a device
-constexpr double mostly_idle = 0.5;      ///< of the time of the busiest lane
-constexpr double held_up = 1.5;          ///< times the CPU seconds that lanes were busy
+constexpr double mostly_outside = 0.5;      ///< of the wall time
+constexpr double unbalanced = 0.7;          ///< mean over longest lifetime of the workers
+constexpr double saturated = 0.85;          ///< of the cores
+constexpr double cores_left_idle = 0.7;     ///< of the cores
+constexpr double noticeable_waiting = 0.05; ///< in a cluster's queue, of the whole time
+constexpr double much_waiting = 0.2;        ///< of the time of all lanes
+constexpr double much_outside = 0.2;        ///< of the wall time
+const std::string device_thread = "GPU";    ///< the kind of lane that feeds a device
+constexpr double mostly_idle = 0.5;         ///< of the time of the busiest lane
+constexpr double held_up = 1.5;             ///< times the CPU seconds that lanes were busy
 
 struct Account {
     double wall = 0;
@@ -281,12 +282,21 @@ Bottleneck unbalanced_workers(const Account& account) {
             {}};
 }
 
+/// Of a cluster, whose cores are not this machine's.
+std::string remote_advice(const CellRecord& cell, const Account& account) {
+    const double waiting = waiting_seconds(cell);
+    if (waiting < noticeable_waiting * account.wall)
+        return "; more tasks at a time would help";
+    return "; waiting in the cluster's queue takes " + percent(waiting / account.wall) + " of the time";
+}
+
 Bottleneck stage_bound(const CellRecord& cell, const Account& account, const MachineIdentity& machine) {
     const Pace pace = pace_of(cell, account);
     const bool idle = account.used_cores() < cores_left_idle * account.cores;
-    const std::string advice = !pace.advice.empty() ? pace.advice
-                               : idle               ? idle_cores_advice(cell, account)
-                                                    : full_cores_advice(cell, pace.stage, machine);
+    const std::string advice = backend_traits(cell.backend.id).remote ? remote_advice(cell, account)
+                               : !pace.advice.empty()                 ? pace.advice
+                               : idle                                 ? idle_cores_advice(cell, account)
+                                      : full_cores_advice(cell, pace.stage, machine);
     return {pace.stage, pace.share, bound_name(pace.stage) + "-bound: " + pace.text + advice, {}};
 }
 

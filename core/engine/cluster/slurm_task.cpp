@@ -65,7 +65,7 @@ void SlurmTask::take(const SeenTask& seen, bool slurm_answered) {
     const bool gone = slurm_answered && (!seen.status || seen.status->state == TaskState::Ended);
     if (seen.status) {
         running_ = seen.status->state == TaskState::Running;
-        reason_ = seen.status->reason;
+        reason_ = seen.status->state == TaskState::Pending ? seen.status->reason : std::string();
     } else if (!bytes.empty()) {
         running_ = true;
     }
