@@ -18,7 +18,8 @@ build_packages=(
 )
 # The window tests drive a real X11 session; OpenCV judges filters; NVIDIA's video libraries are played by some that need
 # their interface.
-test_packages=(libgtest-dev libbenchmark-dev libopencv-imgproc-dev libopencv-photo-dev xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev)
+test_packages=(libgtest-dev libbenchmark-dev libopencv-imgproc-dev libopencv-photo-dev xvfb xauth openbox xdotool imagemagick fonts-dejavu-core libffmpeg-nvenc-dev
+    slurmctld slurmd slurm-client munge)
 # Clang's fuzzing library and its sanitizers' runtimes.
 sanitizer_packages=(clang libclang-rt-dev)
 

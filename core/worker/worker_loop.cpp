@@ -347,12 +347,13 @@ int run_worker(const Accelerator* accelerator) {
 }
 
 int run_task(const Accelerator* accelerator, const std::string& request_path, const std::string& version) {
-    const auto give_up = [&](TaskExit code, const char* words) {
-        std::fprintf(stderr, "framewright-worker: %s: %s\n", request_path.c_str(), words);
+    const auto give_up = [&](TaskExit code, const Text& words) {
+        std::fprintf(stderr, "framewright-worker: %s: %s\n", request_path.c_str(), words.english().c_str());
         return static_cast<int>(code);
     };
     if (version != protocol::version())
-        return give_up(TaskExit::OtherBuild, "this is another build of the program");
+        return give_up(TaskExit::OtherBuild,
+                       Text("task.other_build", "this is another build of the program"));
     std::signal(SIGPIPE, SIG_IGN);
     ffmpeg::set_log_sink(ffmpeg::stderr_log_sink(), AV_LOG_ERROR);
     std::vector<WaitingRequest> requests;
@@ -360,12 +361,12 @@ int run_task(const Accelerator* accelerator, const std::string& request_path, co
     try {
         requests = read_task(request_path);
     } catch (const std::exception& error) {
-        return give_up(TaskExit::NoRequest, error.what());
+        return give_up(TaskExit::NoRequest, Text::verbatim(error.what()));
     }
     UniqueFd answers(::open((request_path + ".events").c_str(),
                             O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!answers)
-        return give_up(TaskExit::NoEvents, "cannot write the answers");
+        return give_up(TaskExit::NoEvents, Text("task.no_answers", "cannot write the answers"));
     ReplyChannel channel(std::move(answers), static_cast<int>(TaskExit::NoEvents));
     channel.send(protocol::encode_hello({protocol::version()}));
     std::thread([&channel] {

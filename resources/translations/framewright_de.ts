@@ -1096,6 +1096,10 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
         <source>Rates</source>
         <translation>Raten</translation>
     </message>
+    <message>
+        <source>pale: waiting for the cluster</source>
+        <translation>blass: Warten auf den Cluster</translation>
+    </message>
 </context>
 <context>
     <name>ComboRows</name>
@@ -2934,6 +2938,10 @@ Jeder wird hier aufbewahrt.</translation>
         <source>at least %1</source>
         <translation>mindestens %1</translation>
     </message>
+    <message>
+        <source>Waiting for the cluster</source>
+        <translation>Wartet auf den Cluster</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::KeysDialog</name>
@@ -4036,6 +4044,10 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>Whether the filtered frames are those of the other methods: bit for bit, or within the bound that a method declares</source>
         <translation>Ob die gefilterten Bilder denen der anderen Verfahren entsprechen: Bit für Bit oder innerhalb der Grenze, die ein Verfahren angibt</translation>
+    </message>
+    <message>
+        <source>%1, of it %2 waiting for the cluster</source>
+        <translation>%1, davon %2 Warten auf den Cluster</translation>
     </message>
 </context>
 <context>

@@ -140,10 +140,15 @@ RunResult Child::wait(std::chrono::seconds limit) {
 }
 
 ScopedVariable::ScopedVariable(const std::string& name, const std::string& value) : name_(name) {
+    if (const char* const before = std::getenv(name_.c_str()))
+        before_ = before;
     ::setenv(name_.c_str(), value.c_str(), 1);
 }
 ScopedVariable::~ScopedVariable() {
-    ::unsetenv(name_.c_str());
+    if (before_)
+        ::setenv(name_.c_str(), before_->c_str(), 1);
+    else
+        ::unsetenv(name_.c_str());
 }
 
 std::vector<pid_t> processes_marked(const std::string& mark) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <sys/resource.h>
 #include <sys/types.h>
@@ -62,6 +63,7 @@ public:
 
 private:
     const std::string name_;
+    std::optional<std::string> before_;
 };
 
 /// Ids of the processes alive that carry this mark.

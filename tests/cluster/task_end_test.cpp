@@ -38,9 +38,9 @@ TEST(TaskEnd, WordsNameTheNodeTheFileAndTheLimit) {
     const auto words = [](const TaskEnd& end) {
         return std::string(error_of(end, some_settings(), "/work").what());
     };
-    EXPECT_NE(words(end_of("FAILED", 120)).find("/work: slurm: the node n7 does not see this folder"),
+    EXPECT_NE(words(end_of("FAILED", 120)).find("/work: cluster: the node n7 does not see this folder"),
               std::string::npos);
-    EXPECT_NE(words(end_of("FAILED", 121)).find("/opt/framewright-worker: slurm: the node n7"),
+    EXPECT_NE(words(end_of("FAILED", 121)).find("/opt/framewright-worker: cluster: the node n7"),
               std::string::npos);
     EXPECT_NE(words(end_of("FAILED", 122)).find("another build"), std::string::npos);
     EXPECT_NE(words(end_of("TIMEOUT")).find("20 min"), std::string::npos);

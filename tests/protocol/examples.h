@@ -102,9 +102,11 @@ template <typename Use> void for_every_request(Use&& use) {
     use(IndexRequest{"/clips/a.mp4", 2, "/work/index"}, progress, IndexRequest::Reply{media_info()});
     use(PrepareRequest{job_spec(), "/work/index"}, PrepareRequest::Event{true, 0.5},
         PrepareRequest::Reply{job});
-    use(ExportSegmentsRequest{export_request(), {100, 200, 300}, "/work/index"},
+    use(ExportSegmentsRequest{export_request(), {100, 200, "0123456789abcdef"}, "/work/index"},
         ExportSegmentsRequest::Event{12, FinishedSegment{3, 30, 42, 5000, true}},
         ExportSegmentsRequest::Reply{export_report()});
+    use(CheckNodeRequest{"/work/note", "/clips/a.mp4", {100, 200, "0123456789abcdef"}}, nothing,
+        CheckNodeRequest::Reply{"n1", "0badcafe"});
     use(CheckSegmentsRequest{job_spec(),
                              "/work/index",
                              "key",

@@ -136,10 +136,10 @@ UnitNeeds needs_of(const PreparedJob& job, const ExecutionPlan& plan, int cpus, 
 
 void refuse_what_is_not_shared(const JobSpec& spec) {
     if (spec.output.empty())
-        throw Error(ErrorKind::Usage, "-", "slurm",
+        throw Error(ErrorKind::Usage, "-", cluster_stage,
                     Text("slurm.no_output", "name an output: the nodes share the work folder beside it"));
     if (spec.backend.store == Store::Memory)
-        throw Error(ErrorKind::Usage, spec.output, "slurm",
+        throw Error(ErrorKind::Usage, spec.output, cluster_stage,
                     Text("slurm.no_memory_store",
                          "the nodes share segments on disk; the store cannot be this machine's memory"));
 }

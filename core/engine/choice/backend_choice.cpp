@@ -97,8 +97,10 @@ std::string BackendChoice::by_rule() const {
 std::vector<std::string> BackendChoice::backends() const {
     std::vector<std::string> ids;
     for (const BackendRow* row : backend_registry().rows()) {
+        if (!row->descriptor.exact || row->descriptor.chooses || row->descriptor.remote)
+            continue;
         const BackendDescriptor descriptor = row->describe();
-        if (!descriptor.available || !descriptor.exact || descriptor.chooses)
+        if (!descriptor.available)
             continue;
         ids.insert(descriptor.id == preferred_backend ? ids.begin() : ids.end(), descriptor.id);
     }

@@ -1,6 +1,7 @@
 #include "core/engine/cluster/command.h"
 
 #include "core/base/error.h"
+#include "core/engine/cluster/slurm_settings.h"
 
 #include <array>
 
@@ -10,13 +11,13 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t max_output = std::size_t{256} << 20;
 constexpr std::chrono::milliseconds output_interval{50};
-constexpr const char* stage = "cluster";
 
 void check_going_on(const std::string& program, Clock::time_point end, const StopFlag& stop) {
     if (stop)
-        throw Error(ErrorKind::Cancelled, "-", stage, Text("job.cancelled", "cancelled"));
+        throw Error(ErrorKind::Cancelled, "-", cluster_stage, Text("job.cancelled", "cancelled"));
     if (Clock::now() > end)
-        throw Error(ErrorKind::Worker, "-", stage, Text("cluster.no_answer", "{1} does not answer", program));
+        throw Error(ErrorKind::Worker, "-", cluster_stage,
+                    Text("cluster.no_answer", "{1} does not answer", program));
 }
 
 } // namespace
@@ -27,7 +28,7 @@ CommandOutput run_command(const std::vector<std::string>& command, std::chrono::
     std::vector<std::string> found = command;
     found.front() = find_program(command.front());
     if (found.front().empty())
-        throw Error(ErrorKind::Worker, "-", stage,
+        throw Error(ErrorKind::Worker, "-", cluster_stage,
                     Text("cluster.no_program", "there is no program {1} here", command.front()));
     ChildProgram program(found, true);
     program.close_input();
@@ -42,7 +43,7 @@ CommandOutput run_command(const std::vector<std::string>& command, std::chrono::
             break;
         output.text.append(reinterpret_cast<const char*>(block.data()), count);
         if (output.text.size() > max_output)
-            throw Error(ErrorKind::Worker, "-", stage,
+            throw Error(ErrorKind::Worker, "-", cluster_stage,
                         Text("cluster.too_much", "{1} prints without end", command.front()));
     }
     while (!program.ends_within(output_interval))

@@ -114,7 +114,7 @@ SubmissionOutcome SlurmClient::submit(const std::string& script_path, const std:
     if (outcome.full)
         return outcome;
     if (!is_silence(outcome.message) && outcome.message.find("does not answer") == std::string::npos)
-        throw Error(ErrorKind::Usage, "-", slurm_stage,
+        throw Error(ErrorKind::Usage, "-", cluster_stage,
                     Text("slurm.refused", "Slurm does not take the job: {1}", outcome.message));
     for (const QueuedJob& job : jobs_named(job_name))
         outcome.job = job.id;
@@ -130,7 +130,7 @@ std::map<TaskPlace, TaskStatus> SlurmClient::status(const std::vector<std::strin
     // Slurm forgets jobs some minutes after their end.
     if (!output.success && !holds_any(output.last_word, {"Invalid job id"}))
         throw Error(
-            ErrorKind::Worker, "-", slurm_stage,
+            ErrorKind::Worker, "-", cluster_stage,
             Text("slurm.no_status", "Slurm does not tell how the tasks stand: {1}", output.last_word));
     for (const std::string& line : split(output.text, '\n')) {
         const std::vector<std::string> fields = split(line, '|');
@@ -151,7 +151,7 @@ std::vector<QueuedJob> SlurmClient::jobs_named(const std::string& prefix) const 
         run({"squeue", "--noheader", "--user=" + std::to_string(::geteuid()), "--format=%F|%j"});
     if (!output.success)
         throw Error(
-            ErrorKind::Worker, "-", slurm_stage,
+            ErrorKind::Worker, "-", cluster_stage,
             Text("slurm.no_queue", "Slurm does not tell what is in its queue: {1}", output.last_word));
     std::vector<QueuedJob> jobs;
     for (const std::string& line : split(output.text, '\n')) {
@@ -187,7 +187,7 @@ void SlurmClient::cancel(const std::vector<std::string>& ids) const {
     command.insert(command.end(), ids.begin(), ids.end());
     const CommandOutput output = run(command);
     if (!output.success && is_silence(output.last_word))
-        throw Error(ErrorKind::Worker, "-", slurm_stage,
+        throw Error(ErrorKind::Worker, "-", cluster_stage,
                     Text("slurm.not_cancelled", "Slurm does not take back what was submitted: {1}",
                          output.last_word));
 }

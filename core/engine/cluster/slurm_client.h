@@ -55,7 +55,8 @@ public:
     std::map<TaskPlace, TaskStatus> status(const std::vector<std::string>& jobs) const;
     /// Of this user, those whose names begin so and that have not ended.
     std::vector<QueuedJob> jobs_named(const std::string& prefix) const;
-    /// Exit code of an ended task, 128 and the signal where one has ended it; empty where nobody knows it any more.
+    /// Exit code of an ended task, 128 and the signal where one has ended it; empty where nobody knows it any
+    /// more.
     std::optional<int> exit_code(const TaskPlace& task) const;
     /// Jobs ("12") or single tasks ("12_3"); those that have ended are ignored.
     void cancel(const std::vector<std::string>& ids) const;

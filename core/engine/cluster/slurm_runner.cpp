@@ -97,7 +97,7 @@ void SlurmRunner::ask(std::function<Result()> question, std::function<void(const
                      } catch (const Error& error) {
                          fail(error);
                      } catch (const std::exception& error) {
-                         fail(Error(ErrorKind::Worker, "-", slurm_stage,
+                         fail(Error(ErrorKind::Worker, "-", cluster_stage,
                                     Text("error.internal", "unexpected internal error"), error.what()));
                      }
                  });
@@ -188,7 +188,7 @@ void SlurmRunner::on_submitted(const std::vector<UnitId>& ids, const SubmittedTa
                    "Slurm does not take all tasks at the moment ({1}); the rest is submitted later",
                    submitted.message));
     if (now - last_word_ > patience)
-        fail(Error(ErrorKind::Worker, "-", slurm_stage,
+        fail(Error(ErrorKind::Worker, "-", cluster_stage,
                    Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", submitted.message)));
 }
 
@@ -248,7 +248,7 @@ void SlurmRunner::on_look(const std::vector<UnitId>& ids, const LookAtTasks& loo
         note_once(Text("slurm.silent", "{1}; the tasks go on, and so does this job", look.problem));
     if (now - last_word_ > patience)
         fail(Error(
-            ErrorKind::Worker, "-", slurm_stage,
+            ErrorKind::Worker, "-", cluster_stage,
             Text("slurm.gone", "neither Slurm nor a task has answered for a long time: {1}", look.problem)));
 }
 

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -38,7 +40,7 @@ std::string purpose_of(const ExportSegmentsRequest& request) {
 
 /// On the disk, so that other machines see it.
 template <class Content> void write_shared(const std::string& path, const Content& content) {
-    write_file(path, {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()}, slurm_stage,
+    write_file(path, {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()}, cluster_stage,
                Durability::Synced);
 }
 
@@ -172,7 +174,7 @@ void SlurmSession::check_node(const ExportSegmentsRequest& request) {
     write_shared(path_of(request_file(unplaced.name)), bytes);
     const SubmissionOutcome outcome = submit_array(unplaced.name.batch, 1, false);
     if (outcome.job.empty())
-        throw Error(ErrorKind::Worker, "-", slurm_stage,
+        throw Error(ErrorKind::Worker, "-", cluster_stage,
                     Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", outcome.message));
     try {
         await_node({unplaced.name, outcome.job, {}, {}, {}}, note);
@@ -195,7 +197,7 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
     for (auto wait = first_wait; !answer; wait = std::min(wait * 3 / 2, longest_wait)) {
         for (const auto end = Clock::now() + wait; Clock::now() < end;) {
             if (stop_)
-                throw Error(ErrorKind::Cancelled, "-", slurm_stage, Text("job.cancelled", "cancelled"));
+                throw Error(ErrorKind::Cancelled, "-", cluster_stage, Text("job.cancelled", "cancelled"));
             std::this_thread::sleep_for(first_wait / 2);
         }
         const LookAtTasks look = this->look({watched}, true);
@@ -221,7 +223,7 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
         watched.ask_for_end = ended;
     }
     if (answer->value().note != note)
-        throw Error(ErrorKind::Output, folder_, slurm_stage,
+        throw Error(ErrorKind::Output, folder_, cluster_stage,
                     Text("cluster.folder_differs", "the node {1} sees another folder under this name",
                          answer->value().node));
 }
@@ -244,7 +246,7 @@ SubmissionOutcome SlurmSession::submit_array(const std::string& batch, std::size
 std::string SlurmSession::shared_index(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0)
-        throw_system_error(ErrorKind::Output, path, slurm_stage,
+        throw_system_error(ErrorKind::Output, path, cluster_stage,
                            Text("cluster.no_index", "cannot read the frame index"), errno);
     const std::string identity = std::to_string(status.st_dev) + " " + std::to_string(status.st_ino);
     std::string& copy = shared_indexes_[identity];
@@ -323,7 +325,7 @@ std::string SlurmSession::submit_command(const std::vector<std::string>& command
     write_shared(path, script);
     const SubmissionOutcome outcome = client_.submit(path, batch.name);
     if (outcome.job.empty())
-        throw Error(ErrorKind::Worker, "-", slurm_stage,
+        throw Error(ErrorKind::Worker, "-", cluster_stage,
                     Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", outcome.message));
     return outcome.job;
 }

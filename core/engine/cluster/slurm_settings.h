@@ -6,7 +6,7 @@
 
 namespace framewright {
 
-inline constexpr const char* slurm_stage = "slurm"; ///< of errors
+inline constexpr const char* cluster_stage = "cluster"; ///< of errors
 
 struct SlurmSettings {
     std::string partition; ///< "" for the cluster's default, as with the three that follow

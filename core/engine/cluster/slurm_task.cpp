@@ -97,7 +97,7 @@ void SlurmTask::publish() const {
     for (std::size_t i = 0; i < request.segments.size(); ++i) {
         const std::string& written = placed_->segment_paths.at(i);
         if (std::rename(written.c_str(), request.segments[i].path.c_str()) != 0)
-            throw_system_error(ErrorKind::Worker, written, slurm_stage,
+            throw_system_error(ErrorKind::Worker, written, cluster_stage,
                                Text("cluster.segment_missing", "a task's segment is not there"), errno);
     }
     // A task that an earlier session has submitted may have made none.

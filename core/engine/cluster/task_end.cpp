@@ -47,44 +47,44 @@ Remedy remedy_for(const TaskEnd& end) {
 Error error_of(const TaskEnd& end, const SlurmSettings& settings, const std::string& folder) {
     const std::string node = node_of(end);
     if (has_exit(end, TaskExit::NoFolder))
-        return Error(ErrorKind::Output, folder, slurm_stage,
+        return Error(ErrorKind::Output, folder, cluster_stage,
                      Text("cluster.folder_not_shared",
                           "the node {1} does not see this folder; put the output, or --work-dir, on a file "
                           "system that the whole cluster shares",
                           node));
     if (has_exit(end, TaskExit::NoWorker))
-        return Error(ErrorKind::Unsupported, settings.worker, slurm_stage,
+        return Error(ErrorKind::Unsupported, settings.worker, cluster_stage,
                      Text("cluster.worker_not_seen",
                           "the node {1} does not have this program; install it there, or name it by the "
                           "backend's setting 'worker'",
                           node));
     if (has_exit(end, TaskExit::OtherBuild))
-        return Error(ErrorKind::Unsupported, settings.worker, slurm_stage,
+        return Error(ErrorKind::Unsupported, settings.worker, cluster_stage,
                      Text("cluster.other_build", "on the node {1} this program is of another build", node));
     if (has_exit(end, TaskExit::NoRequest) || has_exit(end, TaskExit::NoEvents))
-        return Error(ErrorKind::Worker, folder, slurm_stage,
+        return Error(ErrorKind::Worker, folder, cluster_stage,
                      Text("cluster.folder_failed", "the node {1} cannot use the work folder ({2})", node,
                           end.last_line));
     const std::string& word = end.status.word;
     switch (remedy_for(end)) {
     case Remedy::Again:
-        return Error(ErrorKind::Worker, "-", slurm_stage,
+        return Error(ErrorKind::Worker, "-", cluster_stage,
                      Text("cluster.task_lost", "the node {1} was lost ({2})", node, word));
     case Remedy::MoreTime:
         return Error(
-            ErrorKind::Worker, "-", slurm_stage,
+            ErrorKind::Worker, "-", cluster_stage,
             Text("cluster.time_limit", "a task was ended at its time limit of {1} min", settings.minutes));
     case Remedy::MoreMemory:
-        return Error(ErrorKind::Worker, "-", slurm_stage,
+        return Error(ErrorKind::Worker, "-", cluster_stage,
                      Text("cluster.memory_limit", "a task needed more than its {1} MiB of memory",
                           settings.memory_mib));
     default:
         break;
     }
     if (word.empty())
-        return Error(ErrorKind::Worker, "-", slurm_stage,
+        return Error(ErrorKind::Worker, "-", cluster_stage,
                      Text("cluster.task_unknown", "Slurm no longer knows a task that has not answered"));
-    return Error(ErrorKind::Worker, "-", slurm_stage,
+    return Error(ErrorKind::Worker, "-", cluster_stage,
                  Text("cluster.task_ended", "a task on {1} ended as {2}, code {3}", node,
                       end.status.reason.empty() ? word : word + " (" + end.status.reason + ")",
                       end.exit_code ? std::to_string(*end.exit_code) : "?"),

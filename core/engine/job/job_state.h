@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/job/job_observer.h"
-#include "core/engine/job/segment_ledger.h"
+#include "core/engine/store/segment_ledger.h"
 #include "core/engine/process/progress_meter.h"
 #include "core/engine/runner/step_runner.h"
 #include "core/engine/runner/unit_runner.h"

@@ -2,6 +2,7 @@
 
 #include "core/base/write_file.h"
 #include "core/engine/backend/backend.h"
+#include "core/engine/cluster/slurm_settings.h"
 #include "core/engine/store/work_folder.h"
 
 #include <algorithm>
@@ -67,11 +68,11 @@ std::vector<std::string> RemoteWork::follow_up() const {
     spec.resume = true;
     const std::string path = state_.store->path(job_file_name);
     const std::string job = format_job(spec);
-    write_file(path, {reinterpret_cast<const std::uint8_t*>(job.data()), job.size()}, "slurm",
+    write_file(path, {reinterpret_cast<const std::uint8_t*>(job.data()), job.size()}, cluster_stage,
                Durability::Synced);
     const std::string program =
         (std::filesystem::path(default_worker_program()).parent_path() / "framewright-cli").string();
-    return {program, "export", "--job", path, "--trust-programs", "--progress", "none"};
+    return {program, "export", "--job", path, "--trust-programs"};
 }
 
 void RemoteWork::note_hand_over(const std::vector<std::string>& jobs, const std::string& last) {

@@ -1,4 +1,4 @@
-#include "core/engine/job/segment_ledger.h"
+#include "core/engine/store/segment_ledger.h"
 
 #include "core/base/error.h"
 
