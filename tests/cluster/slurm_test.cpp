@@ -24,6 +24,9 @@ using cli_test::Child;
 using cli_test::RunResult;
 using std::chrono::seconds;
 
+constexpr const char* segment_frames = "20";
+const std::string last_frame = test::full_counts ? "300f" : "160f"; ///< exclusive
+
 /// One for all tests of the program.
 class Sandbox {
 public:
@@ -115,7 +118,9 @@ protected:
                                      "-b",
                                      "slurm",
                                      "--segment-frames",
-                                     "25",
+                                     segment_frames,
+                                     "--end",
+                                     last_frame,
                                      "--frame-hashes",
                                      file("out.txt").string()};
         all.insert(all.end(), more.begin(), more.end());
@@ -137,8 +142,8 @@ protected:
         if (reference_.empty()) {
             const cli_test::TemporaryFolder scratch_folder;
             const fs::path hashes = scratch_folder.path() / "single.txt";
-            cli_succeeds({"export", clip_.string(), "-e", "none", "-f", "unsharp", "-b", "single",
-                          "--frame-hashes", hashes.string()});
+            cli_succeeds({"export", clip_.string(), "-e", "none", "-f", "unsharp", "-b", "single", "--end",
+                          last_frame, "--frame-hashes", hashes.string()});
             reference_ = cli_test::read_file(hashes);
         }
         EXPECT_EQ(cli_test::read_file(file("out.txt")), reference_);
@@ -250,7 +255,7 @@ TEST_F(Slurm, ALimitThatIsTooLowIsRaised) {
         GTEST_SKIP() << "a long test";
     std::vector<std::string> command = words();
     *std::find(command.begin(), command.end(), "slurm") = "slurm:memory=60";
-    *std::find(command.begin(), command.end(), "25") = "150";
+    *std::find(command.begin(), command.end(), segment_frames) = "150";
     const RunResult result = cli_succeeds(command);
     EXPECT_NE(result.err.find("needed more than its 60 MiB"), std::string::npos) << result.err;
     expect_the_file();
@@ -258,7 +263,7 @@ TEST_F(Slurm, ALimitThatIsTooLowIsRaised) {
 
 TEST_F(Slurm, ManyTasksAreOneArray) {
     std::vector<std::string> command = words();
-    *std::find(command.begin(), command.end(), "25") = test::full_counts ? "1" : "10";
+    *std::find(command.begin(), command.end(), segment_frames) = test::full_counts ? "1" : "8";
     cli_succeeds(command);
     expect_the_file();
 }

@@ -68,6 +68,7 @@ UnitId SlurmRunner::submit(const RunnerUnit& unit, UnitReports reports) {
     });
     units_[id] = {std::move(task), std::move(reports), -1};
     unsubmitted_.push_back(id); // the next tick takes all of them together
+    usage_asked_ = false;
     return id;
 }
 
@@ -353,6 +354,8 @@ void SlurmRunner::report_end(UnitId id, const Outcome<ExportReport>& outcome) {
         return;
     const Unit unit = std::move(found->second);
     units_.erase(found);
+    if (units_.empty() && !asking_ && !usage_asked_)
+        count_usage(); // while the file is put together
     unit.reports.ended(std::max(unit.place, 0), outcome);
 }
 
