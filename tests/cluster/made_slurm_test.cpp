@@ -54,6 +54,7 @@ echo $job)");
     }
 
     MadePrograms programs_;
+    cli_test::ScopedVariable configuration_{"SLURM_CONF", "/dev/null"};
 };
 
 TEST_F(MadeSlurm, TheFramesAreThoseOfOneCore) {
@@ -65,6 +66,14 @@ TEST_F(MadeSlurm, TheFramesAreThoseOfOneCore) {
     EXPECT_EQ(cli_test::read_file(file("out.mkv.txt")), cli_test::read_file(file("single.txt")));
     EXPECT_EQ(programs_.read("arrays"), "1\n7\n") << "one for the check of the folder, one for all tasks";
     EXPECT_EQ(listing(), (std::vector<std::string>{"out.mkv", "out.mkv.txt", "single.txt"}));
+}
+
+TEST_F(MadeSlurm, WithoutAnOutputTheFramesAreFilteredAllTheSame) {
+    const std::string clip = cli_test::made_clip("plain").string();
+    for (const char* backend : {"slurm", "single"})
+        cli_succeeds({"export", clip, "-b", backend, "-e", "none", "-f", "invert", "--segment-frames", "20",
+                      "--frame-hashes", file(std::string(backend) + ".txt").string()});
+    EXPECT_EQ(cli_test::read_file(file("slurm.txt")), cli_test::read_file(file("single.txt")));
 }
 
 TEST_F(MadeSlurm, WhatTheAccountingCountsIsInTheReport) {
@@ -116,7 +125,7 @@ TEST_F(MadeSlurm, OnlyAClusterCanBeLeftToItself) {
     const std::string clip = cli_test::made_clip("plain").string();
     for (const char* flag : {"--detach", "--print-script"})
         expect_refused(cli({"export", clip, "-b", "threads", "-o", file("out.mkv").string(), flag}), 2, clip);
-    expect_refused(cli({"export", clip, "-b", "slurm", "-e", "none"}), 2, clip);
+    expect_refused(cli({"export", clip, "-b", "slurm", "-e", "none", "--store", "memory"}), 2, clip);
 }
 
 } // namespace

@@ -135,11 +135,8 @@ UnitNeeds needs_of(const PreparedJob& job, const ExecutionPlan& plan, int cpus, 
 }
 
 void refuse_what_is_not_shared(const JobSpec& spec) {
-    if (spec.output.empty())
-        throw Error(ErrorKind::Usage, "-", cluster_stage,
-                    Text("slurm.no_output", "name an output: the nodes share the work folder beside it"));
     if (spec.backend.store == Store::Memory)
-        throw Error(ErrorKind::Usage, spec.output, cluster_stage,
+        throw Error(ErrorKind::Usage, "-", cluster_stage,
                     Text("slurm.no_memory_store",
                          "the nodes share segments on disk; the store cannot be this machine's memory"));
 }
@@ -208,6 +205,9 @@ Availability availability() {
     if (!slurm.installed)
         return {false,
                 Text("slurm.not_installed", "Slurm's commands (sbatch, scontrol) are not on this machine")};
+    if (!slurm.configured)
+        return {false,
+                Text("slurm.not_configured", "Slurm has no configuration on this machine (SLURM_CONF)")};
     if (!slurm.answers)
         return {false, Text("slurm.does_not_answer", "no Slurm answers here: {1}", slurm.message)};
     return {};

@@ -6,9 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <sstream>
 #include <string_view>
+#include <system_error>
 #include <unistd.h>
 
 namespace framewright {
@@ -84,6 +87,16 @@ bool is_silence(const std::string& message) {
     return message.empty() || holds_any(message, {"Unable to contact", "timed out", "Connection refused",
                                                   "Zero Bytes", "temporarily", "Slurm temporarily unable",
                                                   "Communication connection failure"});
+}
+
+/// Without a configuration Slurm's commands ask the network for one, which can take long.
+bool is_configured() {
+    constexpr std::array places{"/etc/slurm/slurm.conf", "/etc/slurm-llnl/slurm.conf",
+                                "/run/slurm/conf/slurm.conf"};
+    std::error_code ignored;
+    return std::getenv("SLURM_CONF") || std::getenv("SLURM_CONF_SERVER") ||
+           std::any_of(places.begin(), places.end(),
+                       [&](const char* place) { return std::filesystem::exists(place, ignored); });
 }
 
 } // namespace
@@ -223,10 +236,10 @@ SlurmPresence find_slurm() {
         return known;
     known = SlurmPresence();
     known.installed = !find_program("sbatch").empty() && !find_program("scontrol").empty();
-    if (known.installed) {
+    known.configured = known.installed && is_configured();
+    if (known.configured) {
         const StopFlag never = false;
         try {
-            // Without a configuration it fails at once.
             const CommandOutput output = run_command({"scontrol", "ping"}, presence_limit, never);
             known.answers = output.success && output.text.find(" UP") != std::string::npos;
             known.message = output.last_word;

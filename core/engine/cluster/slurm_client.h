@@ -75,6 +75,7 @@ private:
 struct SlurmPresence {
     bool answers = false;
     bool installed = false;
+    bool configured = false;
     std::string message; ///< its own, where it does not answer
 };
 SlurmPresence find_slurm();
