@@ -180,6 +180,21 @@ TEST_F(Slurm, CancellingTakesEverythingBack) {
     EXPECT_TRUE(listing().empty());
 }
 
+/// The one task that looks at a node waits for ever.
+TEST_F(Slurm, CancellingTakesBackWhatWaitsInTheQueue) {
+    std::vector<std::string> command = words();
+    *std::find(command.begin(), command.end(), "slurm") = "slurm:partition=closed";
+    command.insert(command.begin(), program());
+    Child child(command, scratch(), "cluster");
+    ASSERT_TRUE(becomes([&] { return child.err_so_far().find("PartitionDown") != std::string::npos; }))
+        << child.err_so_far();
+    EXPECT_FALSE(queue().empty());
+    child.send(SIGINT);
+    EXPECT_EQ(child.wait(seconds(10)).exit_code, 130);
+    EXPECT_TRUE(becomes([&] { return queue().empty(); }, seconds(10))) << queue();
+    EXPECT_TRUE(listing().empty());
+}
+
 TEST_F(Slurm, AJobLeftToItselfPutsItsFileTogether) {
     const RunResult result = cli_succeeds(words({"--detach"}));
     EXPECT_NE(result.err.find("puts the file together"), std::string::npos) << result.err;

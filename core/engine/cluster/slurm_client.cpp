@@ -18,6 +18,7 @@ namespace framewright {
 namespace {
 
 constexpr std::chrono::seconds command_limit{30};
+constexpr std::chrono::milliseconds cancel_limit{900};
 constexpr std::chrono::seconds presence_limit{5};
 constexpr std::chrono::seconds absence_remembered{20};
 constexpr int default_array_size = 1001; ///< Slurm's
@@ -194,11 +195,19 @@ std::optional<int> SlurmClient::exit_code(const TaskPlace& task) const {
 }
 
 void SlurmClient::cancel(const std::vector<std::string>& ids) const {
-    if (ids.empty())
-        return;
+    if (!ids.empty())
+        take_back(ids);
+}
+
+void SlurmClient::cancel_named(const std::string& name) const {
+    take_back({"--user=" + std::to_string(::geteuid()), "--name=" + name});
+}
+
+void SlurmClient::take_back(const std::vector<std::string>& what) const {
     std::vector<std::string> command{"scancel", "--quiet"};
-    command.insert(command.end(), ids.begin(), ids.end());
-    const CommandOutput output = run(command);
+    command.insert(command.end(), what.begin(), what.end());
+    const StopFlag never = false;
+    const CommandOutput output = run_command(command, cancel_limit, never);
     if (!output.success && is_silence(output.last_word))
         throw Error(ErrorKind::Worker, "-", cluster_stage,
                     Text("slurm.not_cancelled", "Slurm does not take back what was submitted: {1}",

@@ -58,8 +58,11 @@ public:
     /// Exit code of an ended task, 128 and the signal where one has ended it; empty where nobody knows it any
     /// more.
     std::optional<int> exit_code(const TaskPlace& task) const;
-    /// Jobs ("12") or single tasks ("12_3"); those that have ended are ignored.
+    /// Jobs ("12") or single tasks ("12_3"); those that have ended are ignored. Waits a second at most, and
+    /// does so whatever the flag says.
     void cancel(const std::vector<std::string>& ids) const;
+    /// The same for this user's jobs of this name.
+    void cancel_named(const std::string& name) const;
     /// The number of tasks that an array may have.
     int max_array_size() const;
     /// Empty where there is no accounting.
@@ -67,6 +70,7 @@ public:
 
 private:
     CommandOutput run(const std::vector<std::string>& command) const;
+    void take_back(const std::vector<std::string>& what) const;
 
     const StopFlag& stop_;
 };

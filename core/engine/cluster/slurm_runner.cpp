@@ -18,7 +18,6 @@ constexpr std::chrono::seconds retry_interval{15};
 constexpr std::chrono::minutes patience{15}; ///< with a Slurm that does not answer, while no task does either
 constexpr int max_moves = 20;                ///< of a task that loses its machines
 constexpr int max_futile_ends = 8;           ///< of all tasks, before anything has come of one
-constexpr std::chrono::milliseconds cancel_limit{1500};
 
 } // namespace
 
@@ -43,21 +42,17 @@ void SlurmRunner::stop() {
     for (const auto& [id, unit] : units_)
         if (unit.task->placed() && !unit.task->answer() && !unit.task->placed()->job.empty())
             ids.insert(unit.task->placed()->job);
-    if (ids.empty() || handed_over_)
+    if (handed_over_)
         return;
-    std::vector<std::string> command{"scancel", "--quiet"};
-    command.insert(command.end(), ids.begin(), ids.end());
-    const StopFlag never = false;
     try {
-        if (run_command(command, cancel_limit, never).success)
-            return;
+        session_.cancel_all({ids.begin(), ids.end()});
     } catch (const Error&) {
+        std::string words;
+        for (const std::string& id : ids)
+            words += " " + id;
+        context_.warn(
+            Text("slurm.still_queued", "Slurm does not answer; take the tasks back by: scancel{1}", words));
     }
-    std::string words;
-    for (const std::string& id : ids)
-        words += " " + id;
-    context_.warn(
-        Text("slurm.still_queued", "Slurm does not answer; take the tasks back by: scancel{1}", words));
 }
 
 UnitId SlurmRunner::submit(const RunnerUnit& unit, UnitReports reports) {
@@ -109,13 +104,8 @@ void SlurmRunner::tick() {
     if (asking_ || over_)
         return;
     const auto now = Clock::now();
-    if (!unwanted_.empty())
-        ask<bool>(
-            [this, ids = std::exchange(unwanted_, {})] {
-                session_.cancel(ids);
-                return true;
-            },
-            [](bool) {});
+    if (!unwanted_.empty() && now >= next_cancel_)
+        take_back_unwanted();
     else if (!unsubmitted_.empty() && now >= retry_at_)
         submit_waiting();
     else if (context_.follow_up && unsubmitted_.empty() && !units_.empty() && !handed_over_)
@@ -124,6 +114,25 @@ void SlurmRunner::tick() {
         count_usage();
     else if (now >= next_look_)
         look();
+}
+
+/// A Slurm that does not answer is asked again later.
+void SlurmRunner::take_back_unwanted() {
+    next_cancel_ = Clock::now() + longest_status_interval;
+    ask<std::vector<std::string>>(
+        [this, ids = std::exchange(unwanted_, {})] {
+            try {
+                session_.cancel(ids);
+                return std::vector<std::string>();
+            } catch (const Error&) {
+                return ids;
+            }
+        },
+        [this](const std::vector<std::string>& left) {
+            unwanted_.insert(unwanted_.end(), left.begin(), left.end());
+            if (left.empty())
+                next_cancel_ = {};
+        });
 }
 
 void SlurmRunner::count_waiting() {
@@ -145,8 +154,9 @@ void SlurmRunner::say_why_waiting() {
     for (const auto& [id, unit] : units_)
         if (reason.empty())
             reason = unit.task->waiting_reason();
-    if (const Text words = words_for_reason(reason); !(words == Text()))
-        note_once(words);
+    const Text words = words_for_reason(reason);
+    if (!(words == Text()) && said_.insert(words.english()).second)
+        context_.warn(words);
 }
 
 void SlurmRunner::note_once(const Text& text) {

@@ -38,6 +38,7 @@ private:
     };
 
     void tick();
+    void take_back_unwanted();
     void count_waiting();
     template <class Result>
     void ask(std::function<Result()> question, std::function<void(const Result&)> take);
@@ -73,6 +74,7 @@ private:
     bool handed_over_ = false;
     bool usage_asked_ = false;
     Clock::time_point retry_at_; ///< of what the queue had no room for
+    Clock::time_point next_cancel_;
     Clock::time_point next_look_;
     Clock::time_point next_status_;
     Clock::duration status_interval_;

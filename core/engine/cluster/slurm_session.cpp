@@ -228,7 +228,7 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
                          answer->value().node));
 }
 
-SubmissionOutcome SlurmSession::submit_array(const std::string& batch, std::size_t count, bool log) const {
+SubmissionOutcome SlurmSession::submit_array(const std::string& batch, std::size_t count, bool log) {
     BatchArray array;
     array.name = job_name(batch);
     array.batch = batch;
@@ -239,7 +239,16 @@ SubmissionOutcome SlurmSession::submit_array(const std::string& batch, std::size
     const std::string script = array_script(settings_, array);
     const std::string path = path_of(script_file(batch));
     write_shared(path, script);
-    return client_.submit(path, array.name);
+    being_submitted_ = array.name; // until it is known what has become of it
+    SubmissionOutcome outcome = client_.submit(path, array.name);
+    being_submitted_.clear();
+    return outcome;
+}
+
+void SlurmSession::cancel_all(const std::vector<std::string>& ids) const {
+    client_.cancel(ids);
+    if (!being_submitted_.empty())
+        client_.cancel_named(being_submitted_);
 }
 
 /// The workers map the index from where all machines see it; a copy serves all tasks of the session.

@@ -78,6 +78,9 @@ public:
 
     LookAtTasks look(const std::vector<WatchedTask>& tasks, bool ask_slurm) const;
     void cancel(const std::vector<std::string>& ids) const { client_.cancel(ids); }
+    /// Takes back these jobs, and what was being submitted when the flag was set. Throws Error(Worker) where
+    /// Slurm does not answer.
+    void cancel_all(const std::vector<std::string>& ids) const;
     std::optional<TaskUsage> usage(const std::vector<std::string>& jobs) const { return client_.usage(jobs); }
 
     /// For what is submitted from now on, after a task has reached its limit: nothing where that has been
@@ -96,7 +99,7 @@ private:
     void await_node(const PlacedTask& task, const std::string& note);
     void submit_new(const std::vector<protocol::ExportSegmentsRequest>& requests,
                     const std::vector<std::size_t>& places, SubmittedTasks& submitted);
-    SubmissionOutcome submit_array(const std::string& batch, std::size_t count, bool log) const;
+    SubmissionOutcome submit_array(const std::string& batch, std::size_t count, bool log);
     PlacedTask write_request(const TaskName& name, const protocol::ExportSegmentsRequest& request);
     std::string shared_index(const std::string& path);
     std::string path_of(const std::string& name) const { return folder_ + "/" + name; }
@@ -109,6 +112,7 @@ private:
     SlurmClient client_;
     bool opened_ = false;
     std::size_t max_array_ = 1;
+    std::string being_submitted_;                       ///< name of the job whose id is not known yet
     std::map<std::string, PlacedTask> adoptable_;       ///< by what their requests ask for
     std::map<std::string, std::string> shared_indexes_; ///< copies in the folder, by the file they are of
     mutable std::mutex reason_mutex_;
