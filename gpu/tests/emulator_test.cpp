@@ -9,6 +9,7 @@
 #include "gpu/src/plan/strategies.h"
 #include "gpu/tests/cpu_runner.h"
 
+#include <cstdlib>
 #include <gtest/gtest.h>
 #include <memory>
 #include <set>

@@ -208,7 +208,8 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
         watched.read_events = ended || (seen.status && seen.status->state == TaskState::Running);
         {
             const std::lock_guard lock(reason_mutex_);
-            reason_ = seen.status ? seen.status->reason : std::string();
+            reason_ =
+                seen.status && seen.status->state == TaskState::Pending ? seen.status->reason : std::string();
         }
         if (!answer && seen.end &&
             (seen.end->exit_code.value_or(0) != 0 || Clock::now() - *ended_at > file_delay)) {
