@@ -1,6 +1,7 @@
 // Segments as tasks of a cluster that Slurm manages, over a file system that all its machines share.
 #include "core/base/error.h"
 #include "core/engine/backend/backend.h"
+#include "core/engine/backend/segment_workers.h"
 #include "core/engine/cluster/batch_script.h"
 #include "core/engine/cluster/slurm_client.h"
 #include "core/engine/cluster/slurm_runner.h"
@@ -28,7 +29,6 @@ constexpr double extra_seconds = 600;
 constexpr double memory_factor = 1.25;
 constexpr std::int64_t program_memory = 400 * mebibyte;
 constexpr std::int64_t memory_step = 64 * mebibyte;
-constexpr int frames_in_a_worker = 80; ///< of the source, filtered, and in an encoder's look-ahead
 constexpr double checkpoint_seconds = 60;
 constexpr std::int64_t pixels_for_two_cpus = std::int64_t{2560} * 1440;
 constexpr std::int64_t pixels_for_four_cpus = std::int64_t{3840} * 2160;

@@ -16,9 +16,6 @@ constexpr double long_segment_seconds = 30;
 constexpr std::int64_t long_segment_frames = 750;
 constexpr double min_seconds = 1;
 
-/// Frames of the source, filtered frames and an encoder's look-ahead that a worker holds.
-constexpr int frames_in_a_worker = 80;
-
 int segment_count(int workers, const PreparedJob& job, const OutputTimeline& timeline) {
     const double seconds = timeline.seconds(job.index);
     const double rounds = std::min(seconds / long_segment_seconds,

@@ -38,7 +38,7 @@ void SlurmRunner::stop() {
     timer_.reset();
     stop_ = true;
     thread_.reset();
-    std::set<std::string> ids;
+    std::set<std::string> ids(unwanted_.begin(), unwanted_.end());
     for (const auto& [id, unit] : units_)
         if (unit.task->placed() && !unit.task->answer() && !unit.task->placed()->job.empty())
             ids.insert(unit.task->placed()->job);
@@ -71,9 +71,10 @@ void SlurmRunner::cancel(UnitId id) {
     const auto found = units_.find(id);
     if (found == units_.end())
         return;
-    if (const auto& placed = found->second.task->placed(); placed && !placed->job.empty())
-        unwanted_.push_back(placed->job + "_" + std::to_string(placed->name.index));
+    if (const auto& placed = found->second.task->placed())
+        take_back(*placed);
     found->second.task->discard();
+    free_place(found->second);
     units_.erase(found);
     std::erase(unsubmitted_, id);
 }
@@ -114,6 +115,11 @@ void SlurmRunner::tick() {
         count_usage();
     else if (now >= next_look_)
         look();
+}
+
+void SlurmRunner::take_back(const PlacedTask& task) {
+    if (!task.job.empty()) // one of an earlier session's that had ended has none
+        unwanted_.push_back(task.job + "_" + std::to_string(task.name.index));
 }
 
 /// A Slurm that does not answer is asked again later.
@@ -174,16 +180,18 @@ void SlurmRunner::submit_waiting() {
 }
 
 void SlurmRunner::on_submitted(const std::vector<UnitId>& ids, const SubmittedTasks& submitted) {
+    std::set<UnitId> gone;
     for (const auto& [place, task] : submitted.tasks) {
         const UnitId id = ids[place];
+        gone.insert(id);
         if (!task.job.empty())
             jobs_.insert(task.job);
-        std::erase(unsubmitted_, id);
         if (const auto unit = units_.find(id); unit != units_.end())
             unit->second.task->place(task);
-        else if (!task.job.empty()) // it was cancelled meanwhile
-            unwanted_.push_back(task.job + "_" + std::to_string(task.name.index));
+        else // it was cancelled meanwhile
+            take_back(task);
     }
+    std::erase_if(unsubmitted_, [&](UnitId id) { return gone.contains(id); });
     if (submitted.adopted > 0)
         context_.note(Text::counted("slurm.adopted", "{1} task of an earlier run goes on",
                                     "{1} tasks of an earlier run go on", submitted.adopted));
@@ -273,13 +281,13 @@ bool SlurmRunner::take(UnitId id, const SeenTask& seen, bool slurm_answered) {
     try {
         unit.task->take(seen, slurm_answered);
     } catch (const Error& error) {
-        unwanted_.push_back(unit.task->placed()->job + "_" + std::to_string(unit.task->placed()->name.index));
+        take_back(*unit.task->placed());
         unit.task->discard();
         report_end(id, error);
         return true;
     }
-    if (unit.task->running() || unit.task->answer())
-        give_a_place(unit);
+    if (unit.place < 0 && (unit.task->running() || unit.task->answer()))
+        unit.place = places_.take();
     const bool news = !seen.growth.bytes.empty() || ran != unit.task->running();
     if (unit.task->answer())
         on_answer(id);
@@ -288,15 +296,9 @@ bool SlurmRunner::take(UnitId id, const SeenTask& seen, bool slurm_answered) {
     return news;
 }
 
-void SlurmRunner::give_a_place(Unit& unit) {
+void SlurmRunner::free_place(Unit& unit) {
     if (unit.place >= 0)
-        return;
-    std::set<int> taken;
-    for (const auto& [id, other] : units_)
-        taken.insert(other.place);
-    unit.place = 0;
-    while (taken.contains(unit.place))
-        ++unit.place;
+        places_.give_back(std::exchange(unit.place, -1));
 }
 
 void SlurmRunner::on_answer(UnitId id) {
@@ -339,14 +341,12 @@ void SlurmRunner::on_lost(UnitId id) {
     }
     const Error error = error_of(end, settings, context_.work_folder);
     const Remedy remedy = remedy_for(end);
-    if (is_futile(remedy)) {
-        fail(error);
-        return;
-    }
+    if (is_futile(remedy))
+        return fail(error);
     if (remedy == Remedy::Again && ++unit.task->moves <= max_moves) {
         context_.note(error.cause());
         unit.task->begin_anew();
-        unit.place = -1;
+        free_place(unit);
         unsubmitted_.push_back(id);
         return;
     }
@@ -362,11 +362,13 @@ void SlurmRunner::report_end(UnitId id, const Outcome<ExportReport>& outcome) {
     const auto found = units_.find(id);
     if (found == units_.end())
         return;
-    const Unit unit = std::move(found->second);
+    Unit unit = std::move(found->second);
+    const int place = std::max(unit.place, 0);
+    free_place(unit);
     units_.erase(found);
     if (units_.empty() && !asking_ && !usage_asked_)
         count_usage(); // while the file is put together
-    unit.reports.ended(std::max(unit.place, 0), outcome);
+    unit.reports.ended(place, outcome);
 }
 
 /// Once all has ended; where there is no accounting there is nothing to say.

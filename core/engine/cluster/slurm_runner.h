@@ -1,6 +1,7 @@
 // Runs units of work as tasks of Slurm arrays, over a file system that all machines share.
 #pragma once
 
+#include "core/engine/cluster/places.h"
 #include "core/engine/cluster/slurm_session.h"
 #include "core/engine/cluster/slurm_task.h"
 #include "core/engine/cluster/work_thread.h"
@@ -56,7 +57,8 @@ private:
     void say_why_waiting();
     void note_once(const Text& text);
     void fail(const Error& error);
-    void give_a_place(Unit& unit);
+    void free_place(Unit& unit);
+    void take_back(const PlacedTask& task);
     std::vector<std::string> jobs() const;
 
     const RunnerContext context_;
@@ -64,6 +66,7 @@ private:
     SlurmSession session_;
     std::map<UnitId, Unit> units_;
     UnitId last_id_ = 0;
+    Places places_;
     std::vector<UnitId> unsubmitted_;
     std::vector<std::string> unwanted_; ///< tasks to be taken back
     std::set<std::string> jobs_;        ///< that this session watches

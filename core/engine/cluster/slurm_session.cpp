@@ -5,6 +5,7 @@
 #include "core/engine/cluster/batch_script.h"
 #include "core/engine/process/pending_requests.h"
 #include "core/protocol/codec.h"
+#include "core/protocol/task_exit.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <sys/stat.h>
 #include <thread>
 #include <utility>
@@ -216,7 +218,7 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
             TaskEnd end = *seen.end;
             // It has ended as it should, and what it wrote is not here.
             if (end.exit_code == 0)
-                end.exit_code = 120;
+                end.exit_code = static_cast<int>(TaskExit::NoFolder);
             throw error_of(end, settings_, folder_);
         }
         if (ended && !ended_at)
@@ -344,13 +346,12 @@ LookAtTasks SlurmSession::look(const std::vector<WatchedTask>& tasks, bool ask_s
     LookAtTasks look;
     std::map<TaskPlace, TaskStatus> status;
     if (ask_slurm) {
-        std::vector<std::string> jobs;
+        std::set<std::string> jobs;
         for (const WatchedTask& watched : tasks)
-            if (!watched.task.job.empty() &&
-                std::find(jobs.begin(), jobs.end(), watched.task.job) == jobs.end())
-                jobs.push_back(watched.task.job);
+            if (!watched.task.job.empty())
+                jobs.insert(watched.task.job);
         try {
-            status = client_.status(jobs);
+            status = client_.status({jobs.begin(), jobs.end()});
             look.asked_slurm = true;
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::Cancelled)

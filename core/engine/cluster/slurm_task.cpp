@@ -8,7 +8,6 @@
 #include <utility>
 
 namespace framewright {
-namespace {} // namespace
 
 SlurmTask::SlurmTask(RunnerUnit unit, std::function<void(std::int64_t)> progress)
     : unit_(std::move(unit)), progress_(std::move(progress)) {

@@ -11,8 +11,8 @@ namespace framewright {
 
 class RemoteWork {
 public:
-    /// `workers` counts the CPU time of all the job's work. `ended` is told, and nothing else any more, once
-    /// the job has been handed over.
+    /// `workers` counts the CPU time of all the job's work. `handed_over` is called once everything is
+    /// submitted, where the job is to be left to itself, and nothing else after that.
     RemoteWork(JobState& state, EventLoop& loop, LocalWorkers& workers, std::function<void()> handed_over);
 
     /// From here on the job's units go to its backend's own runner, where it has one.
