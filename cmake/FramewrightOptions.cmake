@@ -42,25 +42,45 @@ if(FRAMEWRIGHT_CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(framewright_options INTERFACE -fpch-preprocess) # what ccache reads of precompiled headers
 endif()
 
+# framewright_precompiled_warnings(NAME) leaves out what GCC 12 wrongly says of the standard library's own code where that
+# was precompiled: it no longer knows it as a system header.
+function(framewright_precompiled_warnings name)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+        target_compile_options(${name} PRIVATE -Wno-array-bounds -Wno-stringop-overflow)
+    endif()
+endfunction()
+
 # framewright_one_by_one(NAME) keeps each source of a library to itself, whatever FRAMEWRIGHT_UNITY says: where every file
 # names its functions alike, or includes itself.
 function(framewright_one_by_one name)
     set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
 endfunction()
 
-# framewright_precompile(NAME HEADERS...) compiles headers once, for every library that is made afterwards in this folder
-# and below. Sources include what they use all the same: they compile without it, too.
-option(FRAMEWRIGHT_PRECOMPILE "Compile heavy headers once" ON)
+# framewright_precompile(NAME [FOR_PROGRAMS] HEADERS... [LIBRARIES...] [OPTIONS...]) compiles headers once, for every
+# library that is made afterwards in this folder and below; FOR_PROGRAMS, for programs, which take it by REUSE_FROM. Sources
+# include what they use all the same: they compile without it, too. Clang wants the same definitions everywhere.
+set(precompile_default OFF)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    set(precompile_default ON)
+endif()
+option(FRAMEWRIGHT_PRECOMPILE "Compile heavy headers once" ${precompile_default})
 function(framewright_precompile name)
     if(NOT FRAMEWRIGHT_PRECOMPILE)
         return()
     endif()
-    cmake_parse_arguments(ARG "" "" "HEADERS;LIBRARIES" ${ARGN})
+    cmake_parse_arguments(ARG "FOR_PROGRAMS" "" "HEADERS;LIBRARIES;OPTIONS" ${ARGN})
     file(GENERATE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp" CONTENT "// Compiles the precompiled header.\n")
     add_library(${name} OBJECT "${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp")
     target_link_libraries(${name} PUBLIC framewright_options ${ARG_LIBRARIES})
+    target_compile_options(${name} PRIVATE ${ARG_OPTIONS})
     target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
-    set(FRAMEWRIGHT_PRECOMPILED ${name} PARENT_SCOPE)
+    if(ARG_FOR_PROGRAMS)
+        set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+        target_compile_options(${name} PRIVATE ${CMAKE_CXX_COMPILE_OPTIONS_PIE})
+        set(FRAMEWRIGHT_PRECOMPILED_PROGRAMS ${name} PARENT_SCOPE)
+    else()
+        set(FRAMEWRIGHT_PRECOMPILED ${name} PARENT_SCOPE)
+    endif()
 endfunction()
 
 # Sources of a library compiled several at a time share what their headers cost: a build of everything takes half as

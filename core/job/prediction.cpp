@@ -4,15 +4,6 @@
 #include <nlohmann/json.hpp>
 
 namespace framewright {
-namespace {
-
-std::string seconds_text(double seconds) {
-    char text[32];
-    std::snprintf(text, sizeof text, seconds < 100 ? "%.1f s" : "%.0f s", seconds);
-    return text;
-}
-
-} // namespace
 
 double Prediction::predicted_seconds() const {
     for (const BackendForecast& forecast : forecasts)
@@ -45,6 +36,12 @@ void from_json(const nlohmann::json& json, Prediction& prediction) {
         prediction.forecasts.push_back(
             {forecast.at("backend").get<std::string>(), forecast.at("workers").get<int>(),
              forecast.at("seconds").get<double>(), forecast.at("correction").get<double>()});
+}
+
+std::string seconds_text(double seconds) {
+    char text[32];
+    std::snprintf(text, sizeof text, seconds < 100 ? "%.1f s" : "%.0f s", seconds);
+    return text;
 }
 
 Text describe(const Prediction& prediction) {

@@ -36,5 +36,7 @@ void from_json(const nlohmann::json& json, Prediction& prediction);
 /// "auto took processes with 2 workers: predicted 4.6 s; threads 5.0 s; from 0.4 s of samples and 12 earlier
 /// runs".
 Text describe(const Prediction& prediction);
+/// As notes say them.
+std::string seconds_text(double seconds);
 
 } // namespace framewright

@@ -121,6 +121,18 @@ TEST_F(MadeSlurm, TheScriptIsShownAndNothingSubmitted) {
     EXPECT_FALSE(std::filesystem::exists(programs_.path() / "arrays"));
 }
 
+/// Half a minute of 480p is cut by what it costs here.
+TEST_F(MadeSlurm, TheWorkIsMeasuredFirst) {
+    FRAMEWRIGHT_REAL_CLIP(clip, "bower_bbb480p30s__video.mp4");
+    const cli_test::RunResult result = cli_succeeds(
+        {"export", clip.string(), "-o", file("out.mkv").string(), "-b", "slurm:unit=1", "--print-script"});
+    EXPECT_NE(result.err.find("measured on short pieces of the clip"), std::string::npos) << result.err;
+    const std::size_t array = result.out.find("--array=0-");
+    ASSERT_NE(array, std::string::npos) << result.out;
+    EXPECT_GE(std::stoi(result.out.substr(array + 10)), 2);
+    EXPECT_TRUE(listing().empty());
+}
+
 TEST_F(MadeSlurm, OnlyAClusterCanBeLeftToItself) {
     const std::string clip = cli_test::made_clip("plain").string();
     for (const char* flag : {"--detach", "--print-script"})

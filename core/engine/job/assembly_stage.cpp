@@ -2,9 +2,15 @@
 
 #include "core/protocol/requests.h"
 
+#include <chrono>
 #include <utility>
 
 namespace framewright {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+} // namespace
 
 void AssemblyStage::run(const std::string& part_path, Remake remake, std::function<void()> done) {
     remake_ = std::move(remake);
@@ -33,7 +39,8 @@ void AssemblyStage::assemble(const std::string& part_path) {
     request.whole_range = state_.range.whole;
     state_.steps->ask<Request>(
         request, [this](const Request::Event& event) { state_.progress.set_stage_fraction(event.fraction); },
-        [this](const Request::Reply& reply) {
+        [this, began = Clock::now()](const Request::Reply& reply) {
+            seconds_ = std::chrono::duration<double>(Clock::now() - began).count();
             if (!reply.report) {
                 remake_(reply.bad_segments, reply.cause);
                 return;

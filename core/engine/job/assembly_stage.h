@@ -20,6 +20,8 @@ public:
 
     /// `part_path`: where the file is made; nothing is made there for the encoder 'none'.
     void run(const std::string& part_path, Remake remake, std::function<void()> done);
+    /// That the file took, once it is made.
+    double seconds() const { return seconds_; }
 
 private:
     void assemble(const std::string& part_path);
@@ -29,6 +31,7 @@ private:
     JobState& state_;
     Remake remake_;
     std::function<void()> done_;
+    double seconds_ = 0;
 };
 
 } // namespace framewright

@@ -75,11 +75,29 @@ void BackendSelection::resume_on(const Journal& journal) {
 }
 
 void BackendSelection::choose() {
-    choice_ = std::make_unique<BackendChoice>(*state_.prepared, state_.timeline, this_machine());
-    if (const Text reason = choice_->reason_to_skip(); !reason.empty()) {
+    measured_job_ = *state_.prepared;
+    choice_ = std::make_unique<BackendChoice>(measured_job_, state_.timeline, this_machine());
+    if (const Text reason = choice_->reason_to_skip(); !reason.empty())
         take_unmeasured(choice_->by_rule(), reason);
-        return;
-    }
+    else
+        begin_measuring();
+}
+
+void BackendSelection::measure_costs(std::function<void()> done) {
+    done_ = std::move(done);
+    costs_only_ = true;
+    measured_job_ = *state_.prepared;
+    measured_job_.spec.backend.settings.clear(); // they are the other backend's
+    choice_ = std::make_unique<BackendChoice>(measured_job_, state_.timeline, this_machine());
+    const bool cut_already =
+        state_.spec.backend.segment_frames > 0 || (state_.spec.resume && earlier_journal(state_));
+    if (cut_already || !choice_->reason_to_skip().empty())
+        finish();
+    else
+        begin_measuring();
+}
+
+void BackendSelection::begin_measuring() {
     state_.progress.enter(JobStage::Measuring);
     measuring_since_ = Clock::now();
     choice_->add(choice_->backends().front(), state_.prepared->encoder_library,
@@ -118,7 +136,7 @@ void BackendSelection::measure_next() {
         run_round(samples);
         return;
     }
-    if (!others_considered_ && choice_->others_matter()) {
+    if (!costs_only_ && !others_considered_ && choice_->others_matter()) {
         others_considered_ = true;
         std::vector<std::string> others = choice_->backends();
         others.erase(others.begin());
@@ -207,12 +225,31 @@ void BackendSelection::give_up_measuring(const Text& cause) {
 }
 
 void BackendSelection::take_unmeasured(const std::string& backend, const Text& reason) {
+    if (costs_only_) {
+        state_.note(Text("choice.costs_unmeasured", "what the work takes is only estimated: {1}", reason));
+        finish();
+        return;
+    }
     state_.note(Text("choice.unmeasured", "auto took {1} without measuring: {2}", backend, reason));
     take(backend, state_.prepared->encoder_library, state_.prepared->encoder_program);
     finish();
 }
 
+void BackendSelection::take_costs() {
+    WorkCosts& costs = state_.prepared->costs;
+    costs = choice_->costs(choice_->backends().front());
+    const double seconds = FrameCosts(costs).seconds(0, state_.timeline.frame_count());
+    state_.note(Text("choice.costs_measured",
+                     "measured on short pieces of the clip: {1} of work for one core of this machine",
+                     seconds_text(seconds)));
+    finish();
+}
+
 void BackendSelection::decide() {
+    if (costs_only_) {
+        take_costs();
+        return;
+    }
     Prediction prediction = ::framewright::choose(choice_->measured(), [this](const std::string& backend) {
         return predictions_.correction(prediction_key(backend, *state_.prepared));
     });

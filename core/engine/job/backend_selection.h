@@ -23,6 +23,9 @@ public:
         : state_(state), predictions_(predictions) {}
 
     void run(std::function<void()> done);
+    /// For a backend that plans by what frames cost but works elsewhere: measures that here, where the job is
+    /// long enough for it and nothing of an earlier run says how it is cut.
+    void measure_costs(std::function<void()> done);
     /// When the choice was made: from here on a prediction counts.
     std::chrono::steady_clock::time_point decided_at() const { return decided_at_; }
 
@@ -38,6 +41,7 @@ private:
 
     void resume_on(const Journal& journal);
     void choose();
+    void begin_measuring();
     void look_into(const std::string& backend, std::function<void(const PreparedJob*)> done);
     void add_candidates(std::vector<std::string> backends);
     void measure_next();
@@ -49,16 +53,19 @@ private:
     void give_up_measuring(const Text& cause);
     void take_unmeasured(const std::string& backend, const Text& reason);
     void decide();
+    void take_costs();
     void take(const std::string& backend, const std::string& encoder_library, const EncoderProgram& program);
     void finish();
 
     JobState& state_;
     PredictionMemory& predictions_;
     std::function<void()> done_;
-    std::unique_ptr<BackendChoice> choice_; ///< while it is open; refers to the prepared job
+    PreparedJob measured_job_;
+    std::unique_ptr<BackendChoice> choice_; ///< while it is open; refers to measured_job_
     std::vector<Running> round_;
     std::size_t under_way_ = 0; ///< samples of the round
     bool others_considered_ = false;
+    bool costs_only_ = false;
     Clock::time_point measuring_since_;
     Clock::time_point decided_at_;
 };

@@ -94,14 +94,17 @@ void Job::find_setting() {
 }
 
 void Job::select_backend() {
-    if (!find_backend(state_.prepared->spec.backend).describe().chooses) {
-        plan();
-        return;
-    }
-    selection_.run([this] {
+    const auto plan_next = [this] {
         workers_.give_back(1); // those that only measured, warm
         plan();
-    });
+    };
+    const BackendDescriptor backend = find_backend(state_.prepared->spec.backend).describe();
+    if (backend.chooses)
+        selection_.run(plan_next);
+    else if (backend.remote)
+        selection_.measure_costs(plan_next);
+    else
+        plan();
 }
 
 void Job::plan() {
@@ -130,6 +133,7 @@ void Job::assemble() {
 }
 
 void Job::measure() {
+    remote_.note_floor(assembly_.seconds());
     note_target_outcome(state_);
     quality_.run(target_->part_path(), [this] { finish(); });
 }

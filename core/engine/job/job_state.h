@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/engine/job/job_observer.h"
-#include "core/engine/store/segment_ledger.h"
 #include "core/engine/process/progress_meter.h"
 #include "core/engine/runner/step_runner.h"
 #include "core/engine/runner/unit_runner.h"
 #include "core/engine/store/segment_cache.h"
+#include "core/engine/store/segment_ledger.h"
 #include "core/engine/store/segment_store.h"
 #include "core/job/job_result.h"
 #include "core/job/plan/execution_plan.h"
@@ -38,6 +38,7 @@ struct JobState {
     std::string frame_hashes_path;        ///< Job: where they are written until they are published
     bool damage_met = false;              ///< UnitDispatch: a decoder met damage
     DroppedMetadata dropped_metadata;     ///< UnitDispatch: of all units
+    double work_seconds = 0;              ///< UnitDispatch: that units ran, of all added up
     bool prediction_void = false;         ///< something was done twice: the run says nothing of a prediction
     Text decoder_problem; ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
     JobResult result;

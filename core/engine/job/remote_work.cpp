@@ -6,6 +6,8 @@
 #include "core/engine/store/work_folder.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <filesystem>
 #include <utility>
 
@@ -85,6 +87,17 @@ void RemoteWork::note_hand_over(const std::vector<std::string>& jobs, const std:
              "same command and --resume in place of --detach",
              last, all + last));
     handed_over_();
+}
+
+void RemoteWork::note_floor(double assembly_seconds) {
+    if (!runner_ || assembly_seconds <= 0 || state_.work_seconds <= 0)
+        return;
+    const auto tasks = static_cast<std::int64_t>(std::ceil(state_.work_seconds / assembly_seconds));
+    state_.note(
+        Text("slurm.assembly_floor",
+             "putting the file together took {1}, which tasks do not share: with more than {2} at a time "
+             "it is what the export waits for",
+             seconds_text(assembly_seconds), tasks));
 }
 
 void RemoteWork::count_into(JobResult& result) const {

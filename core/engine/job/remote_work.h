@@ -20,6 +20,8 @@ public:
     /// Ends what is under way.
     void stop();
     void count_into(JobResult& result) const;
+    /// Says what no number of machines makes shorter: putting the file together, which took so many seconds.
+    void note_floor(double assembly_seconds);
 
 private:
     RunnerContext context();

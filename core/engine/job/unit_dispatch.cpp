@@ -149,6 +149,7 @@ void UnitDispatch::on_unit_done(int place, const ExportReport& report) {
 void UnitDispatch::count_report(int place, const ExportReport& report) {
     JobResult& result = state_.result;
     result.frames_decoded += report.decoded_frames;
+    state_.work_seconds += report.start_seconds + report.run_seconds;
     state_.dropped_metadata += report.dropped_metadata;
     for (const Text& warning : report.warnings)
         if (std::find(result.warnings.begin(), result.warnings.end(), warning) == result.warnings.end())

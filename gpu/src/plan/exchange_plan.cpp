@@ -6,7 +6,7 @@
 namespace framewright::gpu {
 namespace {
 
-constexpr int chroma = 1; ///< the plane of pairs
+constexpr int plane_of_pairs = 1;
 
 bool has_pairs(const DevicePicture& picture) {
     return picture.layout == DeviceLayout::SemiPlanar;
@@ -57,7 +57,7 @@ void check_device_picture(const DevicePicture& picture, const PictureShape& shap
         const DevicePicture::Plane& plane = picture.planes[i];
         const std::size_t samples =
             static_cast<std::size_t>(shape.planes[static_cast<std::size_t>(i)].width) *
-            (pairs && i == chroma ? 2 : 1);
+            (pairs && i == plane_of_pairs ? 2 : 1);
         if (plane.address == 0 || plane.address % bytes != 0 || plane.pitch < 0 ||
             static_cast<std::size_t>(plane.pitch) % bytes != 0 ||
             static_cast<std::size_t>(plane.pitch) < samples * bytes) {
@@ -76,7 +76,7 @@ std::vector<Launch> take_over(const DevicePicture& picture, const PictureShape& 
         using Sample = decltype(sample);
         for (int i = 0; i < picture.plane_count; ++i) {
             const ForeignPlane source = foreign_plane(picture, layout, i);
-            if (has_pairs(picture) && i == chroma) {
+            if (has_pairs(picture) && i == plane_of_pairs) {
                 launches.push_back(make_launch_over<SplitPairsBody<Sample>>(
                     {source,
                      {own_plane(layout, frame, 1), own_plane(layout, frame, 2)},
@@ -99,7 +99,7 @@ std::vector<Launch> hand_over(const DevicePicture& picture, const PictureShape& 
         using Sample = decltype(sample);
         for (int i = 0; i < picture.plane_count; ++i) {
             const ForeignPlane target = foreign_plane(picture, layout, i);
-            if (has_pairs(picture) && i == chroma) {
+            if (has_pairs(picture) && i == plane_of_pairs) {
                 launches.push_back(make_launch_over<JoinPairsBody<Sample>>(
                     {{own_plane(layout, frame, 1), own_plane(layout, frame, 2)},
                      target,
