@@ -2425,6 +2425,10 @@ Bild %2: %3 %4</translation>
         <source>No filter matches. Try another word.</source>
         <translation>Kein Filter passt. Bitte ein anderes Wort versuchen.</translation>
     </message>
+    <message>
+        <source>Reading the clip</source>
+        <translation>Clip wird gelesen</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::FilterPanel</name>
@@ -4856,6 +4860,13 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
             <numerusform>%n ausgelassen</numerusform>
             <numerusform>%n ausgelassen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::TrialPicture</name>
+    <message>
+        <source>The frame with this filter</source>
+        <translation>Das Bild mit diesem Filter</translation>
     </message>
 </context>
 <context>

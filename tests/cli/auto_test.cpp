@@ -41,8 +41,10 @@ protected:
         return text;
     }
 
-    FrameHashes single() const {
-        return filtered_frames(made_clip("slow"), {"-f", "box:size=7", "-b", "single"});
+    const FrameHashes& single() const {
+        static const FrameHashes frames =
+            filtered_frames(made_clip("slow"), {"-f", "box:size=7", "-b", "single"});
+        return frames;
     }
 };
 

@@ -2,7 +2,7 @@
 #include "tests/gui/window_fixture.h"
 #include "ui/document/document.h"
 #include "ui/filters/filter_commands.h"
-#include "ui/filters/filter_palette.h"
+#include "ui/filters/palette/filter_palette.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_presets.h"
 #include "ui/filters/filter_stack_delegate.h"

@@ -1,6 +1,9 @@
 // What the search for filters finds, and what it finds first.
-#include "tests/gui/fakes.h"
-#include "ui/filters/filter_palette.h"
+#include "tests/gui/window_fixture.h"
+#include "ui/document/document.h"
+#include "ui/filters/palette/filter_palette.h"
+#include "ui/filters/palette/trial_picture.h"
+#include "ui/view/preview_controller.h"
 
 #include <QString>
 #include <QStringList>
@@ -56,6 +59,74 @@ TEST(FilterPalette, SearchLeavesWhatMatchesEveryWord) {
     EXPECT_EQ(palette.shown_ids(), QStringList{QStringLiteral("gaussian")});
     palette.set_search(QStringLiteral("no such thing"));
     EXPECT_TRUE(palette.shown_ids().isEmpty());
+}
+
+/// The palette of a window that shows a clip.
+class FilterTrialTest : public WindowTest {
+protected:
+    FilterTrialTest() {
+        open();
+        window.document().insert_filters(0, {{"sepia", {}, true}}, QStringLiteral("add"));
+        window.preview().seek(7);
+        trigger("add-filter");
+        trial().picture = QSize(640, 360);
+        palette().set_search(QStringLiteral("box"));
+    }
+    ~FilterTrialTest() override { palette().hide(); }
+
+    FilterPalette& palette() { return *window.findChild<FilterPalette*>(); }
+    FakePreview& trial() { return *preview.trial; }
+    void clip_is_read() {
+        trial().open_succeeds(made_info());
+        trial().finish_index(std::make_shared<const FrameIndex>(made_index(100)));
+    }
+    bool asks_for(const std::string& id) {
+        return QTest::qWaitFor(
+            [&] { return !trial().requests.empty() && trial().requests.back().chain.back().id == id; });
+    }
+};
+
+TEST_F(FilterTrialTest, ShowsWhatTheMarkedFilterMakesOfTheFrame) {
+    EXPECT_EQ(trial().opened_path, preview.opened_path);
+    EXPECT_FALSE(palette().picture().isHidden());
+    EXPECT_FALSE(palette().picture().shows_picture());
+    clip_is_read();
+    ASSERT_TRUE(asks_for("box"));
+    EXPECT_EQ(trial().requests.back().frame, 7);
+    EXPECT_EQ(trial().requests.back().chain.front().id, "sepia") << "behind those that are there";
+    EXPECT_TRUE(palette().picture().shows_picture());
+    const PreviewViewport& asked = trial().requests.back().filtered;
+    EXPECT_NEAR(static_cast<double>(asked.pixel_width) / asked.pixel_height, 640.0 / 360, 0.02);
+
+    palette().set_search(QStringLiteral("sepia"));
+    EXPECT_TRUE(asks_for("sepia"));
+}
+
+TEST_F(FilterTrialTest, SaysWhyThereIsNoPicture) {
+    trial().automatic = false;
+    clip_is_read();
+    ASSERT_TRUE(asks_for("box"));
+    Problem problem;
+    problem.message = QStringLiteral("the file is missing");
+    emit trial().request_failed(trial().shown, problem);
+    EXPECT_FALSE(palette().picture().shows_picture());
+    EXPECT_EQ(palette().picture().words(), problem.message);
+}
+
+TEST_F(FilterTrialTest, ClosesTheClipWithThePalette) {
+    clip_is_read();
+    palette().hide();
+    EXPECT_TRUE(trial().closed);
+    EXPECT_EQ(preview.requests.back().chain, window.document().spec().chain)
+        << "nothing was tried on the view";
+}
+
+TEST_F(WindowTest, WithoutAClipThePaletteHasNoPicture) {
+    trigger("add-filter");
+    FilterPalette& palette = *window.findChild<FilterPalette*>();
+    EXPECT_TRUE(palette.picture().isHidden());
+    EXPECT_TRUE(preview.trial->opened_path.isEmpty());
+    palette.hide();
 }
 
 } // namespace

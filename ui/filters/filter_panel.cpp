@@ -4,11 +4,12 @@
 #include "ui/filters/chain_sizes.h"
 #include "ui/filters/crop_tools.h"
 #include "ui/filters/filter_commands.h"
-#include "ui/filters/filter_palette.h"
 #include "ui/filters/filter_presets.h"
 #include "ui/filters/filter_stack_delegate.h"
 #include "ui/filters/filter_stack_model.h"
 #include "ui/filters/filter_stack_view.h"
+#include "ui/filters/palette/filter_palette.h"
+#include "ui/filters/palette/filter_trial.h"
 #include "ui/filters/picture_limits.h"
 #include "ui/filters/preset_menus.h"
 #include "ui/parameters/parameter_form.h"
@@ -33,6 +34,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace framewright::ui {
 namespace {
@@ -228,6 +230,11 @@ void FilterPanel::set_descriptors(const std::vector<FilterDescriptor>& descripto
     show_current();
 }
 
+void FilterPanel::set_trial(FilterTrial& trial, std::function<TrialPlace()> place) {
+    palette_->set_trial(trial);
+    trial_place_ = std::move(place);
+}
+
 void FilterPanel::set_places(const FilterPlaces& places) {
     model_->set_places(places);
 }
@@ -315,7 +322,7 @@ void FilterPanel::select_row(int row) {
 }
 
 void FilterPanel::open_palette() {
-    palette_->open_at(add_button_);
+    palette_->open_at(add_button_, trial_place_ ? trial_place_() : TrialPlace());
 }
 
 void FilterPanel::take_new_chain() {

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,10 @@ class FilterPlaces;
 class FilterPresets;
 class FilterStackModel;
 class FilterStackView;
+class FilterTrial;
 class ParameterForm;
 class PresetMenus;
+struct TrialPlace;
 
 class FilterPanel : public QWidget {
     Q_OBJECT
@@ -43,6 +46,8 @@ public:
     void set_places(const FilterPlaces& places);
     /// How large the picture is at each place; `sizes` must outlive the panel.
     void set_sizes(const ChainSizes& sizes);
+    /// Where the palette tries out filters; asked each time it opens. `trial` must outlive the panel.
+    void set_trial(FilterTrial& trial, std::function<TrialPlace()> place);
     const FilterDescriptor* descriptor(const std::string& id) const;
     const std::vector<FilterDescriptor>& descriptors() const;
     /// What the worker said about the chain; shown at the filter that it names, and nowhere else. Without a
@@ -103,6 +108,7 @@ private:
     PresetMenus* preset_menus_ = nullptr;
     QMenu* stack_menu_ = nullptr;
     const ChainSizes* sizes_ = nullptr;
+    std::function<TrialPlace()> trial_place_;
     Problem chain_problem_;
     std::string shown_id_;
     std::vector<FilterSpec> chain_before_;

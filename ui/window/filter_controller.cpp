@@ -5,6 +5,7 @@
 #include "ui/filters/chain_sizes.h"
 #include "ui/filters/filter_panel.h"
 #include "ui/filters/filter_places.h"
+#include "ui/filters/palette/filter_trial.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/scripts/script_commands.h"
 #include "ui/view/ab_view.h"
@@ -30,7 +31,23 @@ FilterController::FilterController(const Parts& parts, QObject* parent)
     new ScriptCommands({parts.jobs, parts.document, parts.filters, parts.preview, parts.clip, parts.script,
                         parts.script_dock, parts.files, parts.notice, parts.actions},
                        this);
+    make_trial(parts);
     new CropController(parts.document, parts.filters, *sizes_, parts.preview, parts.page.view(), this);
+}
+
+void FilterController::make_trial(const Parts& parts) {
+    auto* trial = new FilterTrial(parts.provider.another(), this);
+    parts.filters.set_trial(*trial, [&document = parts.document, &preview = parts.preview] {
+        const JobSpec& spec = document.spec();
+        TrialPlace place;
+        if (preview.index())
+            place.path = QString::fromStdString(spec.source);
+        place.video_track = spec.video_track;
+        place.frame = preview.position();
+        place.chain = spec.chain;
+        place.scale_size_changes = spec.size_change == SizeChange::Scale;
+        return place;
+    });
 }
 
 } // namespace framewright::ui

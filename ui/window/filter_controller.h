@@ -1,5 +1,5 @@
 // The filter panel and the pictures: what the worker says of the chain, bypassing it, cutting on the picture,
-// and filters that are scripts.
+// trying filters out, and filters that are scripts.
 #pragma once
 
 #include <QObject>
@@ -19,6 +19,7 @@ class FileWorker;
 class JobService;
 class NoticeBar;
 class PreviewController;
+class PreviewProvider;
 class ScriptEditor;
 
 class FilterController : public QObject {
@@ -30,6 +31,7 @@ public:
         FilterPanel& filters;
         FilterPlaces& places;
         PreviewController& preview;
+        PreviewProvider& provider; ///< that one more preview comes from
         ClipController& clip;
         EditPage& page;
         ScriptEditor& script;
@@ -41,6 +43,8 @@ public:
     FilterController(const Parts& parts, QObject* parent);
 
 private:
+    void make_trial(const Parts& parts);
+
     ChainSizes* sizes_;
 };
 

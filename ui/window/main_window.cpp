@@ -202,8 +202,8 @@ void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip,
     if (segments != nullptr)
         new EncodedPreview(
             {*segments, *document_, *preview_, edits->compare_file(), *exports_, *actions_, notice()}, this);
-    new FilterController({jobs_, *document_, *filters_, *places_, *preview_, *clip_, *page_, *script_,
-                          edit_->script(), *file_worker_, notice(), *actions_},
+    new FilterController({jobs_, *document_, *filters_, *places_, *preview_, previews, *clip_, *page_,
+                          *script_, edit_->script(), *file_worker_, notice(), *actions_},
                          this);
     new ScopeCommands(*actions_, *preview_, *scopes_, edit_->scopes(), this);
     new UndoCommands(*actions_, *document_, this);

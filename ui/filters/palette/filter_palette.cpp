@@ -1,4 +1,7 @@
-#include "ui/filters/filter_palette.h"
+#include "ui/filters/palette/filter_palette.h"
+
+#include "ui/filters/palette/filter_trial.h"
+#include "ui/filters/palette/trial_picture.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -18,7 +21,8 @@ namespace {
 constexpr int id_role = Qt::UserRole;
 constexpr int help_role = Qt::UserRole + 1;
 constexpr int synonyms_role = Qt::UserRole + 2;
-constexpr QSize popup_size{320, 420};
+constexpr QSize popup_size{320, 420}; ///< without a picture
+constexpr int trial_pause_ms = 120;
 
 // How well a filter fits what is searched, the best first.
 constexpr int no_match = 1000;
@@ -80,14 +84,54 @@ FilterPalette::FilterPalette(QWidget* parent) : QFrame(parent, Qt::Popup) {
     help_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     help_->setFixedHeight(help_->fontMetrics().lineSpacing() * 4);
     layout->addWidget(line_);
+    picture_ = new TrialPicture(this);
+    picture_->hide();
     layout->addWidget(tree_, 1);
+    layout->addWidget(picture_);
     layout->addWidget(help_);
     line_->installEventFilter(this);
     connect(line_, &QLineEdit::textChanged, this, &FilterPalette::search);
     connect(tree_, &QTreeWidget::itemClicked, this, &FilterPalette::choose);
-    connect(tree_, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        help_->setText(item == nullptr ? QString() : item->data(0, help_role).toString());
+    connect(tree_, &QTreeWidget::currentItemChanged, this, &FilterPalette::show_current);
+    trial_pause_.setSingleShot(true);
+    trial_pause_.setInterval(trial_pause_ms);
+    connect(&trial_pause_, &QTimer::timeout, this, &FilterPalette::try_current);
+}
+
+void FilterPalette::set_trial(FilterTrial& trial) {
+    trial_ = &trial;
+    connect(&trial, &FilterTrial::tried, this,
+            [this](const std::string& id, const QImage& before, const QImage& after) {
+                if (QString::fromStdString(id) == best_id())
+                    picture_->show_pictures(before, after);
+            });
+    connect(&trial, &FilterTrial::failed, this, [this](const std::string& id, const Problem& problem) {
+        if (QString::fromStdString(id) == best_id())
+            picture_->show_words(problem.message);
     });
+}
+
+void FilterPalette::show_current(QTreeWidgetItem* item) {
+    help_->setText(item == nullptr ? QString() : item->data(0, help_role).toString());
+    if (picture_->isHidden())
+        return;
+    if (item == nullptr)
+        picture_->show_words({});
+    else
+        picture_->wait();
+    trial_pause_.start();
+}
+
+void FilterPalette::try_current() {
+    if (const QString id = best_id(); !id.isEmpty() && !picture_->isHidden() && isVisible())
+        trial_->try_out(id.toStdString(), picture_->device_pixels());
+}
+
+void FilterPalette::hideEvent(QHideEvent* event) {
+    QFrame::hideEvent(event);
+    trial_pause_.stop();
+    if (trial_ != nullptr)
+        trial_->end();
 }
 
 void FilterPalette::set_descriptors(const std::vector<FilterDescriptor>& descriptors) {
@@ -129,19 +173,26 @@ void FilterPalette::add_command(QAction* action) {
     });
 }
 
-void FilterPalette::open_at(QWidget* anchor) {
-    resize(popup_size);
+void FilterPalette::open_at(QWidget* anchor, const TrialPlace& place) {
+    const bool tries = trial_ != nullptr && !place.path.isEmpty();
+    picture_->setVisible(tries);
+    picture_->show_words(tries ? tr("Reading the clip") : QString());
+    const QSize wanted = popup_size + QSize(0, tries ? picture_->height() + layout()->spacing() : 0);
+    resize(wanted);
     QPoint corner = anchor->mapToGlobal(QPoint(0, anchor->height()));
     if (const QScreen* screen = anchor->screen()) {
         const QRect area = screen->availableGeometry();
-        resize(std::min(popup_size.width(), area.width()), std::min(popup_size.height(), area.height() - 16));
+        resize(wanted.boundedTo(area.size() - QSize(0, 16)));
         corner.setX(std::clamp(corner.x(), area.left(), std::max(area.left(), area.right() - width())));
         corner.setY(std::clamp(corner.y(), area.top(), std::max(area.top(), area.bottom() - height())));
     }
     move(corner);
+    if (tries)
+        trial_->begin(place);
     line_->clear();
-    search({});
     show();
+    search({});
+    show_current(tree_->currentItem()); // the same one as before, perhaps
     line_->setFocus();
 }
 
