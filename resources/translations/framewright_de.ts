@@ -442,6 +442,18 @@
         <source>Other file one second later</source>
         <translation>Andere Datei eine Sekunde später</translation>
     </message>
+    <message>
+        <source>Keep this look to compare with</source>
+        <translation>Diesen Look zum Vergleich behalten</translation>
+    </message>
+    <message>
+        <source>Keep this picture as a still</source>
+        <translation>Dieses Bild als Standbild behalten</translation>
+    </message>
+    <message>
+        <source>Back to the original</source>
+        <translation>Zurück zum Original</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -3912,6 +3924,33 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>Data as Markdown (*.md)</source>
         <translation>Daten als Markdown (*.md)</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ReferenceCommands</name>
+    <message>
+        <source>There is no filter yet whose look could be kept</source>
+        <translation>Noch gibt es keinen Filter, dessen Look behalten werden könnte</translation>
+    </message>
+    <message>
+        <source>Kept look</source>
+        <translation>Behaltener Look</translation>
+    </message>
+    <message>
+        <source>This look is kept. Change the filters and compare.</source>
+        <translation>Dieser Look ist behalten. Jetzt Filter ändern und vergleichen.</translation>
+    </message>
+    <message>
+        <source>Still, %1</source>
+        <translation>Standbild, %1</translation>
+    </message>
+    <message>
+        <source>This picture is kept. Go elsewhere in the clip, or change the filters, and compare.</source>
+        <translation>Dieses Bild ist behalten. Jetzt anderswohin im Clip gehen oder Filter ändern und vergleichen.</translation>
+    </message>
+    <message>
+        <source>Back to the original</source>
+        <translation>Zurück zum Original</translation>
     </message>
 </context>
 <context>

@@ -82,7 +82,7 @@ public:
     void measure_content(const ContentRequest& request) override { measured.push_back(request); }
     std::unique_ptr<PreviewProvider> another() const override {
         auto made = std::make_unique<FakePreview>();
-        (other == nullptr ? other : trial) = made.get();
+        (other == nullptr ? other : reference == nullptr ? reference : trial) = made.get();
         return made;
     }
 
@@ -138,8 +138,9 @@ public:
         emit frame_ready(shown, images);
     }
 
-    // The window owns them: what it shows another file by, and what it tries filters by.
+    // The window owns them: what it shows another file by, a kept look, and a filter that is tried.
     mutable FakePreview* other = nullptr;
+    mutable FakePreview* reference = nullptr;
     mutable FakePreview* trial = nullptr;
     /// The original of a request whose filters take long.
     void answer_early(const PreviewRequest& request, int gray) {

@@ -70,7 +70,10 @@ void CompareFileCommands::show_frame(qint64 frame) {
 
 void CompareFileCommands::open(const QString& path, const std::optional<TimePoint>& start) {
     const std::int64_t first = frame_of(start, preview_.index().get()).value_or(0);
-    other_.open(path, frame_seconds(*preview_.index(), first));
+    OtherFile file;
+    file.path = path;
+    file.start = frame_seconds(*preview_.index(), first);
+    other_.open(file);
 }
 
 void CompareFileCommands::show_made(const QString& path, const TimePoint& start, const QString& label) {
@@ -108,7 +111,7 @@ void CompareFileCommands::stop() {
     const bool any = !other_.path().isEmpty();
     other_.close();
     if (any)
-        preview_.forget_other();
+        preview_.forget_other(PicturePlace::Filtered);
     show_state();
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/edit/compare_file_commands.h"
 #include "ui/edit/playback_commands.h"
+#include "ui/edit/reference_commands.h"
 #include "ui/edit/sound_commands.h"
 #include "ui/edit/timeline_controller.h"
 #include "ui/view/other_side.h"
@@ -11,9 +12,13 @@ namespace framewright::ui {
 
 EditCommands::EditCommands(const Parts& parts, QObject* parent) : QObject(parent) {
     auto* other = new OtherSide(parts.provider.another(), this);
-    parts.preview.set_other(*other);
+    parts.preview.set_other(PicturePlace::Filtered, *other);
     compare_file_ =
         new CompareFileCommands(parts.actions, parts.preview, *other, parts.clip, parts.page, this);
+    auto* reference = new OtherSide(parts.provider.another(), this);
+    parts.preview.set_other(PicturePlace::Original, *reference);
+    new ReferenceCommands({parts.actions, parts.preview, *reference, parts.document, parts.clip, parts.page},
+                          this);
     new PlaybackCommands(parts.actions, parts.preview, parts.document, parts.page, parts.sound, this);
     if (parts.sound != nullptr)
         new SoundCommands(parts.actions, parts.preview, parts.clip, parts.page, *parts.sound, this);

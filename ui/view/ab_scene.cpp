@@ -12,8 +12,9 @@
 namespace framewright::ui {
 namespace {
 
-QString original_label() {
-    return QCoreApplication::translate("AbScene", "Original");
+QString original_label(const AbScene& scene) {
+    return scene.reference_name.isEmpty() ? QCoreApplication::translate("AbScene", "Original")
+                                          : scene.reference_name;
 }
 QString filtered_label(const AbScene& scene) {
     const QString name =
@@ -106,9 +107,9 @@ void paint_split(QPainter& painter, const QRect& pane, const AbScene& scene, dou
     painter.fillRect(QRect(at - thickness, 0, 1, pane.height()), QColor(0, 0, 0, 120));
     painter.fillRect(QRect(at, 0, thickness, pane.height()), scene.accent);
     if (scene.labels) {
-        draw_label(painter, left, scene.swapped ? filtered_label(scene) : original_label(), label_scale,
+        draw_label(painter, left, scene.swapped ? filtered_label(scene) : original_label(scene), label_scale,
                    false);
-        draw_label(painter, right, scene.swapped ? original_label() : filtered_label(scene), label_scale,
+        draw_label(painter, right, scene.swapped ? original_label(scene) : filtered_label(scene), label_scale,
                    true);
     }
 }
@@ -203,6 +204,8 @@ QRect side_box(const ViewGeometry& geometry, const SidePicture& side) {
 }
 
 QRect original_pane(const AbScene& scene, QSize size) {
+    if (!scene.reference_name.isEmpty())
+        return {};
     const ComparePanes panes = compare_panes(scene.mode, size);
     switch (scene.mode) {
     case AbMode::SideBySide:
@@ -256,21 +259,21 @@ void paint_sides(QPainter& painter, QSize size, const AbScene& scene, double lab
     switch (scene.mode) {
     case AbMode::SideBySide:
         pane(panes.first, filtered_first ? scene.filtered : scene.original,
-             filtered_first ? filtered_label(scene) : original_label());
+             filtered_first ? filtered_label(scene) : original_label(scene));
         pane(panes.second, filtered_first ? scene.original : scene.filtered,
-             filtered_first ? original_label() : filtered_label(scene));
+             filtered_first ? original_label(scene) : filtered_label(scene));
         break;
     case AbMode::Flip:
         if (filtered_first != scene.flipped)
             pane(panes.first, scene.filtered, QStringLiteral("B  ") + filtered_label(scene));
         else
-            pane(panes.first, scene.original, QStringLiteral("A  ") + original_label());
+            pane(panes.first, scene.original, QStringLiteral("A  ") + original_label(scene));
         break;
     case AbMode::Difference:
         pane(panes.first, scene.difference, difference_label(scene));
         break;
     case AbMode::Original:
-        pane(panes.first, scene.original, original_label());
+        pane(panes.first, scene.original, original_label(scene));
         break;
     default:
         pane(panes.first, scene.filtered, filtered_label(scene));

@@ -43,8 +43,9 @@ struct AbScene {
     std::optional<CropFrame> crop; ///< drawn over the original
     bool crop_dragged = false;
     bool labels = true;
-    QString stale;      ///< why the filtered picture is not the one that is wanted, in a word; "": it is
-    QString other_name; ///< of a file in the place of the filtered picture
+    QString stale;          ///< why the filtered picture is not the one that is wanted, in a word; "": it is
+    QString other_name;     ///< of a file in the place of the filtered picture
+    QString reference_name; ///< of what stands in the place of the original
     QColor background{0x14, 0x14, 0x14};
     QColor accent{0x4a, 0xa3, 0xdf};
 };

@@ -129,6 +129,11 @@ void AbView::set_other_name(const QString& name) {
     update();
 }
 
+void AbView::set_reference_name(const QString& name) {
+    scene_.reference_name = name;
+    update();
+}
+
 void AbView::set_stale(const QString& why) {
     if (why == scene_.stale)
         return;

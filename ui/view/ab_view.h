@@ -40,6 +40,8 @@ public:
     void clear();
     /// What stands in the place of the filtered picture; "": the filtered picture.
     void set_other_name(const QString& name);
+    /// Of what stands in the place of the original; "" for the original itself.
+    void set_reference_name(const QString& name);
     /// Why the filtered picture is not the one that is wanted; "": it is.
     void set_stale(const QString& why);
 

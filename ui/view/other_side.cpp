@@ -29,12 +29,28 @@ void OtherSide::connect_preview() {
     connect(preview, &PreviewProvider::request_failed, this, fail);
     connect(preview, &PreviewProvider::frame_ready, this, [this](quint64 clip, const FrameImages& images) {
         if (clip == clip_ && clip != 0)
-            emit picture(images.generation, images.original, images.original_picture, inside_);
+            take_images(images);
     });
     connect(preview, &PreviewProvider::sampled, this, [this](quint64 clip, const PixelSample& sample) {
         if (clip == clip_ && clip != 0)
-            emit sampled(sample);
+            take_sample(sample);
     });
+}
+
+void OtherSide::take_images(const FrameImages& images) {
+    if (file_.chain.empty())
+        emit picture(images.generation, images.original, images.original_picture, inside_);
+    else
+        emit picture(images.generation, images.filtered, images.filtered_picture, inside_);
+}
+
+/// As the original of the sample, whatever the file is shown through.
+void OtherSide::take_sample(PixelSample sample) {
+    if (!file_.chain.empty()) {
+        sample.original = sample.filtered;
+        sample.original_patch = sample.filtered_patch;
+    }
+    emit sampled(sample);
 }
 
 /// Only now the file before goes.
@@ -43,25 +59,23 @@ void OtherSide::take_index(quint64 clip, const std::shared_ptr<const FrameIndex>
         return;
     preview_->show();
     clip_ = std::exchange(opening_, 0);
-    path_ = opening_path_;
-    start_ = opening_start_;
+    file_ = opening_file_;
     nudged_ = 0;
     index_ = index;
     emit became_ready();
 }
 
-void OtherSide::open(const QString& path, double start) {
+void OtherSide::open(const OtherFile& file) {
     opening_ = ++last_clip_;
-    opening_path_ = path;
-    opening_start_ = start;
-    preview_->open(opening_, path, 0);
+    opening_file_ = file;
+    preview_->open(opening_, file.path, file.video_track);
 }
 
 void OtherSide::close() {
     if (clip_ == 0 && opening_ == 0)
         return;
     clip_ = opening_ = 0;
-    path_.clear();
+    file_ = {};
     index_.reset();
     preview_->close();
 }
@@ -71,23 +85,25 @@ void OtherSide::nudge(int frames, double seconds) {
         return;
     const std::int64_t count = index_->frame_count();
     const double length = clip_seconds(*index_) / static_cast<double>(count);
-    start_ += frames * length + seconds;
+    file_.start += frames * length + seconds;
     nudged_ += frames * length + seconds;
 }
 
 void OtherSide::request(std::uint64_t number, double seconds, const PreviewViewport& viewport, bool coarse) {
     if (!index_)
         return;
-    const double own = seconds - start_;
+    const double own = seconds - file_.start;
     // Times of different files are rounded differently: the frame that begins within a hair is meant.
     constexpr double hair = 0.0015;
-    inside_ = own > -hair && own < clip_seconds(*index_);
+    inside_ = file_.still || (own > -hair && own < clip_seconds(*index_));
     PreviewRequest request;
     request.generation = number;
-    request.frame = frame_at_seconds(*index_, std::max(0.0, own + hair));
-    request.original = viewport;
-    request.filtered.wanted = false;
-    request.coarse = coarse;
+    request.chain = file_.chain;
+    request.frame = file_.still ? *file_.still : frame_at_seconds(*index_, std::max(0.0, own + hair));
+    request.original = request.filtered = viewport;
+    (file_.chain.empty() ? request.filtered : request.original).wanted = false;
+    request.scale_size_changes = file_.scale_size_changes;
+    request.coarse = coarse && !file_.still;
     preview_->request(request);
 }
 

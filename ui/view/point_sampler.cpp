@@ -16,10 +16,10 @@ PointSampler::PointSampler(PreviewProvider& source, QObject* parent) : QObject(p
     connect(&timer_, &QTimer::timeout, this, &PointSampler::send);
 }
 
-void PointSampler::set_other(OtherSide& other) {
-    other_ = &other;
-    connect(other_, &OtherSide::sampled, this, [this](const PixelSample& sample) {
-        other_sample_ = sample;
+void PointSampler::set_other(PicturePlace place, OtherSide& other) {
+    beside(place).side = &other;
+    connect(&other, &OtherSide::sampled, this, [this, place](const PixelSample& sample) {
+        beside(place).sample = sample;
         if (own_sample_)
             take(*own_sample_);
     });
@@ -61,8 +61,17 @@ void PointSampler::send() {
         return;
     const SamplePlace place{place_->x(), place_->y(), patch_};
     source_.sample(place);
-    if (other_ != nullptr && other_->ready())
-        other_->sample(place);
+    for (const Beside& beside : beside_)
+        if (beside.side != nullptr && beside.side->ready())
+            beside.side->sample(place);
+}
+
+const PixelSample* PointSampler::sample_in(PicturePlace place) {
+    static const PixelSample unknown;
+    const Beside& other = beside(place);
+    if (other.side == nullptr || !other.side->ready())
+        return nullptr;
+    return other.sample ? &*other.sample : &unknown;
 }
 
 void PointSampler::take(const PixelSample& sample) {
@@ -70,10 +79,13 @@ void PointSampler::take(const PixelSample& sample) {
         return;
     own_sample_ = sample;
     PixelSample shown = sample;
-    if (other_ != nullptr && other_->ready()) {
-        const PixelSample other = other_sample_.value_or(PixelSample());
-        shown.filtered = other.original;
-        shown.filtered_patch = other.original_patch;
+    if (const PixelSample* other = sample_in(PicturePlace::Original)) {
+        shown.original = other->original;
+        shown.original_patch = other->original_patch;
+    }
+    if (const PixelSample* other = sample_in(PicturePlace::Filtered)) {
+        shown.filtered = other->original;
+        shown.filtered_patch = other->original_patch;
     }
     emit sampled(shown);
 }

@@ -114,28 +114,33 @@ void PreviewController::connect_source() {
     });
 }
 
-void PreviewController::set_other(OtherSide& other) {
-    other_ = &other;
-    connect(other_, &OtherSide::became_ready, this, &PreviewController::want);
-    connect(other_, &OtherSide::picture, this,
-            [this](std::uint64_t generation, const QImage& image, QSize whole, bool inside) {
-                pair_.take_other(generation, image, whole, inside);
-                show_pair();
+void PreviewController::set_other(PicturePlace place, OtherSide& side) {
+    other(place) = &side;
+    connect(&side, &OtherSide::became_ready, this, &PreviewController::want);
+    connect(&side, &OtherSide::picture, this,
+            [this, place](std::uint64_t generation, const QImage& image, QSize whole, bool inside) {
+                set_.take_other(place, generation, {image, whole, inside});
+                show_set();
             });
-    sampler_.set_other(other);
+    sampler_.set_other(place, side);
 }
 
-void PreviewController::forget_other() {
-    pair_ = {};
-    sampler_.forget_other();
-    filtered_picture_ = original_picture_;
+void PreviewController::forget_other(PicturePlace place) {
+    set_ = {};
+    sampler_.forget_other(place);
+    if (place == PicturePlace::Filtered)
+        filtered_picture_ = original_picture_;
     want();
 }
 
+bool PreviewController::has_other(PicturePlace place) {
+    return index_ && other(place) != nullptr && other(place)->ready();
+}
+
 void PreviewController::nudge_other(int frames, double seconds) {
-    if (other_ == nullptr || !other_->ready())
+    if (!has_other(PicturePlace::Filtered))
         return;
-    other_->nudge(frames, seconds);
+    other(PicturePlace::Filtered)->nudge(frames, seconds);
     want();
 }
 
@@ -169,7 +174,7 @@ void PreviewController::forget_clip() {
     waiting_.end();
     sampler_.set_open(false);
     original_picture_ = filtered_picture_ = {};
-    pair_ = {};
+    set_ = {};
 }
 
 void PreviewController::take_opened(quint64 clip, const MediaInfo& info) {
@@ -233,7 +238,7 @@ void PreviewController::send() {
         return; // the view has no size yet; its resize event asks again
     }
     requested_ = snapshot_wanted_; // a snapshot is followed by the view's own picture
-    const bool beside_other = index_ && other_ != nullptr && other_->ready();
+    const bool beside_other = has_other(PicturePlace::Original) || has_other(PicturePlace::Filtered);
     PreviewRequest request;
     request.generation = ++generation_;
     request.chain = document_.spec().chain;
@@ -260,12 +265,20 @@ void PreviewController::send() {
     overtake_.start(static_cast<int>(patience));
     early_.reset();
     waiting_.begin();
-    if (beside_other) {
-        request.filtered.wanted = false;
-        pair_.begin(generation_);
-        other_->request(generation_, frame_seconds(*index_, position_), filtered, request.coarse);
-    }
+    if (beside_other)
+        ask_others(asked_[generation_], request.coarse);
+    request.original.wanted = original.wanted && !has_other(PicturePlace::Original);
+    request.filtered.wanted = filtered.wanted && !has_other(PicturePlace::Filtered);
     source_.request(request);
+}
+
+void PreviewController::ask_others(const Asked& asked, bool coarse) {
+    const double seconds = frame_seconds(*index_, position_);
+    set_.begin(generation_, has_other(PicturePlace::Original), has_other(PicturePlace::Filtered));
+    if (has_other(PicturePlace::Original))
+        other(PicturePlace::Original)->request(generation_, seconds, asked.original, coarse);
+    if (has_other(PicturePlace::Filtered))
+        other(PicturePlace::Filtered)->request(generation_, seconds, asked.filtered, coarse);
 }
 
 void PreviewController::set_mark(PictureMark mark) {
@@ -291,8 +304,8 @@ void PreviewController::take_frame(const FrameImages& images) {
     if (!info_ || asked == asked_.end())
         return;
     if (asked->second.beside_other) {
-        pair_.take_clip(images);
-        show_pair();
+        set_.take_clip(images);
+        show_set();
         return;
     }
     const Asked viewports = asked->second;
@@ -300,22 +313,22 @@ void PreviewController::take_frame(const FrameImages& images) {
     show_picture(images, viewports);
 }
 
-void PreviewController::show_pair() {
-    std::optional<FrameImages> both = pair_.both();
-    const auto asked = both ? asked_.find(both->generation) : asked_.end();
+void PreviewController::show_set() {
+    std::optional<FrameImages> all = set_.all();
+    const auto asked = all ? asked_.find(all->generation) : asked_.end();
     if (asked == asked_.end())
         return;
-    if (!pair_.inside())
-        both->note = tr("The other file has no frame at this time");
+    if (!set_.inside())
+        all->note = tr("The other file has no frame at this time");
     const Asked viewports = asked->second;
     asked_.erase(asked_.begin(), std::next(asked));
-    show_picture(std::move(*both), viewports);
+    show_picture(std::move(*all), viewports);
 }
 
 void PreviewController::show_early() {
     const auto asked = early_ ? asked_.find(early_->generation) : asked_.end();
     // A difference of pictures of different times would be one of nothing.
-    if (asked != asked_.end() && !view_.difference_wish().wanted)
+    if (asked != asked_.end() && !view_.difference_wish().wanted && !has_other(PicturePlace::Original))
         view_.show_sides({early_->original, part_of(asked->second.original), early_->original_picture, {}},
                          view_.scene().filtered);
     early_.reset();

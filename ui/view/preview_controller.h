@@ -3,7 +3,7 @@
 
 #include "ui/services/services.h"
 #include "ui/view/ab_view.h"
-#include "ui/view/picture_pair.h"
+#include "ui/view/picture_set.h"
 #include "ui/view/point_sampler.h"
 #include "ui/view/waiting_sign.h"
 
@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -52,11 +53,10 @@ public:
 
     /// Goes to a frame (clamped to the clip). `coarse`: a near keyframe will do for now.
     void seek(std::int64_t frame, bool coarse = false);
-    /// From now on this file is shown in the place of the filtered picture whenever it is ready; it outlives
-    /// this.
-    void set_other(OtherSide& other);
-    /// The filtered picture is shown again.
-    void forget_other();
+    /// From now on this is shown in the place of the clip's picture whenever it is ready; it outlives this.
+    void set_other(PicturePlace place, OtherSide& other);
+    /// The clip's picture is shown again.
+    void forget_other(PicturePlace place);
     /// The other file so many of its frames, and seconds, later than before.
     void nudge_other(int frames, double seconds = 0);
 
@@ -92,15 +92,18 @@ private:
         PreviewViewport filtered;
         std::vector<FilterSpec> chain;
         bool bypassed = false;
-        bool beside_other = false;
+        bool beside_other = false; ///< not all pictures are the clip's
     };
+    OtherSide*& other(PicturePlace place) { return others_[static_cast<std::size_t>(place)]; }
+    bool has_other(PicturePlace place);
+    void ask_others(const Asked& asked, bool coarse);
     void want();
     void send();
     void connect_source();
     void forget_clip();
     void take_opened(quint64 clip, const MediaInfo& info);
     void take_frame(const FrameImages& images);
-    void show_pair();
+    void show_set();
     void show_picture(FrameImages images, const Asked& viewports);
     /// The original that has come before the filtered picture.
     void show_early();
@@ -134,8 +137,8 @@ private:
     double last_milliseconds_ = 0;
     QSize filtered_picture_;
     QSize original_picture_;
-    OtherSide* other_ = nullptr;
-    PicturePair pair_;
+    std::array<OtherSide*, picture_places> others_{};
+    PictureSet set_;
     PointSampler sampler_;
 };
 
