@@ -4599,8 +4599,16 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
         <translation>Vorschau %1 ms</translation>
     </message>
     <message>
-        <source>%1, %2 px   Original%3   Filtered%4</source>
-        <translation>%1, %2 px   Original%3   Gefiltert%4</translation>
+        <source>%1, %2 px   %3%4   %5%6</source>
+        <translation>%1, %2 px   %3%4   %5%6</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>Gefiltert</translation>
     </message>
 </context>
 <context>

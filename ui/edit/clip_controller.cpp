@@ -71,7 +71,10 @@ void ClipController::connect_frames() {
         page_.transport().show_zoom(page_.view().shown_scale(), page_.view().view_state().fit);
     });
     connect(&preview_, &PreviewController::frame_failed, this, &ClipController::take_frame_failure);
-    connect(&preview_.sampler(), &PointSampler::sampled, &status_, &StatusPanel::show_sample);
+    connect(&preview_.sampler(), &PointSampler::sampled, &status_, [this](const PixelSample& sample) {
+        const AbScene& scene = page_.view().scene();
+        status_.show_sample(sample, scene.reference_name, scene.other_name);
+    });
     connect(&page_.view(), &AbView::hovered, this, [this](const QPointF& fraction) {
         preview_.sampler().ask_at(fraction);
         if (!QRectF(0, 0, 1, 1).contains(fraction))

@@ -71,10 +71,11 @@ void StatusPanel::clear_clip() {
         field->clear();
 }
 
-void StatusPanel::show_sample(const PixelSample& sample) {
-    sample_->setText(tr("%1, %2 px   Original%3   Filtered%4")
+void StatusPanel::show_sample(const PixelSample& sample, const QString& original, const QString& filtered) {
+    sample_->setText(tr("%1, %2 px   %3%4   %5%6")
                          .arg(QString::number(sample.x), QString::number(sample.y),
-                              values_text(sample.original), values_text(sample.filtered)));
+                              original.isEmpty() ? tr("Original") : original, values_text(sample.original),
+                              filtered.isEmpty() ? tr("Filtered") : filtered, values_text(sample.filtered)));
     sample_->setToolTip(QString::fromStdString(sample.component_names));
 }
 

@@ -17,7 +17,8 @@ public:
 
     void show_clip(const MediaInfo& info, int video_track);
     void clear_clip();
-    void show_sample(const PixelSample& sample);
+    /// Names of the two sides; "" for the clip's own pictures.
+    void show_sample(const PixelSample& sample, const QString& original, const QString& filtered);
     void clear_sample();
     void show_milliseconds(double milliseconds);
     void show_note(const QString& note);
