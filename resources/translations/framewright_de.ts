@@ -2763,6 +2763,41 @@ Jeder wird hier aufbewahrt.</translation>
     </message>
 </context>
 <context>
+    <name>framewright::ui::JobProblem</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Warnings: %1</source>
+        <translation>Warnungen: %1</translation>
+    </message>
+    <message>
+        <source>Find %1…</source>
+        <translation>%1 suchen…</translation>
+    </message>
+    <message>
+        <source>Create the folder</source>
+        <translation>Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>Overwrite %1</source>
+        <translation>%1 überschreiben</translation>
+    </message>
+    <message>
+        <source>Call it %1</source>
+        <translation>%1 nennen</translation>
+    </message>
+    <message>
+        <source>The folder could not be created.</source>
+        <translation>Der Ordner ließ sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Find the clip</source>
+        <translation>Clip suchen</translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::JobQueue</name>
     <message>
         <source>Waiting</source>
@@ -3707,10 +3742,6 @@ Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einst
         <translation>Als Befehl kopieren</translation>
     </message>
     <message>
-        <source>Warnings: %1</source>
-        <translation>Warnungen: %1</translation>
-    </message>
-    <message>
         <source>Cancel export</source>
         <translation>Export abbrechen</translation>
     </message>
@@ -3755,10 +3786,6 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Stop exporting?</source>

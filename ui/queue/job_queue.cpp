@@ -291,6 +291,15 @@ void JobQueue::retry(int row) {
     release();
 }
 
+void JobQueue::mend(const QString& id, const std::function<void(JobSpec&)>& change) {
+    const int row = row_of_id(id);
+    QueuedJob* job = at(row);
+    if (job == nullptr || job->running != 0)
+        return;
+    change(job->spec);
+    retry(row);
+}
+
 void JobQueue::remove(int row) {
     const QueuedJob* job = at(row);
     if (job == nullptr || job->running != 0)

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -58,6 +59,8 @@ public:
     /// Back to waiting; an interrupted, paused or kept job goes on where it stood. So does one that a full
     /// disk has paused, and the queue with it.
     void retry(int row);
+    /// Changes a job that has ended, and retries it.
+    void mend(const QString& id, const std::function<void(JobSpec&)>& change);
     void remove(int row);
     /// Done, failed and cancelled ones go; what can be resumed stays.
     void clear_ended();

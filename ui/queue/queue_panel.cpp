@@ -4,6 +4,7 @@
 #include "ui/export/rules/command_line.h"
 #include "ui/queue/folder_watch.h"
 #include "ui/queue/job_list.h"
+#include "ui/queue/job_problem.h"
 #include "ui/queue/job_queue.h"
 #include "ui/queue/job_text.h"
 #include "ui/queue/queue_attendant.h"
@@ -25,7 +26,6 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -74,7 +74,7 @@ QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     build_buttons(*row);
-    build_problem();
+    problem_ = new JobProblem(queue_, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(12);
@@ -82,7 +82,7 @@ QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent)
     auto* watched = new WatchBar(queue_, *new FolderWatch(watch_interval_ms, this), this);
     layout->addWidget(watched);
     layout->addWidget(pages_, 1);
-    layout->addWidget(problem_box_);
+    layout->addWidget(problem_);
     layout->addWidget(buttons_);
     connect(header_, &QueueHeader::add_videos_wanted, this, &QueuePanel::add_videos);
     connect(header_, &QueueHeader::add_folder_wanted, this, &QueuePanel::add_folder);
@@ -96,7 +96,7 @@ QueuePanel::QueuePanel(JobQueue& queue, QWidget* parent)
     connect(&queue_, &JobQueue::changed, this, &QueuePanel::refresh);
     connect(&queue_, &JobQueue::dataChanged, this, [this] {
         header_->refresh();
-        refresh_problem();
+        problem_->show_job(current());
     });
     refresh();
 }
@@ -128,30 +128,6 @@ void QueuePanel::build_buttons(QHBoxLayout& row) {
         button->setToolTip(button->text());
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
-}
-
-void QueuePanel::build_problem() {
-    problem_box_ = new QWidget(this);
-    auto* column = new QVBoxLayout(problem_box_);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto* row = new QHBoxLayout;
-    problem_ = new QLabel(problem_box_);
-    problem_->setWordWrap(true);
-    problem_->setTextFormat(Qt::PlainText);
-    problem_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    problem_->setProperty("role", QStringLiteral("error"));
-    details_button_ = new QPushButton(tr("Details"), problem_box_);
-    details_button_->setCheckable(true);
-    row->addWidget(problem_, 1);
-    row->addWidget(details_button_, 0, Qt::AlignTop);
-    column->addLayout(row);
-    details_ = new QPlainTextEdit(problem_box_);
-    details_->setReadOnly(true);
-    details_->setAccessibleName(tr("Details"));
-    details_->setMaximumHeight(90);
-    details_->hide();
-    column->addWidget(details_);
-    connect(details_button_, &QPushButton::toggled, details_, &QWidget::setVisible);
 }
 
 void QueuePanel::attend(Desktop& desktop, QueueAttendant& attendant) {
@@ -190,24 +166,7 @@ void QueuePanel::refresh() {
     copy_->setEnabled(job != nullptr);
     remove_->setEnabled(job != nullptr && !active);
     header_->refresh();
-    refresh_problem();
-}
-
-void QueuePanel::refresh_problem() {
-    const QueuedJob* job = current();
-    const bool failed = job != nullptr && job->problem.has_value();
-    const bool warned = job != nullptr && !failed && !job->warnings.isEmpty();
-    problem_box_->setVisible(failed || warned);
-    if (!failed && !warned)
-        return;
-    const QString text = failed ? job->problem->message : job->warnings.first();
-    const QString more = failed ? job->problem->detail : job->warnings.join(QLatin1Char('\n'));
-    if (problem_->text() != text)
-        problem_->setText(text);
-    set_role(problem_, failed ? "error" : "warning");
-    if (details_->toPlainText() != more)
-        details_->setPlainText(more);
-    details_button_->setText(failed ? tr("Details") : tr("Warnings: %1").arg(job->warnings.size()));
+    problem_->show_job(current());
 }
 
 /// The same commands as below the list.

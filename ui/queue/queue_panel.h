@@ -8,9 +8,6 @@
 #include <functional>
 
 class QHBoxLayout;
-class QLabel;
-class QPlainTextEdit;
-class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -18,6 +15,7 @@ namespace framewright::ui {
 
 class Desktop;
 class JobList;
+class JobProblem;
 class JobQueue;
 class QueueAttendant;
 class QueueHeader;
@@ -54,13 +52,11 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void build_problem();
     void build_buttons(QHBoxLayout& row);
     QToolButton* add_button(QHBoxLayout& row, const char* icon, const QString& text,
                             void (QueuePanel::*slot)());
     const QueuedJob* current() const;
     void refresh();
-    void refresh_problem();
     void show_menu(const QPoint& global);
     void open_current();
     void pause();
@@ -93,10 +89,7 @@ private:
     QToolButton* copy_ = nullptr;
     QToolButton* remove_ = nullptr;
     QWidget* buttons_ = nullptr;
-    QWidget* problem_box_ = nullptr;
-    QLabel* problem_ = nullptr;
-    QPushButton* details_button_ = nullptr;
-    QPlainTextEdit* details_ = nullptr;
+    JobProblem* problem_ = nullptr;
 };
 
 } // namespace framewright::ui

@@ -12,10 +12,24 @@ bool same_file(const QFileInfo& left, const QFileInfo& right) {
     return left.absoluteFilePath() == right.absoluteFilePath();
 }
 
+constexpr int most_names = 99;
+
+/// "NAME-2.mp4", "NAME-3.mp4", ...
+std::string free_name(const QFileInfo& output) {
+    for (int number = 2; number <= most_names; ++number) {
+        const QString name = output.dir().filePath(
+            QStringLiteral("%1-%2.%3").arg(output.completeBaseName()).arg(number).arg(output.suffix()));
+        if (!QFileInfo::exists(name))
+            return name.toStdString();
+    }
+    return {};
+}
+
 } // namespace
 
 OutputFacts output_facts(const JobSpec& spec) {
     OutputFacts facts;
+    facts.source_exists = spec.source.empty() || QFileInfo::exists(QString::fromStdString(spec.source));
     if (spec.output.empty())
         return facts;
     const QFileInfo output(QString::fromStdString(spec.output));
@@ -24,6 +38,8 @@ OutputFacts output_facts(const JobSpec& spec) {
     facts.folder_exists = folder.exists();
     facts.folder_is_writable = folder.isDir() && folder.isWritable();
     facts.exists = output.exists();
+    if (facts.exists)
+        facts.free_output = free_name(output);
     return facts;
 }
 

@@ -1,5 +1,5 @@
-// What only the disk can tell of where an export goes. Asked on another thread: a network folder that hangs
-// keeps the window alive.
+// What only the disk can tell of where an export comes from and goes. Asked on another thread: a network
+// folder that hangs keeps the window alive.
 #pragma once
 
 #include "core/job/job_spec.h"
@@ -8,6 +8,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <string>
 
 namespace framewright::ui {
 
@@ -17,6 +18,8 @@ struct OutputFacts {
     bool folder_exists = true;
     bool folder_is_writable = true;
     bool exists = false;
+    bool source_exists = true;
+    std::string free_output; ///< a name beside an output that exists, which nothing has; "" for none
     bool operator==(const OutputFacts&) const = default;
 };
 
