@@ -79,6 +79,24 @@ TEST(BatchScript, NamesOfFoldersStayWhatTheyAre) {
               "--task|" + folder.string() + "/task-0badcafe-5.request|1.0-abc|");
 }
 
+/// Slurm takes a backslash in the name of the log for something else and fails the task.
+TEST(BatchScript, ABackslashInTheFolderCostsTheLogOnly) {
+    BatchArray array = some_array();
+    array.work_folder = "/shared/back\\slash";
+    const std::string script = array_script(some_settings(), array);
+    EXPECT_TRUE(has_line(script, "#SBATCH --output=/dev/null")) << script;
+    EXPECT_TRUE(has_line(script, "folder='/shared/back\\slash'")) << script;
+}
+
+TEST(BatchScript, PuttingTogetherHasNoLimitOfATask) {
+    SlurmSettings settings = some_settings();
+    settings.minutes = 1;
+    settings.cpus = 4;
+    const std::string script = command_script(settings, {"join", {"true"}, "/shared/log", {}});
+    EXPECT_EQ(script.find("--time"), std::string::npos) << script;
+    EXPECT_TRUE(has_line(script, "#SBATCH --cpus-per-task=1")) << script;
+}
+
 TEST(BatchScript, RefusesWhatNoLineHolds) {
     BatchArray array = some_array();
     array.work_folder = "/shared/two\nlines";

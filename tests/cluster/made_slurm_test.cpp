@@ -1,8 +1,11 @@
 // Exports through made commands of Slurm's that run their tasks here: what a real one seldom does when asked.
 #include "tests/cluster/made_programs.h"
 
+#include <chrono>
+#include <csignal>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 namespace framewright::cluster_test {
 namespace {
@@ -98,6 +101,64 @@ fi)");
     EXPECT_EQ(report.at("segments_made"), 7);
     EXPECT_EQ(programs_.read("arrays"), "1\n7\n1\n");
     EXPECT_EQ(report.at("warnings").size(), 1u);
+}
+
+/// What a task needs in the end no node has: what the others have made stays.
+TEST_F(MadeSlurm, ALaterRefusalLosesNothing) {
+    make_sbatch(
+        R"([ ! -e "$MADE/refuse" ] || { echo 'sbatch: error: Requested node configuration is not available' >&2; exit 1; })",
+        R"(
+if [ "${last:-0}" -eq 6 ]; then
+    batch=$(basename "$script" .sh)
+    printf 'nonsense and more of it' >"$(dirname "$script")/task-${batch#batch-}-3.request.events"
+    touch "$MADE/refuse"
+fi)");
+    std::vector<std::string> words{"export", cli_test::made_clip("plain").string()};
+    for (const std::string& word : arguments("out.mkv"))
+        words.push_back(word);
+    const cli_test::RunResult refused = cli(words);
+    EXPECT_EQ(refused.exit_code, 6) << refused.err;
+    EXPECT_NE(refused.err.find("configuration is not available"), std::string::npos) << refused.err;
+    make_sbatch("");
+    words.push_back("--resume");
+    cli_succeeds(words);
+    EXPECT_EQ(programs_.read("arrays"), "1\n7\n1\n") << "only the one that was missing";
+    EXPECT_EQ(listing(), std::vector<std::string>{"out.mkv"});
+}
+
+/// The answer to the last of several submissions never comes; what was taken before it has no task yet.
+TEST_F(MadeSlurm, CancellingFindsWhatWasBeingSubmitted) {
+    programs_.make("scontrol", R"(
+case "$1" in
+ping) echo 'Slurmctld(primary) at here is UP' ;;
+show) [ "$2" != config ] || echo 'MaxArraySize = 3' ;;
+esac)");
+    programs_.make("squeue", R"(
+case "$*" in
+*--jobs*) cat "$MADE/status" ;;
+*) cat "$MADE/queue" ;;
+esac 2>/dev/null; true)");
+    make_sbatch(R"(
+name=$(sed -n 's/^#SBATCH --job-name=//p' "$script")
+id=$(($(cat "$MADE/job" 2>/dev/null || echo 0) + 1))
+if [ -e "$MADE/checked" ]; then
+    echo "$id|$name" >>"$MADE/queue"
+    echo $id >"$MADE/job"
+    [ "$id" -lt 3 ] || sleep 60
+    echo $id
+    exit 0
+fi
+touch "$MADE/checked")");
+    std::vector<std::string> words{program(), "export", cli_test::made_clip("plain").string()};
+    for (const std::string& word : arguments("out.mkv"))
+        words.push_back(word);
+    cli_test::Child child(words, scratch(), "cluster");
+    for (int i = 0; i < 300 && programs_.read("job") != "3\n"; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    child.send(SIGINT);
+    EXPECT_EQ(child.wait(std::chrono::seconds(10)).exit_code, 130);
+    EXPECT_NE(programs_.read("cancelled").find("2 3"), std::string::npos) << programs_.read("cancelled");
+    EXPECT_TRUE(listing().empty());
 }
 
 TEST_F(MadeSlurm, ARefusedJobIsOneClearError) {

@@ -70,6 +70,23 @@ TEST_F(SlurmClientTest, ASubmissionWithoutAnAnswerIsLookedForInTheQueue) {
     const SubmissionOutcome lost = client_.submit("script", "name");
     EXPECT_EQ(lost.job, "");
     EXPECT_FALSE(lost.full);
+    EXPECT_FALSE(lost.unsure) << "the queue was seen, and it is not there";
+    programs_.make("squeue", "echo 'Unable to contact slurm controller' >&2; exit 1");
+    const SubmissionOutcome silent = client_.submit("script", "name");
+    EXPECT_EQ(silent.job, "");
+    EXPECT_TRUE(silent.unsure);
+}
+
+TEST_F(SlurmClientTest, HabitsOfTheShellDoNotChangeWhatIsAsked) {
+    const cli_test::ScopedVariable states("SQUEUE_STATES", "PENDING");
+    const cli_test::ScopedVariable array("SBATCH_ARRAY_INX", "0-1");
+    const cli_test::ScopedVariable account("SBATCH_ACCOUNT", "lab");
+    const std::string show = "echo \"$SQUEUE_STATES|$SBATCH_ARRAY_INX|$SBATCH_ACCOUNT\" >>$MADE/seen";
+    programs_.make("squeue", show);
+    programs_.make("sbatch", show + "; echo 4");
+    client_.jobs_named("any");
+    client_.submit("script", "name");
+    EXPECT_EQ(programs_.read("seen"), "||lab\n||lab\n");
 }
 
 TEST_F(SlurmClientTest, ExitCodesComeFromTheControllerElseFromTheAccounting) {

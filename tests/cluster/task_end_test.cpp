@@ -59,6 +59,8 @@ TEST(TaskEnd, WaitingForItsTurnNeedsNoWords) {
         EXPECT_EQ(words_for_reason(usual), Text()) << usual;
     EXPECT_NE(words_for_reason("PartitionDown").english().find("partition"), std::string::npos);
     EXPECT_NE(words_for_reason("BadConstraints").english().find("never"), std::string::npos);
+    EXPECT_TRUE(never_starts("PartitionTimeLimit"));
+    EXPECT_FALSE(never_starts("PartitionDown")) << "it may be up again";
 }
 
 } // namespace

@@ -108,8 +108,9 @@ int cpus_of_task(const ParameterMap& values, std::int64_t pixels) {
 /// Of a frame, on so many CPUs.
 double frame_seconds(const PreparedJob& job, int cpus) {
     const bool measured = !job.costs.places.empty();
-    return measured ? job.costs.frame_seconds
-                    : static_cast<double>(largest_picture(job)) / assumed_pixels_per_second / cpus;
+    const double on_one = measured ? job.costs.frame_seconds
+                                   : static_cast<double>(largest_picture(job)) / assumed_pixels_per_second;
+    return on_one / cpus;
 }
 
 int unit_count(double work_seconds, std::int64_t asked_seconds) {

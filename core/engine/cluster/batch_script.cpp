@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 namespace framewright {
 namespace {
@@ -71,7 +72,9 @@ std::string common_options(const SlurmSettings& settings, const std::string& nam
     if (settings.memory_mib > 0)
         text += option("mem", std::to_string(settings.memory_mib) + "M");
     // Tasks that are lost are submitted again by the engine, which knows what is left of them.
-    return text + "#SBATCH --no-requeue\n" + option("chdir", std::filesystem::current_path().string());
+    std::error_code gone;
+    const std::filesystem::path here = std::filesystem::current_path(gone);
+    return text + "#SBATCH --no-requeue\n" + option("chdir", gone ? "/" : here.string());
 }
 
 std::string leave_unless(const std::string& condition, TaskExit code) {
@@ -84,8 +87,10 @@ std::string array_script(const SlurmSettings& settings, const BatchArray& array)
     std::string text = common_options(settings, array.name);
     text += option("array", "0-" + std::to_string(array.tasks - 1) +
                                 (settings.tasks > 0 ? "%" + std::to_string(settings.tasks) : ""));
-    text += option("output",
-                   array.log ? as_pattern(array.work_folder) + "/" + log_pattern(array.batch) : "/dev/null");
+    // Slurm takes a backslash in this name for something else, whatever stands before it.
+    const bool log = array.log && array.work_folder.find('\\') == std::string::npos;
+    text +=
+        option("output", log ? as_pattern(array.work_folder) + "/" + log_pattern(array.batch) : "/dev/null");
     text += "\nfolder=" + quoted(array.work_folder) + "\nworker=" + quoted(settings.worker) + "\n";
     text += leave_unless("-d \"$folder\"", TaskExit::NoFolder);
     text += leave_unless("-x \"$worker\"", TaskExit::NoWorker);
@@ -95,8 +100,12 @@ std::string array_script(const SlurmSettings& settings, const BatchArray& array)
 }
 
 std::string command_script(const SlurmSettings& settings, const BatchCommand& command) {
-    std::string text =
-        common_options(settings, command.name) + option("output", as_pattern(command.log_path));
+    SlurmSettings own = settings;
+    own.cpus = 1;
+    own.minutes = 0; // the partition's: putting a file together is no task, and lost ones are waited for
+    const bool log = command.log_path.find('\\') == std::string::npos;
+    std::string text = common_options(own, command.name) +
+                       option("output", log ? as_pattern(command.log_path) : "/dev/null");
     if (!command.after.empty()) {
         std::string jobs;
         for (const std::string& job : command.after)

@@ -3,7 +3,11 @@
 #include "core/base/error.h"
 #include "core/engine/cluster/slurm_settings.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <string_view>
+#include <unistd.h>
 
 namespace framewright {
 namespace {
@@ -20,6 +24,31 @@ void check_going_on(const std::string& program, Clock::time_point end, const Sto
                     Text("cluster.no_answer", "{1} does not answer", program));
 }
 
+/// Variables by which users change what the commands show and take by default. What is submitted and looked
+/// for is said in full, but for where it goes and whom it is charged to.
+bool changes_commands(std::string_view variable) {
+    constexpr std::array<std::string_view, 4> others{"SQUEUE_", "SCANCEL_", "SACCT_", "SCONTROL_"};
+    constexpr std::array<std::string_view, 4> habits{"SBATCH_ACCOUNT", "SBATCH_PARTITION", "SBATCH_QOS",
+                                                     "SBATCH_RESERVATION"};
+    if (variable.starts_with("SBATCH_"))
+        return std::find(habits.begin(), habits.end(), variable) == habits.end();
+    return std::any_of(others.begin(), others.end(),
+                       [&](std::string_view prefix) { return variable.starts_with(prefix); });
+}
+
+/// The command without such variables.
+std::vector<std::string> undisturbed(std::vector<std::string> command) {
+    std::vector<std::string> without{find_program("env")};
+    for (char** variable = environ; variable && *variable; ++variable) {
+        const std::string_view text = *variable;
+        if (const std::string_view name = text.substr(0, text.find('=')); changes_commands(name))
+            without.insert(without.end(), {"-u", std::string(name)});
+    }
+    if (without.size() > 1 && !without.front().empty())
+        command.insert(command.begin(), without.begin(), without.end());
+    return command;
+}
+
 } // namespace
 
 CommandOutput run_command(const std::vector<std::string>& command, std::chrono::milliseconds limit,
@@ -30,7 +59,7 @@ CommandOutput run_command(const std::vector<std::string>& command, std::chrono::
     if (found.front().empty())
         throw Error(ErrorKind::Worker, "-", cluster_stage,
                     Text("cluster.no_program", "there is no program {1} here", command.front()));
-    ChildProgram program(found, true);
+    ChildProgram program(undisturbed(found), true);
     program.close_input();
     CommandOutput output;
     std::array<std::uint8_t, 65536> block;

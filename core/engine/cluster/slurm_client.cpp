@@ -100,6 +100,29 @@ bool is_configured() {
                        [&](const char* place) { return std::filesystem::exists(place, ignored); });
 }
 
+std::vector<std::string> own_queue() {
+    return {"squeue", "--noheader", "--user=" + std::to_string(::geteuid()), "--format=%F|%j"};
+}
+
+/// Of what squeue says of the own queue.
+std::vector<QueuedJob> jobs_in(const CommandOutput& output, const std::string& prefix) {
+    if (!output.success)
+        throw Error(
+            ErrorKind::Worker, "-", cluster_stage,
+            Text("slurm.no_queue", "Slurm does not tell what is in its queue: {1}", output.last_word));
+    std::vector<QueuedJob> jobs;
+    for (const std::string& line : split(output.text, '\n')) {
+        const std::size_t bar = line.find('|');
+        if (bar == std::string::npos || !line.substr(bar + 1).starts_with(prefix))
+            continue;
+        const QueuedJob job{line.substr(0, bar), line.substr(bar + 1)};
+        const auto same = [&](const QueuedJob& known) { return known.id == job.id; };
+        if (std::none_of(jobs.begin(), jobs.end(), same))
+            jobs.push_back(job);
+    }
+    return jobs;
+}
+
 } // namespace
 
 CommandOutput SlurmClient::run(const std::vector<std::string>& command) const {
@@ -130,8 +153,15 @@ SubmissionOutcome SlurmClient::submit(const std::string& script_path, const std:
     if (!is_silence(outcome.message) && outcome.message.find("does not answer") == std::string::npos)
         throw Error(ErrorKind::Usage, "-", cluster_stage,
                     Text("slurm.refused", "Slurm does not take the job: {1}", outcome.message));
-    for (const QueuedJob& job : jobs_named(job_name))
-        outcome.job = job.id;
+    outcome.unsure = true;
+    try {
+        for (const QueuedJob& job : jobs_named(job_name))
+            outcome.job = job.id;
+        outcome.unsure = false;
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::Cancelled)
+            throw;
+    }
     return outcome;
 }
 
@@ -161,23 +191,12 @@ std::map<TaskPlace, TaskStatus> SlurmClient::status(const std::vector<std::strin
 }
 
 std::vector<QueuedJob> SlurmClient::jobs_named(const std::string& prefix) const {
-    const CommandOutput output =
-        run({"squeue", "--noheader", "--user=" + std::to_string(::geteuid()), "--format=%F|%j"});
-    if (!output.success)
-        throw Error(
-            ErrorKind::Worker, "-", cluster_stage,
-            Text("slurm.no_queue", "Slurm does not tell what is in its queue: {1}", output.last_word));
-    std::vector<QueuedJob> jobs;
-    for (const std::string& line : split(output.text, '\n')) {
-        const std::size_t bar = line.find('|');
-        if (bar == std::string::npos || !line.substr(bar + 1).starts_with(prefix))
-            continue;
-        const QueuedJob job{line.substr(0, bar), line.substr(bar + 1)};
-        const auto same = [&](const QueuedJob& known) { return known.id == job.id; };
-        if (std::none_of(jobs.begin(), jobs.end(), same))
-            jobs.push_back(job);
-    }
-    return jobs;
+    return jobs_in(run(own_queue()), prefix);
+}
+
+std::vector<QueuedJob> SlurmClient::jobs_to_cancel(const std::string& prefix) const {
+    const StopFlag never = false;
+    return jobs_in(run_command(own_queue(), cancel_limit, never), prefix);
 }
 
 std::optional<int> SlurmClient::exit_code(const TaskPlace& task) const {

@@ -35,6 +35,7 @@ struct QueuedJob {
 struct SubmissionOutcome {
     std::string job;     ///< the array's id; "" where it was not taken
     bool full = false;   ///< the queue takes no more of this user, for now
+    bool unsure = false; ///< it may have been taken all the same: Slurm has not said
     std::string message; ///< Slurm's, where it was not taken
 };
 
@@ -55,6 +56,8 @@ public:
     std::map<TaskPlace, TaskStatus> status(const std::vector<std::string>& jobs) const;
     /// Of this user, those whose names begin so and that have not ended.
     std::vector<QueuedJob> jobs_named(const std::string& prefix) const;
+    /// The same within a second, whatever the flag says.
+    std::vector<QueuedJob> jobs_to_cancel(const std::string& prefix) const;
     /// Exit code of an ended task, 128 and the signal where one has ended it; empty where nobody knows it any
     /// more.
     std::optional<int> exit_code(const TaskPlace& task) const;

@@ -47,11 +47,11 @@ void SlurmRunner::stop() {
     try {
         session_.cancel_all({ids.begin(), ids.end()});
     } catch (const Error&) {
-        std::string words;
-        for (const std::string& id : ids)
-            words += " " + id;
         context_.warn(
-            Text("slurm.still_queued", "Slurm does not answer; take the tasks back by: scancel{1}", words));
+            Text("slurm.still_queued",
+                 "Slurm does not answer; once it does, take back by scancel what squeue --me lists under "
+                 "names that begin with {1}",
+                 session_.name_prefix()));
     }
 }
 

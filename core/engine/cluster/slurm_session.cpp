@@ -9,11 +9,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <optional>
 #include <set>
 #include <sys/stat.h>
 #include <thread>
@@ -27,72 +25,12 @@ using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds first_wait{100};
 constexpr std::chrono::milliseconds longest_wait{3000};
 constexpr int limit_factor = 2;
-
-/// All that decides what a task makes, but for names.
-std::string purpose_of(const ExportSegmentsRequest& request) {
-    TextDigest digest;
-    digest.add(request.request.job_key + "\n" + request.request.container + "\n" +
-               (request.request.hash_frames ? "hashed" : "") + "\n" +
-               std::to_string(request.request.range_first));
-    for (const ExportSegment& segment : request.request.segments)
-        digest.add("\n" + std::to_string(segment.number) + " " + std::to_string(segment.first_frame) + " " +
-                   std::to_string(segment.end_frame));
-    return digest.text();
-}
+constexpr int most_minutes = 1'000'000;
 
 /// On the disk, so that other machines see it.
 template <class Content> void write_shared(const std::string& path, const Content& content) {
     write_file(path, {reinterpret_cast<const std::uint8_t*>(content.data()), content.size()}, cluster_stage,
                Durability::Synced);
-}
-
-protocol::Bytes read_whole(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-std::optional<ExportSegmentsRequest> read_request(const std::string& path) {
-    try {
-        protocol::ParentMessageReader reader;
-        reader.feed(read_whole(path));
-        const auto message = reader.next();
-        const auto* const numbered = message ? std::get_if<protocol::NumberedRequest>(&*message) : nullptr;
-        const auto* const request =
-            numbered ? std::get_if<ExportSegmentsRequest>(&numbered->request) : nullptr;
-        return request ? std::optional(*request) : std::nullopt;
-    } catch (const Error&) {
-        return std::nullopt; // another build's, or half of one
-    }
-}
-
-/// Whether the task has answered that all is made.
-bool has_ended_well(const std::string& events_path) {
-    try {
-        protocol::WorkerMessageReader reader;
-        reader.feed(read_whole(events_path));
-        while (const auto message = reader.next())
-            if (std::holds_alternative<protocol::ReplyMessage>(*message))
-                return true;
-    } catch (const Error&) {
-    }
-    return false;
-}
-
-/// "task-BATCH-INDEX.request".
-std::optional<TaskName> task_of(const std::string& file) {
-    char batch[9]{};
-    int index = 0, length = 0;
-    if (std::sscanf(file.c_str(), "task-%8[0-9a-f]-%d.request%n", batch, &index, &length) == 2 &&
-        static_cast<std::size_t>(length) == file.size())
-        return TaskName{batch, index};
-    return std::nullopt;
-}
-
-PlacedTask placed(const TaskName& name, const std::string& job, const ExportSegmentsRequest& as_written) {
-    PlacedTask task{name, job, {}, as_written.request.trace_part, {}};
-    for (const ExportSegment& segment : as_written.request.segments)
-        task.segment_paths.push_back(segment.path);
-    return task;
 }
 
 std::string own_job_id() {
@@ -104,7 +42,8 @@ std::string own_job_id() {
 } // namespace
 
 SlurmSession::SlurmSession(SlurmSettings settings, std::string folder, const StopFlag& stop)
-    : settings_(std::move(settings)), folder_(std::move(folder)),
+    : settings_(std::move(settings)), first_limits_{settings_.minutes, settings_.memory_mib},
+      folder_(std::move(folder)),
       name_prefix_("framewright-" + text_digest(std::filesystem::weakly_canonical(folder_).string()) + "-"),
       stop_(stop), client_(stop) {}
 
@@ -114,11 +53,11 @@ std::string SlurmSession::waiting_reason() const {
 }
 
 void SlurmSession::raise_time_limit(const TaskLimits& reached) {
-    if (reached.minutes == 0 || reached.minutes >= settings_.minutes)
+    if (reached.minutes >= settings_.minutes && settings_.minutes < most_minutes)
         settings_.minutes *= limit_factor;
 }
 void SlurmSession::raise_memory_limit(const TaskLimits& reached) {
-    if (reached.memory_mib == 0 || reached.memory_mib >= settings_.memory_mib)
+    if (reached.memory_mib >= settings_.memory_mib)
         settings_.memory_mib *= limit_factor;
 }
 
@@ -136,19 +75,7 @@ std::map<std::string, PlacedTask> SlurmSession::former_tasks() {
         else
             useless.push_back(job.id);
     }
-    std::map<std::string, PlacedTask> former;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
-        const auto name = task_of(entry.path().filename().string());
-        const auto request = name ? read_request(entry.path().string()) : std::nullopt;
-        if (!request)
-            continue;
-        const auto live = job_of_batch.find(name->batch);
-        const bool is_live = live != job_of_batch.end();
-        if (!is_live && !has_ended_well(path_of(events_file(*name))))
-            continue;
-        former[purpose_of(*request)] = placed(*name, is_live ? live->second : std::string(), *request);
-    }
+    const auto former = tasks_in(folder_, job_of_batch, first_limits_, stop_);
     for (const auto& [batch, job] : job_of_batch)
         if (std::none_of(former.begin(), former.end(),
                          [&, id = job](const auto& item) { return item.second.job == id; }))
@@ -198,8 +125,7 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
     std::optional<Clock::time_point> ended_at;
     for (auto wait = first_wait; !answer; wait = std::min(wait * 3 / 2, longest_wait)) {
         for (const auto end = Clock::now() + wait; Clock::now() < end;) {
-            if (stop_)
-                throw Error(ErrorKind::Cancelled, "-", cluster_stage, Text("job.cancelled", "cancelled"));
+            check_going_on(stop_);
             std::this_thread::sleep_for(first_wait / 2);
         }
         const LookAtTasks look = this->look({watched}, true);
@@ -213,6 +139,8 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
             reason_ =
                 seen.status && seen.status->state == TaskState::Pending ? seen.status->reason : std::string();
         }
+        if (seen.status && seen.status->state == TaskState::Pending && never_starts(seen.status->reason))
+            throw Error(ErrorKind::Usage, "-", cluster_stage, words_for_reason(seen.status->reason));
         if (!answer && seen.end &&
             (seen.end->exit_code.value_or(0) != 0 || Clock::now() - *ended_at > file_delay)) {
             TaskEnd end = *seen.end;
@@ -242,16 +170,54 @@ SubmissionOutcome SlurmSession::submit_array(const std::string& batch, std::size
     const std::string script = array_script(settings_, array);
     const std::string path = path_of(script_file(batch));
     write_shared(path, script);
-    being_submitted_ = array.name; // until it is known what has become of it
-    SubmissionOutcome outcome = client_.submit(path, array.name);
-    being_submitted_.clear();
-    return outcome;
+    return submit_script(path, array.name);
+}
+
+/// What is refused once work has been submitted costs nothing that is done.
+SubmissionOutcome SlurmSession::submit_script(const std::string& path, const std::string& name) {
+    being_submitted_ = name; // until it is known what has become of it
+    try {
+        SubmissionOutcome outcome = client_.submit(path, name);
+        being_submitted_.clear();
+        if (outcome.unsure)
+            unsure_.push_back(name);
+        if (!outcome.job.empty()) {
+            any_submitted_ = true;
+            cancel_unsure();
+        }
+        return outcome;
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::Usage || !any_submitted_)
+            throw;
+        throw Error(ErrorKind::Worker, error.file(), error.stage(), error.cause());
+    }
+}
+
+/// Slurm answers again: what it may have taken without saying so has been submitted once more since.
+void SlurmSession::cancel_unsure() {
+    try {
+        for (const std::string& name : unsure_)
+            client_.cancel_named(name);
+        unsure_.clear();
+    } catch (const Error&) { // with the next submission
+    }
 }
 
 void SlurmSession::cancel_all(const std::vector<std::string>& ids) const {
-    client_.cancel(ids);
-    if (!being_submitted_.empty())
+    std::set<std::string> all(ids.begin(), ids.end());
+    std::optional<Error> silence;
+    try {
+        for (const QueuedJob& job : client_.jobs_to_cancel(name_prefix_))
+            if (job.id != own_job_id())
+                all.insert(job.id);
+    } catch (const Error& error) {
+        silence = error;
+    }
+    client_.cancel({all.begin(), all.end()});
+    if (!being_submitted_.empty()) // the controller may have taken it since
         client_.cancel_named(being_submitted_);
+    if (silence)
+        throw Error(*silence);
 }
 
 /// The workers map the index from where all machines see it; a copy serves all tasks of the session.
@@ -263,7 +229,7 @@ std::string SlurmSession::shared_index(const std::string& path) {
     const std::string identity = std::to_string(status.st_dev) + " " + std::to_string(status.st_ino);
     std::string& copy = shared_indexes_[identity];
     if (copy.empty()) {
-        const protocol::Bytes bytes = read_whole(path);
+        const protocol::Bytes bytes = whole_file(path);
         const std::string name = path_of("index-" + new_batch());
         write_shared(name, bytes);
         copy = name;
@@ -278,7 +244,7 @@ PlacedTask SlurmSession::write_request(const TaskName& name, const ExportSegment
     for (ExportSegment& segment : own.request.segments)
         segment.path = own_path(segment.path, name);
     write_shared(path_of(request_file(name)), protocol::encode_request(1, own));
-    return placed(name, {}, own);
+    return placed_task(name, {}, own, {});
 }
 
 SubmittedTasks SlurmSession::submit(const std::vector<ExportSegmentsRequest>& requests) {
@@ -308,10 +274,14 @@ void SlurmSession::submit_new(const std::vector<ExportSegmentsRequest>& requests
         const std::size_t count = std::min(most, places.size() - at);
         const std::string batch = new_batch();
         std::vector<PlacedTask> tasks;
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = 0; i < count; ++i) {
+            check_going_on(stop_);
             tasks.push_back(write_request({batch, static_cast<int>(i)}, requests[places[at + i]]));
+        }
         const SubmissionOutcome outcome = submit_array(batch, count, true);
         if (outcome.job.empty()) {
+            if (!outcome.unsure)
+                remove_batch(batch, count);
             submitted.message = outcome.message;
             most = outcome.full ? count / 2 : 0; // as many as there is room for
             continue;
@@ -325,6 +295,14 @@ void SlurmSession::submit_new(const std::vector<ExportSegmentsRequest>& requests
     }
 }
 
+/// Of a submission that was not taken.
+void SlurmSession::remove_batch(const std::string& batch, std::size_t count) const {
+    std::error_code ignored;
+    std::filesystem::remove(path_of(script_file(batch)), ignored);
+    for (std::size_t i = 0; i < count; ++i)
+        std::filesystem::remove(path_of(request_file({batch, static_cast<int>(i)})), ignored);
+}
+
 std::string SlurmSession::submit_command(const std::vector<std::string>& command,
                                          const std::vector<std::string>& after) {
     BatchCommand batch;
@@ -335,7 +313,7 @@ std::string SlurmSession::submit_command(const std::vector<std::string>& command
     const std::string script = command_script(settings_, batch);
     const std::string path = path_of("batch-join.sh");
     write_shared(path, script);
-    const SubmissionOutcome outcome = client_.submit(path, batch.name);
+    const SubmissionOutcome outcome = submit_script(path, batch.name);
     if (outcome.job.empty())
         throw Error(ErrorKind::Worker, "-", cluster_stage,
                     Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", outcome.message));

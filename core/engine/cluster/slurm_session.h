@@ -1,6 +1,7 @@
 // What one job says to Slurm and lays into its work folder, in calls that wait.
 #pragma once
 
+#include "core/engine/cluster/placed_task.h"
 #include "core/engine/cluster/slurm_client.h"
 #include "core/engine/cluster/slurm_settings.h"
 #include "core/engine/cluster/task_end.h"
@@ -15,21 +16,6 @@
 #include <vector>
 
 namespace framewright {
-
-/// What a task may use; zeros where an earlier session has said it.
-struct TaskLimits {
-    int minutes = 0;
-    std::int64_t memory_mib = 0;
-};
-
-/// A task in the queue, at work or ended.
-struct PlacedTask {
-    TaskName name;
-    std::string job; ///< the array's id; "" for one that had ended before this session began
-    std::vector<std::string> segment_paths; ///< where it writes, in the order of its request
-    std::string trace_part;                 ///< likewise; "" for none
-    TaskLimits limits;
-};
 
 struct SubmittedTasks {
     /// By the place of their requests; of those that the queue has no room for there is none.
@@ -78,9 +64,11 @@ public:
 
     LookAtTasks look(const std::vector<WatchedTask>& tasks, bool ask_slurm) const;
     void cancel(const std::vector<std::string>& ids) const { client_.cancel(ids); }
-    /// Takes back these jobs, and what was being submitted when the flag was set. Throws Error(Worker) where
-    /// Slurm does not answer.
+    /// Takes back these jobs and whatever else is in the queue under the job's names: ids of what was being
+    /// submitted when the flag was set are not known here. Throws Error(Worker) where Slurm does not answer.
     void cancel_all(const std::vector<std::string>& ids) const;
+    /// How the names of all the job's tasks in the queue begin.
+    const std::string& name_prefix() const { return name_prefix_; }
     std::optional<TaskUsage> usage(const std::vector<std::string>& jobs) const { return client_.usage(jobs); }
 
     /// For what is submitted from now on, after a task has reached its limit: nothing where that has been
@@ -100,20 +88,26 @@ private:
     void submit_new(const std::vector<protocol::ExportSegmentsRequest>& requests,
                     const std::vector<std::size_t>& places, SubmittedTasks& submitted);
     SubmissionOutcome submit_array(const std::string& batch, std::size_t count, bool log);
+    SubmissionOutcome submit_script(const std::string& path, const std::string& name);
+    void cancel_unsure();
+    void remove_batch(const std::string& batch, std::size_t count) const;
     PlacedTask write_request(const TaskName& name, const protocol::ExportSegmentsRequest& request);
     std::string shared_index(const std::string& path);
     std::string path_of(const std::string& name) const { return folder_ + "/" + name; }
     std::string job_name(const std::string& batch) const { return name_prefix_ + batch; }
 
     SlurmSettings settings_;
+    const TaskLimits first_limits_; ///< an earlier session's as well
     const std::string folder_;
     const std::string name_prefix_;
     const StopFlag& stop_;
     SlurmClient client_;
     bool opened_ = false;
     std::size_t max_array_ = 1;
-    std::string being_submitted_;                       ///< name of the job whose id is not known yet
-    std::map<std::string, PlacedTask> adoptable_;       ///< by what their requests ask for
+    bool any_submitted_ = false;
+    std::string being_submitted_;                 ///< name of the job whose id is not known yet
+    std::vector<std::string> unsure_;             ///< names of jobs that were perhaps taken: nobody has said
+    std::map<std::string, PlacedTask> adoptable_; ///< by what their requests ask for
     std::map<std::string, std::string> shared_indexes_; ///< copies in the folder, by the file they are of
     mutable std::mutex reason_mutex_;
     std::string reason_;

@@ -76,10 +76,11 @@ void SlurmTask::take(const SeenTask& seen, bool slurm_answered) {
     } else if (gone && !gone_at_) {
         gone_at_ = Clock::now();
     }
-    if (seen.end)
+    if (seen.end && gone)
         known_end_ = seen.end;
     const bool failed = known_end_ && known_end_->exit_code.value_or(0) != 0;
-    if (!answer_ && known_end_ && bytes.empty() && (failed || Clock::now() - *gone_at_ > file_delay))
+    if (!answer_ && known_end_ && bytes.empty() && gone_at_ &&
+        (failed || Clock::now() - *gone_at_ > file_delay))
         end_ = known_end_;
 }
 

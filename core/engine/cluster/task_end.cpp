@@ -91,14 +91,18 @@ Error error_of(const TaskEnd& end, const SlurmSettings& settings, const std::str
                  end.last_line);
 }
 
+bool never_starts(const std::string& reason) {
+    return is_one_of(reason,
+                     {"PartitionTimeLimit", "PartitionConfig", "PartitionNodeLimit", "BadConstraints"});
+}
+
 Text words_for_reason(const std::string& reason) {
     if (reason.empty() ||
         is_one_of(reason, {"Resources", "Priority", "BeginTime", "JobArrayTaskLimit", "Cleaning"}))
         return {};
     if (is_one_of(reason, {"PartitionDown", "PartitionInactive"}))
         return Text("cluster.partition_down", "the partition is not taking work at the moment ({1})", reason);
-    if (is_one_of(reason, {"PartitionTimeLimit", "PartitionConfig", "PartitionNodeLimit", "BadConstraints",
-                           "ReqNodeNotAvail"}))
+    if (never_starts(reason) || reason == "ReqNodeNotAvail")
         return Text(
             "cluster.never_starts",
             "as it was asked for, this may never start ({1}); see the backend's partition, time, memory "

@@ -29,6 +29,8 @@ Remedy remedy_for(const TaskEnd& end);
 /// In words, for the job with these settings, whose work folder is `folder`.
 Error error_of(const TaskEnd& end, const SlurmSettings& settings, const std::string& folder);
 
+/// Whether what waits for this reason cannot start as it was asked for.
+bool never_starts(const std::string& reason);
 /// Why tasks wait, in words for users who do not know Slurm's; "" for what needs none.
 Text words_for_reason(const std::string& reason);
 

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -56,6 +57,11 @@ std::string note_file(const std::string& batch) {
 }
 std::string own_path(const std::string& path, const TaskName& task) {
     return path.empty() ? path : path + "." + stem(task);
+}
+
+protocol::Bytes whole_file(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 FileGrowth read_growth(const std::string& path, std::size_t offset) {

@@ -35,6 +35,9 @@ std::string note_file(const std::string& batch);
 /// Where the task writes what is finally `path`.
 std::string own_path(const std::string& path, const TaskName& task);
 
+/// Nothing where there is no such file.
+protocol::Bytes whole_file(const std::string& path);
+
 struct FileGrowth {
     protocol::Bytes bytes;  ///< behind what was read before, a few megabytes at most
     bool restarted = false; ///< the file is shorter than it was: another run of the task has begun it anew

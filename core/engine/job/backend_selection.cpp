@@ -238,7 +238,8 @@ void BackendSelection::take_unmeasured(const std::string& backend, const Text& r
 void BackendSelection::take_costs() {
     WorkCosts& costs = state_.prepared->costs;
     costs = choice_->costs(choice_->backends().front());
-    const double seconds = FrameCosts(costs).seconds(0, state_.timeline.frame_count());
+    const SourceRange range = state_.timeline.source_bounds();
+    const double seconds = FrameCosts(costs).seconds(range.first, range.end);
     state_.note(Text("choice.costs_measured",
                      "measured on short pieces of the clip: {1} of work for one core of this machine",
                      seconds_text(seconds)));

@@ -72,8 +72,12 @@ std::vector<std::string> RemoteWork::follow_up() const {
     const std::string job = format_job(spec);
     write_file(path, {reinterpret_cast<const std::uint8_t*>(job.data()), job.size()}, cluster_stage,
                Durability::Synced);
+    const auto worker = spec.backend.settings.find("worker"); // as the nodes see it
+    const bool given = worker != spec.backend.settings.end() && !worker->second.empty();
     const std::string program =
-        (std::filesystem::path(default_worker_program()).parent_path() / "framewright-cli").string();
+        (std::filesystem::path(given ? worker->second : default_worker_program()).parent_path() /
+         "framewright-cli")
+            .string();
     return {program, "export", "--job", path, "--trust-programs"};
 }
 

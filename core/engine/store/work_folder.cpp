@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
@@ -14,6 +15,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -23,6 +25,8 @@ namespace {
 constexpr const char* stage = "work folder";
 constexpr const char* lock_name = "lock";
 constexpr mode_t folder_mode = 0700;
+constexpr int removals = 10;
+constexpr std::chrono::milliseconds removal_interval{20};
 
 /// Not through a link.
 UniqueFd open_folder(const std::string& path) {
@@ -39,12 +43,25 @@ bool is_trusted(const UniqueFd& folder) {
             (::fstatat(folder.get(), "..", &above, 0) == 0 && own.st_uid == above.st_uid));
 }
 
-void empty_folder(const UniqueFd& folder, const std::string& path, bool lock_too) {
+/// Whether there was anything to delete.
+bool empty_folder(const UniqueFd& folder, const std::string& path, bool lock_too) {
+    bool any = false;
     std::error_code ignored; // what cannot be deleted is not worth failing a job for
     for (const auto& entry : std::filesystem::directory_iterator(path, ignored)) {
         const std::string name = entry.path().filename().string();
         if (is_work_file(name) && (lock_too || name != lock_name))
-            ::unlinkat(folder.get(), name.c_str(), 0);
+            any = ::unlinkat(folder.get(), name.c_str(), 0) == 0 || any;
+    }
+    return any;
+}
+
+/// What is being ended on other machines may still write one more file. The folder stays where something else
+/// lies in it.
+void remove_emptied(const UniqueFd& folder, const std::string& path) {
+    bool any = empty_folder(folder, path, true);
+    for (int i = 0; i < removals && ::rmdir(path.c_str()) != 0 && errno == ENOTEMPTY && any; ++i) {
+        std::this_thread::sleep_for(removal_interval);
+        any = empty_folder(folder, path, true);
     }
 }
 
@@ -108,16 +125,14 @@ void WorkFolder::empty() const {
 void WorkFolder::remove() const {
     if (!folder_)
         return;
-    empty_folder(folder_, path_, true);
-    ::rmdir(path_.c_str()); // stays where something else lies in it
+    remove_emptied(folder_, path_);
 }
 
 void remove_work_folder(const std::string& path) {
     const UniqueFd folder = open_folder(path);
     if (!folder || !is_trusted(folder))
         return;
-    empty_folder(folder, path, true);
-    ::rmdir(path.c_str());
+    remove_emptied(folder, path);
 }
 
 } // namespace framewright
