@@ -92,9 +92,11 @@ TEST(BatchScript, PuttingTogetherHasNoLimitOfATask) {
     SlurmSettings settings = some_settings();
     settings.minutes = 1;
     settings.cpus = 4;
-    const std::string script = command_script(settings, {"join", {"true"}, "/shared/log", {}});
+    const std::string script =
+        command_script(settings, {"join", {"true"}, {{"NAME", "it's"}}, "/shared/log", {}});
     EXPECT_EQ(script.find("--time"), std::string::npos) << script;
     EXPECT_TRUE(has_line(script, "#SBATCH --cpus-per-task=1")) << script;
+    EXPECT_TRUE(has_line(script, "export NAME='it'\\''s'")) << script;
 }
 
 TEST(BatchScript, RefusesWhatNoLineHolds) {
@@ -123,7 +125,7 @@ TEST(BatchScript, ATaskWithoutItsFolderOrWorkerSaysSoByItsCode) {
 
 TEST(BatchScript, TheLastCommandWaitsForTheOthers) {
     const std::string script =
-        command_script(some_settings(), {"join", {"/opt/a b", "it's"}, "/log", {"12", "15"}});
+        command_script(some_settings(), {"join", {"/opt/a b", "it's"}, {}, "/log", {"12", "15"}});
     EXPECT_TRUE(has_line(script, "#SBATCH --dependency=afterany:12:15")) << script;
     EXPECT_TRUE(has_line(script, "exec '/opt/a b' 'it'\\''s'")) << script;
 }

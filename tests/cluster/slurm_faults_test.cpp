@@ -39,6 +39,39 @@ TEST_F(SlurmFaults, NodesThatDieOrDrainCostNothingButTime) {
     expect_the_file();
 }
 
+/// The last task has the only machine, and the one that is missing needs it.
+TEST_F(SlurmFaults, ALostTaskOfADetachedJobGetsTheOnlyMachine) {
+    run({"scontrol", "update", "nodename=n2,n3,n4", "state=drain", "reason=test"});
+    std::vector<std::string> command = words({"--detach"});
+    *std::find(command.begin(), command.end(), segment_frames) = "75";
+    cli_succeeds(command);
+    ASSERT_TRUE(becomes([&] { return !queue("RUNNING").empty(); })) << queue();
+    const std::string running = queue("RUNNING");
+    run({"scancel", running.substr(0, running.find('\n'))});
+    EXPECT_TRUE(becomes([&] { return queue().empty(); }, seconds(200))) << queue();
+    run({"scontrol", "update", "nodename=n2,n3,n4", "state=resume"});
+    expect_the_file();
+}
+
+/// Tasks that an earlier run has submitted meet a limit one after the other: it is raised once for all.
+TEST_F(SlurmFaults, ALimitIsRaisedOnceForAllTasksOfAnEarlierRun) {
+    std::vector<std::string> command = words();
+    *std::find(command.begin(), command.end(), "slurm") = "slurm:memory=60";
+    command.insert(command.begin(), program());
+    {
+        Child child(command, scratch(), "cluster");
+        ASSERT_TRUE(
+            becomes([&] { return child.err_so_far().find("MiB") != std::string::npos || tasks_run(); }));
+        child.send(SIGKILL);
+        child.wait(seconds(10));
+    }
+    command.erase(command.begin());
+    command.push_back("--resume");
+    const RunResult result = cli_succeeds(command);
+    EXPECT_EQ(result.err.find("more than its 480 MiB"), std::string::npos) << result.err;
+    expect_the_file();
+}
+
 TEST_F(SlurmFaults, AControllerThatIsAwayIsWaitedFor) {
     auto child = start();
     ASSERT_TRUE(becomes(tasks_run)) << child->err_so_far();

@@ -112,6 +112,8 @@ std::string command_script(const SlurmSettings& settings, const BatchCommand& co
             jobs += ":" + job;
         text += option("dependency", "afterany" + jobs);
     }
+    for (const auto& [variable, value] : command.environment)
+        text += "\nexport " + variable + "=" + quoted(value);
     text += "\nexec";
     for (const std::string& word : command.command)
         text += " " + quoted(word);

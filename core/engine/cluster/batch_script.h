@@ -3,6 +3,7 @@
 
 #include "core/engine/cluster/slurm_settings.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ std::string array_script(const SlurmSettings& settings, const BatchArray& array)
 struct BatchCommand {
     std::string name;
     std::vector<std::string> command;
+    std::map<std::string, std::string> environment; ///< of the command, besides that of this process
     std::string log_path;
     std::vector<std::string> after; ///< jobs that must have ended, whatever came of them
 };

@@ -12,8 +12,6 @@ namespace {
 constexpr std::uint64_t tick_ms = 200;
 constexpr std::chrono::milliseconds look_interval{500};
 constexpr std::chrono::milliseconds look_interval_per_task{5}; ///< so that many do not load the file server
-constexpr std::chrono::seconds least_status_interval{2};
-constexpr std::chrono::seconds longest_status_interval{15};
 constexpr std::chrono::seconds retry_interval{15};
 constexpr std::chrono::minutes patience{15}; ///< with a Slurm that does not answer, while no task does either
 constexpr int max_moves = 20;                ///< of a task that loses its machines
@@ -23,7 +21,7 @@ constexpr int max_futile_ends = 8;           ///< of all tasks, before anything 
 
 SlurmRunner::SlurmRunner(RunnerContext context, SlurmSettings settings)
     : context_(std::move(context)), session_(std::move(settings), context_.work_folder, stop_),
-      status_interval_(least_status_interval), thread_(std::make_unique<WorkThread>(context_.loop)),
+      thread_(std::make_unique<WorkThread>(context_.loop)),
       timer_(std::make_unique<LoopTimer>(context_.loop, tick_ms, [this] { tick(); })) {}
 
 SlurmRunner::~SlurmRunner() {
@@ -109,7 +107,7 @@ void SlurmRunner::tick() {
         take_back_unwanted();
     else if (!unsubmitted_.empty() && now >= retry_at_)
         submit_waiting();
-    else if (context_.follow_up && unsubmitted_.empty() && !units_.empty() && !handed_over_)
+    else if (context_.follow_up && unsubmitted_.empty() && anything_goes_on() && !handed_over_)
         hand_over();
     else if (units_.empty() && !jobs_.empty() && !usage_asked_)
         count_usage();
@@ -124,7 +122,7 @@ void SlurmRunner::take_back(const PlacedTask& task) {
 
 /// A Slurm that does not answer is asked again later.
 void SlurmRunner::take_back_unwanted() {
-    next_cancel_ = Clock::now() + longest_status_interval;
+    next_cancel_ = Clock::now() + StatusPace::longest;
     ask<std::vector<std::string>>(
         [this, ids = std::exchange(unwanted_, {})] {
             try {
@@ -198,7 +196,7 @@ void SlurmRunner::on_submitted(const std::vector<UnitId>& ids, const SubmittedTa
     const auto now = Clock::now();
     if (!submitted.tasks.empty()) {
         last_word_ = now;
-        next_status_ = now;
+        pace_.ask_at(now);
     }
     if (unsubmitted_.empty())
         return;
@@ -209,6 +207,14 @@ void SlurmRunner::on_submitted(const std::vector<UnitId>& ids, const SubmittedTa
     if (now - last_word_ > patience)
         fail(Error(ErrorKind::Worker, "-", cluster_stage,
                    Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", submitted.message)));
+}
+
+/// Whether anything is to be waited for but files of tasks that had ended before.
+bool SlurmRunner::anything_goes_on() const {
+    return std::any_of(units_.begin(), units_.end(), [](const auto& item) {
+        const auto& placed = item.second.task->placed();
+        return placed && !placed->job.empty();
+    });
 }
 
 /// From here on the job is Slurm's: a last task puts the file together.
@@ -239,9 +245,8 @@ void SlurmRunner::look() {
     next_look_ = now + look_interval + look_interval_per_task * static_cast<int>(ids.size());
     if (ids.empty())
         return;
-    const bool ask_slurm =
-        now >= next_status_ ||
-        std::any_of(watched.begin(), watched.end(), [](const auto& task) { return task.ask_for_end; });
+    const bool ask_slurm = pace_.due(now) || std::any_of(watched.begin(), watched.end(),
+                                                         [](const auto& task) { return task.ask_for_end; });
     ask<LookAtTasks>(
         [this, watched = std::move(watched), ask_slurm] { return session_.look(watched, ask_slurm); },
         [this, ids](const LookAtTasks& look) { on_look(ids, look); });
@@ -257,11 +262,7 @@ void SlurmRunner::on_look(const std::vector<UnitId>& ids, const LookAtTasks& loo
     if (look.asked_slurm || news)
         last_word_ = now;
     if (look.asked_slurm || !look.problem.empty()) {
-        const bool slower = !news || !look.problem.empty();
-        status_interval_ = slower
-                               ? std::min<Clock::duration>(status_interval_ * 4 / 3, longest_status_interval)
-                               : Clock::duration(least_status_interval);
-        next_status_ = now + status_interval_;
+        pace_.asked(now, news && look.problem.empty());
     }
     if (!look.problem.empty())
         note_once(Text("slurm.silent", "{1}; the tasks go on, and so does this job", look.problem));
@@ -335,10 +336,8 @@ void SlurmRunner::on_lost(UnitId id) {
     const TaskEnd end = *unit.task->end();
     const TaskLimits limits = unit.task->placed()->limits;
     SlurmSettings settings = session_.settings();
-    if (limits.minutes > 0) {
-        settings.minutes = limits.minutes;
-        settings.memory_mib = limits.memory_mib;
-    }
+    settings.minutes = limits.minutes;
+    settings.memory_mib = limits.memory_mib;
     const Error error = error_of(end, settings, context_.work_folder);
     const Remedy remedy = remedy_for(end);
     if (is_futile(remedy))

@@ -4,6 +4,7 @@
 #include "core/engine/cluster/places.h"
 #include "core/engine/cluster/slurm_session.h"
 #include "core/engine/cluster/slurm_task.h"
+#include "core/engine/cluster/status_pace.h"
 #include "core/engine/cluster/work_thread.h"
 #include "core/engine/runner/unit_runner.h"
 
@@ -45,6 +46,7 @@ private:
     void ask(std::function<Result()> question, std::function<void(const Result&)> take);
     void submit_waiting();
     void on_submitted(const std::vector<UnitId>& ids, const SubmittedTasks& submitted);
+    bool anything_goes_on() const;
     void hand_over();
     void look();
     void on_look(const std::vector<UnitId>& ids, const LookAtTasks& look);
@@ -79,8 +81,7 @@ private:
     Clock::time_point retry_at_; ///< of what the queue had no room for
     Clock::time_point next_cancel_;
     Clock::time_point next_look_;
-    Clock::time_point next_status_;
-    Clock::duration status_interval_;
+    StatusPace pace_;
     Clock::time_point last_word_ = Clock::now(); ///< from Slurm or from a task
     Clock::time_point last_tick_ = Clock::now();
     RunnerUsage usage_;

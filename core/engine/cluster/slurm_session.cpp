@@ -308,6 +308,7 @@ std::string SlurmSession::submit_command(const std::vector<std::string>& command
     BatchCommand batch;
     batch.name = job_name("join");
     batch.command = command;
+    batch.environment[hand_overs_variable] = std::to_string(hand_overs() + 1);
     batch.log_path = path_of("batch-join.log");
     batch.after = after;
     const std::string script = command_script(settings_, batch);

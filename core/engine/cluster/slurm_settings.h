@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 
 namespace framewright {
@@ -19,5 +20,15 @@ struct SlurmSettings {
     int tasks = 0;               ///< at most so many at a time; 0 for no limit of our own
     std::string worker;          ///< framewright-worker, as the nodes see it
 };
+
+/// How often the job has been left to a last task already: told to that by its environment. One that finds
+/// tasks lost submits them again and leaves the job to the next, so that it does not hold a machine that they
+/// wait for.
+inline constexpr const char* hand_overs_variable = "FRAMEWRIGHT_HAND_OVERS";
+inline constexpr int most_hand_overs = 8; ///< then it stays, and gives up where a task fails again and again
+inline int hand_overs() {
+    const char* const told = std::getenv(hand_overs_variable);
+    return told ? std::atoi(told) : 0;
+}
 
 } // namespace framewright

@@ -52,7 +52,7 @@ RunnerContext RemoteWork::context() {
     };
     context.cpu = [this](const CpuSeconds& used) { workers_.count_cpu(used); };
     context.failed = [this](const Error& error) { state_.guard([&] { throw error; }); };
-    if (state_.spec.submission == Submission::Detach)
+    if (state_.spec.submission == Submission::Detach && hand_overs() < most_hand_overs)
         context.follow_up = [this] { return follow_up(); };
     context.handed_over = [this](const std::vector<std::string>& jobs, const std::string& last) {
         state_.guard([&] { note_hand_over(jobs, last); });
@@ -78,7 +78,7 @@ std::vector<std::string> RemoteWork::follow_up() const {
         (std::filesystem::path(given ? worker->second : default_worker_program()).parent_path() /
          "framewright-cli")
             .string();
-    return {program, "export", "--job", path, "--trust-programs"};
+    return {program, "export", "--job", path, "--detach", "--trust-programs"};
 }
 
 void RemoteWork::note_hand_over(const std::vector<std::string>& jobs, const std::string& last) {
