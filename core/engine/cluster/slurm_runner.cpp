@@ -13,9 +13,8 @@ constexpr std::uint64_t tick_ms = 200;
 constexpr std::chrono::milliseconds look_interval{500};
 constexpr std::chrono::milliseconds look_interval_per_task{5}; ///< so that many do not load the file server
 constexpr std::chrono::seconds retry_interval{15};
-constexpr std::chrono::minutes patience{15}; ///< with a Slurm that does not answer, while no task does either
-constexpr int max_moves = 20;                ///< of a task that loses its machines
-constexpr int max_futile_ends = 8;           ///< of all tasks, before anything has come of one
+constexpr int max_moves = 20;      ///< of a task that loses its machines
+constexpr int max_futile_ends = 8; ///< of all tasks, before anything has come of one
 
 } // namespace
 
@@ -204,7 +203,7 @@ void SlurmRunner::on_submitted(const std::vector<UnitId>& ids, const SubmittedTa
     note_once(Text("slurm.no_room",
                    "Slurm does not take all tasks at the moment ({1}); the rest is submitted later",
                    submitted.message));
-    if (now - last_word_ > patience)
+    if (now - last_word_ > slurm_patience)
         fail(Error(ErrorKind::Worker, "-", cluster_stage,
                    Text("slurm.takes_nothing", "Slurm takes no work at the moment: {1}", submitted.message)));
 }
@@ -266,7 +265,7 @@ void SlurmRunner::on_look(const std::vector<UnitId>& ids, const LookAtTasks& loo
     }
     if (!look.problem.empty())
         note_once(Text("slurm.silent", "{1}; the tasks go on, and so does this job", look.problem));
-    if (now - last_word_ > patience)
+    if (now - last_word_ > slurm_patience)
         fail(Error(
             ErrorKind::Worker, "-", cluster_stage,
             Text("slurm.gone", "neither Slurm nor a task has answered for a long time: {1}", look.problem)));

@@ -3,6 +3,7 @@
 #include "core/base/text_digest.h"
 #include "core/base/write_file.h"
 #include "core/engine/cluster/batch_script.h"
+#include "core/engine/cluster/status_pace.h"
 #include "core/engine/process/pending_requests.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/task_exit.h"
@@ -23,7 +24,7 @@ namespace {
 using protocol::ExportSegmentsRequest;
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds first_wait{100};
-constexpr std::chrono::milliseconds longest_wait{3000};
+constexpr std::chrono::milliseconds longest_wait{15000};
 constexpr int limit_factor = 2;
 constexpr int most_minutes = 1'000'000;
 
@@ -113,6 +114,20 @@ void SlurmSession::check_node(const ExportSegmentsRequest& request) {
     }
 }
 
+void SlurmSession::pause(std::chrono::milliseconds wait) const {
+    for (const auto end = Clock::now() + wait; Clock::now() < end;
+         std::this_thread::sleep_for(first_wait / 2))
+        check_going_on(stop_);
+}
+
+/// Why the first task waits. Throws where it will wait for ever.
+void SlurmSession::take_reason(const std::optional<TaskStatus>& status) {
+    const std::lock_guard lock(reason_mutex_);
+    reason_ = status && status->state == TaskState::Pending ? status->reason : std::string();
+    if (never_starts(reason_))
+        throw Error(ErrorKind::Usage, "-", cluster_stage, words_for_reason(reason_));
+}
+
 /// Waits, as long as the queue is, for the answer of the node that Slurm has chosen.
 void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
     PendingRequests pending;
@@ -123,24 +138,22 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
     WatchedTask watched{task};
     watched.read_events = false;
     std::optional<Clock::time_point> ended_at;
+    Clock::time_point answered_at = Clock::now();
     for (auto wait = first_wait; !answer; wait = std::min(wait * 3 / 2, longest_wait)) {
-        for (const auto end = Clock::now() + wait; Clock::now() < end;) {
-            check_going_on(stop_);
-            std::this_thread::sleep_for(first_wait / 2);
-        }
+        pause(wait);
         const LookAtTasks look = this->look({watched}, true);
+        if (look.asked_slurm)
+            answered_at = Clock::now();
+        else if (Clock::now() - answered_at > slurm_patience)
+            throw Error(
+                ErrorKind::Worker, "-", cluster_stage,
+                Text("slurm.silent_check", "Slurm has not answered for a long time: {1}", look.problem));
         const SeenTask& seen = look.tasks.front();
         pending.receive(seen.growth.bytes);
         watched.events_read += seen.growth.bytes.size();
         const bool ended = look.asked_slurm && (!seen.status || seen.status->state == TaskState::Ended);
         watched.read_events = ended || (seen.status && seen.status->state == TaskState::Running);
-        {
-            const std::lock_guard lock(reason_mutex_);
-            reason_ =
-                seen.status && seen.status->state == TaskState::Pending ? seen.status->reason : std::string();
-        }
-        if (seen.status && seen.status->state == TaskState::Pending && never_starts(seen.status->reason))
-            throw Error(ErrorKind::Usage, "-", cluster_stage, words_for_reason(seen.status->reason));
+        take_reason(seen.status);
         if (!answer && seen.end &&
             (seen.end->exit_code.value_or(0) != 0 || Clock::now() - *ended_at > file_delay)) {
             TaskEnd end = *seen.end;
@@ -182,7 +195,7 @@ SubmissionOutcome SlurmSession::submit_script(const std::string& path, const std
         if (outcome.unsure)
             unsure_.push_back(name);
         if (!outcome.job.empty()) {
-            any_submitted_ = true;
+            any_submitted_ = opened_; // the check of a node is no work
             cancel_unsure();
         }
         return outcome;

@@ -8,6 +8,7 @@
 #include "core/engine/cluster/task_files.h"
 #include "core/protocol/requests.h"
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -84,6 +85,8 @@ private:
     void open(const protocol::ExportSegmentsRequest& request);
     std::map<std::string, PlacedTask> former_tasks();
     void check_node(const protocol::ExportSegmentsRequest& request);
+    void pause(std::chrono::milliseconds wait) const;
+    void take_reason(const std::optional<TaskStatus>& status);
     void await_node(const PlacedTask& task, const std::string& note);
     void submit_new(const std::vector<protocol::ExportSegmentsRequest>& requests,
                     const std::vector<std::size_t>& places, SubmittedTasks& submitted);

@@ -7,6 +7,9 @@
 
 namespace framewright {
 
+/// With a Slurm that does not answer, while no task does either.
+inline constexpr std::chrono::minutes slurm_patience{15};
+
 class StatusPace {
 public:
     using Clock = std::chrono::steady_clock;
