@@ -35,6 +35,7 @@ AVStream& Muxer::add_stream() {
     AVStream* stream = ffmpeg::check_allocated(avformat_new_stream(context_.get(), nullptr),
                                                Text("part.stream", "a stream"));
     packets_.push_back(0);
+    packet_bytes_.push_back(0);
     last_dts_.push_back(AV_NOPTS_VALUE);
     return *stream;
 }
@@ -71,6 +72,7 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
     // Some audio encoders end with a packet of side data alone (FLAC's final header): no reader will see that
     // one.
     packets_[slot] += packet.size > 0 ? 1 : 0;
+    packet_bytes_[slot] += packet.size;
     const int code = av_interleaved_write_frame(context_.get(), &packet);
     if (code < 0)
         fail(code, Text("file.write_failed", "cannot write to the file"));

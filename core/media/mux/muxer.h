@@ -31,6 +31,8 @@ public:
     std::int64_t bytes() const;
     /// Packets written so far, per stream.
     const std::vector<std::int64_t>& packets() const { return packets_; }
+    /// And bytes in these packets.
+    const std::vector<std::int64_t>& packet_bytes() const { return packet_bytes_; }
     Rational time_base(int stream) const;
 
 private:
@@ -40,6 +42,7 @@ private:
     std::string path_;
     ffmpeg::OutputContextPtr context_;
     std::vector<std::int64_t> packets_;
+    std::vector<std::int64_t> packet_bytes_;
     std::vector<std::int64_t> last_dts_;
 };
 
