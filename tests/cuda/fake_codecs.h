@@ -20,6 +20,9 @@ protected:
           codec_report_("FRAMEWRIGHT_FAKE_CODECS_REPORT", (scratch() / "codecs.txt").string()) {}
 
     void SetUp() override {
+        FakeGpu::SetUp();
+        if (IsSkipped())
+            return;
         if (std::string(FRAMEWRIGHT_FAKE_CODECS_FOLDER).empty())
             GTEST_SKIP() << "the fake video codecs were not built: ffnvcodec's headers are not here";
     }
