@@ -92,6 +92,9 @@ function(framewright_library name)
     add_library(${name} STATIC ${ARGN})
     target_link_libraries(${name} PUBLIC framewright_options)
     set_target_properties(${name} PROPERTIES UNITY_BUILD ${FRAMEWRIGHT_UNITY})
+    # Newer versions of CMake would put what Qt's compiler writes of a class into another unit than the class.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/mocs_compilation.cpp"
+                                PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     if(FRAMEWRIGHT_PRECOMPILED)
         target_precompile_headers(${name} REUSE_FROM ${FRAMEWRIGHT_PRECOMPILED})
     endif()
