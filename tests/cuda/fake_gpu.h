@@ -18,10 +18,10 @@ protected:
 
     /// Without nvcc the program has no kernels to run on it.
     void SetUp() override {
-        const auto rows = nlohmann::json::parse(cli_succeeds({"backends", "--json"}).out);
-        for (const auto& row : rows)
-            if (row.at("id") == "cuda" && row.dump().find("built without CUDA kernels") != std::string::npos)
-                GTEST_SKIP() << "built without CUDA kernels";
+        static const bool kernels =
+            cli({"backends", "--json"}).out.find("built without CUDA kernels") == std::string::npos;
+        if (!kernels)
+            GTEST_SKIP() << "built without CUDA kernels";
     }
 
     FakeGpu() : library_path_("LD_LIBRARY_PATH", FRAMEWRIGHT_FAKE_CUDA_FOLDER) { set_up("memory=1G"); }

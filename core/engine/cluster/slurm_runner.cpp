@@ -32,15 +32,16 @@ void SlurmRunner::stop() {
     if (over_)
         return;
     over_ = true;
+    const bool idle = units_.empty() && unwanted_.empty() && !asking_;
     timer_.reset();
     stop_ = true;
     thread_.reset();
+    if (handed_over_ || (idle && !session_.may_have_left_some()))
+        return;
     std::set<std::string> ids(unwanted_.begin(), unwanted_.end());
     for (const auto& [id, unit] : units_)
         if (unit.task->placed() && !unit.task->answer() && !unit.task->placed()->job.empty())
             ids.insert(unit.task->placed()->job);
-    if (handed_over_)
-        return;
     try {
         session_.cancel_all({ids.begin(), ids.end()});
     } catch (const Error&) {

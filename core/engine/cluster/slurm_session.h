@@ -68,6 +68,8 @@ public:
     /// Takes back these jobs and whatever else is in the queue under the job's names: ids of what was being
     /// submitted when the flag was set are not known here. Throws Error(Worker) where Slurm does not answer.
     void cancel_all(const std::vector<std::string>& ids) const;
+    /// Whether tasks that nobody asks for any more may be in the queue.
+    bool may_have_left_some() const { return !unsure_.empty() || !adoptable_.empty(); }
     /// How the names of all the job's tasks in the queue begin.
     const std::string& name_prefix() const { return name_prefix_; }
     std::optional<TaskUsage> usage(const std::vector<std::string>& jobs) const { return client_.usage(jobs); }
