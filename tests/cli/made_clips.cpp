@@ -40,8 +40,8 @@ void make_vfr(const fs::path& path) {
     run_ffmpeg(picture("160x120", 25, 40) +
                Arguments{"-vf",
                          "settb=1/90000,setpts='PTS+if(eq(mod(N,3),0),0.013/TB,0)+2*floor(N/7)*0.04/TB'",
-                         "-fps_mode", "passthrough", "-enc_time_base", "1/90000", "-video_track_timescale",
-                         "90000"} +
+                         "-fps_mode", "passthrough", "-enc_time_base", "1/90000", "-use_editlist", "0",
+                         "-video_track_timescale", "90000"} +
                h264 + Arguments{path.string()});
 }
 

@@ -275,9 +275,9 @@ TEST_F(Content, AChangeOfSizeIsScaledWhereThatIsWanted) {
 
 TEST_F(Content, FewerBitsAreNeverSilent) { // row 27
     const fs::path clip = file("hdr.mp4");
-    run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=160x120:rate=25", "-frames:v", "10", "-pix_fmt",
-                "yuv420p10le", "-c:v", "libx265", "-x265-params", "log-level=error", "-color_trc",
-                "smpte2084", "-color_primaries", "bt2020", "-colorspace", "bt2020nc", clip.string()});
+    run_ffmpeg({"-f", "lavfi", "-i", "testsrc2=size=160x120:rate=25", "-frames:v", "10", "-vf",
+                "format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc",
+                "-c:v", "libx265", "-x265-params", "log-level=error", clip.string()});
     for (const std::string& backend : backends()) {
         SCOPED_TRACE(backend);
         const RunResult result = cli({"export", clip.string(), "-o", file("eight.mkv").string(), "-e",

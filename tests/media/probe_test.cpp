@@ -73,7 +73,7 @@ TEST(Probe, DescribesVideoAudioSubtitlesAndChapters) {
                "-map_metadata",
                "3",
                "-vf",
-               "setsar=4/3",
+               "setsar=4/3,setparams=range=pc:color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc",
                "-c:v",
                "ffv1",
                "-pix_fmt",

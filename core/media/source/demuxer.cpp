@@ -62,12 +62,27 @@ bool names_other_files(const char* format) {
                        [&](const char* one) { return av_match_name(one, format) != 0; });
 }
 
-/// The one kind of list that libav opens other files for without asking open_file().
-bool is_concatenation(const std::string& path) {
-    constexpr std::string_view signature = "ffconcat version";
-    std::string start(signature.size(), '\0');
+/// A list of other files by how it begins: libav would open those of "concat" without asking open_file(), and
+/// does not know a playlist under a name that ends otherwise. Null for any other file.
+const char* list_by_signature(const std::string& path) {
+    struct Signature {
+        std::string_view start;
+        const char* format;
+    };
+    constexpr Signature signatures[] = {{"ffconcat version", "concat"}, {"#EXTM3U", "hls"}};
+    std::string start(16, '\0');
     std::ifstream(path, std::ios::binary).read(start.data(), static_cast<std::streamsize>(start.size()));
-    return start == signature;
+    for (const Signature& signature : signatures) {
+        if (start.compare(0, signature.start.size(), signature.start) == 0)
+            return signature.format;
+    }
+    return nullptr;
+}
+
+[[noreturn]] void refuse_list(const std::string& path, const char* format) {
+    refuse(path,
+           Text("file.is_playlist",
+                "this is a list of other files ({1}), not a media file; open one that it names", format));
 }
 
 } // namespace
@@ -91,16 +106,14 @@ void Demuxer::refuse_playlist(const std::string& url) const {
     const AVInputFormat* format = nullptr;
     const int code = av_probe_input_buffer2(io, &format, url.c_str(), nullptr, 0, 0);
     if (code >= 0 && format && names_other_files(format->name))
-        refuse(path_, Text("file.is_playlist",
-                           "this is a list of other files ({1}), not a media file; open one that it names",
-                           format->name));
+        refuse_list(path_, format->name);
 }
 
 Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(path), cancel_(cancel) {
     size_bytes_ = check_file(path);
     const std::string url = "file:" + path;
-    if (is_concatenation(path))
-        refuse_playlist(url);
+    if (const char* list = list_by_signature(path))
+        refuse_list(path, list);
     AVFormatContext* context =
         ffmpeg::check_allocated(avformat_alloc_context(), Text("part.demuxer", "a demuxer"));
     context->interrupt_callback = {&Demuxer::interrupted, this};
