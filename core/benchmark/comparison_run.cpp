@@ -1,5 +1,6 @@
 #include "core/benchmark/comparison_run.h"
 
+#include "core/base/sequence_name.h"
 #include "core/benchmark/cell_difference.h"
 #include "core/benchmark/comparison_clock.h"
 #include "core/benchmark/engine_wait.h"
@@ -124,9 +125,7 @@ void ComparisonRun::Implementation::look_at_source() {
     const auto job =
         wait_.answer<PreparedJob>([&](auto done) { engine.prepare(job_of(any), std::move(done)); });
     const OutputTimeline timeline = resolve_range(job).timeline();
-    std::error_code error;
-    if (const fs::path absolute = fs::absolute(spec_.source, error); !error)
-        record_.spec.source = absolute.lexically_normal().string();
+    record_.spec.source = fs::path(absolute_name(spec_.source)).lexically_normal().string();
     record_.machine.build = job.program;
     record_.clip_frames = timeline.frame_count();
     record_.clip_seconds = timeline.seconds(job.index);

@@ -6,6 +6,7 @@
 #include "core/job/container.h"
 #include "core/job/encoder_program.h"
 #include "core/job/job_spec.h"
+#include "core/job/source_identity.h"
 #include "core/job/work_costs.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
@@ -18,18 +19,6 @@
 #include <vector>
 
 namespace framewright {
-
-/// Tells whether a file is still the one that was opened, on this machine or on another one that sees it.
-struct SourceIdentity {
-    std::int64_t size_bytes = 0;
-    std::int64_t modified_ns = 0;
-    std::string content; ///< a hash of the file's head, its tail and places between; "" for a folder
-    bool operator==(const SourceIdentity&) const = default;
-};
-
-/// Reads some 100 KB, whatever the file's size. Throws Error(Input) where the file is missing or cannot be
-/// read.
-SourceIdentity identify_source(const std::string& path);
 
 struct PreparedJob {
     MediaInfo source;
@@ -53,8 +42,6 @@ struct PreparedJob {
     std::vector<Text> warnings;
     WorkCosts costs = assumed_costs(); ///< for the planner; not part of the JSON form
 };
-void to_json(nlohmann::json& json, const SourceIdentity& identity);
-void from_json(const nlohmann::json& json, SourceIdentity& identity);
 void to_json(nlohmann::json& json, const PreparedJob& job);
 void from_json(const nlohmann::json& json, PreparedJob& job);
 

@@ -149,6 +149,28 @@ TEST(Assembler, InAndOutPointsCutAudioAndShift) {
     }
 }
 
+TEST(Assembler, UncodedSoundIsCutToTheSample) {
+    for (const char* container : {"mov", "mkv", "avi"}) {
+        SCOPED_TRACE(container);
+        const Folder folder;
+        const auto pts = constant_pts(25, 12800);
+        const auto segments =
+            segments_of(folder, x264("ultrafast"), encoder_input("yuv420p", 64, 64, container), pts, 25);
+        auto request = request_for(folder, write_tone(folder, 4.0, 48000, 1), container, segments, pts);
+        request.spec.start = TimePoint{TimePoint::Unit::Microsecond, 1000000};
+        request.shift_us = 1000000;
+        request.whole_range = false;
+        run(request);
+        const ReadFile file = read_file(request.part_path);
+        const auto& audio = file.first("audio");
+        std::int64_t bytes = 0;
+        for (const ReadPacket& packet : audio.packets)
+            bytes += static_cast<std::int64_t>(packet.data.size());
+        EXPECT_EQ(bytes, 48000 * 2);
+        EXPECT_EQ(audio.packets.front().pts, 0);
+    }
+}
+
 TEST(Assembler, SoundBeforeADroppedStartIsLeftOut) {
     // The video starts a second after the sound, and --zero-start moves it to 0.
     for (const char* container : {"mp4", "mov", "mkv", "avi"}) {

@@ -1,5 +1,6 @@
 #include "core/engine/job/job.h"
 
+#include "core/base/sequence_files.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/job/publication.h"
 #include "core/engine/job/source_watch.h"
@@ -55,8 +56,10 @@ void Job::start() {
         if (spec.encoder.produces_file() && spec.output.empty())
             throw Error(ErrorKind::Usage, "-", "output",
                         Text("output.unnamed", "name an output file (-o), or take the encoder 'none'"));
+        if (const auto pictures = sequence_of(spec.source))
+            state_.spec.source = pictures->text();
         if (is_remote(spec))
-            state_.spec.source = std::filesystem::absolute(spec.source).string();
+            state_.spec.source = absolute_name(spec.source);
         complete_settings(find_backend(spec.backend).describe(), spec.backend);
         check_export_goal(spec.goal);
         target_.emplace(spec);

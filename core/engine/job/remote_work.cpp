@@ -1,5 +1,6 @@
 #include "core/engine/job/remote_work.h"
 
+#include "core/base/sequence_name.h"
 #include "core/base/write_file.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/cluster/slurm_settings.h"
@@ -63,8 +64,8 @@ RunnerContext RemoteWork::context() {
 /// The same job, resumed: all that the tasks have made is there by then.
 std::vector<std::string> RemoteWork::follow_up() const {
     JobSpec spec = state_.spec;
-    spec.source = std::filesystem::absolute(spec.source).string();
-    spec.output = std::filesystem::absolute(spec.output).string();
+    spec.source = absolute_name(spec.source);
+    spec.output = absolute_name(spec.output);
     if (!spec.work_dir.empty())
         spec.work_dir = std::filesystem::absolute(spec.work_dir).string();
     spec.resume = true;

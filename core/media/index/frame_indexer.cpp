@@ -11,11 +11,31 @@
 
 namespace framewright {
 
+/// Every picture is a keyframe; none is read.
+static FrameIndex index_pictures(const PicturePackets& pictures, const AVStream& stream) {
+    FrameIndex index;
+    index.time_base = {stream.time_base.num, stream.time_base.den};
+    index.last_duration = 1;
+    std::vector<std::int64_t> pts;
+    std::vector<Keyframe> keyframes;
+    for (std::int64_t place = 0; place < pictures.count(); ++place) {
+        pts.push_back(place);
+        keyframes.push_back({place, place, place, place, false});
+    }
+    index.pts = std::move(pts);
+    index.keyframes = std::move(keyframes);
+    if (const Text gaps = pictures.gaps(); !gaps.empty())
+        index.warnings.push_back(gaps);
+    return index;
+}
+
 FrameIndex index_frames(const std::string& path, int stream_index, const CancelToken& cancel,
                         const std::function<void(double)>& progress) {
     constexpr int packets_per_report = 256;
     ffmpeg::take_demuxer_errors();
     Demuxer demuxer(path, cancel);
+    if (demuxer.pictures())
+        return index_pictures(*demuxer.pictures(), *demuxer.stream(0));
     const bool look_for_joins = JoinFinder::looked_for_in(*demuxer.context()->iformat);
     JoinFinder joins(*demuxer.context(), stream_index);
     if (look_for_joins)

@@ -1,5 +1,7 @@
 #include "core/media/index/index_builder.h"
 
+#include "core/ffmpeg/version.h"
+
 extern "C" {
 #include <libavutil/mathematics.h>
 }
@@ -56,10 +58,16 @@ void IndexBuilder::mark_damaged(const Text& warning) {
         warn(warning);
 }
 
+/// HEVC: what follows the first random access point in the file and is shown before it is left out by the
+/// decoder. From FFmpeg 7.1 on only where no other picture came first.
+bool IndexBuilder::starts_sequence() const {
+    return !keyframe_seen_ && (!FRAMEWRIGHT_AV_HEVC_KEEPS_LEADING || pictures_.empty());
+}
+
 bool IndexBuilder::decodable(const AVPacket& packet, const AccessUnit& unit) {
     if (unit.keyframe) {
         if (codec_ == AV_CODEC_ID_HEVC)
-            drop_leading_ = !unit.clean && (!keyframe_seen_ || after_sequence_end_ || unit.broken_link);
+            drop_leading_ = !unit.clean && (starts_sequence() || after_sequence_end_ || unit.broken_link);
         after_sequence_end_ = false;
         if (codec_ == AV_CODEC_ID_H264)
             recovering_ = unit.clean ? 0 : keyframe_seen_ ? recovering_ : unit.recovery_frames + 1;

@@ -38,6 +38,7 @@ private:
         std::int64_t begin, end;
     };
 
+    bool starts_sequence() const;
     bool decodable(const AVPacket& packet, const AccessUnit& unit);
     bool needs_preroll(const Picture& picture) const;
     void note_size(const AccessUnit& unit);

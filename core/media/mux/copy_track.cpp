@@ -46,6 +46,8 @@ public:
             target.codecpar->frame_size = codec.codec_id == AV_CODEC_ID_AC3 ? 1536 : 1152;
         if (audio_ && input.lead_in > 0 && !input.clock.container->edit_lists)
             target.codecpar->initial_padding = input.lead_in;
+        const int bits = audio_ && codec.sample_rate > 0 ? av_get_exact_bits_per_sample(codec.codec_id) : 0;
+        sample_bytes_ = bits % 8 == 0 ? bits / 8 * codec.ch_layout.nb_channels : 0;
         shift_ = OutputClock::ticks(input.clock.shift_us, base_);
         start_ = OutputClock::ticks(input.clock.start_us, base_);
         end_ = OutputClock::ticks(input.clock.end_us, base_);
@@ -123,6 +125,8 @@ private:
             ended_ = true;
             return false;
         }
+        if (audio_ && sample_bytes_ > 0)
+            return cut_samples(packet);
         // Coded audio cannot be cut inside a packet. An edit list hides what comes too early; without one it
         // would push the whole file back, so the first packet that begins inside is the first taken.
         const bool early = packet.pts < start_;
@@ -136,6 +140,25 @@ private:
         if (!audio_ && packet.duration > 0)
             packet.duration = std::min(packet.duration, end_ - packet.pts);
         return true;
+    }
+
+    /// Uncoded audio is cut to the sample, however long the reader makes its packets. False where nothing is
+    /// left.
+    bool cut_samples(AVPacket& packet) {
+        const Rational samples{1, input_.source.codecpar->sample_rate};
+        const std::int64_t count = packet.size / sample_bytes_;
+        const std::int64_t first =
+            std::clamp<std::int64_t>(rescale(start_ - packet.pts, base_, samples), 0, count);
+        const std::int64_t last =
+            std::clamp<std::int64_t>(rescale(end_ - packet.pts, base_, samples), first, count);
+        if (first > 0) {
+            packet.data += first * sample_bytes_;
+            packet.pts += rescale(first, samples, base_);
+        }
+        packet.size = static_cast<int>((last - first) * sample_bytes_);
+        if (last - first < count)
+            packet.duration = rescale(last - first, samples, base_);
+        return packet.size > 0;
     }
 
     /// Time stamps in samples. Coarse source clocks (1 ms, 1/90000 s) jitter around the true sample count.
@@ -162,6 +185,7 @@ private:
     Rational base_;
     int target_ = 0;
     bool audio_ = false;
+    int sample_bytes_ = 0;         ///< of all channels, where they have a fixed size; else 0
     bool stays_on_screen_ = false; ///< until its next packet: it may have come before the in point
     OnScreenSubtitle on_screen_;
     bool begun_ = false; ///< everything before the in point should have come

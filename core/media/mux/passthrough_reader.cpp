@@ -91,13 +91,7 @@ void PassthroughReader::add_tracks(const PassthroughPlan& plan, const OutputCloc
 }
 
 double PassthroughReader::fraction() const {
-    if (ended_)
-        return 1;
-    const AVIOContext* io = demuxer_.context()->pb;
-    return io && demuxer_.size_bytes() > 0
-               ? std::min(1.0, static_cast<double>(avio_tell(const_cast<AVIOContext*>(io))) /
-                                   static_cast<double>(demuxer_.size_bytes()))
-               : 0;
+    return ended_ ? 1 : demuxer_.fraction();
 }
 
 void PassthroughReader::pump() {

@@ -96,9 +96,8 @@ private:
             if (static_cast<std::size_t>(packet->stream_index) < found_.size())
                 take(*packet);
             av_packet_unref(packet.get());
-            if (++count % 500 == 0 && progress && file().pb)
-                progress(static_cast<double>(avio_tell(file().pb)) /
-                         static_cast<double>(std::max<std::int64_t>(1, demuxer_.size_bytes())));
+            if (++count % 500 == 0 && progress)
+                progress(demuxer_.fraction());
         }
         if (!demuxer_.problem().empty())
             fail(Text("verify.unreadable", "the file cannot be read back: {1}", demuxer_.problem()));

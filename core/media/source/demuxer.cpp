@@ -1,6 +1,7 @@
 #include "core/media/source/demuxer.h"
 
 #include "core/base/progress_counter.h"
+#include "core/base/sequence_files.h"
 #include "core/ffmpeg/check.h"
 
 extern "C" {
@@ -92,7 +93,7 @@ const char* list_by_signature(const std::string& path) {
 int Demuxer::open_file(AVFormatContext* context, AVIOContext** io, const char* url, int flags,
                        AVDictionary** options) {
     const auto* self = static_cast<const Demuxer*>(context->opaque);
-    if (!self || "file:" + self->path_ != url || (flags & AVIO_FLAG_WRITE) != 0)
+    if (!self || "file:" + self->file_ != url || (flags & AVIO_FLAG_WRITE) != 0)
         return AVERROR(EACCES);
     return avio_open2(io, url, flags, &context->interrupt_callback, options);
 }
@@ -106,14 +107,37 @@ void Demuxer::refuse_playlist(const std::string& url) const {
     const AVInputFormat* format = nullptr;
     const int code = av_probe_input_buffer2(io, &format, url.c_str(), nullptr, 0, 0);
     if (code >= 0 && format && names_other_files(format->name))
-        refuse_list(path_, format->name);
+        refuse_list(file_, format->name);
 }
 
-Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(path), cancel_(cancel) {
-    size_bytes_ = check_file(path);
-    const std::string url = "file:" + path;
-    if (const char* list = list_by_signature(path))
-        refuse_list(path, list);
+/// Pictures whose file is one packet: libav has a demuxer for each of their kinds, and one that goes by the
+/// name.
+static bool is_one_packet(const AVInputFormat& format) {
+    return std::strstr(format.name, "_pipe") != nullptr || std::strcmp(format.name, "image2") == 0;
+}
+
+std::optional<PicturePackets> Demuxer::find_pictures(const std::string& path) {
+    std::optional<SequenceName> sequence = sequence_of(path);
+    return sequence ? std::optional<PicturePackets>(std::move(*sequence)) : std::nullopt;
+}
+
+Demuxer::Demuxer(const std::string& path, const CancelToken& cancel)
+    : path_(path), pictures_(find_pictures(path)), file_(pictures_ ? pictures_->path_of(0) : path),
+      cancel_(cancel) {
+    size_bytes_ = check_file(file_);
+    if (const char* list = list_by_signature(file_))
+        refuse_list(file_, list);
+    open();
+    if (!pictures_)
+        return;
+    if (!is_one_packet(*context()->iformat) || context()->nb_streams != 1)
+        refuse(path_,
+               Text("sequence.no_pictures", "{1} is no picture that can be part of a sequence", file_));
+    pictures_->describe(*context());
+}
+
+void Demuxer::open() {
+    const std::string url = "file:" + file_;
     AVFormatContext* context =
         ffmpeg::check_allocated(avformat_alloc_context(), Text("part.demuxer", "a demuxer"));
     context->interrupt_callback = {&Demuxer::interrupted, this};
@@ -129,17 +153,17 @@ Demuxer::Demuxer(const std::string& path, const CancelToken& cancel) : path_(pat
     cancel_.throw_if_cancelled();
     if (code < 0) {
         refuse_playlist(url); // it could not open what it names
-        refuse(path, opening_cause(code),
+        refuse(file_, opening_cause(code),
                "libav error " + std::to_string(code) + ", " + ffmpeg::error_text(code));
     }
     if (std::strcmp(context->iformat->name, "tty") == 0)
-        refuse(path, Text("file.is_text", "this is a text file, not a media file"));
+        refuse(file_, Text("file.is_text", "this is a text file, not a media file"));
     const int found = avformat_find_stream_info(context, nullptr);
     cancel_.throw_if_cancelled();
-    ffmpeg::check(found, ErrorKind::Input, path, "open",
+    ffmpeg::check(found, ErrorKind::Input, file_, "open",
                   Text("file.no_streams_read", "the streams of the file cannot be read"));
     if (context->nb_streams == 0)
-        refuse(path, Text("file.no_streams", "the file holds no streams"));
+        refuse(file_, Text("file.no_streams", "the file holds no streams"));
 }
 
 int Demuxer::interrupted(void* self) {
@@ -161,10 +185,26 @@ void Demuxer::select(const std::vector<int>& stream_indices) {
     }
 }
 
+/// 0 or libav's error.
+int Demuxer::read_packet(AVPacket& packet) {
+    if (!pictures_)
+        return av_read_frame(context_.get(), &packet);
+    return pictures_->read(packet, problem_) ? 0 : AVERROR_EOF;
+}
+
+double Demuxer::fraction() const {
+    if (pictures_)
+        return pictures_->fraction();
+    AVIOContext* io = context_->pb;
+    return io && size_bytes_ > 0
+               ? std::clamp(static_cast<double>(avio_tell(io)) / static_cast<double>(size_bytes_), 0.0, 1.0)
+               : 0;
+}
+
 bool Demuxer::read(AVPacket& packet) {
     constexpr int retries = 100;
     for (int again = 0; again < retries;) {
-        const int code = av_read_frame(context_.get(), &packet);
+        const int code = read_packet(packet);
         cancel_.throw_if_cancelled();
         if (code == AVERROR(EAGAIN)) {
             ++again;
@@ -186,12 +226,16 @@ bool Demuxer::read(AVPacket& packet) {
 
 bool Demuxer::seek_byte(std::int64_t position) {
     problem_ = Text();
-    return av_seek_frame(context_.get(), selected_, position, AVSEEK_FLAG_BYTE) >= 0;
+    if (pictures_)
+        pictures_->seek(position);
+    return pictures_ || av_seek_frame(context_.get(), selected_, position, AVSEEK_FLAG_BYTE) >= 0;
 }
 
 bool Demuxer::seek_timestamp(std::int64_t timestamp) {
     problem_ = Text();
-    return av_seek_frame(context_.get(), selected_, timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
+    if (pictures_)
+        pictures_->seek(timestamp);
+    return pictures_ || av_seek_frame(context_.get(), selected_, timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
 }
 
 bool is_real_video(const AVStream& stream) {

@@ -1,11 +1,13 @@
-// An opened media file, read packet by packet.
+// An opened media file, or a sequence of pictures, read packet by packet.
 #pragma once
 
 #include "core/base/cancel.h"
 #include "core/base/text.h"
 #include "core/ffmpeg/handles.h"
+#include "core/media/source/picture_packets.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,15 +16,21 @@ namespace framewright {
 /// Not thread-safe, does not move (libav keeps a pointer into it).
 class Demuxer {
 public:
-    /// Opens the file and gathers what libav can say about its streams. Throws Error(Input) of stage "open"
-    /// for a missing file, a directory, an unreadable or empty file, or something that is not media;
-    /// Error(Cancelled).
+    /// Opens the file and gathers what libav can say about its streams; of a sequence, or of a folder that
+    /// holds one (sequence_of()), it opens the first picture. Throws Error(Input) of stage "open" for a
+    /// missing file, a folder without numbered pictures, an unreadable or empty file, or something that is
+    /// not media; Error(Usage) for a sequence that is wrongly named; Error(Cancelled).
     explicit Demuxer(const std::string& path, const CancelToken& cancel = {});
     Demuxer(const Demuxer&) = delete;
     Demuxer& operator=(const Demuxer&) = delete;
 
     const std::string& path() const { return path_; }
+    /// Of the file; of a sequence's first picture.
     std::int64_t size_bytes() const { return size_bytes_; }
+    /// Null where this is a file.
+    const PicturePackets* pictures() const { return pictures_ ? &*pictures_ : nullptr; }
+    /// How much of the file was read, about; 0..1.
+    double fraction() const;
     AVFormatContext* context() const { return context_.get(); }
     AVStream* stream(int index) const { return context_->streams[index]; }
 
@@ -46,9 +54,14 @@ private:
     static int interrupted(void* self);
     static int open_file(AVFormatContext* context, AVIOContext** io, const char* url, int flags,
                          AVDictionary** options);
+    static std::optional<PicturePackets> find_pictures(const std::string& path);
+    void open();
     void refuse_playlist(const std::string& url) const;
+    int read_packet(AVPacket& packet);
 
-    std::string path_;
+    std::string path_; ///< as it was named
+    std::optional<PicturePackets> pictures_;
+    std::string file_; ///< what is open: the path itself, or the first picture's
     CancelToken cancel_;
     std::int64_t size_bytes_ = 0;
     int selected_ = -1;

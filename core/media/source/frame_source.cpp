@@ -99,7 +99,7 @@ bool FrameSource::scan_to(const Keyframe& keyframe) {
 }
 
 bool FrameSource::start_at(const Keyframe& keyframe) {
-    if (cannot_seek(*demuxer_->context()->iformat))
+    if (!demuxer_->pictures() && cannot_seek(*demuxer_->context()->iformat))
         return false;
     const bool no_times = index_->generated_pts && keyframe.dts == AV_NOPTS_VALUE;
     const bool by_position = no_times || seeks_by_position(*demuxer_->context()->iformat);
