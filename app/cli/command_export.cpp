@@ -3,6 +3,7 @@
 #include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
 #include "app/cli/export_tables.h"
+#include "core/base/part_file.h"
 #include "core/benchmark/history/prediction_history.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/store/journal.h"

@@ -150,7 +150,11 @@ Text PartFile::publish(Replace replace) {
         throw_system_error(ErrorKind::Output, final_path_, stage_,
                            Text("output.not_renamed", "cannot rename the finished file"), errno);
     pending_ = false;
-    const UniqueFd folder(::open(folder_of(final_path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return sync_folder(folder_of(final_path_));
+}
+
+Text sync_folder(const std::string& path) {
+    const UniqueFd folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder && ::fsync(folder.get()) != 0 && errno != EINVAL && errno != EROFS)
         return Text("output.not_durable", "the file is complete, but its folder could not be made to keep "
                                           "the new name: a power failure might undo it");

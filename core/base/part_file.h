@@ -1,37 +1,32 @@
 // A file that is written beside its final place, and takes its name once it is whole.
 #pragma once
 
-#include "core/base/text.h"
+#include "core/base/unfinished_output.h"
 #include "core/base/unique_fd.h"
 
 #include <string>
 
 namespace framewright {
 
-enum class Replace { No, Yes };
-
 /// The unfinished file is .NAME.framewright-part in the folder of the final path: made exclusively, never
 /// through a link, and locked. One that a killed run has left is deleted; anything else of that name is left
-/// alone and refused. Destroyed before it is published, it leaves no trace.
+/// alone and refused.
 ///
 /// What exists at the final path and is no regular file (/dev/stdout, a FIFO) is written to directly.
-class PartFile {
+class PartFile : public UnfinishedOutput {
 public:
     /// `stage` names the purpose in errors. Throws Error(Output) where the folder cannot be written to, the
     /// path is a folder, something else bears the unfinished file's name, or another job is writing it.
     PartFile(std::string final_path, std::string stage);
-    ~PartFile();
+    ~PartFile() override;
     PartFile(const PartFile&) = delete;
     PartFile& operator=(const PartFile&) = delete;
 
     /// The unfinished file for this one.
     static std::string path_for(const std::string& final_path);
-    /// Where to write: truncating it keeps what this object knows of it.
-    const std::string& path() const { return path_; }
-    /// Gives the file its final name in one step. Throws Error(Output), and Error(Usage) where a file has
-    /// come to stand there that is not to be replaced. Returns no words, or what went wrong after the file
-    /// had its name: it is there, but a power failure might undo that.
-    Text publish(Replace replace);
+    /// Truncating it keeps what this object knows of it.
+    const std::string& path() const override { return path_; }
+    Text publish(Replace replace) override;
 
 private:
     void make();

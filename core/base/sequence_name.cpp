@@ -57,9 +57,9 @@ std::optional<Rational> rate_of(const std::string& text) {
 void take_options(std::string& text, SequenceName& sequence, const std::string& name,
                   const std::string& stage) {
     const std::size_t colon = text.rfind(':');
-    if (colon == std::string::npos || text.find('/', colon) != std::string::npos ||
+    if (colon == std::string::npos || text.find('%', colon) != std::string::npos ||
         text.find('=', colon) == std::string::npos)
-        return;
+        return; // it belongs to the folder's name
     std::istringstream options(text.substr(colon + 1));
     for (std::string option; std::getline(options, option, ',');) {
         const std::size_t equals = option.find('=');

@@ -14,6 +14,10 @@ struct Container : RowInfo { ///< the id is the file's extension
     /// Frames have times. Without, they are counted: the rate is constant, the start is 0, and no packet
     /// stands before another that is shown first.
     bool timestamps = true;
+    /// Every frame is a file of its own, in a folder that is named as a sequence (SequenceName). Nothing else
+    /// is kept.
+    bool pictures = false;
+    std::string film; ///< of pictures: the id of a container that holds them as one file
     bool chapters = false;
     bool chapters_from_start = false;      ///< they are a track without gaps, whose first begins at 0
     bool attachments = false;              ///< fonts and other files
@@ -43,10 +47,19 @@ std::vector<std::string> containers_with_subtitle(const std::string& codec);
 /// Ids of the containers whose frames have times.
 std::vector<std::string> containers_with_timestamps();
 
-/// The extension in lower case, without the dot; "" where the path has none.
-std::string suffix_of(const std::string& path);
+/// The container itself, or the one that holds its pictures as one file.
+const Container& film_of(const Container& container);
 
-/// "mp4" for "clip.MP4". Throws Error(Usage) naming the known extensions where it is none of them.
+/// The extension in lower case, without the dot, of a file or of a sequence's pictures; "" where the name has
+/// none.
+std::string suffix_of(const std::string& name);
+
+/// "mp4" for "clip.MP4", "png" for "sequence:shots/%06d.png". Throws Error(Usage) naming the known extensions
+/// where it is none of them, or is one of files where pictures are named or the other way round.
 std::string container_of(const std::string& output);
+
+/// The same output in another container; a file of that name becomes a folder of pictures, and the other way
+/// round. What names no known container keeps its ending and gets another one.
+std::string with_container(const std::string& output, const std::string& container);
 
 } // namespace framewright

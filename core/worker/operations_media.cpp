@@ -157,7 +157,8 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     job.encoder_library = plan.encoder + " of libavcodec " + version_text(avcodec_version());
     if (spec.backend.id == piping_backend)
         choose_program(job, input, plan);
-    const PassthroughPlan passthrough = plan_passthrough(spec, job.source);
+    const PassthroughPlan passthrough =
+        plan_passthrough(spec, job.source, container_registry().at(input.container));
     job.notes.insert(job.notes.end(), passthrough.notes.begin(), passthrough.notes.end());
     job.warnings.insert(job.warnings.end(), passthrough.warnings.begin(), passthrough.warnings.end());
     job.other_bit_rate = bit_rate_of(passthrough, job.source);

@@ -161,10 +161,10 @@ TEST(Clips, BitmapSubtitlesAreRefusedOrDroppedByName) {
     JobSpec spec;
     spec.source = clip;
     spec.output = "out.mp4";
-    const PassthroughPlan plan = plan_passthrough(spec, info);
+    const PassthroughPlan plan = plan_passthrough(spec, info, container_registry().at("mp4"));
     EXPECT_TRUE(mentions(english(plan.warnings), "dvd_subtitle")) << listed(english(plan.warnings));
     spec.subtitles = SubtitleMode::Copy;
-    EXPECT_THROW(plan_passthrough(spec, info), Error);
+    EXPECT_THROW(plan_passthrough(spec, info, container_registry().at("mp4")), Error);
     const Result mkv = export_clip(clip, "mkv");
     EXPECT_EQ(mkv.output.first("subtitle").codec, "dvd_subtitle");
 }

@@ -228,7 +228,7 @@ void Job::tick() {
     if (Clock::now() - last_look_ < look_interval)
         return;
     last_look_ = Clock::now();
-    check_source(state_);
+    glance_at_source(state_);
     space_.look();
 }
 

@@ -1,5 +1,6 @@
 #include "core/engine/job/publication.h"
 
+#include "core/base/sequence_name.h"
 #include "core/engine/choice/predictor.h"
 #include "core/engine/job/source_watch.h"
 #include "core/trace/trace_file.h"
@@ -43,10 +44,10 @@ void write_trace(JobState& state, const std::string& path) {
 
 /// A file system that does not take it costs the time, not the export.
 void keep_source_time(JobState& state) {
-    const std::string& output = state.spec.output;
+    const std::string output = place_of(state.spec.output);
     struct stat status {};
     if (!state.spec.keep_time || output.empty() || ::stat(output.c_str(), &status) != 0 ||
-        !S_ISREG(status.st_mode))
+        (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)))
         return;
     constexpr std::int64_t second = 1'000'000'000;
     std::int64_t nanoseconds = state.prepared->identity.modified_ns % second;

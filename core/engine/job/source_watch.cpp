@@ -1,5 +1,7 @@
 #include "core/engine/job/source_watch.h"
 
+#include "core/base/sequence_name.h"
+
 namespace framewright {
 namespace {
 
@@ -20,17 +22,26 @@ void check_unchanged(const std::string& path, const SourceIdentity& before, cons
 
 } // namespace
 
-void check_source(const JobState& state) {
+static void check_files(const JobState& state, bool source) {
     if (!state.prepared)
         return;
-    check_unchanged(state.spec.source, state.prepared->identity,
-                    {Text("source.deleted", "the source file was deleted during the job"),
-                     Text("source.changed_during_job", "the source file was changed during the job")});
+    if (source)
+        check_unchanged(state.spec.source, state.prepared->identity,
+                        {Text("source.deleted", "the source file was deleted during the job"),
+                         Text("source.changed_during_job", "the source file was changed during the job")});
     for (const auto& [path, identity] : state.parameter_files)
         check_unchanged(
             path, identity,
             {Text("parameter_file.deleted", "a file that a filter uses was deleted during the job"),
              Text("parameter_file.changed", "a file that a filter uses was changed during the job")});
+}
+
+void check_source(const JobState& state) {
+    check_files(state, true);
+}
+
+void glance_at_source(const JobState& state) {
+    check_files(state, !is_sequence(state.spec.source));
 }
 
 } // namespace framewright

@@ -9,4 +9,7 @@ namespace framewright {
 /// the one that was prepared with. Does nothing before that.
 void check_source(const JobState& state);
 
+/// The same for what can be looked at every second: pictures of a sequence are left for the end.
+void glance_at_source(const JobState& state);
+
 } // namespace framewright

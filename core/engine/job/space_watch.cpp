@@ -1,5 +1,7 @@
 #include "core/engine/job/space_watch.h"
 
+#include "core/base/sequence_name.h"
+
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -37,7 +39,7 @@ void SpaceWatch::look_ahead() {
     const double needed = on_disk ? 2 * file - static_cast<double>(state_.store->disk_bytes()) : file;
     std::error_code error;
     const auto folder =
-        std::filesystem::space(std::filesystem::absolute(state_.spec.output).parent_path(), error);
+        std::filesystem::space(std::filesystem::absolute(place_of(state_.spec.output)).parent_path(), error);
     if (error || needed <= static_cast<double>(folder.available))
         return;
     warn(needed, static_cast<double>(folder.available));

@@ -290,7 +290,7 @@ void SegmentPreview::assemble() {
     request.index_path = state_.index_file->path();
     request.segments = {segment_path()};
     request.part_path = file_path_;
-    request.container = container_of(state_.spec.output);
+    request.container = film_of(container_registry().at(container_of(state_.spec.output))).id;
     request.start_pts = range.start_pts;
     request.end_pts = range.end_pts;
     request.time_base = piece.index.time_base;

@@ -1,6 +1,9 @@
 #include "core/engine/store/output_target.h"
 
 #include "core/base/error.h"
+#include "core/base/part_file.h"
+#include "core/base/part_folder.h"
+#include "core/base/sequence_name.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -18,7 +21,7 @@ bool is_file(const std::string& path) {
 }
 
 std::vector<std::string> files_read(const JobSpec& spec) {
-    std::vector<std::string> paths{spec.source};
+    std::vector<std::string> paths{place_of(spec.source)};
     for (const FilterSpec& filter : spec.chain)
         for (const auto& [id, value] : filter.parameters)
             if (const auto* text = std::get_if<std::string>(&value)) // a path, or no file has this name
@@ -53,7 +56,7 @@ std::string mark_of_folder(const std::string& path) {
 } // namespace
 
 void check_written_files(const JobSpec& spec, const std::vector<std::string>& more) {
-    std::vector<std::string> written{spec.output, spec.frame_hashes, spec.trace};
+    std::vector<std::string> written{place_of(spec.output), spec.frame_hashes, spec.trace};
     written.insert(written.end(), more.begin(), more.end());
     std::erase(written, std::string());
     const std::vector<std::string> read = files_read(spec);
@@ -70,20 +73,28 @@ void check_written_files(const JobSpec& spec, const std::vector<std::string>& mo
 std::string work_folder(const JobSpec& spec) {
     if (spec.output.empty())
         return {};
-    const std::string name = name_of_file(spec.output);
+    const std::string output = place_of(spec.output);
+    const std::string name = name_of_file(output);
     if (spec.work_dir.empty())
-        return folder_of(spec.output) + "/" + beside(name, ".", ".framewright");
-    return spec.work_dir + "/" + beside(name, ".", mark_of_folder(spec.output) + ".framewright");
+        return folder_of(output) + "/" + beside(name, ".", ".framewright");
+    return spec.work_dir + "/" + beside(name, ".", mark_of_folder(output) + ".framewright");
+}
+
+static std::unique_ptr<UnfinishedOutput> begin_output(const std::string& output, bool overwrite) {
+    constexpr const char* stage = "output";
+    if (is_sequence(output))
+        return std::make_unique<PartFolder>(parse_sequence(output, stage), stage,
+                                            overwrite ? Replace::Yes : Replace::No);
+    if (is_file(output) && !overwrite)
+        throw Error(ErrorKind::Usage, output, stage,
+                    Text("output.exists", "the file exists; give --overwrite to replace it"));
+    return std::make_unique<PartFile>(output, stage);
 }
 
 OutputTarget::OutputTarget(const JobSpec& spec) : overwrite_(spec.overwrite) {
     check_written_files(spec);
-    if (!spec.output.empty()) {
-        if (is_file(spec.output) && !overwrite_)
-            throw Error(ErrorKind::Usage, spec.output, "output",
-                        Text("output.exists", "the file exists; give --overwrite to replace it"));
-        output_ = std::make_unique<PartFile>(spec.output, "output");
-    }
+    if (!spec.output.empty())
+        output_ = begin_output(spec.output, overwrite_);
     if (!spec.frame_hashes.empty())
         frame_hashes_ = std::make_unique<PartFile>(spec.frame_hashes, "frame hashes");
     if (!spec.trace.empty())

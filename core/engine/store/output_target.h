@@ -1,7 +1,7 @@
 // The files that a job makes: checked before anything runs, published at the end.
 #pragma once
 
-#include "core/base/part_file.h"
+#include "core/base/unfinished_output.h"
 #include "core/job/job_spec.h"
 
 #include <memory>
@@ -29,10 +29,12 @@ public:
     std::vector<Text> publish();
 
 private:
-    static std::string path_of(const std::unique_ptr<PartFile>& file) { return file ? file->path() : ""; }
+    static std::string path_of(const std::unique_ptr<UnfinishedOutput>& file) {
+        return file ? file->path() : "";
+    }
 
     const bool overwrite_;
-    std::unique_ptr<PartFile> output_, frame_hashes_, trace_;
+    std::unique_ptr<UnfinishedOutput> output_, frame_hashes_, trace_;
 };
 
 /// Refuses, with Error(Usage), what a job is to write where it would be one of the files it reads, or where

@@ -4,21 +4,10 @@
 #include "core/job/job_names.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <sstream>
 
 namespace framewright {
 namespace {
-
-/// The same path with another file type.
-std::string with_type(const std::string& output, const std::string& container) {
-    if (output.empty() || container.empty())
-        return output;
-    std::filesystem::path path(output);
-    if (container_registry().find(suffix_of(output)) == nullptr)
-        return output + "." + container;
-    return suffix_of(output) == container ? output : path.replace_extension(container).string();
-}
 
 AudioSpec audio_of(const ExportPreset& preset) {
     AudioSpec audio;
@@ -52,7 +41,7 @@ void apply_preset(const ExportPreset& preset, JobSpec& spec) {
     audio.by_track = spec.audio.by_track;
     spec.audio = std::move(audio);
     spec.subtitles = preset.subtitles;
-    spec.output = with_type(spec.output, preset.container);
+    spec.output = with_container(spec.output, preset.container);
 }
 
 bool departs_from(const JobSpec& spec, const ExportPreset& preset) {

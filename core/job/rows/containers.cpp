@@ -78,11 +78,23 @@ Container avi() {
     return row;
 }
 
+/// Frames as files of their own; `id` is their ending.
+Container pictures(const char* id) {
+    Container row;
+    row.id = id;
+    row.muxer = "image2";
+    row.timestamps = false;
+    row.pictures = true;
+    row.film = "mov";
+    return row;
+}
+
 } // namespace
 
 Registry<Container>& container_registry() {
     static Registry<Container> registry(Text("kind.container", "container"),
-                                        {mp4(), mov(), mkv(), webm(), avi()});
+                                        {mp4(), mov(), mkv(), webm(), avi(), pictures("png"), pictures("tif"),
+                                         pictures("tiff"), pictures("jpg"), pictures("jpeg")});
     return registry;
 }
 

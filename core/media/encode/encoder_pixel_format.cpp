@@ -58,15 +58,18 @@ int waste(const FrameFormat& source, const Layout& target) {
     return cost + (target.planar ? 0 : 1);
 }
 
-std::optional<FormatChoice> judge(const FrameFormat& source, const std::string& name) {
+/// `to_rgb`: YUV may become RGB.
+std::optional<FormatChoice> judge(const FrameFormat& source, const std::string& name, bool to_rgb) {
     const auto target = layout_of(name);
-    if (!target || (target->family != source.family && target->family != ColorFamily::Yuv))
+    const bool becomes_rgb =
+        to_rgb && target && target->family == ColorFamily::Rgb && source.family == ColorFamily::Yuv;
+    if (!target || (target->family != source.family && target->family != ColorFamily::Yuv && !becomes_rgb))
         return std::nullopt;
     FormatChoice choice{name, {}, 0};
     FormatLoss& loss = choice.loss;
     loss.alpha = source.alpha && !target->alpha;
     loss.depth = target->depth < source.bit_depth;
-    loss.family = source.family == ColorFamily::Rgb && target->family == ColorFamily::Yuv;
+    loss.family = source.family != target->family && source.family != ColorFamily::Gray;
     const int source_x = source.family == ColorFamily::Yuv ? source.chroma_shift_x : 0;
     const int source_y = source.family == ColorFamily::Yuv ? source.chroma_shift_y : 0;
     const int lost_x = std::max(0, target->shift_x - source_x);
@@ -79,6 +82,17 @@ std::optional<FormatChoice> judge(const FrameFormat& source, const std::string& 
                   (loss.chroma ? (lost_x + lost_y) * chroma_cost : 0) + (loss.family ? family_cost : 0) +
                   (loss.range ? range_cost : 0);
     return choice;
+}
+
+std::optional<FormatChoice> cheapest(const FrameFormat& source, const std::vector<std::string>& candidates,
+                                     bool to_rgb) {
+    std::optional<FormatChoice> best;
+    for (const std::string& name : candidates) {
+        const auto choice = judge(source, name, to_rgb);
+        if (choice && (!best || choice->cost < best->cost))
+            best = choice;
+    }
+    return best;
 }
 
 bool is_yuv_matrix(int matrix) {
@@ -95,17 +109,16 @@ std::optional<FormatChoice> choose_pixel_format(const FrameFormat& source,
                                                 const std::vector<std::string>& candidates) {
     const AVPixelFormat stored = av_get_pix_fmt(source.pixel_format.c_str());
     const AVPixelFormat plain = plain_pixel_format(stored);
-    std::optional<FormatChoice> best;
     for (const std::string& name : candidates) {
         const AVPixelFormat candidate = av_get_pix_fmt(name.c_str());
         const bool same = candidate == stored || candidate == plain ||
                           (plain_pixel_format(candidate) == plain && source.full_range);
         if (same && stored != AV_PIX_FMT_NONE)
             return FormatChoice{source.pixel_format, {}, 0};
-        const auto choice = judge(source, name);
-        if (choice && (!best || choice->cost < best->cost))
-            best = choice;
     }
+    std::optional<FormatChoice> best = cheapest(source, candidates, false);
+    if (!best) // for files of pictures that know RGB only
+        best = cheapest(source, candidates, true);
     // A loss-free repack is still a conversion: it must not look like the identity.
     if (best)
         best->cost = std::max(best->cost, 1);
@@ -130,6 +143,10 @@ FrameFormat stored_format(const FrameFormat& source, const std::string& pixel_fo
         stored.full_range = false;
         stored.matrix = is_yuv_matrix(source.matrix) ? source.matrix : 1;
     }
+    if (source.family == ColorFamily::Yuv && layout->family == ColorFamily::Rgb) {
+        stored.full_range = true;
+        stored.matrix = 0; // the identity
+    }
     if (is_full_range_alias(av_get_pix_fmt(pixel_format.c_str())))
         stored.full_range = true;
     return stored;
@@ -149,8 +166,10 @@ Text describe_conversion(const FrameFormat& source, const FormatChoice& choice) 
         what.push_back(Text("loss.depth", "the bit depth is reduced"));
     if (loss.chroma)
         what.push_back(Text("loss.chroma", "colour resolution is reduced"));
-    if (loss.family)
+    if (loss.family && source.family == ColorFamily::Rgb)
         what.push_back(Text("loss.family", "RGB is rounded to YUV"));
+    else if (loss.family)
+        what.push_back(Text("loss.to_rgb", "YUV is rounded to RGB"));
     if (loss.range)
         what.push_back(Text("loss.range", "limited range is rescaled to full range"));
     return Text("encoder.stored_with_loss", "{1} is stored as {2}: {3}", source.pixel_format,

@@ -20,7 +20,7 @@ struct FormatLoss {
     bool depth = false;
     bool chroma = false;
     bool alpha = false;
-    bool family = false; ///< RGB became YUV: rounding
+    bool family = false; ///< RGB became YUV, or YUV RGB: rounding
     bool range = false;  ///< limited became full range: rescaled
     bool any() const { return depth || chroma || alpha || family || range; }
 };

@@ -10,8 +10,9 @@ namespace framewright {
 Registry<EncoderRow>& encoder_registry() {
     static Registry<EncoderRow> registry(Text("kind.encoder", "encoder"),
                                          {x264_row(), x265_row(), vp9_row(), av1_row(), mpeg4_row(),
-                                          mjpeg_row(), ffv1_row(), prores_row(), rawvideo_row(), none_row(),
-                                          h264_nvenc_row(), hevc_nvenc_row(), av1_nvenc_row()});
+                                          mjpeg_row(), ffv1_row(), prores_row(), rawvideo_row(), png_row(),
+                                          tiff_row(), none_row(), h264_nvenc_row(), hevc_nvenc_row(),
+                                          av1_nvenc_row()});
     return registry;
 }
 

@@ -78,6 +78,8 @@ EncoderRow mjpeg_row();
 EncoderRow ffv1_row();
 EncoderRow prores_row();
 EncoderRow rawvideo_row();
+EncoderRow png_row();
+EncoderRow tiff_row();
 EncoderRow none_row();
 EncoderRow h264_nvenc_row();
 EncoderRow hevc_nvenc_row();

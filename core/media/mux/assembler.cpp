@@ -40,9 +40,7 @@ public:
         settle_clock();
         PassthroughReader reader(request_.spec.source, joined_clock(), cancel_);
         Muxer muxer(request_.part_path, container_);
-        JobSpec spec = request_.spec;
-        spec.output = "." + container_.id;
-        const PassthroughPlan plan = plan_passthrough(spec, request_.source);
+        const PassthroughPlan plan = plan_passthrough(request_.spec, request_.source, container_);
         add_video(muxer, reader);
         reader.add_tracks(plan, clock(), muxer);
         carry_file_tags(*reader.context(), muxer.context());
@@ -56,7 +54,7 @@ public:
         for (Text& text : reader.warnings())
             report_.warnings.push_back(std::move(text));
         report_.verified = verify_output(expectation(), muxer, cancel_, part_of_progress(0.85, 1));
-        report_.bytes = file_size();
+        report_.bytes = muxer.bytes();
         return std::move(report_);
     }
 
@@ -96,7 +94,7 @@ private:
             shift_ = first;
             shift_us_ = rescale(first, base_, microseconds);
         }
-        if (!container_.timestamps)
+        if (!container_.timestamps && !container_.pictures)
             check_frame_count_suffices();
     }
 
@@ -156,7 +154,7 @@ private:
         target.sample_aspect_ratio = target.codecpar->sample_aspect_ratio;
         target.time_base = ffmpeg::to_av(base_);
         constant_rate_ = video_.constant_rate(1);
-        if (constant_rate_)
+        if (constant_rate_ || container_.pictures)
             target.avg_frame_rate = target.r_frame_rate = ffmpeg::to_av(frame_rate());
         if (counts_frames())
             target.time_base = {target.avg_frame_rate.den, target.avg_frame_rate.num};
@@ -336,15 +334,6 @@ private:
         expected.has_rotation = has_rotation_;
         std::copy(std::begin(rotation_), std::end(rotation_), std::begin(expected.rotation_matrix));
         return expected;
-    }
-
-    std::int64_t file_size() const {
-        std::error_code error;
-        const auto size = std::filesystem::file_size(request_.part_path, error);
-        if (error)
-            throw Error(ErrorKind::Output, request_.part_path, stage,
-                        Text("assemble.not_seen", "cannot look at the finished file"), error.message());
-        return static_cast<std::int64_t>(size);
     }
 
     const AssembleRequest& request_;

@@ -4,6 +4,7 @@
 #include "core/base/cancel.h"
 #include "core/base/text.h"
 #include "core/job/assembly.h"
+#include "core/job/container.h"
 
 #include <functional>
 #include <string>
@@ -27,7 +28,7 @@ struct PassthroughPlan {
 };
 
 /// Throws Error(Unsupported) where something asked for cannot be held by the container.
-PassthroughPlan plan_passthrough(const JobSpec& spec, const MediaInfo& source);
+PassthroughPlan plan_passthrough(const JobSpec& spec, const MediaInfo& source, const Container& container);
 
 /// Muxes into part_path, checks the result (frame count, PTS of every frame to the container's resolution,
 /// monotonic DTS, stream list, durations) and syncs it. Throws Error(Output) (disk full says so),

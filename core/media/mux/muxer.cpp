@@ -15,6 +15,7 @@ extern "C" {
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace framewright {
@@ -26,7 +27,14 @@ Muxer::Muxer(const std::string& path, const Container& container) : path_(path) 
         ErrorKind::Unsupported, path, "assemble",
         Text("assemble.no_muxer", "FFmpeg cannot write {1}", container.id));
     context_.reset(context);
-    const int code = avio_open(&context->pb, context->url, AVIO_FLAG_WRITE);
+    if (container.pictures)
+        pictures_.emplace(path);
+    else
+        open();
+}
+
+void Muxer::open() {
+    const int code = avio_open(&context_->pb, context_->url, AVIO_FLAG_WRITE);
     if (code < 0)
         fail(code, Text("file.not_created", "cannot create the file"));
 }
@@ -41,16 +49,17 @@ AVStream& Muxer::add_stream() {
 }
 
 void Muxer::begin(ffmpeg::Dictionary& options) {
+    if (pictures_)
+        return;
     const int code = avformat_write_header(context_.get(), options.address());
     if (code < 0)
         fail(code, Text("file.not_begun", "cannot begin the file"));
     check_file(Text("file.not_begun", "cannot begin the file"));
 }
 
-void Muxer::write(AVPacket& packet, Rational time_base) {
-    const int index = packet.stream_index;
-    const auto slot = static_cast<std::size_t>(index);
-    const AVStream& stream = *context_->streams[index];
+void Muxer::set_times(AVPacket& packet, Rational time_base) {
+    const auto slot = static_cast<std::size_t>(packet.stream_index);
+    const AVStream& stream = *context_->streams[packet.stream_index];
     // Both times are rounded on their own, never their difference: errors do not add up along the file.
     const auto to_stream = [&](std::int64_t time) {
         return time == AV_NOPTS_VALUE ? time
@@ -69,10 +78,22 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
             packet.pts = std::max(packet.pts, packet.dts);
     }
     last_dts_[slot] = packet.dts;
+}
+
+void Muxer::write_picture(AVPacket& packet) {
+    pictures_->write(packet.data, static_cast<std::size_t>(packet.size));
+    av_packet_unref(&packet);
+}
+
+void Muxer::write(AVPacket& packet, Rational time_base) {
+    const auto slot = static_cast<std::size_t>(packet.stream_index);
+    set_times(packet, time_base);
     // Some audio encoders end with a packet of side data alone (FLAC's final header): no reader will see that
     // one.
     packets_[slot] += packet.size > 0 ? 1 : 0;
     packet_bytes_[slot] += packet.size;
+    if (pictures_)
+        return write_picture(packet);
     const int code = av_interleaved_write_frame(context_.get(), &packet);
     if (code < 0)
         fail(code, Text("file.write_failed", "cannot write to the file"));
@@ -81,6 +102,8 @@ void Muxer::write(AVPacket& packet, Rational time_base) {
 
 void Muxer::finish() {
     const LongCall call; // rewriting a large file for faststart and syncing it take a slow disk minutes
+    if (pictures_)
+        return pictures_->finish();
     const int code = av_write_trailer(context_.get());
     if (code < 0)
         fail(code, Text("file.not_finished", "cannot finish the file"));
@@ -88,16 +111,25 @@ void Muxer::finish() {
     const int closed = avio_closep(&context_->pb);
     if (closed < 0)
         fail(closed, Text("file.not_finished", "cannot finish the file"));
+    sync();
+}
+
+void Muxer::sync() {
     const UniqueFd file(::open(path_.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file)
         throw_system_error(ErrorKind::Output, path_, "assemble",
                            Text("file.sync_not_opened", "cannot open the file to sync it"), errno);
     if (::fsync(file.get()) != 0)
         throw_write_error(path_, "assemble", Text("file.not_synced", "cannot sync the file"), errno);
+    struct stat status {};
+    if (::fstat(file.get(), &status) != 0)
+        throw_system_error(ErrorKind::Output, path_, "assemble",
+                           Text("assemble.not_seen", "cannot look at the finished file"), errno);
+    bytes_ = status.st_size;
 }
 
 std::int64_t Muxer::bytes() const {
-    return context_->pb ? avio_tell(context_->pb) : 0;
+    return pictures_ ? pictures_->bytes() : context_->pb ? avio_tell(context_->pb) : bytes_;
 }
 
 Rational Muxer::time_base(int stream) const {

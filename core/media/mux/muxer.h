@@ -1,12 +1,14 @@
-// An output file being written by libavformat.
+// An output being written: a file by libavformat, or pictures.
 #pragma once
 
 #include "core/base/rational.h"
 #include "core/base/text.h"
 #include "core/ffmpeg/handles.h"
 #include "core/job/container.h"
+#include "core/media/mux/picture_files.h"
 #include "core/segment/segment_stream.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,7 @@ public:
     /// Index and trailer, then everything is synced to the disk.
     void finish();
 
+    /// Written so far; of a file, after finish(), its size.
     std::int64_t bytes() const;
     /// Packets written so far, per stream.
     const std::vector<std::int64_t>& packets() const { return packets_; }
@@ -39,8 +42,15 @@ private:
     [[noreturn]] void fail(int code, const Text& what) const;
     void check_file(const Text& what) const;
 
+    void open();
+    void set_times(AVPacket& packet, Rational time_base);
+    void write_picture(AVPacket& packet);
+    void sync();
+
     std::string path_;
     ffmpeg::OutputContextPtr context_;
+    std::optional<PictureFiles> pictures_; ///< which need none of libavformat's help
+    std::int64_t bytes_ = 0;
     std::vector<std::int64_t> packets_;
     std::vector<std::int64_t> packet_bytes_;
     std::vector<std::int64_t> last_dts_;

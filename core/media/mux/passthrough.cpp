@@ -129,6 +129,9 @@ private:
                 Text("audio.misread",
                      "{1} ({2}) is left out: this FFmpeg would misread its samples, 6.1 and later do not",
                      name, codec_word(stream)));
+        } else if (audio.mode == AudioMode::Auto && container_.audio_codecs.empty()) {
+            leave_out(number, Text("audio.no_sound_held", "{1} ({2}) is dropped: {3} holds no sound", name,
+                                   codec_word(stream), container_.id));
         } else if (audio.mode == AudioMode::Copy && !held) {
             refuse(ErrorKind::Unsupported, spec_,
                    Text("audio.not_copyable",
@@ -282,9 +285,8 @@ bool carries_time_code(const Container& container, const StreamInfo& stream) {
     return stream.codec_tag == "tmcd" && container.time_code_track && stream.tags.count("timecode") > 0;
 }
 
-PassthroughPlan plan_passthrough(const JobSpec& spec, const MediaInfo& source) {
-    const Container& container = container_registry().at(container_of(spec.output));
-    if (!container.timestamps)
+PassthroughPlan plan_passthrough(const JobSpec& spec, const MediaInfo& source, const Container& container) {
+    if (!container.timestamps && !container.pictures)
         check_times(spec, source, container);
     return Planner(spec, source, container).run();
 }

@@ -130,6 +130,10 @@ private:
             fail(Text::counted("verify.frame_count", "the file holds {1} video frame instead of {2}",
                                "the file holds {1} video frames instead of {2}", video.packets,
                                expected_.pts.size()));
+        const std::int64_t written = muxer_.packet_bytes()[static_cast<std::size_t>(pairs_.front().first)];
+        if (expected_.container->pictures && video.bytes != written)
+            fail(Text("verify.picture_bytes", "the pictures read back with {1} bytes, {2} were written",
+                      video.bytes, written));
         checked_.push_back(Text::counted("verify.frames_good", "{1} video frame, decoding times in order",
                                          "{1} video frames, decoding times in order", video.packets));
         if (expected_.counted_frames)

@@ -48,6 +48,15 @@ std::string PicturePackets::path_of(std::int64_t place) const {
     return sequence_.folder + "/" + sequence_.name_of(numbers_[static_cast<std::size_t>(place)]);
 }
 
+std::int64_t PicturePackets::size_bytes() const {
+    std::int64_t size = 0;
+    for (std::int64_t place = 0; place < count(); ++place) {
+        struct stat status {};
+        size += ::stat(path_of(place).c_str(), &status) == 0 ? status.st_size : 0;
+    }
+    return size;
+}
+
 Text PicturePackets::gaps() const {
     const std::int64_t missing = numbers_.back() - numbers_.front() + 1 - count();
     if (missing == 0)

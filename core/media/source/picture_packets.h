@@ -20,6 +20,7 @@ public:
 
     std::int64_t count() const { return static_cast<std::int64_t>(numbers_.size()); }
     std::string path_of(std::int64_t place) const;
+    std::int64_t size_bytes() const;
     /// What numbers are missing between the first and the last picture; "" where none are.
     Text gaps() const;
     /// Writes what the pictures are as a clip into the context and the stream of their first one.

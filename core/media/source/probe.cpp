@@ -122,7 +122,7 @@ MediaInfo describe_file(const Demuxer& demuxer) {
     info.path = demuxer.path();
     info.container = context.iformat->name;
     info.container_long_name = context.iformat->long_name ? context.iformat->long_name : "";
-    info.size_bytes = demuxer.size_bytes();
+    info.size_bytes = demuxer.pictures() ? demuxer.pictures()->size_bytes() : demuxer.size_bytes();
     info.start_us = known(context.start_time);
     info.duration_us = known(context.duration);
     info.bit_rate = std::max<std::int64_t>(0, context.bit_rate);

@@ -5,7 +5,18 @@
 #include "core/media/encode/encoder_row.h"
 #include "core/media/encode/program/picture_pipe.h"
 
+extern "C" {
+#include <libavformat/avformat.h>
+}
+
 namespace framewright {
+
+/// Whether packets of the codec (libav's name) come back in the one format of FFmpeg's that takes almost any.
+static bool comes_back(const std::string& codec) {
+    const AVCodecDescriptor* descriptor = avcodec_descriptor_get_by_name(codec.c_str());
+    return descriptor && avformat_query_codec(av_guess_format("nut", nullptr, nullptr), descriptor->id,
+                                              FF_COMPLIANCE_NORMAL) == 1;
+}
 
 void check_pipeable(const EncoderSpec& spec, const EncoderInput& input, const EncoderPlan& plan) {
     const EncoderRow& row = row_of(spec, input);
@@ -17,6 +28,8 @@ void check_pipeable(const EncoderSpec& spec, const EncoderInput& input, const En
         refuse(Text("pipe.encoder", "{1} is not run through a pipe to ffmpeg", row.descriptor.id));
     if (!can_pipe(plan.pixel_format))
         refuse(Text("pipe.format", "{1} pictures cannot go through a pipe to ffmpeg", plan.pixel_format));
+    if (!comes_back(row.descriptor.codec))
+        refuse(Text("pipe.codec", "{1} cannot come back through a pipe from ffmpeg", row.descriptor.name));
     const FrameFormat stored = stored_format(input.format, plan.pixel_format, plan.width, plan.height);
     if (stored.alpha && plan.stream.codec == "vp9")
         refuse(Text(

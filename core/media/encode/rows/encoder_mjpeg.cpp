@@ -29,7 +29,7 @@ EncoderDescriptor describe() {
     row.name = "Motion JPEG";
     row.help = "Every frame a JPEG picture: easy to cut, large.";
     row.codec = "mjpeg";
-    row.containers = {"avi", "mov", "mkv", "mp4"};
+    row.containers = {"avi", "mov", "mkv", "mp4", "jpg", "jpeg"};
     row.quality = {true, "q:v", 1, 31, 3, true, false};
     row.quality.visually_lossless = 2;
     row.quality.small = 8;

@@ -1,0 +1,42 @@
+// A folder of pictures that is written beside its final place, and takes its name once it is whole.
+#pragma once
+
+#include "core/base/sequence_name.h"
+#include "core/base/unfinished_output.h"
+#include "core/base/unique_fd.h"
+
+#include <string>
+
+namespace framewright {
+
+/// The unfinished folder is .NAME.framewright-part beside the final one, locked. One that a killed run has
+/// left is emptied and taken; anything else of that name is left alone and refused.
+class PartFolder : public UnfinishedOutput {
+public:
+    /// `stage` names the purpose in errors. Throws Error(Usage) where the final folder is there and is not
+    /// empty, unless it may be replaced and holds nothing but pictures of the sequence; Error(Output) where
+    /// the folder around it cannot be written to, a file has the name, something else bears the unfinished
+    /// folder's, or another job is writing it.
+    PartFolder(SequenceName sequence, std::string stage, Replace replace);
+    ~PartFolder() override;
+    PartFolder(const PartFolder&) = delete;
+    PartFolder& operator=(const PartFolder&) = delete;
+
+    /// The sequence in the unfinished folder.
+    const std::string& path() const override { return path_; }
+    Text publish(Replace replace) override;
+
+private:
+    void check_final(Replace replace) const;
+    void make();
+    void put_in_place(Replace replace);
+
+    const SequenceName sequence_;
+    const std::string stage_;
+    std::string folder_; ///< the unfinished one
+    std::string path_;
+    UniqueFd lock_;
+    bool pending_ = false;
+};
+
+} // namespace framewright
