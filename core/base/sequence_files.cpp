@@ -102,6 +102,23 @@ std::optional<SequenceName> sequence_of(const std::string& source) {
                      count, patterns + (count > max_named ? ", ..." : "")));
 }
 
+std::optional<SequenceName> sequence_around(const std::string& picture) {
+    const fs::path path(picture);
+    const std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
+    const std::string name = path.filename().string();
+    Groups own;
+    if (!name.empty() && is_picture(name))
+        add_name(name, own);
+    if (own.empty())
+        return std::nullopt;
+    Groups groups;
+    for (const std::string& other : names_in(folder))
+        if (is_picture(other))
+            add_name(other, groups);
+    const auto group = groups.find(own.begin()->first);
+    return group == groups.end() ? std::nullopt : std::optional<SequenceName>(named(folder, *group));
+}
+
 std::vector<std::int64_t> picture_numbers(const SequenceName& sequence) {
     std::error_code error;
     if (!fs::is_directory(sequence.folder, error))

@@ -16,6 +16,10 @@ namespace framewright {
 /// cannot be read.
 std::optional<SequenceName> sequence_of(const std::string& source);
 
+/// The sequence that a numbered picture is part of, by its name; empty for any other file. Throws
+/// Error(Input) where its folder cannot be read.
+std::optional<SequenceName> sequence_around(const std::string& picture);
+
 /// Numbers of the pictures that are there, ascending, from the sequence's start on; as many numbers may be
 /// missing between them as like. Throws Error(Input) where there is no picture or the folder cannot be read.
 std::vector<std::int64_t> picture_numbers(const SequenceName& sequence);

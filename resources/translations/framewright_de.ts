@@ -454,6 +454,10 @@
         <source>Back to the original</source>
         <translation>Zurück zum Original</translation>
     </message>
+    <message>
+        <source>Pictures per secon&amp;d…</source>
+        <translation>Bil&amp;der pro Sekunde…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -1397,6 +1401,10 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
     <message>
         <source>%1 wants to filter with the script %2.</source>
         <translation>%1 möchte mit dem Skript %2 filtern.</translation>
+    </message>
+    <message>
+        <source>Numbered pictures (%1)</source>
+        <translation>Nummerierte Bilder (%1)</translation>
     </message>
 </context>
 <context>
@@ -2380,6 +2388,10 @@ Bild %2: %3 %4</translation>
     <message>
         <source>Other folder…</source>
         <translation>Anderer Ordner…</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1-Bilder</translation>
     </message>
 </context>
 <context>
@@ -4513,6 +4525,36 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>it is not in UTF-8</source>
         <translation>sie ist nicht in UTF-8</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::SequenceCommands</name>
+    <message>
+        <source>These pictures are shown at %1 a second.</source>
+        <translation>Von diesen Bildern werden %1 pro Sekunde gezeigt.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is one of %n numbered pictures.</source>
+        <translation>
+            <numerusform>Dies ist %n nummeriertes Bild.</numerusform>
+            <numerusform>Dies ist eines von %n nummerierten Bildern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open all as a clip</source>
+        <translation>Alle als Clip öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures per second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Pictures shown per second:</source>
+        <translation>Gezeigte Bilder pro Sekunde:</translation>
     </message>
 </context>
 <context>

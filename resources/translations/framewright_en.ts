@@ -345,6 +345,16 @@ median %2 of %n runs, %3 to %4</numerusform>
     </message>
 </context>
 <context>
+    <name>framewright::ui::SequenceCommands</name>
+    <message numerus="yes">
+        <source>This is one of %n numbered pictures.</source>
+        <translation>
+            <numerusform>This is %n numbered picture.</numerusform>
+            <numerusform>This is one of %n numbered pictures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::TopBar</name>
     <message numerus="yes">
         <source>%n export(s) waiting or running</source>

@@ -36,6 +36,38 @@ TEST_F(ExportFormTest, TheNameWithoutAnEndingTakesTheFileType) {
     EXPECT_EQ(named<QLineEdit>("File name")->text(), QStringLiteral("foo.mov"));
 }
 
+TEST_F(ExportFormTest, PicturesGoIntoAFolderOfTheName) {
+    open();
+    save_in_folder("first.mp4");
+    choose(named<QComboBox>("Encoder"), QStringLiteral("mjpeg"));
+    choose(named<QComboBox>("File type"), QStringLiteral("jpg"));
+    EXPECT_EQ(spec().output, "sequence:" + folder.filePath(QStringLiteral("first/%06d.jpg")).toStdString());
+    EXPECT_EQ(named<QLineEdit>("File name")->text(), QStringLiteral("first"));
+    EXPECT_TRUE(export_button()->isEnabled()) << notes().toStdString();
+    type_name(QStringLiteral("second"));
+    EXPECT_EQ(spec().output, "sequence:" + folder.filePath(QStringLiteral("second/%06d.jpg")).toStdString());
+    type_name(QStringLiteral("third.avi"));
+    EXPECT_EQ(spec().output, folder.filePath(QStringLiteral("third.avi")).toStdString());
+    type_name(QStringLiteral("fourth.jpg"));
+    EXPECT_EQ(spec().output, "sequence:" + folder.filePath(QStringLiteral("fourth/%06d.jpg")).toStdString());
+    choose(named<QComboBox>("File type"), QStringLiteral("mov"));
+    EXPECT_EQ(spec().output, folder.filePath(QStringLiteral("fourth.mov")).toStdString());
+}
+
+TEST(OutputNames, OfSequencesAreThoseOfTheirFolder) {
+    const QString source = QStringLiteral("sequence:/renders/shot1/a_%04d.png:rate=24");
+    EXPECT_EQ(suggested_output(source, QStringLiteral("mp4")), QStringLiteral("/renders/shot1-filtered.mp4"));
+    EXPECT_EQ(suggested_output(QStringLiteral("/x/clip.mp4"), QStringLiteral("png")),
+              QStringLiteral("sequence:/x/clip-filtered/%06d.png"));
+    EXPECT_EQ(numbered_output(QStringLiteral("/x/clip.mp4"), 2), QStringLiteral("/x/clip-2.mp4"));
+    EXPECT_EQ(numbered_output(QStringLiteral("sequence:/x/shots/%06d.png"), 3),
+              QStringLiteral("sequence:/x/shots-3/%06d.png"));
+    JobSpec spec;
+    spec.source = source.toStdString();
+    spec.output = "sequence:/x/{name}/%06d.png";
+    EXPECT_EQ(expanded_output(spec, {}, QDate(2026, 1, 1)), QStringLiteral("sequence:/x/shot1/%06d.png"));
+}
+
 TEST_F(ExportFormTest, FileTypesThatTheEncoderCannotBeStoredInSaySo) {
     open();
     save_in_folder("first.mp4");

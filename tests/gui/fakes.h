@@ -286,7 +286,13 @@ inline Catalog made_catalog() {
     nvenc.containers = {"mp4"};
     nvenc.available = false;
     nvenc.unavailable_reason = Text("gpu.no_library", "no NVIDIA driver ({1} not found)", "libcuda.so.1");
-    catalog.encoders = {x264, vp9, nvenc};
+    EncoderDescriptor mjpeg;
+    mjpeg.id = "mjpeg";
+    mjpeg.name = "Motion JPEG";
+    mjpeg.containers = {"avi", "mov", "jpg"};
+    mjpeg.quality = {true, "q:v", 1, 31, 3, true, false};
+    mjpeg.available = true;
+    catalog.encoders = {x264, vp9, nvenc, mjpeg};
     BackendDescriptor single;
     single.id = "single";
     single.name = "Single";

@@ -308,6 +308,25 @@ TEST_F(QueuePageTest, AFolderIsSearchedToItsBounds) {
     EXPECT_TRUE(found.cut_short);
 }
 
+TEST_F(QueuePageTest, AFolderOfNumberedPicturesIsAClip) {
+    const QTemporaryDir folder;
+    const auto touch = [&](const char* name) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    };
+    touch("a_08.png");
+    touch("a_09.png");
+    touch("a_10.png");
+    FoundVideos found = find_videos({folder.path()});
+    EXPECT_EQ(found.files,
+              QStringList{QStringLiteral("sequence:") + folder.filePath(QStringLiteral("a_%02d.png"))});
+    EXPECT_FALSE(found.in_folders) << "nothing to ask about";
+    touch("film.mp4");
+    found = find_videos({folder.path()});
+    EXPECT_EQ(found.files, QStringList{folder.filePath(QStringLiteral("film.mp4"))});
+    EXPECT_TRUE(found.in_folders);
+}
+
 TEST_F(QueuePageTest, OfAFolderItIsAskedWhichVideosAreMeant) {
     const QTemporaryDir folder;
     for (const char* name : {"a.mp4", "b.mp4"}) {

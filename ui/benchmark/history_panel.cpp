@@ -1,5 +1,6 @@
 #include "ui/benchmark/history_panel.h"
 
+#include "ui/storage/named_file.h"
 #include "ui/widgets/icons.h"
 
 #include <QFileDialog>
@@ -122,7 +123,7 @@ void HistoryPanel::show_entries(const std::vector<HistoryEntry>& entries) {
         const QString clip = QString::fromStdString(entry.clip);
         auto* item = new QTreeWidgetItem(
             list_,
-            {short_time(entry.started), QFileInfo(clip).fileName(), QString::fromStdString(entry.machine),
+            {short_time(entry.started), file_info(clip).fileName(), QString::fromStdString(entry.machine),
              entry.finished ? QString::number(entry.runs) : tr("%1, unfinished").arg(entry.runs),
              QString::fromStdString(entry.gpu)});
         item->setData(0, Qt::UserRole, static_cast<qlonglong>(entry.id));

@@ -4,6 +4,7 @@
 #include "core/base/write_file.h"
 #include "ui/charts/chart_export.h"
 #include "ui/charts/chart_text.h"
+#include "ui/storage/named_file.h"
 #include "ui/widgets/theme.h"
 
 #include <QFileDialog>
@@ -35,7 +36,7 @@ void RecordSaver::save_chart(const ChartKind& kind, const RecordPointer& record,
     dialog->setNameFilters({tr("Picture (*.png)"), tr("Vector graphics (*.svg)"), tr("Page (*.pdf)"),
                             tr("Data as CSV (*.csv)"), tr("Data as JSON (*.json)"),
                             tr("Data as Markdown (*.md)")});
-    dialog->selectFile(QFileInfo(from_std(record->spec.source)).completeBaseName() + QLatin1Char('-') +
+    dialog->selectFile(file_info(record->spec.source).completeBaseName() + QLatin1Char('-') +
                        QLatin1String(kind.id));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
         const qsizetype dot = filter.lastIndexOf(QLatin1Char('.'));

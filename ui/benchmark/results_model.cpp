@@ -4,6 +4,7 @@
 #include "core/benchmark/statistics/analysis.h"
 #include "ui/charts/chart_style.h"
 #include "ui/charts/chart_text.h"
+#include "ui/storage/named_file.h"
 #include "ui/translation/core_text.h"
 #include "ui/widgets/theme.h"
 
@@ -93,7 +94,7 @@ ComparisonRecord put_beside(const ComparisonRecord& first, const ComparisonRecor
     if (by_machine)
         both.machine.host += " / " + second.machine.host;
     if (first.spec.source != second.spec.source)
-        both.spec.source += " / " + QFileInfo(from_std(second.spec.source)).fileName().toStdString();
+        both.spec.source += " / " + file_info(second.spec.source).fileName().toStdString();
     return both;
 }
 

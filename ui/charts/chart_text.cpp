@@ -1,6 +1,7 @@
 #include "ui/charts/chart_text.h"
 
 #include "core/engine/backend/backend.h"
+#include "ui/storage/named_file.h"
 #include "ui/translation/row_text.h"
 
 #include <QFileInfo>
@@ -138,7 +139,7 @@ QString cell_text(const ComparisonRecord& record, const CellRecord& cell) {
 
 QString record_line(const ComparisonRecord& record) {
     QStringList parts;
-    parts << QFileInfo(from_std(record.spec.source)).fileName();
+    parts << file_info(record.spec.source).fileName();
     if (record.clip_frames > 0)
         parts << Charts::tr("%n frame(s)", nullptr, static_cast<int>(record.clip_frames));
     if (record.width > 0)

@@ -5,6 +5,7 @@
 #include "ui/edit/edit_page.h"
 #include "ui/edit/status_panel.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/storage/named_file.h"
 #include "ui/timeline/timeline.h"
 #include "ui/translation/core_text.h"
 #include "ui/view/ab_view.h"
@@ -89,7 +90,7 @@ void ClipController::connect_frames() {
 void ClipController::open(const JobSpec& spec) {
     opening_ = spec;
     const QString path = QString::fromStdString(spec.source);
-    emit opening_changed(QFileInfo(path).fileName());
+    emit opening_changed(file_info(path).fileName());
     preview_.open(path, spec.video_track);
 }
 
@@ -134,8 +135,8 @@ void ClipController::take_opened(const MediaInfo& info) {
 void ClipController::take_open_failure(const Problem& problem) {
     emit opening_changed({});
     Problem told = problem;
-    told.message = tr("%1 could not be opened: %2")
-                       .arg(QFileInfo(QString::fromStdString(opening_.source)).fileName(), problem.message);
+    told.message =
+        tr("%1 could not be opened: %2").arg(file_info(opening_.source).fileName(), problem.message);
     emit logged(told.message);
     emit failed_to_open(told);
 }

@@ -4,6 +4,7 @@
 #include "ui/edit/clip_controller.h"
 #include "ui/edit/edit_page.h"
 #include "ui/notices/notice_bar.h"
+#include "ui/storage/named_file.h"
 #include "ui/view/ab_view.h"
 #include "ui/view/other_side.h"
 #include "ui/view/preview_controller.h"
@@ -55,7 +56,7 @@ void CompareFileCommands::compare_with(const QString& path, const std::optional<
         return;
     }
     emit left();
-    label_ = QFileInfo(path).fileName();
+    label_ = file_info(path).fileName();
     open(path, start);
     page_.notice().show_notice(tr("%1 is compared with the clip").arg(label_), tr("Back to the filters"),
                                [this] { stop(); });

@@ -3,6 +3,7 @@
 #include "ui/edit/compare_file_commands.h"
 #include "ui/edit/playback_commands.h"
 #include "ui/edit/reference_commands.h"
+#include "ui/edit/sequence_commands.h"
 #include "ui/edit/sound_commands.h"
 #include "ui/edit/timeline_controller.h"
 #include "ui/view/other_side.h"
@@ -19,6 +20,8 @@ EditCommands::EditCommands(const Parts& parts, QObject* parent) : QObject(parent
     parts.preview.set_other(PicturePlace::Original, *reference);
     new ReferenceCommands({parts.actions, parts.preview, *reference, parts.document, parts.clip, parts.page},
                           this);
+    auto* sequence = new SequenceCommands(parts.actions, parts.preview, parts.page, this);
+    connect(sequence, &SequenceCommands::wanted, this, &EditCommands::clip_wanted);
     new PlaybackCommands(parts.actions, parts.preview, parts.document, parts.page, parts.sound, this);
     if (parts.sound != nullptr)
         new SoundCommands(parts.actions, parts.preview, parts.clip, parts.page, *parts.sound, this);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 
 namespace framewright::ui {
 
@@ -32,6 +33,10 @@ public:
     explicit EditCommands(const Parts& parts, QObject* parent = nullptr);
 
     CompareFileCommands& compare_file() { return *compare_file_; }
+
+signals:
+    /// This is to be opened instead of the clip that is open.
+    void clip_wanted(const QString& source);
 
 private:
     CompareFileCommands* compare_file_;

@@ -1,5 +1,7 @@
 #include "ui/edit/status_panel.h"
 
+#include "ui/storage/named_file.h"
+
 #include <QFileInfo>
 #include <QLabel>
 #include <QStatusBar>
@@ -60,7 +62,7 @@ StatusPanel::StatusPanel(QStatusBar* bar) : QObject(bar) {
 
 void StatusPanel::show_clip(const MediaInfo& info, int video_track) {
     const QString path = QString::fromStdString(info.path);
-    clip_->setText(QFileInfo(path).fileName() + QStringLiteral("   ") + clip_summary(info, video_track));
+    clip_->setText(file_info(path).fileName() + QStringLiteral("   ") + clip_summary(info, video_track));
     clip_->setToolTip(path);
 }
 

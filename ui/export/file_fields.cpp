@@ -4,6 +4,7 @@
 #include "ui/document/document.h"
 #include "ui/export/form/form_rows.h"
 #include "ui/export/rules/export_rules.h"
+#include "ui/storage/named_file.h"
 #include "ui/widgets/combo_rows.h"
 
 #include <QAction>
@@ -79,8 +80,8 @@ QMenu* FileFields::make_words_menu(QWidget* parent) {
 /// The clip's own name stands for that of any clip.
 void FileFields::keep_name() {
     const JobSpec& spec = document_.spec();
-    const QString clip = QFileInfo(QString::fromStdString(spec.source)).completeBaseName();
-    QString name = QFileInfo(QString::fromStdString(spec.output)).completeBaseName();
+    const QString clip = file_info(spec.source).completeBaseName();
+    QString name = file_info(spec.output).completeBaseName();
     if (!clip.isEmpty() && !name.contains(QLatin1Char('{')))
         name.replace(clip, name_words().constFirst());
     else if (!clip.isEmpty() && name.startsWith(clip))
@@ -117,19 +118,21 @@ void FileFields::take_folder() {
         choose_folder();
         return;
     }
-    const QFileInfo output(QString::fromStdString(document_.spec().output));
-    take_file(folder + QLatin1Char('/') + output.fileName());
+    const QFileInfo output = file_info(document_.spec().output);
+    take_file(at_place(QString::fromStdString(document_.spec().output),
+                       folder + QLatin1Char('/') + output.fileName()));
 }
 
 void FileFields::choose_folder() {
     const QString path = QString::fromStdString(document_.spec().output);
-    auto* dialog = new QFileDialog(window_, tr("Save to"), QFileInfo(path).absolutePath());
+    auto* dialog = new QFileDialog(window_, tr("Save to"), file_info(path).absolutePath());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        const QFileInfo output(QString::fromStdString(document_.spec().output));
-        take_file(folder + QLatin1Char('/') + output.fileName());
+        const QFileInfo output = file_info(document_.spec().output);
+        take_file(at_place(QString::fromStdString(document_.spec().output),
+                           folder + QLatin1Char('/') + output.fileName()));
     });
     dialog->open();
 }
@@ -142,7 +145,7 @@ void FileFields::refresh() {
                            static_cast<QWidget*>(type_), static_cast<QWidget*>(keep_time_)})
         field->setEnabled(any);
     const QString path = QString::fromStdString(spec.output);
-    const QString name = path.isEmpty() ? QString() : QFileInfo(path).fileName();
+    const QString name = path.isEmpty() ? QString() : file_info(path).fileName();
     if (name_->text() != name && !name_->isModified()) { // not while it is being typed
         name_->setText(name);
         name_->setCursorPosition(0);
@@ -158,8 +161,8 @@ void FileFields::refresh_folders() {
     folder_->clear();
     if (spec.source.empty() || spec.output.empty())
         return;
-    const QString own = QFileInfo(QString::fromStdString(spec.source)).absolutePath();
-    const QString current = QFileInfo(QString::fromStdString(spec.output)).absolutePath();
+    const QString own = file_info(spec.source).absolutePath();
+    const QString current = file_info(spec.output).absolutePath();
     const auto add = [this](const QString& text, const QString& folder) {
         if (folder_->findData(folder) >= 0)
             return;
@@ -178,6 +181,12 @@ void FileFields::refresh_folders() {
     folder_->addItem(tr("Other folder…"), QString());
 }
 
+/// ".mp4", ".png pictures"
+static QString type_name(const std::string& id) {
+    const QString ending = QLatin1Char('.') + QString::fromStdString(id);
+    return container_registry().at(id).pictures ? FileFields::tr("%1 pictures").arg(ending) : ending;
+}
+
 /// All there are: what the encoder cannot be stored in is greyed out and says so.
 void FileFields::refresh_types() {
     const JobSpec& spec = document_.spec();
@@ -192,7 +201,8 @@ void FileFields::refresh_types() {
     for (const std::string& id : types) {
         const bool fits = std::find(encoder->containers.begin(), encoder->containers.end(), id) !=
                           encoder->containers.end();
-        add_combo_row(type_, "." + id, id, {}, fits ? QString() : not_stored_in(*encoder, id), fits);
+        add_combo_row(type_, type_name(id).toStdString(), id, {},
+                      fits ? QString() : not_stored_in(*encoder, id), fits);
     }
     const QString suffix = file_suffix(QString::fromStdString(spec.output));
     type_->setCurrentIndex(type_->findData(suffix));

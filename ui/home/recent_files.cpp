@@ -1,6 +1,7 @@
 #include "ui/home/recent_files.h"
 
 #include "ui/storage/file_worker.h"
+#include "ui/storage/named_file.h"
 #include "ui/storage/settings.h"
 
 #include <QBuffer>
@@ -22,7 +23,7 @@ RecentFiles::RecentFiles(FileWorker& files, QObject* parent)
     : QObject(parent), files_(files), paths_(setting(recent_key).toStringList().mid(0, max_files)) {}
 
 void RecentFiles::add(const QString& path) {
-    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const QString absolute = absolute_name_of(path);
     paths_.removeAll(absolute);
     paths_.prepend(absolute);
     while (paths_.size() > max_files) {
@@ -51,7 +52,7 @@ void RecentFiles::save() {
 }
 
 void RecentFiles::keep_picture(const QString& path, const QImage& picture) {
-    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const QString absolute = absolute_name_of(path);
     if (picture.isNull() || !paths_.contains(absolute))
         return;
     const auto encode = [picture] {

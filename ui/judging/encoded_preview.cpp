@@ -172,7 +172,7 @@ JobSpec EncodedPreview::wanted_spec() const {
     }
     const std::string suffix = suffix_of(spec.output);
     const bool named = container_registry().find(suffix) != nullptr;
-    spec.output = "preview." + (named ? suffix : encoder->containers.front());
+    spec.output = framewright::with_container("preview", named ? suffix : encoder->containers.front());
     if (!spec.goal.searches())
         spec.goal = {};
     spec.keep_time = spec.resume = spec.keep_segments = spec.overwrite = false;

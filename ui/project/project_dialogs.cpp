@@ -1,5 +1,6 @@
 #include "ui/project/project_dialogs.h"
 
+#include "ui/storage/named_file.h"
 #include "ui/storage/settings.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,8 @@ void choose_clips(QWidget* window, const QString& title, const QString& folder, 
         {ProjectDialogs::tr("Video (%1)")
              .arg(QStringLiteral("*.mp4 *.mov *.mkv *.webm *.avi *.ts *.mts *.m2ts *.mpg *.mpeg *.3gp "
                                  "*.h264 *.hevc *.flv *.wmv *.ogv *.mxf *.y4m *.vob")),
+         ProjectDialogs::tr("Numbered pictures (%1)")
+             .arg(QStringLiteral("*.png *.jpg *.jpeg *.tif *.tiff *.dpx *.exr *.bmp *.webp")),
          ProjectDialogs::tr("All files (*)")});
     QObject::connect(dialog, &QFileDialog::filesSelected, window, [chosen](const QStringList& files) {
         set_setting(clip_folder_key, QFileInfo(files.value(0)).path());
@@ -56,7 +59,7 @@ void choose_project(QWidget* window, const PathChosen& chosen) {
 }
 
 void choose_project_to_save(QWidget* window, const QString& clip, const PathChosen& chosen) {
-    const QFileInfo source(clip);
+    const QFileInfo source = file_info(clip);
     QFileDialog* dialog = made_dialog(window, ProjectDialogs::tr("Save project"), source.path());
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QLatin1String(project_suffix));

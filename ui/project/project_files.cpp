@@ -10,6 +10,7 @@
 #include "ui/project/project_dialogs.h"
 #include "ui/queue/queue_store.h"
 #include "ui/storage/file_worker.h"
+#include "ui/storage/named_file.h"
 #include "ui/widgets/actions.h"
 
 #include <QFileInfo>
@@ -133,7 +134,7 @@ void ProjectFiles::take_project(const QString& path, const QByteArray& content) 
         });
     } catch (const Error& error) {
         Problem problem = problem_from(error);
-        problem.message = tr("%1 could not be opened: %2").arg(QFileInfo(path).fileName(), problem.message);
+        problem.message = tr("%1 could not be opened: %2").arg(file_info(path).fileName(), problem.message);
         notice_.show_problem(problem, open_topic);
     }
 }
@@ -250,7 +251,7 @@ QString ProjectFiles::path() const {
 }
 
 QString ProjectFiles::name() const {
-    return QFileInfo(path()).fileName();
+    return file_info(path()).fileName();
 }
 
 bool ProjectFiles::modified() const {

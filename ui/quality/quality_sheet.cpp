@@ -5,6 +5,7 @@
 #include "ui/charts/chart_view.h"
 #include "ui/quality/score_tables.h"
 #include "ui/quality/worst_frames.h"
+#include "ui/storage/named_file.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
@@ -32,7 +33,7 @@ std::shared_ptr<const ComparisonRecord> record_of(const JobSpec& spec, const Qua
     auto record = std::make_shared<ComparisonRecord>();
     record->spec.source = spec.source;
     CellRecord cell;
-    cell.label_encoder = QFileInfo(QString::fromStdString(spec.output)).fileName().toStdString();
+    cell.label_encoder = file_info(spec.output).fileName().toStdString();
     cell.quality = quality;
     record->cells.push_back(std::move(cell));
     return record;
@@ -131,7 +132,7 @@ void QualitySheet::show_job(const JobSpec& spec, const std::optional<QualityReco
         jobs_.cancel_measuring(std::exchange(measuring_, 0)); // its answer concerns nobody
     spec_ = spec;
     quality_ = quality;
-    title_->setText(QFileInfo(QString::fromStdString(spec.output)).fileName());
+    title_->setText(file_info(spec.output).fileName());
     const std::vector<std::string> usual = default_metrics();
     for (const auto& [id, box] : metrics_)
         box->setChecked(quality ? quality->mean.contains(id)

@@ -1,6 +1,7 @@
 #include "ui/queue/job_problem.h"
 
 #include "ui/queue/job_queue.h"
+#include "ui/storage/named_file.h"
 #include "ui/widgets/theme.h"
 
 #include <QFileDialog>
@@ -19,7 +20,7 @@ namespace {
 constexpr int details_height = 90;
 
 QString file_name(const std::string& path) {
-    return QFileInfo(QString::fromStdString(path)).fileName();
+    return file_info(path).fileName();
 }
 
 } // namespace

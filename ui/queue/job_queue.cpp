@@ -2,6 +2,7 @@
 
 #include "ui/document/timecode.h"
 #include "ui/queue/job_text.h"
+#include "ui/storage/named_file.h"
 #include "ui/translation/core_text.h"
 
 #include <QFileInfo>
@@ -95,10 +96,10 @@ int JobQueue::count_waiting() const {
 }
 
 bool JobQueue::writes_to(const QString& path) const {
-    const QString wanted = QFileInfo(path).absoluteFilePath();
+    const QString wanted = file_info(path).absoluteFilePath();
     return std::any_of(jobs_.begin(), jobs_.end(), [&](const QueuedJob& job) {
         const bool pending = !is_over(job.state) && job.state != JobState::Interrupted;
-        return pending && QFileInfo(QString::fromStdString(job.spec.output)).absoluteFilePath() == wanted;
+        return pending && file_info(job.spec.output).absoluteFilePath() == wanted;
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/engine/backend/backend.h"
 #include "core/metric/metric.h"
 #include "ui/document/timecode.h"
+#include "ui/storage/named_file.h"
 #include "ui/translation/core_text.h"
 #include "ui/translation/row_text.h"
 
@@ -144,9 +145,7 @@ QString job_text(const QueuedJob& job, JobQueue::Column column) {
     const bool active = job.running != 0;
     switch (column) {
     case JobQueue::NameColumn: {
-        const QString path =
-            QString::fromStdString(job.spec.output.empty() ? job.spec.source : job.spec.output);
-        return QFileInfo(path).fileName();
+        return file_info(job.spec.output.empty() ? job.spec.source : job.spec.output).fileName();
     }
     case JobQueue::StateColumn:
         return state_text(job);
@@ -174,7 +173,7 @@ QString job_settings(const QueuedJob& job) {
     parts << backend_text(job);
     if (job.spec.start || job.spec.end)
         parts << JobQueue::tr("a part of the clip");
-    parts << QFileInfo(QString::fromStdString(job.spec.source)).fileName();
+    parts << file_info(job.spec.source).fileName();
     parts.removeAll(QString()); // the encoder that goes with the file type has no words
     return parts.join(QStringLiteral(" · "));
 }

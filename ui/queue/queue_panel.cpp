@@ -11,6 +11,7 @@
 #include "ui/queue/queue_header.h"
 #include "ui/queue/video_finder.h"
 #include "ui/queue/watch_bar.h"
+#include "ui/storage/named_file.h"
 #include "ui/widgets/header_button.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
@@ -190,7 +191,7 @@ void QueuePanel::open_current() {
     if (job == nullptr || job->running != 0)
         return;
     if (job->state == JobState::Done)
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QString::fromStdString(job->spec.output)));
+        QDesktopServices::openUrl(QUrl::fromLocalFile(file_info(job->spec.output).absoluteFilePath()));
     else
         edit();
 }
@@ -251,7 +252,7 @@ void QueuePanel::show_in_folder() {
     const QueuedJob* job = current();
     if (job == nullptr)
         return;
-    const QFileInfo output(QString::fromStdString(job->spec.output));
+    const QFileInfo output = file_info(job->spec.output);
     if (desktop_ != nullptr && job->state == JobState::Done)
         desktop_->show_in_folder(output.absoluteFilePath());
     else

@@ -1,5 +1,9 @@
 #include "ui/queue/video_finder.h"
 
+#include "core/base/error.h"
+#include "core/base/sequence_files.h"
+#include "ui/storage/named_file.h"
+
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -49,11 +53,22 @@ void look_into(const QString& folder, int depth, Search& search) {
     }
 }
 
+/// The numbered pictures of a folder, named as a sequence; "" where there is none, or several.
+QString sequence_in(const QString& folder) {
+    try {
+        const auto sequence = sequence_of(folder.toStdString());
+        const bool several = sequence && picture_numbers(*sequence).size() > 1;
+        return several ? QString::fromStdString(sequence->text()) : QString();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 QListWidget* make_list(const QStringList& files, QWidget* parent) {
     auto* list = new QListWidget(parent);
     list->setAccessibleName(VideoChoice::tr("Videos"));
     for (const QString& file : files) {
-        auto* item = new QListWidgetItem(QFileInfo(file).fileName(), list);
+        auto* item = new QListWidgetItem(file_info(file).fileName(), list);
         item->setToolTip(file);
         item->setData(Qt::UserRole, file);
         item->setCheckState(Qt::Checked);
@@ -88,15 +103,29 @@ const QStringList& video_endings() {
     return endings;
 }
 
+/// A folder of numbered pictures and no videos is a clip itself.
+static void look_into_dropped(const QString& folder, Search& search) {
+    Search inside;
+    inside.looked_at = search.looked_at;
+    look_into(folder, 1, inside);
+    search.looked_at = inside.looked_at;
+    search.found.cut_short |= inside.found.cut_short;
+    if (const QString sequence = inside.found.files.isEmpty() ? sequence_in(folder) : QString();
+        !sequence.isEmpty()) {
+        search.found.files << sequence;
+        return;
+    }
+    search.found.in_folders = true;
+    search.found.files << inside.found.files;
+}
+
 FoundVideos find_videos(const QStringList& paths) {
     Search search;
     for (const QString& path : paths) {
-        if (!QFileInfo(path).isDir()) {
+        if (QFileInfo(path).isDir())
+            look_into_dropped(path, search);
+        else
             search.found.files << path;
-            continue;
-        }
-        search.found.in_folders = true;
-        look_into(path, 1, search);
     }
     search.found.files.removeDuplicates();
     return search.found;

@@ -1,5 +1,7 @@
 #include "ui/session/single_instance.h"
 
+#include "ui/storage/named_file.h"
+
 #include <QFileInfo>
 #include <QLocalSocket>
 #include <QStandardPaths>
@@ -35,7 +37,7 @@ bool SingleInstance::hand_over(const QString& path) {
     socket.connectToServer(name_);
     if (!socket.waitForConnected(patience_ms))
         return false;
-    const QString absolute = path.isEmpty() ? QString() : QFileInfo(path).absoluteFilePath();
+    const QString absolute = absolute_name_of(path);
     socket.write(absolute.toUtf8() + '\n');
     return socket.waitForBytesWritten(patience_ms) && socket.waitForReadyRead(patience_ms) &&
            socket.readAll() == answer;

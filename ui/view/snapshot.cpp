@@ -1,5 +1,7 @@
 #include "ui/view/snapshot.h"
 
+#include "ui/storage/named_file.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -63,7 +65,7 @@ SnapshotFiles snapshot_files(const QString& clip, std::int64_t frame, int attemp
     if (files.folder.isEmpty())
         files.folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation) +
                        QStringLiteral("/Framewright");
-    const QString stem = files.folder + QLatin1Char('/') + QFileInfo(clip).completeBaseName() +
+    const QString stem = files.folder + QLatin1Char('/') + file_info(clip).completeBaseName() +
                          QStringLiteral("-f%1-").arg(frame, 6, 10, QLatin1Char('0')) +
                          (attempt > 1 ? QString::number(attempt) + QLatin1Char('-') : QString());
     files.original = stem + QStringLiteral("original.png");

@@ -25,6 +25,7 @@ constexpr std::array rows{
     ActionRow{"save-project", "File", QT_TRANSLATE_NOOP("Actions", "&Save project"), "Ctrl+S", "save"},
     ActionRow{"save-project-as", "File", QT_TRANSLATE_NOOP("Actions", "Save project &as…"), "Ctrl+Shift+S"},
     ActionRow{"close-clip", "File", QT_TRANSLATE_NOOP("Actions", "&Close video"), "Ctrl+W"},
+    ActionRow{"picture-rate", "File", QT_TRANSLATE_NOOP("Actions", "Pictures per secon&d…"), ""},
     separator("File"),
     on_clip(
         ActionRow{"snapshot", "File", QT_TRANSLATE_NOOP("Actions", "Save fra&me as PNG"), "C", "snapshot"}),

@@ -6,6 +6,7 @@
 #include "ui/export/rules/output_check.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/queue/job_queue.h"
+#include "ui/storage/named_file.h"
 #include "ui/trace/trace_panel.h"
 #include "ui/widgets/actions.h"
 
@@ -19,8 +20,8 @@ namespace {
 
 /// New clips go where the last one went, unless that was its own folder.
 void remember_folder(const JobSpec& spec) {
-    const QString folder = QFileInfo(QString::fromStdString(spec.output)).absolutePath();
-    const QString own = QFileInfo(QString::fromStdString(spec.source)).absolutePath();
+    const QString folder = file_info(spec.output).absolutePath();
+    const QString own = file_info(spec.source).absolutePath();
     OutputHabit habit = saved_habit();
     habit.folder = spec.output.empty() || folder == own ? QString() : folder;
     save_habit(habit);
@@ -52,13 +53,8 @@ void ExportController::queue_numbered(const JobSpec& spec, const QString& wanted
     check_->ask(spec, [this, spec, wanted, number](const OutputFacts& facts) {
         const bool taken = facts.exists || queue_.writes_to(QString::fromStdString(spec.output));
         if (taken && number < max_number) {
-            const QFileInfo file(wanted);
             JobSpec next = spec;
-            next.output =
-                file.dir()
-                    .filePath(QStringLiteral("%1-%2.%3")
-                                  .arg(file.completeBaseName(), QString::number(number + 1), file.suffix()))
-                    .toStdString();
+            next.output = numbered_output(wanted, number + 1).toStdString();
             queue_numbered(next, wanted, number + 1);
             return;
         }
@@ -67,8 +63,7 @@ void ExportController::queue_numbered(const JobSpec& spec, const QString& wanted
             add_job(spec, facts.exists);
             return;
         }
-        const QString text = tr("%1 was not queued: %2")
-                                 .arg(QFileInfo(QString::fromStdString(spec.source)).fileName(), problem);
+        const QString text = tr("%1 was not queued: %2").arg(file_info(spec.source).fileName(), problem);
         emit logged(text);
         notice_.show_problem({text, {}, {}});
     });
@@ -104,11 +99,11 @@ void ExportController::add_job(JobSpec spec, bool output_exists) {
 
 void ExportController::queue_job(const JobSpec& spec) {
     queue_.add(spec);
-    emit job_added(QFileInfo(QString::fromStdString(spec.output)).fileName());
+    emit job_added(file_info(spec.output).fileName());
 }
 
 void ExportController::ask_to_replace(const JobSpec& spec) {
-    const QString name = QFileInfo(QString::fromStdString(spec.output)).fileName();
+    const QString name = file_info(spec.output).fileName();
     auto* box = new QMessageBox(QMessageBox::Question, tr("Replace file"), tr("%1 exists already.").arg(name),
                                 QMessageBox::Cancel, window_);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -194,6 +194,7 @@ void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip,
         {jobs_, *queue_, *queue_panel_, *export_, *files_, *document_, *workspaces_, *top_, *notice_}, this);
     auto* edits =
         new EditCommands({*actions_, *preview_, previews, *document_, *clip_, *page_, strip, sound}, this);
+    connect(edits, &EditCommands::clip_wanted, files_, &ProjectFiles::open_path);
     connect(queue, &QueueController::beside_source_wanted, &edits->compare_file(),
             &CompareFileCommands::compare_with);
     connect(queue, &QueueController::frame_wanted, &edits->compare_file(), &CompareFileCommands::show_frame);

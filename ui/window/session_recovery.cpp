@@ -4,6 +4,7 @@
 #include "ui/project/project_files.h"
 #include "ui/queue/job_queue.h"
 #include "ui/session/session_store.h"
+#include "ui/storage/named_file.h"
 #include "ui/window/log_panel.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ struct SessionRecovery {
 
 /// Dismissed, the question comes again at the next start.
 void ask_about(const LeftProject& left, SessionStore& sessions, ProjectFiles& files, NoticeBar& notice) {
-    const QString clip = QFileInfo(QString::fromStdString(left.spec.source)).fileName();
+    const QString clip = file_info(left.spec.source).fileName();
     const QString text =
         SessionRecovery::tr("Framewright did not shut down properly last time. Restore your work on “%1”?")
             .arg(clip);

@@ -1,8 +1,10 @@
 #include "ui/export/rules/export_rules.h"
 
+#include "core/base/sequence_name.h"
 #include "core/job/container.h"
 #include "core/job/preset/export_preset.h"
 #include "ui/export/rules/export_summary.h"
+#include "ui/storage/named_file.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -61,12 +63,16 @@ const BackendDescriptor* find_backend_row(const Catalog& catalog, const std::str
 }
 
 QString file_suffix(const QString& path) {
-    return QFileInfo(path).suffix().toLower();
+    return QString::fromStdString(suffix_of(path.toStdString()));
 }
 
 QString with_container(const QString& path, const QString& container) {
     if (path.isEmpty() || container.isEmpty() || file_suffix(path) == container)
         return path;
+    const Container* const row = container_registry().find(container.toStdString());
+    if (is_sequence(path.toStdString()) || (row != nullptr && row->pictures))
+        return QString::fromStdString(
+            framewright::with_container(path.toStdString(), container.toStdString()));
     const QFileInfo info(path);
     const QString name = info.suffix().isEmpty() ? info.fileName() : info.completeBaseName();
     const QString folder = path.left(path.size() - info.fileName().size());
@@ -74,19 +80,22 @@ QString with_container(const QString& path, const QString& container) {
 }
 
 QString named_output(const JobSpec& spec, const Catalog& catalog, const QString& name) {
-    if (name.isEmpty())
-        return {};
-    const QString before = QString::fromStdString(spec.output);
-    const bool beside = QFileInfo(name).isRelative() && !before.isEmpty();
-    const QString path = beside ? QFileInfo(before).absolutePath() + QLatin1Char('/') + name : name;
-    if (container_registry().find(file_suffix(path).toStdString()) != nullptr)
-        return path;
-    std::string type = file_suffix(before).toStdString();
+    if (name.isEmpty() || is_sequence(name.toStdString()))
+        return name;
+    const bool beside = QFileInfo(name).isRelative() && !spec.output.empty();
+    const QString path = beside ? file_info(spec.output).absolutePath() + QLatin1Char('/') + name : name;
+    const auto known = [](const std::string& type) { return container_registry().find(type) != nullptr; };
+    std::string type = file_suffix(path).toStdString();
+    if (!known(type))
+        type = suffix_of(spec.output);
     const EncoderDescriptor* encoder = find_encoder_row(catalog, spec.encoder.id);
-    if (container_registry().find(type) == nullptr)
+    if (!known(type))
         type =
             encoder == nullptr || encoder->containers.empty() ? std::string() : encoder->containers.front();
-    return type.empty() ? path : path + QLatin1Char('.') + QString::fromStdString(type);
+    const bool ends_so = file_suffix(path).toStdString() == type;
+    if (!known(type) || (ends_so && !container_registry().at(type).pictures))
+        return path;
+    return QString::fromStdString(framewright::with_container(path.toStdString(), type));
 }
 
 QString not_stored_in(const EncoderDescriptor& encoder, const std::string& container) {
@@ -144,7 +153,7 @@ void choose_backend(JobSpec& spec, const BackendDescriptor& backend) {
 }
 
 void set_source(JobSpec& spec, const QString& path, const OutputHabit& habit) {
-    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const QString absolute = absolute_name_of(path);
     spec.source = absolute.toStdString();
     spec.video_track = 0;
     spec.start.reset();
@@ -184,10 +193,10 @@ QString export_problem(const JobSpec& spec, const Catalog& catalog, const Output
     if (facts.is_source)
         return ExportRules::tr("This would overwrite the source clip. Choose another name.");
     if (!facts.folder_exists)
-        return ExportRules::tr("The folder %1 does not exist.").arg(QFileInfo(output).absolutePath());
+        return ExportRules::tr("The folder %1 does not exist.").arg(file_info(output).absolutePath());
     if (!facts.folder_is_writable)
         return ExportRules::tr("You cannot save to %1. Choose another folder.")
-            .arg(QFileInfo(output).absolutePath());
+            .arg(file_info(output).absolutePath());
     if (spec.start && spec.end && spec.start->unit == spec.end->unit && spec.start->value >= spec.end->value)
         return ExportRules::tr("The out point lies before the in point.");
     const EncoderDescriptor* encoder = find_encoder_row(catalog, spec.encoder.id);

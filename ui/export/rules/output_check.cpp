@@ -1,5 +1,8 @@
 #include "ui/export/rules/output_check.h"
 
+#include "ui/export/rules/output_name.h"
+#include "ui/storage/named_file.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -14,12 +17,10 @@ bool same_file(const QFileInfo& left, const QFileInfo& right) {
 
 constexpr int most_names = 99;
 
-/// "NAME-2.mp4", "NAME-3.mp4", ...
-std::string free_name(const QFileInfo& output) {
+std::string free_name(const QString& output) {
     for (int number = 2; number <= most_names; ++number) {
-        const QString name = output.dir().filePath(
-            QStringLiteral("%1-%2.%3").arg(output.completeBaseName()).arg(number).arg(output.suffix()));
-        if (!QFileInfo::exists(name))
+        const QString name = numbered_output(output, number);
+        if (!file_info(name).exists())
             return name.toStdString();
     }
     return {};
@@ -29,17 +30,17 @@ std::string free_name(const QFileInfo& output) {
 
 OutputFacts output_facts(const JobSpec& spec) {
     OutputFacts facts;
-    facts.source_exists = spec.source.empty() || QFileInfo::exists(QString::fromStdString(spec.source));
+    facts.source_exists = spec.source.empty() || file_info(spec.source).exists();
     if (spec.output.empty())
         return facts;
-    const QFileInfo output(QString::fromStdString(spec.output));
+    const QFileInfo output = file_info(spec.output);
     const QFileInfo folder(output.absolutePath());
-    facts.is_source = same_file(output, QFileInfo(QString::fromStdString(spec.source)));
+    facts.is_source = same_file(output, file_info(spec.source));
     facts.folder_exists = folder.exists();
     facts.folder_is_writable = folder.isDir() && folder.isWritable();
-    facts.exists = output.exists();
+    facts.exists = output.isDir() ? !QDir(output.filePath()).isEmpty() : output.exists();
     if (facts.exists)
-        facts.free_output = free_name(output);
+        facts.free_output = free_name(QString::fromStdString(spec.output));
     return facts;
 }
 
@@ -61,7 +62,7 @@ void OutputCheck::ask(const JobSpec& spec, const std::function<void(const Output
 
 void OutputCheck::make_folder(const JobSpec& spec, const std::function<void(bool made)>& answer) {
     thread_.start([this, output = spec.output, answer] {
-        const bool made = QDir().mkpath(QFileInfo(QString::fromStdString(output)).absolutePath());
+        const bool made = QDir().mkpath(file_info(output).absolutePath());
         QMetaObject::invokeMethod(
             this, [answer, made] { answer(made); }, Qt::QueuedConnection);
     });

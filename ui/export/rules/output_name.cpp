@@ -1,5 +1,7 @@
 #include "ui/export/rules/output_name.h"
 
+#include "core/job/container.h"
+#include "ui/storage/named_file.h"
 #include "ui/storage/settings.h"
 
 #include <QFileInfo>
@@ -21,7 +23,7 @@ const QString encoder_word = QStringLiteral("{encoder}");
 const QString date_word = QStringLiteral("{date}");
 
 QString base_name(const JobSpec& spec) {
-    return QFileInfo(QString::fromStdString(spec.source)).completeBaseName();
+    return file_info(spec.source).completeBaseName();
 }
 
 } // namespace
@@ -45,18 +47,23 @@ QStringList name_words() {
 QString suggested_output(const QString& source, const QString& container, const OutputHabit& habit) {
     if (source.isEmpty())
         return {};
-    const QFileInfo info(source);
+    const QFileInfo info = file_info(source);
     QString name = habit.name.isEmpty() ? name_word + QStringLiteral("-filtered") : habit.name;
     name.replace(name_word, info.completeBaseName());
-    return (habit.folder.isEmpty() ? info.absolutePath() : habit.folder) + QLatin1Char('/') + name +
-           QLatin1Char('.') + (container.isEmpty() ? QStringLiteral("mp4") : container);
+    const QString path =
+        (habit.folder.isEmpty() ? info.absolutePath() : habit.folder) + QLatin1Char('/') + name;
+    const QString type = container.isEmpty() ? QStringLiteral("mp4") : container;
+    const Container* const row = container_registry().find(type.toStdString());
+    if (row != nullptr && row->pictures)
+        return QString::fromStdString(framewright::with_container(path.toStdString(), row->id));
+    return path + QLatin1Char('.') + type;
 }
 
 QString expanded_output(const JobSpec& spec, const QSize& picture, const QDate& today) {
     const QString output = QString::fromStdString(spec.output);
     if (!output.contains(QLatin1Char('{')))
         return output;
-    const QFileInfo info(output);
+    const QFileInfo info = file_info(output);
     QString name = info.fileName();
     std::vector<std::pair<QString, QString>> words{{name_word, base_name(spec)},
                                                    {preset_word, QString::fromStdString(spec.export_preset)},
@@ -69,7 +76,16 @@ QString expanded_output(const JobSpec& spec, const QSize& picture, const QDate& 
     for (const auto& [word, value] : words)
         if (!value.isEmpty())
             name.replace(word, value);
-    return output.left(output.size() - info.fileName().size()) + name;
+    const QString path = info.filePath();
+    return at_place(output, path.left(path.size() - info.fileName().size()) + name);
+}
+
+QString numbered_output(const QString& output, int number) {
+    const QFileInfo info = file_info(output);
+    const QString ending = info.suffix().isEmpty() ? QString() : QLatin1Char('.') + info.suffix();
+    const QString path = info.filePath();
+    return at_place(output, path.left(path.size() - info.fileName().size()) +
+                                QStringLiteral("%1-%2").arg(info.completeBaseName()).arg(number) + ending);
 }
 
 } // namespace framewright::ui

@@ -28,4 +28,7 @@ QString suggested_output(const QString& source, const QString& container, const 
 /// The output with its words in braces filled in; those of which nothing is known yet stay.
 QString expanded_output(const JobSpec& spec, const QSize& picture, const QDate& today);
 
+/// "clip-2.mp4" for "clip.mp4"; of a sequence the folder gets the number.
+QString numbered_output(const QString& output, int number);
+
 } // namespace framewright::ui
