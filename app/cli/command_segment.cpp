@@ -7,6 +7,7 @@
 #include "core/engine/store/output_target.h"
 #include "core/job/container.h"
 #include "core/metric/metric.h"
+#include "core/sequence/sequence_name.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -28,9 +29,15 @@ SegmentOrder make_order(const SegmentOptions& words, const Catalog& catalog) {
         throw Error(ErrorKind::Usage, "-", "preview",
                     Text::verbatim("an encoded preview writes neither frame hashes nor a trace"));
     order.spec = make_job(exported, catalog.filters);
+    if (is_sequence(order.spec.output))
+        throw Error(
+            ErrorKind::Usage, order.spec.output, "preview",
+            Text::verbatim("an encoded preview is one file: name one, and the pictures of the export by "
+                           "--container " +
+                           suffix_of(order.spec.output)));
     if (order.spec.output.empty())
-        order.spec.output = "preview." + (words.container.empty() ? container_registry().rows().front()->id
-                                                                  : words.container);
+        order.spec.output = with_container(
+            "preview", words.container.empty() ? container_registry().rows().front()->id : words.container);
     order.at = parse_time_point(words.at);
     order.piece_seconds = words.piece_seconds;
     order.metrics = order.spec.goal.measured();

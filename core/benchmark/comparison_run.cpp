@@ -1,6 +1,6 @@
 #include "core/benchmark/comparison_run.h"
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 #include "core/benchmark/cell_difference.h"
 #include "core/benchmark/comparison_clock.h"
 #include "core/benchmark/engine_wait.h"

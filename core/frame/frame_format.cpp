@@ -41,8 +41,8 @@ bool stored_planar(const AVPixFmtDescriptor& description) {
 }
 
 ColorFamily family_of(const AVPixFmtDescriptor& description) {
-    if ((description.flags & AV_PIX_FMT_FLAG_RGB) != 0)
-        return ColorFamily::Rgb;
+    if ((description.flags & (AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL)) != 0)
+        return ColorFamily::Rgb; // a palette's colours
     return description.nb_components < 3 ? ColorFamily::Gray : ColorFamily::Yuv;
 }
 

@@ -1,6 +1,6 @@
 #include "core/job/container.h"
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 #include "core/schema/nearest_names.h"
 
 #include <algorithm>

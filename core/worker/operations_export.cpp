@@ -50,7 +50,7 @@ std::string hex(const std::array<std::uint8_t, 16>& md5) {
 template <class Request>
 ExportReport run_request(const Request& request, OperationContext& context, const ExportEvents& events) {
     const JobSpec& spec = request.request.spec;
-    if (!(identify_source(spec.source) == request.identity))
+    if (!(identify_source_lately(spec.source) == request.identity))
         throw Error(ErrorKind::Input, spec.source, "decode",
                     Text("source.changed_while_running", "the file was changed while the job was running"));
     const MediaInfo info = context.sources.info(spec.source);

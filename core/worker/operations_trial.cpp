@@ -73,7 +73,14 @@ private:
         wanted.index_path = request_.index_path;
         wanted.segments = paths_;
         wanted.part_path = piece_.file_path;
-        wanted.container = request_.request.container;
+        const Container& container = container_registry().at(request_.request.container);
+        wanted.container = film_of(container).id;
+        if (container.pictures) { // nothing is beside them
+            wanted.spec.audio.mode = AudioMode::None;
+            wanted.spec.audio.by_track.clear();
+            wanted.spec.subtitles = SubtitleMode::None;
+            wanted.spec.subtitles_by_track.clear();
+        }
         wanted.start_pts = range.start_pts;
         wanted.end_pts = range.end_pts;
         wanted.time_base = job_.index.time_base;

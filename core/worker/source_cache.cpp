@@ -6,7 +6,7 @@
 namespace framewright {
 
 void SourceCache::enter(const std::string& path) {
-    const SourceIdentity identity = identify_source(path);
+    const SourceIdentity identity = identify_source_lately(path);
     if (path == path_ && identity == identity_)
         return;
     info_.reset();

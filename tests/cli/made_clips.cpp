@@ -137,6 +137,11 @@ const std::map<std::string, Recipe>& recipes() {
           [](const fs::path& path) {
               run_ffmpeg(picture("1280x720", 25, 300) + h264 + Arguments{path.string()});
           }}},
+        {"steady",
+         {"mp4",
+          [](const fs::path& path) {
+              run_ffmpeg(picture("854x480", 25, 300) + h264 + Arguments{path.string()});
+          }}},
     };
     return table;
 }

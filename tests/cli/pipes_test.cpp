@@ -244,7 +244,7 @@ class PipeKills : public Pipes, public testing::WithParamInterface<const char*> 
 protected:
     /// A job that takes some seconds, with programs running.
     std::unique_ptr<Child> start(const std::string& mark) const {
-        auto child = std::make_unique<Child>(Arguments{program(), "export", made_clip("slow").string(), "-o",
+        auto child = std::make_unique<Child>(Arguments{program(), "export", made_clip("steady").string(), "-o",
                                                        file("out.mkv").string(), "-e", "x264", "--quality",
                                                        "0", "-b", "pipes", "-w", "2", "--store", GetParam(),
                                                        "--segment-frames", "100", "--progress", "none"},
@@ -271,7 +271,7 @@ TEST_P(PipeKills, OfAWorkerTakeItsProgramAlong) {
         std::chrono::seconds(5)));
     const RunResult result = child->wait(std::chrono::seconds(120));
     EXPECT_EQ(result.exit_code, 0) << result.err;
-    EXPECT_EQ(decoded_frames(file("out.mkv")).digests(), decoded_frames(made_clip("slow")).digests());
+    EXPECT_EQ(decoded_frames(file("out.mkv")).digests(), decoded_frames(made_clip("steady")).digests());
     EXPECT_EQ(listing(), Arguments{"out.mkv"});
 }
 

@@ -96,7 +96,7 @@ class Resume : public Segments {
 protected:
     std::vector<std::string> job() const {
         return {"export",
-                made_clip("slow").string(),
+                made_clip("steady").string(),
                 "-o",
                 file("out.mkv").string(),
                 "-f",
@@ -160,7 +160,7 @@ TEST_F(Resume, MakesAnewWhatAnotherLookUpTableWouldChange) {
     const nlohmann::json report = exported(command);
     EXPECT_EQ(report.at("segments_reused"), 0) << report.dump(2);
     EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
-              filtered_frames(made_clip("slow"), {"-f", "box:size=7", "-f", "lut3d:file=" + cube.string()})
+              filtered_frames(made_clip("steady"), {"-f", "box:size=7", "-f", "lut3d:file=" + cube.string()})
                   .digests());
 }
 
@@ -190,7 +190,7 @@ TEST_P(ResumeAfter, GoesOnFromTheFinishedSegments) {
     EXPECT_GE(report.at("segments_reused"), 1) << report.dump(2);
     EXPECT_EQ(report.at("frames_out"), 300);
     EXPECT_EQ(decoded_frames(file("out.mkv")).digests(),
-              filtered_frames(made_clip("slow"), {"-f", "box:size=7"}).digests());
+              filtered_frames(made_clip("steady"), {"-f", "box:size=7"}).digests());
     EXPECT_EQ(listing(), std::vector<std::string>{"out.mkv"});
 }
 INSTANTIATE_TEST_SUITE_P(Signals, ResumeAfter, testing::Values(SIGTERM, SIGHUP, SIGKILL));

@@ -108,6 +108,8 @@ TEST_F(Tables, EveryFilterRunsWithItsDefaultsAlikeOnBothBackends) {
     EXPECT_GT(ran, 0);
 }
 
+const std::set<std::string> files_of_pictures{"png", "tif", "tiff", "jpg", "jpeg"};
+
 TEST_F(Tables, EveryEncoderWritesEveryFrame) {
     const fs::path clip = made_clip("tiny");
     const FrameHashes source = decoded_frames(clip);
@@ -115,10 +117,16 @@ TEST_F(Tables, EveryEncoderWritesEveryFrame) {
         const std::string id = row.at("id");
         SCOPED_TRACE(id);
         for (const nlohmann::json& container : row.at("containers")) {
-            const fs::path output = file(id + "." + container.get<std::string>());
-            cli_succeeds({"export", clip.string(), "-o", output.string(), "-e", id, "-b", "single"});
+            const std::string ending = container;
+            const bool pictures = files_of_pictures.count(ending) > 0;
+            const fs::path output =
+                pictures ? file(id + "_" + ending) / ("%d." + ending) : file(id + "." + ending);
+            cli_succeeds({"export", clip.string(), "-o", (pictures ? "sequence:" : "") + output.string(),
+                          "-e", id, "-b", "single"});
             const FrameHashes written = decoded_frames(output);
             EXPECT_EQ(written.frames.size(), source.frames.size()) << output;
+            if (pictures)
+                continue; // of RGB
             if (row.value("lossless", false)) {
                 EXPECT_EQ(written.digests(), source.digests()) << output;
             }

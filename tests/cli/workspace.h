@@ -34,7 +34,8 @@ std::filesystem::path real_clip(const std::string& name);
 ///   rotated  96x64 turned by 90 degrees, mp4                       late    the first frame is at 3 s, mp4
 ///   tracks   two AAC tracks (eng, deu), one subtitle track, chapters, tags, mkv
 ///   full     full-range 4:2:0, mp4                                 ten     10 bits, 4:2:0, FFV1 in mkv
-///   slow     1280x720, 300 frames: long enough to be interrupted
+///   steady   854x480, 300 frames: long enough to be interrupted
+///   slow     1280x720, 300 frames: long enough to be measured
 std::filesystem::path made_clip(const std::string& name);
 
 class CliTest : public testing::Test {

@@ -60,6 +60,7 @@ const QStringList& data_words() {
         "px",
         "H.264 (x264)",
         "VP9",
+        "Motion JPEG",
         "H.264 (NVENC)",
         "fast",
         "medium",

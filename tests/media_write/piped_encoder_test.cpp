@@ -102,9 +102,16 @@ std::vector<EncoderDescriptor> software_rows() {
 }
 
 TEST_F(Piped, EveryRowMakesTheLibrarysPackets) {
-    for (const EncoderDescriptor& row : software_rows())
-        expect_same(spec_of(row.id), encoder_input("yuv420p", 128, 96, row.containers.front()),
-                    constant_pts(12, 700));
+    for (const EncoderDescriptor& row : software_rows()) {
+        SCOPED_TRACE(row.id);
+        try {
+            expect_same(spec_of(row.id), encoder_input("yuv420p", 128, 96, row.containers.front()),
+                        constant_pts(12, 700));
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::Unsupported) << error.cause().english();
+            EXPECT_EQ(row.codec, "tiff") << "the only one that cannot come back: " << error.cause().english();
+        }
+    }
 }
 
 } // namespace

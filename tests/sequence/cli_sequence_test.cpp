@@ -194,5 +194,93 @@ TEST_F(Sequence, SoundIsDroppedAndSaidAndVariableRatesAreTaken) {
     EXPECT_EQ(count_in("vfr"), 40U);
 }
 
+TEST_F(Sequence, NothingThatTheJobReadsIsReplaced) {
+    const fs::path folder = pictures("a%d.png", 1, 3);
+    const std::string before = read_file(folder / "a2.png");
+    for (const char* option : {"--report", "--frame-hashes", "--trace"}) {
+        SCOPED_TRACE(option);
+        expect_refused(cli({"export", folder.string(), "-o", file("out.mkv").string(), option,
+                            (folder / "a2.png").string(), "--progress", "none"}),
+                       2, (folder / "a2.png").string());
+        EXPECT_EQ(read_file(folder / "a2.png"), before);
+    }
+    const std::string into = named(folder, "a%d.png");
+    expect_refused(
+        cli({"export", (folder / "a2.png").string(), "-o", into, "--overwrite", "--progress", "none"}), 2,
+        folder.string());
+    fs::create_directories(scratch() / "links");
+    fs::create_symlink(folder / "a2.png", scratch() / "links" / "b1.png");
+    expect_refused(
+        cli({"export", (scratch() / "links").string(), "-o", into, "--overwrite", "--progress", "none"}), 2,
+        folder.string());
+    cli_succeeds({"export", made_clip("tiny").string(), "-e", "none", "-o", into, "--overwrite", "--progress",
+                  "none"});
+    EXPECT_EQ(read_file(folder / "a2.png"), before) << "a job that encodes nothing writes nothing";
+    std::ofstream(file("kept.mp4")) << "kept";
+    cli_succeeds({"export", made_clip("tiny").string(), "-e", "none", "-o", file("kept.mp4").string(),
+                  "--overwrite", "--progress", "none"});
+    EXPECT_EQ(read_file(file("kept.mp4")), "kept");
+}
+
+TEST_F(Sequence, APictureThatCannotBeReadCostsOneFrame) {
+    const fs::path folder = pictures("a%d.png", 1, 6);
+    std::ofstream(folder / "a3.png", std::ios::trunc);
+    cli_succeeds(
+        {"export", folder.string(), "-o", file("out.mkv").string(), "-e", "ffv1", "--progress", "none"});
+    EXPECT_EQ(decoded_frames(file("out.mkv")).frames.size(), 5U);
+    cli_succeeds({"export", folder.string(), "-o", file("part.mkv").string(), "-e", "ffv1", "--start", "3f",
+                  "--progress", "none"});
+    EXPECT_EQ(decoded_frames(file("part.mkv")).frames.size(), 3U);
+}
+
+TEST_F(Sequence, FewColoursAndFewBitsKeepTheirValues) {
+    for (const std::string format : {"pal8", "monob", "gray"}) {
+        SCOPED_TRACE(format);
+        fs::remove_all(scratch() / "pictures");
+        const fs::path folder = pictures("a%d.png", 1, 3, format);
+        fs::remove_all(file("copy"));
+        cli_succeeds({"export", folder.string(), "-o", named(file("copy"), "%d.png"), "--progress", "none"});
+        EXPECT_EQ(rgb_of({"-i", (file("copy") / "%d.png").string()}),
+                  rgb_of({"-i", (folder / "a%d.png").string()}));
+    }
+}
+
+TEST_F(Sequence, SwappedPicturesAreOtherPictures) {
+    const fs::path folder = pictures("a%02d.bmp", 1, 40);
+    const Words job{"export",
+                    folder.string(),
+                    "-o",
+                    file("out.mkv").string(),
+                    "-e",
+                    "ffv1",
+                    "-b",
+                    "processes",
+                    "--segment-frames",
+                    "8",
+                    "--progress",
+                    "none",
+                    "--keep-segments"};
+    cli_succeeds(job);
+    fs::rename(folder / "a02.bmp", folder / "x");
+    fs::rename(folder / "a09.bmp", folder / "a02.bmp");
+    fs::rename(folder / "x", folder / "a09.bmp");
+    Words again = job;
+    again.insert(again.end(), {"--resume", "--overwrite"});
+    cli_succeeds(again);
+    EXPECT_EQ(rgb_of({"-i", file("out.mkv").string()}), rgb_of({"-i", (folder / "a%02d.bmp").string()}));
+}
+
+TEST_F(Sequence, PreviewsAndTargetsMakeOneFileOfThem) {
+    const fs::path clip = made_clip("plain");
+    cli_succeeds({"export", clip.string(), "-o", named(file("shots"), "%d.jpg"), "--target", "psnr=30",
+                  "--progress", "none"});
+    EXPECT_EQ(count_in("shots"), 50U);
+    cli_succeeds({"encode-preview", clip.string(), "--at", "5f", "--container", "png", "-b", "processes",
+                  "--progress", "none"});
+    expect_refused(cli({"encode-preview", clip.string(), "--at", "5f", "-o", named(file("x"), "%d.png"),
+                        "--progress", "none"}),
+                   2, named(file("x"), "%d.png"));
+}
+
 } // namespace
 } // namespace framewright::cli_test

@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/base/part_folder.h"
+#include "core/sequence/part_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -126,6 +126,25 @@ TEST_F(PartFolderTest, WhatAKilledRunHasLeftIsTaken) {
     std::ofstream(left / "mine.txt") << "mine";
     EXPECT_THROW(PartFolder(sequence(), "output", Replace::No), Error);
     EXPECT_TRUE(fs::exists(left / "mine.txt"));
+}
+
+TEST_F(PartFolderTest, AFolderThatCannotBeReplacedIsRefused) {
+    const fs::path before = fs::current_path();
+    fs::create_directory(final_folder());
+    fs::current_path(final_folder());
+    for (const char* name :
+         {"sequence:%d.png", "sequence:../shots/%d.png", "sequence:../%d.png", "sequence:/proc/%d.png"})
+        EXPECT_THROW(PartFolder(parse_sequence(name, "output"), "output", Replace::Yes), Error) << name;
+    fs::current_path(before);
+    EXPECT_EQ(in(around_), Names{"shots"});
+}
+
+TEST_F(PartFolderTest, WhatAnotherPatternHasLeftIsTakenAsWell) {
+    const fs::path left = around_ / ".shots.framewright-part";
+    fs::create_directory(left);
+    std::ofstream(left / "f_00009.tif") << "old";
+    const PartFolder folder(sequence(), "output", Replace::No);
+    EXPECT_TRUE(in(left).empty());
 }
 
 TEST_F(PartFolderTest, AFileOfThatNameIsRefused) {

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
-#include "core/base/sequence_files.h"
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_files.h"
+#include "core/sequence/sequence_name.h"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +52,8 @@ TEST(SequenceName, IsReadAndWritten) {
     EXPECT_EQ(parse_sequence("sequence:x%d.png:rate=23.976", "open").rate, (Rational{23976, 1000}));
     EXPECT_EQ(parse_sequence("sequence:10:20=x/x%d.png", "open").folder, "10:20=x")
         << "a colon in a folder's name";
+    EXPECT_EQ(parse_sequence("sequence:a//./b/%d.png", "open").folder, "a/b");
+    EXPECT_EQ(parse_sequence("sequence:../a/%d.png", "open").folder, "../a");
     EXPECT_EQ(parse_sequence("sequence:%d.png", "open").folder, ".");
     EXPECT_EQ(parse_sequence("sequence:/%d.png", "open").folder, "/");
 }
@@ -70,7 +72,8 @@ TEST(SequenceName, RefusesWhatIsNoPattern) {
          {"sequence:", "sequence:shots", "sequence:a.png", "sequence:a_%d_%d.png", "sequence:a_%s.png",
           "sequence:a%d/b.png", "sequence:a_%04d.png:speed=2", "sequence:a_%d.png:start=-1",
           "sequence:a_%d.png:rate=0", "sequence:a_%d.png:rate=1/0", "sequence:a_%d.png:rate=fast",
-          "sequence:a_%d.png:start="}) {
+          "sequence:a_%d.png:start=", "sequence:a_%0200d.png",
+          "sequence:a_%d.png:start=999999999999999999"}) {
         try {
             parse_sequence(text, "open");
             ADD_FAILURE() << text;
@@ -95,6 +98,20 @@ TEST(SequenceFiles, AreFoundInOrder) {
     EXPECT_EQ(picture_numbers(parse_sequence(all, "open")), (std::vector<std::int64_t>{2, 9, 10}));
     EXPECT_EQ(picture_numbers(parse_sequence(all + ":start=9", "open")), (std::vector<std::int64_t>{9, 10}));
     EXPECT_THROW(picture_numbers(parse_sequence(all + ":start=11", "open")), Error);
+}
+
+TEST(SequenceFiles, OneWayOfNumberingIsNeeded) {
+    const Folder folder;
+    folder.put({"f1.png", "f2.png", "f03.png"});
+    try {
+        sequence_of(folder.path().string());
+        ADD_FAILURE() << "some would be left out";
+    } catch (const Error& error) {
+        EXPECT_NE(error.cause().english().find("f%02d.png"), std::string::npos) << error.cause().english();
+    }
+    EXPECT_TRUE(is_numbered_picture("f1.png"));
+    EXPECT_FALSE(is_numbered_picture("f.png"));
+    EXPECT_FALSE(is_numbered_picture("f1.txt"));
 }
 
 TEST(SequenceFiles, AFolderStandsForItsOneSequence) {

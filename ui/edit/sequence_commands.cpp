@@ -1,7 +1,7 @@
 #include "ui/edit/sequence_commands.h"
 
 #include "core/base/error.h"
-#include "core/base/sequence_files.h"
+#include "core/sequence/sequence_files.h"
 #include "core/media/model/media_info.h"
 #include "ui/edit/edit_page.h"
 #include "ui/notices/notice_bar.h"

@@ -1,7 +1,7 @@
 // Numbered pictures as a clip: offered where one of them was opened, and how many are shown a second.
 #pragma once
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 
 #include <QObject>
 #include <QString>

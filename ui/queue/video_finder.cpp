@@ -1,7 +1,7 @@
 #include "ui/queue/video_finder.h"
 
 #include "core/base/error.h"
-#include "core/base/sequence_files.h"
+#include "core/sequence/sequence_files.h"
 #include "ui/storage/named_file.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 #include "ui/storage/named_file.h"
 
 #include "core/base/error.h"
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 
 namespace framewright::ui {
 

@@ -8,7 +8,7 @@
 
 namespace framewright::ui {
 
-/// The file, or the folder of a sequence's pictures (core/base/sequence_name.h).
+/// The file, or the folder of a sequence's pictures (core/sequence/sequence_name.h).
 QFileInfo file_info(const QString& name);
 QFileInfo file_info(const std::string& name);
 

@@ -1,6 +1,6 @@
 #include "core/engine/job/job.h"
 
-#include "core/base/sequence_files.h"
+#include "core/sequence/sequence_files.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/job/publication.h"
 #include "core/engine/job/source_watch.h"

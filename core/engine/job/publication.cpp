@@ -1,6 +1,6 @@
 #include "core/engine/job/publication.h"
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 #include "core/engine/choice/predictor.h"
 #include "core/engine/job/source_watch.h"
 #include "core/trace/trace_file.h"

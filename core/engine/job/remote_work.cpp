@@ -1,6 +1,6 @@
 #include "core/engine/job/remote_work.h"
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 #include "core/base/write_file.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/cluster/slurm_settings.h"

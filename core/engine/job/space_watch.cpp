@@ -1,6 +1,6 @@
 #include "core/engine/job/space_watch.h"
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 
 #include <cerrno>
 #include <cstdio>

@@ -58,6 +58,12 @@ int waste(const FrameFormat& source, const Layout& target) {
     return cost + (target.planar ? 0 : 1);
 }
 
+/// No layout here holds them.
+bool holds_floats(const std::string& pixel_format) {
+    const AVPixFmtDescriptor* descriptor = av_pix_fmt_desc_get(av_get_pix_fmt(pixel_format.c_str()));
+    return descriptor && (descriptor->flags & AV_PIX_FMT_FLAG_FLOAT) != 0;
+}
+
 /// `to_rgb`: YUV may become RGB.
 std::optional<FormatChoice> judge(const FrameFormat& source, const std::string& name, bool to_rgb) {
     const auto target = layout_of(name);
@@ -68,7 +74,7 @@ std::optional<FormatChoice> judge(const FrameFormat& source, const std::string& 
     FormatChoice choice{name, {}, 0};
     FormatLoss& loss = choice.loss;
     loss.alpha = source.alpha && !target->alpha;
-    loss.depth = target->depth < source.bit_depth;
+    loss.depth = target->depth < source.bit_depth || holds_floats(source.pixel_format);
     loss.family = source.family != target->family && source.family != ColorFamily::Gray;
     const int source_x = source.family == ColorFamily::Yuv ? source.chroma_shift_x : 0;
     const int source_y = source.family == ColorFamily::Yuv ? source.chroma_shift_y : 0;

@@ -116,6 +116,14 @@ void fill_component(const Target& target) {
         write_line(target, y, samples);
 }
 
+/// Repeats the high bits of a sample below it until all of them are filled.
+unsigned widened(unsigned sample, int depth, int up) {
+    unsigned wide = sample << up;
+    for (int filled = depth; filled < depth + up; filled *= 2)
+        wide |= wide >> filled;
+    return wide;
+}
+
 void copy_component(const AVFrame& from, int component, const Target& target) {
     const AVPixFmtDescriptor& source = *av_pix_fmt_desc_get(static_cast<AVPixelFormat>(from.format));
     ComponentReader reader(from, component, target.width);
@@ -123,7 +131,7 @@ void copy_component(const AVFrame& from, int component, const Target& target) {
     // Full-range samples repeat their high bits below, so that white stays white; others are shifted, as
     // BT.2100 has it.
     const bool full = !is_chroma(target.descriptor, target.component) && to_full_range(target);
-    const int down = full && up > 0 ? reader.depth() - up : 16;
+    const bool widen = full && up > 0;
     const bool chroma = is_chroma(source, component) && is_chroma(target.descriptor, target.component);
     const int repeat_x = chroma ? source.log2_chroma_w - target.descriptor.log2_chroma_w : 0;
     const int repeat_y = chroma ? source.log2_chroma_h - target.descriptor.log2_chroma_h : 0;
@@ -133,7 +141,7 @@ void copy_component(const AVFrame& from, int component, const Target& target) {
         for (int x = 0; x < target.width; ++x) {
             const unsigned sample = line[static_cast<std::size_t>(x >> repeat_x)];
             samples[static_cast<std::size_t>(x)] =
-                static_cast<std::uint16_t>((sample << up) | (sample >> std::max(0, down)));
+                static_cast<std::uint16_t>(widen ? widened(sample, reader.depth(), up) : sample << up);
         }
         write_line(target, y, samples);
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/rational.h"
-#include "core/base/shared_array.h"
+#include "core/media/model/shared_array.h"
 #include "core/base/text.h"
 
 #include <cstdint>

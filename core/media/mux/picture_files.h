@@ -1,7 +1,7 @@
 // Packets written as one file each.
 #pragma once
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 
 #include <cstddef>
 #include <cstdint>

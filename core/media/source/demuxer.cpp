@@ -1,7 +1,7 @@
 #include "core/media/source/demuxer.h"
 
 #include "core/base/progress_counter.h"
-#include "core/base/sequence_files.h"
+#include "core/sequence/sequence_files.h"
 #include "core/ffmpeg/check.h"
 
 extern "C" {
@@ -189,7 +189,7 @@ void Demuxer::select(const std::vector<int>& stream_indices) {
 int Demuxer::read_packet(AVPacket& packet) {
     if (!pictures_)
         return av_read_frame(context_.get(), &packet);
-    return pictures_->read(packet, problem_) ? 0 : AVERROR_EOF;
+    return pictures_->read(packet) ? 0 : AVERROR_EOF;
 }
 
 double Demuxer::fraction() const {

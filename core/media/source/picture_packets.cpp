@@ -1,14 +1,13 @@
 #include "core/media/source/picture_packets.h"
 
-#include "core/base/sequence_files.h"
 #include "core/base/unique_fd.h"
 #include "core/ffmpeg/check.h"
+#include "core/sequence/sequence_files.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 
 namespace framewright {
@@ -16,15 +15,13 @@ namespace {
 
 constexpr Rational usual_rate{25, 1}; // as FFmpeg has it
 
-/// 0, or the number of the error.
-int read_file(const std::string& path, AVPacket& packet) {
+/// The whole file; false where it cannot be read, or is empty.
+bool read_file(const std::string& path, AVPacket& packet) {
     const UniqueFd file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     struct stat status {};
-    if (!file || ::fstat(file.get(), &status) != 0)
-        return errno;
-    if (!S_ISREG(status.st_mode) || status.st_size <= 0 ||
+    if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0 ||
         status.st_size > INT32_MAX - AV_INPUT_BUFFER_PADDING_SIZE)
-        return EINVAL;
+        return false;
     ffmpeg::check(av_new_packet(&packet, static_cast<int>(status.st_size)), ErrorKind::Worker, path, "open",
                   Text("part.packet", "a packet"));
     for (int done = 0; done < packet.size;) {
@@ -33,10 +30,18 @@ int read_file(const std::string& path, AVPacket& packet) {
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0)
-            return got < 0 ? errno : EIO;
+            return false;
         done += static_cast<int>(got);
     }
-    return 0;
+    return true;
+}
+
+/// No picture of any kind.
+void make_undecodable(const std::string& path, AVPacket& packet) {
+    av_packet_unref(&packet);
+    ffmpeg::check(av_new_packet(&packet, 1), ErrorKind::Worker, path, "open",
+                  Text("part.packet", "a packet"));
+    packet.data[0] = 0;
 }
 
 } // namespace
@@ -84,17 +89,12 @@ void PicturePackets::describe(AVFormatContext& context) const {
     context.bit_rate = 0;
 }
 
-bool PicturePackets::read(AVPacket& packet, Text& problem) {
+bool PicturePackets::read(AVPacket& packet) {
     if (next_ >= numbers_.size())
         return false;
-    const auto place = static_cast<std::int64_t>(next_);
-    if (const int error = read_file(path_of(place), packet); error != 0) {
-        problem = Text("sequence.picture_not_read", "{1} cannot be read: {2}",
-                       sequence_.name_of(numbers_[next_]), std::generic_category().message(error));
-        av_packet_unref(&packet);
-        return false;
-    }
-    ++next_;
+    const auto place = static_cast<std::int64_t>(next_++);
+    if (const std::string path = path_of(place); !read_file(path, packet))
+        make_undecodable(path, packet);
     packet.stream_index = 0;
     packet.pts = packet.dts = packet.pos = place;
     packet.duration = 1;

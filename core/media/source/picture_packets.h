@@ -1,9 +1,9 @@
 // Numbered pictures as the packets of one stream.
 #pragma once
 
-#include "core/base/sequence_name.h"
 #include "core/base/text.h"
 #include "core/ffmpeg/handles.h"
+#include "core/sequence/sequence_name.h"
 
 #include <cstdint>
 #include <string>
@@ -26,8 +26,9 @@ public:
     /// Writes what the pictures are as a clip into the context and the stream of their first one.
     void describe(AVFormatContext& context) const;
 
-    /// The next picture; false at the end, or where one cannot be read: `problem` says why then.
-    bool read(AVPacket& packet, Text& problem);
+    /// The next picture; false at the end. One that cannot be read is a packet that cannot be decoded: it
+    /// costs one frame.
+    bool read(AVPacket& packet);
     /// The place of the picture to read next; clamped.
     void seek(std::int64_t place);
     /// Of the pictures, those that were read or passed over; 0..1.

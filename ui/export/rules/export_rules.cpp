@@ -1,6 +1,6 @@
 #include "ui/export/rules/export_rules.h"
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 #include "core/job/container.h"
 #include "core/job/preset/export_preset.h"
 #include "ui/export/rules/export_summary.h"

@@ -28,7 +28,7 @@ void check_pipeable(const EncoderSpec& spec, const EncoderInput& input, const En
         refuse(Text("pipe.encoder", "{1} is not run through a pipe to ffmpeg", row.descriptor.id));
     if (!can_pipe(plan.pixel_format))
         refuse(Text("pipe.format", "{1} pictures cannot go through a pipe to ffmpeg", plan.pixel_format));
-    if (!comes_back(row.descriptor.codec))
+    if (plan.stream.codec_tag == 0 && !comes_back(row.descriptor.codec))
         refuse(Text("pipe.codec", "{1} cannot come back through a pipe from ffmpeg", row.descriptor.name));
     const FrameFormat stored = stored_format(input.format, plan.pixel_format, plan.width, plan.height);
     if (stored.alpha && plan.stream.codec == "vp9")

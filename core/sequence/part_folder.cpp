@@ -1,12 +1,14 @@
-#include "core/base/part_folder.h"
+#include "core/sequence/part_folder.h"
 
 #include "core/base/error.h"
 #include "core/base/part_file.h"
+#include "core/sequence/sequence_files.h"
 
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
+#include <functional>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -20,15 +22,16 @@ namespace fs = std::filesystem;
 
 enum class Content { Nothing, Pictures, Others };
 
-/// What stands in a folder; other things than pictures of the sequence are to be left alone.
-Content content_of(const std::string& folder, const SequenceName& sequence, const std::string& stage) {
+/// What stands in a folder, where `wanted` tells whether a file of that name may be there.
+Content content_of(const std::string& folder, const std::string& stage,
+                   const std::function<bool(const std::string&)>& wanted) {
     Content content = Content::Nothing;
     std::error_code error;
     fs::directory_iterator entry(folder, error);
     for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
         std::error_code ignored;
         const bool file = fs::is_regular_file(entry->symlink_status(ignored));
-        if (!file || !sequence.number_in(entry->path().filename().string()))
+        if (!file || !wanted(entry->path().filename().string()))
             return Content::Others;
         content = Content::Pictures;
     }
@@ -38,14 +41,24 @@ Content content_of(const std::string& folder, const SequenceName& sequence, cons
     return content;
 }
 
-/// The files of a folder whose content was looked at, and then the folder. What cannot be deleted stays.
-void remove_folder(const std::string& folder, const SequenceName& sequence) {
+/// The pictures of a folder, and then the folder. False where something stays.
+bool remove_folder(const std::string& folder) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
          entry.increment(error))
-        if (sequence.number_in(entry->path().filename().string()))
+        if (is_numbered_picture(entry->path().filename().string()))
             ::unlink(entry->path().c_str());
-    ::rmdir(folder.c_str());
+    return ::rmdir(folder.c_str()) == 0;
+}
+
+/// What another folder cannot take the place of.
+bool is_fixed(const std::string& folder) {
+    const std::string name = name_of_file(folder);
+    struct stat own {};
+    struct stat around {};
+    return name == "." || name == ".." || folder == "/" || same_file(folder, ".") ||
+           (::stat(folder.c_str(), &own) == 0 && ::stat(folder_of(folder).c_str(), &around) == 0 &&
+            own.st_dev != around.st_dev);
 }
 
 } // namespace
@@ -62,13 +75,21 @@ PartFolder::PartFolder(SequenceName sequence, std::string stage, Replace replace
 
 void PartFolder::check_final(Replace replace) const {
     const std::string& folder = sequence_.folder;
+    if (is_fixed(folder))
+        throw Error(
+            ErrorKind::Usage, folder, stage_,
+            Text(
+                "output.folder_is_fixed",
+                "the pictures come with a folder of their own, which cannot take the place of this one; name "
+                "another one"));
     struct stat status {};
     if (::lstat(folder.c_str(), &status) != 0)
         return;
     if (!S_ISDIR(status.st_mode))
         throw Error(ErrorKind::Output, folder, stage_,
                     Text("output.no_folder", "this is no folder, and pictures are put into one"));
-    const Content content = content_of(folder, sequence_, stage_);
+    const Content content = content_of(
+        folder, stage_, [&](const std::string& name) { return sequence_.number_in(name).has_value(); });
     if (content == Content::Others)
         throw Error(ErrorKind::Usage, folder, stage_,
                     Text("output.folder_holds_others",
@@ -92,21 +113,24 @@ void PartFolder::make() {
         struct stat there {};
         if (!lock_ && errno == ENOENT)
             continue;
+        if (lock_ && ::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0)
+            throw Error(ErrorKind::Output, sequence_.folder, stage_,
+                        Text("output.taken", "another job is writing the same file right now"));
         if (!lock_ || ::fstat(lock_.get(), &open) != 0 || open.st_uid != ::geteuid() ||
-            content_of(folder_, sequence_, stage_) == Content::Others)
+            content_of(folder_, stage_, is_numbered_picture) == Content::Others)
             throw Error(ErrorKind::Output, folder_, stage_,
                         Text("output.part_is_foreign",
                              "something that is not a job's unfinished file bears its name; move it away"));
-        if (::flock(lock_.get(), LOCK_EX | LOCK_NB) != 0)
-            throw Error(ErrorKind::Output, sequence_.folder, stage_,
-                        Text("output.taken", "another job is writing the same file right now"));
         if (::lstat(folder_.c_str(), &there) != 0 || there.st_ino != open.st_ino ||
             there.st_dev != open.st_dev)
             continue;
         pending_ = made;
         if (made)
             return;
-        remove_folder(folder_, sequence_);
+        if (!remove_folder(folder_))
+            throw_write_error(
+                folder_, stage_,
+                Text("output.leftover_stays", "cannot delete what an earlier run has left here"), errno);
     }
     throw Error(ErrorKind::Output, sequence_.folder, stage_,
                 Text("output.taken", "another job is writing the same file right now"));
@@ -114,16 +138,17 @@ void PartFolder::make() {
 
 PartFolder::~PartFolder() {
     if (pending_)
-        remove_folder(folder_, sequence_);
+        remove_folder(folder_);
 }
 
-/// An empty folder is replaced by rename() itself; a full one changes places with the new one, and goes.
-void PartFolder::put_in_place(Replace replace) {
+/// An empty folder is replaced by rename() itself; a full one changes places with the new one. Returns where
+/// the old one is then.
+std::string PartFolder::put_in_place(Replace replace) {
     const char* const from = folder_.c_str();
     const char* const to = sequence_.folder.c_str();
     if (std::rename(from, to) == 0) {
         pending_ = false;
-        return;
+        return {};
     }
     if (errno != ENOTEMPTY && errno != EEXIST)
         throw_system_error(ErrorKind::Output, sequence_.folder, stage_,
@@ -133,6 +158,9 @@ void PartFolder::put_in_place(Replace replace) {
                     Text("output.appeared", "a file of this name has appeared while the job was running"));
     check_final(replace);
     const std::string old = folder_ + "-old";
+    struct stat status {};
+    if (::stat(to, &status) == 0)
+        ::fchmod(lock_.get(), status.st_mode & 07777);
     const bool exchanged = ::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0;
     if (!exchanged && (std::rename(to, old.c_str()) != 0 || std::rename(from, to) != 0)) {
         const int error = errno;
@@ -141,14 +169,18 @@ void PartFolder::put_in_place(Replace replace) {
                            Text("output.not_renamed", "cannot rename the finished file"), error);
     }
     pending_ = false;
-    remove_folder(exchanged ? folder_ : old, sequence_);
+    return exchanged ? folder_ : old;
 }
 
 Text PartFolder::publish(Replace replace) {
     if (!pending_)
         return {};
-    put_in_place(replace);
-    return sync_folder(folder_of(sequence_.folder));
+    const std::string old = put_in_place(replace);
+    const Text problem = sync_folder(folder_of(sequence_.folder));
+    if (!old.empty() && !remove_folder(old))
+        return Text("output.old_pictures_stay",
+                    "the old pictures could not all be deleted; what is left is in {1}", old);
+    return problem;
 }
 
 } // namespace framewright

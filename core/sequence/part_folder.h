@@ -1,9 +1,9 @@
 // A folder of pictures that is written beside its final place, and takes its name once it is whole.
 #pragma once
 
-#include "core/base/sequence_name.h"
 #include "core/base/unfinished_output.h"
 #include "core/base/unique_fd.h"
+#include "core/sequence/sequence_name.h"
 
 #include <string>
 
@@ -29,7 +29,7 @@ public:
 private:
     void check_final(Replace replace) const;
     void make();
-    void put_in_place(Replace replace);
+    std::string put_in_place(Replace replace);
 
     const SequenceName sequence_;
     const std::string stage_;

@@ -1,4 +1,4 @@
-#include "core/base/sequence_files.h"
+#include "core/sequence/sequence_files.h"
 
 #include "core/base/error.h"
 
@@ -74,6 +74,24 @@ SequenceName named(const std::string& folder, const Groups::value_type& group) {
 
 } // namespace
 
+/// Where the numbers of one series are written in several ways, two of them are named.
+static void check_one_way(const std::string& folder, const Groups::value_type& group) {
+    const SequenceName sequence = named(folder, group);
+    const auto& [ends, numbers] = group;
+    const auto fits = [&, &prefix = ends.first, &suffix = ends.second](const std::string& number) {
+        return sequence.number_in(prefix + number + suffix).has_value();
+    };
+    const auto other = std::find_if_not(numbers.begin(), numbers.end(), fits);
+    if (other == numbers.end())
+        return;
+    SequenceName second = sequence;
+    second.digits = other->front() == '0' ? static_cast<int>(other->size()) : 1;
+    throw Error(ErrorKind::Input, folder, "open",
+                Text("sequence.several_ways",
+                     "the folder numbers its pictures in several ways; name one: {1}, {2}", sequence.text(),
+                     second.text()));
+}
+
 std::optional<SequenceName> sequence_of(const std::string& source) {
     if (is_sequence(source))
         return parse_sequence(source, "open");
@@ -89,8 +107,10 @@ std::optional<SequenceName> sequence_of(const std::string& source) {
     std::string folder = source;
     while (folder.size() > 1 && folder.back() == '/')
         folder.pop_back();
-    if (groups.size() == 1)
+    if (groups.size() == 1) {
+        check_one_way(folder, *groups.begin());
         return named(folder, *groups.begin());
+    }
     std::string patterns;
     constexpr int max_named = 4;
     int count = 0;
@@ -100,6 +120,13 @@ std::optional<SequenceName> sequence_of(const std::string& source) {
     throw Error(ErrorKind::Input, source, "open",
                 Text("sequence.several", "the folder holds {1} series of numbered pictures; name one: {2}",
                      count, patterns + (count > max_named ? ", ..." : "")));
+}
+
+bool is_numbered_picture(const std::string& name) {
+    Groups groups;
+    if (!name.empty() && is_picture(name))
+        add_name(name, groups);
+    return !groups.empty();
 }
 
 std::optional<SequenceName> sequence_around(const std::string& picture) {
@@ -116,7 +143,10 @@ std::optional<SequenceName> sequence_around(const std::string& picture) {
         if (is_picture(other))
             add_name(other, groups);
     const auto group = groups.find(own.begin()->first);
-    return group == groups.end() ? std::nullopt : std::optional<SequenceName>(named(folder, *group));
+    if (group == groups.end())
+        return std::nullopt;
+    SequenceName sequence = named(folder, *group);
+    return sequence.number_in(name) ? std::optional<SequenceName>(std::move(sequence)) : std::nullopt;
 }
 
 std::vector<std::int64_t> picture_numbers(const SequenceName& sequence) {

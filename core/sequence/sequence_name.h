@@ -40,7 +40,7 @@ SequenceName parse_sequence(const std::string& name, const std::string& stage);
 /// it is.
 std::string absolute_name(const std::string& name);
 
-/// The file's own path, or the folder of a sequence's pictures.
-std::string place_of(const std::string& name);
+/// The file's own path, or the folder of a sequence's pictures. Throws as parse_sequence().
+std::string place_of(const std::string& name, const std::string& stage = "open");
 
 } // namespace framewright

@@ -1,14 +1,16 @@
-#include "core/job/source_identity.h"
+#include "core/sequence/source_identity.h"
 
 #include "core/base/error.h"
-#include "core/base/sequence_files.h"
 #include "core/base/text_digest.h"
 #include "core/base/unique_fd.h"
+#include "core/sequence/sequence_files.h"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -85,7 +87,8 @@ SourceIdentity identify_pictures(const SequenceName& sequence) {
             refuse_source(path, errno);
         identity.size_bytes += status.st_size;
         identity.modified_ns = std::max(identity.modified_ns, modified_ns(status));
-        digest.add(name + "/" + std::to_string(status.st_size) + "/");
+        digest.add(name + "/" + std::to_string(status.st_size) + "/" + std::to_string(modified_ns(status)) +
+                   "/");
         if (numbers.size() <= looked_into || i % (numbers.size() / looked_into) == 0)
             digest.add(identify_file(path).content);
     }
@@ -98,6 +101,24 @@ SourceIdentity identify_pictures(const SequenceName& sequence) {
 SourceIdentity identify_source(const std::string& path) {
     const auto sequence = sequence_of(path);
     return sequence ? identify_pictures(*sequence) : identify_file(path);
+}
+
+SourceIdentity identify_source_lately(const std::string& path) {
+    if (!sequence_of(path))
+        return identify_source(path);
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::seconds fresh{2};
+    static std::mutex mutex;
+    static std::string last_path;
+    static SourceIdentity last;
+    static Clock::time_point looked;
+    const std::lock_guard lock(mutex);
+    if (path != last_path || Clock::now() - looked > fresh) {
+        last = identify_source(path);
+        last_path = path;
+        looked = Clock::now();
+    }
+    return last;
 }
 
 void to_json(nlohmann::json& json, const SourceIdentity& identity) {

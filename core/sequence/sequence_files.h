@@ -1,7 +1,7 @@
 // Numbered pictures in a folder.
 #pragma once
 
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 
 #include <cstdint>
 #include <optional>
@@ -19,6 +19,9 @@ std::optional<SequenceName> sequence_of(const std::string& source);
 /// The sequence that a numbered picture is part of, by its name; empty for any other file. Throws
 /// Error(Input) where its folder cannot be read.
 std::optional<SequenceName> sequence_around(const std::string& picture);
+
+/// Whether a file of this name (without its folder) may be one of a sequence's pictures.
+bool is_numbered_picture(const std::string& name);
 
 /// Numbers of the pictures that are there, ascending, from the sequence's start on; as many numbers may be
 /// missing between them as like. Throws Error(Input) where there is no picture or the folder cannot be read.

@@ -1,4 +1,4 @@
-#include "core/base/sequence_name.h"
+#include "core/sequence/sequence_name.h"
 
 #include "core/base/error.h"
 
@@ -12,7 +12,8 @@ namespace framewright {
 namespace {
 
 constexpr std::string_view mark = "sequence:";
-constexpr int max_digits = 18; // of a 64-bit number
+constexpr int max_digits = 18;                          // of a 64-bit number
+constexpr std::int64_t max_start = 999'999'999'999'999; // so that what follows has no more digits than that
 
 [[noreturn]] void refuse(const std::string& name, const std::string& stage, const Text& cause) {
     throw Error(ErrorKind::Usage, name, stage, cause);
@@ -28,6 +29,11 @@ std::optional<std::int64_t> number_of(std::string_view digits) {
     if (digits.empty() || problem != std::errc() || end != digits.data() + digits.size() || number < 0)
         return std::nullopt;
     return number;
+}
+
+std::optional<std::int64_t> start_of(const std::string& text) {
+    const auto number = number_of(text);
+    return number && *number <= max_start ? number : std::nullopt;
 }
 
 /// "24", "30000/1001" or "23.976".
@@ -66,7 +72,7 @@ void take_options(std::string& text, SequenceName& sequence, const std::string& 
         const std::string key = option.substr(0, equals);
         const std::string value = equals == std::string::npos ? "" : option.substr(equals + 1);
         if (key == "start")
-            sequence.start = number_of(value);
+            sequence.start = start_of(value);
         else if (key == "rate")
             sequence.rate = rate_of(value);
         else
@@ -100,9 +106,23 @@ int take_digits(const std::string& pattern, std::size_t& at) {
         ++end;
     if (end >= pattern.size() || pattern[end] != 'd')
         return 0;
-    const auto width = number_of(std::string_view(pattern).substr(at + 1, end - at - 1));
+    const bool plain = end == at + 1;
+    const std::int64_t width =
+        plain ? 1 : number_of(std::string_view(pattern).substr(at + 1, end - at - 1)).value_or(INT64_MAX);
     at = end + 1;
-    return static_cast<int>(std::clamp<std::int64_t>(width.value_or(1), 1, max_digits));
+    return width > max_digits ? 0 : static_cast<int>(std::max<std::int64_t>(width, 1));
+}
+
+/// The same folder without slashes and dots that say nothing: "a//./b/" is "a/b".
+std::string tidied(const std::string& folder) {
+    std::string tidy = folder.rfind('/', 0) == 0 ? "/" : "";
+    std::istringstream parts(folder);
+    for (std::string part; std::getline(parts, part, '/');) {
+        if (part.empty() || part == ".")
+            continue;
+        tidy += (tidy.empty() || tidy == "/" ? "" : "/") + part;
+    }
+    return tidy.empty() ? "." : tidy;
 }
 
 std::string doubled_percent(const std::string& text) {
@@ -155,7 +175,7 @@ SequenceName parse_sequence(const std::string& name, const std::string& stage) {
     std::string text = name.substr(mark.size());
     take_options(text, sequence, name, stage);
     const std::size_t slash = text.rfind('/');
-    sequence.folder = slash == std::string::npos ? "." : slash == 0 ? "/" : text.substr(0, slash);
+    sequence.folder = slash == std::string::npos ? "." : slash == 0 ? "/" : tidied(text.substr(0, slash));
     const std::string pattern = text.substr(slash == std::string::npos ? 0 : slash + 1);
     std::size_t at = 0;
     sequence.prefix = take_text(pattern, at);
@@ -186,8 +206,8 @@ std::string absolute_name(const std::string& name) {
     }
 }
 
-std::string place_of(const std::string& name) {
-    return is_sequence(name) ? parse_sequence(name, "open").folder : name;
+std::string place_of(const std::string& name, const std::string& stage) {
+    return is_sequence(name) ? parse_sequence(name, stage).folder : name;
 }
 
 } // namespace framewright
