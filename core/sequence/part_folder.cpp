@@ -22,9 +22,10 @@ namespace fs = std::filesystem;
 
 enum class Content { Nothing, Pictures, Others };
 
+using Names = std::function<bool(const std::string& name)>;
+
 /// What stands in a folder, where `wanted` tells whether a file of that name may be there.
-Content content_of(const std::string& folder, const std::string& stage,
-                   const std::function<bool(const std::string&)>& wanted) {
+Content content_of(const std::string& folder, const std::string& stage, const Names& wanted) {
     Content content = Content::Nothing;
     std::error_code error;
     fs::directory_iterator entry(folder, error);
@@ -41,12 +42,12 @@ Content content_of(const std::string& folder, const std::string& stage,
     return content;
 }
 
-/// The pictures of a folder, and then the folder. False where something stays.
-bool remove_folder(const std::string& folder) {
+/// Deletes the files of these names, and then the folder. False where something stays.
+bool remove_folder(const std::string& folder, const Names& unwanted) {
     std::error_code error;
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
          entry.increment(error))
-        if (is_numbered_picture(entry->path().filename().string()))
+        if (unwanted(entry->path().filename().string()))
             ::unlink(entry->path().c_str());
     return ::rmdir(folder.c_str()) == 0;
 }
@@ -73,6 +74,10 @@ PartFolder::PartFolder(SequenceName sequence, std::string stage, Replace replace
     path_ = unfinished.text();
 }
 
+std::function<bool(const std::string&)> PartFolder::own_pictures() const {
+    return [this](const std::string& name) { return sequence_.number_in(name).has_value(); };
+}
+
 void PartFolder::check_final(Replace replace) const {
     const std::string& folder = sequence_.folder;
     if (is_fixed(folder))
@@ -88,8 +93,7 @@ void PartFolder::check_final(Replace replace) const {
     if (!S_ISDIR(status.st_mode))
         throw Error(ErrorKind::Output, folder, stage_,
                     Text("output.no_folder", "this is no folder, and pictures are put into one"));
-    const Content content = content_of(
-        folder, stage_, [&](const std::string& name) { return sequence_.number_in(name).has_value(); });
+    const Content content = content_of(folder, stage_, own_pictures());
     if (content == Content::Others)
         throw Error(ErrorKind::Usage, folder, stage_,
                     Text("output.folder_holds_others",
@@ -127,7 +131,7 @@ void PartFolder::make() {
         pending_ = made;
         if (made)
             return;
-        if (!remove_folder(folder_))
+        if (!remove_folder(folder_, is_numbered_picture))
             throw_write_error(
                 folder_, stage_,
                 Text("output.leftover_stays", "cannot delete what an earlier run has left here"), errno);
@@ -138,7 +142,7 @@ void PartFolder::make() {
 
 PartFolder::~PartFolder() {
     if (pending_)
-        remove_folder(folder_);
+        remove_folder(folder_, is_numbered_picture);
 }
 
 /// An empty folder is replaced by rename() itself; a full one changes places with the new one. Returns where
@@ -177,7 +181,7 @@ Text PartFolder::publish(Replace replace) {
         return {};
     const std::string old = put_in_place(replace);
     const Text problem = sync_folder(folder_of(sequence_.folder));
-    if (!old.empty() && !remove_folder(old))
+    if (!old.empty() && !remove_folder(old, own_pictures()))
         return Text("output.old_pictures_stay",
                     "the old pictures could not all be deleted; what is left is in {1}", old);
     return problem;

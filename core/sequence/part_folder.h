@@ -5,6 +5,7 @@
 #include "core/base/unique_fd.h"
 #include "core/sequence/sequence_name.h"
 
+#include <functional>
 #include <string>
 
 namespace framewright {
@@ -27,6 +28,7 @@ public:
     Text publish(Replace replace) override;
 
 private:
+    std::function<bool(const std::string& name)> own_pictures() const;
     void check_final(Replace replace) const;
     void make();
     std::string put_in_place(Replace replace);

@@ -124,7 +124,8 @@ std::optional<SequenceName> sequence_of(const std::string& source) {
 
 bool is_numbered_picture(const std::string& name) {
     Groups groups;
-    if (!name.empty() && is_picture(name))
+    const std::size_t letters = name.find_first_not_of('.'); // hidden ones too
+    if (letters != std::string::npos && is_picture(name.substr(letters)))
         add_name(name, groups);
     return !groups.empty();
 }

@@ -3,6 +3,7 @@
 #include "ui/export/quality_box.h"
 #include "ui/export/rules/export_rules.h"
 #include "ui/export/rules/export_summary.h"
+#include "ui/storage/named_file.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -62,6 +63,10 @@ TEST(OutputNames, OfSequencesAreThoseOfTheirFolder) {
     EXPECT_EQ(numbered_output(QStringLiteral("/x/clip.mp4"), 2), QStringLiteral("/x/clip-2.mp4"));
     EXPECT_EQ(numbered_output(QStringLiteral("sequence:/x/shots/%06d.png"), 3),
               QStringLiteral("sequence:/x/shots-3/%06d.png"));
+    EXPECT_EQ(moved_source(source, QStringLiteral("/new/place/a_0003.png")),
+              QStringLiteral("sequence:/new/place/a_%04d.png:rate=24"));
+    EXPECT_EQ(moved_source(QStringLiteral("/x/clip.mp4"), QStringLiteral("/y/clip.mp4")),
+              QStringLiteral("/y/clip.mp4"));
     JobSpec spec;
     spec.source = source.toStdString();
     spec.output = "sequence:/x/{name}/%06d.png";

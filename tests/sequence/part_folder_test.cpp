@@ -59,6 +59,15 @@ TEST_F(PartFolderTest, AppearsWholeOrNotAtAll) {
     EXPECT_EQ(in(final_folder()), Names{"001.png"});
 }
 
+TEST_F(PartFolderTest, LeavesNothingOfHiddenPictures) {
+    {
+        const PartFolder folder(parse_sequence("sequence:" + final_folder().string() + "/.a%d.png", "output"),
+                                "output", Replace::No);
+        write(folder, ".a1.png");
+    }
+    EXPECT_TRUE(in(around_).empty());
+}
+
 TEST_F(PartFolderTest, AnEmptyFolderIsTaken) {
     fs::create_directory(final_folder());
     PartFolder folder(sequence(), "output", Replace::No);

@@ -1,8 +1,8 @@
 #include "ui/edit/sequence_commands.h"
 
 #include "core/base/error.h"
-#include "core/sequence/sequence_files.h"
 #include "core/media/model/media_info.h"
+#include "core/sequence/sequence_files.h"
 #include "ui/edit/edit_page.h"
 #include "ui/notices/notice_bar.h"
 #include "ui/view/preview_controller.h"
@@ -18,7 +18,8 @@
 namespace framewright::ui {
 namespace {
 
-constexpr double usual_rate = 25; ///< of a sequence that names none
+constexpr double usual_rate = 25;     ///< of a sequence that names none
+constexpr int min_dialog_width = 320; ///< with room for its title
 
 double rate_of(const SequenceName& sequence) {
     return sequence.rate ? sequence.rate->to_double() : usual_rate;
@@ -109,6 +110,7 @@ void SequenceCommands::choose_rate() {
     dialog->setLabelText(tr("Pictures shown per second:"));
     dialog->setInputMode(QInputDialog::DoubleInput);
     dialog->setDoubleRange(slowest, fastest);
+    dialog->setMinimumWidth(min_dialog_width);
     dialog->setDoubleDecimals(3);
     dialog->setDoubleValue(rate_of(*open_));
     connect(dialog, &QInputDialog::doubleValueSelected, this, [this](double rate) {

@@ -197,15 +197,17 @@ void ProjectFiles::take_failure(const Problem& problem) {
 }
 
 void ProjectFiles::find_clip(const Candidate& candidate) {
-    const QFileInfo clip(QString::fromStdString(candidate.spec.source));
+    const QFileInfo clip = file_info(candidate.spec.source);
     const QString folder = candidate.project.isEmpty() ? QString() : QFileInfo(candidate.project).path();
-    choose_clips(window_, tr("Where is %1?").arg(clip.fileName()), folder, false,
-                 [this, candidate](const QStringList& paths) {
-                     Candidate found = candidate;
-                     found.spec.source = QFileInfo(paths.value(0)).absoluteFilePath().toStdString();
-                     found.unsaved = true;
-                     open(found);
-                 });
+    choose_clips(
+        window_, tr("Where is %1?").arg(clip.fileName()), folder, false,
+        [this, candidate](const QStringList& paths) {
+            Candidate found = candidate;
+            found.spec.source =
+                moved_source(QString::fromStdString(found.spec.source), paths.value(0)).toStdString();
+            found.unsaved = true;
+            open(found);
+        });
 }
 
 void ProjectFiles::save(const std::function<void()>& saved) {

@@ -146,7 +146,9 @@ void JobProblem::choose_source() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this, id = job_](const QString& path) {
-        queue_.mend(id, [&](JobSpec& job) { job.source = path.toStdString(); });
+        queue_.mend(id, [&](JobSpec& job) {
+            job.source = moved_source(QString::fromStdString(job.source), path).toStdString();
+        });
     });
     dialog->open();
 }

@@ -37,4 +37,9 @@ QString at_place(const QString& name, const QString& place) {
     }
 }
 
+QString moved_source(const QString& name, const QString& found) {
+    const QFileInfo file(found);
+    return at_place(name, is_sequence(name.toStdString()) ? file.absolutePath() : file.absoluteFilePath());
+}
+
 } // namespace framewright::ui

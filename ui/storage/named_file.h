@@ -15,6 +15,9 @@ QFileInfo file_info(const std::string& name);
 /// The same at another place: a file of another path, or the pictures of a sequence in another folder.
 QString at_place(const QString& name, const QString& place);
 
+/// A source that was moved, where this file of it was found: the file, or the pictures of its folder.
+QString moved_source(const QString& name, const QString& found);
+
 /// The name by which it is found from any working directory.
 QString absolute_name_of(const QString& name);
 

@@ -85,8 +85,8 @@ void check_replaced_folder(const JobSpec& spec, const std::string& folder,
          !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
         if (const auto id = id_of(entry->path().string()))
             there.insert(*id);
-    std::vector<std::string> read = files_read(spec);
-    if (const auto source = sequence_of(spec.source))
+    std::vector<std::string> read = there.empty() ? std::vector<std::string>() : files_read(spec);
+    if (const auto source = there.empty() ? std::nullopt : sequence_of(spec.source))
         for (const std::int64_t number : picture_numbers(*source))
             read.push_back(source->folder + "/" + source->name_of(number));
     for (const std::string& path : read)
