@@ -188,8 +188,10 @@ TEST(Assembler, SoundBeforeADroppedStartIsLeftOut) {
         double end = 0;
         for (const ReadPacket& packet : audio.packets)
             end = std::max(end, to_seconds(packet.pts + packet.duration, audio.time_base));
-        EXPECT_NEAR(end, 2.0, 0.05);
-        EXPECT_NEAR(to_seconds(audio.packets.front().pts, audio.time_base), 0.0, 0.05);
+        constexpr double packet =
+            0.09; // as long as some readers make one; an edit list hides what is before 0
+        EXPECT_NEAR(end, 2.0, packet);
+        EXPECT_NEAR(to_seconds(audio.packets.front().pts, audio.time_base), 0.0, packet);
     }
 }
 
