@@ -48,10 +48,12 @@ void add_goal(CLI::App& app, ExportOptions& words) {
 }
 
 void add_export(CLI::App& app, ExportOptions& words) {
-    app.add_option("INPUT", words.input,
-                   "The clip: a file, a folder of numbered pictures, or sequence:shot_%04d.png[:start=N,rate=24]");
-    app.add_option("-o,--output", words.output,
-                   "The file to make, whose ending tells the container, or sequence:FOLDER/%06d.png for pictures");
+    app.add_option(
+        "INPUT", words.input,
+        "The clip: a file, a folder of numbered pictures, or sequence:shot_%04d.png[:start=N,rate=24]");
+    app.add_option(
+        "-o,--output", words.output,
+        "The file to make, whose ending tells the container, or sequence:FOLDER/%06d.png for pictures");
     app.add_option("-f,--filter", words.filters, "ID[:key=value[,key=value...]]; repeat for a chain")
         ->allow_extra_args(false);
     app.add_option("-b,--backend", words.backend, "How the work is spread (see 'backends')");

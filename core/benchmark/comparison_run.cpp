@@ -1,6 +1,5 @@
 #include "core/benchmark/comparison_run.h"
 
-#include "core/sequence/sequence_name.h"
 #include "core/benchmark/cell_difference.h"
 #include "core/benchmark/comparison_clock.h"
 #include "core/benchmark/engine_wait.h"
@@ -12,6 +11,7 @@
 #include "core/benchmark/scratch_folder.h"
 #include "core/engine/backend/backend.h"
 #include "core/job/plan/execution_plan.h"
+#include "core/sequence/sequence_name.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -15,7 +15,8 @@ extern "C" {
 #define FRAMEWRIGHT_AV_PCM_CONFIGURATION (LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 10, 100))
 /// Stream side data lives in AVCodecParameters::coded_side_data (in AVStream before).
 #define FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA (LIBAVFORMAT_VERSION_INT >= AV_VERSION_INT(60, 15, 101))
-/// HEVC: leading pictures of the first random access point are shown where pictures came before it (left out before).
+/// HEVC: leading pictures of the first random access point are shown where pictures came before it (left out
+/// before).
 #define FRAMEWRIGHT_AV_HEVC_KEEPS_LEADING (LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 19, 100))
 /// Formats that a codec takes are asked for with avcodec_get_supported_config() (members of AVCodec before).
 #define FRAMEWRIGHT_AV_SUPPORTED_CONFIG (LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100))

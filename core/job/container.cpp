@@ -1,7 +1,7 @@
 #include "core/job/container.h"
 
-#include "core/sequence/sequence_name.h"
 #include "core/schema/nearest_names.h"
+#include "core/sequence/sequence_name.h"
 
 #include <algorithm>
 #include <cctype>

@@ -6,11 +6,11 @@
 #include "core/job/container.h"
 #include "core/job/encoder_program.h"
 #include "core/job/job_spec.h"
-#include "core/sequence/source_identity.h"
 #include "core/job/work_costs.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
 #include "core/schema/encoder_descriptor.h"
+#include "core/sequence/source_identity.h"
 
 #include <cstdint>
 #include <map>

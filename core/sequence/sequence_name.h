@@ -17,8 +17,10 @@ struct SequenceName {
     std::string suffix; ///< and after it, such as ".png"
     int digits = 1;     ///< at least, filled up with zeros
     std::optional<std::int64_t> start;
-    std::optional<Rational> rate; ///< pictures per second
+    std::optional<Rational> rate; ///< pictures per second, where it is named
 
+    /// Pictures per second: `rate`, or 25 as FFmpeg has it.
+    Rational shown_rate() const { return rate.value_or(Rational{25, 1}); }
     /// "shot_0007.png".
     std::string name_of(std::int64_t number) const;
     /// The number in such a name; empty for any other name.

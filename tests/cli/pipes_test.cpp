@@ -244,11 +244,11 @@ class PipeKills : public Pipes, public testing::WithParamInterface<const char*> 
 protected:
     /// A job that takes some seconds, with programs running.
     std::unique_ptr<Child> start(const std::string& mark) const {
-        auto child = std::make_unique<Child>(Arguments{program(), "export", made_clip("steady").string(), "-o",
-                                                       file("out.mkv").string(), "-e", "x264", "--quality",
-                                                       "0", "-b", "pipes", "-w", "2", "--store", GetParam(),
-                                                       "--segment-frames", "100", "--progress", "none"},
-                                             scratch(), mark);
+        auto child = std::make_unique<Child>(
+            Arguments{program(), "export", made_clip("steady").string(), "-o", file("out.mkv").string(), "-e",
+                      "x264", "--quality", "0", "-b", "pipes", "-w", "2", "--store", GetParam(),
+                      "--segment-frames", "100", "--progress", "none"},
+            scratch(), mark);
         EXPECT_TRUE(comes_true([&] { return !programs_of(mark).empty(); }, std::chrono::seconds(60)))
             << child->err_so_far();
         return child;

@@ -114,7 +114,7 @@ TEST_F(Sequence, WhatIsNoSequenceIsRefusedInOneLine) {
     refused(folder.string(), 3, "a folder, not a media file");
 }
 
-TEST_F(Sequence, AChangeDuringTheJobIsFound) {
+TEST_F(Sequence, AFileThatIsNoPictureIsSaid) {
     const fs::path folder = pictures("a%d.png", 1, 2);
     std::ofstream(folder / "a3.png") << "no picture";
     const RunResult result =
@@ -243,31 +243,6 @@ TEST_F(Sequence, FewColoursAndFewBitsKeepTheirValues) {
         EXPECT_EQ(rgb_of({"-i", (file("copy") / "%d.png").string()}),
                   rgb_of({"-i", (folder / "a%d.png").string()}));
     }
-}
-
-TEST_F(Sequence, SwappedPicturesAreOtherPictures) {
-    const fs::path folder = pictures("a%02d.bmp", 1, 40);
-    const Words job{"export",
-                    folder.string(),
-                    "-o",
-                    file("out.mkv").string(),
-                    "-e",
-                    "ffv1",
-                    "-b",
-                    "processes",
-                    "--segment-frames",
-                    "8",
-                    "--progress",
-                    "none",
-                    "--keep-segments"};
-    cli_succeeds(job);
-    fs::rename(folder / "a02.bmp", folder / "x");
-    fs::rename(folder / "a09.bmp", folder / "a02.bmp");
-    fs::rename(folder / "x", folder / "a09.bmp");
-    Words again = job;
-    again.insert(again.end(), {"--resume", "--overwrite"});
-    cli_succeeds(again);
-    EXPECT_EQ(rgb_of({"-i", file("out.mkv").string()}), rgb_of({"-i", (folder / "a%02d.bmp").string()}));
 }
 
 TEST_F(Sequence, PreviewsAndTargetsMakeOneFileOfThem) {

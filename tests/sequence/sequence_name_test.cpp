@@ -1,9 +1,11 @@
 #include "core/base/error.h"
 #include "core/sequence/sequence_files.h"
 #include "core/sequence/sequence_name.h"
+#include "core/sequence/source_identity.h"
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -131,6 +133,26 @@ TEST(SequenceFiles, AFolderStandsForItsOneSequence) {
     }
     EXPECT_FALSE(sequence_of((folder.path() / "notes.txt").string()));
     EXPECT_FALSE(sequence_of((folder.path() / "missing").string()));
+}
+
+TEST(SequenceIdentity, SwappedPicturesAreOtherPictures) {
+    const Folder folder;
+    const auto hour = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    for (int number = 10; number < 50; ++number) {
+        const std::string name = "a" + std::to_string(number) + ".png";
+        folder.put({name}); // all of one size
+        fs::last_write_time(folder.path() / name, hour + std::chrono::seconds(number));
+    }
+    const std::string source = folder.path().string();
+    const SourceIdentity before = identify_source(source);
+    EXPECT_EQ(identify_source(source), before);
+    fs::rename(folder.path() / "a12.png", folder.path() / "x");
+    fs::rename(folder.path() / "a19.png", folder.path() / "a12.png");
+    fs::rename(folder.path() / "x", folder.path() / "a19.png");
+    const SourceIdentity after = identify_source(source);
+    EXPECT_EQ(after.size_bytes, before.size_bytes);
+    EXPECT_EQ(after.modified_ns, before.modified_ns);
+    EXPECT_FALSE(after == before);
 }
 
 } // namespace

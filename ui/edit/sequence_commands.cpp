@@ -18,12 +18,7 @@
 namespace framewright::ui {
 namespace {
 
-constexpr double usual_rate = 25;     ///< of a sequence that names none
 constexpr int min_dialog_width = 320; ///< with room for its title
-
-double rate_of(const SequenceName& sequence) {
-    return sequence.rate ? sequence.rate->to_double() : usual_rate;
-}
 
 /// 23.976 and its relatives are meant exactly.
 Rational exact_rate(double rate) {
@@ -88,9 +83,9 @@ void SequenceCommands::take(const Finding& finding) {
     open_ = finding.open;
     actions_.get(QStringLiteral("picture-rate"))->setEnabled(open_.has_value());
     if (open_ && !open_->rate)
-        page_.notice().show_notice(
-            tr("These pictures are shown at %1 a second.").arg(QLocale().toString(rate_of(*open_))),
-            tr("Change…"), [this] { choose_rate(); });
+        page_.notice().show_notice(tr("These pictures are shown at %1 a second.")
+                                       .arg(QLocale().toString(open_->shown_rate().to_double())),
+                                   tr("Change…"), [this] { choose_rate(); });
     constexpr int fewest = 2;
     if (!finding.around || finding.pictures < fewest)
         return;
@@ -112,7 +107,7 @@ void SequenceCommands::choose_rate() {
     dialog->setDoubleRange(slowest, fastest);
     dialog->setMinimumWidth(min_dialog_width);
     dialog->setDoubleDecimals(3);
-    dialog->setDoubleValue(rate_of(*open_));
+    dialog->setDoubleValue(open_->shown_rate().to_double());
     connect(dialog, &QInputDialog::doubleValueSelected, this, [this](double rate) {
         if (!open_)
             return;

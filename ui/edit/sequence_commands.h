@@ -7,7 +7,6 @@
 #include <QString>
 #include <QThreadPool>
 
-#include <functional>
 #include <optional>
 
 namespace framewright::ui {

@@ -1,9 +1,9 @@
 #include "core/engine/job/job.h"
 
-#include "core/sequence/sequence_files.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/job/publication.h"
 #include "core/engine/job/source_watch.h"
+#include "core/sequence/sequence_files.h"
 
 #include <algorithm>
 #include <filesystem>

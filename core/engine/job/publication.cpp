@@ -1,8 +1,8 @@
 #include "core/engine/job/publication.h"
 
-#include "core/sequence/sequence_name.h"
 #include "core/engine/choice/predictor.h"
 #include "core/engine/job/source_watch.h"
+#include "core/sequence/sequence_name.h"
 #include "core/trace/trace_file.h"
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 #include "core/engine/job/remote_work.h"
 
-#include "core/sequence/sequence_name.h"
 #include "core/base/write_file.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/cluster/slurm_settings.h"
 #include "core/engine/store/work_folder.h"
+#include "core/sequence/sequence_name.h"
 
 #include <algorithm>
 #include <cmath>

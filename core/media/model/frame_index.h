@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/rational.h"
-#include "core/media/model/shared_array.h"
 #include "core/base/text.h"
+#include "core/media/model/shared_array.h"
 
 #include <cstdint>
 #include <string>

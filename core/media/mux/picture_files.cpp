@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/unique_fd.h"
+#include "core/base/write_file.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -11,7 +12,6 @@ namespace framewright {
 namespace {
 
 constexpr const char* stage = "assemble";
-constexpr mode_t file_mode = 0644; ///< less the umask
 
 } // namespace
 
@@ -20,18 +20,7 @@ PictureFiles::PictureFiles(const std::string& name)
 
 void PictureFiles::write(const std::uint8_t* data, std::size_t size) {
     const std::string path = sequence_.folder + "/" + sequence_.name_of(next_++);
-    UniqueFd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, file_mode));
-    if (!file)
-        throw_write_error(path, stage, Text("file.not_created", "cannot create the file"), errno);
-    for (std::size_t done = 0; done < size;) {
-        const ssize_t written = ::write(file.get(), data + done, size - done);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            throw_write_error(path, stage, Text("file.write_failed", "cannot write to the file"),
-                              written < 0 ? errno : ENOSPC);
-        done += static_cast<std::size_t>(written);
-    }
+    write_file(path, {data, size}, stage, Durability::Cached);
     bytes_ += static_cast<std::int64_t>(size);
 }
 

@@ -1,8 +1,8 @@
 #include "core/media/source/demuxer.h"
 
 #include "core/base/progress_counter.h"
-#include "core/sequence/sequence_files.h"
 #include "core/ffmpeg/check.h"
+#include "core/sequence/sequence_files.h"
 
 extern "C" {
 #include <libavutil/avstring.h>

@@ -13,8 +13,6 @@
 namespace framewright {
 namespace {
 
-constexpr Rational usual_rate{25, 1}; // as FFmpeg has it
-
 /// The whole file; false where it cannot be read, or is empty.
 bool read_file(const std::string& path, AVPacket& packet) {
     const UniqueFd file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
@@ -79,7 +77,7 @@ Text PicturePackets::gaps() const {
 }
 
 void PicturePackets::describe(AVFormatContext& context) const {
-    const Rational rate = sequence_.rate.value_or(usual_rate);
+    const Rational rate = sequence_.shown_rate();
     AVStream& stream = *context.streams[0];
     stream.avg_frame_rate = stream.r_frame_rate = {static_cast<int>(rate.num), static_cast<int>(rate.den)};
     stream.time_base = av_inv_q(stream.avg_frame_rate);

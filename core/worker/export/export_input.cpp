@@ -113,7 +113,8 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
 void InputOpening::try_device_decoder() {
     static Trial last; // a worker exports one job at a time
     static Text refusal;
-    const Trial trial{identify_source_lately(source_.path), source_.path, source_.stream.index, spec().device};
+    const Trial trial{identify_source_lately(source_.path), source_.path, source_.stream.index,
+                      spec().device};
     if (trial != last) {
         refusal = Text();
         try {

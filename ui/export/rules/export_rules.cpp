@@ -1,8 +1,8 @@
 #include "ui/export/rules/export_rules.h"
 
-#include "core/sequence/sequence_name.h"
 #include "core/job/container.h"
 #include "core/job/preset/export_preset.h"
+#include "core/sequence/sequence_name.h"
 #include "ui/export/rules/export_summary.h"
 #include "ui/storage/named_file.h"
 
