@@ -137,6 +137,15 @@ const std::map<std::string, Recipe>& recipes() {
           [](const fs::path& path) {
               run_ffmpeg(picture("1280x720", 25, 300) + h264 + Arguments{path.string()});
           }}},
+        {"large",
+         {"mp4",
+          [](const fs::path& path) {
+              // A bright square that crosses a dark picture.
+              run_ffmpeg(Arguments{"-f", "lavfi", "-i", "color=0x203040:size=1280x720:rate=25", "-f", "lavfi",
+                                   "-i", "testsrc2=size=64x64:rate=25", "-filter_complex",
+                                   "[0][1]overlay=x=n*4:y=n*2", "-frames:v", "300"} +
+                         h264 + Arguments{path.string()});
+          }}},
         {"steady",
          {"mp4",
           [](const fs::path& path) {

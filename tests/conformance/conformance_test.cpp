@@ -15,7 +15,7 @@ using Arguments = std::vector<std::string>;
 
 using test::full_counts;
 constexpr int quick_frames = 300;
-constexpr double quick_megapixels = 30; ///< of a clip in the quick form
+constexpr double quick_megapixels = 15; ///< of a clip in the quick form
 constexpr int many_frames = 1000;       ///< clips of more run in fewer ways
 
 /// How a job is spread out.

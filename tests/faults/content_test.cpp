@@ -136,7 +136,7 @@ TEST_F(Content, ASourceThatChangesStopsTheJob) { // row 19
             for (Strikes strikes(1); strikes.next();) {
                 const fs::path clip = file("source.mp4");
                 fs::remove(file("out.mp4")); // of a try that came too late
-                fs::copy_file(made_clip("slow"), clip, fs::copy_options::overwrite_existing);
+                fs::copy_file(made_clip("steady"), clip, fs::copy_options::overwrite_existing);
                 Child child({program(), "export", clip.string(), "-o", file("out.mp4").string(), "-e", "x264",
                              "--preset", "slower", "-b", backend, "-w", "2", "--progress", "json"},
                             scratch(), mark());

@@ -67,7 +67,7 @@ fs::path FaultTest::hashes() const {
 }
 
 std::vector<std::string> FaultTest::job(const std::string& name, const std::vector<std::string>& more) const {
-    std::vector<std::string> words{"export", made_clip("slow").string(),
+    std::vector<std::string> words{"export", made_clip("steady").string(),
                                    "-o",     file(name).string(),
                                    "-f",     "temporal-average:radius=1",
                                    "-f",     "box:size=3",
