@@ -21,9 +21,12 @@
 #include <QIcon>
 #include <QTimer>
 
-int main(int argc, char** argv) {
-    using namespace framewright::ui;
-    QApplication application(argc, argv);
+namespace {
+
+using namespace framewright::ui;
+
+/// Before anything is shown or read.
+void name_application(QApplication& application) {
     QApplication::setApplicationName(QStringLiteral("framewright"));
     QApplication::setApplicationDisplayName(QStringLiteral("Framewright"));
     QApplication::setOrganizationName(QStringLiteral("framewright"));
@@ -31,7 +34,15 @@ int main(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("io.github.framewright"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/framewright/framewright.svg")));
     install_translations(application, chosen_locale());
+}
 
+/// What the program was told.
+struct Words {
+    QString file;
+    bool new_window = false;
+};
+
+Words read_words(const QApplication& application) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QApplication::translate("main", "Video workbench: filter, compare, export."));
@@ -45,28 +56,32 @@ int main(int argc, char** argv) {
         QApplication::translate("main", "Opens a window of its own, beside one that is there."));
     parser.addOption(new_window);
     parser.process(application);
-    const QString file = parser.positionalArguments().value(0);
-    SingleInstance instance;
-    if (!parser.isSet(new_window) && instance.hand_over(file))
-        return 0;
+    return {parser.positionalArguments().value(0), parser.isSet(new_window)};
+}
 
-    apply_theme(application, saved_theme());
+/// What the window asks; it outlives the window.
+struct Services {
     EngineService engine;
     PreviewService preview;
     EngineComparisonService comparisons;
     EngineSegmentService segments;
-    BusDesktop desktop; // outlives the window
+    BusDesktop desktop;
     ClipCache cache;
     StripService strip;
-    StripLoader strip_loader(strip, cache);
+    StripLoader strip_loader{strip, cache};
     SoundService sound_service;
     SystemSound sound_device;
-    SoundPlayer sound(sound_service, sound_device);
-    MainWindow window(engine, preview, {}, &comparisons, &strip_loader, &sound, &segments);
-    window.attend(desktop);
+    SoundPlayer sound{sound_service, sound_device};
+};
+
+int show_window(const Words& words, SingleInstance& instance) {
+    Services services;
+    MainWindow window(services.engine, services.preview, {}, &services.comparisons, &services.strip_loader,
+                      &services.sound, &services.segments);
+    window.attend(services.desktop);
     window.show();
     QObject::connect(&instance, &SingleInstance::handed, &window, &MainWindow::take_handed);
-    if (!parser.isSet(new_window) && !instance.listen())
+    if (!words.new_window && !instance.listen())
         qWarning("a later start will open a window of its own");
     const SessionEnd session_end;
     QObject::connect(&session_end, &SessionEnd::coming, &window, &MainWindow::save_for_recovery);
@@ -76,10 +91,23 @@ int main(int argc, char** argv) {
     });
     QTimer::singleShot(0, &window, [&] {
         window.start();
-        if (file.isEmpty())
+        if (words.file.isEmpty())
             window.reopen_last();
         else
-            window.open_path(file);
+            window.open_path(words.file);
     });
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    name_application(application);
+    const Words words = read_words(application);
+    SingleInstance instance;
+    if (!words.new_window && instance.hand_over(words.file))
+        return 0;
+    apply_theme(application, saved_theme());
+    return show_window(words, instance);
 }

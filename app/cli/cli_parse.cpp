@@ -1,5 +1,6 @@
 #include "app/cli/cli_parse.h"
 
+#include "app/cli/words.h"
 #include "core/base/error.h"
 #include "core/engine/backend/backend.h"
 #include "core/job/container.h"
@@ -16,10 +17,6 @@
 
 namespace framewright::cli {
 namespace {
-
-[[noreturn]] void refuse(const std::string& stage, const std::string& cause) {
-    throw Error(ErrorKind::Usage, "-", stage, Text::verbatim(cause));
-}
 
 std::string_view without_spaces(std::string_view text) {
     const std::size_t first = text.find_first_not_of(' ');
@@ -98,14 +95,6 @@ int parse_count(const std::string& text, const std::string& what) {
     return value;
 }
 
-double parse_quality(const std::string& text) {
-    double value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || stop != text.data() + text.size())
-        refuse("quality", "'" + text + "' is not a number");
-    return value;
-}
-
 std::string read_file(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     std::stringstream text;
@@ -115,18 +104,15 @@ std::string read_file(const std::string& path) {
     return text.str();
 }
 
-std::string ids_of(const std::vector<FilterDescriptor>& filters) {
-    std::string ids;
-    for (const FilterDescriptor& filter : filters)
-        ids += (ids.empty() ? "" : ", ") + filter.id;
-    return ids;
-}
-
 const FilterDescriptor& find(const std::string& id, const std::vector<FilterDescriptor>& filters) {
     const auto found = std::find_if(filters.begin(), filters.end(),
                                     [&](const FilterDescriptor& filter) { return filter.id == id; });
-    if (found == filters.end())
-        refuse("filter", "there is no filter '" + id + "'; there are: " + ids_of(filters));
+    if (found == filters.end()) {
+        std::vector<std::string> known;
+        for (const FilterDescriptor& filter : filters)
+            known.push_back(filter.id);
+        refuse("filter", "there is no filter '" + id + "'; there are: " + joined(known, ", "));
+    }
     return *found;
 }
 
@@ -254,6 +240,14 @@ void apply_goal(const ExportOptions& words, ExportGoal& goal) {
 }
 
 } // namespace
+
+double parse_quality(const std::string& text) {
+    double value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || stop != text.data() + text.size())
+        refuse("quality", "'" + text + "' is not a number");
+    return value;
+}
 
 FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescriptor>& filters) {
     const std::size_t colon = text.find(':');

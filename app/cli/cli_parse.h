@@ -63,6 +63,9 @@ struct ExportOptions {
 /// "box:size=7,planes=luma" by the filter's descriptor. Throws Error(Usage).
 FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescriptor>& filters);
 
+/// On an encoder's own scale. Throws Error(Usage).
+double parse_quality(const std::string& text);
+
 /// "cuda:streams=4,batch=8": id, workers, store and further settings. Throws Error(Usage).
 BackendSpec parse_backend(const std::string& text);
 

@@ -1,13 +1,13 @@
 #include "app/cli/cli_progress.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
 namespace framewright::cli {
 namespace {
-
-constexpr int bar_width = 28;
 
 std::string time_left(const JobProgress& progress) {
     if (!progress.remaining_low_seconds || !progress.remaining_high_seconds)
@@ -35,6 +35,12 @@ ProgressStyle parse_progress_style(const std::string& text) {
                 Text::verbatim("'" + text + "' is not one of: auto, json, none"));
 }
 
+std::string progress_bar(double fraction) {
+    constexpr std::size_t width = 28;
+    const auto filled = static_cast<std::size_t>(std::clamp(fraction, 0.0, 1.0) * width);
+    return std::string(filled, '#') + std::string(width - filled, '.');
+}
+
 void ProgressPrinter::show(const JobProgress& progress) {
     if (style_ == ProgressStyle::Json) {
         std::fprintf(stderr, "%s\n", nlohmann::json(progress).dump().c_str());
@@ -42,13 +48,11 @@ void ProgressPrinter::show(const JobProgress& progress) {
     }
     if (style_ != ProgressStyle::Bar)
         return;
-    const int filled = static_cast<int>(progress.fraction * bar_width);
-    std::string bar(static_cast<std::size_t>(bar_width), '.');
-    bar.replace(0, static_cast<std::size_t>(filled), static_cast<std::size_t>(filled), '#');
-    std::fprintf(stderr, "\r\033[K[%s] %3d%%  %s  %lld/%lld  %.1f fps%s", bar.c_str(),
-                 static_cast<int>(progress.fraction * 100), stage_name(progress.stage).c_str(),
-                 static_cast<long long>(progress.frames_done), static_cast<long long>(progress.frames_total),
-                 progress.frames_per_second, time_left(progress).c_str());
+    std::fprintf(stderr, "\r\033[K[%s] %3d%%  %s  %lld/%lld  %.1f fps%s",
+                 progress_bar(progress.fraction).c_str(), static_cast<int>(progress.fraction * 100),
+                 stage_name(progress.stage).c_str(), static_cast<long long>(progress.frames_done),
+                 static_cast<long long>(progress.frames_total), progress.frames_per_second,
+                 time_left(progress).c_str());
     std::fflush(stderr);
     bar_shown_ = true;
 }

@@ -12,6 +12,9 @@ enum class ProgressStyle { None, Bar, Json };
 /// "auto" is a bar on a terminal and nothing elsewhere. Throws Error(Usage).
 ProgressStyle parse_progress_style(const std::string& text);
 
+/// "#######.....", of a fraction from 0 to 1.
+std::string progress_bar(double fraction);
+
 /// Called from one thread at a time.
 class ProgressPrinter {
 public:

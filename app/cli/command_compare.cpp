@@ -14,9 +14,7 @@
 namespace framewright::cli {
 namespace {
 
-constexpr int bar_width = 28;
-
-const char* name_of(ComparisonStep step) {
+const char* words_for(ComparisonStep step) {
     switch (step) {
     case ComparisonStep::Indexing:
         return "indexing";
@@ -55,7 +53,7 @@ public:
 
 private:
     static void show_json(const ComparisonProgress& progress) {
-        nlohmann::json json = {{"step", name_of(progress.step)},
+        nlohmann::json json = {{"step", words_for(progress.step)},
                                {"cell", progress.cell},
                                {"repeat", progress.repeat},
                                {"runs_done", progress.runs_done},
@@ -69,10 +67,9 @@ private:
     }
 
     void show_bar(const ComparisonProgress& progress) {
-        const auto filled = static_cast<std::size_t>(progress.fraction * bar_width);
-        const std::string bar = std::string(filled, '#') + std::string(bar_width - filled, '.');
-        std::fprintf(stderr, "\r\033[K[%s] %d/%d  %s  %s", bar.c_str(), progress.runs_done,
-                     progress.runs_total, name_of(progress.step), progress.cell.c_str());
+        std::fprintf(stderr, "\r\033[K[%s] %d/%d  %s  %s", progress_bar(progress.fraction).c_str(),
+                     progress.runs_done, progress.runs_total, words_for(progress.step),
+                     progress.cell.c_str());
         if (progress.seconds_left)
             std::fprintf(stderr, "  about %.0f s left", *progress.seconds_left);
         std::fflush(stderr);

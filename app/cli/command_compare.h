@@ -16,6 +16,9 @@ EncoderSpec parse_encoder(const std::string& text);
 /// Likewise, where "quality=18/23/28" or "bitrate=1M/2M" mean an encoder each. Throws Error(Usage).
 std::vector<EncoderSpec> parse_encoders(const std::string& text);
 
+/// Ids of the backends that are compared where none was named.
+std::vector<std::string> usual_backends();
+
 /// What the words ask for. Throws Error(Usage).
 ComparisonSpec make_comparison(const CompareOptions& words, const Catalog& catalog);
 

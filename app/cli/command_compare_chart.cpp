@@ -3,15 +3,14 @@
 
 #include "core/base/child_program.h"
 #include "core/base/error.h"
+#include "core/benchmark/scratch_folder.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
-#include <unistd.h>
 
 namespace framewright::cli {
 namespace {
@@ -32,32 +31,6 @@ std::string ending_of(const std::string& path) {
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return ending;
 }
-
-/// The comparison in a file that goes with this object.
-class RecordFile {
-public:
-    explicit RecordFile(const ComparisonRecord& record) {
-        std::error_code error;
-        std::string pattern = (fs::temp_directory_path(error) / "framewright-record-XXXXXX").string();
-        const int file = mkstemp(pattern.data());
-        if (file < 0)
-            throw_system_error(ErrorKind::Output, pattern, "chart", Text::verbatim("cannot make a file"),
-                               errno);
-        ::close(file);
-        path_ = pattern;
-        write_text(path_, format_comparison(record), "chart");
-    }
-    ~RecordFile() {
-        std::error_code ignored;
-        fs::remove(path_, ignored);
-    }
-    RecordFile(const RecordFile&) = delete;
-    RecordFile& operator=(const RecordFile&) = delete;
-    const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
 
 ComparisonRecord only(const ComparisonRecord& record, const std::string& encoder) {
     ComparisonRecord part = record;
@@ -101,10 +74,11 @@ void check_chart(const std::string& path) {
 }
 
 void draw_chart(const ComparisonRecord& record, const std::string& path, const std::string& chart) {
-    const RecordFile input(record);
+    const ScratchFolder folder("");
+    const std::string input = folder.file("record.json");
+    write_text(input, format_comparison(record), "chart");
     std::signal(SIGPIPE, SIG_IGN);
-    ChildProgram program({chart_program(), "--input", input.path(), "--output", path, "--chart", chart},
-                         false);
+    ChildProgram program({chart_program(), "--input", input, "--output", path, "--chart", chart}, false);
     program.close_input();
     if (const ProgramEnd& end = program.wait(); !end.success())
         throw Error(ErrorKind::Output, path, "chart",

@@ -1,5 +1,6 @@
 // The options of `compare` and `history`.
-#include "app/cli/commands.h"
+#include "app/cli/command_compare.h"
+#include "app/cli/words.h"
 
 #include <CLI/CLI.hpp>
 
@@ -11,8 +12,8 @@ void add_matrix(CLI::App& command, CompareOptions& words) {
         ->allow_extra_args(false);
     command
         .add_option("-b,--backend", words.backends,
-                    "BACKEND[:workers=N,store=S,key=value]; repeat to compare; default: single, threads, "
-                    "processes")
+                    "BACKEND[:workers=N,store=S,key=value]; repeat to compare; default: " +
+                        joined(usual_backends(), ", "))
         ->allow_extra_args(false);
     command
         .add_option("-e,--encoder", words.encoders,
@@ -24,7 +25,7 @@ void add_matrix(CLI::App& command, CompareOptions& words) {
     command.add_option("--warmup", words.warmup,
                        "Runs before the timed ones; the first gives hashes and quality; default: 1");
     command.add_option("--quality-metrics", words.metrics,
-                       "psnr,ssim,xpsnr,ms-ssim,vmaf or none; default: psnr,ssim");
+                       joined(offered_metrics(), ",") + " or none; default: " + words.metrics);
     command.add_option("--at", words.at,
                        "METRIC=VALUE: what each encoder needs for it, between its qualities that were run");
     command.add_flag("--talk", words.talk,

@@ -1,21 +1,17 @@
 // From words to a ComparisonSpec.
 #include "app/cli/command_compare.h"
 
-#include "core/base/error.h"
+#include "app/cli/words.h"
+#include "core/engine/backend/backend.h"
 #include "core/job/job_names.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <sstream>
 #include <utility>
 
 namespace framewright::cli {
 namespace {
-
-[[noreturn]] void refuse(const std::string& stage, const std::string& cause) {
-    throw Error(ErrorKind::Usage, "-", stage, Text::verbatim(cause));
-}
 
 std::vector<std::string> split(const std::string& text, char separator) {
     std::vector<std::string> pieces;
@@ -26,19 +22,11 @@ std::vector<std::string> split(const std::string& text, char separator) {
     return pieces;
 }
 
-double parse_number(const std::string& text) {
-    double value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || stop != text.data() + text.size())
-        refuse("quality", "'" + text + "' is not a number");
-    return value;
-}
-
 void set(EncoderSpec& encoder, const std::string& key, const std::string& value) {
     if (key == "preset")
         encoder.preset = value;
     else if (key == "quality")
-        encoder.quality = parse_number(value);
+        encoder.quality = parse_quality(value);
     else if (key == "bitrate")
         encoder.bitrate = parse_bitrate(value);
     else if (key == "fit")
@@ -60,15 +48,23 @@ bool available(const Catalog& catalog, const std::string& id) {
 
 BackendSpec checked_backend(const std::string& text, const Catalog& catalog) {
     BackendSpec backend = parse_backend(text);
-    std::string known;
+    std::vector<std::string> known;
     for (const BackendDescriptor& descriptor : catalog.backends)
-        known += (known.empty() ? "" : ", ") + descriptor.id;
+        known.push_back(descriptor.id);
     if (!known_backend(catalog, backend.id))
-        refuse("backend", "there is no backend '" + backend.id + "'; there are: " + known);
+        refuse("backend", "there is no backend '" + backend.id + "'; there are: " + joined(known, ", "));
     return backend;
 }
 
 } // namespace
+
+std::vector<std::string> usual_backends() {
+    std::vector<std::string> ids;
+    for (const BackendRow* row : backend_registry().rows())
+        if (row->descriptor.is_plain())
+            ids.push_back(row->info().id);
+    return ids;
+}
 
 EncoderSpec parse_encoder(const std::string& text) {
     EncoderSpec encoder;
@@ -135,7 +131,7 @@ ComparisonSpec make_comparison(const CompareOptions& words, const Catalog& catal
     if (words.talk)
         add_talk(spec, catalog);
     if (spec.backends.empty())
-        for (const char* backend : {"single", "threads", "processes"})
+        for (const std::string& backend : usual_backends())
             spec.backends.push_back(parse_backend(backend));
     if (spec.encoders.empty())
         spec.encoders.push_back(parse_encoder("x264"));

@@ -2,13 +2,14 @@
 #include "app/cli/command_compare.h"
 
 #include "app/cli/text_table.h"
+#include "app/cli/words.h"
 #include "core/base/error.h"
 #include "core/base/write_file.h"
 #include "core/benchmark/frame_agreement.h"
 #include "core/benchmark/statistics/analysis.h"
 #include "core/benchmark/statistics/bottleneck.h"
 #include "core/engine/backend/backend.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <algorithm>
 #include <cctype>
@@ -21,7 +22,6 @@
 namespace framewright::cli {
 namespace {
 
-constexpr double megabyte = 1e6;
 constexpr double mebibyte = 1 << 20;
 
 using Row = TableRow;
@@ -36,9 +36,8 @@ std::string spread_text(const Spread& spread) {
 }
 
 std::string score_text(const CellRecord& cell, const MetricRow& metric) {
-    if (!cell.quality || !cell.quality->mean.contains(metric.id))
-        return "-";
-    return format_score(metric, cell.quality->mean.at(metric.id));
+    const auto score = mean_score(cell, metric.id);
+    return score ? format_score(metric, *score) : "-";
 }
 
 /// The metrics that are usual and those that were asked for, in the table's order.
@@ -49,10 +48,6 @@ std::vector<const MetricRow*> shown_metrics(const ComparisonRecord& record) {
         return !row->by_default && std::find(asked.begin(), asked.end(), row->id) == asked.end();
     });
     return rows;
-}
-
-std::string heading(const MetricRow& metric) {
-    return metric.name + (metric.unit.empty() ? "" : " " + metric.unit);
 }
 
 std::string equal_text(const CellRecord& cell) {

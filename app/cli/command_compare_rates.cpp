@@ -3,7 +3,7 @@
 
 #include "app/cli/text_table.h"
 #include "core/benchmark/statistics/rate_curves.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <cstddef>
 #include <cstdio>
@@ -12,7 +12,6 @@ namespace framewright::cli {
 namespace {
 
 constexpr double kilo = 1000;
-constexpr double megabyte = 1e6;
 constexpr double bits_per_byte = 8;
 
 std::string percent(double share) {

@@ -8,14 +8,18 @@
 #include "core/engine/backend/backend.h"
 #include "core/engine/store/journal.h"
 #include "core/engine/store/output_target.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 namespace framewright::cli {
 namespace {
@@ -86,6 +90,51 @@ int exit_code_of(const JobResult& result) {
     return static_cast<int>(ErrorKind::Verification);
 }
 
+/// How a job ended, and the signal that was received last meanwhile.
+struct Ending {
+    Outcome<JobResult> outcome;
+    int signal = 0;
+};
+
+Ending run_to_its_end(Engine& engine, const JobSpec& spec, const sigset_t& signals,
+                      ProgressPrinter& printer) {
+    const auto ended = std::make_shared<std::promise<Outcome<JobResult>>>();
+    JobObserver observer;
+    observer.progress = [&](const JobProgress& progress) { printer.show(progress); };
+    observer.warning = [&](const Text& text) { printer.line("warning: " + text.english()); };
+    observer.finished = [ended](const Outcome<JobResult>& outcome) { ended->set_value(outcome); };
+    const JobId job = engine.start(spec, std::move(observer));
+    const EndingSignals watch(signals, [&](int number) {
+        const bool keep = number != SIGINT || spec.keep_segments;
+        engine.cancel(job, keep ? StopMode::Keep : StopMode::Discard);
+    });
+    Outcome<JobResult> outcome = ended->get_future().get();
+    printer.end();
+    return {std::move(outcome), watch.last()};
+}
+
+/// Whether the job has left finished segments that a later run can go on from.
+bool left_segments(const JobSpec& spec) {
+    std::error_code ignored;
+    return !spec.output.empty() && spec.backend.store == Store::Disk &&
+           std::filesystem::exists(work_folder(spec) + "/" + journal_name, ignored);
+}
+
+/// Ended by SIGTERM or SIGHUP, which keep what is finished.
+bool was_stopped(const Ending& ending) {
+    return !ending.outcome.ok() && ending.outcome.error().kind() == ErrorKind::Cancelled &&
+           ending.signal != SIGINT && ending.signal != 0;
+}
+
+void print_notes(const JobResult& result, const ExportOptions& words, bool dry_run) {
+    for (const Text& note : result.notes)
+        std::fprintf(stderr, "note: %s\n", note.english().c_str());
+    if (words.reuse_preview && !dry_run)
+        print_no_reuse(result);
+    if (result.target)
+        print_tries(*result.target);
+}
+
 } // namespace
 
 int run_export(const ExportOptions& words) {
@@ -102,23 +151,10 @@ int run_export(const ExportOptions& words) {
         return 0;
     }
     std::optional<PartFile> report = open_report(words.report, spec);
-    std::promise<Outcome<JobResult>> ended;
-    JobObserver observer;
-    observer.progress = [&](const JobProgress& progress) { printer.show(progress); };
-    observer.warning = [&](const Text& text) { printer.line("warning: " + text.english()); };
-    observer.finished = [&](const Outcome<JobResult>& outcome) { ended.set_value(outcome); };
-    const JobId job = engine.start(spec, std::move(observer));
-    const EndingSignals watch(signals, [&](int number) {
-        const bool keep = number != SIGINT || spec.keep_segments;
-        engine.cancel(job, keep ? StopMode::Keep : StopMode::Discard);
-    });
-    const Outcome<JobResult> outcome = ended.get_future().get();
-    printer.end();
-    std::error_code ignored;
-    const bool kept = !spec.output.empty() && spec.backend.store == Store::Disk &&
-                      std::filesystem::exists(work_folder(spec) + "/" + journal_name, ignored);
-    if (!outcome.ok() && outcome.error().kind() == ErrorKind::Cancelled && watch.last() != SIGINT &&
-        watch.last() != 0) {
+    const Ending ending = run_to_its_end(engine, spec, signals, printer);
+    const Outcome<JobResult>& outcome = ending.outcome;
+    const bool kept = left_segments(spec);
+    if (was_stopped(ending)) {
         std::fprintf(stderr, "framewright: %s: job: stopped%s\n", outcome.error().file().c_str(),
                      kept ? "; --resume goes on from the finished segments" : "");
         return interrupted_exit_code;
@@ -126,12 +162,7 @@ int run_export(const ExportOptions& words) {
     if (!outcome.ok() && kept && outcome.error().kind() != ErrorKind::Usage)
         std::fprintf(stderr, "note: finished segments are kept; --resume goes on from them\n");
     const JobResult& result = outcome.value();
-    for (const Text& note : result.notes)
-        std::fprintf(stderr, "note: %s\n", note.english().c_str());
-    if (words.reuse_preview && !spec.goal.dry_run)
-        print_no_reuse(result);
-    if (result.target)
-        print_tries(*result.target);
+    print_notes(result, words, spec.goal.dry_run);
     finish_report(report, result);
     std::fputs(result.batch_script.c_str(), stdout);
     if (spec.goal.dry_run || spec.submission != Submission::Watch)

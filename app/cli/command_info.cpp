@@ -64,8 +64,8 @@ std::string cpu_name() {
 
 /// The GPUs that can be used, or why there is none.
 void print_devices() {
-    const DeviceProbe& probe = probe_devices();
-    for (const ProbedDevice& device : probe.devices)
+    const protocol::DeviceReport& probe = probe_devices();
+    for (const protocol::ReportedDevice& device : probe.devices)
         std::printf("%-14s %d: %s, compute capability %s, %.1f GiB\n", "GPU", device.number,
                     device.name.c_str(), device.compute_capability.c_str(),
                     static_cast<double>(device.memory_bytes) / (1 << 30));

@@ -152,7 +152,8 @@ CLI::App* add_segment(CLI::App& app, SegmentOptions& words) {
                      "Of a segment that lasts more than twice so many seconds, a part of that length")
         ->check(CLI::Range(0.1, 3600.0));
     command->add_option("--container", words.container,
-                        "The export's file type where no -o tells it; default: mp4");
+                        "The export's file type where no -o tells it; default: " +
+                            container_registry().rows().front()->id);
     command->add_flag("--json", words.json, "The result as JSON");
     return command;
 }

@@ -2,6 +2,7 @@
 // here.
 #include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
+#include "app/cli/words.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -32,10 +33,10 @@ std::string range_text(const ParameterDescriptor& parameter) {
         return number_text(parameter.minimum) + ".." + number_text(parameter.maximum) +
                (parameter.unit.empty() ? "" : " " + parameter.unit) + (parameter.odd ? ", odd" : "");
     case ParameterType::Choice: {
-        std::string ids;
+        std::vector<std::string> ids;
         for (const ParameterChoice& choice : parameter.choices)
-            ids += (ids.empty() ? "" : "|") + choice.id;
-        return ids;
+            ids.push_back(choice.id);
+        return joined(ids, "|");
     }
     case ParameterType::Boolean:
         return "true|false";
@@ -55,32 +56,25 @@ void print_parameters(const std::vector<ParameterDescriptor>& parameters) {
                     format_value(parameter.default_value).c_str(), parameter.help.c_str());
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words)
-        text += (text.empty() ? "" : " ") + word;
-    return text;
-}
-
 void print_encoder(const EncoderDescriptor& encoder) {
     std::printf(
         "%s: %s%s%s\n", encoder.id.c_str(), encoder.help.c_str(),
         encoder.available ? "" : "\n    not available: ", encoder.unavailable_reason.english().c_str());
     if (!encoder.containers.empty())
-        std::printf("    containers     %s\n", joined(encoder.containers).c_str());
+        std::printf("    containers     %s\n", joined(encoder.containers, " ").c_str());
     if (!encoder.presets.empty())
-        std::printf("    presets        %s (default %s)\n", joined(encoder.presets).c_str(),
+        std::printf("    presets        %s (default %s)\n", joined(encoder.presets, " ").c_str(),
                     encoder.default_preset.c_str());
-    std::string tunes;
+    std::vector<std::string> tunes;
     for (const EncoderTune& tune : encoder.tunes)
-        tunes += (tunes.empty() ? "" : " ") + tune.id;
+        tunes.push_back(tune.id);
     if (!tunes.empty())
-        std::printf("    tunes          %s\n", tunes.c_str());
-    std::string depths;
+        std::printf("    tunes          %s\n", joined(tunes, " ").c_str());
+    std::vector<std::string> depths;
     for (const int depth : encoder.depths)
-        depths += (depths.empty() ? "" : " ") + std::to_string(depth);
+        depths.push_back(std::to_string(depth));
     if (!depths.empty())
-        std::printf("    bit depths     %s\n", depths.c_str());
+        std::printf("    bit depths     %s\n", joined(depths, " ").c_str());
     if (encoder.quality.available)
         std::printf("    quality        %s %s..%s, default %s, %s\n", encoder.quality.name.c_str(),
                     number_text(encoder.quality.minimum).c_str(),
@@ -88,7 +82,7 @@ void print_encoder(const EncoderDescriptor& encoder) {
                     number_text(encoder.quality.default_value).c_str(),
                     encoder.quality.lower_is_better ? "lower is better" : "higher is better");
     if (!encoder.pixel_formats.empty())
-        std::printf("    pixel formats  %s\n", joined(encoder.pixel_formats).c_str());
+        std::printf("    pixel formats  %s\n", joined(encoder.pixel_formats, " ").c_str());
 }
 
 /// What users read is plain English.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/cli/cli_parse.h"
+#include "app/cli/words.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <csignal>
 #include <cstdint>
@@ -22,7 +24,7 @@ struct CompareOptions {
     std::vector<std::string> encoders;
     int repeats = 3;
     int warmup = 1;
-    std::string metrics = "psnr,ssim";
+    std::string metrics = joined(default_metrics(), ",");
     std::string at; ///< "xpsnr=40"
     std::string json;
     std::string csv;
@@ -62,7 +64,9 @@ struct SegmentOptions {
     bool json = false;
 };
 
-/// Adds the command with its options; the words are filled in by the parser.
+/// Adds the options of an export to a command; the words are filled in by the parser, here as below.
+void add_export(CLI::App& command, ExportOptions& words);
+/// Adds the command with its options.
 CLI::App* add_compare(CLI::App& app, CompareOptions& words);
 CLI::App* add_history(CLI::App& app, HistoryOptions& words);
 /// Without the options of an export, which it takes too.

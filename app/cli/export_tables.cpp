@@ -1,7 +1,8 @@
 #include "app/cli/export_tables.h"
 
 #include "app/cli/text_table.h"
-#include "core/metric/metric.h"
+#include "app/cli/words.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <cstdio>
 #include <string>
@@ -9,12 +10,6 @@
 
 namespace framewright::cli {
 namespace {
-
-constexpr double megabyte = 1e6;
-
-std::string heading(const MetricRow& metric) {
-    return metric.name + (metric.unit.empty() ? "" : " " + metric.unit);
-}
 
 TableRow row_of(const TargetReport& report, const TargetTry& one, const MetricRow* metric) {
     TableRow row{setting_text(report, one.setting), std::to_string(one.frames),

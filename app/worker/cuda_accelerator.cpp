@@ -96,29 +96,36 @@ public:
         const auto memory = failing([&] { return session_->acquire(); });
         return memory ? std::optional(picture_of<PlaneView>(*memory, input_)) : std::nullopt;
     }
-    void submit(std::int64_t frame_number) override {
-        failing([&] { session_->submit(frame_number); });
-    }
-    bool submit_device(std::int64_t frame_number, const DevicePicture& picture) override {
-        return failing([&] { return session_->submit_device(frame_number, device_picture(picture)); });
+    bool submit(std::int64_t frame_number, const DevicePicture* picture) override {
+        return failing([&] {
+            if (picture)
+                return session_->submit_device(frame_number, device_picture(*picture));
+            session_->submit(frame_number);
+            return true;
+        });
     }
     std::int64_t taken(bool wait) override {
         return failing([&] { return session_->taken(wait); });
     }
-    void store_result(const DevicePicture& target) override {
-        failing([&] { session_->store_result(device_picture(target)); });
-    }
-    void flush() override {
-        failing([&] { session_->flush(); });
-    }
-    std::optional<Result> poll(bool wait) override {
-        const auto result = failing([&] { return session_->poll(wait); });
+    std::optional<Result> poll(Wait wait) override {
+        const auto result = failing([&] {
+            if (wait == Wait::ForAll)
+                session_->flush();
+            auto next = session_->poll(wait != Wait::No);
+            if (!next && wait == Wait::ForStarted)
+                session_->flush();
+            return next;
+        });
         if (!result)
             return std::nullopt;
         return Result{result->id, picture_of<ConstPlaneView>(result->picture, output_)};
     }
-    void release() override {
-        failing([&] { session_->release(); });
+    void release(const DevicePicture* target) override {
+        failing([&] {
+            if (target)
+                session_->store_result(device_picture(*target));
+            session_->release();
+        });
     }
     std::vector<AcceleratorSpan> drain_spans() override {
         std::vector<AcceleratorSpan> spans;

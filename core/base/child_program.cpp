@@ -1,5 +1,6 @@
 #include "core/base/child_program.h"
 
+#include "core/base/cpu_seconds.h"
 #include "core/base/error.h"
 
 #include <algorithm>
@@ -102,10 +103,6 @@ int read_status(const UniqueFd& status) {
         count = ::read(status.get(), &number, sizeof number);
     } while (count < 0 && errno == EINTR);
     return count == sizeof number ? number : 0;
-}
-
-double seconds_of(const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
 /// True when something is to be read or the other end was closed; false after look_interval_ms. A signal
@@ -328,7 +325,8 @@ void ChildProgram::reap() {
         end_.signal = WTERMSIG(status);
     else
         end_.code = result == id_ ? WEXITSTATUS(status) : -1;
-    end_.cpu_seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
+    const CpuSeconds cpu = cpu_seconds_of(usage);
+    end_.cpu_seconds = cpu.user + cpu.system;
     reaped_ = true;
 }
 

@@ -21,6 +21,20 @@ Error Error::with_fault(ParameterFault fault) const {
     return result;
 }
 
+Error current_error(const std::string& stage) {
+    std::string what;
+    try {
+        throw;
+    } catch (const Error& error) {
+        return error;
+    } catch (const std::exception& error) {
+        what = error.what();
+    } catch (...) {
+        what = "something that is no exception";
+    }
+    return Error(ErrorKind::Worker, "-", stage, Text("error.internal", "unexpected internal error"), what);
+}
+
 bool is_disk_full(const Error& error) {
     return error.kind() == ErrorKind::Output && error.cause() == disk_full();
 }

@@ -55,6 +55,9 @@ private:
     ParameterFault fault_;
 };
 
+/// The exception that is being handled; what is no Error becomes one of this stage.
+Error current_error(const std::string& stage);
+
 /// The stage of errors that say that memory ran out: less of it may be tried.
 inline constexpr const char* memory_stage = "memory";
 

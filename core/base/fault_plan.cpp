@@ -1,24 +1,13 @@
 #include "core/base/fault_plan.h"
 
+#include "core/base/numbers.h"
 #include "core/base/unique_fd.h"
 
-#include <charconv>
 #include <cstdlib>
 #include <fcntl.h>
 #include <sstream>
 
 namespace framewright {
-namespace {
-
-std::optional<std::int64_t> parse_number(const std::string& text) {
-    std::int64_t value = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || result.ec != std::errc() || result.ptr != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
-} // namespace
 
 FaultPlan::FaultPlan(const std::string& text) {
     std::istringstream settings(text);
@@ -33,11 +22,11 @@ FaultPlan::FaultPlan(const std::string& text) {
         if (name == "once") {
             once_folder_ = value;
         } else if (name == "delay-segment" && colon != std::string::npos) {
-            const auto segment = parse_number(value.substr(0, colon));
-            const auto delay = parse_number(value.substr(colon + 1));
+            const auto segment = parse_number<std::int64_t>(value.substr(0, colon));
+            const auto delay = parse_number<std::int64_t>(value.substr(colon + 1));
             if (segment && delay)
                 delays_.emplace_back(static_cast<int>(*segment), *delay);
-        } else if (const auto number = parse_number(value)) {
+        } else if (const auto number = parse_number<std::int64_t>(value)) {
             numbers_[name] = *number;
         } else {
             texts_[name] = value;

@@ -114,7 +114,7 @@ void PartFile::make() {
             status.st_uid != ::geteuid())
             throw Error(ErrorKind::Output, path_, stage_,
                         Text("output.part_is_foreign",
-                             "something that is not a job's unfinished file bears its name; move it away"));
+                             "something else has the name of the temporary file; move it away"));
         if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0)
             throw Error(ErrorKind::Output, final_path_, stage_,
                         Text("output.taken", "another job is writing the same file right now"));

@@ -16,7 +16,7 @@ namespace framewright {
 class PartFile : public UnfinishedOutput {
 public:
     /// `stage` names the purpose in errors. Throws Error(Output) where the folder cannot be written to, the
-    /// path is a folder, something else bears the unfinished file's name, or another job is writing it.
+    /// path is a folder, something else has the unfinished file's name, or another job is writing it.
     PartFile(std::string final_path, std::string stage);
     ~PartFile() override;
     PartFile(const PartFile&) = delete;

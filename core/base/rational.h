@@ -27,6 +27,15 @@ constexpr std::int64_t rescale(std::int64_t ticks, Rational from, Rational to) {
     return static_cast<std::int64_t>((numerator < 0 ? numerator - half : numerator + half) / denominator);
 }
 
+/// In JSON, an array of the two. For nlohmann's library, which needs not be here.
+template <typename Json> void to_json(Json& json, const Rational& value) {
+    json = Json::array({value.num, value.den});
+}
+template <typename Json> void from_json(const Json& json, Rational& value) {
+    json.at(0).get_to(value.num);
+    json.at(1).get_to(value.den);
+}
+
 constexpr double to_seconds(std::int64_t ticks, Rational base) {
     return static_cast<double>(ticks) * base.to_double();
 }

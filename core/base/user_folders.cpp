@@ -1,6 +1,9 @@
 #include "core/base/user_folders.h"
 
+#include <cerrno>
 #include <cstdlib>
+#include <sys/stat.h>
+#include <system_error>
 
 namespace framewright {
 namespace {
@@ -35,6 +38,17 @@ fs::path user_state_folder() {
 
 fs::path home_folder() {
     return absolute_from("HOME");
+}
+
+int make_private_folder(const std::string& path) {
+    std::error_code ignored; // mkdir() says what is wrong
+    fs::create_directories(fs::path(path).parent_path(), ignored);
+    if (::mkdir(path.c_str(), 0700) == 0)
+        return 0;
+    if (errno != EEXIST)
+        return errno;
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) != 0 ? errno : S_ISDIR(status.st_mode) ? 0 : ENOTDIR;
 }
 
 } // namespace framewright

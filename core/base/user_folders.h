@@ -1,8 +1,9 @@
-// Where this program keeps what is the user's, by the XDG base directory specification. A variable that holds
-// a relative path is ignored, as it says.
+// Folders of the user's. Where this program keeps things follows the XDG base directory specification: a
+// variable that holds a relative path is ignored.
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace framewright {
 
@@ -14,5 +15,10 @@ std::filesystem::path user_cache_folder();
 std::filesystem::path user_state_folder();
 /// Empty where $HOME names no absolute path.
 std::filesystem::path home_folder();
+
+/// Makes the folder so that nobody else may look into it (0700), and those above it that are missing, as
+/// usual. One that is there already is left as it is. 0, or errno's number: ENOTDIR where something else, or
+/// a link, has the name.
+int make_private_folder(const std::string& path);
 
 } // namespace framewright

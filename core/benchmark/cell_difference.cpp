@@ -1,6 +1,6 @@
 #include "core/benchmark/cell_difference.h"
 
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <cmath>
 

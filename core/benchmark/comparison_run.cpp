@@ -140,7 +140,9 @@ void ComparisonRun::Implementation::check_cells(Engine& engine) {
     for (std::size_t i = 0; i < record_.cells.size(); ++i) {
         const CellRecord& cell = record_.cells[i];
         try {
-            complete_settings(find_backend(cell.backend).describe(), cell.backend);
+            const BackendDescriptor backend = backend_registry().at(cell.backend.id).describe();
+            check_available(backend, cell.backend);
+            complete_settings(backend, cell.backend);
             wait_.answer<PreparedJob>([&](auto done) { engine.prepare(job_of(cell), std::move(done)); });
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::Unsupported)
@@ -212,7 +214,7 @@ void ComparisonRun::Implementation::run_all() {
 /// What costs time and is therefore asked of no timed run: the frames' hashes, and what a device did when.
 void ComparisonRun::Implementation::look_closely(JobSpec& job) const {
     job.frame_hashes = scratch_->file("frames.framehash");
-    if (find_backend(job.backend).describe().uses_device)
+    if (backend_traits(job.backend.id).uses_device)
         job.trace = scratch_->file("trace.json");
 }
 

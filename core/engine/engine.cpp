@@ -1,8 +1,9 @@
 #include "core/engine/engine.h"
 
-#include "core/engine/backend/backend.h"
+#include "core/engine/backend/backend_inquiry.h"
 #include "core/engine/job/job.h"
 #include "core/engine/preview/segment_preview.h"
+#include "core/engine/process/work_thread.h"
 #include "core/engine/process/worker_pool.h"
 #include "core/media/model/index_file.h"
 
@@ -33,11 +34,8 @@ public:
                                                        options.segment_cache_bytes)} {
         loop_.post([this, count = options.warm_workers, niceness = options.worker_niceness] {
             pool_ = std::make_unique<WorkerPool>(loop_, program_, niceness);
-            try {
-                pool_->warm_up(count);
-            } catch (const Error&) {
-                // the first request that needs a worker says so
-            }
+            asking_ = std::make_unique<WorkThread>(loop_);
+            pool_->warm_up(count); // where it throws, the first request that needs a worker says so
         });
     }
 
@@ -45,13 +43,16 @@ public:
         std::promise<void> done;
         loop_.post([&] {
             ending_ = true;
-            for (const auto& [id, job] : std::map(job_pointers()))
+            for (const auto& [id, job] : job_pointers())
                 job->cancel(StopMode::Keep);
             jobs_.clear();
             cancel_segments();
             segments_.clear();
             segment_files_.clear();
             services_.clear();
+            while (!catalogs_.empty())
+                end_catalog(catalogs_.begin()->first, cancelled());
+            asking_.reset();
             pool_.reset();
             done.set_value();
         });
@@ -60,18 +61,19 @@ public:
 
     JobId start(const JobSpec& spec, JobObserver observer) {
         const JobId id = ++last_id_;
-        loop_.post([this, id, spec, observer = std::move(observer)] {
-            if (ending_) {
-                if (observer.finished)
-                    observer.finished(cancelled());
-                return;
-            }
-            auto job = std::make_unique<Job>(loop_, *pool_, memory_, spec, observer,
+        const auto failed = [finished = observer.finished](const Error& error) {
+            tell<JobResult>(finished, error);
+        };
+        const auto begin = [this, id, spec, observer = std::move(observer)] {
+            if (ending_)
+                throw cancelled();
+            auto job = std::make_unique<Job>(JobMeans{loop_, *pool_, *asking_}, memory_, spec, observer,
                                              [this, id] { loop_.post([this, id] { jobs_.erase(id); }); });
             Job& started = *job;
             jobs_.emplace(id, std::move(job));
             started.start();
-        });
+        };
+        loop_.post(begin, failed);
         return id;
     }
 
@@ -85,12 +87,12 @@ public:
 
     JobId make_segment(const SegmentOrder& order, SegmentObserver observer) {
         const JobId id = ++last_id_;
-        loop_.post([this, id, order, observer = std::move(observer)] {
-            if (ending_) {
-                if (observer.finished)
-                    observer.finished(cancelled());
-                return;
-            }
+        const auto failed = [finished = observer.finished](const Error& error) {
+            tell<QualityRecord>(finished, error);
+        };
+        const auto begin = [this, id, order, observer = std::move(observer)] {
+            if (ending_)
+                throw cancelled();
             cancel_segments();
             auto segment = std::make_unique<SegmentPreview>(
                 loop_, *pool_, memory_.segments, order, observer,
@@ -98,7 +100,8 @@ public:
             SegmentPreview& started = *segment;
             segments_.emplace(id, std::move(segment));
             started.start();
-        });
+        };
+        loop_.post(begin, failed);
         return id;
     }
 
@@ -113,31 +116,54 @@ public:
         });
     }
 
+    RequestTicket new_ticket() { return ++last_ticket_; }
+
     /// One request to a worker of its own; `make` makes it, `convert` the answer's value.
     template <class Request, class Value>
     RequestTicket ask(std::function<Request()> make,
                       std::function<Value(const typename Request::Reply&)> convert,
                       std::function<void(const Outcome<Value>&)> done) {
-        const RequestTicket ticket = ++last_ticket_;
-        loop_.post(
-            [this, ticket, make = std::move(make), convert = std::move(convert), done = std::move(done)] {
-                if (ending_) {
-                    done(cancelled());
-                    return;
-                }
-                const auto answer = [this, ticket, convert,
-                                     done](const Outcome<typename Request::Reply>& outcome) {
-                    loop_.post([this, ticket] { return_service(ticket); });
-                    done(converted<Value>(convert, outcome));
-                };
-                try {
-                    Service& service = services_[ticket];
-                    service.worker = pool_->take();
-                    service.request = service.worker->template request<Request>(make(), {{}, answer, {}});
-                } catch (const Error& error) {
-                    services_.erase(ticket);
-                    done(error);
-                }
+        const RequestTicket ticket = new_ticket();
+        ask<Request, Value>(ticket, std::move(make), std::move(convert), std::move(done));
+        return ticket;
+    }
+
+    template <class Request, class Value>
+    void ask(RequestTicket ticket, std::function<Request()> make,
+             std::function<Value(const typename Request::Reply&)> convert,
+             std::function<void(const Outcome<Value>&)> done) {
+        const auto failed = [this, ticket, done](const Error& error) {
+            services_.erase(ticket);
+            tell<Value>(done, error);
+        };
+        const auto begin = [this, ticket, make = std::move(make), convert = std::move(convert), done] {
+            if (ending_)
+                throw cancelled();
+            const auto answer = [this, ticket, convert,
+                                 done](const Outcome<typename Request::Reply>& outcome) {
+                loop_.post([this, ticket] { return_service(ticket); });
+                tell<Value>(done, converted<Value>(convert, outcome));
+            };
+            Service& service = services_[ticket];
+            service.worker = pool_->take();
+            service.request = service.worker->template request<Request>(make(), {{}, answer, {}});
+        };
+        loop_.post(begin, failed);
+    }
+
+    RequestTicket catalog(CatalogScope scope, std::function<void(const Outcome<Catalog>&)> done) {
+        using Request = protocol::CatalogRequest;
+        const RequestTicket ticket = new_ticket();
+        ask<Request, Catalog>(
+            ticket, [scope] { return Request{scope}; },
+            [](const Request::Reply& reply) {
+                return Catalog{reply.filters, reply.encoders, {}};
+            },
+            [this, ticket, done = std::move(done)](const Outcome<Catalog>& found) {
+                if (found.ok())
+                    add_backends(ticket, found.value(), done);
+                else
+                    done(found);
             });
         return ticket;
     }
@@ -147,6 +173,7 @@ public:
             const auto found = services_.find(ticket);
             if (found != services_.end())
                 found->second.worker->cancel(found->second.request);
+            end_catalog(ticket, cancelled());
         });
     }
 
@@ -156,6 +183,47 @@ private:
         std::unique_ptr<WorkerProcess> worker;
         RequestId request = 0;
     };
+
+    /// The worker's part of a catalog, whose backends ask the machine.
+    struct OpenCatalog {
+        explicit OpenCatalog(WorkThread& thread) : inquiry(thread) {}
+        BackendInquiry inquiry;
+        Catalog catalog;
+        std::function<void(const Outcome<Catalog>&)> done;
+    };
+
+    void add_backends(RequestTicket ticket, const Catalog& catalog,
+                      const std::function<void(const Outcome<Catalog>&)>& done) {
+        auto open = std::make_unique<OpenCatalog>(*asking_);
+        open->catalog = catalog;
+        open->done = done;
+        BackendInquiry& inquiry = open->inquiry;
+        catalogs_[ticket] = std::move(open);
+        const auto take = [this, ticket](const Outcome<std::vector<BackendDescriptor>>& found) {
+            if (!found.ok()) {
+                end_catalog(ticket, found.error());
+                return;
+            }
+            Catalog whole = catalogs_.at(ticket)->catalog;
+            whole.backends = found.value();
+            end_catalog(ticket, whole);
+        };
+        run_guarded([&] { inquiry.describe(backend_registry().rows(), take); },
+                    [&](const Error& error) { end_catalog(ticket, error); });
+    }
+
+    /// Nothing happens where it is over.
+    void end_catalog(RequestTicket ticket, const Outcome<Catalog>& outcome) {
+        if (const auto open = catalogs_.extract(ticket))
+            tell<Catalog>(open.mapped()->done, outcome);
+    }
+
+    /// What those who wait do with an answer is the end of nothing else.
+    template <class Value>
+    static void tell(const std::function<void(const Outcome<Value>&)>& done, const Outcome<Value>& answer) {
+        if (done)
+            run_guarded([&] { done(answer); }, {});
+    }
 
     void cancel_segments() {
         std::vector<SegmentPreview*> under_way;
@@ -184,8 +252,8 @@ private:
             return outcome.error();
         try {
             return convert(outcome.value());
-        } catch (const Error& error) {
-            return error;
+        } catch (...) {
+            return current_error("engine");
         }
     }
 
@@ -212,11 +280,13 @@ private:
     // Touched on the loop's thread only; emptied there by the destructor.
     bool ending_ = false;
     std::unique_ptr<WorkerPool> pool_;
+    std::unique_ptr<WorkThread> asking_; ///< where backends ask the machine
     std::map<JobId, std::unique_ptr<Job>> jobs_;
     std::map<JobId, std::unique_ptr<SegmentPreview>> segments_;
     std::set<JobId> dropped_segments_; ///< of those under way
     std::map<JobId, std::unique_ptr<SegmentStore>> segment_files_;
     std::map<RequestTicket, Service> services_;
+    std::map<RequestTicket, std::unique_ptr<OpenCatalog>> catalogs_;
     EventLoop loop_; ///< last, so that it ends first: what is still posted finds everything above
 };
 
@@ -245,15 +315,7 @@ void Engine::cancel_request(RequestTicket ticket) {
 }
 
 RequestTicket Engine::catalog(CatalogScope scope, std::function<void(const Outcome<Catalog>&)> done) {
-    using Request = protocol::CatalogRequest;
-    return implementation_->ask<Request, Catalog>([=] { return Request{scope}; },
-                                                  [](const Request::Reply& reply) {
-                                                      Catalog catalog{reply.filters, reply.encoders, {}};
-                                                      for (const BackendRow* row : backend_registry().rows())
-                                                          catalog.backends.push_back(row->describe());
-                                                      return catalog;
-                                                  },
-                                                  std::move(done));
+    return implementation_->catalog(scope, std::move(done));
 }
 
 RequestTicket Engine::probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done) {
@@ -287,7 +349,7 @@ RequestTicket Engine::prepare(const JobSpec& spec, std::function<void(const Outc
     const auto file = std::make_shared<std::optional<IndexInMemory>>();
     return implementation_->ask<Request, PreparedJob>(
         [=] {
-            return Request{spec, file->emplace().path()};
+            return Request{spec, file->emplace().path(), backend_traits(spec.backend.id).piping};
         },
         [file](const Request::Reply& reply) {
             PreparedJob job = reply.job;

@@ -32,4 +32,9 @@ void Dictionary::set(const char* key, const char* value) {
           Text("ffmpeg.option", "cannot store an option"));
 }
 
+void set_tag(AVDictionary*& tags, const char* key, const char* value) {
+    check(av_dict_set(&tags, key, value, 0), ErrorKind::Worker, "-", "assemble",
+          Text("tags.not_set", "cannot set a tag"));
+}
+
 } // namespace framewright::ffmpeg

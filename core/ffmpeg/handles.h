@@ -3,7 +3,6 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
-#include <libavcodec/bsf.h>
 #include <libavfilter/avfilter.h>
 #include <libavformat/avformat.h>
 #include <libavutil/buffer.h>
@@ -31,7 +30,6 @@ using CodecContextPtr = std::unique_ptr<AVCodecContext, FreeByAddress<avcodec_fr
 using CodecParametersPtr = std::unique_ptr<AVCodecParameters, FreeByAddress<avcodec_parameters_free>>;
 using InputContextPtr = std::unique_ptr<AVFormatContext, FreeByAddress<avformat_close_input>>;
 using InputOutputPtr = std::unique_ptr<AVIOContext, FreeByAddress<avio_closep>>;
-using BitstreamFilterPtr = std::unique_ptr<AVBSFContext, FreeByAddress<av_bsf_free>>;
 using ParserPtr = std::unique_ptr<AVCodecParserContext, FreeByValue<av_parser_close>>;
 using FilterGraphPtr = std::unique_ptr<AVFilterGraph, FreeByAddress<avfilter_graph_free>>;
 using ScalerPtr = std::unique_ptr<SwsContext, FreeByValue<sws_freeContext>>;
@@ -63,5 +61,8 @@ public:
 private:
     AVDictionary* dictionary_ = nullptr;
 };
+
+/// In metadata that belongs to libav, where letters' case does not tell tags apart; null takes the tag away.
+void set_tag(AVDictionary*& tags, const char* key, const char* value);
 
 } // namespace framewright::ffmpeg

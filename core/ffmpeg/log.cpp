@@ -58,8 +58,8 @@ bool is_demuxer(void* object) {
 thread_local std::vector<std::string> demuxer_errors;
 
 void note_demuxer_error(const char* format, va_list arguments) {
-    constexpr std::size_t most = 10;
-    if (demuxer_errors.size() >= most)
+    constexpr std::size_t max_lines = 10;
+    if (demuxer_errors.size() >= max_lines)
         return;
     std::array<char, 512> text{};
     va_list copy;

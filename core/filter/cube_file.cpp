@@ -1,9 +1,9 @@
 #include "core/filter/cube_file.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
@@ -33,8 +33,9 @@ std::vector<std::string_view> words_of(std::string_view line) {
 template <typename Number> bool parse(std::string_view text, Number& number) {
     if (text.starts_with('+'))
         text.remove_prefix(1);
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
-    return !text.empty() && result.ec == std::errc() && result.ptr == text.data() + text.size();
+    const auto parsed = parse_number<Number>(text);
+    number = parsed.value_or(Number());
+    return parsed.has_value();
 }
 
 class CubeReader {
@@ -89,7 +90,7 @@ private:
 
     void read_size(const std::vector<std::string_view>& words) {
         if (cube_.size != 0)
-            refuse(Text("cube.second_size", "LUT_3D_SIZE stands here for the second time"));
+            refuse(Text("cube.second_size", "LUT_3D_SIZE appears twice"));
         int size = 0;
         if (words.size() != 2 || !parse(words[1], size) || size < min_size || size > max_size)
             refuse(Text("cube.size", "LUT_3D_SIZE must be one whole number from {1} to {2}", min_size,

@@ -1,7 +1,7 @@
 // Reader of .cube files (Adobe's "Cube LUT Specification 1.0").
 #pragma once
 
-#include "core/kernel/lut3d.h"
+#include "core/kernel/tables/cube_table.h"
 
 #include <string>
 

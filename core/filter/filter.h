@@ -1,4 +1,5 @@
-// The filter interface. A filter of this program is one file in rows/ and one row in filter_registry.cpp.
+// The filter interface. A filter of this program is one file in rows/ and one row in
+// registry/filter_registry.cpp.
 #pragma once
 
 #include "core/base/text.h"
@@ -52,9 +53,6 @@ public:
     /// process() can do it. Valid after configure(), as long as the filter.
     virtual std::span<const PictureOperation> operations() const { return {}; }
 
-    /// True where the output's frames are progressive whatever the input's were.
-    virtual bool makes_progressive() const { return false; }
-
     /// What the user should know about this filter on this input, in words; asked for after configure().
     virtual std::vector<Text> notes() const { return {}; }
 };
@@ -87,9 +85,8 @@ struct FilterRow {
 
 /// What the row's filters are with these parameters, which may be incomplete. Throws Error where a file that
 /// says so cannot be used.
-FilterDescriptor descriptor_with(const FilterRow& row, const ParameterMap& given);
-
-/// Every filter there is; on first use those of this program, in menu order.
-Registry<FilterRow>& filter_registry();
+inline FilterDescriptor descriptor_with(const FilterRow& row, const ParameterMap& given) {
+    return row.describe ? row.describe(given) : row.descriptor;
+}
 
 } // namespace framewright

@@ -3,8 +3,6 @@
 
 #include "core/filter/filter.h"
 #include "core/job/chain_link.h"
-#include "core/job/job_spec.h"
-#include "core/media/model/media_info.h"
 
 namespace framewright {
 
@@ -24,9 +22,6 @@ Turn display_turn(const FilterInput& input);
 
 /// What to do with the stored picture so that the shown one undergoes `wanted`, the tag staying as it is.
 Turn stored_turn(const Turn& wanted, const Turn& display);
-
-/// The filter that turns stored pictures as their rotation tag says.
-FilterSpec upright_filter(const Orientation& orientation);
 
 struct Rectangle {
     int left = 0;

@@ -11,8 +11,8 @@ namespace framewright {
 
 /// Where a picture stands in its clip.
 struct FrameMoment {
-    std::int64_t number = 0; ///< display number, from 0
-    double seconds = 0;      ///< since the clip's first frame
+    std::int64_t frame_number = 0; ///< in the clip's FrameIndex
+    double seconds = 0;            ///< since the clip's first frame
 };
 
 /// The planes of one picture as filters and metrics see them.

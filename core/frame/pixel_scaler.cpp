@@ -2,11 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
-#include "core/frame/plain_pixel_format.h"
+#include "core/ffmpeg/plain_pixel_format.h"
 
 extern "C" {
 #include <libavutil/opt.h>
-#include <libavutil/pixdesc.h>
 }
 
 #include <string>
@@ -34,10 +33,6 @@ const int* coefficients(int matrix) {
     }
 }
 
-AVPixelFormat pixel_format(const FrameFormat& format) {
-    return plain_pixel_format(av_get_pix_fmt(format.pixel_format.c_str()));
-}
-
 } // namespace
 
 ffmpeg::ScalerPtr make_pixel_scaler(const FrameFormat& from, const FrameFormat& to, const char* stage) {
@@ -49,10 +44,10 @@ ffmpeg::ScalerPtr make_pixel_scaler(const FrameFormat& from, const FrameFormat& 
     };
     set("srcw", from.width);
     set("srch", from.height);
-    set("src_format", pixel_format(from));
+    set("src_format", plain_pixel_format(from.pixel_format));
     set("dstw", to.width);
     set("dsth", to.height);
-    set("dst_format", pixel_format(to));
+    set("dst_format", plain_pixel_format(to.pixel_format));
     set("sws_flags", scaler_flags);
     // The ranges must be known before the context is made: it picks a plain copy for equal formats otherwise.
     set("src_range", from.full_range ? 1 : 0);

@@ -28,9 +28,9 @@ enum class IssueOrder {
 
 /// Which decoder the source is given to.
 enum class DecoderChoice {
-    Auto,  ///< the device's where its pictures go to filters on the device
-    Cpu,   ///< libav's own
-    Nvdec, ///< the device's wherever it decodes exactly
+    Auto,   ///< the device's where its pictures go to filters on the device
+    Cpu,    ///< libav's own
+    Device, ///< the device's wherever it decodes exactly
 };
 
 template <typename Value> struct AcceleratorChoice {
@@ -59,7 +59,7 @@ inline constexpr AcceleratorChoice<IssueOrder> issue_orders[] = {
 inline constexpr AcceleratorChoice<DecoderChoice> decoder_choices[] = {
     {DecoderChoice::Auto, "auto", "Automatic"},
     {DecoderChoice::Cpu, "cpu", "CPU"},
-    {DecoderChoice::Nvdec, "nvdec", "NVDEC"},
+    {DecoderChoice::Device, "nvdec", "NVDEC"},
 };
 
 /// The row with this id, or null.

@@ -12,7 +12,7 @@ namespace framewright {
 /// The stage of errors that say that the device failed, and with it the worker: the job can go on without.
 inline constexpr const char* accelerator_stage = "GPU";
 /// The stage of errors that say that its decoder gave up, and nothing else: the job can go on with the CPU's.
-inline constexpr const char* hardware_decoder_stage = "NVDEC";
+inline constexpr const char* hardware_decoder_stage = "GPU decoder";
 
 struct AcceleratorSpec {
     int device = 0;

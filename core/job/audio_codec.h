@@ -11,6 +11,7 @@ namespace framewright {
 struct AudioCodec : RowInfo {      ///< the id is the CLI's word
     std::string name;              ///< the GUI's
     std::string codec;             ///< libav's name of what comes out
+    std::string codec_family;      ///< codecs whose names begin with it are called the same; "" for none
     std::string encoder;           ///< libav's encoder
     bool lossless = false;         ///< it takes no bit rate
     std::int64_t mono_bitrate = 0; ///< bits per second at which one channel is transparent for most material

@@ -19,8 +19,9 @@ struct ChainLink {
     int kept_height = 0;
     int result_width = 0;
     int result_height = 0;
-    bool turned = false;    ///< the result shows that part turned or mirrored
-    bool on_device = false; ///< a device can run it (FilterChain::filters_on_device)
+    bool turned = false; ///< the result shows that part turned or mirrored
+    /// A device can run it: where the chain is cut by operations, FilterChain::stage_steps() gives its step.
+    bool on_device = false;
     bool operator==(const ChainLink&) const = default;
 };
 

@@ -35,8 +35,7 @@ std::string ask(const std::string& path, const char* question) {
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Unsupported)
             throw;
-        refuse(Text("program.does_not_run", "'{1}' does not run as a program: {2}", path, error.cause()),
-               error.detail());
+        refuse(Text("program.does_not_run", "'{1}' cannot be run: {2}", path, error.cause()), error.detail());
     }
     return text;
 }
@@ -83,7 +82,7 @@ std::string locate_encoder_program(const std::string& setting) {
     if (path.empty() && name.empty())
         refuse(Text("program.no_ffmpeg", "there is no ffmpeg program here; install it, or {1}", how));
     if (path.empty())
-        refuse(Text("program.not_runnable", "'{1}' is no program that can be run; {2}", name, how));
+        refuse(Text("program.not_runnable", "'{1}' is not an executable program; {2}", name, how));
     return path;
 }
 
@@ -92,9 +91,9 @@ EncoderProgram inspect_encoder_program(const std::string& path, const std::strin
     std::istringstream words(answer);
     std::string name, word, version;
     if (!(words >> name >> word >> version) || name != "ffmpeg" || word != "version")
-        refuse(
-            Text("program.not_ffmpeg", "'{1}' is not an ffmpeg program: it does not tell its version", path),
-            answer.substr(0, 400));
+        refuse(Text("program.not_ffmpeg", "'{1}' is not an ffmpeg program: it does not report its version",
+                    path),
+               answer.substr(0, 400));
     if (!lists_encoder(ask(path, "-encoders"), encoder))
         refuse(Text("program.no_encoder",
                     "'{1}' (ffmpeg {2}) was built without {3}; the backend `processes` encodes without it",

@@ -6,9 +6,7 @@
 
 namespace framewright {
 
-/// The backend's id.
-inline constexpr const char* piping_backend = "pipes";
-/// A setting of the backend, and an environment variable that stands in where it is not given.
+/// A setting of the backend that pipes, and an environment variable that stands in where it is not given.
 inline constexpr const char* encoder_program_setting = "ffmpeg";
 inline constexpr const char* encoder_program_variable = "FRAMEWRIGHT_FFMPEG";
 

@@ -11,6 +11,7 @@ void to_json(nlohmann::json& json, const ExportRequest& request) {
             {"job_key", request.job_key},
             {"container", request.container},
             {"range_first", request.range_first},
+            {"source_damaged", request.source_damaged},
             {"decoder_threads", request.decoder_threads},
             {"filter_threads", request.filter_threads},
             {"encoder_threads", request.encoder_threads},
@@ -33,6 +34,7 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
     request.job_key = json.at("job_key").get<std::string>();
     request.container = json.at("container").get<std::string>();
     request.range_first = json.at("range_first").get<std::int64_t>();
+    request.source_damaged = json.at("source_damaged").get<bool>();
     request.decoder_threads = json.at("decoder_threads").get<int>();
     request.filter_threads = json.at("filter_threads").get<int>();
     request.encoder_threads = json.at("encoder_threads").get<int>();

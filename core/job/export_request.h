@@ -29,6 +29,7 @@ struct ExportRequest {
     std::string container;               ///< of the final file
     std::int64_t range_first = 0;        ///< of the source: encoders and sequential filters begin there
     std::vector<ExportSegment> segments; ///< consecutive in the source, in order
+    bool source_damaged = false;         ///< of which its index may say nothing: see PreparedJob
     int decoder_threads = 1;
     int filter_threads = 0; ///< 0: everything in turn on one thread
     int encoder_threads = 1;

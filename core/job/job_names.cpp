@@ -1,6 +1,7 @@
 #include "core/job/job_names.h"
 
 #include "core/base/json_enum.h"
+#include "core/base/numbers.h"
 #include "core/job/audio_codec.h"
 
 #include <array>
@@ -29,16 +30,6 @@ const AudioMode* audio_mode_of(const std::string& word) {
         if (word == name)
             return &mode;
     return nullptr;
-}
-
-/// "auto, copy, none, aac[:192k], flac".
-std::string audio_words() {
-    std::string words;
-    for (const auto& [mode, name] : audio_mode_names)
-        words += (words.empty() ? "" : ", ") + std::string(name);
-    for (const AudioCodec* codec : audio_codec_registry().rows())
-        words += ", " + codec->id + (codec->lossless ? "" : "[:" + codec->example_bitrate + "]");
-    return words;
 }
 
 } // namespace
@@ -105,8 +96,20 @@ void parse_audio(const std::string& text, AudioTrackSpec& audio) {
             audio.bitrate = parse_bitrate(text.substr(colon + 1));
         return;
     }
+    std::string known;
+    for (const std::string& one : audio_words())
+        known += (known.empty() ? "" : ", ") + one;
     throw Error(ErrorKind::Usage, "-", "audio",
-                Text("setting.not_one_of", "'{1}' is not one of: {2}", text, audio_words()));
+                Text("setting.not_one_of", "'{1}' is not one of: {2}", text, known));
+}
+
+std::vector<std::string> audio_words() {
+    std::vector<std::string> words;
+    for (const auto& [mode, name] : audio_mode_names)
+        words.emplace_back(name);
+    for (const AudioCodec* codec : audio_codec_registry().rows())
+        words.push_back(codec->id + (codec->lossless ? "" : "[:" + codec->example_bitrate + "]"));
+    return words;
 }
 
 std::string format_audio(const AudioTrackSpec& audio) {
@@ -150,13 +153,11 @@ std::string format_audio_tracks(const AudioSpec& audio) {
 }
 
 int parse_track_number(const std::string& text) {
-    int number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc() || stop != end || number < 1)
+    const auto number = parse_number<int>(text);
+    if (!number || *number < 1)
         throw Error(ErrorKind::Usage, "-", "tracks",
                     Text("tracks.number", "'{1}' is not the number of a track, which counts from 1", text));
-    return number;
+    return *number;
 }
 
 } // namespace framewright

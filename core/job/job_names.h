@@ -16,6 +16,8 @@ SubtitleMode parse_subtitles(const std::string& text);
 SizeChange parse_size_change(const std::string& text);
 /// "auto", "copy", "none", "aac", "aac:192k", "opus:128k", "flac".
 void parse_audio(const std::string& text, AudioTrackSpec& audio);
+/// What it takes, as help texts show it: "auto", "copy", "none", "aac[:192k]", ...
+std::vector<std::string> audio_words();
 std::string format_audio(const AudioTrackSpec& audio);
 /// "all", "first" or "1,3".
 void parse_audio_tracks(const std::string& text, AudioSpec& audio);

@@ -41,6 +41,11 @@ struct PreparedJob {
     std::vector<Text> notes;
     std::vector<Text> warnings;
     WorkCosts costs = assumed_costs(); ///< for the planner; not part of the JSON form
+    /// A decoder met damage of which the index says nothing; not part of the JSON form.
+    bool decoder_met_damage = false;
+
+    /// One worker decodes it from front to back then.
+    bool source_damaged() const { return index.damaged || decoder_met_damage; }
 };
 void to_json(nlohmann::json& json, const PreparedJob& job);
 void from_json(const nlohmann::json& json, PreparedJob& job);

@@ -1,10 +1,11 @@
 #include "core/job/size_limit.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <string_view>
 
 namespace framewright {
 namespace {
@@ -12,11 +13,8 @@ namespace {
 constexpr int min_side = 16;
 constexpr int max_side = 16384;
 
-int side_of(const std::string& text, std::size_t first, std::size_t end) {
-    int side = 0;
-    const char* const stop = text.data() + end;
-    const auto [read, error] = std::from_chars(text.data() + first, stop, side);
-    return error == std::errc() && read == stop ? side : 0;
+int side_of(std::string_view text) {
+    return parse_number<int>(text).value_or(0);
 }
 
 int even(double length) {
@@ -37,13 +35,13 @@ LimitedSize limited_size(int width, int height, const SizeLimit& limit) {
 
 SizeLimit parse_size_limit(const std::string& text) {
     const std::size_t times = text.find('x');
-    const int first = times == std::string::npos ? 0 : side_of(text, 0, times);
-    const int second = times == std::string::npos ? 0 : side_of(text, times + 1, text.size());
+    const int first = times == std::string::npos ? 0 : side_of(std::string_view(text).substr(0, times));
+    const int second = times == std::string::npos ? 0 : side_of(std::string_view(text).substr(times + 1));
     if (std::min(first, second) < min_side || std::max(first, second) > max_side)
         throw Error(ErrorKind::Usage, "-", "job",
                     Text("job.bad_size_limit",
-                         "'{1}' is no largest size such as 1920x1080 (sides from {2} to {3})", text, min_side,
-                         max_side));
+                         "'{1}' is not a maximum size such as 1920x1080 (sides from {2} to {3})", text,
+                         min_side, max_side));
     return {std::max(first, second), std::min(first, second)};
 }
 

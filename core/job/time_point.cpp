@@ -1,10 +1,12 @@
 #include "core/job/job_spec.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 
-#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
+#include <string_view>
 #include <vector>
 
 namespace framewright {
@@ -17,13 +19,11 @@ namespace {
                      text));
 }
 
-double parse_number(const std::string& text, const std::string& whole) {
-    double value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc() || stop != end || !std::isfinite(value) || value < 0 || value > 1e9)
+double parse_part(const std::string& text, const std::string& whole) {
+    const auto value = parse_number<double>(text);
+    if (!value || !std::isfinite(*value) || *value < 0 || *value > 1e9)
         refuse_time(whole);
-    return value;
+    return *value;
 }
 
 std::vector<std::string> split_at_colons(const std::string& text) {
@@ -43,19 +43,17 @@ TimePoint parse_time_point(const std::string& text) {
     if (text.empty())
         refuse_time(text);
     if (text.back() == 'f') {
-        std::int64_t frame = 0;
-        const char* end = text.data() + text.size() - 1;
-        const auto [stop, error] = std::from_chars(text.data(), end, frame);
-        if (error != std::errc() || stop != end || frame < 0)
+        const auto frame = parse_number<std::int64_t>(std::string_view(text).substr(0, text.size() - 1));
+        if (!frame || *frame < 0)
             refuse_time(text);
-        return {TimePoint::Unit::Frame, frame};
+        return {TimePoint::Unit::Frame, *frame};
     }
     const std::vector<std::string> parts = split_at_colons(text);
     if (parts.size() > 3)
         refuse_time(text);
     double seconds = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const double value = parse_number(parts[i], text);
+        const double value = parse_part(parts[i], text);
         if (i > 0 && value >= 60)
             refuse_time(text);
         seconds = seconds * 60 + value;

@@ -1,5 +1,6 @@
 #include "core/kernel/color_convert.h"
 
+#include "core/kernel/chroma.h"
 #include "core/kernel/simd/scratch.h"
 #include "core/kernel/simd/simd_targets.h"
 

@@ -1,7 +1,7 @@
 // Conversion of whole pictures between planar YUV and planar RGB of the same depth.
 #pragma once
 
-#include "core/kernel/chroma.h"
+#include "core/kernel/tables/chroma_layout.h"
 #include "core/kernel/tables/color_matrix.h"
 #include "core/plane/plane_view.h"
 

@@ -1,9 +1,15 @@
 #include "core/kernel/picture_operation.h"
 
 #include "core/kernel/box.h"
+#include "core/kernel/chroma.h"
 #include "core/kernel/color_convert.h"
+#include "core/kernel/convolve.h"
 #include "core/kernel/copy.h"
+#include "core/kernel/lut3d.h"
 #include "core/kernel/median.h"
+#include "core/kernel/point.h"
+#include "core/kernel/resize.h"
+#include "core/kernel/separable.h"
 #include "core/kernel/simd/scratch.h"
 
 #include <cstddef>

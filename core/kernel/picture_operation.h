@@ -2,15 +2,15 @@
 // them in its own way, sample for sample the same. C++17 without libav, so that a device's compiler takes it.
 #pragma once
 
-#include "core/kernel/chroma.h"
-#include "core/kernel/convolve.h"
 #include "core/kernel/lut.h"
-#include "core/kernel/lut3d.h"
-#include "core/kernel/point.h"
-#include "core/kernel/resize.h"
-#include "core/kernel/separable.h"
 #include "core/kernel/sobel.h"
+#include "core/kernel/tables/chroma_layout.h"
+#include "core/kernel/tables/chroma_turn.h"
 #include "core/kernel/tables/color_matrix.h"
+#include "core/kernel/tables/convolution_kernel.h"
+#include "core/kernel/tables/cube_table.h"
+#include "core/kernel/tables/resize_axis.h"
+#include "core/kernel/tables/separable_weights.h"
 #include "core/plane/plane_view.h"
 
 #include <array>

@@ -1,6 +1,7 @@
 // Operations that combine samples of the same place.
 #pragma once
 
+#include "core/kernel/tables/chroma_turn.h"
 #include "core/plane/plane_view.h"
 
 #include <cstdint>
@@ -11,14 +12,6 @@ namespace framewright {
 /// in 1/256, at most 5 * 256.
 void add_difference(const ConstPlaneView& source, const ConstPlaneView& blurred, const PlaneView& target,
                     int amount, int threshold);
-
-/// A turn and scaling of the chroma plane: (cosine, sine) times 2^fraction_bits.
-struct ChromaTurn {
-    std::int32_t cosine = 0;
-    std::int32_t sine = 0;
-    int fraction_bits = 0; ///< 14 up to 12 bits of depth, 20 above
-};
-ChromaTurn make_chroma_turn(double cosine, double sine, int bit_depth);
 
 /// With u, v the distances of Cb, Cr from neutral: u' = (c u - s v + half) >> F, v' = (s u + c v + half) >>
 /// F, clamped.

@@ -1,7 +1,8 @@
 // Quality metrics: how far a picture is from its original. A metric of this program is one file in rows/ and
-// one row in metric_registry.cpp.
+// one row in registry/metric_registry.cpp.
 #pragma once
 
+#include "core/base/text.h"
 #include "core/frame/picture.h"
 #include "core/schema/registry.h"
 
@@ -13,6 +14,8 @@
 #include <vector>
 
 namespace framewright {
+
+class ClipMeter;
 
 /// What a metric is told of the clip before its first frame.
 struct MetricInput {
@@ -50,8 +53,14 @@ struct MetricRow : RowInfo { ///< the id is the word on the command line and in 
     ScoreScale scale = ScoreScale::Linear;
     double tolerance = 0;    ///< a quality that is searched for need not be nearer to its target
     int settling_frames = 0; ///< at the start of a clip, whose scores say little of later ones
-    /// Empty where a library measures whole clips instead (see the worker's quality pass).
+    /// For a metric that scores frame by frame; empty for the others.
     std::function<std::unique_ptr<Metric>(const MetricInput& input)> create;
+    /// For one that scores a clip as a whole (see clip_meter.h). Where both are empty this program only
+    /// describes the metric.
+    std::function<std::unique_ptr<ClipMeter>()> make_clip_meter;
+    /// Why it cannot be measured here, "" where it can; empty where it always can. Asked for when it is
+    /// needed: it may take a moment.
+    std::function<Text()> absence;
     bool offered = true;     ///< to choose from; else a comparison measures it where it is needed
     bool by_default = false; ///< a comparison measures it where none was named
     bool of_preview = false; ///< an encoded preview tells it of the frame on screen
@@ -61,15 +70,8 @@ struct MetricRow : RowInfo { ///< the id is the word on the command line and in 
     const RowInfo& info() const { return *this; }
 };
 
-/// Every metric there is; on first use those of this program, in menu order.
-Registry<MetricRow>& metric_registry();
-
-/// Ids of those that are measured where none was named.
-std::vector<std::string> default_metrics();
-/// Ids of those that encoded previews are measured by.
-std::vector<std::string> preview_metrics();
-const MetricRow& ranking_metric();
-const MetricRow& bounding_metric();
+/// Why this program cannot measure it; "" where it can.
+Text reason_of_absence(const MetricRow& row);
 
 /// The score of a clip whose frames have these; empty where there are none.
 std::optional<double> joined_score(const std::vector<double>& scores, ScoreScale scale);

@@ -37,7 +37,7 @@ struct PreviewDifference {
 enum class ScopeSide { None, Original, Filtered };
 
 struct PreviewRequest {
-    std::uint64_t generation = 0; ///< rises with every request; only the latest is answered
+    std::uint64_t generation = 0; ///< rises with every request; one that is overtaken is not answered
     std::vector<FilterSpec> chain;
     std::int64_t frame = 0; ///< display number
     PreviewViewport original;

@@ -11,11 +11,6 @@ namespace {
 /// RFC 8949, section 3.1.
 enum Major : std::uint8_t { Unsigned, Negative, ByteString, Words, Array, Map, Tag, Simple };
 
-[[noreturn]] void refuse(const char* why) {
-    throw Error(ErrorKind::Worker, "-", "worker",
-                Text("message.malformed", "a message between processes is malformed"), why);
-}
-
 /// Walks over the heads of the items.
 class Walk {
 public:
@@ -26,7 +21,7 @@ public:
             step();
         while (depth_ > 0);
         if (at_ != bytes_.size())
-            refuse("bytes follow the value");
+            refuse_message("bytes follow the value");
     }
 
 private:
@@ -36,10 +31,10 @@ private:
         if (info < 24)
             return info;
         if (info > 27)
-            refuse("a length that is reserved or unknown");
+            refuse_message("a length that is reserved or unknown");
         const std::size_t size = std::size_t{1} << (info - 24);
         if (left() < size)
-            refuse("it ends within a number");
+            refuse_message("it ends within a number");
         std::uint64_t value = 0;
         for (std::size_t i = 0; i < size; ++i)
             value = value << 8 | bytes_[at_++];
@@ -48,13 +43,13 @@ private:
 
     void open(std::uint64_t items) {
         if (items > left())
-            refuse("more items than bytes");
+            refuse_message("more items than bytes");
         if (items == 0) {
             close();
             return;
         }
         if (depth_ == max_cbor_depth)
-            refuse("too deep");
+            refuse_message("too deep");
         open_[static_cast<std::size_t>(depth_++)] = items;
     }
 
@@ -66,7 +61,7 @@ private:
 
     void step() {
         if (left() == 0)
-            refuse("it ends too early");
+            refuse_message("it ends too early");
         const std::uint8_t head = bytes_[at_++];
         const auto major = static_cast<Major>(head >> 5);
         const std::uint64_t value = argument(head & 31);
@@ -78,7 +73,7 @@ private:
             return;
         case Words:
             if (value > left())
-                refuse("it ends within a text");
+                refuse_message("it ends within a text");
             at_ += static_cast<std::size_t>(value);
             close();
             return;
@@ -87,14 +82,14 @@ private:
             return;
         case Map:
             if (value > left())
-                refuse("more items than bytes");
+                refuse_message("more items than bytes");
             open(2 * value);
             return;
         case ByteString:
         case Tag:
             break;
         }
-        refuse("a kind of value that no message holds");
+        refuse_message("a kind of value that no message holds");
     }
 
     std::span<const std::uint8_t> bytes_;
@@ -104,6 +99,11 @@ private:
 };
 
 } // namespace
+
+void refuse_message(const std::string& why) {
+    throw Error(ErrorKind::Worker, "-", "worker",
+                Text("message.malformed", "a message between processes is malformed"), why);
+}
 
 void check_cbor(std::span<const std::uint8_t> bytes) {
     Walk(bytes).run();

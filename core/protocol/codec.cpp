@@ -20,8 +20,15 @@ constexpr std::size_t max_short_body = std::size_t{4} << 20;
 /// Bodies that hold something of every frame, as the record of a clip's quality does.
 constexpr std::size_t max_body = std::size_t{256} << 20;
 
-/// Kinds of messages from a worker.
-enum WorkerKind : std::uint8_t { HelloKind = 1, HeartbeatKind, EventKind, ReplyKind, FailureKind };
+/// Kinds of messages from a worker, the last from framewright-gpu.
+enum WorkerKind : std::uint8_t {
+    HelloKind = 1,
+    HeartbeatKind,
+    EventKind,
+    ReplyKind,
+    FailureKind,
+    DevicesKind
+};
 /// Kinds of messages from the parent: this one, else the request's number in AnyRequest.
 constexpr std::uint8_t cancel_kind = 255;
 constexpr std::size_t request_kinds = std::variant_size_v<AnyRequest>;
@@ -31,11 +38,6 @@ std::size_t max_worker_body(std::uint8_t kind) {
 }
 std::size_t max_parent_body(std::uint8_t kind) {
     return kind == cancel_kind ? 0 : max_body;
-}
-
-[[noreturn]] void refuse_message(const std::string& why) {
-    throw Error(ErrorKind::Worker, "-", "worker",
-                Text("message.malformed", "a message between processes is malformed"), why);
 }
 
 template <class Value> Value parse(std::span<const std::uint8_t> body) {
@@ -163,6 +165,30 @@ template <class Request> DecodedReply<Request> decode_reply(std::span<const std:
     if (!std::isfinite(cpu.user) || !std::isfinite(cpu.system))
         refuse_message("CPU time that is no number");
     return {std::move(reply), cpu};
+}
+
+Bytes encode_device_report(const DeviceReport& report) {
+    Bytes bytes = encode_hello({version()});
+    const Bytes devices = pack({DevicesKind, 0, written(report)});
+    bytes.insert(bytes.end(), devices.begin(), devices.end());
+    return bytes;
+}
+
+DeviceReport decode_device_report(std::span<const std::uint8_t> bytes) {
+    EnvelopeReader envelopes(max_worker_body);
+    envelopes.feed(bytes);
+    const auto hello = envelopes.next();
+    if (!hello || hello->kind != HelloKind)
+        refuse_message("no greeting");
+    if (const std::string other = parse<Hello>(hello->body).version; other != version())
+        throw Error(ErrorKind::Worker, "-", "start",
+                    Text("gpu.other_build",
+                         "framewright-gpu is of another build than this program; install them together"),
+                    other);
+    const auto devices = envelopes.next();
+    if (!devices || devices->kind != DevicesKind)
+        refuse_message("no report of devices");
+    return parse<DeviceReport>(devices->body);
 }
 
 #define FRAMEWRIGHT_INSTANTIATE(Request)                                                                     \

@@ -4,6 +4,7 @@
 
 #include "core/base/cpu_seconds.h"
 #include "core/base/error.h"
+#include "core/protocol/device_report.h"
 #include "core/protocol/envelope.h"
 #include "core/protocol/requests.h"
 
@@ -96,5 +97,12 @@ template <class Request> struct DecodedReply {
     CpuSeconds cpu; ///< of the worker since its last reply
 };
 template <class Request> DecodedReply<Request> decode_reply(std::span<const std::uint8_t> body);
+
+// framewright-gpu to whoever has started it
+
+/// All that it writes: a greeting, and the report.
+Bytes encode_device_report(const DeviceReport& report);
+/// Throws Error(Worker) for what is no report, and for one that a program of another build has written.
+DeviceReport decode_device_report(std::span<const std::uint8_t> bytes);
 
 } // namespace framewright::protocol

@@ -11,13 +11,6 @@
 
 namespace nlohmann {
 
-template <> struct adl_serializer<framewright::Rational> {
-    static void to_json(json& target, const framewright::Rational& value) { target = {value.num, value.den}; }
-    static void from_json(const json& source, framewright::Rational& value) {
-        value = {source.at(0).get<std::int64_t>(), source.at(1).get<std::int64_t>()};
-    }
-};
-
 template <class Value> struct adl_serializer<std::optional<Value>> {
     static void to_json(json& target, const std::optional<Value>& value) {
         if (value)
@@ -81,6 +74,8 @@ inline void from_json(const nlohmann::json&, LibrariesRequest&) {}
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Hello, version)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Heartbeat, progress, in_long_call)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReportedDevice, number, name, compute_capability, memory_bytes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeviceReport, devices, driver, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Progress, fraction)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest, scope)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CatalogRequest::Reply, filters, encoders)
@@ -89,7 +84,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProbeRequest, path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProbeRequest::Reply, info)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest, path, video_track, index_path)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(IndexRequest::Reply, info)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest, spec, index_path)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest, spec, index_path, piping)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest::Event, indexing, fraction)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PrepareRequest::Reply, job)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ExportSegmentsRequest, request, identity, index_path)

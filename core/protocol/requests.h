@@ -78,7 +78,8 @@ struct PrepareRequest {
     static constexpr const char* name = "prepare";
     JobSpec spec;
     std::string
-        index_path; ///< where the frame index is written; "" leaves the frames out, where they are known
+        index_path;      ///< where the frame index is written; "" leaves the frames out, where they are known
+    bool piping = false; ///< an external program encodes; it is found and tried
     struct Event {
         bool indexing = false; ///< probing is done
         double fraction = 0;   ///< of the stage
@@ -121,7 +122,7 @@ struct ExpectedSegment {
     std::int64_t first_frame = 0; ///< display numbers, [first_frame, end_frame)
     std::int64_t end_frame = 0;
     std::string path;
-    /// Where a copy goes, which is what is checked; "" for none. A copied segment may bear another number.
+    /// Where a copy goes, which is what is checked; "" for none. A copied segment may have another number.
     std::string copy_path;
 };
 

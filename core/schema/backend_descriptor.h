@@ -27,6 +27,9 @@ struct BackendDescriptor : RowInfo {
     bool exact =
         true; ///< its pictures are those of `single`, bit for bit; else within a bound, and never chosen
     std::string enabling_setting; ///< a parameter that can make it available where it is not; "" for none
+
+    /// It runs anywhere and does its work itself: a comparison takes those where none was named.
+    bool is_plain() const { return !chooses && !piping && !uses_device && !remote; }
 };
 
 } // namespace framewright

@@ -23,7 +23,8 @@ constexpr std::pair<FilterMemory, const char*> memory_names[] = {
 
 nlohmann::json traits_to_json(const FilterTraits& traits) {
     nlohmann::json json = {{"memory", enum_name<FilterMemory>(memory_names, traits.memory)},
-                           {"mixes_rows", traits.mixes_rows}};
+                           {"mixes_rows", traits.mixes_rows},
+                           {"makes_progressive", traits.makes_progressive}};
     if (traits.settling_frames)
         json["settling_frames"] = *traits.settling_frames;
     return json;
@@ -33,6 +34,7 @@ FilterTraits traits_from_json(const nlohmann::json& json) {
     FilterTraits traits;
     traits.memory = enum_value<FilterMemory>(memory_names, json.at("memory").get<std::string>(), "memory");
     json.at("mixes_rows").get_to(traits.mixes_rows);
+    json.at("makes_progressive").get_to(traits.makes_progressive);
     if (json.contains("settling_frames"))
         traits.settling_frames = json.at("settling_frames").get<int>();
     return traits;

@@ -32,7 +32,8 @@ struct FilterTraits {
     /// Sequential: after so many frames the output no longer depends on what came before them, so that a
     /// clip can be entered anywhere; empty: it always depends on the first frame.
     std::optional<int> settling_frames;
-    bool mixes_rows = false; ///< neighbouring rows of a frame, which spoils interlaced pictures
+    bool mixes_rows = false;        ///< neighbouring rows of a frame, which spoils interlaced pictures
+    bool makes_progressive = false; ///< its frames are progressive whatever the input's were
     bool operator==(const FilterTraits&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "core/schema/parameter.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 
 #include <algorithm>
 #include <charconv>
@@ -135,14 +136,10 @@ ParameterValue checked_matrix(const std::string& owner, const ParameterDescripto
     return value;
 }
 
-std::optional<double> parse_number(std::string_view text) {
+std::optional<double> number_in(std::string_view text) {
     if (text.starts_with('+'))
         text.remove_prefix(1);
-    double number = 0;
-    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || result.ec != std::errc() || result.ptr != text.data() + text.size())
-        return std::nullopt;
-    return number;
+    return parse_number<double>(text);
 }
 
 std::vector<double> parse_matrix(const std::string& owner, const ParameterDescriptor& descriptor,
@@ -153,7 +150,7 @@ std::vector<double> parse_matrix(const std::string& owner, const ParameterDescri
     while (begin != std::string::npos) {
         const std::size_t end = std::min(text.find_first_of(separators, begin), text.size());
         const std::string word = text.substr(begin, end - begin);
-        const auto number = parse_number(word);
+        const auto number = number_in(word);
         if (!number)
             refuse(owner, descriptor, matrix_rule(), quoted(word));
         numbers.push_back(*number);
@@ -202,11 +199,9 @@ ParameterValue parse_value(const std::string& owner, const ParameterDescriptor& 
     switch (descriptor.type) {
     case ParameterType::Integer:
     case ParameterType::Real: {
-        std::int64_t integer = 0;
-        const auto result = std::from_chars(text.data(), text.data() + text.size(), integer);
-        if (!text.empty() && result.ec == std::errc() && result.ptr == text.data() + text.size())
-            return checked_value(owner, descriptor, integer);
-        if (const auto number = parse_number(text))
+        if (const auto integer = parse_number<std::int64_t>(text))
+            return checked_value(owner, descriptor, *integer);
+        if (const auto number = number_in(text))
             return checked_value(owner, descriptor, *number);
         refuse(owner, descriptor, number_rule(descriptor), quoted(text));
     }

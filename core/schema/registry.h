@@ -14,7 +14,7 @@
 
 namespace framewright {
 
-/// `Row` has a member function `const RowInfo& info() const`. Rows are never removed, so a reference to one
+/// `Row` has a member function `const RowInfo& info() const`. Rows are never destroyed, so a reference to one
 /// stays valid as long as the registry. Thread-safe.
 template <typename Row> class Registry {
 public:
@@ -40,6 +40,21 @@ public:
                              name_of(other->info().origin)));
         rows_.push_back(std::move(added));
         return *rows_.back();
+    }
+
+    /// Puts a row in the place of the one with its id: for a program that does what others only describe.
+    /// References to the old one stay valid. Throws Error(Usage) where there is none.
+    const Row& replace(Row row) {
+        const std::string id = row.info().id;
+        auto made = std::make_unique<const Row>(std::move(row));
+        const std::unique_lock lock(mutex_);
+        for (std::unique_ptr<const Row>& place : rows_)
+            if (place->info().id == id) {
+                replaced_.push_back(std::exchange(place, std::move(made)));
+                return *place;
+            }
+        throw Error(ErrorKind::Usage, "-", kind_.english(),
+                    Text("row.nothing_to_replace", "there is no {1} '{2}' to replace", kind_, id));
     }
 
     /// Null where there is none.
@@ -84,6 +99,7 @@ private:
     const Text kind_;
     mutable std::shared_mutex mutex_;
     std::vector<std::unique_ptr<const Row>> rows_;
+    std::vector<std::unique_ptr<const Row>> replaced_; ///< that somebody may still refer to
 };
 
 } // namespace framewright

@@ -26,6 +26,13 @@ RowOrigin parse_row_origin(const std::string& name) {
     return enum_value<RowOrigin>(origin_names, name, "origin");
 }
 
+std::vector<std::string> row_origin_names() {
+    std::vector<std::string> names;
+    for (const auto& [origin, name] : origin_names)
+        names.emplace_back(name);
+    return names;
+}
+
 void add_row_info(nlohmann::json& json, const RowInfo& info) {
     json["id"] = info.id;
     json["origin"] = name_of(info.origin);

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 namespace framewright {
 
@@ -31,6 +32,7 @@ struct RowInfo {
 /// "built-in", "ffmpeg", ...
 std::string name_of(RowOrigin origin);
 RowOrigin parse_row_origin(const std::string& name);
+std::vector<std::string> row_origin_names();
 
 /// The keys of a descriptor's JSON form that it shares with all others.
 void add_row_info(nlohmann::json& json, const RowInfo& info);

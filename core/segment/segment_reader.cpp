@@ -139,7 +139,7 @@ const SegmentTrailer& SegmentReader::trailer() const {
     return implementation_->trailer;
 }
 
-SegmentSummary check_segment(const std::string& path) {
+SegmentSummary read_segment_summary(const std::string& path) {
     SegmentReader reader(path);
     std::vector<std::int64_t> pts;
     while (const auto packet = reader.next())

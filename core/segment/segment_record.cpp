@@ -11,13 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-json pack(Rational value) {
-    return json::array({value.num, value.den});
-}
-Rational unpack(const json& value) {
-    return {value.at(0).get<std::int64_t>(), value.at(1).get<std::int64_t>()};
-}
-
 json pack(const StreamParameters& stream) {
     json side_data = json::array();
     for (const SideData& item : stream.side_data)
@@ -35,9 +28,9 @@ json pack(const StreamParameters& stream) {
              {stream.color_range, stream.color_primaries, stream.color_transfer, stream.color_matrix,
               stream.chroma_location}},
             {"video_delay", stream.video_delay},
-            {"sample_aspect_ratio", pack(stream.sample_aspect_ratio)},
-            {"frame_rate", pack(stream.frame_rate)},
-            {"time_base", pack(stream.time_base)},
+            {"sample_aspect_ratio", stream.sample_aspect_ratio},
+            {"frame_rate", stream.frame_rate},
+            {"time_base", stream.time_base},
             {"extradata", json::binary(stream.extradata)},
             {"side_data", std::move(side_data)}};
 }
@@ -62,9 +55,9 @@ StreamParameters unpack_stream(const json& source) {
     stream.color_matrix = color.at(3).get<int>();
     stream.chroma_location = color.at(4).get<int>();
     stream.video_delay = source.at("video_delay").get<int>();
-    stream.sample_aspect_ratio = unpack(source.at("sample_aspect_ratio"));
-    stream.frame_rate = unpack(source.at("frame_rate"));
-    stream.time_base = unpack(source.at("time_base"));
+    source.at("sample_aspect_ratio").get_to(stream.sample_aspect_ratio);
+    source.at("frame_rate").get_to(stream.frame_rate);
+    source.at("time_base").get_to(stream.time_base);
     stream.extradata = source.at("extradata").get_binary();
     for (const json& item : source.at("side_data"))
         stream.side_data.push_back({item.at(0).get<int>(), item.at(1).get_binary()});

@@ -140,13 +140,13 @@ private:
     std::unique_ptr<Implementation> implementation_;
 };
 
-/// Reads a whole segment without keeping its packets, checking counts and checksum.
 struct SegmentSummary {
     SegmentHeader header;
     SegmentTrailer trailer;
     std::vector<FrameHash> hashes;
     std::vector<std::int64_t> pts; ///< of the packets, in rising order
 };
-SegmentSummary check_segment(const std::string& path);
+/// Reads the whole segment without keeping its packets. Throws as SegmentReader does.
+SegmentSummary read_segment_summary(const std::string& path);
 
 } // namespace framewright

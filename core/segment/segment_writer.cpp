@@ -1,7 +1,7 @@
 #include "core/segment/segment_record.h"
 
 #include "core/base/error.h"
-#include "core/base/private_folder.h"
+#include "core/base/user_folders.h"
 
 #include <cerrno>
 #include <chrono>

@@ -83,21 +83,19 @@ void PartFolder::check_final(Replace replace) const {
     if (is_fixed(folder))
         throw Error(
             ErrorKind::Usage, folder, stage_,
-            Text(
-                "output.folder_is_fixed",
-                "the pictures come with a folder of their own, which cannot take the place of this one; name "
-                "another one"));
+            Text("output.folder_is_fixed",
+                 "the pictures get a folder of their own, which cannot replace this one; name another one"));
     struct stat status {};
     if (::lstat(folder.c_str(), &status) != 0)
         return;
     if (!S_ISDIR(status.st_mode))
         throw Error(ErrorKind::Output, folder, stage_,
-                    Text("output.no_folder", "this is no folder, and pictures are put into one"));
+                    Text("output.no_folder", "this is not a folder; pictures are written into one"));
     const Content content = content_of(folder, stage_, own_pictures());
     if (content == Content::Others)
         throw Error(ErrorKind::Usage, folder, stage_,
                     Text("output.folder_holds_others",
-                         "the folder holds other things than pictures of this name; choose another one"));
+                         "the folder holds more than pictures of this name; choose another one"));
     if (content == Content::Pictures && replace == Replace::No)
         throw Error(ErrorKind::Usage, folder, stage_,
                     Text("output.pictures_exist",
@@ -124,7 +122,7 @@ void PartFolder::make() {
             content_of(folder_, stage_, is_numbered_picture) == Content::Others)
             throw Error(ErrorKind::Output, folder_, stage_,
                         Text("output.part_is_foreign",
-                             "something that is not a job's unfinished file bears its name; move it away"));
+                             "something else has the name of the temporary file; move it away"));
         if (::lstat(folder_.c_str(), &there) != 0 || there.st_ino != open.st_ino ||
             there.st_dev != open.st_dev)
             continue;
@@ -162,9 +160,11 @@ std::string PartFolder::put_in_place(Replace replace) {
                     Text("output.appeared", "a file of this name has appeared while the job was running"));
     check_final(replace);
     const std::string old = folder_ + "-old";
-    struct stat status {};
-    if (::stat(to, &status) == 0)
-        ::fchmod(lock_.get(), status.st_mode & 07777);
+    struct stat replaced {};
+    struct stat own {};
+    rights_differ_ =
+        ::stat(to, &replaced) != 0 || (::fchmod(lock_.get(), replaced.st_mode & 07777) != 0 &&
+                                       (::fstat(lock_.get(), &own) != 0 || own.st_mode != replaced.st_mode));
     const bool exchanged = ::renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0;
     if (!exchanged && (std::rename(to, old.c_str()) != 0 || std::rename(from, to) != 0)) {
         const int error = errno;
@@ -184,6 +184,9 @@ Text PartFolder::publish(Replace replace) {
     if (!old.empty() && !remove_folder(old, own_pictures()))
         return Text("output.old_pictures_stay",
                     "the old pictures could not all be deleted; what is left is in {1}", old);
+    if (problem.empty() && rights_differ_)
+        return Text("output.rights_not_kept",
+                    "the folder could not be given the access rights of the one it has replaced");
     return problem;
 }
 

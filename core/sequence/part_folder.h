@@ -16,7 +16,7 @@ class PartFolder : public UnfinishedOutput {
 public:
     /// `stage` names the purpose in errors. Throws Error(Usage) where the final folder is there and is not
     /// empty, unless it may be replaced and holds nothing but pictures of the sequence; Error(Output) where
-    /// the folder around it cannot be written to, a file has the name, something else bears the unfinished
+    /// the folder around it cannot be written to, a file has the name, something else has the unfinished
     /// folder's, or another job is writing it.
     PartFolder(SequenceName sequence, std::string stage, Replace replace);
     ~PartFolder() override;
@@ -39,6 +39,7 @@ private:
     std::string path_;
     UniqueFd lock_;
     bool pending_ = false;
+    bool rights_differ_ = false; ///< from those of the folder that was replaced
 };
 
 } // namespace framewright

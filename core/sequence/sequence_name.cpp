@@ -1,10 +1,12 @@
 #include "core/sequence/sequence_name.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <sstream>
 #include <string_view>
 
@@ -24,11 +26,8 @@ bool is_digit(char letter) {
 }
 
 std::optional<std::int64_t> number_of(std::string_view digits) {
-    std::int64_t number = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || problem != std::errc() || end != digits.data() + digits.size() || number < 0)
-        return std::nullopt;
-    return number;
+    const auto number = parse_number<std::int64_t>(digits);
+    return number && *number >= 0 ? number : std::nullopt;
 }
 
 std::optional<std::int64_t> start_of(const std::string& text) {
@@ -80,7 +79,7 @@ void take_options(std::string& text, SequenceName& sequence, const std::string& 
                    Text("sequence.option",
                         "a sequence has start=NUMBER and rate=PICTURES_PER_SECOND, not '{1}'", option));
         if (key == "start" ? !sequence.start : !sequence.rate)
-            refuse(name, stage, Text("sequence.option_value", "'{1}' is no value of {2}", value, key));
+            refuse(name, stage, Text("sequence.option_value", "'{1}' is not a value for {2}", value, key));
     }
     text.resize(colon);
 }

@@ -8,9 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <fcntl.h>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -101,24 +99,6 @@ SourceIdentity identify_pictures(const SequenceName& sequence) {
 SourceIdentity identify_source(const std::string& path) {
     const auto sequence = sequence_of(path);
     return sequence ? identify_pictures(*sequence) : identify_file(path);
-}
-
-SourceIdentity identify_source_lately(const std::string& path) {
-    if (!sequence_of(path))
-        return identify_source(path);
-    using Clock = std::chrono::steady_clock;
-    constexpr std::chrono::seconds fresh{2};
-    static std::mutex mutex;
-    static std::string last_path;
-    static SourceIdentity last;
-    static Clock::time_point looked;
-    const std::lock_guard lock(mutex);
-    if (path != last_path || Clock::now() - looked > fresh) {
-        last = identify_source(path);
-        last_path = path;
-        looked = Clock::now();
-    }
-    return last;
 }
 
 void to_json(nlohmann::json& json, const SourceIdentity& identity) {

@@ -20,9 +20,6 @@ struct SourceIdentity {
 /// Error(Input) where the file is missing or cannot be read.
 SourceIdentity identify_source(const std::string& path);
 
-/// The same; of a sequence what was found at most two seconds ago in this process, for whoever asks often.
-SourceIdentity identify_source_lately(const std::string& path);
-
 void to_json(nlohmann::json& json, const SourceIdentity& identity);
 void from_json(const nlohmann::json& json, SourceIdentity& identity);
 

@@ -1,5 +1,8 @@
 #include "core/worker/build_id.h"
 
+#include "core/base/numbers.h"
+
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -8,10 +11,6 @@
 
 namespace framewright {
 namespace {
-
-constexpr std::size_t aligned(std::size_t size) {
-    return (size + 3) & ~std::size_t{3};
-}
 
 std::string hexadecimal(const std::uint8_t* bytes, std::size_t count) {
     std::string text;
@@ -25,12 +24,13 @@ std::string hexadecimal(const std::uint8_t* bytes, std::size_t count) {
 
 /// Looks for the NT_GNU_BUILD_ID note in a segment of notes.
 std::string find_build_id(const std::uint8_t* at, std::size_t left) {
+    constexpr std::size_t alignment = 4;
     while (left >= sizeof(ElfW(Nhdr))) {
         ElfW(Nhdr) note;
         std::memcpy(&note, at, sizeof note);
         const std::size_t name = sizeof note;
-        const std::size_t content = name + aligned(note.n_namesz);
-        const std::size_t end = content + aligned(note.n_descsz);
+        const std::size_t content = name + rounded_up(std::size_t{note.n_namesz}, alignment);
+        const std::size_t end = content + rounded_up(std::size_t{note.n_descsz}, alignment);
         if (end > left)
             return {};
         if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(at + name, "GNU", 4) == 0)

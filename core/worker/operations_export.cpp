@@ -15,7 +15,10 @@
 #include <cinttypes>
 #include <cstdio>
 #include <fstream>
+#include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 extern "C" {
@@ -26,7 +29,6 @@ extern "C" {
 namespace framewright::operations {
 namespace {
 
-/// The frame index as the job has it: it may know of damage that this worker's own index does not.
 std::shared_ptr<const FrameIndex> stored_index(const std::string& path) {
     return std::make_shared<const FrameIndex>(map_index_file(path));
 }
@@ -50,13 +52,16 @@ std::string hex(const std::array<std::uint8_t, 16>& md5) {
 template <class Request>
 ExportReport run_request(const Request& request, OperationContext& context, const ExportEvents& events) {
     const JobSpec& spec = request.request.spec;
-    if (!(identify_source_lately(spec.source) == request.identity))
+    if (!(context.sources.identity(spec.source) == request.identity))
         throw Error(ErrorKind::Input, spec.source, "decode",
                     Text("source.changed_while_running", "the file was changed while the job was running"));
     const MediaInfo info = context.sources.info(spec.source);
     const StreamInfo& stream = require_video(info, spec.video_track);
-    const auto index = stored_index(request.index_path);
-    return run_export(request.request, info, stream, index, context.cancel, events, context.accelerator);
+    FrameIndex index = map_index_file(request.index_path);
+    index.damaged = index.damaged || request.request.source_damaged;
+    const ExportSource source{info, stream, std::make_shared<const FrameIndex>(std::move(index)),
+                              context.sources.decoder_trial(spec.source)};
+    return run_export(request.request, source, context.cancel, events, context.accelerator);
 }
 
 /// What was checked is what is used: a copy is checked itself, whatever becomes of the file it was made of.
@@ -85,7 +90,7 @@ std::optional<FinishedSegment> check(const ExpectedSegment& expected, const std:
                                      const FrameIndex& index, const CancelToken& cancel) {
     try {
         const std::string path = path_to_check(expected, cancel);
-        const SegmentSummary summary = check_segment(path);
+        const SegmentSummary summary = read_segment_summary(path);
         const SegmentHeader& header = summary.header;
         // The number is of the plan that it was made for; its frames tell which one it is.
         if (header.job_key != job_key || header.first_frame != expected.first_frame ||
@@ -165,7 +170,7 @@ FrameHashesRequest::Reply handle(const FrameHashesRequest& request, OperationCon
         request.sample_aspect_ratio.num, request.sample_aspect_ratio.den);
     for (const std::string& segment : request.segments) {
         context.cancel.throw_if_cancelled();
-        for (const FrameHash& hash : check_segment(segment).hashes)
+        for (const FrameHash& hash : read_segment_summary(segment).hashes)
             std::fprintf(file.get(), "0, %10" PRId64 ", %10" PRId64 ", %8" PRId64 ", %8" PRId64 ", %s\n",
                          hash.pts, hash.pts, hash.duration, hash.size, hex(hash.md5).c_str());
     }

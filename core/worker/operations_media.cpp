@@ -1,11 +1,11 @@
 // Operations that find out: what there is on this machine, what a file holds, what a job needs.
 #include "core/worker/operations.h"
 
-#include "core/filter/filter_chain.h"
+#include "core/filter/chain/filter_chain.h"
+#include "core/filter/chain/parameter_files.h"
 #include "core/filter/found/found_filters.h"
-#include "core/filter/implied_filters.h"
-#include "core/filter/orientation.h"
-#include "core/filter/parameter_files.h"
+#include "core/filter/registry/filter_registry.h"
+#include "core/filter/rows/filter_rows.h"
 #include "core/job/audio_codec.h"
 #include "core/job/prepared_job.h"
 #include "core/media/encode/encoder.h"
@@ -13,9 +13,8 @@
 #include "core/media/model/index_file.h"
 #include "core/media/mux/assembler.h"
 #include "core/media/source/probe.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "core/worker/build_id.h"
-#include "core/worker/quality/clip_meter.h"
 #include "core/worker/source_cache.h"
 
 #include <algorithm>
@@ -83,11 +82,10 @@ void check_goal(const PreparedJob& job) {
     if ((goal.target && !job.encoder.quality.available) ||
         (goal.target_bytes && !job.encoder.quality.available && !job.encoder.bitrate))
         throw Error(ErrorKind::Unsupported, "-", "target",
-                    Text("target.no_setting", "{1} has no quality that could be searched for", encoder.id));
+                    Text("target.no_setting", "{1} has no quality setting to search for", encoder.id));
     for (const MetricRow* row : metric_registry().rows())
-        if (!row->create &&
-            ((goal.target && goal.target->metric == row->id) || goal.required.contains(row->id)))
-            if (const Text reason = vmaf_unavailable_reason(); !reason.empty())
+        if ((goal.target && goal.target->metric == row->id) || goal.required.contains(row->id))
+            if (const Text reason = reason_of_absence(*row); !reason.empty())
                 throw Error(ErrorKind::Unsupported, "-", "quality",
                             Text("target.not_measured", "{1} cannot be measured: {2}", row->name, reason));
 }
@@ -134,7 +132,7 @@ void warn_of_fixed_subtitles(PreparedJob& job, const StreamInfo& stream, const P
     }
 }
 
-void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
+void plan_encoding(PreparedJob& job, const StreamInfo& stream, bool piping) {
     JobSpec& spec = job.spec;
     if (!spec.encoder.produces_file()) {
         check_goal(job);
@@ -155,7 +153,7 @@ void plan_encoding(PreparedJob& job, const StreamInfo& stream) {
     if (const RowInfo& encoder = find_encoder(spec.encoder.id); !encoder.version.empty())
         job.row_versions["encoder " + encoder.id] = encoder.version;
     job.encoder_library = plan.encoder + " of libavcodec " + version_text(avcodec_version());
-    if (spec.backend.id == piping_backend)
+    if (piping)
         choose_program(job, input, plan);
     const PassthroughPlan passthrough =
         plan_passthrough(spec, job.source, container_registry().at(input.container));
@@ -229,7 +227,7 @@ PrepareRequest::Reply handle(const PrepareRequest& request, OperationContext& co
     job.parameter_files = parameter_file_contents(job.spec.chain);
     job.row_versions = filter_versions(job.spec.chain);
     job.notes.insert(job.notes.end(), chain.notes().begin(), chain.notes().end());
-    plan_encoding(job, stream);
+    plan_encoding(job, stream, request.piping);
     if (request.index_path.empty())
         return {std::move(job)};
     emit({true, 0});

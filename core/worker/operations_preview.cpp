@@ -19,12 +19,12 @@ PreviewIndexRequest::Reply handle(const PreviewIndexRequest& request, OperationC
 
 PreviewRenderRequest::Reply handle(const PreviewRenderRequest& request, OperationContext& context,
                                    const EventSink<PreviewRenderRequest>& emit) {
-    return context.preview.render(request.order, emit);
+    return context.preview.render(request.order, emit, context.cancel);
 }
 
 PreviewContentRequest::Reply handle(const PreviewContentRequest& request, OperationContext& context,
                                     const EventSink<PreviewContentRequest>&) {
-    return {context.preview.content(request.request)};
+    return {context.preview.content(request.request, context.cancel)};
 }
 
 PreviewSampleRequest::Reply handle(const PreviewSampleRequest& request, OperationContext& context,

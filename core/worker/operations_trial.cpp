@@ -24,6 +24,7 @@ public:
     SampleTrial(const EncodeTrialRequest& request, const TrialPiece& piece, OperationContext& context)
         : request_(request), piece_(piece), context_(context), job_(request.job) {
         job_.index = map_index_file(request.index_path);
+        job_.index.damaged = job_.index.damaged || request.request.source_damaged;
         if (request_.whole_clip)
             return;
         job_.spec.start = TimePoint{TimePoint::Unit::Frame, piece.segments.front().first_frame};

@@ -1,6 +1,8 @@
-// The main loop of a worker process: one thread reads requests, the main thread runs them in turn.
+// The main loop of a worker process: one thread reads requests, the main thread runs them in turn. The
+// indexing of a preview alone runs on a thread of its own, beside those that follow it.
 #include "core/worker/worker.h"
 
+#include "core/base/cpu_seconds.h"
 #include "core/base/fault_plan.h"
 #include "core/base/progress_counter.h"
 #include "core/base/unique_fd.h"
@@ -10,6 +12,7 @@
 #include "core/protocol/task_exit.h"
 #include "core/worker/operations.h"
 #include "core/worker/preview_session.h"
+#include "core/worker/quality/clip_metrics.h"
 #include "core/worker/sound_session.h"
 #include "core/worker/source_cache.h"
 #include "core/worker/strip_session.h"
@@ -150,10 +153,6 @@ void read_requests(RequestQueue& queue) {
     }
 }
 
-double seconds_of(const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-}
-
 /// CPU seconds used since the last call, by child processes too; the first call counts from the start of the
 /// process. Any thread.
 class CpuMeter {
@@ -163,8 +162,8 @@ public:
         rusage own{}, children{}; // those that were waited for
         getrusage(RUSAGE_SELF, &own);
         getrusage(RUSAGE_CHILDREN, &children);
-        const CpuSeconds total{seconds_of(own.ru_utime) + seconds_of(children.ru_utime),
-                               seconds_of(own.ru_stime) + seconds_of(children.ru_stime)};
+        const CpuSeconds self = cpu_seconds_of(own), others = cpu_seconds_of(children);
+        const CpuSeconds total{self.user + others.user, self.system + others.system};
         const CpuSeconds difference{total.user - taken_.user, total.system - taken_.system};
         taken_ = total;
         return difference;
@@ -238,7 +237,8 @@ void spin_where_asked(const char* request) {
             std::memory_order_seq_cst); // keeps the loop: one without effect could be left out
 }
 
-/// Runs on a thread of its own, beside the requests that follow.
+/// Runs on a thread of its own, beside the requests that follow. That thread is not waited for: it uses what
+/// stands as long as the process.
 template <class Request> constexpr bool runs_in_background = false;
 template <> constexpr bool runs_in_background<protocol::PreviewIndexRequest> = true;
 
@@ -263,7 +263,8 @@ public:
     Worker(ReplyChannel& channel, RequestQueue& queue, const Accelerator* accelerator)
         : channel_(channel), queue_(queue), accelerator_(accelerator), heartbeat_(channel) {}
 
-    [[noreturn]] void serve() {
+    /// An exception that comes this far ends the process: other threads use what stands here.
+    [[noreturn]] void serve() noexcept {
         while (true)
             start(queue_.pop());
     }
@@ -326,8 +327,10 @@ int run_worker(const Accelerator* accelerator) {
     // Ctrl-C in a terminal reaches the whole process group; the parent decides what becomes of its workers.
     std::signal(SIGINT, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+        std::perror("framewright-worker: prctl"); // the end of the pipe will do, where a thread can read it
     offer_to_oom_killer();
+    add_clip_metrics();
     UniqueFd answer_fd(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0));
     if (!answer_fd || dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
         return 1; // stray prints of libraries must not end up between messages
@@ -356,6 +359,7 @@ int run_task(const Accelerator* accelerator, const std::string& request_path, co
                        Text("task.other_build", "this is another build of the program"));
     std::signal(SIGPIPE, SIG_IGN);
     ffmpeg::set_log_sink(ffmpeg::stderr_log_sink(), AV_LOG_ERROR);
+    add_clip_metrics();
     std::vector<WaitingRequest> requests;
     RequestQueue queue;
     try {

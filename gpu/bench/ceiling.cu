@@ -1,5 +1,5 @@
 // The kernels of ceiling_body.h.
-#include "gpu/bench/ceiling_body.h"
+#include "gpu/kernels/ceiling_body.h"
 
 using namespace framewright::gpu;
 

@@ -1,8 +1,8 @@
 #include "gpu/bench/ceilings.h"
 
-#include "gpu/bench/ceiling_body.h"
 #include "gpu/bench/stopwatch.h"
 #include "gpu/check/device_choice.h"
+#include "gpu/kernels/ceiling_body.h"
 #include "gpu/src/session/graph_recording.h"
 
 #include <chrono>

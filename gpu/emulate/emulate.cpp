@@ -1,7 +1,7 @@
 #include "gpu/emulate/emulate.h"
 
-#include "gpu/bench/ceiling_body.h"
 #include "gpu/emulate/run_body.h"
+#include "gpu/kernels/ceiling_body.h"
 #include "gpu/kernels/kernel_list.h"
 
 #include <map>

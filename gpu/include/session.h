@@ -52,6 +52,8 @@ struct PinnedPicture {
     Plane planes[4];
 };
 
+class DeviceSession;
+
 /// One thread at a time may call a session. Members throw GpuError. After an error the session is of no use,
 /// and members throw the same again, unless the member says otherwise; after ErrorClass::Lost the process
 /// should end soon. The destructor waits for the device, except after Lost, and never throws.
@@ -63,26 +65,29 @@ public:
     /// where there is no such device.
     static std::unique_ptr<Session> open(const PictureProgram& program, const SessionOptions& options,
                                          const std::function<void(const Text&)>& report = {});
-    virtual ~Session() = default;
+    explicit Session(std::unique_ptr<DeviceSession> device);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     /// Memory for the next frame to be filled in; empty while all of it is in use: poll() and release()
     /// first.
-    virtual std::optional<PinnedPicture> acquire() = 0;
+    std::optional<PinnedPicture> acquire();
     /// The picture from the last acquire() is complete. `id` comes back with its result.
-    virtual void submit(std::int64_t id) = 0;
+    void submit(std::int64_t id);
 
     /// The next frame, in place of acquire() and submit(). False while all memory is in use: poll() and
     /// release() first. Ordered behind work that is in the context's default (NULL) stream at the time of
     /// the call. The picture must stay as it is until taken() has counted it, or until the session is gone.
     /// Throws Unsupported for a picture that is not of the input's shape; the session then goes on as before.
-    virtual bool submit_device(std::int64_t id, const DevicePicture& picture) = 0;
+    bool submit_device(std::int64_t id, const DevicePicture& picture);
     /// How many pictures from submit_device() were copied and may be given back, counted from the session's
     /// start, in order. With `wait`, waits for all that were submitted.
-    virtual std::int64_t taken(bool wait) = 0;
+    std::int64_t taken(bool wait);
 
     /// No frame follows for now: what waits for a full batch or for other slots is started. A picture that
     /// was acquired and not submitted is given back.
-    virtual void flush() = 0;
+    void flush();
 
     struct Result {
         std::int64_t id = 0;
@@ -90,30 +95,27 @@ public:
     };
     /// The next result in order; empty where there is none yet. With `wait`, waits for the oldest frame that
     /// was started; empty then means that none was.
-    virtual std::optional<Result> poll(bool wait) = 0;
+    std::optional<Result> poll(bool wait);
     /// Copies the result that poll() gave last, which was not released, to a picture on the device, in its
     /// layout. The copy is complete when this returns; where it throws, when the session is gone. Throws
     /// Unsupported for a picture that is not of the output's shape; the session then goes on as before.
-    virtual void store_result(const DevicePicture& target) = 0;
+    void store_result(const DevicePicture& target);
     /// The oldest picture that was polled and not released is not needed any more.
-    virtual void release() = 0;
-
-    /// Other parameters for the same pictures: for frames that are acquired from now on. Does what flush()
-    /// does and waits for what was started; its results stay. Throws Unsupported where input or output would
-    /// have another shape and OutOfMemory where there is no room for the tables; the session then goes on as
-    /// before.
-    virtual void update(const PictureProgram& program) = 0;
+    void release();
 
     /// The spans of frames whose results were polled, since the last call. Empty unless the options ask for a
     /// timeline. Launches that belong to one step of one frame make one span, and so do those that "take
     /// over" a picture of the device's memory and "hand over" a result to one.
-    virtual std::vector<Span> drain_timeline() = 0;
+    std::vector<Span> drain_timeline();
 
-    virtual int slots() const = 0;
-    virtual int batch() const = 0;  ///< frames a slot holds
-    virtual int strips() const = 0; ///< into which a frame is cut; 1 where it is not
+    int slots() const;
+    int batch() const;  ///< frames a slot holds
+    int strips() const; ///< into which a frame is cut; 1 where it is not
     /// For each step of the program, how it is computed ("box: register").
-    virtual std::vector<Text> notes() const = 0;
+    std::vector<Text> notes() const;
+
+private:
+    std::unique_ptr<DeviceSession> device_;
 };
 
 } // namespace framewright::gpu

@@ -24,8 +24,7 @@ Recipe small() {
     return recipe;
 }
 
-/// A run that does everything that a session can: whole and partial batches, an update, a timeline where
-/// asked.
+/// A run that does everything that a session can: whole and partial batches, a timeline where asked.
 Ending run(const fake::Config& config, const SessionOptions& options) {
     const SessionParts parts = fake_parts(config);
     Ending ending;
@@ -36,10 +35,7 @@ Ending run(const fake::Config& config, const SessionOptions& options) {
         SurfaceFeeder feeder(*parts.api, *session, small(), ends);
         try {
             feeder.feed(5);
-            Recipe other = small();
-            other.shift = 9;
-            session->update(program_of(other));
-            feeder.use(other);
+            feeder.drain();
             feeder.feed(frames_fed - 5);
             feeder.drain();
             static_cast<void>(session->drain_timeline());

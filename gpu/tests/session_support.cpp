@@ -178,8 +178,7 @@ bool Feeder::take(bool wait) {
         return false;
     }
     in_order = in_order && result->id == taken;
-    wrong += count_wrong(result->picture, recipes_[static_cast<std::size_t>(taken)],
-                         static_cast<std::uint64_t>(result->id));
+    wrong += count_wrong(result->picture, recipe_, static_cast<std::uint64_t>(result->id));
     ++taken;
     session_->release();
     return true;
@@ -195,7 +194,6 @@ void Feeder::feed(int frames) {
             continue;
         }
         fill(*picture, recipe_.bit_depth, static_cast<std::uint64_t>(fed_));
-        recipes_.push_back(recipe_);
         session_->submit(fed_++);
         ++i;
     }

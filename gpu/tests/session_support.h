@@ -45,8 +45,6 @@ public:
     void feed(int frames);
     /// Flushes and takes all results.
     void drain();
-    /// Frames from now on are made with another recipe.
-    void use(const Recipe& recipe) { recipe_ = recipe; }
     bool take(bool wait);
 
     int taken = 0;
@@ -57,29 +55,20 @@ private:
     Session* session_;
     Recipe recipe_;
     int fed_ = 0;
-    std::vector<Recipe> recipes_; ///< of each frame
 };
 
-/// What a worker might do in any order, with other parameters now and then; below(n) draws from 0 to n - 1.
-/// Returns how many frames were fed.
+/// What a worker might do in any order; below(n) draws from 0 to n - 1. Returns how many frames were fed.
 template <typename AnyFeeder, typename Below>
-int act_at_random(Session& session, AnyFeeder& feeder, Recipe recipe, const Below& below) {
+int act_at_random(Session& session, AnyFeeder& feeder, const Below& below) {
     int fed = 0;
     for (int action = 0; action < 12; ++action) {
         const int frames = below(9);
-        switch (below(4)) {
+        switch (below(3)) {
         case 0:
             session.flush();
             break;
         case 1:
             feeder.take(below(2) == 0);
-            break;
-        case 2:
-            recipe.shift = below(200);
-            recipe.box = 1 + 2 * below(4);
-            recipe.second_box = 1 + 2 * below(3);
-            session.update(program_of(recipe));
-            feeder.use(recipe);
             break;
         default:
             feeder.feed(frames);

@@ -54,7 +54,6 @@ public:
 
     void feed(int frames);
     void drain();
-    void use(const Recipe& recipe) { recipe_ = recipe; }
     bool take(bool wait);
     /// Compares the result that was polled last; it is not released.
     void compare(const Session::Result& result);
@@ -77,7 +76,6 @@ private:
     std::vector<Surface> surfaces_;        ///< of the driver
     std::vector<ForeignPicture> pictures_; ///< or of the host; the last is the encoder's
     int fed_ = 0;
-    std::vector<Recipe> recipes_; ///< of each frame
 };
 
 } // namespace framewright::gpu

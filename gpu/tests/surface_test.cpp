@@ -77,7 +77,7 @@ void run_at_random(std::uint64_t seed) {
     {
         const auto session = open_session(parts, program_of(recipe), with_ends(options, ends));
         SurfaceFeeder feeder(*parts.api, *session, recipe, ends);
-        const int fed = act_at_random(*session, feeder, recipe, below);
+        const int fed = act_at_random(*session, feeder, below);
         feeder.drain();
         expect_right(feeder, fed);
     }
@@ -200,34 +200,6 @@ TEST(Surfaces, KernelsAreGraphsOfFullBatches) {
     EXPECT_EQ(fake::report().calls["cuGraphLaunch"], 20);
     EXPECT_EQ(fake::report().calls["cuGraphInstantiate"], 2);
     expect_right(feeder, 41);
-}
-
-TEST(Surfaces, ResultsOutlastAnUpdate) {
-    const SessionParts parts = fake_parts({});
-    Recipe recipe;
-    const SurfaceEnds ends;
-    {
-        const auto session =
-            open_session(parts, program_of(recipe), with_ends(options_of(4, 1, IssueOrder::Breadth), ends));
-        SurfaceFeeder feeder(*parts.api, *session, recipe, ends);
-        feeder.feed(3);
-        const auto result = session->poll(true);
-        ASSERT_TRUE(result);
-        PictureProgram longer = program_of(recipe);
-        for (int i = 0; i < 3; ++i) {
-            longer.steps.push_back(longer.steps[1]);
-            longer.steps.push_back(longer.steps[0]);
-        }
-        const int allocations = fake::report().calls["cuMemAlloc"];
-        session->update(longer);
-        EXPECT_GT(fake::report().calls["cuMemAlloc"], allocations) << "the update must need more memory";
-        feeder.compare(*result);
-        session->release();
-        feeder.taken = 1;
-        feeder.drain();
-        expect_right(feeder, 3);
-    }
-    EXPECT_EQ(fake_complaints(), "");
 }
 
 TEST(Surfaces, AreSpansOfTheirOwn) {

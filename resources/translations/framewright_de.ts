@@ -667,14 +667,6 @@ Spitze aller Prozesse %2 MiB, des größten %3 MiB</translation>
         <translation>Bild</translation>
     </message>
     <message>
-        <source>PSNR, dB</source>
-        <translation>PSNR, dB</translation>
-    </message>
-    <message>
-        <source>SSIM</source>
-        <translation>SSIM</translation>
-    </message>
-    <message>
         <source>%1 (lossless)</source>
         <translation>%1 (verlustfrei)</translation>
     </message>
@@ -749,18 +741,6 @@ Spitze aller Prozesse %2 MiB, des größten %3 MiB</translation>
 %2, %3</source>
         <translation>%1
 %2, %3</translation>
-    </message>
-    <message>
-        <source>
-PSNR %1</source>
-        <translation>
-PSNR %1</translation>
-    </message>
-    <message>
-        <source>
-SSIM %1</source>
-        <translation>
-SSIM %1</translation>
     </message>
     <message>
         <source>encoder and decoder threads (CPU)</source>
@@ -995,8 +975,8 @@ Choose an encoder that makes a file, then press Run.</source>
 Einen Encoder auswählen, der eine Datei erzeugt, dann „Starten“ drücken.</translation>
     </message>
     <message>
-        <source>time × size, label: PSNR</source>
-        <translation>Zeit × Größe, Beschriftung: PSNR</translation>
+        <source>time × size, label: %1</source>
+        <translation>Zeit × Größe, Beschriftung: %1</translation>
     </message>
     <message>
         <source>time × size</source>
@@ -1560,30 +1540,6 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
 </context>
 <context>
     <name>framewright::ui::AbView</name>
-    <message>
-        <source>Side by side</source>
-        <translation>Nebeneinander</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Geteilt</translation>
-    </message>
-    <message>
-        <source>A/B flip</source>
-        <translation>A/B-Umschaltung</translation>
-    </message>
-    <message>
-        <source>Difference</source>
-        <translation>Differenz</translation>
-    </message>
-    <message>
-        <source>Original only</source>
-        <translation>Nur Original</translation>
-    </message>
-    <message>
-        <source>Filtered only</source>
-        <translation>Nur gefiltert</translation>
-    </message>
     <message>
         <source>Picture comparison</source>
         <translation>Bildvergleich</translation>
@@ -2232,6 +2188,13 @@ Bild %2: %3 %4</translation>
     <message>
         <source>The comparison failed.</source>
         <translation>Der Vergleich ist fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::EngineHistoryService</name>
+    <message>
+        <source>The history cannot be used.</source>
+        <translation>Der Verlauf kann nicht verwendet werden.</translation>
     </message>
 </context>
 <context>

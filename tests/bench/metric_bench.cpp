@@ -1,6 +1,6 @@
 // Frames a second of the quality metrics on one core, 1080p in 4:2:0. tests/bench/metrics_vs_ffmpeg.sh puts
 // FFmpeg's filters beside them.
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "tests/metric/made_picture.h"
 
 #include <benchmark/benchmark.h>

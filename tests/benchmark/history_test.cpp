@@ -2,6 +2,7 @@
 #include "core/benchmark/history/history.h"
 
 #include "tests/benchmark/made_record.h"
+#include "tests/support/temporary_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -21,14 +22,6 @@ using test::made_run;
 
 class HistoryTest : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "framewright-history-XXXXXX").string();
-        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-        folder = pattern;
-        path = (folder / "deep" / "history.sqlite").string();
-    }
-    void TearDown() override { fs::remove_all(folder); }
-
     static ComparisonRecord record(const std::string& started, const std::string& clip = "/clips/one.mp4") {
         ComparisonSpec spec = test::made_spec();
         spec.source = clip;
@@ -62,8 +55,9 @@ protected:
         sqlite3_close(database);
     }
 
-    fs::path folder;
-    std::string path;
+    const test::TemporaryFolder own;
+    const fs::path& folder = own.path();
+    const std::string path = own.file("deep/history.sqlite");
 };
 
 TEST_F(HistoryTest, GivesBackWhatWasStored) {

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/benchmark/history/history.h"
+#include "tests/support/temporary_folder.h"
 
 #include <filesystem>
 #include <fstream>
@@ -16,14 +17,6 @@ namespace fs = std::filesystem;
 
 class PredictionHistoryTest : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "framewright-predictions-XXXXXX").string();
-        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-        folder = pattern;
-        path = (folder / "history.sqlite").string();
-    }
-    void TearDown() override { fs::remove_all(folder); }
-
     static PredictionOutcome outcome(const std::string& backend, double ratio) {
         return {{backend, "x264 medium", "hd"}, "/clips/one.mp4", 2, 10, 11, 10 * ratio};
     }
@@ -34,8 +27,9 @@ protected:
         sqlite3_close(database);
     }
 
-    fs::path folder;
-    std::string path;
+    const test::TemporaryFolder own;
+    const fs::path& folder = own.path();
+    const std::string path = own.file("history.sqlite");
 };
 
 TEST_F(PredictionHistoryTest, CorrectsByTheMedianOfTheSameKind) {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
+#include <string>
 
 namespace framewright::cli_test {
 namespace {
@@ -167,6 +169,24 @@ TEST_F(Tables, EveryCommandHasHelp) {
         EXPECT_NE(help.out, text) << command;
         EXPECT_EQ(help.err, "");
     }
+}
+
+TEST_F(Tables, HelpNamesTheRows) {
+    const auto help_of = [&](const char* command) { // wherever its lines end
+        static const std::regex spaces("\\s+");
+        return std::regex_replace(cli_succeeds({command, "--help"}).out, spaces, " ");
+    };
+    const std::string exported = help_of("export");
+    for (const char* words :
+         {"auto, copy, none, aac[:192k], opus[:128k], flac or pcm", "psnr,ssim,xpsnr,ms-ssim,vmaf"})
+        EXPECT_NE(exported.find(words), std::string::npos) << words << " in:\n" << exported;
+    const std::string compared = help_of("compare");
+    for (const char* words : {"default: single, threads, processes", "or none; default: psnr,ssim"})
+        EXPECT_NE(compared.find(words), std::string::npos) << words << " in:\n" << compared;
+    const std::string filters = help_of("filters");
+    EXPECT_NE(filters.find("built-in, expression, python, ffmpeg, frei0r or compiled"), std::string::npos)
+        << filters;
+    EXPECT_NE(help_of("encode-preview").find("default: mp4"), std::string::npos);
 }
 
 } // namespace

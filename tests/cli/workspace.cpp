@@ -19,18 +19,6 @@ std::string environment(const char* name) {
 
 } // namespace
 
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "framewright-cli-XXXXXX").string();
-    if (!mkdtemp(pattern.data()))
-        throw std::runtime_error("cannot make a folder for the test");
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
-
 fs::path real_clip(const std::string& name) {
     const std::string folder = environment("FRAMEWRIGHT_MEDIA_DIR");
     const fs::path path = fs::path(folder) / name;

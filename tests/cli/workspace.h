@@ -3,6 +3,7 @@
 
 #include "tests/cli/ffmpeg_judge.h"
 #include "tests/cli/process.h"
+#include "tests/support/temporary_folder.h"
 
 #include <filesystem>
 #include <gtest/gtest.h>
@@ -12,18 +13,7 @@
 
 namespace framewright::cli_test {
 
-/// A fresh folder, removed with everything in it.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using test::TemporaryFolder;
 
 /// Path of one of the real clips; empty where the folder of FRAMEWRIGHT_MEDIA_DIR does not hold it.
 std::filesystem::path real_clip(const std::string& name);

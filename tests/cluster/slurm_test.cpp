@@ -50,7 +50,7 @@ TEST_F(Slurm, CancellingTakesBackWhatWaitsInTheQueue) {
 
 TEST_F(Slurm, AJobLeftToItselfPutsItsFileTogether) {
     const RunResult result = cli_succeeds(words({"--detach"}));
-    EXPECT_NE(result.err.find("puts the file together"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("assembles the file"), std::string::npos) << result.err;
     EXPECT_FALSE(queue().empty());
     ASSERT_TRUE(becomes([&] { return queue().empty(); }, seconds(120))) << queue();
     expect_the_file();

@@ -15,7 +15,7 @@ BackendSpec spec_with(const std::string& key, const std::string& value) {
 }
 
 TEST(BackendSettings, UnknownAndBadOnesAreRefusedByName) {
-    const BackendDescriptor backend = find_backend("processes").describe();
+    const BackendDescriptor backend = backend_registry().at("processes").describe();
     EXPECT_NO_THROW(complete_settings(backend, spec_with("memory_limit", "64")));
     try {
         complete_settings(backend, spec_with("memory_limt", "64"));
@@ -91,15 +91,19 @@ TEST(BackendRows, CanBeAdded) {
     BackendRow added = backend_registry().at("threads");
     added.descriptor.id = "added";
     added.descriptor.origin = RowOrigin::Compiled;
-    bool there = false;
-    added.availability = [&there] {
+    static bool there = false; // the row stays for the tests that follow
+    added.availability = [](const StopFlag&) {
         return Availability{there, there ? Text() : Text("test.off", "it is not switched on")};
     };
     added.picture_bound = [](const BackendSpec&) { return 3; };
     if (!backend_registry().find("added"))
         backend_registry().add(std::move(added));
+    const BackendRow& row = backend_registry().at("added");
+    EXPECT_EQ(row.descriptor.origin, RowOrigin::Compiled);
+    BackendSpec spec;
+    spec.id = "added";
     try {
-        find_backend("added");
+        check_available(row.describe(), spec);
         FAIL() << "taken";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
@@ -107,12 +111,20 @@ TEST(BackendRows, CanBeAdded) {
         EXPECT_EQ(error.cause().arguments().at(1).id(), "test.off");
     }
     there = true;
-    EXPECT_EQ(find_backend("added").descriptor.origin, RowOrigin::Compiled);
-    BackendSpec spec;
-    spec.id = "added";
+    EXPECT_NO_THROW(check_available(row.describe(), spec));
     EXPECT_EQ(picture_bound(spec), 3);
     EXPECT_EQ(backend_registry().ids().back(), "added");
-    EXPECT_THROW(find_backend("addde"), Error);
+    EXPECT_THROW(backend_registry().at("addde"), Error);
+}
+
+TEST(BackendRows, ASettingCanMakeOneAvailable) {
+    BackendDescriptor backend = backend_registry().at("pipes").descriptor;
+    backend.available = false;
+    BackendSpec spec;
+    spec.id = backend.id;
+    EXPECT_THROW(check_available(backend, spec), Error);
+    spec.settings[backend.enabling_setting] = "/opt/ffmpeg";
+    EXPECT_NO_THROW(check_available(backend, spec));
 }
 
 } // namespace

@@ -21,7 +21,7 @@ TEST(DriverRelease, IsReadFromBothKindsOfModules) {
 
 TEST(DriverText, IsEmptyWithoutADriver) {
     EXPECT_EQ(driver_text({}), "");
-    DeviceProbe probe;
+    protocol::DeviceReport probe;
     probe.driver = "12.4";
     EXPECT_TRUE(driver_text(probe).ends_with("CUDA 12.4")) << driver_text(probe);
 }

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <set>
 #include <signal.h>
+#include <stdexcept>
 #include <thread>
 #include <unistd.h>
 
@@ -226,6 +227,17 @@ TEST_F(OneEngineTest, DestructionEndsEveryWorker) {
     EXPECT_TRUE(none_left(lived)) << "workers outlive their engine";
     EXPECT_FALSE(fs::exists(folder_ / ".never.mp4.framewright-part"));
     EXPECT_FALSE(fs::exists(folder_ / "never.mp4"));
+}
+
+TEST_F(EngineTest, WhatIsThrownAtAnAnswerEndsNothingElse) {
+    const auto throwing = [](const auto&) { throw std::runtime_error("an answer"); };
+    JobObserver observer;
+    observer.finished = throwing;
+    engine_->start(JobSpec(), observer);
+    engine_->libraries(throwing);
+    std::promise<Outcome<MediaInfo>> answer;
+    engine_->probe(clip_, [&](const Outcome<MediaInfo>& outcome) { answer.set_value(outcome); });
+    EXPECT_TRUE(answer.get_future().get().ok());
 }
 
 TEST_F(EngineTest, SaysThatTheWorkerProgramIsMissing) {

@@ -356,7 +356,7 @@ TEST(Choice, TakesByRuleWhatFillsTheCores) {
     EXPECT_EQ(rule(job, 1), "threads");
     EXPECT_EQ(rule(steady_job(40, 40), 4), "threads") << "one segment is for one worker";
     PreparedJob damaged = job;
-    damaged.index.damaged = true;
+    damaged.decoder_met_damage = true;
     EXPECT_EQ(rule(damaged, 2), "threads");
 }
 
@@ -373,13 +373,22 @@ TEST(Choice, LeavesShortJobsAlone) {
               "source.damaged");
 }
 
-TEST(Choice, NeverConsidersABackendThatIsExactOnlyWithinABound) {
-    const PreparedJob job = steady_job(60, 10);
-    const BackendChoice choice(job, resolve_range(job).timeline(), Machine{4, 0});
-    for (const std::string& id : choice.backends()) {
-        const BackendDescriptor descriptor = find_backend(id).describe();
-        EXPECT_TRUE(descriptor.exact && descriptor.available && !descriptor.chooses) << id;
+TEST(Choice, ConsidersWhatIsExactAndRunsHere) {
+    std::vector<BackendDescriptor> described;
+    for (const BackendRow* row : choosable_backends()) {
+        EXPECT_TRUE(row->descriptor.exact && !row->descriptor.chooses && !row->descriptor.remote)
+            << row->descriptor.id;
+        described.push_back(row->descriptor);
+        described.back().available = row->descriptor.id != "threads";
     }
+    const PreparedJob job = steady_job(60, 10);
+    BackendChoice choice(job, resolve_range(job).timeline(), Machine{4, 0});
+    EXPECT_EQ(choice.backends().front(), "processes") << "before the machine was asked, too";
+    choice.consider(described);
+    const std::vector<std::string> ids = choice.backends();
+    EXPECT_EQ(ids.front(), "processes");
+    EXPECT_EQ(ids.size(), described.size() - 1);
+    EXPECT_EQ(std::count(ids.begin(), ids.end(), "threads"), 0);
 }
 
 } // namespace

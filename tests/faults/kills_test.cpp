@@ -67,8 +67,10 @@ TEST_F(Kills, AllWorkersAtOnce) { // row 2
     undisturbed();
     for (Strikes kills(times(1, 20)); kills.next();) {
         const auto child = start("all.mp4", reported({"--overwrite"}));
-        wait_until(random(0.2, 0.8));
-        const std::vector<pid_t> victims = workers();
+        wait_until(random(0.1, 0.6));
+        std::vector<pid_t> victims = workers();
+        for (; victims.size() < 2 && child->running(); victims = workers())
+            std::this_thread::sleep_for(milliseconds(5));
         const auto killed = std::count_if(victims.begin(), victims.end(), kill_running);
         if (killed >= 2 && killed == std::ssize(victims))
             kills.hit();

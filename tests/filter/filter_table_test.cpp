@@ -1,5 +1,7 @@
 // Every row of the filter table: names, defaults, limits, refusals.
 #include "core/base/error.h"
+#include "core/filter/registry/filter_registry.h"
+#include "core/job/named_scripts.h"
 #include "tests/filter/test_frames.h"
 
 #include <algorithm>
@@ -45,6 +47,23 @@ TEST_P(Rows, DescribesItself) {
             EXPECT_TRUE(parameter.zero_name.empty() || parameter.minimum == 0) << parameter.id;
         }
     }
+}
+
+// A job must not run a script unasked, and may be read before there is a worker that tells of its filters.
+TEST_P(Rows, IsKnownBeforehandToRunAScript) {
+    std::vector<std::string> starting;
+    for (const ParameterDescriptor& parameter : descriptor().parameters)
+        if (parameter.starts_program)
+            starting.push_back(parameter.id);
+    const ScriptFilter* known = script_filter_registry().find(GetParam());
+    EXPECT_EQ(starting, known ? std::vector{known->file} : std::vector<std::string>());
+    ParameterMap parameters;
+    for (const std::string& id : starting)
+        parameters[id] = "/scripts/a.py";
+    std::vector<FilterSpec> chain{{GetParam(), parameters, false}};
+    EXPECT_EQ(scripts_named(chain), std::vector<std::string>(starting.size(), "/scripts/a.py"));
+    remove_scripts(chain);
+    EXPECT_TRUE(scripts_named(chain).empty());
 }
 
 TEST_P(Rows, SurvivesItsJsonForm) {

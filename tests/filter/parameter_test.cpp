@@ -1,6 +1,6 @@
 // Parameter texts: what the CLI passes and what messages say.
 #include "core/base/error.h"
-#include "core/filter/filter.h"
+#include "core/filter/registry/filter_registry.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,8 @@
 // What rows declare of themselves, and rows that are added while the program runs.
 #include "core/base/error.h"
+#include "core/filter/chain/parameter_files.h"
 #include "core/filter/filter_support.h"
-#include "core/filter/parameter_files.h"
+#include "core/filter/registry/filter_registry.h"
 #include "tests/filter/test_frames.h"
 #include "tests/support/drifting_filter.h"
 
@@ -53,6 +54,16 @@ TEST(Registry, KeepsRowsInOrderAndWhereTheyAre) {
     EXPECT_EQ(ids[98], "row-99");
     EXPECT_EQ(registry.at("row-42").number, 42);
     EXPECT_EQ(registry.find("nothing"), nullptr);
+}
+
+TEST(Registry, ReplacesARowInItsPlace) {
+    Registry<Numbered> registry(Text::verbatim("number"), {numbered("one", 1), numbered("two", 2)});
+    const Numbered& before = registry.at("one");
+    registry.replace(numbered("one", 11));
+    EXPECT_EQ(registry.at("one").number, 11);
+    EXPECT_EQ(registry.ids(), (std::vector<std::string>{"one", "two"}));
+    EXPECT_EQ(before.number, 1);
+    EXPECT_THROW(registry.replace(numbered("three", 3)), Error);
 }
 
 TEST(Registry, RefusesASecondRowOfTheSameId) {

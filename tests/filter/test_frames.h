@@ -1,7 +1,8 @@
 // Frames of synthetic pictures for the filter tests.
 #pragma once
 
-#include "core/filter/filter_chain.h"
+#include "core/filter/chain/filter_chain.h"
+#include "core/filter/registry/filter_registry.h"
 
 #include <algorithm>
 #include <cmath>

@@ -14,7 +14,7 @@ namespace {
 void read_all(const std::uint8_t* data, std::size_t size) {
     const fuzz::MemoryFile file(data, size);
     try {
-        const SegmentSummary summary = check_segment(file.path());
+        const SegmentSummary summary = read_segment_summary(file.path());
         fuzz::require(summary.trailer.packets == std::ssize(summary.pts), "another number of packets");
     } catch (const Error& error) {
         fuzz::require(error.kind() == ErrorKind::Verification, "another error than of verification");

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -22,23 +23,26 @@ public:
         started.push_back(spec);
         return ++last_job;
     }
-    void cancel(quint64 job, StopMode mode) override {
-        cancelled.push_back({job, mode});
-        emit failed(job, {QStringLiteral("cancelled"), {}, ErrorKind::Cancelled});
-    }
-
     quint64 measure(const JobSpec& spec, const std::vector<std::string>& metrics) override {
         measuring.push_back({spec, metrics});
-        return ++last_job;
+        measurings.insert(++last_job);
+        return last_job;
     }
-    void cancel_measuring(quint64 number) override {
-        emit measuring_failed(number, {QStringLiteral("cancelled"), {}, ErrorKind::Cancelled});
+    void cancel(quint64 number, StopMode mode) override {
+        const Problem problem{QStringLiteral("cancelled"), {}, ErrorKind::Cancelled};
+        if (measurings.contains(number)) {
+            emit measuring_failed(number, problem);
+            return;
+        }
+        cancelled.push_back({number, mode});
+        emit failed(number, problem);
     }
 
     void make_sample(const QString& path) override { emit sample_made(path); }
 
     std::vector<JobSpec> started;
     std::vector<std::pair<JobSpec, std::vector<std::string>>> measuring;
+    std::set<quint64> measurings; ///< their numbers
     std::vector<std::pair<quint64, StopMode>> cancelled;
     quint64 last_job = 0;
     int catalog_requests = 0;

@@ -175,7 +175,7 @@ TEST_F(FocusKeysTest, TheHistoryKeepsItsKeys) {
     EXPECT_EQ(filters(), 1U);
     ASSERT_NE(box(), nullptr) << "it is the comparison that is to go";
     EXPECT_TRUE(press("Cancel"));
-    EXPECT_TRUE(comparisons.removed.empty());
+    EXPECT_TRUE(comparisons.past.removed.empty());
 }
 
 TEST_F(FocusKeysTest, TheChartKeepsItsKeys) {

@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/job/container.h"
 #include "core/job/preset/preset_file.h"
+#include "tests/support/temporary_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -14,13 +15,8 @@ namespace fs = std::filesystem;
 
 class OwnPresetTest : public ::testing::Test {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "framewright-presets-XXXXXX").string();
-        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-        folder = pattern;
-    }
-    void TearDown() override { fs::remove_all(folder); }
-    fs::path folder;
+    const test::TemporaryFolder temporary;
+    const fs::path& folder = temporary.path();
 };
 
 JobSpec some_job() {

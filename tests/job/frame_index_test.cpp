@@ -5,11 +5,16 @@
 #include "core/media/model/index_file.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <gtest/gtest.h>
 #include <iterator>
+#include <string>
+#include <vector>
 
 namespace framewright {
 namespace {
@@ -50,6 +55,20 @@ TEST(FrameIndex, CopiesShareTheFrames) {
     const FrameIndex index = uneven_index();
     const FrameIndex copy = index; // NOLINT: what is tested
     EXPECT_EQ(copy.pts.data(), index.pts.data());
+    EXPECT_EQ(copy.keyframes.data(), index.keyframes.data());
+}
+
+std::string problem_of(const Keyframe& key, const FrameIndex& index) {
+    constexpr std::int64_t bound = std::int64_t{1} << 62;
+    if (key.frame_number < 0 || key.frame_number >= index.frame_count())
+        return "no frame";
+    const auto at = static_cast<std::size_t>(key.frame_number);
+    if (!index.counted && (key.pts > index.pts[at] || (at > 0 && key.pts <= index.pts[at - 1])))
+        return "another frame's time";
+    if (std::max(key.pts, key.dts) >= bound || key.pts <= -bound ||
+        (key.dts <= -bound && key.dts != INT64_MIN))
+        return "time";
+    return key.position < -1 ? "position" : key.recovery_point > 1 ? "recovery point" : "";
 }
 
 class IndexFile : public testing::Test {
@@ -121,9 +140,16 @@ TEST_F(IndexFile, AnyChangeIsRefusedOrKeepsTheOrder) {
             try {
                 const FrameIndex read = map_index_file(path_);
                 ASSERT_EQ(read.pts.size(), 6u);
-                EXPECT_TRUE(std::is_sorted(read.pts.begin(), read.pts.end())) << at;
+                EXPECT_EQ(std::adjacent_find(read.pts.begin(), read.pts.end(), std::greater_equal<>()),
+                          read.pts.end())
+                    << at;
+                EXPECT_TRUE(std::is_sorted(
+                    read.keyframes.begin(), read.keyframes.end(),
+                    [](const Keyframe& a, const Keyframe& b) { return a.frame_number < b.frame_number; }))
+                    << at;
                 for (const Keyframe& key : read.keyframes)
-                    EXPECT_LT(key.frame_number, read.frame_count()) << at;
+                    EXPECT_EQ(problem_of(key, read), "") << at;
+                EXPECT_GT(read.last_duration, 0) << at;
             } catch (const Error&) {
                 ++refused;
             }
@@ -138,6 +164,57 @@ TEST_F(IndexFile, InMemoryNobodyChangesItOnceItWasTaken) {
     EXPECT_THROW(write_index_file(file.path(), FrameIndex()), Error);
     expect_same(taken, uneven_index());
     expect_same(map_index_file(file.path()), uneven_index()); // as further workers do
+}
+
+/// What a byte's change rarely makes.
+TEST_F(IndexFile, EqualTimesAndKeyframesThatAreNoneAreRefused) {
+    const auto refused = [&](const std::function<void(FrameIndex&, Keyframe&)>& spoil) {
+        FrameIndex index = uneven_index();
+        Keyframe key = index.keyframes[1];
+        spoil(index, key);
+        index.keyframes = {index.keyframes[0], key};
+        write_index_file(path_, index);
+        try {
+            map_index_file(path_);
+        } catch (const Error&) {
+            return true;
+        }
+        return false;
+    };
+    EXPECT_FALSE(refused([](FrameIndex&, Keyframe&) {}));
+    EXPECT_TRUE(refused([](FrameIndex& index, Keyframe&) { index.pts = {-3000, 0, 0, 9000, 9001, 18000}; }));
+    EXPECT_TRUE(refused([](FrameIndex&, Keyframe& key) { key.frame_number = 6; }));
+    EXPECT_TRUE(refused([](FrameIndex&, Keyframe& key) { key.pts = 9001; })) << "of the frame after it";
+    EXPECT_TRUE(refused([](FrameIndex&, Keyframe& key) { key.pts = 3003; })) << "of the frame before it";
+    EXPECT_FALSE(refused([](FrameIndex&, Keyframe& key) { key.pts = 8999; })) << "it is not shown";
+    EXPECT_FALSE(refused([](FrameIndex& index, Keyframe& key) {
+        index.counted = true;
+        key.pts = 3003;
+    }));
+    EXPECT_FALSE(refused([](FrameIndex&, Keyframe& key) { key.dts = INT64_MIN; }));
+    EXPECT_TRUE(refused([](FrameIndex&, Keyframe& key) { key.dts = INT64_MIN + 1; }));
+    EXPECT_FALSE(refused([](FrameIndex&, Keyframe& key) { key.position = -1; }));
+    EXPECT_TRUE(refused([](FrameIndex&, Keyframe& key) { key.position = -2; }));
+    EXPECT_TRUE(refused([](FrameIndex&, Keyframe& key) { key.recovery_point = 2; }));
+}
+
+TEST_F(IndexFile, KeyframesLieInTheMappedFileTheyAreNotCopied) {
+    write_index_file(path_, uneven_index());
+    const FrameIndex read = map_index_file(path_);
+    EXPECT_EQ(static_cast<const void*>(read.keyframes.data()),
+              static_cast<const void*>(read.pts.data() + read.pts.size()));
+}
+
+TEST_F(IndexFile, IsWrittenToMemoryOnce) {
+    const IndexInMemory file;
+    write_index_file(file.path(), uneven_index());
+    const FrameIndex taken = file.take();
+    EXPECT_EQ(IndexInMemory::of(taken).path(), file.path());
+
+    const IndexInMemory made = IndexInMemory::of(uneven_index());
+    expect_same(map_index_file(made.path()), uneven_index());
+    EXPECT_THROW(write_index_file(made.path(), FrameIndex()), Error);
+    EXPECT_EQ(IndexInMemory::of(made.take()).path(), made.path());
 }
 
 TEST_F(IndexFile, InMemoryNothingWrittenIsRefused) {

@@ -1,7 +1,9 @@
 // Operations run by the kernels that define them, on the planes that they name.
 #include "core/kernel/picture_operation.h"
 
+#include "core/kernel/chroma.h"
 #include "core/kernel/copy.h"
+#include "core/kernel/point.h"
 #include "core/kernel/separable.h"
 #include "tests/kernel/test_planes.h"
 

@@ -1,9 +1,11 @@
 #include "tests/layers/folder_rules.h"
 
-#include <algorithm>
+#include "tests/layers/circles.h"
+
 #include <map>
 #include <regex>
 #include <set>
+#include <utility>
 
 namespace framewright::layers {
 namespace {
@@ -49,46 +51,52 @@ void check_header_names(const SourceTree& tree, std::vector<std::string>& found)
             found.push_back(joined(paths) + ": headers of one name");
 }
 
-/// By the layout that clang-format gives: definitions begin in the first column.
-void check_classes(const SourceTree& tree, std::vector<std::string>& found) {
+/// "Session" of "std::optional<Result> Session::poll(bool wait) {", nested classes with what they lie in; ""
+/// for what defines no member. By the layout that clang-format gives: definitions begin in the first column.
+std::string class_of_definition(const std::string& line) {
     static const std::regex member(
-        "[A-Za-z].*?\\b([A-Z][A-Za-z0-9]*(?:::[A-Z][A-Za-z0-9]*)*)::[a-z~][A-Za-z0-9_]*\\(.*");
-    std::map<std::string, Names> files;
-    for (const auto& [path, source] : tree) {
-        if (!ends_with(path, ".cpp"))
-            continue;
-        for (const std::string& line : source.lines) {
-            std::smatch match;
-            if (line.find("::") != std::string::npos && line.find(';') == std::string::npos &&
-                std::regex_match(line, match, member))
-                files[path.substr(0, path.find('/')) + " " + match[1].str()].insert(path);
-        }
-    }
-    for (const auto& [name, paths] : files)
+        "(?:(?:[^(\"=<]|<[^\"=;]*?>)*[ &*])?(?:[a-z_0-9]+::)*((?:[A-Z]\\w*(?:<[^()]*>)?::)+)"
+        "(?:~?[A-Za-z_]\\w*|operator[^\\w(]+|operator \\w+)\\(.*");
+    std::smatch match;
+    if (line.empty() || line[0] == ' ' || line[0] == '/' || line.find("::") == std::string::npos ||
+        !std::regex_match(line, match, member))
+        return {};
+    const std::string name = match[1];
+    return name.substr(0, name.size() - 2);
+}
+
+/// Whatever groups of sources are compiled as: what the linker sees of it is the business of symbols_test.
+void check_classes(const SourceTree& tree, std::vector<std::string>& found) {
+    std::map<std::pair<std::string, std::string>, Names> files; ///< by folder and class
+    for (const auto& [path, source] : tree)
+        if (ends_with(path, ".cpp"))
+            for (const std::string& line : source.lines)
+                if (const std::string name = class_of_definition(line); !name.empty())
+                    files[{folder_of(path), name}].insert(path);
+    for (const auto& [place, paths] : files)
         if (paths.size() > 1)
-            found.push_back(joined(paths) + ": each defines members of " + name.substr(name.find(' ') + 1));
+            found.push_back(joined(paths) + ": each defines members of " + place.second);
 }
 
-bool is_inside(const std::string& folder, const std::string& other) {
-    return folder.compare(0, other.size() + 1, other + "/") == 0;
-}
-
-void check_directions(const SourceTree& tree, std::vector<std::string>& found) {
-    std::map<std::string, std::map<std::string, std::string>> arrows; ///< from, to: an example
+/// Which folder includes something of which.
+Arrows arrows_of(const SourceTree& tree) {
+    Arrows arrows;
     for (const auto& [path, source] : tree)
         for (const std::string& include : source.includes) {
             const std::string name = include.substr(1, include.size() - 2);
-            const std::string from = folder_of(path);
-            const std::string to = folder_of(name);
-            if (include.front() == '"' && tree.count(name) && from != to && !is_inside(from, to) &&
-                !is_inside(to, from))
-                arrows[from].emplace(to, path + " includes " + name);
+            if (include.front() == '"' && tree.count(name) && folder_of(path) != folder_of(name))
+                arrows[folder_of(path)].emplace(folder_of(name), path + " includes " + name);
         }
-    for (const auto& [from, targets] : arrows)
-        for (const auto& [to, example] : targets)
-            if (from < to && arrows.count(to) && arrows.at(to).count(from))
-                found.push_back(from + " and " + to + " include each other: " + example + ", and " +
-                                arrows.at(to).at(from));
+    return arrows;
+}
+
+void check_directions(const SourceTree& tree, std::vector<std::string>& found) {
+    for (const Circle& circle : circles_in(arrows_of(tree))) {
+        std::string examples;
+        for (const std::string& example : circle.examples)
+            examples += "; " + example;
+        found.push_back(joined(circle.members) + " include each other in a circle" + examples);
+    }
 }
 
 } // namespace

@@ -9,8 +9,8 @@
 namespace framewright::layers {
 
 /// Adds a line for every folder that holds more than a person can take in, for every header whose name
-/// another one has too, for every class whose members are defined in more than one file, and for every two
-/// folders of which each includes the other (a folder and the one it lies in are taken together).
+/// another one has too, for every class whose members are defined in more than one file of a folder, and for
+/// folders that include each other in a circle, however long it is.
 void check_folders(const SourceTree& tree, std::vector<std::string>& found);
 
 } // namespace framewright::layers

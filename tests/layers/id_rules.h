@@ -8,8 +8,8 @@
 
 namespace framewright::layers {
 
-/// Adds a line for every file of app and core that quotes the id of a row, rows aside: what it needs to know
-/// of the row is a field of it.
+/// Adds a line for every file of app, core, ui and the GPU's host code that quotes the id of a row, alone or
+/// in a list, rows aside: what it needs to know of the row is a field of it.
 void check_ids(const SourceTree& tree, std::vector<std::string>& found);
 
 } // namespace framewright::layers

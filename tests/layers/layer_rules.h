@@ -1,4 +1,4 @@
-// The rule that layers point one way, as a check of a source tree's includes and file lengths.
+// The rules of the source tree: layers and folders point one way, files, functions and folders are small.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 namespace framewright::layers {
 
-/// Everything wrong in the tree with the folders app, core, gpu and ui under `root`, one line each:
+/// Everything wrong in the tree with the folders app, core, gpu, ui and tests under `root`, one line each:
 /// "core/x.h: includes <QString>: core knows neither Qt nor CUDA". A quoted include counts with all that it
 /// includes in turn.
 std::vector<std::string> violations(const std::filesystem::path& root);

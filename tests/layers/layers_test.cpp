@@ -1,5 +1,6 @@
 // Layers point one way: what is included, what is linked, how long files are.
 #include "tests/layers/layer_rules.h"
+#include "tests/support/temporary_folder.h"
 
 #include <array>
 #include <cstdio>
@@ -30,13 +31,7 @@ TEST(Layers, TheProjectKeepsTheRules) {
 /// A source tree of the test's own, removed afterwards.
 class MadeTree : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "framewright-layers-XXXXXX").string();
-        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-        root_ = pattern;
-        write("core/base/good.h", "#include <string>\n");
-    }
-    void TearDown() override { fs::remove_all(root_); }
+    MadeTree() { write("core/base/good.h", "#include <string>\n"); }
 
     void write(const std::string& path, const std::string& text) {
         fs::create_directories((root_ / path).parent_path());
@@ -44,7 +39,8 @@ protected:
     }
     std::string found() const { return joined(violations(root_)); }
 
-    fs::path root_;
+    const test::TemporaryFolder folder_;
+    const fs::path& root_ = folder_.path();
 };
 
 TEST_F(MadeTree, AGoodTreePasses) {
@@ -122,6 +118,78 @@ TEST_F(MadeTree, ALongFileIsFound) {
         text += "// line\n";
     write("core/base/long.cpp", text);
     EXPECT_NE(found().find("core/base/long.cpp: has 401 lines"), std::string::npos) << found();
+}
+
+TEST_F(MadeTree, FoldersInACircleAreFound) {
+    write("core/metric/metric.h", "#include \"core/schema/row.h\"\n");
+    write("core/schema/row.h", "#include \"core/base/good.h\"\n");
+    EXPECT_EQ(found(), "");
+    write("core/metric/rows/rows.h", "#include \"core/metric/metric.h\"\n");
+    EXPECT_EQ(found(), "") << "a folder may include the one that it lies in";
+    write("core/base/good.h", "#include \"core/metric/rows/rows.h\"\n");
+    EXPECT_NE(found().find("core/base, core/metric, core/metric/rows, core/schema include each other"),
+              std::string::npos)
+        << found();
+}
+
+TEST_F(MadeTree, AFolderAndOneInItThatIncludeEachOtherAreFound) {
+    write("core/base/deep/deep.h", "#include \"core/base/good.h\"\n");
+    write("core/base/good.cpp", "#include \"core/base/deep/deep.h\"\n");
+    EXPECT_NE(found().find("core/base, core/base/deep include each other in a circle"), std::string::npos)
+        << found();
+}
+
+TEST_F(MadeTree, AClassInTwoFilesIsFound) {
+    write("core/job/run.cpp", "JobRun::JobRun(int count) : count_(count) {}\n");
+    write("core/job/part.cpp", "JobRun::Part::Part() = default;\nint other(JobRun::Part part) {}\n");
+    write("core/plan/run.cpp", "JobRun::~JobRun() {}\n");
+    EXPECT_EQ(found(), "") << "a class in a class, and a class of another folder";
+    for (const char* definition : {"JobRun::~JobRun() = default;", "bool JobRun::operator==(int) const {}",
+                                   "std::function<void(int)> JobRun::action() { return {}; }",
+                                   "template <class T> int JobRun::add(const T& part,"}) {
+        write("core/job/rest.cpp", std::string(definition) + "\n");
+        EXPECT_NE(found().find("core/job/rest.cpp, core/job/run.cpp: each defines members of JobRun"),
+                  std::string::npos)
+            << definition << "\n"
+            << found();
+    }
+}
+
+/// A function whose braces have so many lines between them.
+std::string function_of(int lines, const std::string& head, const std::string& indent = "") {
+    std::string text = indent + head + " {\n";
+    for (int line = 0; line < lines; ++line)
+        text += indent + (line % 2 == 0 ? "    if (line) {\n" : "    }\n");
+    return text + indent + "}\n";
+}
+
+TEST_F(MadeTree, ALongFunctionIsFound) {
+    const std::string head = "Run::Run(int count)\n    : count_(count)";
+    write("core/job/run.cpp",
+          "namespace framewright {\n" + function_of(50, head) + function_of(50, "int f()") + "}\n");
+    EXPECT_EQ(found(), "");
+    write("core/job/run.cpp",
+          "namespace framewright {\n" + function_of(50, "int f()") + function_of(52, head) + "}\n");
+    EXPECT_NE(found().find("core/job/run.cpp: a function of 52 lines opens in line 55"), std::string::npos)
+        << found();
+    write("core/job/run.cpp", "class Run : public Base {\npublic:\n" +
+                                  function_of(52, "int count() const override", "    ") + "};\n");
+    EXPECT_NE(found().find("core/job/run.cpp: a function of 52 lines opens in line 3"), std::string::npos)
+        << found();
+    write("core/job/run.cpp", function_of(52, "const Row rows[] ="));
+    EXPECT_EQ(found(), "") << "a table is no function";
+}
+
+TEST_F(MadeTree, TestsAreSmallToo) {
+    write("tests/base/long_test.cpp", std::string(401, '\n'));
+    EXPECT_NE(found().find("tests/base/long_test.cpp: has 401 lines"), std::string::npos) << found();
+    fs::remove(root_ / "tests/base/long_test.cpp");
+    for (int number = 0; number < 31; ++number)
+        write("tests/base/" + std::to_string(number) + "_test.cpp", "");
+    EXPECT_NE(found().find("tests/base: holds 31 sources"), std::string::npos) << found();
+    write("tests/job/good.h", "");
+    EXPECT_NE(found().find("core/base/good.h, tests/job/good.h: headers of one name"), std::string::npos)
+        << found();
 }
 
 class TextTree : public MadeTree, public testing::WithParamInterface<BadFile> {};

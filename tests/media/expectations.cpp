@@ -1,5 +1,6 @@
 #include "tests/media/expectations.h"
 
+#include "core/media/model/index_file.h"
 #include "core/media/source/frame_hash.h"
 #include "core/media/source/frame_reader.h"
 
@@ -11,7 +12,7 @@
 namespace framewright::test {
 namespace {
 
-std::vector<std::int64_t> numbers_to_seek(const FrameIndex& index) {
+std::vector<std::int64_t> frames_to_seek(const FrameIndex& index) {
     const std::int64_t count = index.frame_count();
     std::set<std::int64_t> numbers{0, 1, count / 2, count - 1};
     const std::size_t step = std::max<std::size_t>(1, index.keyframes.size() / 2);
@@ -38,6 +39,8 @@ void expect_index(const std::vector<ReferenceFrame>& expected, const FrameIndex&
             EXPECT_LE(index.keyframes[i - 1].frame_number, index.keyframes[i].frame_number);
         }
     }
+    // Another process refuses what does not hold what FrameIndex promises.
+    EXPECT_EQ(map_index_file(IndexInMemory::of(index).path()).keyframes, index.keyframes);
 }
 
 void expect_frames(const std::vector<ReferenceFrame>& expected, const std::vector<ReferenceFrame>& actual) {
@@ -56,15 +59,17 @@ void expect_seeks(const std::string& path, int decoder_threads) {
     FrameReaderOptions options;
     options.decoder_threads = decoder_threads;
     FrameReader reader(path, video_stream_of(path), index, options);
-    for (const std::int64_t number : numbers_to_seek(*index)) {
-        reader.seek(number);
-        for (std::int64_t n = number; n < std::min(number + frames_each, index->frame_count()); ++n) {
+    for (const std::int64_t frame_number : frames_to_seek(*index)) {
+        reader.seek(frame_number);
+        for (std::int64_t n = frame_number; n < std::min(frame_number + frames_each, index->frame_count());
+             ++n) {
             const auto next = reader.next();
-            ASSERT_TRUE(next) << "seek to " << number << ", frame " << n;
-            ASSERT_EQ(n, next->frame_number) << "seek to " << number;
+            ASSERT_TRUE(next) << "seek to " << frame_number << ", frame " << n;
+            ASSERT_EQ(n, next->frame_number) << "seek to " << frame_number;
             const FrameHash hash = hash_frame(next->frame, n, 0);
             const ReferenceFrame frame{hash.pts, hexadecimal(hash.md5.data(), hash.md5.size())};
-            ASSERT_EQ(all[static_cast<std::size_t>(n)], frame) << "seek to " << number << ", frame " << n;
+            ASSERT_EQ(all[static_cast<std::size_t>(n)], frame)
+                << "seek to " << frame_number << ", frame " << n;
         }
     }
     EXPECT_EQ(0, reader.lost_frames());

@@ -44,7 +44,11 @@ const std::vector<std::string> slow = {"exo__long_1080p_lowbitrate.mp4",
                                        "gopro__karma.mp4",
                                        "exo__8k24fps_300ms.mp4",
                                        "tsduck__test-064.ts",
-                                       "exo__edit_list_positive_shift.mp4"};
+                                       "exo__edit_list_positive_shift.mp4",
+                                       "exo__portrait_4k60.mp4",
+                                       "exo__sample_edit_list.mp4",
+                                       "exo__sample_with_colr_mdcv_and_clli.mp4",
+                                       "drew__FLIR Thermal.mp4"};
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();

@@ -106,18 +106,6 @@ std::string media_folder() {
     return std::string(folder) + "/";
 }
 
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "framewright-media-XXXXXX").string();
-    if (!::mkdtemp(pattern.data()))
-        throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored; // a leftover folder must not fail a test
-    std::filesystem::remove_all(path_, ignored);
-}
-
 std::string hexadecimal(const std::uint8_t* bytes, std::size_t count) {
     constexpr char digits[] = "0123456789abcdef";
     std::string text;

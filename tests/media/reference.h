@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/media/model/frame_index.h"
+#include "tests/support/temporary_folder.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,19 +31,6 @@ void make_clip(const std::vector<std::string>& options, const std::string& outpu
 
 /// Folder of the real clips, with '/' at its end; "" where it is absent.
 std::string media_folder();
-
-/// A folder of the test program's own, removed at its end.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    std::string file(const std::string& name) const { return path_ + "/" + name; }
-
-private:
-    std::string path_;
-};
 
 std::string hexadecimal(const std::uint8_t* bytes, std::size_t count);
 

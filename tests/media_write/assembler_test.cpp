@@ -17,8 +17,9 @@ EncoderSpec x264(const std::string& preset = "medium") {
 }
 
 /// Encodes the frames in pieces and writes each as a segment.
-std::vector<std::string> segments_of(const Folder& folder, const EncoderSpec& spec, const EncoderInput& input,
-                                     const std::vector<std::int64_t>& pts, std::size_t piece) {
+std::vector<std::string> segments_of(const TemporaryFolder& folder, const EncoderSpec& spec,
+                                     const EncoderInput& input, const std::vector<std::int64_t>& pts,
+                                     std::size_t piece) {
     std::vector<std::string> paths;
     for (std::size_t first = 0; first < pts.size(); first += piece) {
         const std::vector<std::int64_t> part(
@@ -58,7 +59,7 @@ EncoderSpec encoder_for(const std::string& container) {
 
 TEST_P(EveryContainer, TwoSegmentsMakeOneStreamWithAudio) {
     const std::string container = GetParam();
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto pts = constant_pts(24);
     const auto segments =
         segments_of(folder, encoder_for(container), encoder_input("yuv420p", 96, 64, container), pts, 11);
@@ -91,7 +92,7 @@ TEST(Assembler, VariableRateKeepsEveryTimeAndOrdersDecoding) {
                                         90006, 95000, 95001, 95002, 95003, 95004, 95005, 180000, 190000};
     for (const char* container : {"mp4", "mov", "mkv"}) {
         SCOPED_TRACE(container);
-        const Folder folder;
+        const TemporaryFolder folder;
         EncoderInput input = encoder_input("yuv420p", 64, 64, container);
         input.time_base = {1, 90000};
         const auto segments = segments_of(folder, x264(), input, pts, 7);
@@ -110,7 +111,7 @@ TEST(Assembler, LateAndNegativeStarts) {
     for (const char* container : {"mp4", "mkv"})
         for (const std::int64_t start : {128000, 7, -2560}) {
             SCOPED_TRACE(std::string(container) + " from " + std::to_string(start));
-            const Folder folder;
+            const TemporaryFolder folder;
             const auto pts = constant_pts(10, start);
             const auto segments =
                 segments_of(folder, x264(), encoder_input("yuv420p", 64, 64, container), pts, 4);
@@ -129,7 +130,7 @@ TEST(Assembler, LateAndNegativeStarts) {
 TEST(Assembler, InAndOutPointsCutAudioAndShift) {
     for (const char* container : {"mp4", "mkv"}) {
         SCOPED_TRACE(container);
-        const Folder folder;
+        const TemporaryFolder folder;
         const auto pts = constant_pts(25, 12800);
         const auto segments =
             segments_of(folder, x264(), encoder_input("yuv420p", 64, 64, container), pts, 25);
@@ -152,7 +153,7 @@ TEST(Assembler, InAndOutPointsCutAudioAndShift) {
 TEST(Assembler, UncodedSoundIsCutToTheSample) {
     for (const char* container : {"mov", "mkv", "avi"}) {
         SCOPED_TRACE(container);
-        const Folder folder;
+        const TemporaryFolder folder;
         const auto pts = constant_pts(25, 12800);
         const auto segments =
             segments_of(folder, x264("ultrafast"), encoder_input("yuv420p", 64, 64, container), pts, 25);
@@ -175,7 +176,7 @@ TEST(Assembler, SoundBeforeADroppedStartIsLeftOut) {
     // The video starts a second after the sound, and --zero-start moves it to 0.
     for (const char* container : {"mp4", "mov", "mkv", "avi"}) {
         SCOPED_TRACE(container);
-        const Folder folder;
+        const TemporaryFolder folder;
         const auto pts = constant_pts(25, 12800);
         const auto segments =
             segments_of(folder, x264("ultrafast"), encoder_input("yuv420p", 64, 64, container), pts, 25);
@@ -199,7 +200,7 @@ TEST(Assembler, EveryAudioCodec) {
     for (const char* codec : {"aac", "opus", "flac"})
         for (const int rate : {44100, 48000}) {
             SCOPED_TRACE(std::string(codec) + " " + std::to_string(rate));
-            const Folder folder;
+            const TemporaryFolder folder;
             const auto pts = constant_pts(25);
             const auto segments =
                 segments_of(folder, x264("ultrafast"), encoder_input("yuv420p", 64, 64, "mkv"), pts, 25);
@@ -213,7 +214,7 @@ TEST(Assembler, EveryAudioCodec) {
 }
 
 TEST(Assembler, LossOfAFrameIsCaught) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto pts = constant_pts(10);
     const auto segments = segments_of(folder, x264(), encoder_input("yuv420p", 64, 64, "mp4"), pts, 5);
     auto request = request_for(folder, write_tone(folder, 0.4), "mp4", segments, pts);
@@ -227,7 +228,7 @@ TEST(Assembler, LossOfAFrameIsCaught) {
 }
 
 TEST(Assembler, OverlappingSegmentsAreRefused) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto input = encoder_input("yuv420p", 64, 64, "mp4");
     const auto first = write_segment(folder, 0, encode(x264(), input, constant_pts(5)));
     const auto second = write_segment(folder, 1, encode(x264(), input, constant_pts(5, 4 * 512)));
@@ -236,7 +237,7 @@ TEST(Assembler, OverlappingSegmentsAreRefused) {
 }
 
 TEST(Assembler, SegmentsOfOtherParametersAreRefused) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto first =
         write_segment(folder, 0, encode(x264(), encoder_input("yuv420p", 64, 64, "mp4"), constant_pts(5)));
     const auto second = write_segment(
@@ -252,7 +253,7 @@ TEST(Assembler, SegmentsOfOtherParametersAreRefused) {
 
 TEST(Assembler, AviRefusesVariableRateAndLateStarts) {
     for (const auto& pts : {std::vector<std::int64_t>{0, 512, 2000, 2512}, constant_pts(4, 12800)}) {
-        const Folder folder;
+        const TemporaryFolder folder;
         const auto segments = segments_of(folder, x264(), encoder_input("yuv420p", 64, 64, "avi"), pts, 4);
         const auto request = request_for(folder, write_tone(folder, 0.1), "avi", segments, pts);
         try {
@@ -267,7 +268,7 @@ TEST(Assembler, AviRefusesVariableRateAndLateStarts) {
 TEST(Assembler, Hdr10AndColoursReachTheContainer) {
     for (const char* container : {"mp4", "mkv"}) {
         SCOPED_TRACE(container);
-        const Folder folder;
+        const TemporaryFolder folder;
         EncoderInput input = encoder_input("yuv420p10le", 64, 64, container);
         input.format.primaries = 9;
         input.format.transfer = 16;
@@ -304,7 +305,7 @@ TEST(Assembler, EveryRowGoesIntoEveryContainerItNames) {
             continue;
         for (const std::string& container : row.containers) {
             SCOPED_TRACE(row.id + " in " + container);
-            const Folder folder;
+            const TemporaryFolder folder;
             EncoderSpec spec;
             spec.id = row.id;
             if (row.id == "av1" || row.id == "vp9")
@@ -315,20 +316,20 @@ TEST(Assembler, EveryRowGoesIntoEveryContainerItNames) {
             auto request = request_for(folder, write_tone(folder, 0.2), container, segments, pts);
             const bool pictures = container_registry().at(container).pictures;
             if (pictures)
-                request.part_path = "sequence:" + folder.path("%d." + container);
+                request.part_path = "sequence:" + folder.file("%d." + container);
             EXPECT_EQ(run(request).video_packets, 6);
-            const std::string made = pictures ? folder.path("6." + container) : request.part_path;
+            const std::string made = pictures ? folder.file("6." + container) : request.part_path;
             EXPECT_EQ(read_file(made).first("video").codec, row.codec);
         }
     }
 }
 
 TEST(Assembler, UnwritableFolderIsAnOutputError) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto pts = constant_pts(3);
     const auto segments = segments_of(folder, x264(), encoder_input("yuv420p", 64, 64, "mp4"), pts, 3);
     auto request = request_for(folder, write_tone(folder, 0.1), "mp4", segments, pts);
-    request.part_path = folder.path("missing/out.mp4.part");
+    request.part_path = folder.file("missing/out.mp4.part");
     try {
         run(request);
         FAIL() << "wrote into a folder that does not exist";
@@ -340,7 +341,7 @@ TEST(Assembler, UnwritableFolderIsAnOutputError) {
 TEST(Assembler, FullDiskSaysSo) {
     if (!std::filesystem::exists("/dev/full"))
         GTEST_SKIP() << "no /dev/full here";
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto pts = constant_pts(3);
     const auto segments = segments_of(folder, x264(), encoder_input("yuv420p", 64, 64, "mkv"), pts, 3);
     auto request = request_for(folder, write_tone(folder, 0.1), "mkv", segments, pts);
@@ -355,7 +356,7 @@ TEST(Assembler, FullDiskSaysSo) {
 }
 
 TEST(Assembler, CancelStops) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto pts = constant_pts(3);
     const auto segments = segments_of(folder, x264(), encoder_input("yuv420p", 64, 64, "mp4"), pts, 3);
     const auto request = request_for(folder, write_tone(folder, 0.1), "mp4", segments, pts);

@@ -23,7 +23,7 @@ struct Result {
 /// clip.
 Result export_clip(const std::string& clip, const std::string& container,
                    const std::function<void(AssembleRequest&)>& adjust = {}) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const MediaInfo info = probe_media(clip);
     const StreamInfo& stream = require_video(info, 0);
     const FrameIndex index = index_frames(clip, stream.index, CancelToken{}, {});

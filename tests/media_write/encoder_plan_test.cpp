@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/media/device/hardware_decoder.h"
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 
 #include <algorithm>
 #include <gtest/gtest.h>

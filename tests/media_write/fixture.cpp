@@ -49,20 +49,8 @@ ReadFile::Stream describe(const AVStream& stream) {
 
 } // namespace
 
-Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "framewright-test-XXXXXX").string();
-    if (!mkdtemp(name.data()))
-        throw std::runtime_error("cannot make a folder for the test");
-    root_ = name;
-}
-
-Folder::~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_, ignored);
-}
-
-std::string write_segment(const Folder& folder, int number, const Encoded& encoded) {
-    const std::string path = folder.path("segment" + std::to_string(number));
+std::string write_segment(const TemporaryFolder& folder, int number, const Encoded& encoded) {
+    const std::string path = folder.file("segment" + std::to_string(number));
     SegmentWriter writer(path, SegmentHeader{"key", number, 0, 0, encoded.stream});
     for (const SegmentPacket& packet : encoded.packets)
         writer.write(packet);
@@ -70,8 +58,8 @@ std::string write_segment(const Folder& folder, int number, const Encoded& encod
     return path;
 }
 
-std::string write_tone(const Folder& folder, double seconds, int rate, int channels) {
-    const std::string path = folder.path("tone.wav");
+std::string write_tone(const TemporaryFolder& folder, double seconds, int rate, int channels) {
+    const std::string path = folder.file("tone.wav");
     const auto samples = static_cast<std::uint32_t>(seconds * rate);
     const std::uint32_t bytes = samples * 2 * static_cast<std::uint32_t>(channels);
     std::string data = "RIFF";
@@ -141,12 +129,12 @@ std::vector<std::int64_t> pts_of(const ReadFile::Stream& stream) {
     return pts;
 }
 
-AssembleRequest request_for(const Folder& folder, const std::string& source, const std::string& container,
-                            const std::vector<std::string>& segments, const std::vector<std::int64_t>& pts,
-                            Rational time_base) {
+AssembleRequest request_for(const TemporaryFolder& folder, const std::string& source,
+                            const std::string& container, const std::vector<std::string>& segments,
+                            const std::vector<std::int64_t>& pts, Rational time_base) {
     AssembleRequest request;
     request.spec.source = source;
-    request.spec.output = folder.path("out." + container);
+    request.spec.output = folder.file("out." + container);
     request.source = probe_media(source);
     request.segments = segments;
     request.part_path = request.spec.output + ".part";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/media_write/synthetic.h"
+#include "tests/support/temporary_folder.h"
 
 #include "core/media/mux/assembler.h"
 
@@ -12,24 +13,11 @@
 
 namespace framewright::test {
 
-/// A folder of its own for each test, removed afterwards.
-class Folder {
-public:
-    Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string path(const std::string& name) const { return (root_ / name).string(); }
-
-private:
-    std::filesystem::path root_;
-};
-
 /// Writes packets as a segment; returns the path.
-std::string write_segment(const Folder& folder, int number, const Encoded& encoded);
+std::string write_segment(const TemporaryFolder& folder, int number, const Encoded& encoded);
 
 /// A WAV file of a quiet tone.
-std::string write_tone(const Folder& folder, double seconds, int rate = 48000, int channels = 2);
+std::string write_tone(const TemporaryFolder& folder, double seconds, int rate = 48000, int channels = 2);
 
 struct ReadPacket {
     std::int64_t pts = 0;
@@ -67,9 +55,9 @@ ReadFile read_file(const std::string& path);
 std::vector<std::int64_t> pts_of(const ReadFile::Stream& stream);
 
 /// A request for these segments with everything of the source whole; `pts` are the frames' times in 1/12800.
-AssembleRequest request_for(const Folder& folder, const std::string& source, const std::string& container,
-                            const std::vector<std::string>& segments, const std::vector<std::int64_t>& pts,
-                            Rational time_base = {1, 12800});
+AssembleRequest request_for(const TemporaryFolder& folder, const std::string& source,
+                            const std::string& container, const std::vector<std::string>& segments,
+                            const std::vector<std::int64_t>& pts, Rational time_base = {1, 12800});
 
 AssembleReport run(const AssembleRequest& request);
 

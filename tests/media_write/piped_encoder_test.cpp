@@ -33,7 +33,7 @@ protected:
     }
 
     EncoderRoute route(bool disk) const {
-        return {{path_, av_version_info()}, disk ? folder_.path("part.nut") : std::string(), {}};
+        return {{path_, av_version_info()}, disk ? folder_.file("part.nut") : std::string(), {}};
     }
 
     /// The program's packets for frames that encode() gave the library.
@@ -78,11 +78,11 @@ protected:
         for (const bool disk : {true, false}) {
             SCOPED_TRACE(spec.id + (disk ? ", disk" : ", memory"));
             expect_equal(pipe(spec, input, library, disk), library);
-            EXPECT_FALSE(fs::exists(folder_.path("part.nut")));
+            EXPECT_FALSE(fs::exists(folder_.file("part.nut")));
         }
     }
 
-    Folder folder_;
+    TemporaryFolder folder_;
     std::string path_;
 };
 

@@ -1,5 +1,5 @@
 // Metric kernels on made planes.
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "tests/metric/made_picture.h"
 
 #include "core/base/error.h"

@@ -1,5 +1,5 @@
 // MS-SSIM beside a plain reference: windows as the paper has them, one sample after the other.
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "tests/metric/made_picture.h"
 
 #include <algorithm>

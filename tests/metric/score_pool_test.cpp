@@ -1,6 +1,6 @@
 // What is kept of many frames' scores.
 #include "core/metric/metric.h"
-#include "core/metric/quality_curve.h"
+#include "core/metric/registry/quality_curve.h"
 #include "core/metric/score_pool.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // XPSNR beside a plain reference, written from the method's description.
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "tests/metric/made_picture.h"
 
 #include <algorithm>

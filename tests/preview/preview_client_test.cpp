@@ -49,7 +49,11 @@ protected:
                 shown_.back().frame.original.pixels = shown_.back().frame.filtered.pixels = nullptr;
             });
         };
+        observer.original = [this](const PreviewFrame& frame) { set([&] { begun_ = frame.generation; }); };
         observer.failed = [this](const Error& error) { set([&] { failed_ = error; }); };
+        observer.content = [this](const Outcome<ContentArea>& content) {
+            set([&] { contents_.push_back(content); });
+        };
         observer.sample = [this](const PixelSample& sample) { set([&] { sample_ = sample; }); };
         observer.restarted = [this] { set([&] { restarted_ = true; }); };
         return observer;
@@ -78,12 +82,20 @@ protected:
         return request;
     }
 
+    /// Filters that take long: each some tenths of a second, whatever the machine.
+    static std::vector<FilterSpec> slow_chain(std::size_t filters) {
+        return std::vector<FilterSpec>(
+            filters, {"denoise", {{"patch", std::int64_t{11}}, {"search", std::int64_t{35}}}, true});
+    }
+
     inline static std::string clip_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::optional<Outcome<MediaInfo>> opened_;
     std::optional<Outcome<FrameIndex>> indexed_;
     std::vector<Shown> shown_;
+    std::uint64_t begun_ = 0; ///< generation of the last original that came before its filtered picture
+    std::vector<Outcome<ContentArea>> contents_;
     std::optional<Error> failed_;
     std::optional<PixelSample> sample_;
     bool restarted_ = false;
@@ -135,6 +147,49 @@ TEST_F(PreviewClientTest, AnswersTheLatestOfManyRequests) {
     ASSERT_TRUE(wait_for_generation(200));
     EXPECT_EQ(shown_.back().frame.frame, 20);
     EXPECT_LT(shown_.size(), 100u) << "requests that were overtaken must not be drawn";
+}
+
+TEST_F(PreviewClientTest, ASlowRenderIsGivenUpForANewerRequest) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    ASSERT_TRUE(wait([&] { return indexed_.has_value(); }));
+    const int worker = client.worker_process_id();
+    client.request(request(1, 42, slow_chain(20)));
+    ASSERT_TRUE(wait([&] { return begun_ == 1; }));
+    client.request(request(2, 50));
+    ASSERT_TRUE(wait_for_generation(2));
+    EXPECT_EQ(shown_.size(), 1u) << "the slow picture was made to its end";
+    EXPECT_FALSE(failed_);
+    EXPECT_EQ(client.worker_process_id(), worker);
+    client.sample({0.5, 0.5});
+    ASSERT_TRUE(wait([&] { return sample_.has_value(); }));
+    EXPECT_EQ(sample_->frame, 50);
+}
+
+TEST_F(PreviewClientTest, RequestsWithoutAnEndDoNotKeepPicturesAway) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    std::uint64_t generation = 0;
+    for (int pause = 0; pause < 2000; ++pause) {
+        client.request(request(++generation, 42, slow_chain(3)));
+        std::unique_lock lock(mutex_);
+        if (changed_.wait_for(lock, std::chrono::milliseconds(30), [&] { return !shown_.empty(); }))
+            break;
+    }
+    const std::lock_guard lock(mutex_);
+    EXPECT_FALSE(shown_.empty());
+    EXPECT_FALSE(failed_);
+}
+
+TEST_F(PreviewClientTest, MeasuresTheContentThatWasAskedForLast) {
+    PreviewClient client(test::worker_program(), observer());
+    client.open(clip_, 0);
+    ASSERT_TRUE(wait([&] { return indexed_.has_value(); }));
+    client.measure_content({slow_chain(20), 10});
+    client.measure_content({{}, 20});
+    ASSERT_TRUE(wait([&] { return !contents_.empty(); }));
+    ASSERT_TRUE(contents_.front().ok());
+    EXPECT_EQ(contents_.front().value().frame, 20);
 }
 
 TEST_F(PreviewClientTest, AKilledWorkerComesBackAtTheSameFrame) {

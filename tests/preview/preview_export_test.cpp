@@ -131,9 +131,8 @@ INSTANTIATE_TEST_SUITE_P(
               {"crop", {{"left", std::int64_t{8}}, {"top", std::int64_t{4}}}},
               {"sobel", {}}}},
         Case{"full",
-             {{script_filter,
-               {{script_filter_file, std::string(FRAMEWRIGHT_FILTERS "/film_grain.py")}, {"strength", 12.0}}},
-              {script_filter, {{script_filter_file, std::string(FRAMEWRIGHT_FILTERS "/motion_trail.py")}}}}}),
+             {{"python", {{"file", std::string(FRAMEWRIGHT_FILTERS "/film_grain.py")}, {"strength", 12.0}}},
+              {"python", {{"file", std::string(FRAMEWRIGHT_FILTERS "/motion_trail.py")}}}}}),
     [](const auto& param_info) { return std::string(param_info.param.clip); });
 
 } // namespace

@@ -1,8 +1,8 @@
 // What the preview shows is what reading and filtering give.
 #include "core/base/error.h"
-#include "core/filter/chain_run.h"
-#include "core/filter/filter_chain.h"
-#include "core/job/named_scripts.h"
+#include "core/filter/chain/chain_run.h"
+#include "core/filter/chain/filter_chain.h"
+#include "core/job/job_spec.h"
 #include "core/media/source/frame_reader.h"
 #include "core/media/source/probe.h"
 #include "core/preview/render/content_area.h"
@@ -79,7 +79,7 @@ TEST_F(PreviewRendererTest, FormulasKnowTheFrameAndItsTime) {
     for (const std::int64_t number : {0, 1, 30, 49}) {
         render(number, specs);
         EXPECT_EQ(expected(number), filtered_) << number;
-        EXPECT_EQ(read(number).moment().number, number);
+        EXPECT_EQ(read(number).moment().frame_number, number);
     }
     EXPECT_NE(expected(30), expected(49));
 }
@@ -129,7 +129,7 @@ TEST_F(PreviewRendererTest, AChangedScriptTakesEffect) {
     const auto write = [&](const char* result) {
         std::ofstream(path) << "def filter(frame, p, info):\n    return " << result << "\n";
     };
-    const std::vector<FilterSpec> chain{{script_filter, {{script_filter_file, path.string()}}, true}};
+    const std::vector<FilterSpec> chain{{"python", {{"file", path.string()}}, true}};
     write("frame // 2");
     render(5, chain);
     const auto dark = filtered_;

@@ -1,7 +1,7 @@
 // A short clip in a preview renderer, and what it paints.
 #pragma once
 
-#include "core/filter/filter_chain.h"
+#include "core/filter/chain/filter_chain.h"
 #include "core/media/source/frame_reader.h"
 #include "core/media/source/probe.h"
 #include "core/preview/render/preview_renderer.h"

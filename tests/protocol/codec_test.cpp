@@ -3,6 +3,7 @@
 #include "core/protocol/cbor_check.h"
 
 #include <gtest/gtest.h>
+#include <span>
 
 namespace framewright::protocol {
 namespace {
@@ -35,6 +36,37 @@ TEST(Codec, CarriesErrorsWhole) {
 TEST(Codec, KnowsItsOwnVersion) {
     EXPECT_FALSE(version().empty());
     EXPECT_EQ(std::get<Hello>(received(encode_hello({version()}))).version, version());
+}
+
+TEST(Codec, CarriesAReportOfDevices) {
+    const DeviceReport report{
+        {{0, "One \xff", "8.6", std::int64_t{24} << 30}, {2, "Two", "9.0", 1}}, "12.4", Text()};
+    const DeviceReport copy = decode_device_report(encode_device_report(report));
+    ASSERT_EQ(copy.devices.size(), 2u);
+    EXPECT_EQ(copy.devices.front().name, "One \xff");
+    EXPECT_EQ(copy.devices.front().compute_capability, "8.6");
+    EXPECT_EQ(copy.devices.front().memory_bytes, std::int64_t{24} << 30);
+    EXPECT_EQ(copy.devices.back().number, 2);
+    EXPECT_EQ(copy.driver, "12.4");
+    EXPECT_TRUE(copy.reason.empty());
+    const DeviceReport none{{}, {}, Text("test.none", "there is none")};
+    EXPECT_EQ(decode_device_report(encode_device_report(none)).reason, none.reason);
+}
+
+TEST(Codec, RefusesAReportOfAnotherBuildAndWhatIsNone) {
+    try {
+        decode_device_report(encode_hello({"another"}));
+        ADD_FAILURE() << "taken";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.cause().id(), "gpu.other_build");
+    }
+    const Bytes whole = encode_device_report({});
+    for (std::size_t count = 0; count < whole.size(); ++count)
+        EXPECT_THROW(decode_device_report(std::span(whole).first(count)), Error) << count;
+    Bytes twice = encode_hello({version()});
+    const Bytes again = twice;
+    twice.insert(twice.end(), again.begin(), again.end());
+    EXPECT_THROW(decode_device_report(twice), Error);
 }
 
 TEST(Codec, TakesACancelAndARequestApart) {

@@ -39,6 +39,7 @@ inline ExportRequest export_request() {
     ExportRequest request;
     request.spec = job_spec();
     request.job_key = "key";
+    request.source_damaged = true;
     request.segments = {{3, 90, 120, "/work/segment-000003", "/spill/segment-000003"}};
     request.accelerator = AcceleratorSpec();
     return request;
@@ -100,7 +101,7 @@ template <typename Use> void for_every_request(Use&& use) {
     use(LibrariesRequest{}, nothing, LibrariesRequest::Reply{{{"FFmpeg", "5.1"}}});
     use(ProbeRequest{"/clips/a.mp4"}, nothing, ProbeRequest::Reply{media_info()});
     use(IndexRequest{"/clips/a.mp4", 2, "/work/index"}, progress, IndexRequest::Reply{media_info()});
-    use(PrepareRequest{job_spec(), "/work/index"}, PrepareRequest::Event{true, 0.5},
+    use(PrepareRequest{job_spec(), "/work/index", true}, PrepareRequest::Event{true, 0.5},
         PrepareRequest::Reply{job});
     use(ExportSegmentsRequest{export_request(), {100, 200, "0123456789abcdef"}, "/work/index"},
         ExportSegmentsRequest::Event{12, FinishedSegment{3, 30, 42, 5000, true}},

@@ -182,6 +182,24 @@ TEST(RandomMessages, AParentsEndTheWorkerCleanly) {
     EXPECT_GT(understood, rounds / 10);
 }
 
+TEST(RandomMessages, AReportOfDevicesIsReadOrRefused) {
+    Generator generator(seed + 2);
+    const Bytes example = encode_device_report({{{0, "One", "8.6", 1}}, "12.4", Text("text.c", "c")});
+    int refused = 0;
+    for (int round = 0; round < rounds; ++round) {
+        SCOPED_TRACE("seed " + std::to_string(seed + 2) + ", round " + std::to_string(round));
+        Bytes changed = example;
+        mutate(changed, generator);
+        try {
+            decode_device_report(changed);
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::Worker);
+            ++refused;
+        }
+    }
+    EXPECT_GT(refused, rounds / 2);
+}
+
 TEST(RandomMessages, AReplyToNothingOrTwiceIsMalformed) {
     const std::vector<Bytes> examples = worker_messages();
     const Bytes reply = encode_reply<LibrariesRequest>(2, {{{"FFmpeg", "5.1"}}}, {});

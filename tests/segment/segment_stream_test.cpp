@@ -115,7 +115,7 @@ TEST_F(SegmentStream, NoticesEveryTruncation) {
          {std::uintmax_t{0}, std::uintmax_t{7}, std::uintmax_t{30}, size / 2, size - 1}) {
         write();
         std::filesystem::resize_file(path_, length);
-        EXPECT_THROW(check_segment(path_), Error) << length;
+        EXPECT_THROW(read_segment_summary(path_), Error) << length;
     }
 }
 
@@ -133,14 +133,14 @@ TEST_F(SegmentStream, NoticesFlippedBits) {
         file.seekp(at);
         file.put(static_cast<char>(byte ^ (1 << (i % 8))));
         file.close();
-        EXPECT_THROW(check_segment(path_), Error) << "bit " << i % 8 << " of byte " << at;
+        EXPECT_THROW(read_segment_summary(path_), Error) << "bit " << i % 8 << " of byte " << at;
     }
 }
 
 TEST_F(SegmentStream, NoticesWhatFollowsTheEnd) {
     write();
     std::ofstream(path_, std::ios::app | std::ios::binary) << 'x';
-    EXPECT_THROW(check_segment(path_), Error);
+    EXPECT_THROW(read_segment_summary(path_), Error);
 }
 
 TEST_F(SegmentStream, SaysWhenTheDiskIsFull) {
@@ -188,7 +188,7 @@ TEST_F(SegmentStream, LongStreamsMoveWhole) {
         EXPECT_TRUE(writer.spilled());
     }
     EXPECT_EQ(std::filesystem::file_size(path_), 0u);
-    const SegmentSummary summary = check_segment(spill);
+    const SegmentSummary summary = read_segment_summary(spill);
     EXPECT_EQ(summary.trailer.packets, 10);
     EXPECT_EQ(summary.pts.size(), 10u);
     std::filesystem::remove(spill);

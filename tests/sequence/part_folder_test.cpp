@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/sequence/part_folder.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -16,12 +17,6 @@ namespace fs = std::filesystem;
 
 class PartFolderTest : public testing::Test {
 protected:
-    PartFolderTest() {
-        std::string name = (fs::temp_directory_path() / "framewright-folder-XXXXXX").string();
-        around_ = mkdtemp(name.data());
-    }
-    ~PartFolderTest() override { fs::remove_all(around_); }
-
     fs::path final_folder() const { return around_ / "shots"; }
     SequenceName sequence() const {
         return parse_sequence("sequence:" + final_folder().string() + "/%03d.png", "output");
@@ -40,7 +35,8 @@ protected:
         return names;
     }
 
-    fs::path around_;
+    const test::TemporaryFolder folder_;
+    const fs::path& around_ = folder_.path();
 };
 
 using Names = std::set<std::string>;

@@ -2,6 +2,7 @@
 #include "core/sequence/sequence_files.h"
 #include "core/sequence/sequence_name.h"
 #include "core/sequence/source_identity.h"
+#include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -19,22 +20,14 @@ namespace fs = std::filesystem;
 
 class Folder {
 public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "framewright-sequence-XXXXXX").string();
-        path_ = mkdtemp(name.data());
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    const fs::path& path() const { return path_; }
+    const fs::path& path() const { return folder_.path(); }
     void put(const std::vector<std::string>& names) const {
         for (const std::string& name : names)
-            std::ofstream(path_ / name) << name;
+            std::ofstream(path() / name) << name;
     }
 
 private:
-    fs::path path_;
+    test::TemporaryFolder folder_;
 };
 
 TEST(SequenceName, IsReadAndWritten) {

@@ -56,8 +56,8 @@ std::vector<float> reference_sound(const std::string& path) {
     return left;
 }
 
-float largest_difference(const std::vector<float>& a, const std::vector<float>& b, std::size_t at,
-                         std::size_t count) {
+float max_difference(const std::vector<float>& a, const std::vector<float>& b, std::size_t at,
+                     std::size_t count) {
     float largest = 0;
     for (std::size_t i = 0; i < count; ++i)
         largest = std::max(largest, std::abs(a.at(i) - b.at(at + i)));
@@ -127,10 +127,11 @@ TEST_P(SoundCodecs, FromAnyMomentItIsWhatFfmpegDecodes) {
         // Resampling from another sample on may be off by a part of a sample, and Matroska rounds times to
         // milliseconds.
         constexpr std::size_t hair = sound_rate / 1000;
-        float smallest = 2;
+        float min_difference = 2;
         for (std::size_t place = at - std::min(at, hair); place <= at + hair; ++place)
-            smallest = std::min(smallest, largest_difference(read.left, expected, place, sound_rate / 5));
-        EXPECT_LT(smallest, GetParam().tolerance);
+            min_difference =
+                std::min(min_difference, max_difference(read.left, expected, place, sound_rate / 5));
+        EXPECT_LT(min_difference, GetParam().tolerance);
     }
 }
 

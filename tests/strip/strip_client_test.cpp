@@ -44,7 +44,7 @@ protected:
     std::unique_ptr<StripClient> client(const std::string& path = clip_) {
         StripObserver observer;
         observer.thumbnail = [this](const ThumbnailPixels& made) {
-            set([&] { thumbnails_[made.frame] = {made.width, made.height}; });
+            set([&] { thumbnails_[made.frame_number] = {made.width, made.height}; });
         };
         observer.thumbnails_done = [this](std::uint64_t wish) { set([&] { done_ = wish; }); };
         observer.waveform = [this](const WaveformPiece& piece) {

@@ -27,12 +27,12 @@ std::vector<std::uint8_t> slot() {
 }
 
 /// The preview's picture of the whole frame, at this size.
-std::vector<std::uint8_t> previewed(const std::string& path, std::int64_t frame, int width) {
+std::vector<std::uint8_t> previewed(const std::string& path, std::int64_t frame_number, int width) {
     PreviewRenderer renderer;
     renderer.open(path, 0);
     renderer.set_index(index_of(path));
     PreviewRequest request;
-    request.frame = frame;
+    request.frame = frame_number;
     request.filtered.wanted = false;
     request.original.pixel_width = width;
     request.original.pixel_height = height;

@@ -3,6 +3,7 @@
 // declare it starts anew.
 #pragma once
 
+#include "core/filter/registry/filter_registry.h"
 #include "core/filter/sequential_filter.h"
 
 #include <cstdint>

@@ -1,6 +1,8 @@
 // The parts that a trace is joined from: bounded, and no reason for anything else to fail.
 #include "core/trace/trace_file.h"
 
+#include "tests/support/temporary_folder.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -13,8 +15,7 @@ namespace {
 
 class TraceFile : public testing::Test {
 protected:
-    ~TraceFile() override { std::filesystem::remove_all(folder_); }
-    std::string file(const char* name) const { return folder_ / name; }
+    std::string file(const char* name) const { return folder_.file(name); }
     static std::string content(const std::string& path) {
         std::stringstream text;
         text << std::ifstream(path).rdbuf();
@@ -22,12 +23,7 @@ protected:
     }
 
 private:
-    std::filesystem::path folder_ = [] {
-        std::string name = std::filesystem::temp_directory_path() / "framewright-trace-XXXXXX";
-        if (!::mkdtemp(name.data()))
-            throw std::runtime_error("no folder for the test");
-        return std::filesystem::path(name);
-    }();
+    test::TemporaryFolder folder_;
 };
 
 TEST_F(TraceFile, PartsAreJoined) {

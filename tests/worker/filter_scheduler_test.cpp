@@ -52,14 +52,15 @@ FinishedFrame finish(std::int64_t frame_number, const Frame& frame) {
     return finished;
 }
 
-/// Pushes consecutive frames from `first_place` on on one thread and collects on another, as an export does.
+/// Pushes consecutive frames, numbered from `first_frame_number`, on one thread and collects on another, as
+/// an export does.
 std::vector<FinishedFrame> run(FilterScheduler& scheduler, const std::vector<Frame>& frames, bool inline_mode,
-                               std::int64_t lost_place = -1, std::int64_t first_place = 0) {
+                               std::int64_t lost_frame_number = -1, std::int64_t first_frame_number = 0) {
     std::vector<FinishedFrame> results;
     const auto push_all = [&](const std::function<void()>& between) {
         for (std::size_t i = 0; i < frames.size(); ++i) {
-            const auto frame_number = first_place + static_cast<std::int64_t>(i);
-            if (!scheduler.push({frame_number, frame_number == lost_place, frames[i].share()}))
+            const auto frame_number = first_frame_number + static_cast<std::int64_t>(i);
+            if (!scheduler.push({frame_number, frame_number == lost_frame_number, frames[i].share()}))
                 return;
             between();
         }

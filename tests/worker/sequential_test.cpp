@@ -1,5 +1,5 @@
 // Filters that need their frames in order: the same frames whoever makes them, in however many pieces.
-#include "core/filter/chain_run.h"
+#include "core/filter/chain/chain_run.h"
 #include "core/media/source/frame_hash.h"
 #include "core/worker/export/filter_scheduler.h"
 #include "tests/support/drifting_filter.h"

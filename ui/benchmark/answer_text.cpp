@@ -2,7 +2,7 @@
 
 #include "core/benchmark/statistics/analysis.h"
 #include "core/benchmark/statistics/bottleneck.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/charts/chart_text.h"
 
 #include <QCoreApplication>

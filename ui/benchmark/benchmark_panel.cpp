@@ -38,7 +38,7 @@ const ChartKind& saved_kind() {
 } // namespace
 
 BenchmarkPanel::BenchmarkPanel(ComparisonService& service, QWidget* parent)
-    : QWidget(parent), service_(service), form_(new RunForm), history_(new HistoryPanel(service)),
+    : QWidget(parent), service_(service), form_(new RunForm), history_(new HistoryPanel(service.history())),
       table_(new ResultsTable(this)), answer_(new AnswerCard(this)),
       charts_(new ChartCard(saved_kind(), true, this)), trade_off_(new ChartCard(scatter_chart, false, this)),
       hint_(new QLabel(this)), form_sheet_(make_sheet(tr("What to compare"), *form_, {860, 620})),
@@ -169,8 +169,8 @@ void BenchmarkPanel::connect_service() {
         end_run();
         show_problem(problem);
     });
-    connect(&service_, &ComparisonService::record_opened, this, &BenchmarkPanel::take_opened);
-    connect(&service_, &ComparisonService::history_failed, this, &BenchmarkPanel::show_problem);
+    connect(&service_.history(), &HistoryService::opened, this, &BenchmarkPanel::take_opened);
+    connect(&service_.history(), &HistoryService::failed, this, &BenchmarkPanel::show_problem);
 }
 
 ChartView& BenchmarkPanel::chart() {
@@ -250,7 +250,7 @@ void BenchmarkPanel::show_record(const RecordPointer& record) {
 void BenchmarkPanel::open_chosen(qint64 first, qint64 second) {
     opened_.reset();
     beside_ = second;
-    service_.open(first);
+    service_.history().open(first);
 }
 
 void BenchmarkPanel::take_opened(const RecordPointer& record) {
@@ -258,7 +258,7 @@ void BenchmarkPanel::take_opened(const RecordPointer& record) {
         opened_ = record;
         const qint64 next = beside_;
         beside_ = 0;
-        service_.open(next);
+        service_.history().open(next);
         return;
     }
     const bool two = opened_ != nullptr;

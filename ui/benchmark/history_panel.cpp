@@ -31,7 +31,7 @@ QString short_time(const std::string& started) {
 
 } // namespace
 
-HistoryPanel::HistoryPanel(ComparisonService& service, QWidget* parent)
+HistoryPanel::HistoryPanel(HistoryService& service, QWidget* parent)
     : QWidget(parent), service_(service), list_(new QTreeWidget(this)), hint_(new QLabel(this)),
       buttons_(new QWidget(this)), typing_(new QTimer(this)) {
     auto* layout = new QVBoxLayout(this);
@@ -72,8 +72,8 @@ HistoryPanel::HistoryPanel(ComparisonService& service, QWidget* parent)
     connect(typing_, &QTimer::timeout, this, &HistoryPanel::refresh);
     connect(list_, &QTreeWidget::itemSelectionChanged, this, &HistoryPanel::update_buttons);
     connect(list_, &QTreeWidget::itemActivated, this, &HistoryPanel::open);
-    connect(&service_, &ComparisonService::history_listed, this, &HistoryPanel::show_entries);
-    connect(&service_, &ComparisonService::history_changed, this, &HistoryPanel::refresh);
+    connect(&service_, &HistoryService::listed, this, &HistoryPanel::show_entries);
+    connect(&service_, &HistoryService::changed, this, &HistoryPanel::refresh);
     show_entries({});
 }
 
@@ -113,7 +113,7 @@ void HistoryPanel::refresh() {
     const std::string date = date_->text().trimmed().toStdString();
     filter.from = date;
     filter.to = date;
-    service_.list_history(filter);
+    service_.list(filter);
 }
 
 void HistoryPanel::show_entries(const std::vector<HistoryEntry>& entries) {
@@ -202,7 +202,7 @@ void HistoryPanel::export_selected() {
     dialog->setNameFilter(tr("Comparisons (*.json)"));
     dialog->selectFile(QStringLiteral("comparisons.json"));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, ids](const QString& path) { service_.export_history(ids, path); });
+            [this, ids](const QString& path) { service_.export_to(ids, path); });
     dialog->open();
 }
 
@@ -212,7 +212,7 @@ void HistoryPanel::import() {
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilter(tr("Comparisons (*.json)"));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& path) { service_.import_history(path); });
+            [this](const QString& path) { service_.import_from(path); });
     dialog->open();
 }
 

@@ -1,7 +1,7 @@
 // Past comparisons: find them, show one or two, delete, carry them from machine to machine.
 #pragma once
 
-#include "ui/services/comparison_service.h"
+#include "ui/services/history_service.h"
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ namespace framewright::ui {
 class HistoryPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit HistoryPanel(ComparisonService& service, QWidget* parent = nullptr);
+    explicit HistoryPanel(HistoryService& service, QWidget* parent = nullptr);
 
     void refresh();
     QTreeWidget& list() { return *list_; }
@@ -41,7 +41,7 @@ private:
     void export_selected();
     void import();
 
-    ComparisonService& service_;
+    HistoryService& service_;
     QLineEdit* clip_;
     QLineEdit* machine_;
     QLineEdit* date_;

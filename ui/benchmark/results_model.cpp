@@ -2,6 +2,7 @@
 
 #include "core/benchmark/frame_agreement.h"
 #include "core/benchmark/statistics/analysis.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/charts/chart_style.h"
 #include "ui/charts/chart_text.h"
 #include "ui/storage/named_file.h"
@@ -20,13 +21,6 @@ namespace {
 constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr double tint = 0.22; ///< of the method's colour, behind the answer
 
-std::optional<double> mean_of(const CellRecord& cell, const std::string& metric) {
-    if (!cell.quality)
-        return std::nullopt;
-    const auto found = cell.quality->mean.find(metric);
-    return found == cell.quality->mean.end() ? std::nullopt : std::optional(found->second);
-}
-
 QString quality_text(const MetricRow& metric, double value) {
     if (std::isinf(value))
         return ResultsModel::tr("lossless");
@@ -38,7 +32,7 @@ std::vector<const MetricRow*> metrics_of(const ComparisonRecord& record) {
     std::vector<const MetricRow*> found;
     for (const MetricRow* metric : metric_registry().rows())
         if (std::any_of(record.cells.begin(), record.cells.end(),
-                        [&](const CellRecord& cell) { return mean_of(cell, metric->id).has_value(); }))
+                        [&](const CellRecord& cell) { return mean_score(cell, metric->id).has_value(); }))
             found.push_back(metric);
     return found;
 }
@@ -164,7 +158,7 @@ QVariant ResultsModel::text(const CellRecord& cell, int column) const {
         break;
     }
     if (const MetricRow* metric = metric_of(column)) {
-        const auto value = mean_of(cell, metric->id);
+        const auto value = mean_score(cell, metric->id);
         return value ? QVariant(quality_text(*metric, *value)) : QVariant();
     }
     return cell.hash.empty() && cell.agreement == HashAgreement::Unknown ? QVariant()
@@ -194,7 +188,7 @@ QVariant ResultsModel::sort_value(const CellRecord& cell, int column) const {
         break;
     }
     if (const MetricRow* metric = metric_of(column))
-        return mean_of(cell, metric->id).value_or(0);
+        return mean_score(cell, metric->id).value_or(0);
     return text(cell, column);
 }
 

@@ -1,7 +1,7 @@
 #include "ui/benchmark/run_counts.h"
 
 #include "core/benchmark/record/comparison.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>

@@ -5,9 +5,8 @@
 namespace framewright::ui {
 
 bool is_default_backend(const Catalog& catalog, const std::string& id) {
-    return std::any_of(catalog.backends.begin(), catalog.backends.end(), [&](const BackendDescriptor& row) {
-        return row.id == id && !row.chooses && !row.piping && !row.uses_device;
-    });
+    return std::any_of(catalog.backends.begin(), catalog.backends.end(),
+                       [&](const BackendDescriptor& row) { return row.id == id && row.is_plain(); });
 }
 
 bool is_default_encoder(const Catalog& catalog, const std::string& id) {

@@ -1,5 +1,6 @@
 #include "ui/charts/chart_data.h"
 
+#include "core/metric/metric.h"
 #include "ui/charts/chart_text.h"
 
 #include <QJsonArray>
@@ -46,6 +47,12 @@ bool is_number_column(const ChartData& data, qsizetype column) {
 }
 
 } // namespace
+
+ChartColumn score_column(const MetricRow& metric) {
+    const QString id = from_std(metric.id), unit = from_std(metric.unit), name = from_std(metric.name);
+    return {unit.isEmpty() ? id : id + QLatin1Char('_') + unit.toLower(),
+            unit.isEmpty() ? name : name + QLatin1String(", ") + unit};
+}
 
 QString row_text(const ChartData& data, const QList<QVariant>& row) {
     QStringList parts;

@@ -6,6 +6,10 @@
 #include <QString>
 #include <QVariant>
 
+namespace framewright {
+struct MetricRow;
+}
+
 namespace framewright::ui {
 
 struct ChartColumn {
@@ -18,6 +22,9 @@ struct ChartData {
     QList<ChartColumn> columns;
     QList<QList<QVariant>> rows;
 };
+
+/// Of scores by this metric: "psnr_db", "PSNR, dB".
+ChartColumn score_column(const MetricRow& metric);
 
 /// A row in words: "Backend: single, Median, s: 8.1"; what has no value is left out.
 QString row_text(const ChartData& data, const QList<QVariant>& row);

@@ -1,12 +1,15 @@
 #include "ui/charts/chart_style.h"
 
+#include "core/engine/backend/backend.h"
 #include "ui/widgets/theme.h"
 
 #include <QGuiApplication>
 
 #include <algorithm>
-#include <array>
-#include <utility>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
@@ -19,16 +22,6 @@ constexpr QRgb blue = 0xff0072b2;
 constexpr QRgb vermilion = 0xffd55e00;
 constexpr QRgb purple = 0xffcc79a7;
 constexpr QRgb grey = 0xff8c8c8c;
-
-using NamedColor = std::pair<const char*, QRgb>;
-
-template <std::size_t count>
-QColor find_color(const std::array<NamedColor, count>& colors, const std::string& name) {
-    for (const auto& [known, color] : colors)
-        if (name == known)
-            return QColor::fromRgb(color);
-    return QColor::fromRgb(grey);
-}
 
 } // namespace
 
@@ -48,26 +41,18 @@ ChartStyle chart_style(bool dark) {
 }
 
 QColor backend_color(const std::string& id) {
-    static constexpr std::array<NamedColor, 7> colors{{{"single", orange},
-                                                       {"threads", sky},
-                                                       {"processes", green},
-                                                       {"pipes", purple},
-                                                       {"cuda", vermilion},
-                                                       {"auto", yellow},
-                                                       {"slurm", blue}}};
-    return find_color(colors, id);
+    static constexpr QRgb colors[] = {yellow, orange, sky, green, purple, vermilion, blue};
+    const std::vector<std::string> ids = backend_registry().ids();
+    const auto place = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin());
+    return QColor::fromRgb(place < ids.size() && place < std::size(colors) ? colors[place] : grey);
 }
 
 QColor activity_color(const std::string& activity) {
-    static constexpr std::array<NamedColor, 8> colors{{{"decode", 0xff88ccee},
-                                                       {"filter", 0xffddcc77},
-                                                       {"encode", 0xff44aa99},
-                                                       {"mux", 0xffaa4499},
-                                                       {"copies", 0xff6573c4},
-                                                       {"kernels", 0xffcc6677},
-                                                       {"wait", 0xff5f5f5f},
-                                                       {"start-up", 0xffa8a8a8}}};
-    return find_color(colors, activity);
+    static const std::map<std::string, QRgb> colors{
+        {"decode", 0xff88ccee}, {"filter", 0xffddcc77},  {"encode", 0xff44aa99}, {"mux", 0xffaa4499},
+        {"copies", 0xff6573c4}, {"kernels", 0xffcc6677}, {"wait", 0xff5f5f5f},   {"start-up", 0xffa8a8a8}};
+    const auto known = colors.find(activity);
+    return QColor::fromRgb(known == colors.end() ? grey : known->second);
 }
 
 QColor encoder_shade(const QColor& color, int number, int count, const ChartStyle& style) {

@@ -27,7 +27,8 @@ struct ChartStyle {
 ChartStyle chart_style(bool dark);
 
 /// Okabe and Ito's palette, told apart with any kind of colour vision ("Color Universal Design", 2008).
-/// One colour per backend: in charts, trace lanes and lists. Grey for one that is not known.
+/// One colour per backend, by its place in the registry: in charts, trace lanes and lists. Grey for one that
+/// is not known, and where there are no more colours.
 QColor backend_color(const std::string& id);
 /// What a worker's lane is doing ("decode", "filter", ...), in muted colours that no backend has (after Paul
 /// Tol's "muted" scheme).

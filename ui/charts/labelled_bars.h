@@ -19,7 +19,6 @@ public:
     const QString& value_label() const { return label_; }
     /// Text in the middle of the bar, left out where it does not fit.
     void set_inner_label(const QString& text, const QFont& font);
-    const QString& inner_label() const { return inner_; }
 
 protected:
     void draw(QCPPainter* painter) override;

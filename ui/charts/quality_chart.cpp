@@ -1,5 +1,5 @@
 // How quality changes over the clip.
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 
@@ -51,11 +51,8 @@ ChartData data(const ComparisonRecord& record) {
     ChartData table;
     table.columns = {{"encoder", Charts::tr("Encoder")}, {"frame", Charts::tr("Frame")}};
     const std::vector<const MetricRow*> metrics = curve_metrics();
-    for (const MetricRow* metric : metrics) {
-        const QString id = from_std(metric->id), unit = from_std(metric->unit), name = from_std(metric->name);
-        table.columns.append({unit.isEmpty() ? id : id + QLatin1Char('_') + unit.toLower(),
-                              unit.isEmpty() ? name : name + QLatin1String(", ") + unit});
-    }
+    for (const MetricRow* metric : metrics)
+        table.columns.append(score_column(*metric));
     for (const CellRecord* cell : measured_cells(record)) {
         for (const FrameQuality& frame : cell->quality->frames) {
             QList<QVariant> row{from_std(cell->label_encoder), static_cast<qlonglong>(frame.frame)};

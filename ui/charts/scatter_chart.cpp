@@ -1,5 +1,6 @@
 // Time against size against quality.
 #include "core/benchmark/statistics/analysis.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/charts/chart_parts.h"
 #include "ui/charts/chart_text.h"
 
@@ -7,6 +8,8 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace framewright::ui {
 namespace {
@@ -18,63 +21,64 @@ constexpr double ring_size = 18;
 struct Point {
     const CellRecord* cell = nullptr;
     double seconds = 0;
-    double size = 0; ///< MiB
-    std::optional<double> psnr;
-    std::optional<double> ssim;
-    bool best = false; ///< no other one is better in everything
+    double size = 0;             ///< MiB
+    std::optional<double> score; ///< by the metric that ranks
+    bool best = false;           ///< no other one is better in everything
 };
-
-std::optional<double> mean_of(const CellRecord& cell, const char* metric) {
-    if (!cell.quality)
-        return std::nullopt;
-    const auto found = cell.quality->mean.find(metric);
-    return found == cell.quality->mean.end() ? std::nullopt : std::optional(found->second);
-}
 
 bool by_quality(const std::vector<Point>& points) {
     return std::all_of(points.begin(), points.end(),
-                       [](const Point& point) { return point.psnr.has_value(); });
+                       [](const Point& point) { return point.score.has_value(); });
 }
 
 /// Cells that made a file.
 std::vector<Point> all_points(const ComparisonRecord& record) {
-    constexpr double no_loss = -1e9; // an infinite PSNR beats every finite one
+    constexpr double no_loss = -1e9; // an infinite score beats every finite one
     std::vector<Point> points;
     for (const CellRecord& cell : record.cells) {
         const RunRecord* run = median_run(cell);
         if (run != nullptr && run->result.output_bytes > 0)
             points.push_back({&cell, wall_seconds(cell).median,
-                              static_cast<double>(run->result.output_bytes) / mebibyte, mean_of(cell, "psnr"),
-                              mean_of(cell, "ssim"), false});
+                              static_cast<double>(run->result.output_bytes) / mebibyte,
+                              mean_score(cell, ranking_metric().id), false});
     }
     const bool quality = by_quality(points);
     std::vector<Cost> costs;
     for (const Point& point : points)
-        costs.push_back({point.seconds, point.size, quality ? std::max(no_loss, -*point.psnr) : 0});
+        costs.push_back({point.seconds, point.size, quality ? std::max(no_loss, -*point.score) : 0});
     for (const std::size_t place : pareto_front(costs, same_size_and_psnr))
         points[place].best = true;
     return points;
 }
 
-QVariant optional_value(const std::optional<double>& value) {
-    return value ? QVariant(*value) : QVariant();
-}
-
 ChartData data(const ComparisonRecord& record) {
+    const std::vector<std::string> metrics = default_metrics();
     ChartData table;
-    table.columns = {{"backend", Charts::tr("Backend")},         {"encoder", Charts::tr("Encoder")},
-                     {"wall_median_s", Charts::tr("Median, s")}, {"size_mib", Charts::tr("Size, MiB")},
-                     {"psnr_db", Charts::tr("PSNR, dB")},        {"ssim", Charts::tr("SSIM")},
-                     {"pareto", Charts::tr("Best trade-off")}};
-    for (const Point& point : all_points(record))
-        table.rows.append({from_std(point.cell->label_backend), from_std(point.cell->label_encoder),
-                           point.seconds, point.size, optional_value(point.psnr), optional_value(point.ssim),
-                           point.best});
+    table.columns = {{"backend", Charts::tr("Backend")},
+                     {"encoder", Charts::tr("Encoder")},
+                     {"wall_median_s", Charts::tr("Median, s")},
+                     {"size_mib", Charts::tr("Size, MiB")}};
+    for (const std::string& metric : metrics)
+        table.columns.append(score_column(metric_registry().at(metric)));
+    table.columns.append({"pareto", Charts::tr("Best trade-off")});
+    for (const Point& point : all_points(record)) {
+        QList<QVariant> row{from_std(point.cell->label_backend), from_std(point.cell->label_encoder),
+                            point.seconds, point.size};
+        for (const std::string& metric : metrics) {
+            const auto score = mean_score(*point.cell, metric);
+            row << (score ? QVariant(*score) : QVariant());
+        }
+        row << point.best;
+        table.rows.append(row);
+    }
     return table;
 }
 
-QString psnr_text(double value) {
-    return std::isinf(value) ? Charts::tr("lossless") : QStringLiteral("%1 dB").arg(value, 0, 'f', 1);
+QString score_text(const MetricRow& metric, double score, int digits) {
+    if (std::isinf(score))
+        return Charts::tr("lossless");
+    const QString number = QString::number(score, 'f', digits);
+    return metric.unit.empty() ? number : number + QLatin1Char(' ') + from_std(metric.unit);
 }
 
 /// Rings around the best ones, wide enough to leave their shapes to be seen.
@@ -107,6 +111,7 @@ void draw_front(std::vector<Point> points, QCPAxisRect& axes, const ChartStyle& 
 }
 
 void add_quality_label(const Point& point, QCPAxisRect& axes, const ChartStyle& style) {
+    const MetricRow& metric = ranking_metric();
     auto* text = new QCPItemText(axes.parentPlot()); // the plot's
     text->setClipAxisRect(&axes);
     text->position->setAxisRect(&axes);
@@ -114,7 +119,7 @@ void add_quality_label(const Point& point, QCPAxisRect& axes, const ChartStyle& 
     text->position->setCoords(point.seconds, point.size);
     text->setPositionAlignment(Qt::AlignHCenter | Qt::AlignBottom);
     text->setPadding({0, 0, 0, 12});
-    text->setText(psnr_text(*point.psnr));
+    text->setText(score_text(metric, *point.score, std::max(0, metric.digits - 1)));
     text->setFont(small_font(style));
     text->setColor(style.secondary);
 }
@@ -123,10 +128,12 @@ QString hover_text(const Point& point) {
     QString text = Charts::tr("%1\n%2, %3")
                        .arg(full_cell_text(*point.cell), duration_text(point.seconds),
                             bytes_text(point.size * mebibyte));
-    if (point.psnr)
-        text += Charts::tr("\nPSNR %1").arg(psnr_text(*point.psnr));
-    if (point.ssim)
-        text += Charts::tr("\nSSIM %1").arg(*point.ssim, 0, 'f', 5);
+    for (const std::string& id : default_metrics()) {
+        const MetricRow& metric = metric_registry().at(id);
+        if (const auto score = mean_score(*point.cell, id))
+            text += QStringLiteral("\n%1 %2").arg(from_std(metric.name),
+                                                  score_text(metric, *score, metric.digits));
+    }
     if (point.best)
         text += Charts::tr("\nbest trade-off");
     return text;
@@ -158,7 +165,7 @@ std::vector<const Point*> labelled_points(const std::vector<Point>& points, cons
     };
     for (const bool best : {true, false})
         for (const Point& point : points)
-            if (point.best == best && point.psnr && free(point))
+            if (point.best == best && point.score && free(point))
                 labelled.push_back(&point);
     return labelled;
 }
@@ -241,9 +248,10 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
     for (const Point& point : points)
         if (!encoders.contains(from_std(point.cell->label_encoder)))
             encoders.append(from_std(point.cell->label_encoder));
-    ChartDrawing drawing =
-        begin_chart(page, record, style, title,
-                    by_quality(points) ? Charts::tr("time × size, label: PSNR") : Charts::tr("time × size"));
+    ChartDrawing drawing = begin_chart(
+        page, record, style, title,
+        by_quality(points) ? Charts::tr("time × size, label: %1").arg(from_std(ranking_metric().name))
+                           : Charts::tr("time × size"));
     QCPLegend* legend = add_legend(page, style);
     QCPAxisRect* axes = add_axes(page, style, Charts::tr("seconds, lower is better"),
                                  spans_decades(points) ? Charts::tr("MiB (logarithmic), lower is better")

@@ -150,14 +150,8 @@ void BusDesktop::ask_abilities() {
     });
 }
 
-void BusDesktop::suspend() {
-    QDBusMessage message = login_call("Suspend");
-    message << false;
-    call(QDBusConnection::systemBus(), message, [](const QDBusMessage&) {});
-}
-
-void BusDesktop::power_off() {
-    QDBusMessage message = login_call("PowerOff");
+void BusDesktop::rest(Rest how) {
+    QDBusMessage message = login_call(how == Rest::Suspend ? "Suspend" : "PowerOff");
     message << false;
     call(QDBusConnection::systemBus(), message, [](const QDBusMessage&) {});
 }

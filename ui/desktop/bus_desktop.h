@@ -24,8 +24,7 @@ public:
     void show_progress(std::optional<double> fraction) override;
     void show_in_folder(const QString& path) override;
     void ask_abilities() override;
-    void suspend() override;
-    void power_off() override;
+    void rest(Rest how) override;
 
 private:
     struct Lock;

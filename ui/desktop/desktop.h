@@ -8,6 +8,9 @@
 
 namespace framewright::ui {
 
+/// What the computer does when there is nothing to do.
+enum class Rest { Suspend, PowerOff };
+
 /// Every call returns at once. Where the desktop does not know how to do it nothing happens.
 class Desktop : public QObject {
     Q_OBJECT
@@ -23,8 +26,7 @@ public:
     virtual void show_in_folder(const QString& path) = 0;
     /// Answers by able_to.
     virtual void ask_abilities() = 0;
-    virtual void suspend() = 0;
-    virtual void power_off() = 0;
+    virtual void rest(Rest how) = 0;
 
 signals:
     void able_to(bool suspend, bool power_off);

@@ -10,7 +10,7 @@ class FilterStackView final : public QListView {
 public:
     explicit FilterStackView(QWidget* parent = nullptr);
 
-    /// Where what is dragged would be put in: before this row; -1 while nothing is dragged.
+    /// Where what is dragged would be put in: before this row; -1 while nothing is dragged. For tests.
     int insertion_row() const { return insertion_row_; }
     /// Before which row a place in the list means.
     int row_for(const QPoint& place) const;

@@ -2,7 +2,7 @@
 
 #include "core/engine/backend/backend.h"
 #include "core/job/container.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/document/document.h"
 #include "ui/document/timecode.h"
 #include "ui/edit/compare_file_commands.h"

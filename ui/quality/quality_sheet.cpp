@@ -1,7 +1,7 @@
 #include "ui/quality/quality_sheet.h"
 
 #include "core/benchmark/record/comparison.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/charts/chart_view.h"
 #include "ui/quality/score_tables.h"
 #include "ui/quality/worst_frames.h"
@@ -93,7 +93,7 @@ QualitySheet::QualitySheet(JobService& jobs, QWidget* parent)
 
 QualitySheet::~QualitySheet() {
     if (measuring_ != 0)
-        jobs_.cancel_measuring(measuring_);
+        jobs_.cancel(measuring_, StopMode::Discard);
 }
 
 void QualitySheet::add_measuring(QHBoxLayout& row) {
@@ -112,7 +112,7 @@ void QualitySheet::add_measuring(QHBoxLayout& row) {
     row.addStretch(1);
     connect(measure_, &QPushButton::clicked, this, [this] {
         if (measuring_ != 0)
-            jobs_.cancel_measuring(measuring_);
+            jobs_.cancel(measuring_, StopMode::Discard);
         else
             start_measuring();
     });
@@ -129,7 +129,7 @@ std::vector<std::string> QualitySheet::chosen() const {
 void QualitySheet::show_job(const JobSpec& spec, const std::optional<QualityRecord>& quality,
                             const std::optional<TargetReport>& target) {
     if (measuring_ != 0)
-        jobs_.cancel_measuring(std::exchange(measuring_, 0)); // its answer concerns nobody
+        jobs_.cancel(std::exchange(measuring_, 0), StopMode::Discard); // its answer concerns nobody
     spec_ = spec;
     quality_ = quality;
     title_->setText(file_info(spec.output).fileName());

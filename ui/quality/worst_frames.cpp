@@ -1,6 +1,6 @@
 #include "ui/quality/worst_frames.h"
 
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/document/timecode.h"
 
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #include "ui/queue/job_text.h"
 
 #include "core/engine/backend/backend.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/document/timecode.h"
 #include "ui/storage/named_file.h"
 #include "ui/translation/core_text.h"

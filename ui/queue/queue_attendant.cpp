@@ -97,10 +97,10 @@ void QueueAttendant::carry_out() {
         emit quit_wanted();
         break;
     case WhenDone::Suspend:
-        desktop_.suspend();
+        desktop_.rest(Rest::Suspend);
         break;
     case WhenDone::PowerOff:
-        desktop_.power_off();
+        desktop_.rest(Rest::PowerOff);
         break;
     case WhenDone::Nothing:
     case WhenDone::Notify:

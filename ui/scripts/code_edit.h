@@ -13,7 +13,7 @@ public:
 
     /// The line where something is wrong, from 1; 0 for none.
     void mark_line(int line);
-    int marked_line() const { return marked_; }
+    int marked_line() const { return marked_; } ///< for tests
     void go_to_line(int line);
     /// Another text, which can be undone; the cursor stays where it is.
     void take_text(const QString& text);

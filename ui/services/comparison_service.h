@@ -1,20 +1,14 @@
-// What the comparison panel needs: running comparisons and their history, as an object of the window's own
-// thread. The real one adapts ComparisonRun and History; tests have a made-up one.
+// Running comparisons, as an object of the window's own thread. The real one adapts ComparisonRun; tests have
+// a made-up one.
 #pragma once
 
 #include "core/benchmark/comparison_run.h"
-#include "core/benchmark/history/history.h"
-#include "core/benchmark/record/comparison.h"
+#include "ui/services/history_service.h"
 #include "ui/services/problem.h"
 
 #include <QObject>
 
-#include <memory>
-#include <vector>
-
 namespace framewright::ui {
-
-using RecordPointer = std::shared_ptr<const ComparisonRecord>;
 
 /// Every call returns at once; answers are signals on the window's thread.
 class ComparisonService : public QObject {
@@ -24,12 +18,8 @@ public:
     /// One comparison at a time; ends with `finished` or `failed`.
     virtual void start(const ComparisonSpec& spec) = 0;
     virtual void cancel() = 0;
-
-    virtual void list_history(const HistoryFilter& filter) = 0;
-    virtual void open(qint64 id) = 0;
-    virtual void remove(qint64 id) = 0;
-    virtual void export_history(const std::vector<std::int64_t>& ids, const QString& path) = 0;
-    virtual void import_history(const QString& path) = 0;
+    /// Where its comparisons are kept.
+    virtual HistoryService& history() = 0;
 
 signals:
     void progressed(const framewright::ComparisonProgress& progress);
@@ -39,12 +29,6 @@ signals:
     /// Also after a cancel, with what was measured until then.
     void finished(const framewright::ui::RecordPointer& record);
     void failed(const framewright::ui::Problem& problem);
-
-    void history_listed(const std::vector<framewright::HistoryEntry>& entries);
-    void record_opened(const framewright::ui::RecordPointer& record);
-    /// The history is not what it was; list it again.
-    void history_changed();
-    void history_failed(const framewright::ui::Problem& problem);
 };
 
 } // namespace framewright::ui

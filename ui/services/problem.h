@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <exception>
+
 namespace framewright::ui {
 
 struct Problem {
@@ -49,6 +51,13 @@ inline Problem problem_from(const Error& error) {
     problem.line = line_of(error.cause());
     problem.stage = QString::fromStdString(error.stage());
     return problem;
+}
+
+/// `otherwise` is said of what is no Error.
+inline Problem problem_from(const std::exception& error, const QString& otherwise) {
+    if (const auto* known = dynamic_cast<const Error*>(&error))
+        return problem_from(*known);
+    return {otherwise, QString::fromUtf8(error.what()), ErrorKind::Worker};
 }
 
 } // namespace framewright::ui

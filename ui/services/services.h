@@ -28,11 +28,12 @@ public:
     virtual void request_filters() = 0;
     /// Starts a job and returns its number, never 0.
     virtual quint64 start(const JobSpec& spec) = 0;
-    virtual void cancel(quint64 job, StopMode mode) = 0;
     /// Measures the finished output of a job by rows of the metric table. Answers by measured or
-    /// measuring_failed with the number that it returns, never 0; cancel_measuring() makes it fail.
+    /// measuring_failed with the number that it returns, never 0 and never a job's.
     virtual quint64 measure(const JobSpec& spec, const std::vector<std::string>& metrics) = 0;
-    virtual void cancel_measuring(quint64 number) = 0;
+    /// What has this number fails, unless it has ended. `mode` says what becomes of a job's segments;
+    /// measuring leaves none.
+    virtual void cancel(quint64 number, StopMode mode) = 0;
     /// Makes the sample clip at this place. Answers by sample_made or sample_failed.
     virtual void make_sample(const QString& path) = 0;
 

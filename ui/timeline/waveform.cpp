@@ -44,10 +44,6 @@ void Waveform::append(const WaveformPiece& piece) {
         add(static_cast<std::int8_t>(piece.lowest[i]), static_cast<std::int8_t>(piece.highest[i]));
 }
 
-double Waveform::known_seconds() const {
-    return static_cast<double>(known() * bucket_us_) / microseconds;
-}
-
 std::optional<Waveform::Range> Waveform::range(double from, double to) const {
     if (bucket_us_ <= 0)
         return std::nullopt;

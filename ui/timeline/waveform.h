@@ -39,8 +39,6 @@ public:
     void append(const WaveformPiece& piece);
     /// Over [from, to) seconds; empty where that is not known.
     std::optional<Range> range(double from, double to) const;
-    /// Until which time it is known.
-    double known_seconds() const;
 
     QByteArray to_bytes() const;
     /// False, without a change, where these are not the bytes of such a waveform that is complete.

@@ -14,24 +14,6 @@ constexpr double crop_reach = 9; ///< of the widget's pixels
 
 } // namespace
 
-QString ab_mode_name(AbMode mode) {
-    switch (mode) {
-    case AbMode::SideBySide:
-        return AbView::tr("Side by side");
-    case AbMode::Split:
-        return AbView::tr("Split");
-    case AbMode::Flip:
-        return AbView::tr("A/B flip");
-    case AbMode::Difference:
-        return AbView::tr("Difference");
-    case AbMode::Original:
-        return AbView::tr("Original only");
-    case AbMode::Filtered:
-        return AbView::tr("Filtered only");
-    }
-    return {};
-}
-
 AbView::AbView(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("compare_view"));
     setAccessibleName(tr("Picture comparison"));

@@ -107,6 +107,4 @@ private:
     CropDrag crop_drag_;
 };
 
-QString ab_mode_name(AbMode mode);
-
 } // namespace framewright::ui

@@ -57,61 +57,56 @@ PreviewController::PreviewController(PreviewProvider& source, Document& document
 }
 
 /// What is said of another clip than the one that is shown comes too late.
+template <typename... Told>
+void PreviewController::pass_on(void (PreviewProvider::*said)(quint64, Told...),
+                                void (PreviewController::*take)(Told...)) {
+    connect(&source_, said, this, [this, take](quint64 clip, Told... told) {
+        if (clip == clip_)
+            (this->*take)(told...);
+    });
+}
+
 void PreviewController::connect_source() {
     connect(&source_, &PreviewProvider::opened, this, &PreviewController::take_opened);
-    connect(&source_, &PreviewProvider::open_failed, this, [this](quint64 clip, const Problem& problem) {
-        if (clip == opening_ && clip != 0) {
-            opening_ = 0;
-            emit open_failed(problem);
-        } else if (clip == clip_ && clip != 0) {
-            take_failure(problem); // a worker that stands in for one that died could not open it
-        }
-    });
-    connect(&source_, &PreviewProvider::indexed, this,
-            [this](quint64 clip, const std::shared_ptr<const FrameIndex>& index) {
-                if (!info_ || clip != clip_)
-                    return;
-                index_ = index;
-                emit indexed();
-                seek(position_, coarse_);
-            });
-    connect(&source_, &PreviewProvider::index_failed, this, [this](quint64 clip, const Problem& problem) {
-        if (clip == clip_)
-            emit index_failed(problem);
-    });
-    connect(&source_, &PreviewProvider::frame_ready, this, [this](quint64 clip, const FrameImages& images) {
-        if (clip == clip_)
-            take_frame(images);
-    });
-    connect(&source_, &PreviewProvider::original_ready, this,
-            [this](quint64 clip, const FrameImages& images) {
-                if (clip != clip_ || images.generation != in_flight_)
-                    return;
-                early_ = images;
-                if (waiting_.late())
-                    show_early();
-            });
-    connect(&source_, &PreviewProvider::request_failed, this, [this](quint64 clip, const Problem& problem) {
-        if (clip == clip_)
-            take_failure(problem);
-    });
-    connect(&source_, &PreviewProvider::sampled, this, [this](quint64 clip, const PixelSample& sample) {
-        if (clip == clip_)
-            sampler_.take(sample);
-    });
-    connect(&source_, &PreviewProvider::content_measured, this,
-            [this](quint64 clip, const ContentArea& area) {
-                if (clip == clip_)
-                    emit content_measured(area);
-            });
-    connect(&source_, &PreviewProvider::content_failed, this, [this](quint64 clip, const Problem& problem) {
-        if (clip == clip_)
-            emit content_failed(problem);
-    });
-    connect(&source_, &PreviewProvider::restarted, this, [this](quint64 clip) {
-        if (clip == clip_)
-            emit worker_restarted();
-    });
+    connect(&source_, &PreviewProvider::open_failed, this, &PreviewController::take_open_failure);
+    pass_on(&PreviewProvider::indexed, &PreviewController::take_index);
+    pass_on(&PreviewProvider::index_failed, &PreviewController::index_failed);
+    pass_on(&PreviewProvider::frame_ready, &PreviewController::take_frame);
+    pass_on(&PreviewProvider::original_ready, &PreviewController::take_original);
+    pass_on(&PreviewProvider::request_failed, &PreviewController::take_failure);
+    pass_on(&PreviewProvider::sampled, &PreviewController::take_sample);
+    pass_on(&PreviewProvider::content_measured, &PreviewController::content_measured);
+    pass_on(&PreviewProvider::content_failed, &PreviewController::content_failed);
+    pass_on(&PreviewProvider::restarted, &PreviewController::worker_restarted);
+}
+
+void PreviewController::take_open_failure(quint64 clip, const Problem& problem) {
+    if (clip == opening_ && clip != 0) {
+        opening_ = 0;
+        emit open_failed(problem);
+    } else if (clip == clip_ && clip != 0) {
+        take_failure(problem); // a worker that stands in for one that died could not open it
+    }
+}
+
+void PreviewController::take_index(const std::shared_ptr<const FrameIndex>& index) {
+    if (!info_)
+        return;
+    index_ = index;
+    emit indexed();
+    seek(position_, coarse_);
+}
+
+void PreviewController::take_original(const FrameImages& images) {
+    if (images.generation != in_flight_)
+        return;
+    early_ = images;
+    if (waiting_.late())
+        show_early();
+}
+
+void PreviewController::take_sample(const PixelSample& sample) {
+    sampler_.take(sample);
 }
 
 void PreviewController::set_other(PicturePlace place, OtherSide& side) {

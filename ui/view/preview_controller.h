@@ -23,7 +23,8 @@ class Document;
 class OtherSide;
 
 /// At most one request is under way and the newest wish waits behind it, so that dragging shows as many
-/// frames as the worker can make; a request that takes long is overtaken by the newest wish.
+/// frames as the worker can make. A request that takes long is overtaken: the newest wish is asked for, and
+/// the worker gives up what it is at (see PreviewClient::request()).
 class PreviewController : public QObject {
     Q_OBJECT
 public:
@@ -100,8 +101,14 @@ private:
     void want();
     void send();
     void connect_source();
+    template <typename... Told>
+    void pass_on(void (PreviewProvider::*said)(quint64, Told...), void (PreviewController::*take)(Told...));
     void forget_clip();
     void take_opened(quint64 clip, const MediaInfo& info);
+    void take_open_failure(quint64 clip, const Problem& problem);
+    void take_index(const std::shared_ptr<const FrameIndex>& index);
+    void take_original(const FrameImages& images);
+    void take_sample(const PixelSample& sample);
     void take_frame(const FrameImages& images);
     void show_set();
     void show_picture(FrameImages images, const Asked& viewports);

@@ -1,7 +1,7 @@
 #include "core/benchmark/record/comparison.h"
 
 #include "core/benchmark/record/comparison_label.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <algorithm>
 #include <chrono>

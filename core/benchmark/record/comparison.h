@@ -4,7 +4,7 @@
 
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "core/metric/quality_record.h"
 
 #include <cstdint>

@@ -64,9 +64,9 @@ MachineIdentity identify_machine() {
     return machine;
 }
 
-void name_devices(MachineIdentity& machine, const DeviceProbe& probe) {
+void name_devices(MachineIdentity& machine, const protocol::DeviceReport& probe) {
     machine.gpu.clear();
-    for (const ProbedDevice& device : probe.devices)
+    for (const protocol::ReportedDevice& device : probe.devices)
         machine.gpu += (machine.gpu.empty() ? "" : ", ") + device.name;
     machine.gpu_driver = probe.devices.empty() ? "" : driver_text(probe);
 }

@@ -12,6 +12,6 @@ namespace framewright {
 MachineIdentity identify_machine();
 
 /// Fills in the GPUs that can be used, and their driver.
-void name_devices(MachineIdentity& machine, const DeviceProbe& probe);
+void name_devices(MachineIdentity& machine, const protocol::DeviceReport& probe);
 
 } // namespace framewright

@@ -1,16 +1,11 @@
 #include "core/benchmark/statistics/analysis.h"
 
 #include "core/engine/backend/backend.h"
-#include "core/metric/metric.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace framewright {
 namespace {
-
-/// What ranks an infinite score above every finite one.
-constexpr double no_loss = -1e9;
 
 /// No worse in anything, and better in something.
 bool beats(const Cost& a, const Cost& b, const CostTolerance& tolerance) {
@@ -23,14 +18,6 @@ bool beats(const Cost& a, const Cost& b, const CostTolerance& tolerance) {
 
 bool equal(const Cost& a, const Cost& b) {
     return a.seconds == b.seconds && a.bytes == b.bytes && a.loss == b.loss;
-}
-
-/// By the metric that ranks.
-std::optional<double> score_of(const CellRecord& cell) {
-    if (!cell.quality)
-        return std::nullopt;
-    const auto found = cell.quality->mean.find(ranking_metric().id);
-    return found == cell.quality->mean.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace
@@ -48,6 +35,13 @@ double cpu_seconds(const CellRecord& cell) {
 double waiting_seconds(const CellRecord& cell) {
     const RunRecord* run = median_run(cell);
     return run ? run->result.waiting_seconds : 0;
+}
+
+std::optional<double> mean_score(const CellRecord& cell, const std::string& metric) {
+    if (!cell.quality)
+        return std::nullopt;
+    const auto found = cell.quality->mean.find(metric);
+    return found == cell.quality->mean.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool is_reference(const CellRecord& cell) {
@@ -100,27 +94,6 @@ std::vector<std::size_t> pareto_front(std::span<const Cost> choices, const CostT
     std::stable_sort(front.begin(), front.end(),
                      [&](std::size_t a, std::size_t b) { return choices[a].seconds < choices[b].seconds; });
     return front;
-}
-
-std::vector<std::size_t> pareto_cells(const ComparisonRecord& record) {
-    std::vector<std::size_t> places;
-    std::vector<Cost> costs;
-    bool all_measured = true;
-    for (const CellRecord& cell : record.cells)
-        all_measured = all_measured && (cell.runs.empty() || score_of(cell));
-    for (std::size_t i = 0; i < record.cells.size(); ++i) {
-        const CellRecord& cell = record.cells[i];
-        const RunRecord* run = median_run(cell);
-        if (!run)
-            continue;
-        const double loss = all_measured ? std::max(no_loss, -*score_of(cell)) : 0;
-        places.push_back(i);
-        costs.push_back({wall_seconds(cell).median, static_cast<double>(run->result.output_bytes), loss});
-    }
-    std::vector<std::size_t> cells;
-    for (const std::size_t place : pareto_front(costs, same_size_and_psnr))
-        cells.push_back(places[place]);
-    return cells;
 }
 
 } // namespace framewright

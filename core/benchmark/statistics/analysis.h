@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace framewright {
@@ -17,6 +18,9 @@ double cpu_seconds(const CellRecord& cell);
 
 /// Seconds of the median run in which nothing of it ran, as a cluster's queue held it; 0 without a run.
 double waiting_seconds(const CellRecord& cell);
+
+/// What the metric of this id scored over the clip; empty where it was not measured.
+std::optional<double> mean_score(const CellRecord& cell, const std::string& metric);
 
 /// Whether its backend is what the others are measured against.
 bool is_reference(const CellRecord& cell);
@@ -53,9 +57,5 @@ inline constexpr CostTolerance same_size_and_psnr{0.005, 0.05};
 
 /// Which of the choices no other one beats: places in `choices`, by rising seconds. Of equal ones the first.
 std::vector<std::size_t> pareto_front(std::span<const Cost> choices, const CostTolerance& tolerance = {});
-
-/// The front of the cells that have runs, by median time, size and PSNR (where every cell has it): places in
-/// record.cells. Sizes and PSNR within same_size_and_psnr count as the same.
-std::vector<std::size_t> pareto_cells(const ComparisonRecord& record);
 
 } // namespace framewright

@@ -1,6 +1,7 @@
 #include "core/benchmark/statistics/rate_curves.h"
 
 #include "core/benchmark/record/comparison_label.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,7 +30,7 @@ std::optional<RatePoint> point_of(const CellRecord& cell, const ComparisonRecord
                      wall_seconds(cell).median};
 }
 
-/// What costs more than something better goes, and of equal scores the dearer one.
+/// What costs more than something better goes, and of equal scores the more expensive one.
 void keep_rising(std::vector<RatePoint>& points) {
     std::stable_sort(points.begin(), points.end(), [](const RatePoint& a, const RatePoint& b) {
         return a.score != b.score ? a.score < b.score : a.bits_per_second < b.bits_per_second;

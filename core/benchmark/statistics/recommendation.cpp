@@ -1,7 +1,7 @@
 #include "core/benchmark/statistics/recommendation.h"
 
 #include "core/benchmark/statistics/analysis.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <algorithm>
 

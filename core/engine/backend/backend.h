@@ -3,6 +3,7 @@
 // processes.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/text.h"
 #include "core/job/plan/execution_plan.h"
 #include "core/schema/backend_descriptor.h"
@@ -32,8 +33,9 @@ struct BackendRow {
     std::function<ExecutionPlan(const PreparedJob& job, const OutputTimeline& timeline,
                                 const Machine& machine)>
         plan;
-    /// Asks the machine, which may take a while; without: it runs everywhere.
-    std::function<Availability()> availability;
+    /// Asks the machine, which may take ten seconds; Error(Cancelled) once `stop` is set. Without: it runs
+    /// everywhere.
+    std::function<Availability(const StopFlag& stop)> availability;
     /// By how many levels a sample may differ from that of the reference with these settings; without: by
     /// none.
     std::function<int(const BackendSpec& backend)> picture_bound;
@@ -48,7 +50,9 @@ struct BackendRow {
         batch_script;
 
     const RowInfo& info() const { return descriptor; }
-    /// The descriptor with what availability() finds out.
+    /// The descriptor with what availability() finds out. Whoever cannot wait for that asks by a
+    /// BackendInquiry.
+    BackendDescriptor describe(const StopFlag& stop) const;
     BackendDescriptor describe() const;
 };
 
@@ -58,11 +62,9 @@ Registry<BackendRow>& backend_registry();
 /// What is known of a backend without asking the machine; of an unknown one nothing but its id.
 BackendDescriptor backend_traits(const std::string& id);
 
-/// The row with this id. Throws Error(Usage) naming the known ones, Error(Unsupported) with the reason where
-/// it cannot run here.
-const BackendRow& find_backend(const std::string& id);
-/// The same for a job: a backend that a setting of the job makes available is not refused.
-const BackendRow& find_backend(const BackendSpec& spec);
+/// Throws Error(Unsupported) with the reason where the job's backend, as it was described, cannot run here
+/// and no setting of the job makes it available.
+void check_available(const BackendDescriptor& backend, const BackendSpec& spec);
 
 /// Fills in defaults; throws Error(Usage) for settings that the backend does not know or that do not suit.
 ParameterMap complete_settings(const BackendDescriptor& backend, const BackendSpec& spec);

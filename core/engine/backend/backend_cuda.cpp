@@ -78,7 +78,7 @@ std::vector<ParameterDescriptor> settings() {
 
 /// Several encoders where one would hold the GPU up.
 int worker_count(const PreparedJob& job, const Machine& machine) {
-    if (job.index.damaged || !job.chain.can_be_cut())
+    if (job.source_damaged() || !job.chain.can_be_cut())
         return 1;
     if (job.spec.backend.workers > 0)
         return job.spec.backend.workers;
@@ -116,9 +116,9 @@ AcceleratorSpec accelerator_for(const BackendSpec& backend) {
     return spec;
 }
 
-Availability availability() {
-    const DeviceProbe& probe = probe_devices();
-    return {!probe.devices.empty(), probe.reason};
+Availability availability(const StopFlag& stop) {
+    const protocol::DeviceReport& report = probe_devices(stop);
+    return {!report.devices.empty(), report.reason};
 }
 
 int bound_of(const BackendSpec& backend) {

@@ -8,6 +8,8 @@
 namespace framewright {
 namespace {
 
+constexpr const char* backend_id = "pipes";
+
 ParameterDescriptor program_setting() {
     ParameterDescriptor setting;
     setting.id = encoder_program_setting;
@@ -20,7 +22,7 @@ ParameterDescriptor program_setting() {
     return setting;
 }
 
-Availability availability() {
+Availability availability(const StopFlag&) {
     try {
         locate_encoder_program({});
         return {};
@@ -31,7 +33,7 @@ Availability availability() {
 
 ExecutionPlan plan_pipes(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine) {
     ExecutionPlan plan;
-    plan.backend = piping_backend;
+    plan.backend = backend_id;
     plan.encoder_program = job.encoder_program;
     plan_segment_workers(plan, job, timeline, machine);
     // Without an encoder there is nothing to pipe: the workers do what those of `processes` do.
@@ -47,7 +49,7 @@ ExecutionPlan plan_pipes(const PreparedJob& job, const OutputTimeline& timeline,
 BackendRow pipes_backend_row() {
     BackendRow row;
     BackendDescriptor& descriptor = row.descriptor;
-    descriptor.id = piping_backend;
+    descriptor.id = backend_id;
     descriptor.name = "Parallel parts via ffmpeg";
     descriptor.help = "Worker processes that each filter segments of the clip and pipe the pictures into an "
                       "ffmpeg program, which encodes them.";

@@ -10,14 +10,19 @@ Registry<BackendRow>& backend_registry() {
     return registry;
 }
 
-BackendDescriptor BackendRow::describe() const {
+BackendDescriptor BackendRow::describe(const StopFlag& stop) const {
     BackendDescriptor result = descriptor;
     if (availability && result.available) {
-        const Availability found = availability();
+        const Availability found = availability(stop);
         result.available = found.available;
         result.unavailable_reason = found.reason;
     }
     return result;
+}
+
+BackendDescriptor BackendRow::describe() const {
+    const StopFlag never = false;
+    return describe(never);
 }
 
 BackendDescriptor backend_traits(const std::string& id) {
@@ -33,21 +38,11 @@ int picture_bound(const BackendSpec& backend) {
     return row && row->picture_bound ? row->picture_bound(backend) : 0;
 }
 
-const BackendRow& find_backend(const std::string& id) {
-    BackendSpec spec;
-    spec.id = id;
-    return find_backend(spec);
-}
-
-const BackendRow& find_backend(const BackendSpec& spec) {
-    const BackendRow& row = backend_registry().at(spec.id);
-    if (spec.settings.contains(row.descriptor.enabling_setting))
-        return row;
-    if (const BackendDescriptor found = row.describe(); !found.available)
+void check_available(const BackendDescriptor& backend, const BackendSpec& spec) {
+    if (!backend.available && !spec.settings.contains(backend.enabling_setting))
         throw Error(
             ErrorKind::Unsupported, "-", "backend",
-            Text("backend.cannot_run", "'{1}' cannot run here: {2}", spec.id, found.unavailable_reason));
-    return row;
+            Text("backend.cannot_run", "'{1}' cannot run here: {2}", spec.id, backend.unavailable_reason));
 }
 
 } // namespace framewright

@@ -48,8 +48,8 @@ int expected_workers(const BackendSpec& backend) {
 void note_sequence(ExecutionPlan& plan, const PreparedJob& job) {
     if (!job.chain.can_be_cut())
         plan.notes.push_back(Text("plan.one_worker_in_order",
-                                  "a filter needs all frames before each: one worker filters them "
-                                  "in order, from the first one of the export"));
+                                  "a filter needs all earlier frames: one worker filters them in "
+                                  "order, from the first one of the export"));
     else if (job.chain.sequential)
         plan.notes.push_back(Text::counted(
             "plan.settling",

@@ -150,7 +150,7 @@ ExecutionPlan plan_slurm(const PreparedJob& job, const OutputTimeline& timeline,
     const int cpus = cpus_of_task(values, largest_picture(job));
     const double of_frame = frame_seconds(job, cpus);
     note_sequence(plan, job);
-    if (job.index.damaged || !job.chain.can_be_cut()) {
+    if (job.source_damaged() || !job.chain.can_be_cut()) {
         plan.units = unit_for_each_span(
             cut_by_time(job, timeline, checkpoint_seconds, job.spec.backend.segment_frames), timeline);
     } else {
@@ -201,8 +201,8 @@ std::string script_of(const PreparedJob& job, const ExecutionPlan& plan, const s
     return array_script(slurm_settings(job, plan), array);
 }
 
-Availability availability() {
-    const SlurmPresence slurm = find_slurm();
+Availability availability(const StopFlag& stop) {
+    const SlurmPresence slurm = find_slurm(stop);
     if (!slurm.installed)
         return {false,
                 Text("slurm.not_installed", "Slurm's commands (sbatch, scontrol) are not on this machine")};

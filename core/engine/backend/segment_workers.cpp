@@ -41,7 +41,7 @@ void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const Out
             "plan.workers_capped", "{1} worker instead of {2}: more would only take turns on this machine",
             "{1} workers instead of {2}: more would only take turns on this machine", plan.workers,
             job.spec.backend.workers));
-    if (job.index.damaged && plan.workers > 1) {
+    if (job.source_damaged() && plan.workers > 1) {
         // How damage is concealed depends on what was decoded before.
         plan.workers = 1;
         plan.notes.push_back(Text("source.damaged_one_worker",
@@ -50,7 +50,7 @@ void plan_segment_workers(ExecutionPlan& plan, const PreparedJob& job, const Out
     if (!job.chain.can_be_cut())
         plan.workers = 1;
     note_sequence(plan, job);
-    const bool one_unit = job.index.damaged || !job.chain.can_be_cut();
+    const bool one_unit = job.source_damaged() || !job.chain.can_be_cut();
     const auto segments = job.spec.backend.segment_frames > 0
                               ? cut_by_time(job, timeline, 0, job.spec.backend.segment_frames)
                               : cut_evenly(job, timeline, segment_count(plan.workers, job, timeline));

@@ -62,28 +62,43 @@ std::size_t count_places(const ExecutionPlan& plan, const Machine& machine) {
 
 } // namespace
 
+std::vector<const BackendRow*> choosable_backends() {
+    std::vector<const BackendRow*> rows = backend_registry().rows();
+    std::erase_if(rows, [](const BackendRow* row) {
+        return !row->descriptor.exact || row->descriptor.chooses || row->descriptor.remote;
+    });
+    return rows;
+}
+
 BackendChoice::BackendChoice(const PreparedJob& job, const OutputTimeline& timeline, const Machine& machine)
-    : job_(job), planned_job_(job), timeline_(timeline), machine_(machine) {}
+    : job_(job), planned_job_(job), timeline_(timeline), machine_(machine) {
+    std::vector<BackendDescriptor> everywhere;
+    for (const BackendRow* row : choosable_backends())
+        if (!row->availability)
+            everywhere.push_back(row->descriptor);
+    consider(everywhere);
+}
 
 Text BackendChoice::reason_to_skip() const {
     if (machine_.cores < 2)
         return Text("choice.one_core", "there is one core");
-    if (job_.index.damaged)
+    if (job_.source_damaged())
         return Text("source.damaged", "the source is damaged");
     if (!job_.chain.can_be_cut())
-        return Text("choice.in_order", "a filter needs all frames before each");
+        return Text("choice.in_order", "a filter needs all earlier frames");
     const std::int64_t frames = timeline_.frame_count();
     const std::int64_t pixels = std::int64_t{job_.output_format.width} * job_.output_format.height;
-    const int workers = workers_of(find_backend(preferred_backend).plan(job_, timeline_, machine_), machine_);
+    const int workers =
+        workers_of(backend_registry().at(preferred_backend).plan(job_, timeline_, machine_), machine_);
     if (frames * pixels < min_pixels || frames < max_share_of_job * min_frames * workers)
         return Text("choice.short_job", "the job is short");
     return {};
 }
 
 std::string BackendChoice::by_rule() const {
-    if (machine_.cores < 2 || job_.index.damaged || !job_.chain.can_be_cut())
+    if (machine_.cores < 2 || job_.source_damaged() || !job_.chain.can_be_cut())
         return careful_backend;
-    const ExecutionPlan plan = find_backend(preferred_backend).plan(job_, timeline_, machine_);
+    const ExecutionPlan plan = backend_registry().at(preferred_backend).plan(job_, timeline_, machine_);
     std::int64_t twice = 0; // decoded by two workers
     for (const WorkUnit& unit : plan.units)
         twice += pre_roll(job_.index, timeline_.source_frame(unit.segments.front().first_frame),
@@ -94,16 +109,17 @@ std::string BackendChoice::by_rule() const {
                : careful_backend;
 }
 
+void BackendChoice::consider(const std::vector<BackendDescriptor>& described) {
+    backends_.clear();
+    for (const BackendDescriptor& backend : described)
+        if (backend.available)
+            backends_.insert(backend.id == preferred_backend ? backends_.begin() : backends_.end(), backend);
+}
+
 std::vector<std::string> BackendChoice::backends() const {
     std::vector<std::string> ids;
-    for (const BackendRow* row : backend_registry().rows()) {
-        if (!row->descriptor.exact || row->descriptor.chooses || row->descriptor.remote)
-            continue;
-        const BackendDescriptor descriptor = row->describe();
-        if (!descriptor.available)
-            continue;
-        ids.insert(descriptor.id == preferred_backend ? ids.begin() : ids.end(), descriptor.id);
-    }
+    for (const BackendDescriptor& backend : backends_)
+        ids.push_back(backend.id);
     return ids;
 }
 
@@ -122,7 +138,7 @@ void BackendChoice::plan(Candidate& candidate) {
     planned_job_.encoder_library = candidate.encoder_library;
     planned_job_.encoder_program = candidate.encoder_program;
     planned_job_.costs = candidate.samples.empty() ? assumed_costs() : comparable_rates(candidate);
-    candidate.plan = find_backend(candidate.backend).plan(planned_job_, timeline_, machine_);
+    candidate.plan = backend_registry().at(candidate.backend.id).plan(planned_job_, timeline_, machine_);
 }
 
 std::vector<Sample> BackendChoice::next_round() {
@@ -235,7 +251,7 @@ void BackendChoice::plan_other(std::size_t candidate, double seconds) {
     const ExecutionPlan& plan = candidates_[candidate].plan;
     const auto workers = static_cast<std::size_t>(workers_of(plan, machine_));
     const std::size_t places = std::min<std::size_t>(places_.size(), places_of_others);
-    const std::size_t samples = plan.pin_to_one_cpu ? 1 : std::max(workers, places); // one core is dear
+    const std::size_t samples = plan.pin_to_one_cpu ? 1 : std::max(workers, places); // one core is slow
     // Seconds of a frame in one worker, if it gets the share of the cores that it can use.
     const double frame_seconds = min_seconds(cores_used(plan, machine_), plan.accelerator.has_value()) /
                                  static_cast<double>(timeline_.frame_count()) * static_cast<double>(workers);
@@ -319,11 +335,9 @@ bool BackendChoice::others_matter() const {
         return true;
     const SampleRates known = rates(candidates_.front());
     const double sample = known.start_seconds + known.frame_seconds * static_cast<double>(min_frames);
-    const std::vector<std::string> ids = backends();
-    const bool has_device = std::any_of(ids.begin(), ids.end(), [](const std::string& id) {
-        return find_backend(id).describe().uses_device;
-    });
-    const double cost = static_cast<double>((ids.size() - 1) * places_of_others) * sample;
+    const bool has_device = std::any_of(backends_.begin(), backends_.end(),
+                                        [](const BackendDescriptor& backend) { return backend.uses_device; });
+    const double cost = static_cast<double>((backends_.size() - 1) * places_of_others) * sample;
     return preferred - min_seconds(machine_.cores, has_device) >
            std::max({min_gain_seconds, min_gain * preferred, cost});
 }

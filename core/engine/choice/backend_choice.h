@@ -12,7 +12,10 @@
 #include "core/engine/backend/backend.h"
 #include "core/engine/choice/predictor.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <deque>
+#include <string>
 #include <vector>
 
 namespace framewright {
@@ -37,6 +40,9 @@ struct Candidate {
     std::vector<SampleTimes> samples;
 };
 
+/// Rows of the backends of which one can be taken: not those that are exact only within a bound.
+std::vector<const BackendRow*> choosable_backends();
+
 class BackendChoice {
 public:
     /// The job must outlive the object, and not change.
@@ -46,8 +52,10 @@ public:
     Text reason_to_skip() const;
     /// What to take without measuring: the preferred backend where its workers fill most cores.
     std::string by_rule() const;
-    /// Ids of the backends that come into question, the preferred one first. Those that are exact only within
-    /// a bound do not.
+    /// Those that the machine has been asked about are in question from now on, where they run on it; before,
+    /// those that run everywhere.
+    void consider(const std::vector<BackendDescriptor>& described);
+    /// Ids of the backends in question, the preferred one first.
     std::vector<std::string> backends() const;
     /// Plans the job for a backend; `prepared` says what encodes then. The preferred one comes first. Throws
     /// what the backend's plan throws.
@@ -89,8 +97,9 @@ private:
     PreparedJob planned_job_; ///< the same, with what a candidate is planned with
     const OutputTimeline timeline_;
     const Machine machine_;
-    std::deque<std::int64_t> requested_; ///< output frames that places are still to be found for
-    std::vector<std::int64_t> places_;   ///< output frames at which samples start
+    std::vector<BackendDescriptor> backends_; ///< in question
+    std::deque<std::int64_t> requested_;      ///< output frames that places are still to be found for
+    std::vector<std::int64_t> places_;        ///< output frames at which samples start
     std::vector<Candidate> candidates_;
     std::size_t next_place_ = 0; ///< of the preferred candidate
     int preferred_rounds_ = 0;

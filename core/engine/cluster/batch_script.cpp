@@ -15,7 +15,7 @@ namespace {
 void check_line(const std::string& text) {
     if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 127; }))
         throw Error(ErrorKind::Usage, text, "cluster",
-                    Text("cluster.unspeakable", "a batch script cannot name what holds line breaks"));
+                    Text("cluster.unspeakable", "a batch script cannot hold names with line breaks"));
 }
 
 /// For the shell.

@@ -1,5 +1,6 @@
 #include "core/engine/cluster/command.h"
 
+#include "core/base/child_program.h"
 #include "core/base/error.h"
 #include "core/engine/cluster/slurm_settings.h"
 
@@ -73,7 +74,7 @@ CommandOutput run_command(const std::vector<std::string>& command, std::chrono::
         output.text.append(reinterpret_cast<const char*>(block.data()), count);
         if (output.text.size() > max_output)
             throw Error(ErrorKind::Worker, "-", cluster_stage,
-                        Text("cluster.too_much", "{1} prints without end", command.front()));
+                        Text("cluster.too_much", "{1} prints far too much", command.front()));
     }
     while (!program.ends_within(output_interval))
         check_going_on(command.front(), end, stop);

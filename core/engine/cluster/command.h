@@ -1,17 +1,13 @@
 // A command of another program, run to its end: what it printed.
 #pragma once
 
-#include "core/base/child_program.h"
+#include "core/base/cancel.h"
 
-#include <atomic>
 #include <chrono>
 #include <string>
 #include <vector>
 
 namespace framewright {
-
-/// Set by any thread; what waits for something looks at it several times a second.
-using StopFlag = std::atomic<bool>;
 
 struct CommandOutput {
     std::string text;      ///< of its standard output

@@ -1,6 +1,8 @@
 #include "core/engine/cluster/slurm_client.h"
 
+#include "core/base/child_program.h"
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 #include "core/engine/cluster/slurm_settings.h"
 
 #include <algorithm>
@@ -43,17 +45,12 @@ bool holds_any(const std::string& text, std::initializer_list<std::string_view> 
                        [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
-std::optional<int> number(std::string_view text) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
 /// "CODE:SIGNAL", as a shell would tell it in one number.
 std::optional<int> exit_code_in(std::string_view text) {
     const std::size_t colon = text.find(':');
-    const auto code = number(text.substr(0, colon));
-    const auto signal = colon == std::string_view::npos ? std::optional(0) : number(text.substr(colon + 1));
+    const auto code = parse_number<int>(text.substr(0, colon));
+    const auto signal =
+        colon == std::string_view::npos ? std::optional(0) : parse_number<int>(text.substr(colon + 1));
     return code && signal && *signal > 0 ? std::optional(128 + *signal) : code;
 }
 
@@ -107,9 +104,8 @@ std::vector<std::string> own_queue() {
 /// Of what squeue says of the own queue.
 std::vector<QueuedJob> jobs_in(const CommandOutput& output, const std::string& prefix) {
     if (!output.success)
-        throw Error(
-            ErrorKind::Worker, "-", cluster_stage,
-            Text("slurm.no_queue", "Slurm does not tell what is in its queue: {1}", output.last_word));
+        throw Error(ErrorKind::Worker, "-", cluster_stage,
+                    Text("slurm.no_queue", "Slurm does not list its queue: {1}", output.last_word));
     std::vector<QueuedJob> jobs;
     for (const std::string& line : split(output.text, '\n')) {
         const std::size_t bar = line.find('|');
@@ -152,7 +148,7 @@ SubmissionOutcome SlurmClient::submit(const std::string& script_path, const std:
         return outcome;
     if (!is_silence(outcome.message) && outcome.message.find("does not answer") == std::string::npos)
         throw Error(ErrorKind::Usage, "-", cluster_stage,
-                    Text("slurm.refused", "Slurm does not take the job: {1}", outcome.message));
+                    Text("slurm.refused", "Slurm refuses the job: {1}", outcome.message));
     outcome.unsure = true;
     try {
         for (const QueuedJob& job : jobs_named(job_name))
@@ -175,10 +171,10 @@ std::map<TaskPlace, TaskStatus> SlurmClient::status(const std::vector<std::strin
     if (!output.success && !holds_any(output.last_word, {"Invalid job id"}))
         throw Error(
             ErrorKind::Worker, "-", cluster_stage,
-            Text("slurm.no_status", "Slurm does not tell how the tasks stand: {1}", output.last_word));
+            Text("slurm.no_status", "Slurm does not report the state of the tasks: {1}", output.last_word));
     for (const std::string& line : split(output.text, '\n')) {
         const std::vector<std::string> fields = split(line, '|');
-        const auto index = fields.size() >= 4 ? number(fields[1]) : std::nullopt;
+        const auto index = fields.size() >= 4 ? parse_number<int>(fields[1]) : std::nullopt;
         if (!index)
             continue;
         TaskStatus& task = tasks[{fields[0], *index}];
@@ -228,16 +224,17 @@ void SlurmClient::take_back(const std::vector<std::string>& what) const {
     const StopFlag never = false;
     const CommandOutput output = run_command(command, cancel_limit, never);
     if (!output.success && is_silence(output.last_word))
-        throw Error(ErrorKind::Worker, "-", cluster_stage,
-                    Text("slurm.not_cancelled", "Slurm does not take back what was submitted: {1}",
-                         output.last_word));
+        throw Error(
+            ErrorKind::Worker, "-", cluster_stage,
+            Text("slurm.not_cancelled", "Slurm does not cancel what was submitted: {1}", output.last_word));
 }
 
 int SlurmClient::max_array_size() const {
     const CommandOutput output = run({"scontrol", "show", "config"});
     for (const std::string& line : split(output.text, '\n'))
         if (line.starts_with("MaxArraySize"))
-            if (const auto size = number(std::string_view(line).substr(line.find_last_of(" =") + 1));
+            if (const auto size =
+                    parse_number<int>(std::string_view(line).substr(line.find_last_of(" =") + 1));
                 size && *size > 1)
                 return *size - 1; // the largest index is below it
     return default_array_size - 1;
@@ -254,7 +251,7 @@ std::optional<TaskUsage> SlurmClient::usage(const std::vector<std::string>& jobs
     return usage;
 }
 
-SlurmPresence find_slurm() {
+SlurmPresence find_slurm(const StopFlag& stop) {
     using Clock = std::chrono::steady_clock;
     static std::mutex mutex;
     static SlurmPresence known;
@@ -262,19 +259,21 @@ SlurmPresence find_slurm() {
     const std::lock_guard lock(mutex);
     if (looked_at && (known.answers || Clock::now() - *looked_at < absence_remembered))
         return known;
-    known = SlurmPresence();
-    known.installed = !find_program("sbatch").empty() && !find_program("scontrol").empty();
-    known.configured = known.installed && is_configured();
-    if (known.configured) {
-        const StopFlag never = false;
+    SlurmPresence found;
+    found.installed = !find_program("sbatch").empty() && !find_program("scontrol").empty();
+    found.configured = found.installed && is_configured();
+    if (found.configured) {
         try {
-            const CommandOutput output = run_command({"scontrol", "ping"}, presence_limit, never);
-            known.answers = output.success && output.text.find(" UP") != std::string::npos;
-            known.message = output.last_word;
+            const CommandOutput output = run_command({"scontrol", "ping"}, presence_limit, stop);
+            found.answers = output.success && output.text.find(" UP") != std::string::npos;
+            found.message = output.last_word;
         } catch (const Error& error) {
-            known.message = error.cause().english();
+            if (error.kind() == ErrorKind::Cancelled)
+                throw;
+            found.message = error.cause().english();
         }
     }
+    known = std::move(found);
     looked_at = Clock::now();
     return known;
 }

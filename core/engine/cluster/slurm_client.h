@@ -78,13 +78,15 @@ private:
     const StopFlag& stop_;
 };
 
-/// Whether there is a Slurm that answers, found out within a few seconds and remembered for a while.
+/// Whether there is a Slurm that answers.
 struct SlurmPresence {
     bool answers = false;
     bool installed = false;
     bool configured = false;
     std::string message; ///< its own, where it does not answer
 };
-SlurmPresence find_slurm();
+/// Found out within a few seconds and remembered for a while. Any thread. Throws Error(Cancelled) once the
+/// flag is set.
+SlurmPresence find_slurm(const StopFlag& stop);
 
 } // namespace framewright

@@ -45,11 +45,10 @@ void SlurmRunner::stop() {
     try {
         session_.cancel_all({ids.begin(), ids.end()});
     } catch (const Error&) {
-        context_.warn(
-            Text("slurm.still_queued",
-                 "Slurm does not answer; once it does, take back by scancel what squeue --me lists under "
-                 "names that begin with {1}",
-                 session_.name_prefix()));
+        context_.warn(Text("slurm.still_queued",
+                           "Slurm does not answer; once it does, cancel by scancel what squeue --me lists "
+                           "under names that begin with {1}",
+                           session_.name_prefix()));
     }
 }
 
@@ -89,11 +88,8 @@ void SlurmRunner::ask(std::function<Result()> question, std::function<void(const
                          if (thrown)
                              std::rethrow_exception(thrown);
                          take(**answer);
-                     } catch (const Error& error) {
-                         fail(error);
-                     } catch (const std::exception& error) {
-                         fail(Error(ErrorKind::Worker, "-", cluster_stage,
-                                    Text("error.internal", "unexpected internal error"), error.what()));
+                     } catch (...) {
+                         fail(current_error(cluster_stage));
                      }
                  });
 }

@@ -5,7 +5,7 @@
 #include "core/engine/cluster/slurm_session.h"
 #include "core/engine/cluster/slurm_task.h"
 #include "core/engine/cluster/status_pace.h"
-#include "core/engine/cluster/work_thread.h"
+#include "core/engine/process/work_thread.h"
 #include "core/engine/runner/unit_runner.h"
 
 #include <chrono>

@@ -53,7 +53,7 @@ public:
 
     /// Brings each request to a task: one that an earlier session has submitted for it and that has ended
     /// well or may still do so, else a new one. The paths in requests are the final ones; what a task writes
-    /// bears its own name until then (see own_path()). The first call checks that a node sees the folder and
+    /// has its own name until then (see own_path()). The first call checks that a node sees the folder and
     /// the source, takes up what an earlier session has left, and takes back what is of no use. Throws
     /// Error(Output), Error(Input) and Error(Unsupported) where the cluster cannot do the job, Error(Usage)
     /// where Slurm refuses it.

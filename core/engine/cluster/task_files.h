@@ -12,7 +12,7 @@ namespace framewright {
 /// How late a network file system may show what another machine has written.
 inline constexpr std::chrono::seconds file_delay{6};
 
-/// One task of one submission. Its files bear the names of both, so that tasks of an earlier submission, late
+/// One task of one submission. Its files have the names of both, so that tasks of an earlier submission, late
 /// as they may be, write nothing that belongs to a later one.
 struct TaskName {
     std::string batch; ///< of the submission: 8 hexadecimal digits

@@ -1,5 +1,6 @@
 #include "core/engine/job/backend_selection.h"
 
+#include "core/engine/backend/backend.h"
 #include "core/engine/job/earlier_work.h"
 #include "core/protocol/requests.h"
 
@@ -49,11 +50,22 @@ SampleTimes times_of(const Sample& sample, const ExportReport& report, std::int6
 void BackendSelection::run(std::function<void()> done) {
     done_ = std::move(done);
     const auto journal = state_.spec.resume ? earlier_journal(state_) : std::nullopt;
-    const auto known = BackendChoice(*state_.prepared, state_.timeline, this_machine()).backends();
-    if (journal && std::find(known.begin(), known.end(), journal->backend) != known.end())
-        resume_on(*journal);
-    else
+    const auto rows = choosable_backends();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const BackendRow* one) {
+        return journal && one->descriptor.id == journal->backend;
+    });
+    if (row == rows.end()) {
         choose();
+        return;
+    }
+    inquiry_.describe({*row}, [this, journal](const Outcome<std::vector<BackendDescriptor>>& found) {
+        state_.guard([&] {
+            if (found.value().front().available)
+                resume_on(*journal);
+            else
+                choose();
+        });
+    });
 }
 
 void BackendSelection::resume_on(const Journal& journal) {
@@ -99,6 +111,19 @@ void BackendSelection::measure_costs(std::function<void()> done) {
 
 void BackendSelection::begin_measuring() {
     state_.progress.enter(JobStage::Measuring);
+    if (costs_only_) {
+        measure_first();
+        return;
+    }
+    inquiry_.describe(choosable_backends(), [this](const Outcome<std::vector<BackendDescriptor>>& found) {
+        state_.guard([&] {
+            choice_->consider(found.value());
+            measure_first();
+        });
+    });
+}
+
+void BackendSelection::measure_first() {
     measuring_since_ = Clock::now();
     choice_->add(choice_->backends().front(), state_.prepared->encoder_library,
                  state_.prepared->encoder_program);
@@ -110,9 +135,11 @@ void BackendSelection::look_into(const std::string& backend, std::function<void(
     using Request = protocol::PrepareRequest;
     JobSpec spec = state_.prepared->spec;
     spec.backend.id = backend;
-    state_.steps->ask_once<Request>(Request{spec, ""}, [done](const Outcome<Request::Reply>& outcome) {
-        done(outcome.ok() ? &outcome.value().job : nullptr);
-    });
+    const bool piping = backend_traits(backend).piping;
+    state_.steps->ask_once<Request>(Request{spec, "", piping},
+                                    [done](const Outcome<Request::Reply>& outcome) {
+                                        done(outcome.ok() ? &outcome.value().job : nullptr);
+                                    });
 }
 
 /// One backend after the other becomes a candidate where it can do the job; then measuring goes on.
@@ -226,7 +253,7 @@ void BackendSelection::give_up_measuring(const Text& cause) {
 
 void BackendSelection::take_unmeasured(const std::string& backend, const Text& reason) {
     if (costs_only_) {
-        state_.note(Text("choice.costs_unmeasured", "what the work takes is only estimated: {1}", reason));
+        state_.note(Text("choice.costs_unmeasured", "the cost of the work is only estimated: {1}", reason));
         finish();
         return;
     }

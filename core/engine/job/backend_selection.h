@@ -2,6 +2,7 @@
 // on with the best.
 #pragma once
 
+#include "core/engine/backend/backend_inquiry.h"
 #include "core/engine/choice/backend_choice.h"
 #include "core/engine/choice/prediction_memory.h"
 #include "core/engine/job/job_state.h"
@@ -19,8 +20,8 @@ namespace framewright {
 /// backend goes on with, where that was asked for.
 class BackendSelection {
 public:
-    BackendSelection(JobState& state, PredictionMemory& predictions)
-        : state_(state), predictions_(predictions) {}
+    BackendSelection(JobState& state, PredictionMemory& predictions, BackendInquiry& inquiry)
+        : state_(state), predictions_(predictions), inquiry_(inquiry) {}
 
     void run(std::function<void()> done);
     /// For a backend that plans by what frames cost but works elsewhere: measures that here, where the job is
@@ -42,6 +43,7 @@ private:
     void resume_on(const Journal& journal);
     void choose();
     void begin_measuring();
+    void measure_first();
     void look_into(const std::string& backend, std::function<void(const PreparedJob*)> done);
     void add_candidates(std::vector<std::string> backends);
     void measure_next();
@@ -59,6 +61,7 @@ private:
 
     JobState& state_;
     PredictionMemory& predictions_;
+    BackendInquiry& inquiry_;
     std::function<void()> done_;
     PreparedJob measured_job_;
     std::unique_ptr<BackendChoice> choice_; ///< while it is open; refers to measured_job_

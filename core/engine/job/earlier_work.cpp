@@ -48,15 +48,15 @@ void EarlierWork::begin_anew(const std::optional<Journal>& journal) {
             journal ? Text("resume.other_job", "the earlier run was another job: its segments are made again")
                     : Text("resume.none", "no earlier run to resume was found"));
     else if (journal && belongs_to_job(*journal, state_))
-        state_.note(Text("resume.not_asked_for", "an interrupted run of this job was there; it is started "
-                                                 "anew, --resume would have gone on with it"));
+        state_.note(Text("resume.not_asked_for", "an interrupted run of this job was found; it is started "
+                                                 "anew, --resume would have continued it"));
     state_.store->empty();
     journal_plan(state_);
 }
 
 /// The cutting is the earlier run's, whatever this one has planned.
 void EarlierWork::take_over(const Journal& journal) {
-    if (journal.damaged && !state_.prepared->index.damaged) {
+    if (journal.damaged && !state_.prepared->source_damaged()) {
         mark_damaged(state_);
         make_plan(state_);
     }
@@ -192,7 +192,7 @@ void journal_plan(const JobState& state) {
     Journal journal;
     journal.job_key = state.job_key;
     journal.encoder_threads = state.plan.encoder_threads;
-    journal.damaged = state.prepared->index.damaged;
+    journal.damaged = state.prepared->source_damaged();
     journal.backend = state.plan.backend;
     if (state.spec.goal.searches()) {
         journal.quality = state.prepared->spec.encoder.quality;

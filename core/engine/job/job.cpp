@@ -14,17 +14,18 @@ constexpr std::uint64_t tick_ms = 100;
 constexpr std::chrono::seconds look_interval{1}; ///< at the source and the disk
 } // namespace
 
-Job::Job(EventLoop& loop, WorkerPool& pool, const JobMemory& memory, const JobSpec& spec,
-         JobObserver observer, std::function<void()> ended)
-    : own_cpu_before_(own_cpu_seconds()), loop_(loop), ended_(std::move(ended)),
-      predictions_(memory.predictions, [this](const Text& text) { state_.warn(text); }), preparation_(state_),
-      target_search_(state_), selection_(state_, predictions_), earlier_work_(state_),
+Job::Job(const JobMeans& means, const JobMemory& memory, const JobSpec& spec, JobObserver observer,
+         std::function<void()> ended)
+    : own_cpu_before_(own_cpu_seconds()), loop_(means.loop), ended_(std::move(ended)),
+      predictions_(memory.predictions, [this](const Text& text) { state_.warn(text); }),
+      inquiry_(means.asking), preparation_(state_), target_search_(state_),
+      selection_(state_, predictions_, inquiry_), earlier_work_(state_),
       preview_reuse_(state_, memory.segments), dispatch_(state_), assembly_(state_), quality_(state_),
-      space_(state_), workers_(loop, pool), units_(workers_),
+      space_(state_), workers_(means.loop, means.pool), units_(workers_),
       steps_(
           workers_, [this](const std::function<void()>& step) { guarded(step); },
           [this](const Text& text) { state_.warn(text); }),
-      remote_(state_, loop, workers_, [this] { end_handed_over(); }) {
+      remote_(state_, means.loop, workers_, [this] { end_handed_over(); }) {
     state_.spec = spec;
     state_.observer = std::move(observer);
     state_.units = &units_;
@@ -42,11 +43,8 @@ void Job::guarded(const std::function<void()>& step) {
         return;
     try {
         step();
-    } catch (const Error& error) {
-        fail(error);
-    } catch (const std::exception& error) {
-        fail(Error(ErrorKind::Worker, "-", "engine", Text("error.internal", "unexpected internal error"),
-                   error.what()));
+    } catch (...) {
+        fail(current_error("engine"));
     }
 }
 
@@ -60,15 +58,24 @@ void Job::start() {
             state_.spec.source = pictures->text();
         if (is_remote(spec))
             state_.spec.source = absolute_name(spec.source);
-        complete_settings(find_backend(spec.backend).describe(), spec.backend);
-        check_export_goal(spec.goal);
-        target_.emplace(spec);
-        state_.frame_hashes_path = target_->frame_hashes_path();
-        timer_ = std::make_unique<LoopTimer>(loop_, tick_ms, [this] { guarded([&] { tick(); }); });
-        prepare();
-        // Loading the media libraries overlaps with what the first worker finds out.
-        workers_.warm_up(expected_workers(spec.backend) - 1);
+        inquiry_.describe({&backend_registry().at(spec.backend.id)},
+                          [this](const Outcome<std::vector<BackendDescriptor>>& found) {
+                              guarded([&] { begin(found.value().front()); });
+                          });
     });
+}
+
+void Job::begin(const BackendDescriptor& backend) {
+    const JobSpec& spec = state_.spec;
+    check_available(backend, spec.backend);
+    complete_settings(backend, spec.backend);
+    check_export_goal(spec.goal);
+    target_.emplace(spec);
+    state_.frame_hashes_path = target_->frame_hashes_path();
+    timer_ = std::make_unique<LoopTimer>(loop_, tick_ms, [this] { guarded([&] { tick(); }); });
+    prepare();
+    // Loading the media libraries overlaps with what the first worker finds out.
+    workers_.warm_up(expected_workers(spec.backend) - 1);
 }
 
 void Job::prepare() {
@@ -101,7 +108,7 @@ void Job::select_backend() {
         workers_.give_back(1); // those that only measured, warm
         plan();
     };
-    const BackendDescriptor backend = find_backend(state_.prepared->spec.backend).describe();
+    const BackendDescriptor backend = backend_traits(state_.prepared->spec.backend.id);
     if (backend.chooses)
         selection_.run(plan_next);
     else if (backend.remote)
@@ -113,7 +120,8 @@ void Job::select_backend() {
 void Job::plan() {
     make_plan(state_);
     if (state_.spec.submission == Submission::Print) {
-        state_.result.batch_script = find_backend(state_.prepared->spec.backend)
+        state_.result.batch_script = backend_registry()
+                                         .at(state_.prepared->spec.backend.id)
                                          .batch_script(*state_.prepared, state_.plan, state_.store->folder());
         end_without_export();
         return;
@@ -201,6 +209,14 @@ void Job::cancel(StopMode mode) {
 
 void Job::fail(const Error& error) {
     over_ = true;
+    run_guarded([&] { clear_away(error); }, {});
+    end(error.file() == "-"
+            ? Error(error.kind(), state_.spec.source, error.stage(), error.cause(), error.detail())
+            : error);
+}
+
+/// What a job that failed leaves: finished segments, where another run can go on with them.
+void Job::clear_away(const Error& error) {
     remote_.stop();
     workers_.drop_all(); // before the files they write to go
     const JobSpec& spec = state_.spec;
@@ -211,15 +227,13 @@ void Job::fail(const Error& error) {
     if (state_.store && (!keep || spec.output.empty() || spec.backend.store == Store::Memory))
         state_.store->remove();
     target_.reset();
-    end(error.file() == "-" ? Error(error.kind(), spec.source, error.stage(), error.cause(), error.detail())
-                            : error);
 }
 
 void Job::end(const Outcome<JobResult>& outcome) {
     over_ = true;
     timer_.reset();
     if (state_.observer.finished)
-        state_.observer.finished(outcome);
+        run_guarded([&] { state_.observer.finished(outcome); }, {});
     ended_();
 }
 

@@ -1,6 +1,7 @@
 // One job on its way through the engine, stage by stage.
 #pragma once
 
+#include "core/engine/backend/backend_inquiry.h"
 #include "core/engine/choice/prediction_memory.h"
 #include "core/engine/job/assembly_stage.h"
 #include "core/engine/job/backend_selection.h"
@@ -29,11 +30,18 @@ struct JobMemory {
     std::shared_ptr<const SegmentCache> segments;
 };
 
+/// What jobs share.
+struct JobMeans {
+    EventLoop& loop;
+    WorkerPool& pool;
+    WorkThread& asking; ///< where backends ask the machine
+};
+
 /// Everything on the loop's thread. `ended` is called once, last; the job may be destroyed in it or any time
 /// after.
 class Job {
 public:
-    Job(EventLoop& loop, WorkerPool& pool, const JobMemory& memory, const JobSpec& spec, JobObserver observer,
+    Job(const JobMeans& means, const JobMemory& memory, const JobSpec& spec, JobObserver observer,
         std::function<void()> ended);
     ~Job();
 
@@ -45,6 +53,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     void guarded(const std::function<void()>& step);
+    void begin(const BackendDescriptor& backend);
     void prepare();
     void find_setting();
     void select_backend();
@@ -57,6 +66,7 @@ private:
     void end_handed_over();
     void count_resources();
     void fail(const Error& error);
+    void clear_away(const Error& error);
     void end(const Outcome<JobResult>& outcome);
     void tick();
     void report_progress();
@@ -71,6 +81,7 @@ private:
     std::optional<OutputTarget> target_;
     std::unique_ptr<LoopTimer> timer_;
     Clock::time_point last_look_ = Clock::now(); ///< at the source and the disk
+    BackendInquiry inquiry_;
     // The stages refer to the state, and what workers answer to the stages: the workers go first.
     Preparation preparation_;
     TargetStage target_search_;

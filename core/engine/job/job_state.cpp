@@ -25,11 +25,13 @@ void make_plan(JobState& state) {
     for (const Text& note : state.plan.notes)
         std::erase(state.result.notes, note);
     ExecutionPlan& plan = state.plan;
-    plan = find_backend(state.prepared->spec.backend).plan(*state.prepared, state.timeline, this_machine());
+    plan = backend_registry()
+               .at(state.prepared->spec.backend.id)
+               .plan(*state.prepared, state.timeline, this_machine());
     if (plan.accelerator && !state.decoder_problem.empty()) {
         plan.accelerator->decoder = id_of(DecoderChoice::Cpu);
-        plan.notes.push_back(Text("decoder.gave_up_in_sample",
-                                  "NVDEC gave up in a sample ({1}): the CPU decodes", state.decoder_problem));
+        plan.notes.push_back(
+            Text("decoder.gave_up_in_sample", "in a sample, {1}: the CPU decodes", state.decoder_problem));
     }
     for (const Text& note : plan.notes)
         state.note(note);
@@ -58,7 +60,7 @@ std::string job_key_with(const JobState& state, int encoder_threads) {
 }
 
 bool has_free_segments(const JobState& state) {
-    return !state.prepared->index.damaged && state.prepared->chain.can_be_cut();
+    return !state.prepared->source_damaged() && state.prepared->chain.can_be_cut();
 }
 
 bool adopt_plan(JobState& state, const CachedPlan& cached) {
@@ -78,9 +80,7 @@ bool adopt_plan(JobState& state, const CachedPlan& cached) {
 }
 
 void mark_damaged(JobState& state) {
-    state.prepared->index.damaged = true;
-    IndexInMemory& file = state.index_file.emplace();
-    write_index_file(file.path(), state.prepared->index);
+    state.prepared->decoder_met_damage = true;
 }
 
 ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan) {
@@ -88,6 +88,7 @@ ExportRequest unit_request(const JobState& state, const ExecutionPlan& plan) {
     request.spec = state.prepared->spec;
     request.job_key = state.job_key;
     request.container = !state.prepared->spec.encoder.produces_file() ? "" : container_of(state.spec.output);
+    request.source_damaged = state.prepared->source_damaged();
     request.decoder_threads = plan.decoder_threads;
     request.filter_threads = plan.filter_threads;
     request.encoder_threads = plan.encoder_threads;

@@ -40,7 +40,7 @@ struct JobState {
     DroppedMetadata dropped_metadata;     ///< UnitDispatch: of all units
     double work_seconds = 0;              ///< UnitDispatch: that units ran, of all added up
     bool prediction_void = false;         ///< something was done twice: the run says nothing of a prediction
-    Text decoder_problem; ///< BackendSelection: why NVDEC gave a sample up; "" where it did not
+    Text decoder_problem; ///< BackendSelection: why the GPU's decoder gave a sample up; "" where it did not
     JobResult result;
     ProgressMeter progress;
 

@@ -1,5 +1,6 @@
 #include "core/engine/job/preparation.h"
 
+#include "core/engine/backend/backend.h"
 #include "core/protocol/requests.h"
 
 #include <algorithm>
@@ -10,7 +11,8 @@ void Preparation::run(std::function<void()> done) {
     using Request = protocol::PrepareRequest;
     state_.progress.enter(JobStage::Probing);
     state_.steps->ask<Request>(
-        Request{state_.spec, state_.index_file.emplace().path()},
+        Request{state_.spec, state_.index_file.emplace().path(),
+                backend_traits(state_.spec.backend.id).piping},
         [this](const Request::Event& event) {
             if (event.indexing)
                 state_.progress.enter(JobStage::Indexing);

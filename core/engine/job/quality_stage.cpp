@@ -1,6 +1,6 @@
 #include "core/engine/job/quality_stage.h"
 
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "core/protocol/requests.h"
 
 #include <chrono>

@@ -20,7 +20,7 @@ bool is_remote(const JobSpec& spec) {
         throw Error(
             ErrorKind::Usage, "-", "backend",
             Text("backend.not_submitted",
-                 "the backend '{1}' runs here and submits nothing that could be left to itself or shown",
+                 "the backend '{1}' runs on this machine and submits nothing to detach from or to print",
                  spec.backend.id));
     return remote;
 }
@@ -30,7 +30,7 @@ RemoteWork::RemoteWork(JobState& state, EventLoop& loop, LocalWorkers& workers,
     : state_(state), loop_(loop), workers_(workers), handed_over_(std::move(handed_over)) {}
 
 void RemoteWork::begin() {
-    const BackendRow& row = find_backend(state_.prepared->spec.backend);
+    const BackendRow& row = backend_registry().at(state_.prepared->spec.backend.id);
     if (!row.runner)
         return;
     runner_ = row.runner(*state_.prepared, state_.plan, context());
@@ -86,11 +86,10 @@ void RemoteWork::note_hand_over(const std::vector<std::string>& jobs, const std:
     std::string all;
     for (const std::string& job : jobs)
         all += job + ",";
-    state_.note(
-        Text("slurm.handed_over",
-             "submitted; job {1} puts the file together. Look by: squeue --jobs={2} - or go on here with the "
-             "same command and --resume in place of --detach",
-             last, all + last));
+    state_.note(Text("slurm.handed_over",
+                     "submitted; job {1} assembles the file. Watch it by squeue --jobs={2}, or continue here "
+                     "with the same command and --resume in place of --detach",
+                     last, all + last));
     handed_over_();
 }
 
@@ -98,11 +97,10 @@ void RemoteWork::note_floor(double assembly_seconds) {
     if (!runner_ || assembly_seconds <= 0 || state_.work_seconds <= 0)
         return;
     const auto tasks = static_cast<std::int64_t>(std::ceil(state_.work_seconds / assembly_seconds));
-    state_.note(
-        Text("slurm.assembly_floor",
-             "putting the file together took {1}, which tasks do not share: with more than {2} at a time "
-             "it is what the export waits for",
-             seconds_text(assembly_seconds), tasks));
+    state_.note(Text("slurm.assembly_floor",
+                     "assembling the file took {1}, which tasks do not share: more than {2} of them at a "
+                     "time would not make the export faster",
+                     seconds_text(assembly_seconds), tasks));
 }
 
 void RemoteWork::count_into(JobResult& result) const {

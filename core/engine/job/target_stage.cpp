@@ -3,7 +3,7 @@
 #include "core/engine/backend/backend.h"
 #include "core/engine/choice/backend_choice.h"
 #include "core/engine/job/earlier_work.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "core/protocol/requests.h"
 
 #include <algorithm>
@@ -24,11 +24,11 @@ std::string segment_name(std::size_t piece, std::size_t segment) {
 /// How an export would cut the clip, as far as that is known.
 ExecutionPlan cutting_of(const PreparedJob& job, const OutputTimeline& timeline) {
     BackendSpec backend = job.spec.backend;
-    if (find_backend(backend).describe().chooses)
+    if (backend_traits(backend.id).chooses)
         backend.id = BackendChoice(job, timeline, this_machine()).by_rule();
     PreparedJob cut = job;
     cut.spec.backend = backend;
-    return find_backend(backend).plan(cut, timeline, this_machine());
+    return backend_registry().at(backend.id).plan(cut, timeline, this_machine());
 }
 
 /// One worker with all cores.
@@ -36,7 +36,7 @@ ExecutionPlan trial_plan(const PreparedJob& job, const OutputTimeline& timeline)
     PreparedJob careful = job;
     careful.spec.backend.id = careful_backend;
     careful.spec.backend.workers = 0;
-    ExecutionPlan plan = find_backend(careful.spec.backend).plan(careful, timeline, this_machine());
+    ExecutionPlan plan = backend_registry().at(careful_backend).plan(careful, timeline, this_machine());
     plan.accelerator.reset();
     plan.encoder_program = EncoderProgram();
     return plan;
@@ -79,7 +79,7 @@ bool TargetStage::resumed() {
     encoder.bitrate = journal->bitrate;
     if (belongs_to_job(*journal, state_)) {
         forget_target();
-        state_.note(Text("target.resumed", "the setting is the one that the interrupted run had found"));
+        state_.note(Text("target.resumed", "taking the setting that the interrupted run had found"));
         return true;
     }
     encoder.quality.reset();
@@ -159,8 +159,8 @@ void TargetStage::finish() {
     const std::string setting = setting_text(report, report.setting);
     const std::string value = value_text(report, report.expected.value_or(report.wanted));
     state_.note(report.checked
-                    ? Text("target.found", "{1} is taken: tried, it came to {2}", setting, value)
-                    : Text("target.found_between", "{1} is taken: by the tries around it, it comes to {2}",
+                    ? Text("target.found", "taking {1}: tried, it gave {2}", setting, value)
+                    : Text("target.found_between", "taking {1}: from the tries around it, {2} is expected",
                            setting, value));
     state_.result.target = std::move(report);
     std::exchange(done_, nullptr)();

@@ -138,7 +138,7 @@ void UnitDispatch::on_ended(Key key, int place, const Outcome<ExportReport>& out
 void UnitDispatch::on_unit_done(int place, const ExportReport& report) {
     check_source_();
     state_.damage_met = state_.damage_met || report.damaged;
-    if (report.damaged && !state_.prepared->index.damaged) {
+    if (report.damaged && !state_.prepared->source_damaged()) {
         start_again_in_one_piece();
         return;
     }
@@ -238,12 +238,13 @@ void UnitDispatch::finish() {
     result.frames_out = made;
     const std::int64_t lost = result.frames_in - made;
     if (!state_.segments.complete() || lost < 0 ||
-        (lost > 0 && !state_.prepared->index.damaged && !state_.damage_met))
-        throw Error(ErrorKind::Verification, state_.spec.source, "filter",
-                    Text("job.frames_missing", "{1} frames came out of {2}", made, result.frames_in));
+        (lost > 0 && !state_.prepared->source_damaged() && !state_.damage_met))
+        throw Error(
+            ErrorKind::Verification, state_.spec.source, "filter",
+            Text("job.frames_missing", "{1} frames were made instead of {2}", made, result.frames_in));
     if (made == 0)
         throw Error(ErrorKind::Input, state_.spec.source, "decode",
-                    Text("decode.not_one", "not one frame of the video could be decoded"));
+                    Text("decode.none", "no frame of the video could be decoded"));
     if (lost > 0)
         state_.warn(Text("job.frames_lost",
                          "{1} of {2} frames could not be decoded and are missing from the output", lost,

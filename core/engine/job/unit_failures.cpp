@@ -51,11 +51,10 @@ Text UnitFailures::cause_of(const Error& error) const {
     return out_of_memory(error) ? Text("worker.it_ran_out_of_memory", "it ran out of memory") : error.cause();
 }
 
-/// A picture that NVDEC cannot do is no failure of the worker's.
+/// A picture that the GPU's decoder cannot do is no failure of the worker's.
 void UnitFailures::disable_hardware_decoder(std::int64_t first_frame, const Text& cause) {
     state_.plan.accelerator->decoder = id_of(DecoderChoice::Cpu);
-    state_.warn(Text("decoder.gave_up", "NVDEC gave up ({1}): the CPU decodes from frame {2} on", cause,
-                     first_frame));
+    state_.warn(Text("decoder.cpu_from", "{1}: the CPU decodes from frame {2} on", cause, first_frame));
 }
 
 void UnitFailures::disable_accelerator(std::int64_t first_frame, const Text& cause) {

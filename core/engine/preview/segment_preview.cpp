@@ -50,11 +50,8 @@ void SegmentPreview::guarded(const std::function<void()>& step) {
         return;
     try {
         step();
-    } catch (const Error& error) {
-        fail(error);
-    } catch (const std::exception& error) {
-        fail(Error(ErrorKind::Worker, "-", "engine", Text("error.internal", "unexpected internal error"),
-                   error.what()));
+    } catch (...) {
+        fail(current_error("engine"));
     }
 }
 
@@ -78,9 +75,9 @@ void SegmentPreview::take_as_previewed() {
     made_.backend = made.id;
     if (asked.id != made.id) {
         made_.notes.push_back(
-            asked.chooses ? Text("preview.if_taken", "made as {1} makes it, which {2} may take or not",
+            asked.chooses ? Text("preview.if_taken", "made as {1} makes it; {2} may choose another backend",
                                  made.id, asked.id)
-                          : Text("preview.as_other", "made as {1} makes it: the segments of {2} are others",
+                          : Text("preview.as_other", "made as {1} makes it: {2} makes different segments",
                                  made.id, asked.id));
         if (!asked.chooses)
             spec.backend = BackendSpec();
@@ -88,12 +85,13 @@ void SegmentPreview::take_as_previewed() {
         spec.backend.id = made.id;
     }
     if (spec.goal.searches())
-        made_.notes.push_back(Text("preview.no_search",
-                                   "the target is not searched for: this is with the encoder's own setting"));
+        made_.notes.push_back(
+            Text("preview.no_search",
+                 "the target is not searched for: this is made with the encoder's default setting"));
     if (spec.encoder.bitrate)
-        made_.notes.push_back(Text(
-            "preview.bit_rate",
-            "the encoder aims at a bit rate: the start of a segment weighs in, and a short one tells less"));
+        made_.notes.push_back(
+            Text("preview.bit_rate",
+                 "the encoder aims at a bit rate: a short segment says little about the whole"));
     spec.goal = ExportGoal();
     spec.backend.store = Store::Memory;
     spec.frame_hashes.clear();
@@ -130,8 +128,8 @@ void SegmentPreview::choose_piece() {
                                rescale(order_.at.value, Rational{1, 1'000'000}, index.time_base));
     if (frame < state_.range.first || frame >= state_.range.end)
         throw Error(ErrorKind::Usage, state_.spec.source, "preview",
-                    Text("preview.outside", "frame {1} does not lie in what is exported: frames {2} to {3}",
-                         frame, state_.range.first, state_.range.end - 1));
+                    Text("preview.outside", "frame {1} is outside the export, frames {2} to {3}", frame,
+                         state_.range.first, state_.range.end - 1));
     const std::int64_t output = frame - state_.range.first;
     const SegmentPlan segment = segment_at(cutting_.segments, output);
     // Where one worker makes all in order, a segment between others would have to be made twice.
@@ -212,7 +210,7 @@ ExportRequest SegmentPreview::encode_request() {
                          state_.store->spill_path(segment_name)}};
     request.memory_budget = state_.store->reserve(2);
     const int cores = this_machine().cores;
-    if (cores > 1 && !state_.prepared->index.damaged) {
+    if (cores > 1 && !state_.prepared->source_damaged()) {
         request.decoder_threads = std::max(request.decoder_threads, cores);
         request.filter_threads = std::max(request.filter_threads, cores);
     }
@@ -259,7 +257,7 @@ void SegmentPreview::assemble_if_sound() {
     check(segment_path(), {}, [this](std::int64_t frames) {
         if (frames <= 0)
             throw Error(ErrorKind::Worker, state_.spec.source, "preview",
-                        Text("preview.bad_segment", "the segment that was made is not sound"));
+                        Text("preview.bad_segment", "the segment that was made is damaged"));
         assemble();
     });
 }
@@ -355,7 +353,7 @@ void SegmentPreview::end(const Outcome<QualityRecord>& outcome) {
     over_ = true;
     workers_.give_back();
     if (observer_.finished)
-        observer_.finished(outcome);
+        run_guarded([&] { observer_.finished(outcome); }, {});
     ended_();
 }
 

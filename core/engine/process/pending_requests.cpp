@@ -36,7 +36,7 @@ Error cancelled() {
 PendingRequests::RequestId PendingRequests::add(Conversation conversation) {
     if (conversations_.empty())
         reset_watchdog();
-    conversations_.emplace(++last_id_, Entry{std::move(conversation), std::nullopt});
+    conversations_.emplace(++last_id_, Entry{std::move(conversation), false, std::nullopt});
     return last_id_;
 }
 
@@ -75,7 +75,7 @@ void PendingRequests::on_message(const protocol::EventMessage& message) {
     last_progress_at_ = last_message_at_;
     const Entry& entry = find(message.id);
     const auto tell = entry.conversation.event(message.body);
-    if (!entry.cancelled_at)
+    if (!entry.cancelled)
         tell();
 }
 
@@ -83,7 +83,7 @@ void PendingRequests::on_message(const protocol::ReplyMessage& message) {
     last_progress_at_ = last_message_at_;
     const auto tell = find(message.id).conversation.reply(message.body);
     const Entry entry = take(message.id);
-    if (entry.cancelled_at)
+    if (entry.cancelled)
         entry.conversation.failed(cancelled());
     else
         tell();
@@ -92,7 +92,7 @@ void PendingRequests::on_message(const protocol::ReplyMessage& message) {
 void PendingRequests::on_message(const protocol::FailureMessage& message) {
     last_progress_at_ = last_message_at_;
     const Entry entry = take(message.id);
-    entry.conversation.failed(entry.cancelled_at ? cancelled() : message.error);
+    entry.conversation.failed(entry.cancelled ? cancelled() : message.error);
 }
 
 PendingRequests::Entry& PendingRequests::find(RequestId id) {
@@ -108,22 +108,24 @@ PendingRequests::Entry PendingRequests::take(RequestId id) {
     return entry;
 }
 
-bool PendingRequests::cancel(RequestId id, Clock::time_point now) {
+bool PendingRequests::cancel(RequestId id, Clock::time_point now, LateStop late) {
     const auto found = conversations_.find(id);
-    if (found == conversations_.end() || found->second.cancelled_at)
+    if (found == conversations_.end() || found->second.cancelled)
         return false;
-    found->second.cancelled_at = now;
+    found->second.cancelled = true;
+    if (late == LateStop::EndWorker)
+        found->second.over_by = now + cancel_patience;
     return true;
 }
 
 bool PendingRequests::stopping() const {
     return std::any_of(conversations_.begin(), conversations_.end(),
-                       [](const auto& one) { return one.second.cancelled_at.has_value(); });
+                       [](const auto& one) { return one.second.over_by.has_value(); });
 }
 
 bool PendingRequests::overdue(Clock::time_point now) const {
     for (const auto& [id, entry] : conversations_)
-        if (entry.cancelled_at && now - *entry.cancelled_at >= cancel_patience)
+        if (entry.over_by && now >= *entry.over_by)
             return true;
     return false;
 }
@@ -133,7 +135,7 @@ void PendingRequests::close(const Error& error) {
     while (!conversations_.empty()) {
         const Entry entry = take(conversations_.begin()->first);
         try {
-            entry.conversation.failed(entry.cancelled_at ? cancelled() : error);
+            entry.conversation.failed(entry.cancelled ? cancelled() : error);
         } catch (const std::exception&) {
             // The worker's end is what it was told; there is nobody else to tell of this.
         }

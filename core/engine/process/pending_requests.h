@@ -23,6 +23,12 @@ template <class Request> struct ReplyHandlers {
     std::function<void(const CpuSeconds&)> cpu; ///< called before `done`, where the answer carries it
 };
 
+/// What becomes of a worker that has not got to a cancelled request after two seconds.
+enum class LateStop {
+    EndWorker, ///< it is killed, and its other requests fail
+    Wait,      ///< nothing: its loss would cost more than the wait
+};
+
 class PendingRequests {
 public:
     using Clock = std::chrono::steady_clock;
@@ -48,10 +54,11 @@ public:
 
     /// From here on the request fails with Error(Cancelled), whatever the worker says. False where it is
     /// over.
-    bool cancel(RequestId id, Clock::time_point now);
-    /// Whether a cancelled request is not over yet: if it takes too long, all others fail with it.
+    bool cancel(RequestId id, Clock::time_point now, LateStop late = LateStop::EndWorker);
+    /// Whether a request that was cancelled with LateStop::EndWorker is not over yet: if it takes too long,
+    /// all others fail with it.
     bool stopping() const;
-    /// Whether a cancelled request is still not over after its time.
+    /// Whether one is still not over after its time.
     bool overdue(Clock::time_point now) const;
 
     /// Every request under way fails, and no message counts any more.
@@ -70,7 +77,8 @@ public:
 private:
     struct Entry {
         Conversation conversation;
-        std::optional<Clock::time_point> cancelled_at;
+        bool cancelled = false;
+        std::optional<Clock::time_point> over_by; ///< with LateStop::EndWorker
     };
 
     void on_message(const protocol::Hello& hello);

@@ -35,10 +35,6 @@ void add_children(int id, std::vector<int>& ids) {
     }
 }
 
-double seconds_of(const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-}
-
 } // namespace
 
 void ProcessMeter::sample(const std::vector<int>& process_ids) {
@@ -63,7 +59,7 @@ void ProcessMeter::sample(const std::vector<int>& process_ids) {
 CpuSeconds own_cpu_seconds() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    return {seconds_of(usage.ru_utime), seconds_of(usage.ru_stime)};
+    return cpu_seconds_of(usage);
 }
 
 std::int64_t out_of_memory_kills() {

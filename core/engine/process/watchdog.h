@@ -21,7 +21,8 @@ struct WatchdogLimits {
     /// 1080p.
     std::chrono::milliseconds stall{30'000};
     /// In a call that may take minutes, without a sign of life from the operating system: as long as a slow
-    /// disk, a network share or a busy device may keep a process asleep.
+    /// disk, a network share, a busy device or another program may keep a process asleep, in encoders and
+    /// filters too. Whatever computes or reads within such a call counts as alive.
     std::chrono::milliseconds sleep{300'000};
     /// Between two looks at the operating system's counters.
     std::chrono::milliseconds look{5'000};

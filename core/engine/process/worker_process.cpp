@@ -18,13 +18,13 @@ constexpr std::uint64_t tick_ms = 250;          ///< between two looks at a busy
 
 } // namespace
 
-/// Lives from the spawn to the closing of the last of its five handles.
+/// Lives until the last of its handles is closed.
 struct WorkerProcess::State : std::enable_shared_from_this<State> {
     uv_process_t process{};
     uv_pipe_t input{}, output{}, messages{};
     uv_timer_t timer{};
-    int open_handles = 0;
-    std::shared_ptr<State> self; ///< while handles are open
+    std::vector<uv_handle_t*> handles; ///< that are not yet closed
+    std::shared_ptr<State> self;       ///< while there are any
     bool running = false;
     bool owned = true; ///< nobody has ended it on purpose
     bool output_open = true;
@@ -39,6 +39,8 @@ struct WorkerProcess::State : std::enable_shared_from_this<State> {
 
     void start(uv_loop_t* loop, const std::string& program);
     void open_pipes(uv_loop_t* loop);
+    void opened(uv_handle_t* handle);
+    void spawn(uv_loop_t* loop, const std::string& program);
     void start_reading();
     void send(protocol::Bytes bytes);
     void receive(const char* bytes, std::size_t count);
@@ -69,20 +71,38 @@ struct Write {
 
 } // namespace
 
+void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
+    try {
+        open_pipes(loop);
+        spawn(loop, program);
+        start_reading();
+    } catch (...) {
+        if (running) {
+            owned = output_open = false;
+            uv_process_kill(&process, SIGKILL); // conclude() follows and closes the handles
+        } else {
+            close_handles();
+        }
+        throw;
+    }
+}
+
 void WorkerProcess::State::open_pipes(uv_loop_t* loop) {
     for (uv_pipe_t* pipe : {&input, &output, &messages}) {
-        uv_pipe_init(loop, pipe, 0);
-        pipe->data = this;
-        ++open_handles;
+        check_uv(uv_pipe_init(loop, pipe, 0), Text("worker.no_pipe", "cannot make a pipe to a worker"));
+        opened(as_handle(*pipe));
     }
-    uv_timer_init(loop, &timer);
-    timer.data = this;
-    ++open_handles;
+    check_uv(uv_timer_init(loop, &timer), Text("engine.no_timer", "cannot start a timer"));
+    opened(as_handle(timer));
+}
+
+void WorkerProcess::State::opened(uv_handle_t* handle) {
+    handle->data = this;
+    handles.push_back(handle);
     self = shared_from_this();
 }
 
-void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
-    open_pipes(loop);
+void WorkerProcess::State::spawn(uv_loop_t* loop, const std::string& program) {
     uv_stdio_container_t stdio[3];
     const auto pipe_flag = [](uv_stdio_flags direction) {
         return static_cast<uv_stdio_flags>(UV_CREATE_PIPE | direction);
@@ -105,16 +125,12 @@ void WorkerProcess::State::start(uv_loop_t* loop, const std::string& program) {
         state.out_of_memory = signal == SIGKILL && out_of_memory_kills() > state.oom_kills_before;
         state.conclude();
     };
-    process.data = this;
     const int code = uv_spawn(loop, &process, &options);
-    ++open_handles;
-    if (code < 0) {
-        close_handles();
+    opened(as_handle(process)); // also where it has failed
+    if (code < 0)
         throw Error(ErrorKind::Worker, program, "start",
                     Text("worker.not_started", "cannot start the worker program: {1}", uv_strerror(code)));
-    }
     running = true;
-    start_reading();
 }
 
 void WorkerProcess::State::start_reading() {
@@ -122,25 +138,26 @@ void WorkerProcess::State::start_reading() {
         auto& state = state_of<State>(handle);
         *buffer = uv_buf_init(state.read_buffer.data(), static_cast<unsigned>(state.read_buffer.size()));
     };
-    uv_read_start(as_stream(output), allocate,
-                  [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
-                      auto& state = *static_cast<State*>(stream->data);
-                      if (count > 0)
-                          state.receive(buffer->base, static_cast<std::size_t>(count));
-                      if (count < 0) {
-                          state.output_open = false;
-                          state.conclude();
-                      }
-                  });
-    uv_read_start(as_stream(messages), allocate,
-                  [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
-                      if (count <= 0)
-                          return;
-                      std::string& words = static_cast<State*>(stream->data)->last_words;
-                      words.append(buffer->base, static_cast<std::size_t>(count));
-                      if (words.size() > remembered_output)
-                          words.erase(0, words.size() - remembered_output);
-                  });
+    const auto on_output = [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
+        auto& state = *static_cast<State*>(stream->data);
+        if (count > 0)
+            state.receive(buffer->base, static_cast<std::size_t>(count));
+        if (count < 0) {
+            state.output_open = false;
+            state.conclude();
+        }
+    };
+    const auto on_message = [](uv_stream_t* stream, ssize_t count, const uv_buf_t* buffer) {
+        if (count <= 0)
+            return;
+        std::string& words = static_cast<State*>(stream->data)->last_words;
+        words.append(buffer->base, static_cast<std::size_t>(count));
+        if (words.size() > remembered_output)
+            words.erase(0, words.size() - remembered_output);
+    };
+    const Text what("worker.not_read", "cannot read from a worker");
+    check_uv(uv_read_start(as_stream(output), allocate, on_output), what);
+    check_uv(uv_read_start(as_stream(messages), allocate, on_message), what);
 }
 
 void WorkerProcess::State::send(protocol::Bytes bytes) {
@@ -175,8 +192,15 @@ void WorkerProcess::State::start_watching() {
     if (uv_is_active(as_handle(timer)))
         return;
     watchdog.start(Clock::now());
-    uv_timer_start(
-        &timer, [](uv_timer_t* handle) { static_cast<State*>(handle->data)->watch(); }, tick_ms, tick_ms);
+    const auto on_tick = [](uv_timer_t* handle) {
+        run_guarded([handle] { static_cast<State*>(handle->data)->watch(); }, {});
+    };
+    try {
+        check_uv(uv_timer_start(&timer, on_tick, tick_ms, tick_ms),
+                 Text("engine.no_timer", "cannot start a timer"));
+    } catch (const Error& error) {
+        end(error); // nobody would notice that it hangs
+    }
 }
 
 void WorkerProcess::State::watch() {
@@ -211,15 +235,15 @@ void WorkerProcess::State::conclude() {
         return;
     const auto keep = shared_from_this();
     close_handles();
-    requests.close(
-        out_of_memory
-            ? Error(ErrorKind::Worker, "-", memory_stage,
-                    Text("worker.killed_for_memory", "the system ended a worker process for want of memory"),
-                    last_words)
-            : Error(ErrorKind::Worker, "-", "worker", Text("worker.ended", "a worker process {1}", exit_text),
-                    last_words));
+    requests.close(out_of_memory
+                       ? Error(ErrorKind::Worker, "-", memory_stage,
+                               Text("worker.killed_for_memory",
+                                    "the system killed a worker process because memory ran out"),
+                               last_words)
+                       : Error(ErrorKind::Worker, "-", "worker",
+                               Text("worker.ended", "a worker process {1}", exit_text), last_words));
     if (exited && owned)
-        exited();
+        run_guarded(exited, {});
 }
 
 void WorkerProcess::State::close_handles() {
@@ -228,15 +252,13 @@ void WorkerProcess::State::close_handles() {
             return;
         uv_close(handle, [](uv_handle_t* closed) {
             auto& state = state_of<State>(closed);
-            if (--state.open_handles == 0)
+            std::erase(state.handles, closed);
+            if (state.handles.empty())
                 state.self.reset();
         });
     };
-    close(as_handle(input));
-    close(as_handle(output));
-    close(as_handle(messages));
-    close(as_handle(timer));
-    close(as_handle(process));
+    for (uv_handle_t* handle : handles)
+        close(handle);
 }
 
 WorkerProcess::WorkerProcess(EventLoop& loop, const std::string& program)
@@ -264,8 +286,8 @@ RequestId WorkerProcess::send_request(PendingRequests::Conversation conversation
     return id;
 }
 
-void WorkerProcess::cancel(RequestId id) {
-    if (alive() && state_->requests.cancel(id, Clock::now()))
+void WorkerProcess::cancel(RequestId id, LateStop late) {
+    if (alive() && state_->requests.cancel(id, Clock::now(), late))
         state_->send(protocol::encode_cancel(id));
 }
 

@@ -33,12 +33,12 @@ public:
                             [&](RequestId id) { return protocol::encode_request(id, request); });
     }
     /// `done` gets Error(Cancelled), two seconds later at the latest: where the worker does not get to it, it
-    /// is killed.
-    void cancel(RequestId id);
+    /// is killed. With LateStop::Wait once the worker gets to it.
+    void cancel(RequestId id, LateStop late = LateStop::EndWorker);
 
     bool alive() const; ///< it takes requests
-    /// Whether it has not yet stopped what was cancelled: where that takes too long, it ends with all its
-    /// requests.
+    /// Whether it has not yet stopped what it must soon have stopped: where that takes too long, it ends with
+    /// all its requests.
     bool stopping() const;
     bool busy() const; ///< a request is under way
     int process_id() const;

@@ -51,9 +51,10 @@ void refuse_read_file(const std::string& written, const std::string& read, bool 
     if (same_file(PartFile::path_for(written), read))
         throw Error(
             ErrorKind::Usage, PartFile::path_for(written), "output",
-            source ? Text("output.part_is_source", "the source bears the name that the unfinished file needs")
-                   : Text("output.part_is_read",
-                          "a file that a filter reads bears the name that the unfinished file needs"));
+            source ? Text("output.part_is_source",
+                          "the temporary file of this output would overwrite the source; choose another name")
+                   : Text("output.part_is_read", "the temporary file of this output would overwrite a file "
+                                                 "that a filter reads; choose another name"));
 }
 
 /// A mark of the folder that a file lies in: the same for all ways to write it.
@@ -94,14 +95,13 @@ void check_replaced_folder(const JobSpec& spec, const std::string& folder,
             throw Error(
                 ErrorKind::Usage, folder, "output",
                 Text("output.folder_holds_source",
-                     "the folder holds a file that the job reads, and would replace it; choose another one"));
+                     "the folder holds a file that the job reads and would overwrite; choose another one"));
     for (const std::string& path : written)
         if (same_file(folder_of(path), folder))
             throw Error(
                 ErrorKind::Usage, path, "output",
                 Text("output.in_replaced_folder",
-                     "the pictures come with a folder of their own, in which nothing else can be; choose "
-                     "another place"));
+                     "nothing else can be written into the folder of the pictures; choose another place"));
 }
 
 /// Whether this would be one of the pictures that the job reads.

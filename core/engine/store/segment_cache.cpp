@@ -1,7 +1,6 @@
 #include "core/engine/store/segment_cache.h"
 
 #include "core/base/error.h"
-#include "core/base/private_folder.h"
 #include "core/base/text_digest.h"
 #include "core/base/unique_fd.h"
 #include "core/base/user_folders.h"

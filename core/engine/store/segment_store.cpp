@@ -1,7 +1,7 @@
 #include "core/engine/store/segment_store.h"
 
 #include "core/base/error.h"
-#include "core/base/private_folder.h"
+#include "core/base/user_folders.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -55,10 +55,10 @@ std::string SegmentStore::path(const std::string& name) {
         fd = UniqueFd(memfd_create(("framewright " + name).c_str(), MFD_CLOEXEC));
         if (!fd && errno == EMFILE) { // more segments than this process may have files open
             if (const int error = make_private_folder(folder_); error != 0)
-                throw_write_error(
-                    folder_, "memory store",
-                    Text("segment.no_spill_folder", "cannot create the folder for what memory does not hold"),
-                    error);
+                throw_write_error(folder_, "memory store",
+                                  Text("segment.no_spill_folder",
+                                       "cannot create the folder for segments that do not fit into memory"),
+                                  error);
             spilled_.insert(name);
             return path(name);
         }
@@ -100,10 +100,11 @@ std::int64_t SegmentStore::reserve(std::size_t sharers) {
 }
 
 bool SegmentStore::has_segments_on_disk() const {
-    std::error_code ignored;
+    std::error_code error;
     const std::size_t length = segment_name(0).size(); // unfinished ones have more in their names
-    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored))
-        if (const std::string name = entry.path().filename().string();
+    for (std::filesystem::directory_iterator entry(folder_, error), end; !error && entry != end;
+         entry.increment(error))
+        if (const std::string name = entry->path().filename().string();
             name.starts_with("segment-") && name.size() <= length)
             return true;
     return false;
@@ -111,9 +112,10 @@ bool SegmentStore::has_segments_on_disk() const {
 
 std::int64_t SegmentStore::disk_bytes() const {
     std::int64_t sum = 0;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored))
-        if (const auto size = entry.file_size(ignored); !ignored)
+    std::error_code error, gone;
+    for (std::filesystem::directory_iterator entry(folder_, error), end; !error && entry != end;
+         entry.increment(error))
+        if (const auto size = entry->file_size(gone); !gone)
             sum += static_cast<std::int64_t>(size);
     return sum;
 }

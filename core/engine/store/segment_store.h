@@ -25,7 +25,7 @@ public:
     SegmentStore(const SegmentStore&) = delete;
     SegmentStore& operator=(const SegmentStore&) = delete;
 
-    /// Path of the item with this name ("segment-00012", "index"); the same one until it spills.
+    /// Path of the item with this name ("segment-000012"); the same one until it spills.
     std::string path(const std::string& name);
     /// Where the item goes when memory does not hold it; "" where it goes to disk anyway.
     std::string spill_path(const std::string& name) const;

@@ -1,7 +1,7 @@
 #include "core/engine/store/work_folder.h"
 
 #include "core/base/error.h"
-#include "core/base/private_folder.h"
+#include "core/base/user_folders.h"
 #include "core/engine/store/journal.h"
 
 #include <algorithm>
@@ -43,12 +43,22 @@ bool is_trusted(const UniqueFd& folder) {
             (::fstatat(folder.get(), "..", &above, 0) == 0 && own.st_uid == above.st_uid));
 }
 
+/// Earlier versions let others read. File systems without rights of their own do not take it.
+void make_private(const UniqueFd& folder, const std::string& path) {
+    if (::fchmod(folder.get(), folder_mode) != 0 && errno != EPERM && errno != ENOTSUP)
+        throw_write_error(
+            path, stage,
+            Text("segment.not_private", "cannot keep others out of the folder for unfinished segments"),
+            errno);
+}
+
 /// Whether there was anything to delete.
 bool empty_folder(const UniqueFd& folder, const std::string& path, bool lock_too) {
     bool any = false;
-    std::error_code ignored; // what cannot be deleted is not worth failing a job for
-    for (const auto& entry : std::filesystem::directory_iterator(path, ignored)) {
-        const std::string name = entry.path().filename().string();
+    std::error_code error; // what cannot be deleted is not worth failing a job for
+    for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
         if (is_work_file(name) && (lock_too || name != lock_name))
             any = ::unlinkat(folder.get(), name.c_str(), 0) == 0 || any;
     }
@@ -83,11 +93,10 @@ WorkFolder::WorkFolder(std::string path) : path_(std::move(path)) {
                           error);
     folder_ = open_folder(path_);
     if (!folder_ || !is_trusted(folder_))
-        throw Error(
-            ErrorKind::Output, path_, stage,
-            Text("segment.foreign_folder",
-                 "something else bears the name of the folder for unfinished segments; move it away"));
-    ::fchmod(folder_.get(), folder_mode); // earlier versions let others read
+        throw Error(ErrorKind::Output, path_, stage,
+                    Text("segment.foreign_folder",
+                         "something else has the name of the folder for unfinished segments; move it away"));
+    make_private(folder_, path_);
     lock();
 }
 

@@ -1,7 +1,7 @@
 #include "core/engine/target/target_search.h"
 
 #include "core/base/error.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "core/metric/score_pool.h"
 
 #include <algorithm>
@@ -81,7 +81,7 @@ void TargetSearch::choose_setting() {
     by_quality_ = quality.available &&
                   (!for_size || !job_.encoder.bitrate || (samples_.whole_clip && quality.fractions));
     if (!by_quality_ && !(for_size && job_.encoder.bitrate))
-        refuse(Text("target.no_setting", "{1} has no quality that could be searched for", job_.encoder.id));
+        refuse(Text("target.no_setting", "{1} has no quality setting to search for", job_.encoder.id));
     if (by_quality_) {
         const double step = quality.fractions ? fine_step : 1;
         const bool low = quality.lower_is_better;
@@ -96,7 +96,7 @@ void TargetSearch::choose_setting() {
     const double pictures = static_cast<double>(*job_.spec.goal.target_bytes) * 8 / seconds -
                             static_cast<double>(job_.other_bit_rate);
     if (pictures < 2 * rate_step)
-        refuse(Text("target.size_too_small", "the size leaves nothing for the pictures"));
+        refuse(Text("target.size_too_small", "the size leaves no room for the pictures"));
     const double start = pictures * (1 - size_tolerance / 2) / (1 + container_share);
     scale_ = {std::max(rate_step, start / 8), start * 8, rate_step, start, true};
     search_ = std::make_unique<SettingSearch>(fresh_search(start));
@@ -253,8 +253,7 @@ TargetReport TargetSearch::report() const {
                     format_score(row, *best->score), setting_text(report, best->setting)));
     }
     if (!found)
-        refuse(
-            Text("target.size_not_reached", "{1} does not make the file as small as that", job_.encoder.id));
+        refuse(Text("target.size_not_reached", "{1} cannot make the file that small", job_.encoder.id));
     report.setting = found->setting;
     report.expected = shown_value(found->value);
     report.checked = found->checked;

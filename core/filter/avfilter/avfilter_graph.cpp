@@ -34,7 +34,7 @@ using InOutPtr = std::unique_ptr<AVFilterInOut, FreeInOut>;
 InOutPtr open_end(const char* name, AVFilterContext* context) {
     InOutPtr end(
         ffmpeg::check_allocated(avfilter_inout_alloc(), Text("part.filter_graph", "a filter graph")));
-    end->name = av_strdup(name);
+    end->name = ffmpeg::check_allocated(av_strdup(name), Text("part.filter_graph", "a filter graph"));
     end->filter_ctx = context;
     end->pad_idx = 0;
     end->next = nullptr;
@@ -147,7 +147,9 @@ AvfilterGraph::AvfilterGraph(std::string owner, const AvfilterDescription& descr
     : owner_(std::move(owner)), input_(input),
       graph_(ffmpeg::check_allocated(avfilter_graph_alloc(), Text("part.filter_graph", "a filter graph"))) {
     graph_->nb_threads = 1;
-    graph_->scale_sws_opts = av_strdup("flags=bicubic+accurate_rnd+full_chroma_int+bitexact");
+    graph_->scale_sws_opts =
+        ffmpeg::check_allocated(av_strdup("flags=bicubic+accurate_rnd+full_chroma_int+bitexact"),
+                                Text("part.filter_graph", "a filter graph"));
     connect(description);
     output_ = input_;
     output_.width = av_buffersink_get_w(sink_);
@@ -239,12 +241,14 @@ void AvfilterGraph::run(const ConstPicture& input, const Picture& output) {
         refuse(Text("avfilter.held_back",
                     "it gave no picture for frame {1}: filters that drop pictures or hold "
                     "them back are not taken",
-                    input.moment.number));
+                    input.moment.frame_number));
     if (take())
-        refuse(Text("avfilter.more", "it gave more than one picture for frame {1}", input.moment.number));
+        refuse(
+            Text("avfilter.more", "it gave more than one picture for frame {1}", input.moment.frame_number));
     if (result->pts != pts || result->width != output_.width || result->height != output_.height ||
         result->format != format)
-        refuse(Text("avfilter.changes", "it changes the time or the size of frame {1}", input.moment.number));
+        refuse(Text("avfilter.changes", "it changes the time or the size of frame {1}",
+                    input.moment.frame_number));
     const Frame owned(std::move(result));
     const ConstPicture made = owned.picture();
     for (int i = 0; i < output.format.plane_count(); ++i)

@@ -5,6 +5,7 @@
 #include "core/filter/plugin/compiled_rows.h"
 #include "core/filter/plugin/frei0r_rows.h"
 #include "core/filter/python/script_declaration.h"
+#include "core/filter/registry/filter_registry.h"
 #include "core/filter/rows/filter_rows.h"
 
 #include <algorithm>

@@ -57,7 +57,7 @@ framewright_picture plain_picture(const AnyPicture& picture, const FrameMoment& 
     framewright_picture plain_one{};
     for (std::size_t i = 0; i < static_cast<std::size_t>(picture.format.plane_count()); ++i)
         plain_one.planes[i] = plain(picture.planes[i]);
-    plain_one.number = moment.number;
+    plain_one.number = moment.frame_number;
     plain_one.seconds = moment.seconds;
     return plain_one;
 }
@@ -98,7 +98,7 @@ public:
         const FirstCallGuard guard = library_->guard_work();
         if (table_.process(self_, inputs.data(), &target, words.data(), words.size()) != 0)
             fail(library_->path(),
-                 Text("plugin.failed", "the filter failed at frame {1}", middle.moment.number), words);
+                 Text("plugin.failed", "the filter failed at frame {1}", middle.moment.frame_number), words);
         if (table_.domain == FRAMEWRIGHT_LUMA)
             for (std::size_t i = 1; i < static_cast<std::size_t>(output.format.plane_count()); ++i)
                 copy_plane(middle.planes[i], output.planes[i]);

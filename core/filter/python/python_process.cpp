@@ -130,7 +130,7 @@ void PythonProcess::set_up(std::shared_ptr<const ScriptSetup> setup) {
 }
 
 int PythonProcess::run(const FrameMoment& moment) {
-    const json answer = ask({{"do", "frame"}, {"number", moment.number}, {"time", moment.seconds}},
+    const json answer = ask({{"do", "frame"}, {"number", moment.frame_number}, {"time", moment.seconds}},
                             script_.declaration.time_limit);
     const auto input = answer.find("input");
     if (input == answer.end() || !input->is_number_integer())

@@ -1,17 +1,16 @@
 #include "core/filter/python/script_declaration.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 #include "core/filter/python/script_lines.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 namespace framewright {
@@ -31,11 +30,8 @@ constexpr std::size_t max_parameters = 64;
 constexpr std::array<std::string_view, 2> reserved_ids{"file", "values"};
 
 std::optional<double> number_of(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
-        return std::nullopt;
-    return number;
+    const auto number = parse_number<double>(text);
+    return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 /// A string literal without escapes.

@@ -2,7 +2,7 @@
 #include "core/filter/filter_support.h"
 #include "core/filter/rows/filter_rows.h"
 #include "core/kernel/box.h"
-#include "core/kernel/convolve.h"
+#include "core/kernel/tables/convolution_kernel.h"
 
 #include <cmath>
 #include <numeric>

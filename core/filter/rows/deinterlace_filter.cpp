@@ -25,6 +25,7 @@ FilterDescriptor descriptor() {
     result.category = "Fields";
     result.synonyms = {"interlaced", "combing", "yadif", "bob"};
     result.traits.memory = FilterMemory::Windowed;
+    result.traits.makes_progressive = true;
     result.help = "Makes whole frames of interlaced ones.";
     result.details = "One for each, from a frame and its two neighbours (FFmpeg's bwdif).";
     result.parameters = {
@@ -151,7 +152,6 @@ public:
     }
 
     int temporal_radius() const override { return 1; }
-    bool makes_progressive() const override { return true; }
 
     void process(std::span<const ConstPicture> window, const Picture& output) const override {
         const bool skipped = too_small_ || (only_flagged_ && !window[1].format.interlaced);

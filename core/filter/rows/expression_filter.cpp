@@ -147,7 +147,7 @@ public:
         for (std::size_t i = 0; i < window.size(); ++i)
             frames[i] = window[i].planes;
         const ExpressionInput input{{frames.data(), window.size()},
-                                    static_cast<float>(middle.moment.number),
+                                    static_cast<float>(middle.moment.frame_number),
                                     static_cast<float>(middle.moment.seconds)};
         for (std::size_t plane = 0; plane < planes_.size(); ++plane) {
             if (const auto* operation = std::get_if<PictureOperation>(&planes_[plane]))

@@ -1,7 +1,11 @@
-// The filters of this program, each defined in its own file; filter_registry.cpp puts them in order.
+// The filters of this program, each defined in its own file; registry/filter_registry.cpp puts them in order.
 #pragma once
 
 #include "core/filter/filter.h"
+#include "core/job/job_spec.h"
+#include "core/media/model/media_info.h"
+
+#include <string>
 
 namespace framewright {
 
@@ -28,7 +32,11 @@ FilterRow python_script_row(const std::string& path, bool own);
 /// Its id: "python-" and the file's name.
 std::string python_script_id(const std::string& path);
 FilterRow resize_filter_row();
+/// The filter of that row that makes pictures this large, as they are shown.
+FilterSpec resizing_filter(int width, int height);
 FilterRow rotate_flip_filter_row();
+/// The filter of that row that turns stored pictures as their rotation tag says.
+FilterSpec upright_filter(const Orientation& orientation);
 FilterRow saturation_hue_filter_row();
 FilterRow sepia_filter_row();
 FilterRow sobel_filter_row();

@@ -21,9 +21,15 @@ constexpr const char* category = "Python";
 constexpr const char* values_id = "values";
 constexpr const char* script_prefix = "python-"; ///< of the ids of rows that are a script
 
+/// What is known of the row beforehand.
+const ScriptFilter& python() {
+    static const ScriptFilter row = python_script_filter();
+    return row;
+}
+
 ParameterDescriptor file_parameter() {
     ParameterDescriptor file;
-    file.id = script_filter_file;
+    file.id = python().file;
     file.name = "File";
     file.help = "Path of the script; without one, the picture stays.";
     file.type = ParameterType::File;
@@ -45,8 +51,8 @@ ParameterDescriptor values_parameter() {
 
 FilterDescriptor descriptor() {
     FilterDescriptor result;
-    result.id = script_filter;
-    result.origin = RowOrigin::Python;
+    result.id = python().id;
+    result.origin = python().origin;
     result.name = "Python script";
     result.category = category;
     result.synonyms = {"script", "code", "numpy", "opencv"};
@@ -75,10 +81,10 @@ void describe(FilterDescriptor& descriptor, const ScriptDeclaration& declaration
 }
 
 std::string file_in(const ParameterMap& given) {
-    const auto file = given.find(script_filter_file);
+    const auto file = given.find(python().file);
     if (file == given.end())
         return {};
-    return std::get<std::string>(checked_value(script_filter, file_parameter(), file->second));
+    return std::get<std::string>(checked_value(python().id, file_parameter(), file->second));
 }
 
 FilterDescriptor describe_given(const ParameterMap& given) {
@@ -96,7 +102,7 @@ FilterDescriptor describe_given(const ParameterMap& given) {
 class NoScript final : public OperationFilter {
 public:
     std::vector<Text> notes() const override {
-        return {Text("python.no_file", "{1} has no file: the picture stays as it is", script_filter)};
+        return {Text("python.no_file", "{1} has no file: the picture stays as it is", python().id)};
     }
 
 private:
@@ -124,7 +130,7 @@ std::vector<std::pair<std::string, std::string>> settings_in(const std::string& 
         else if (!settings.empty())
             settings.back().second += "," + piece;
         else if (!trimmed(piece).empty())
-            throw Error(ErrorKind::Usage, "-", script_filter,
+            throw Error(ErrorKind::Usage, "-", python().id,
                         Text("python.values_form", "'{1}' is not of the form name=value", piece))
                 .with_fault(
                     {-1, values_id, Text("python.values_rule", "must be of the form name=value"), {}});
@@ -135,31 +141,31 @@ std::vector<std::pair<std::string, std::string>> settings_in(const std::string& 
 /// The script's own, with those that are written in one line.
 ParameterMap own_parameters(const ScriptDeclaration& declaration, ParameterMap parameters) {
     const std::string values = text_value(parameters, values_id);
-    parameters.erase(script_filter_file);
+    parameters.erase(python().file);
     parameters.erase(values_id);
     for (const auto& [id, value] : settings_in(values)) {
         const auto known = std::find_if(declaration.parameters.begin(), declaration.parameters.end(),
                                         [&, &wanted = id](const auto& one) { return one.id == wanted; });
         if (known == declaration.parameters.end())
-            complete_parameters(script_filter, declaration.parameters, {{id, value}}); // says which there are
+            complete_parameters(python().id, declaration.parameters, {{id, value}}); // says which there are
         else
-            parameters[id] = parse_value(script_filter, *known, value);
+            parameters[id] = parse_value(python().id, *known, value);
     }
     return parameters;
 }
 
 std::unique_ptr<Filter> create(const ParameterMap& parameters) {
-    const std::string& file = text_value(parameters, script_filter_file);
+    const std::string& file = text_value(parameters, python().file);
     if (file.empty())
         return std::make_unique<NoScript>();
-    Script script = read_script(script_filter, file);
+    Script script = read_script(python().id, file);
     ParameterMap own = own_parameters(script.declaration, parameters);
     return make_script_filter(std::move(script), std::move(own));
 }
 
 std::string version(const ParameterMap& given) {
     const std::string file = file_in(given);
-    return file.empty() ? std::string() : script_versions(read_script(script_filter, file));
+    return file.empty() ? std::string() : script_versions(read_script(python().id, file));
 }
 
 std::string label_of(const std::string& script) {

@@ -1,9 +1,8 @@
 #include "core/filter/filter_support.h"
-#include "core/filter/implied_filters.h"
 #include "core/filter/orientation.h"
 #include "core/filter/rows/filter_rows.h"
-#include "core/kernel/chroma.h"
-#include "core/kernel/resize.h"
+#include "core/kernel/tables/chroma_layout.h"
+#include "core/kernel/tables/resize_axis.h"
 
 #include <algorithm>
 #include <cmath>

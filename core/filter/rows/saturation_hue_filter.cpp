@@ -1,6 +1,6 @@
 #include "core/filter/filter_support.h"
 #include "core/filter/rows/filter_rows.h"
-#include "core/kernel/point.h"
+#include "core/kernel/tables/chroma_turn.h"
 
 #include <cmath>
 #include <numbers>

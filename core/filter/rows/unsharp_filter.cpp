@@ -1,6 +1,6 @@
 #include "core/filter/filter_support.h"
 #include "core/filter/rows/filter_rows.h"
-#include "core/kernel/separable.h"
+#include "core/kernel/tables/separable_weights.h"
 
 #include <cmath>
 

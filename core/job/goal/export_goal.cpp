@@ -1,7 +1,8 @@
 #include "core/job/goal/export_goal.h"
 
 #include "core/base/error.h"
-#include "core/metric/metric.h"
+#include "core/base/numbers.h"
+#include "core/metric/registry/metric_registry.h"
 
 #include <algorithm>
 #include <charconv>
@@ -21,14 +22,14 @@ namespace {
 
 void check_metric(const std::string& id) {
     if (!metric_registry().at(id).offered)
-        refuse(Text("target.not_offered", "'{1}' is measured by comparisons alone", id));
+        refuse(Text("target.not_offered", "'{1}' is only measured in comparisons", id));
 }
 
 void check_score(const ScoreGoal& goal) {
     check_metric(goal.metric);
     const MetricRow& row = metric_registry().at(goal.metric);
     if (!std::isfinite(goal.value) || goal.value <= 0 || goal.value >= row.perfect)
-        refuse(Text("target.no_score", "{1} {2} is no score to aim at", row.name,
+        refuse(Text("target.no_score", "{1} {2} is not a score to aim at", row.name,
                     format_score(row, goal.value)));
 }
 
@@ -46,11 +47,12 @@ ScoreGoal parse_score_goal(const std::string& text) {
     const std::size_t equals = text.find('=');
     ScoreGoal goal;
     goal.metric = text.substr(0, equals);
-    const char* const end = text.data() + text.size();
-    const char* const number = equals == std::string::npos ? end : text.data() + equals + 1;
-    const auto [stop, error] = std::from_chars(number, end, goal.value);
-    if (error != std::errc() || stop != end || goal.metric.empty())
+    const auto value = equals == std::string::npos
+                           ? std::nullopt
+                           : parse_number<double>(std::string_view(text).substr(equals + 1));
+    if (!value || goal.metric.empty())
         refuse(Text("target.malformed", "'{1}' is not of the form METRIC=VALUE", text));
+    goal.value = *value;
     check_metric(goal.metric);
     return goal;
 }
@@ -75,7 +77,7 @@ std::int64_t parse_file_size(const std::string& text) {
                                           [&](const auto& known) { return known.first == suffix; });
     if (error != std::errc() || unit == std::end(units) || !(value * unit->second >= 1) ||
         value * unit->second > 1e15)
-        refuse(Text("target.no_size", "'{1}' is no size of a file: give bytes, such as 700M or 1.5G", text));
+        refuse(Text("target.no_size", "'{1}' is not a file size: give bytes, such as 700M or 1.5G", text));
     return std::llround(value * unit->second);
 }
 
@@ -124,19 +126,19 @@ std::vector<std::string> export_goal_keys() {
 
 void check_export_goal(const ExportGoal& goal) {
     if (goal.target && goal.target_bytes)
-        refuse(Text("target.two", "a quality and a size cannot be aimed at at the same time"));
+        refuse(Text("target.two", "a target is either a quality or a size, not both"));
     if (goal.dry_run && !goal.searches())
         refuse(Text("target.nothing_to_try", "without a target there is nothing to try"));
     if (goal.target)
         check_score(*goal.target);
     if (goal.target_bytes && *goal.target_bytes < 1)
-        refuse(Text("target.no_size", "'{1}' is no size of a file: give bytes, such as 700M or 1.5G",
+        refuse(Text("target.no_size", "'{1}' is not a file size: give bytes, such as 700M or 1.5G",
                     *goal.target_bytes));
     for (const std::string& metric : goal.measured())
         check_metric(metric);
     for (const auto& [metric, value] : goal.required)
         if (!std::isfinite(value))
-            refuse(Text("target.no_score", "{1} {2} is no score to aim at", metric,
+            refuse(Text("target.no_score", "{1} {2} is not a score to aim at", metric,
                         format_score(metric_registry().at(metric), value)));
 }
 

@@ -92,7 +92,7 @@ double min_of_dearest(const UnitCosts& costs, const OutputTimeline& timeline, st
 }
 
 /// Moves an end of a piece that begins at `first` onto a keyframe of the source, where one is within `reach`
-/// and neither this piece nor the next, which ends at `next_end`, becomes much dearer than `most`.
+/// and neither this piece nor the next, which ends at `next_end`, becomes much more expensive than `most`.
 std::int64_t end_at_keyframe(const PreparedJob& job, const OutputTimeline& timeline, const UnitCosts& costs,
                              std::int64_t first, std::int64_t end, std::int64_t next_end, std::int64_t reach,
                              double most) {

@@ -21,20 +21,26 @@ AudioCodec lossy(const char* id, const char* name, const char* encoder, std::int
     return row;
 }
 
-AudioCodec lossless(const char* id, const char* name, const char* encoder, const char* written = nullptr) {
+AudioCodec lossless(const char* id, const char* name, const char* encoder) {
     AudioCodec row = codec(id, name, encoder);
     row.lossless = true;
-    row.codec = written ? written : id;
+    return row;
+}
+
+AudioCodec pcm() {
+    AudioCodec row = lossless("pcm", "PCM", "pcm_s24le");
+    row.codec = row.encoder;
+    row.codec_family = "pcm_";
     return row;
 }
 
 } // namespace
 
 Registry<AudioCodec>& audio_codec_registry() {
-    static Registry<AudioCodec> registry(
-        Text("kind.audio_codec", "audio codec"),
-        {lossy("aac", "AAC", "aac", 96000, "192k"), lossy("opus", "Opus", "libopus", 72000, "128k"),
-         lossless("flac", "FLAC", "flac"), lossless("pcm", "PCM", "pcm_s24le", "pcm_s24le")});
+    static Registry<AudioCodec> registry(Text("kind.audio_codec", "audio codec"),
+                                         {lossy("aac", "AAC", "aac", 96000, "192k"),
+                                          lossy("opus", "Opus", "libopus", 72000, "128k"),
+                                          lossless("flac", "FLAC", "flac"), pcm()});
     return registry;
 }
 

@@ -1,4 +1,4 @@
-#include "core/kernel/adaptive/bilateral.h"
+#include "core/kernel/tables/bilateral_weights.h"
 
 #include <algorithm>
 #include <bit>

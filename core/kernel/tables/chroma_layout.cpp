@@ -1,4 +1,4 @@
-#include "core/kernel/chroma.h"
+#include "core/kernel/tables/chroma_layout.h"
 
 namespace framewright {
 

@@ -1,4 +1,4 @@
-#include "core/kernel/point.h"
+#include "core/kernel/tables/chroma_turn.h"
 
 #include <cmath>
 

@@ -1,5 +1,7 @@
+#include "core/kernel/tables/convolution_kernel.h"
+
 #include "core/base/error.h"
-#include "core/kernel/convolve.h"
+#include "core/base/text.h"
 
 #include <algorithm>
 #include <cmath>

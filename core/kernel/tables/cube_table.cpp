@@ -1,4 +1,4 @@
-#include "core/kernel/lut3d.h"
+#include "core/kernel/tables/cube_table.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,5 @@
-#include "core/kernel/resize.h"
+#include "core/kernel/tables/resize_axis.h"
+
 #include "core/kernel/simd/border.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "core/kernel/separable.h"
+#include "core/kernel/tables/separable_weights.h"
 
 #include <cmath>
 #include <cstddef>

@@ -5,7 +5,7 @@
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/version.h"
 #include "core/media/encode/encoder_clock.h"
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 
 #include <algorithm>
 #include <deque>

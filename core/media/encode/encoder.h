@@ -1,12 +1,11 @@
-// Encoding video. The encoder table's rows live one in a file (encoder_x264.cpp, ...); this is what they
-// share.
+// Encoding video: what the encoders in rows/ share.
 #pragma once
 
 #include "core/base/text.h"
 #include "core/frame/frame.h"
 #include "core/job/job_result.h"
 #include "core/job/job_spec.h"
-#include "core/media/model/media_info.h"
+#include "core/media/encode/setup/encoder_input.h"
 #include "core/schema/encoder_descriptor.h"
 #include "core/segment/segment_stream.h"
 
@@ -17,22 +16,6 @@
 #include <vector>
 
 namespace framewright {
-
-class DeviceFrames;
-
-/// What an encoder is told before the first frame.
-struct EncoderInput {
-    FrameFormat format;        ///< of the filtered frames
-    Rational time_base{1, 1};  ///< of their PTS: the source stream's
-    Rational frame_rate{0, 1}; ///< average; a hint for rate control
-    std::optional<MasteringDisplay> mastering_display;
-    std::optional<ContentLight> content_light;
-    int threads = 0;                     ///< 0: by the library
-    std::string container;               ///< extension of the output: "mp4", "mkv", ...
-    std::vector<std::int64_t> keyframes; ///< frames, counted from 0 as they are sent, that must be keyframes
-    std::shared_ptr<const DeviceFrames> device_frames =
-        nullptr; ///< that the frames are in; null: the CPU's memory
-};
 
 /// How filtered frames reach the encoder: decided before anything runs.
 struct EncoderPlan {

@@ -2,31 +2,20 @@
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/plain_pixel_format.h"
 #include "core/frame/pixel_scaler.h"
 #include "core/media/encode/encoder_pixel_format.h"
 #include "core/media/encode/pixel_repack.h"
-
-extern "C" {
-#include <libavutil/pixdesc.h>
-}
 
 #include <mutex>
 #include <vector>
 
 namespace framewright {
-namespace {
-
-AVPixelFormat pixel_format(const FrameFormat& format) {
-    return plain_pixel_format(av_get_pix_fmt(format.pixel_format.c_str()));
-}
-
-} // namespace
-
 class EncoderAdapter::Implementation {
 public:
     Implementation(const FrameFormat& input, const EncoderPlan& plan)
         : input_(input), stored_(stored_format(input, plan.pixel_format, plan.width, plan.height)),
-          same_format_(pixel_format(input_) == pixel_format(stored_) &&
+          same_format_(plain_pixel_format(input_.pixel_format) == plain_pixel_format(stored_.pixel_format) &&
                        input_.full_range == stored_.full_range),
           same_size_(input_.width == stored_.width && input_.height == stored_.height),
           exact_(same_format_ || can_repack(input_, stored_)) {

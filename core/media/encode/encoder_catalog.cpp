@@ -1,5 +1,5 @@
 // Which encoders work here: each is opened once.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 
 #include "core/base/error.h"
 #include "core/media/device/device_row.h"

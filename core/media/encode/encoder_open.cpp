@@ -1,36 +1,21 @@
 #include "core/media/device/hardware_device.h"
 #include "core/media/encode/encoder_pixel_format.h"
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
-#include "core/ffmpeg/version.h"
+#include "core/ffmpeg/plain_pixel_format.h"
 
 extern "C" {
 #include <libavutil/opt.h>
-#include <libavutil/pixdesc.h>
 }
 
-#include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <utility>
 
 namespace framewright {
 namespace {
-
-const AVPixelFormat* listed_formats(const AVCodec* codec) {
-#if FRAMEWRIGHT_AV_SUPPORTED_CONFIG
-    const void* list = nullptr;
-    int count = 0;
-    if (avcodec_get_supported_config(nullptr, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, &list, &count) < 0)
-        return nullptr;
-    return static_cast<const AVPixelFormat*>(list);
-#else
-    return codec->pix_fmts;
-#endif
-}
 
 bool is_list_option(const std::string& key) {
     return key.size() > 7 && key.compare(key.size() - 7, 7, "-params") == 0;
@@ -39,7 +24,7 @@ bool is_list_option(const std::string& key) {
 void describe_picture(AVCodecContext& context, const FrameFormat& stored) {
     context.width = stored.width;
     context.height = stored.height;
-    context.pix_fmt = plain_pixel_format(av_get_pix_fmt(stored.pixel_format.c_str()));
+    context.pix_fmt = plain_pixel_format(stored.pixel_format);
     const bool rgb = stored.family == ColorFamily::Rgb;
     context.color_range = stored.full_range || rgb ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
     context.colorspace = rgb ? AVCOL_SPC_RGB : static_cast<AVColorSpace>(stored.matrix);
@@ -73,59 +58,6 @@ void merge_user_options(OptionMap& options, const std::map<std::string, std::str
 }
 
 } // namespace
-
-std::vector<std::string> library_pixel_formats(const std::string& library) {
-    const AVCodec* codec = avcodec_find_encoder_by_name(library.c_str());
-    const AVPixelFormat* list = codec ? listed_formats(codec) : nullptr;
-    std::vector<AVPixelFormat> all;
-    for (; list && *list != AV_PIX_FMT_NONE; ++list)
-        all.push_back(*list);
-    std::vector<std::string> names;
-    for (const AVPixelFormat format : all) {
-        const AVPixelFormat plain = plain_pixel_format(format);
-        if (plain == format || std::find(all.begin(), all.end(), plain) == all.end())
-            names.emplace_back(av_get_pix_fmt_name(format));
-    }
-    return names;
-}
-
-void append_parameter(OptionMap& options, const std::string& list, const std::string& key,
-                      const std::string& value) {
-    std::string& text = options[list];
-    text += (text.empty() ? "" : ":") + key + "=" + value;
-}
-
-std::string mastering_display_text(const MasteringDisplay& display) {
-    const auto units = [](const Rational& value, double scale) {
-        return std::to_string(std::llround(value.to_double() * scale));
-    };
-    const auto point = [&](const char* name, const Rational& x, const Rational& y) {
-        return std::string(name) + "(" + units(x, 50000) + "," + units(y, 50000) + ")";
-    };
-    return point("G", display.green_x, display.green_y) + point("B", display.blue_x, display.blue_y) +
-           point("R", display.red_x, display.red_y) + point("WP", display.white_x, display.white_y) + "L(" +
-           units(display.max_luminance, 10000) + "," + units(display.min_luminance, 10000) + ")";
-}
-
-void set_quality_option(EncoderSetup& setup, const char* quality_option) {
-    if (!setup.quality)
-        return;
-    std::string text = std::to_string(*setup.quality);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.')
-        text.pop_back();
-    setup.options[quality_option] = text;
-}
-
-Rational nominal_rate(const EncoderInput& input) {
-    const double rate = input.frame_rate.to_double();
-    return input.frame_rate.valid() && rate >= 0.1 && rate <= 240 ? input.frame_rate : Rational{25, 1};
-}
-
-Rational frame_clock(const EncoderInput& input) {
-    const Rational rate = nominal_rate(input);
-    return {rate.den, rate.num};
-}
 
 ConfiguredEncoder configure_encoder(const EncoderRow& row, const EncoderSpec& spec, const EncoderInput& input,
                                     const EncoderPlan& plan) {

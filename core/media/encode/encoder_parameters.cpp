@@ -1,5 +1,5 @@
 // What a muxer needs to know of an encoder's stream.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"

@@ -1,5 +1,7 @@
 #include "core/media/encode/encoder_pixel_format.h"
 
+#include "core/ffmpeg/plain_pixel_format.h"
+
 extern "C" {
 #include <libavutil/pixdesc.h>
 }

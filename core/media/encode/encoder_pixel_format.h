@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 #include "core/frame/frame_format.h"
-#include "core/frame/plain_pixel_format.h"
 
 extern "C" {
 #include <libavutil/pixfmt.h>

@@ -1,5 +1,5 @@
 #include "core/media/encode/encoder_pixel_format.h"
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 #include "core/schema/nearest_names.h"
 
 #include "core/base/error.h"
@@ -104,7 +104,7 @@ void check_container(const EncoderRow& row, const EncoderInput& input) {
         if (holds(other->descriptor.containers, input.container))
             others.push_back(other->descriptor.id);
     refuse(ErrorKind::Unsupported,
-           Text("encoder.other_container", "{1} does not go into {2}; it goes into {3}, and {4} takes {5}",
+           Text("encoder.other_container", "{2} cannot hold {1}; {1} goes with {3}, and {4} holds {5}",
                 descriptor.id, input.container, joined(descriptor.containers), input.container,
                 joined(others)));
 }

@@ -1,7 +1,8 @@
 // The encoders of this program, in menu order, and how one is found.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 
-#include "core/job/container.h"
+#include "core/base/text.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 #include <algorithm>
 
@@ -31,19 +32,6 @@ std::string default_encoder(const std::string& container) {
 
 const EncoderRow& row_of(const EncoderSpec& spec, const EncoderInput& input) {
     return encoder_registry().at(spec.id.empty() ? default_encoder(input.container) : spec.id);
-}
-
-const EncoderLibrary& EncoderRow::library(const std::string& name) const {
-    for (const EncoderLibrary& one : libraries)
-        if (one.name == name)
-            return one;
-    throw Error(ErrorKind::Worker, "-", "encoder",
-                Text("encoder.other_library", "{1} does not use {2}", descriptor.id, name));
-}
-
-bool stores_order(const EncoderInput& input) {
-    const Container* const container = container_registry().find(input.container);
-    return !container || container->timestamps;
 }
 
 } // namespace framewright

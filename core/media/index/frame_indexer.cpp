@@ -18,9 +18,9 @@ static FrameIndex index_pictures(const PicturePackets& pictures, const AVStream&
     index.last_duration = 1;
     std::vector<std::int64_t> pts;
     std::vector<Keyframe> keyframes;
-    for (std::int64_t place = 0; place < pictures.count(); ++place) {
-        pts.push_back(place);
-        keyframes.push_back({place, place, place, place, false});
+    for (std::int64_t n = 0; n < pictures.count(); ++n) {
+        pts.push_back(n);
+        keyframes.push_back({n, n, n, n, 0});
     }
     index.pts = std::move(pts);
     index.keyframes = std::move(keyframes);

@@ -44,10 +44,10 @@ IndexBuilder::IndexBuilder(const AVStream& stream)
 
 /// A stream can give reason for one at every frame.
 void IndexBuilder::warn(const Text& warning) {
-    constexpr std::size_t most = 100;
-    if (index_.warnings.size() < most)
+    constexpr std::size_t max_warnings = 100;
+    if (index_.warnings.size() < max_warnings)
         index_.warnings.push_back(warning);
-    else if (index_.warnings.size() == most)
+    else if (index_.warnings.size() == max_warnings)
         index_.warnings.push_back(
             Text("index.more_warnings", "there are more such places; they are not listed"));
 }
@@ -113,8 +113,8 @@ void IndexBuilder::add(const AVPacket& packet, const AccessUnit& unit) {
     if (!shown && !unit.keyframe)
         return;
     note_size(unit);
-    pictures_.push_back({packet.pts, packet.dts, packet.pos, shown, unit.keyframe, unit.clean, unit.leading,
-                         unit.packed_before, packet.duration});
+    pictures_.push_back({packet.pts, packet.dts, std::max<std::int64_t>(packet.pos, -1), shown, unit.keyframe,
+                         unit.clean, unit.leading, unit.packed_before, packet.duration});
     if (!shown)
         return;
     note_duration(packet);

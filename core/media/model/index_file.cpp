@@ -6,10 +6,14 @@
 
 #include <array>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,8 +39,10 @@ struct Header {
     std::uint64_t joins = 0;
     std::uint64_t warning_bytes = 0;
 };
-using KeyframeNumbers = std::array<std::int64_t, 5>;
 using JoinNumbers = std::array<std::int64_t, 2>;
+
+/// Sums and differences of two times within this do not overflow.
+constexpr std::int64_t max_time = (std::int64_t{1} << 62) - 1;
 
 /// A file in this process's memory, until the object goes.
 class Mapping {
@@ -79,39 +85,47 @@ void check_sizes(const Header& header, std::size_t size) {
         left -= static_cast<std::size_t>(count) * each;
     };
     take(header.frames, sizeof(std::int64_t));
-    take(header.keyframes, sizeof(KeyframeNumbers));
+    take(header.keyframes, sizeof(Keyframe));
     take(header.joins, sizeof(JoinNumbers));
     take(header.warning_bytes, 1);
     if (left != 0)
         refuse("its sizes do not agree");
-    if (header.time_base_num <= 0 || header.time_base_den <= 0 || header.last_duration <= 0)
+    constexpr std::int64_t max_term = INT32_MAX;
+    if (header.time_base_num <= 0 || header.time_base_den <= 0 || header.last_duration <= 0 ||
+        header.time_base_num > max_term || header.time_base_den > max_term || header.last_duration > max_time)
         refuse("its time base or durations are none");
 }
 
-/// Differences of times further apart than this would overflow.
-constexpr std::int64_t max_time = std::int64_t{1} << 62;
+bool is_time(std::int64_t time) {
+    return time >= -max_time && time <= max_time;
+}
 
 void check_frames(std::span<const std::int64_t> pts) {
-    if (!pts.empty() && (pts.front() < -max_time || pts.back() > max_time))
+    if (!pts.empty() && !(is_time(pts.front()) && is_time(pts.back())))
         refuse("its times are beyond all bounds");
     for (std::size_t i = 1; i < pts.size(); ++i)
         if (pts[i] <= pts[i - 1])
             refuse("its frames are not in order");
 }
 
-std::vector<Keyframe> read_keyframes(const std::byte* from, const Header& header) {
-    std::vector<Keyframe> keyframes;
-    keyframes.reserve(static_cast<std::size_t>(header.keyframes));
-    for (std::uint64_t i = 0; i < header.keyframes; ++i) {
-        KeyframeNumbers numbers;
-        std::memcpy(numbers.data(), from + i * sizeof numbers, sizeof numbers);
-        const auto [frame, pts, dts, position, recovery_point] = numbers;
-        if (frame < 0 || static_cast<std::uint64_t>(frame) >= header.frames ||
-            (!keyframes.empty() && frame < keyframes.back().frame_number) || (recovery_point | 1) != 1)
+bool leads_to_its_frame(const Keyframe& key, std::span<const std::int64_t> pts) {
+    const auto at = static_cast<std::size_t>(key.frame_number);
+    return key.pts <= pts[at] && (at == 0 || pts[at - 1] < key.pts);
+}
+
+/// `pts` are good.
+void check_keyframes(std::span<const Keyframe> keyframes, std::span<const std::int64_t> pts, bool counted) {
+    std::int64_t before = 0;
+    for (const Keyframe& key : keyframes) {
+        if (key.frame_number < before || key.frame_number >= std::ssize(pts))
             refuse("its keyframes are not in order");
-        keyframes.push_back({frame, pts, dts, position, recovery_point == 1});
+        if (!is_time(key.pts) || !(is_time(key.dts) || key.dts == INT64_MIN) ||
+            !(counted || leads_to_its_frame(key, pts)))
+            refuse("its keyframes have other times");
+        if (key.position < -1 || key.recovery_point > 1)
+            refuse("its keyframes are none");
+        before = key.frame_number;
     }
-    return keyframes;
 }
 
 std::vector<TimeJoin> read_joins(const std::byte* from, const Header& header) {
@@ -121,8 +135,7 @@ std::vector<TimeJoin> read_joins(const std::byte* from, const Header& header) {
         JoinNumbers numbers;
         std::memcpy(numbers.data(), from + i * sizeof numbers, sizeof numbers);
         const auto [position, offset] = numbers;
-        if (position < 0 || (!joins.empty() && position <= joins.back().position) || offset < -max_time ||
-            offset > max_time)
+        if (position < 0 || (!joins.empty() && position <= joins.back().position) || !is_time(offset))
             refuse("its joins are not in order");
         joins.push_back({position, offset});
     }
@@ -139,6 +152,25 @@ std::vector<Text> read_warnings(const std::uint8_t* bytes, std::size_t count) {
     }
 }
 
+/// What stands behind the header.
+void take_contents(const std::shared_ptr<const Mapping>& mapping, const Header& header, FrameIndex& index) {
+    const std::byte* at = mapping->start() + sizeof header;
+    const std::span<const std::int64_t> pts(reinterpret_cast<const std::int64_t*>(at),
+                                            static_cast<std::size_t>(header.frames));
+    check_frames(pts);
+    index.pts = SharedArray<std::int64_t>(mapping, pts);
+    at += pts.size_bytes();
+    const std::span<const Keyframe> keyframes(reinterpret_cast<const Keyframe*>(at),
+                                              static_cast<std::size_t>(header.keyframes));
+    check_keyframes(keyframes, pts, index.counted);
+    index.keyframes = SharedArray<Keyframe>(mapping, keyframes);
+    at += keyframes.size_bytes();
+    index.joins = read_joins(at, header);
+    at += header.joins * sizeof(JoinNumbers);
+    index.warnings = read_warnings(reinterpret_cast<const std::uint8_t*>(at),
+                                   static_cast<std::size_t>(header.warning_bytes));
+}
+
 FrameIndex map_index(int fd) {
     struct stat status {};
     if (::fstat(fd, &status) != 0)
@@ -149,11 +181,8 @@ FrameIndex map_index(int fd) {
     if (size < sizeof header)
         refuse("it is too short");
     const auto mapping = std::make_shared<const Mapping>(fd, size);
-    const std::byte* at = mapping->start();
-    std::memcpy(&header, at, sizeof header);
+    std::memcpy(&header, mapping->start(), sizeof header);
     check_sizes(header, size);
-    at += sizeof header;
-
     FrameIndex index;
     index.time_base = {header.time_base_num, header.time_base_den};
     index.last_duration = header.last_duration;
@@ -161,17 +190,7 @@ FrameIndex map_index(int fd) {
     index.counted = header.counted != 0;
     index.damaged = header.damaged != 0;
     index.size_changes = header.size_changes != 0;
-    const std::span<const std::int64_t> pts(reinterpret_cast<const std::int64_t*>(at),
-                                            static_cast<std::size_t>(header.frames));
-    check_frames(pts);
-    index.pts = SharedArray<std::int64_t>(mapping, pts);
-    at += pts.size_bytes();
-    index.keyframes = read_keyframes(at, header);
-    at += header.keyframes * sizeof(KeyframeNumbers);
-    index.joins = read_joins(at, header);
-    at += header.joins * sizeof(JoinNumbers);
-    index.warnings = read_warnings(reinterpret_cast<const std::uint8_t*>(at),
-                                   static_cast<std::size_t>(header.warning_bytes));
+    take_contents(mapping, header, index);
     return index;
 }
 
@@ -195,14 +214,11 @@ void write_index_file(const std::string& path, const FrameIndex& index) {
     header.warning_bytes = warnings.size();
     std::vector<std::uint8_t> bytes;
     bytes.reserve(sizeof header + index.pts.size() * sizeof(std::int64_t) +
-                  index.keyframes.size() * sizeof(KeyframeNumbers) +
-                  index.joins.size() * sizeof(JoinNumbers) + warnings.size());
+                  index.keyframes.size() * sizeof(Keyframe) + index.joins.size() * sizeof(JoinNumbers) +
+                  warnings.size());
     append(bytes, &header, 1);
     append(bytes, index.pts.data(), index.pts.size());
-    for (const Keyframe& key : index.keyframes) {
-        const KeyframeNumbers numbers{key.frame_number, key.pts, key.dts, key.position, key.recovery_point};
-        append(bytes, numbers.data(), numbers.size());
-    }
+    append(bytes, index.keyframes.data(), index.keyframes.size());
     for (const TimeJoin& join : index.joins) {
         const JoinNumbers numbers{join.position, join.offset};
         append(bytes, numbers.data(), numbers.size());
@@ -220,21 +236,37 @@ FrameIndex map_index_file(const std::string& path) {
 }
 
 IndexInMemory::IndexInMemory()
-    : fd_(::memfd_create("framewright frame index", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {
-    if (!fd_)
+    : fd_(std::make_shared<const UniqueFd>(
+          ::memfd_create("framewright frame index", MFD_CLOEXEC | MFD_ALLOW_SEALING))) {
+    if (!*fd_)
         throw_system_error(ErrorKind::Worker, "-", stage,
                            Text("index.no_memory", "cannot make memory for the frame index"), errno);
 }
 
+IndexInMemory IndexInMemory::of(const FrameIndex& index) {
+    if (index.memory)
+        return IndexInMemory(index.memory);
+    IndexInMemory file;
+    write_index_file(file.path(), index);
+    file.seal();
+    return file;
+}
+
 std::string IndexInMemory::path() const {
-    return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(fd_.get());
+    return "/proc/" + std::to_string(::getpid()) + "/fd/" + std::to_string(fd_->get());
+}
+
+void IndexInMemory::seal() const {
+    if (::fcntl(fd_->get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
+        throw_system_error(ErrorKind::Worker, "-", stage,
+                           Text("index.being_written", "the frame index is still being written"), errno);
 }
 
 FrameIndex IndexInMemory::take() const {
-    if (::fcntl(fd_.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) != 0)
-        throw_system_error(ErrorKind::Worker, "-", stage,
-                           Text("index.being_written", "the frame index is still being written"), errno);
-    return map_index(fd_.get());
+    seal();
+    FrameIndex index = map_index(fd_->get());
+    index.memory = fd_;
+    return index;
 }
 
 } // namespace framewright

@@ -21,13 +21,6 @@ constexpr std::array<EnumName<FrameRateKind>, 3> rate_names{{{FrameRateKind::Con
                                                              {FrameRateKind::Variable, "variable"},
                                                              {FrameRateKind::Unknown, "unknown"}}};
 
-json pack(Rational value) {
-    return json::array({value.num, value.den});
-}
-Rational unpack(const json& value) {
-    return {value.at(0).get<std::int64_t>(), value.at(1).get<std::int64_t>()};
-}
-
 template <typename T> void put(json& target, const char* key, const std::optional<T>& value) {
     if (value)
         target[key] = *value;
@@ -37,27 +30,27 @@ template <typename T> void take(const json& source, const char* key, std::option
 }
 
 json pack(const MasteringDisplay& display) {
-    return {{"red", {pack(display.red_x), pack(display.red_y)}},
-            {"green", {pack(display.green_x), pack(display.green_y)}},
-            {"blue", {pack(display.blue_x), pack(display.blue_y)}},
-            {"white", {pack(display.white_x), pack(display.white_y)}},
-            {"luminance", {pack(display.min_luminance), pack(display.max_luminance)}},
+    return {{"red", {display.red_x, display.red_y}},
+            {"green", {display.green_x, display.green_y}},
+            {"blue", {display.blue_x, display.blue_y}},
+            {"white", {display.white_x, display.white_y}},
+            {"luminance", {display.min_luminance, display.max_luminance}},
             {"has_primaries", display.has_primaries},
             {"has_luminance", display.has_luminance}};
 }
 
 MasteringDisplay unpack_mastering(const json& source) {
     MasteringDisplay display;
-    display.red_x = unpack(source.at("red").at(0));
-    display.red_y = unpack(source.at("red").at(1));
-    display.green_x = unpack(source.at("green").at(0));
-    display.green_y = unpack(source.at("green").at(1));
-    display.blue_x = unpack(source.at("blue").at(0));
-    display.blue_y = unpack(source.at("blue").at(1));
-    display.white_x = unpack(source.at("white").at(0));
-    display.white_y = unpack(source.at("white").at(1));
-    display.min_luminance = unpack(source.at("luminance").at(0));
-    display.max_luminance = unpack(source.at("luminance").at(1));
+    source.at("red").at(0).get_to(display.red_x);
+    source.at("red").at(1).get_to(display.red_y);
+    source.at("green").at(0).get_to(display.green_x);
+    source.at("green").at(1).get_to(display.green_y);
+    source.at("blue").at(0).get_to(display.blue_x);
+    source.at("blue").at(1).get_to(display.blue_y);
+    source.at("white").at(0).get_to(display.white_x);
+    source.at("white").at(1).get_to(display.white_y);
+    source.at("luminance").at(0).get_to(display.min_luminance);
+    source.at("luminance").at(1).get_to(display.max_luminance);
     display.has_primaries = source.at("has_primaries").get<bool>();
     display.has_luminance = source.at("has_luminance").get<bool>();
     return display;
@@ -65,8 +58,8 @@ MasteringDisplay unpack_mastering(const json& source) {
 
 json pack(const VideoProperties& video) {
     json target = {{"format", video.format},
-                   {"average_frame_rate", pack(video.average_frame_rate)},
-                   {"nominal_frame_rate", pack(video.nominal_frame_rate)},
+                   {"average_frame_rate", video.average_frame_rate},
+                   {"nominal_frame_rate", video.nominal_frame_rate},
                    {"rate_kind", enum_name<FrameRateKind>(rate_names, video.rate_kind)},
                    {"quarter_turns", video.orientation.quarter_turns},
                    {"mirrored", video.orientation.mirrored},
@@ -86,8 +79,8 @@ json pack(const VideoProperties& video) {
 VideoProperties unpack_video(const json& source) {
     VideoProperties video;
     video.format = source.at("format").get<FrameFormat>();
-    video.average_frame_rate = unpack(source.at("average_frame_rate"));
-    video.nominal_frame_rate = unpack(source.at("nominal_frame_rate"));
+    source.at("average_frame_rate").get_to(video.average_frame_rate);
+    source.at("nominal_frame_rate").get_to(video.nominal_frame_rate);
     video.rate_kind = enum_value<FrameRateKind>(rate_names, source.at("rate_kind"), "frame rate");
     video.orientation = {source.at("quarter_turns").get<int>(), source.at("mirrored").get<bool>(),
                          source.at("orientation_exact").get<bool>()};
@@ -110,7 +103,7 @@ json pack(const StreamInfo& stream) {
                    {"codec_long_name", stream.codec_long_name},
                    {"codec_tag", stream.codec_tag},
                    {"decodable", stream.decodable},
-                   {"time_base", pack(stream.time_base)},
+                   {"time_base", stream.time_base},
                    {"bit_rate", stream.bit_rate},
                    {"language", stream.language},
                    {"default", stream.is_default},
@@ -140,7 +133,7 @@ StreamInfo unpack_stream(const json& source) {
     stream.codec_long_name = source.at("codec_long_name").get<std::string>();
     stream.codec_tag = source.at("codec_tag").get<std::string>();
     stream.decodable = source.at("decodable").get<bool>();
-    stream.time_base = unpack(source.at("time_base"));
+    source.at("time_base").get_to(stream.time_base);
     stream.bit_rate = source.at("bit_rate").get<std::int64_t>();
     stream.language = source.at("language").get<std::string>();
     stream.is_default = source.at("default").get<bool>();
@@ -201,7 +194,7 @@ void to_json(json& target, const FrameFormat& format) {
               {"primaries", format.primaries},
               {"transfer", format.transfer},
               {"chroma_location", format.chroma_location},
-              {"sample_aspect_ratio", pack(format.sample_aspect_ratio)},
+              {"sample_aspect_ratio", format.sample_aspect_ratio},
               {"interlaced", format.interlaced},
               {"top_field_first", format.top_field_first},
               {"pixel_format", format.pixel_format}};
@@ -221,7 +214,7 @@ void from_json(const json& source, FrameFormat& format) {
     format.primaries = source.at("primaries").get<int>();
     format.transfer = source.at("transfer").get<int>();
     format.chroma_location = source.at("chroma_location").get<int>();
-    format.sample_aspect_ratio = unpack(source.at("sample_aspect_ratio"));
+    source.at("sample_aspect_ratio").get_to(format.sample_aspect_ratio);
     format.interlaced = source.at("interlaced").get<bool>();
     format.top_field_first = source.at("top_field_first").get<bool>();
     format.pixel_format = source.at("pixel_format").get<std::string>();

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
+#include "core/ffmpeg/handles.h"
 #include "core/media/mux/chapters.h"
 #include "core/media/mux/passthrough_reader.h"
 #include "core/media/mux/time_code.h"
@@ -191,7 +192,7 @@ private:
             if (!carries_time_code(container_, stream))
                 continue;
             if (constant_rate_)
-                av_dict_set(&target.metadata, "timecode", stream.tags.at("timecode").c_str(), 0);
+                ffmpeg::set_tag(target.metadata, "timecode", stream.tags.at("timecode").c_str());
             else
                 report_.warnings.push_back(
                     Text("assemble.time_code_dropped",
@@ -217,8 +218,7 @@ private:
                 std::strcmp(entry->key, "minor_version") == 0 ||
                 std::strcmp(entry->key, "compatible_brands") == 0)
                 continue;
-            ffmpeg::check(av_dict_set(&target.metadata, entry->key, entry->value, 0), ErrorKind::Worker, "-",
-                          stage, Text("assemble.tag", "cannot copy a tag"));
+            ffmpeg::set_tag(target.metadata, entry->key, entry->value);
             quicktime_tags_ = quicktime_tags_ || has_prefix(entry->key, "com.apple.quicktime.") ||
                               has_prefix(entry->key, "com.android.");
         }

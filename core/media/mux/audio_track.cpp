@@ -176,8 +176,8 @@ private:
         const std::int64_t expected = *next_ + swr_get_delay(resampler_.get(), encoder_->sample_rate);
         const std::int64_t gap = here - expected;
         const std::int64_t tolerance = encoder_->sample_rate / 20;
-        const std::int64_t longest = std::int64_t{encoder_->sample_rate} * max_gap_seconds;
-        if (gap > longest) // no recording pauses for so long: its clock jumps
+        const std::int64_t max_gap = std::int64_t{encoder_->sample_rate} * max_gap_seconds;
+        if (gap > max_gap) // no recording pauses for so long: its clock jumps
             jumped_ += gap;
         else if (gap > tolerance)
             add_silence(gap);
@@ -208,9 +208,9 @@ private:
     }
 
     void add_silence(std::int64_t count) {
-        constexpr int most = 48000;
+        constexpr int max_samples = 48000;
         while (count > 0) {
-            const int samples = static_cast<int>(std::min<std::int64_t>(count, most));
+            const int samples = static_cast<int>(std::min<std::int64_t>(count, max_samples));
             const ffmpeg::FramePtr silence = audio_buffer(*encoder_, samples);
             checked(av_samples_set_silence(silence->extended_data, 0, samples,
                                            encoder_->ch_layout.nb_channels, encoder_->sample_fmt),

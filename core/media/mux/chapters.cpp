@@ -1,6 +1,7 @@
 #include "core/media/mux/chapters.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/handles.h"
 
 #include <algorithm>
 #include <utility>
@@ -23,8 +24,7 @@ void add_chapter(AVFormatContext& target, const Tags& tags, std::int64_t start_u
     chapter->start = std::max<std::int64_t>(0, start_us);
     chapter->end = std::max<std::int64_t>(chapter->start, end_us);
     for (const auto& [key, value] : tags)
-        ffmpeg::check(av_dict_set(&chapter->metadata, key.c_str(), value.c_str(), 0), ErrorKind::Worker, "-",
-                      stage, Text("assemble.tag", "cannot copy a tag"));
+        ffmpeg::set_tag(chapter->metadata, key.c_str(), value.c_str());
 }
 
 } // namespace

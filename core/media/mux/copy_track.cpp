@@ -3,6 +3,7 @@
 
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
+#include "core/ffmpeg/handles.h"
 
 extern "C" {
 #include <libavutil/avstring.h>
@@ -251,9 +252,9 @@ void attach_cover(const TrackInput& input) {
     target.codecpar->codec_id = input.source.codecpar->codec_id;
     add_extradata(*target.codecpar, input.source.attached_pic.data, input.source.attached_pic.size);
     carry_stream_tags(input.source, target, false);
-    av_dict_set(&target.metadata, "mimetype", png ? "image/png" : "image/jpeg", 0);
+    ffmpeg::set_tag(target.metadata, "mimetype", png ? "image/png" : "image/jpeg");
     if (!av_dict_get(target.metadata, "filename", nullptr, 0))
-        av_dict_set(&target.metadata, "filename", png ? "cover.png" : "cover.jpg", 0);
+        ffmpeg::set_tag(target.metadata, "filename", png ? "cover.png" : "cover.jpg");
 }
 
 bool begins_with(const char* text, const char* prefix) {
@@ -277,8 +278,7 @@ void carry_stream_tags(const AVStream& source, AVStream& target, bool reencoded)
     const AVDictionaryEntry* entry = nullptr;
     while ((entry = av_dict_get(source.metadata, "", entry, AV_DICT_IGNORE_SUFFIX)))
         if (!describes_the_file(entry->key, reencoded))
-            ffmpeg::check(av_dict_set(&target.metadata, entry->key, entry->value, 0), ErrorKind::Worker, "-",
-                          stage, Text("assemble.tag", "cannot copy a tag"));
+            ffmpeg::set_tag(target.metadata, entry->key, entry->value);
     target.disposition = source.disposition;
 }
 

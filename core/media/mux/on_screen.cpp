@@ -13,11 +13,11 @@ void OnScreenSubtitle::show(const AVPacket& packet) {
     constexpr int state_at = 10;
     constexpr int objects_at = 13;
     constexpr std::uint8_t needs_what_was_before = 0;
-    constexpr std::size_t most = 1000; // of a stream that never begins anew
+    constexpr std::size_t max_packets = 1000; // of a stream that never begins anew
     if (packet.size <= objects_at || packet.data[0] != composition)
         return;
     const bool empty = packet.data[objects_at] == 0;
-    if (empty || packet.data[state_at] != needs_what_was_before || packets_.size() >= most)
+    if (empty || packet.data[state_at] != needs_what_was_before || packets_.size() >= max_packets)
         packets_.clear();
     if (!empty)
         packets_.emplace_back(

@@ -6,17 +6,17 @@ namespace {
 /// True when every time is one of the segment's frames' and no two are the same frame's.
 bool times_are_frames(const SegmentHeader& header, std::span<const std::int64_t> pts,
                       const FrameIndex& index) {
-    std::int64_t frame = header.first_frame;
+    std::int64_t frame_number = header.first_frame;
     for (const std::int64_t time : pts) {
         const auto matches = [&] {
-            return rescale(index.pts[static_cast<std::size_t>(frame)], index.time_base,
+            return rescale(index.pts[static_cast<std::size_t>(frame_number)], index.time_base,
                            header.stream.time_base) == time;
         };
-        while (frame < header.end_frame && !matches())
-            ++frame;
-        if (frame == header.end_frame)
+        while (frame_number < header.end_frame && !matches())
+            ++frame_number;
+        if (frame_number == header.end_frame)
             return false;
-        ++frame;
+        ++frame_number;
     }
     return true;
 }

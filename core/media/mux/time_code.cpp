@@ -2,6 +2,7 @@
 
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
+#include "core/ffmpeg/handles.h"
 
 extern "C" {
 #include <libavutil/timecode.h>
@@ -11,14 +12,6 @@ namespace framewright {
 namespace {
 
 constexpr const char* tag = "timecode";
-
-void set(AVDictionary*& tags, const char* value) {
-    ffmpeg::check(av_dict_set(&tags, tag, nullptr, 0), ErrorKind::Worker, "-", "assemble",
-                  Text("tags.not_removed", "cannot take a tag away")); // whatever its letters' case
-    if (value)
-        ffmpeg::check(av_dict_set(&tags, tag, value, 0), ErrorKind::Worker, "-", "assemble",
-                      Text("tags.not_set", "cannot set a tag"));
-}
 
 } // namespace
 
@@ -39,7 +32,7 @@ std::vector<Text> move_time_codes(AVFormatContext& target, Rational rate, bool c
             return;
         const std::string before = entry->value;
         const std::string later = constant_rate ? later_time_code(before, rate, frames) : std::string();
-        set(tags, later.empty() ? nullptr : later.c_str());
+        ffmpeg::set_tag(tags, tag, later.empty() ? nullptr : later.c_str());
         if (later.empty())
             warnings.push_back(Text("track.time_code_lost",
                                     "the time code {1} is dropped: it is that of the source's first frame, "

@@ -191,9 +191,9 @@ private:
         const double offset = std::max(0.0, to_seconds(expected_.pts.front(), expected_.time_base));
         // Where the container states the file's duration only, a longer track of sound counts too.
         const bool others = !expected_.container->edit_lists && pairs_.size() > 1;
-        const double longest =
+        const double max_seconds =
             others ? to_seconds(std::max<std::int64_t>(0, file().duration), {1, AV_TIME_BASE}) : 0;
-        const bool whole_file = others && have >= wanted && have <= longest + tolerance;
+        const bool whole_file = others && have >= wanted && have <= max_seconds + tolerance;
         if (!whole_file && std::abs(have - wanted) > tolerance &&
             std::abs(have - wanted - offset) > tolerance)
             fail(Text("verify.duration", "the video lasts {1} s instead of {2} s", std::to_string(have),

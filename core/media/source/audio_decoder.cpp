@@ -29,8 +29,8 @@ void AudioDecoder::send(const AVPacket* packet) {
 }
 
 bool AudioDecoder::receive(AVFrame& frame) {
-    constexpr int most_failures = 100;
-    for (int failures = 0; failures < most_failures; ++failures) {
+    constexpr int max_failures = 100;
+    for (int failures = 0; failures < max_failures; ++failures) {
         const int code = avcodec_receive_frame(context_.get(), &frame);
         if (code >= 0)
             return true;

@@ -45,7 +45,7 @@ std::int64_t hash_planes(AVMD5& md5, const AVFrame& frame) {
 
 } // namespace
 
-FrameHash hash_frame(const Frame& frame, std::int64_t number, std::int64_t duration) {
+FrameHash hash_frame(const Frame& frame, std::int64_t frame_number, std::int64_t duration) {
     const AVFrame& picture = *frame.get();
     const AVPixFmtDescriptor* description = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(picture.format));
     if (!description || (description->flags & AV_PIX_FMT_FLAG_HWACCEL) != 0)
@@ -54,7 +54,7 @@ FrameHash hash_frame(const Frame& frame, std::int64_t number, std::int64_t durat
     const std::unique_ptr<AVMD5, FreeMd5> md5(
         ffmpeg::check_allocated(av_md5_alloc(), Text("part.hash", "a hash")));
     av_md5_init(md5.get());
-    FrameHash result{number, picture.pts, duration, 0, {}};
+    FrameHash result{frame_number, picture.pts, duration, 0, {}};
     result.size = hash_planes(*md5, picture);
     av_md5_final(md5.get(), result.md5.data());
     return result;

@@ -9,8 +9,8 @@
 namespace framewright {
 
 /// MD5 over the frame's samples, plane after plane, rows without padding; palette included. The frame's pts
-/// is taken over, `number` and `duration` are the caller's. Throws Error(Unsupported) for frames that are not
-/// in memory.
-FrameHash hash_frame(const Frame& frame, std::int64_t number, std::int64_t duration);
+/// is taken over, `frame_number` and `duration` are the caller's. Throws Error(Unsupported) for frames that
+/// are not in memory.
+FrameHash hash_frame(const Frame& frame, std::int64_t frame_number, std::int64_t duration);
 
 } // namespace framewright

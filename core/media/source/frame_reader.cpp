@@ -39,11 +39,12 @@ public:
             scaler_.emplace(*options.scale_to);
     }
 
-    void seek(std::int64_t number);
+    void seek(std::int64_t frame_number);
     std::optional<NumberedFrame> next();
-    FrameMoment moment(std::int64_t number) const {
+    FrameMoment moment(std::int64_t frame_number) const {
         const auto& pts = index_->pts;
-        return {number, to_seconds(pts[static_cast<std::size_t>(number)] - pts[0], index_->time_base)};
+        return {frame_number,
+                to_seconds(pts[static_cast<std::size_t>(frame_number)] - pts[0], index_->time_base)};
     }
     std::int64_t decoded() const { return decoded_; }
     std::int64_t lost() const { return lost_; }
@@ -52,20 +53,20 @@ public:
 private:
     enum class Origin { Keyframe, EarlierKeyframe, FileStart };
 
-    std::ptrdiff_t keyframe_for(std::int64_t number) const;
+    std::ptrdiff_t keyframe_for(std::int64_t frame_number) const;
     std::ptrdiff_t start_for(std::ptrdiff_t keyframe) const;
-    bool already_on_the_way(std::int64_t number) const;
+    bool already_on_the_way(std::int64_t frame_number) const;
     void position(Origin origin);
     bool fall_back();
-    bool arrived_as_expected(std::int64_t number);
-    std::int64_t number_of(const AVFrame& frame);
-    std::int64_t counted_number_of(const AVFrame& frame) const;
-    std::int64_t number_near(std::int64_t pts);
-    std::optional<NumberedFrame> deliver(ffmpeg::FramePtr frame, std::int64_t number);
+    bool arrived_as_expected(std::int64_t frame_number);
+    std::int64_t frame_number_of(const AVFrame& frame);
+    std::int64_t counted_frame_number_of(const AVFrame& frame) const;
+    std::int64_t frame_number_near(std::int64_t pts);
+    std::optional<NumberedFrame> deliver(ffmpeg::FramePtr frame, std::int64_t frame_number);
     void finish_stream();
     void note_lost(std::int64_t begin, std::int64_t end);
-    void check_same_format(const AVFrame& frame, std::int64_t number);
-    void check_damage(const AVFrame& frame, std::int64_t number);
+    void check_same_format(const AVFrame& frame, std::int64_t frame_number);
+    void check_damage(const AVFrame& frame, std::int64_t frame_number);
     void scale_change(ffmpeg::FramePtr& frame);
     void packet_failed(const Text& line);
     bool met_damage(const AVFrame* frame);
@@ -98,8 +99,8 @@ private:
 };
 
 void FrameReader::Implementation::warn(Text line) {
-    constexpr std::size_t most = 100;
-    if (warnings_.size() < most && (warnings_.empty() || warnings_.back() != line))
+    constexpr std::size_t max_warnings = 100;
+    if (warnings_.size() < max_warnings && (warnings_.empty() || warnings_.back() != line))
         warnings_.push_back(std::move(line));
 }
 
@@ -112,10 +113,10 @@ void FrameReader::Implementation::packet_failed(const Text& line) {
 }
 
 /// The place in index.keyframes of the keyframe at or before this frame, -1 where there is none.
-std::ptrdiff_t FrameReader::Implementation::keyframe_for(std::int64_t number) const {
+std::ptrdiff_t FrameReader::Implementation::keyframe_for(std::int64_t frame_number) const {
     const auto& keys = index_->keyframes;
     const auto after =
-        std::upper_bound(keys.begin(), keys.end(), number,
+        std::upper_bound(keys.begin(), keys.end(), frame_number,
                          [](std::int64_t n, const Keyframe& key) { return n < key.frame_number; });
     return after - keys.begin() - 1;
 }
@@ -127,13 +128,13 @@ std::ptrdiff_t FrameReader::Implementation::start_for(std::ptrdiff_t keyframe) c
     return preroll ? keyframe - 1 : keyframe;
 }
 
-bool FrameReader::Implementation::already_on_the_way(std::int64_t number) const {
+bool FrameReader::Implementation::already_on_the_way(std::int64_t frame_number) const {
     constexpr std::int64_t cheap = 4; // frames decoded and dropped rather than started anew
-    if (ended_ || checking_ || number <= last_)
+    if (ended_ || checking_ || frame_number <= last_)
         return false;
-    if (number - last_ <= cheap)
+    if (frame_number - last_ <= cheap)
         return true;
-    const std::ptrdiff_t key = start_for(keyframe_for(number));
+    const std::ptrdiff_t key = start_for(keyframe_for(frame_number));
     return key < 0 || index_->keyframes[static_cast<std::size_t>(key)].frame_number <= last_ + 1;
 }
 
@@ -169,15 +170,15 @@ void FrameReader::Implementation::position(Origin origin) {
     known_errors_ = ffmpeg::video_decoder_errors();
 }
 
-void FrameReader::Implementation::seek(std::int64_t number) {
-    number = std::clamp<std::int64_t>(number, 0, index_->frame_count());
-    while (known_lost_.count(number) != 0)
-        ++number;
-    const bool go_on = already_on_the_way(number);
-    target_ = number;
-    if (number >= index_->frame_count()) {
+void FrameReader::Implementation::seek(std::int64_t frame_number) {
+    frame_number = std::clamp<std::int64_t>(frame_number, 0, index_->frame_count());
+    while (known_lost_.count(frame_number) != 0)
+        ++frame_number;
+    const bool go_on = already_on_the_way(frame_number);
+    target_ = frame_number;
+    if (frame_number >= index_->frame_count()) {
         ended_ = true;
-        last_ = number - 1;
+        last_ = frame_number - 1;
     } else if (!go_on) {
         position(Origin::Keyframe);
     }
@@ -190,13 +191,13 @@ bool FrameReader::Implementation::fall_back() {
     return true;
 }
 
-/// After a seek, `number` is the first frame at or after the target: right only when the keyframe came out as
-/// itself and nothing is missing in between.
-bool FrameReader::Implementation::arrived_as_expected(std::int64_t number) {
-    return origin_ == Origin::FileStart || (keyframe_came_ && number == target_);
+/// After a seek, `frame_number` is the first frame at or after the target: right only when the keyframe came
+/// out as itself and nothing is missing in between.
+bool FrameReader::Implementation::arrived_as_expected(std::int64_t frame_number) {
+    return origin_ == Origin::FileStart || (keyframe_came_ && frame_number == target_);
 }
 
-std::int64_t FrameReader::Implementation::number_near(std::int64_t pts) {
+std::int64_t FrameReader::Implementation::frame_number_near(std::int64_t pts) {
     const auto& all = index_->pts;
     const auto at = std::lower_bound(all.begin(), all.end(), pts) - all.begin();
     if (at < index_->frame_count() && all[static_cast<std::size_t>(at)] == pts)
@@ -207,20 +208,20 @@ std::int64_t FrameReader::Implementation::number_near(std::int64_t pts) {
 }
 
 /// Frames before the keyframe that decoding started at were not counted from there.
-std::int64_t FrameReader::Implementation::counted_number_of(const AVFrame& frame) const {
+std::int64_t FrameReader::Implementation::counted_frame_number_of(const AVFrame& frame) const {
     const bool started = origin_ == Origin::FileStart || keyframe_came_ || frame.pts == 0;
     return started && last_ + 1 < index_->frame_count() ? last_ + 1 : -1;
 }
 
-/// The frame's display number; -1 when it is none of the index's.
-std::int64_t FrameReader::Implementation::number_of(const AVFrame& frame) {
+/// -1 when it is none of the index's.
+std::int64_t FrameReader::Implementation::frame_number_of(const AVFrame& frame) {
     if (index_->counted)
-        return counted_number_of(frame);
+        return counted_frame_number_of(frame);
     const std::int64_t pts = frame.best_effort_timestamp;
-    std::int64_t number = pts == AV_NOPTS_VALUE ? last_ + 1 : number_near(pts);
-    if (number <= last_ && keyframe_came_)
-        number = last_ + 1; // two frames with one time: the index has moved the second on
-    return number < index_->frame_count() ? number : -1;
+    std::int64_t frame_number = pts == AV_NOPTS_VALUE ? last_ + 1 : frame_number_near(pts);
+    if (frame_number <= last_ && keyframe_came_)
+        frame_number = last_ + 1; // two frames with one time: the index has moved the second on
+    return frame_number < index_->frame_count() ? frame_number : -1;
 }
 
 void FrameReader::Implementation::note_lost(std::int64_t begin, std::int64_t end) {
@@ -237,7 +238,7 @@ void FrameReader::Implementation::note_lost(std::int64_t begin, std::int64_t end
         known_lost_.insert(n);
 }
 
-void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::int64_t number) {
+void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::int64_t frame_number) {
     if (width_ == 0) {
         width_ = frame.width;
         height_ = frame.height;
@@ -255,7 +256,8 @@ void FrameReader::Implementation::check_same_format(const AVFrame& frame, std::i
             Text("decode.format_changes",
                  "the picture changes from {1} to {2} at frame {3}; export the parts before and "
                  "after it separately, or have all of it scaled to the first size (--size-change scale)",
-                 text(width_, height_, pixel_format_), text(frame.width, frame.height, stored), number));
+                 text(width_, height_, pixel_format_), text(frame.width, frame.height, stored),
+                 frame_number));
     }
 }
 
@@ -270,25 +272,25 @@ void FrameReader::Implementation::scale_change(ffmpeg::FramePtr& frame) {
                   scaler_->target().width, scaler_->target().height, scaler_->target().pixel_format));
 }
 
-void FrameReader::Implementation::check_damage(const AVFrame& frame, std::int64_t number) {
+void FrameReader::Implementation::check_damage(const AVFrame& frame, std::int64_t frame_number) {
     if (frame.decode_error_flags != 0 || (frame.flags & AV_FRAME_FLAG_CORRUPT) != 0)
-        warn(Text("decode.frame_damaged", "frame {1} is damaged", number));
+        warn(Text("decode.frame_damaged", "frame {1} is damaged", frame_number));
 }
 
 std::optional<NumberedFrame> FrameReader::Implementation::deliver(ffmpeg::FramePtr frame,
-                                                                  std::int64_t number) {
+                                                                  std::int64_t frame_number) {
     scale_change(frame);
-    check_same_format(*frame, number);
-    check_damage(*frame, number);
-    note_lost(target_, number);
-    target_ = number + 1;
+    check_same_format(*frame, frame_number);
+    check_damage(*frame, frame_number);
+    note_lost(target_, frame_number);
+    target_ = frame_number + 1;
     checking_ = false;
-    frame->pts = index_->pts[static_cast<std::size_t>(number)];
+    frame->pts = index_->pts[static_cast<std::size_t>(frame_number)];
     Frame delivered(std::move(frame));
     if (hardware_ && !keep_on_device_)
         delivered = hardware_->download(delivered);
-    delivered.set_moment(moment(number));
-    return NumberedFrame{number, std::move(delivered)};
+    delivered.set_moment(moment(frame_number));
+    return NumberedFrame{frame_number, std::move(delivered)};
 }
 
 void FrameReader::Implementation::finish_stream() {
@@ -342,17 +344,17 @@ std::optional<NumberedFrame> FrameReader::Implementation::next() {
             break;
         }
         ++decoded_;
-        const std::int64_t number = number_of(*frame);
-        if (number < 0)
+        const std::int64_t frame_number = frame_number_of(*frame);
+        if (frame_number < 0)
             continue;
         keyframe_came_ |= origin_ == Origin::FileStart ||
-                          (number == keyframe_number_ && (any_type_ || can_start_at(*frame)));
-        last_ = std::max(last_, number);
-        if (number < target_)
+                          (frame_number == keyframe_number_ && (any_type_ || can_start_at(*frame)));
+        last_ = std::max(last_, frame_number);
+        if (frame_number < target_)
             continue;
-        if (checking_ && !arrived_as_expected(number) && fall_back())
+        if (checking_ && !arrived_as_expected(frame_number) && fall_back())
             continue;
-        return deliver(std::move(frame), number);
+        return deliver(std::move(frame), frame_number);
     }
     return std::nullopt;
 }
@@ -363,16 +365,16 @@ FrameReader::FrameReader(const std::string& path, int stream_index, std::shared_
 
 FrameReader::~FrameReader() = default;
 
-void FrameReader::seek(std::int64_t number) {
-    implementation_->seek(number);
+void FrameReader::seek(std::int64_t frame_number) {
+    implementation_->seek(frame_number);
 }
 
 std::optional<NumberedFrame> FrameReader::next() {
     return implementation_->next();
 }
 
-FrameMoment FrameReader::moment(std::int64_t number) const {
-    return implementation_->moment(number);
+FrameMoment FrameReader::moment(std::int64_t frame_number) const {
+    return implementation_->moment(frame_number);
 }
 
 std::int64_t FrameReader::decoded_frames() const {

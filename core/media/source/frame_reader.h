@@ -43,16 +43,16 @@ public:
                 const FrameReaderOptions& options);
     ~FrameReader();
 
-    /// The next frame from next() is `number` (or the first one after it that decodes). Starts at the
-    /// keyframe that it needs; when the decoder already stands between that keyframe and `number`, it just
-    /// goes on.
-    void seek(std::int64_t number);
+    /// The next frame from next() is `frame_number` (or the first one after it that decodes). Starts at the
+    /// keyframe that it needs; when the decoder already stands between that keyframe and `frame_number`, it
+    /// just goes on.
+    void seek(std::int64_t frame_number);
 
     /// The next frame; empty at the end of the stream.
     std::optional<NumberedFrame> next();
 
-    /// Where frame `number` stands, whether or not it can be decoded.
-    FrameMoment moment(std::int64_t number) const;
+    /// Where this frame stands, whether or not it can be decoded.
+    FrameMoment moment(std::int64_t frame_number) const;
     std::int64_t decoded_frames() const; ///< frames that left the decoder, skipped ones too
     std::int64_t lost_frames() const;    ///< numbers that were passed without a frame
     /// Problems met so far, one line each, at most 100; each names a frame number where it can.

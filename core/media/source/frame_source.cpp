@@ -154,8 +154,8 @@ ffmpeg::FramePtr FrameSource::next() {
             return nullptr;
         if (state == VideoDecoder::State::Failed) {
             report_(Text("decode.packet", "a packet could not be decoded ({1})", decoder_->problem()));
-            constexpr int most = 1000;
-            if (drained_ && ++failures_while_draining > most)
+            constexpr int max_failures = 1000;
+            if (drained_ && ++failures_while_draining > max_failures)
                 return nullptr;
             if (drained_)
                 continue;

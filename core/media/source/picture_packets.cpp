@@ -47,15 +47,15 @@ void make_undecodable(const std::string& path, AVPacket& packet) {
 PicturePackets::PicturePackets(SequenceName sequence)
     : sequence_(std::move(sequence)), numbers_(picture_numbers(sequence_)) {}
 
-std::string PicturePackets::path_of(std::int64_t place) const {
-    return sequence_.folder + "/" + sequence_.name_of(numbers_[static_cast<std::size_t>(place)]);
+std::string PicturePackets::path_of(std::int64_t frame_number) const {
+    return sequence_.folder + "/" + sequence_.name_of(numbers_[static_cast<std::size_t>(frame_number)]);
 }
 
 std::int64_t PicturePackets::size_bytes() const {
     std::int64_t size = 0;
-    for (std::int64_t place = 0; place < count(); ++place) {
+    for (std::int64_t frame_number = 0; frame_number < count(); ++frame_number) {
         struct stat status {};
-        size += ::stat(path_of(place).c_str(), &status) == 0 ? status.st_size : 0;
+        size += ::stat(path_of(frame_number).c_str(), &status) == 0 ? status.st_size : 0;
     }
     return size;
 }
@@ -90,18 +90,18 @@ void PicturePackets::describe(AVFormatContext& context) const {
 bool PicturePackets::read(AVPacket& packet) {
     if (next_ >= numbers_.size())
         return false;
-    const auto place = static_cast<std::int64_t>(next_++);
-    if (const std::string path = path_of(place); !read_file(path, packet))
+    const auto frame_number = static_cast<std::int64_t>(next_++);
+    if (const std::string path = path_of(frame_number); !read_file(path, packet))
         make_undecodable(path, packet);
     packet.stream_index = 0;
-    packet.pts = packet.dts = packet.pos = place;
+    packet.pts = packet.dts = packet.pos = frame_number;
     packet.duration = 1;
     packet.flags |= AV_PKT_FLAG_KEY;
     return true;
 }
 
-void PicturePackets::seek(std::int64_t place) {
-    next_ = static_cast<std::size_t>(std::clamp<std::int64_t>(place, 0, count()));
+void PicturePackets::seek(std::int64_t frame_number) {
+    next_ = static_cast<std::size_t>(std::clamp<std::int64_t>(frame_number, 0, count()));
 }
 
 double PicturePackets::fraction() const {

@@ -11,15 +11,15 @@
 
 namespace framewright {
 
-/// One packet a picture: its time is its place in the sequence, which has no gaps where numbers are missing,
-/// and so is its position. Not thread-safe.
+/// One packet a picture. Its time is its frame number, which counts the pictures that are there, whatever
+/// numbers are in their names; and so is its position. Not thread-safe.
 class PicturePackets {
 public:
     /// Throws Error(Input) of stage "open" where there is no picture.
     explicit PicturePackets(SequenceName sequence);
 
     std::int64_t count() const { return static_cast<std::int64_t>(numbers_.size()); }
-    std::string path_of(std::int64_t place) const;
+    std::string path_of(std::int64_t frame_number) const;
     std::int64_t size_bytes() const;
     /// What numbers are missing between the first and the last picture; "" where none are.
     Text gaps() const;
@@ -29,8 +29,8 @@ public:
     /// The next picture; false at the end. One that cannot be read is a packet that cannot be decoded: it
     /// costs one frame.
     bool read(AVPacket& packet);
-    /// The place of the picture to read next; clamped.
-    void seek(std::int64_t place);
+    /// The frame to read next; clamped.
+    void seek(std::int64_t frame_number);
     /// Of the pictures, those that were read or passed over; 0..1.
     double fraction() const;
 

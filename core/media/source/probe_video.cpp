@@ -25,21 +25,21 @@ Rational rational_of(AVRational value) {
     return {value.num, value.den == 0 ? 1 : value.den};
 }
 
-const void* stream_side_data(const AVStream& stream, AVPacketSideDataType type, std::size_t smallest) {
+const void* stream_side_data(const AVStream& stream, AVPacketSideDataType type, std::size_t min_size) {
 #if FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA
     const AVPacketSideData* data =
         av_packet_side_data_get(stream.codecpar->coded_side_data, stream.codecpar->nb_coded_side_data, type);
-    return data && data->size >= smallest ? data->data : nullptr;
+    return data && data->size >= min_size ? data->data : nullptr;
 #else
     std::size_t size = 0;
     const std::uint8_t* data = av_stream_get_side_data(&stream, type, &size);
-    return data && size >= smallest ? data : nullptr;
+    return data && size >= min_size ? data : nullptr;
 #endif
 }
 
-const void* frame_side_data(const AVFrame& frame, AVFrameSideDataType type, std::size_t smallest) {
+const void* frame_side_data(const AVFrame& frame, AVFrameSideDataType type, std::size_t min_size) {
     const AVFrameSideData* data = av_frame_get_side_data(&frame, type);
-    return data && data->size >= smallest ? data->data : nullptr;
+    return data && data->size >= min_size ? data->data : nullptr;
 }
 
 /// The matrix's linear part is +-1 in one entry of each row, up to a common scale: [a b; c d] maps stored (x,
@@ -48,13 +48,13 @@ Orientation orientation_of(const std::int32_t* matrix) {
     const std::int64_t a = matrix[0], b = matrix[1], c = matrix[3], d = matrix[4];
     const auto sign = [](std::int64_t v) { return v > 0 ? 1 : v < 0 ? -1 : 0; };
     const auto magnitude = [](std::int64_t v) { return v < 0 ? -v : v; };
-    const std::int64_t largest = std::max({magnitude(a), magnitude(b), magnitude(c), magnitude(d)});
-    const auto entry = [&](std::int64_t v) { return magnitude(v) * 16 < largest ? 0 : sign(v); };
+    const std::int64_t max_entry = std::max({magnitude(a), magnitude(b), magnitude(c), magnitude(d)});
+    const auto entry = [&](std::int64_t v) { return magnitude(v) * 16 < max_entry ? 0 : sign(v); };
     const int xa = entry(a), xb = entry(b), yc = entry(c), yd = entry(d);
     Orientation result;
     const bool straight = xb == 0 && yc == 0 && xa != 0 && yd != 0;
     const bool turned = xa == 0 && yd == 0 && xb != 0 && yc != 0;
-    if (largest == 0 || (!straight && !turned)) {
+    if (max_entry == 0 || (!straight && !turned)) {
         result.exact = false;
         return result;
     }
@@ -261,10 +261,11 @@ ffmpeg::FramePtr first_picture(const std::string& path, int stream_index) {
 }
 
 void complete_from_first_pictures(Demuxer& demuxer, std::vector<StreamInfo>& streams) {
-    constexpr std::size_t most = 16; // the parameters tell enough of the others
+    constexpr std::size_t max_streams = 16; // the parameters tell enough of the others
     std::vector<int> wanted;
     for (const StreamInfo& stream : streams)
-        if (stream.video && !stream.video->attached_picture && stream.decodable && wanted.size() < most)
+        if (stream.video && !stream.video->attached_picture && stream.decodable &&
+            wanted.size() < max_streams)
             wanted.push_back(stream.index);
     if (wanted.empty())
         return;

@@ -1,5 +1,6 @@
 #include "core/preview/client/preview_client.h"
 
+#include "core/base/numbers.h"
 #include "core/engine/process/worker_process.h"
 #include "core/media/model/index_file.h"
 #include "core/preview/preview_order.h"
@@ -8,6 +9,8 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <future>
 #include <optional>
 #include <utility>
@@ -15,16 +18,13 @@
 namespace framewright {
 namespace {
 
-std::size_t aligned(std::size_t bytes, std::size_t unit) {
-    return (bytes + unit - 1) / unit * unit;
-}
-
 constexpr int max_deaths = 3; ///< of workers in a row without a frame between them
+constexpr std::chrono::milliseconds min_patience(250);
 
 } // namespace
 
 /// Lives on the loop's thread but for the atomic members. One render is under way at a time; the newest
-/// request waits.
+/// request waits, and is what a render that takes long is given up for.
 class PreviewClient::Implementation {
 public:
     Implementation(std::string program, PreviewObserver observer)
@@ -38,6 +38,7 @@ public:
         std::promise<void> done;
         loop_.post([&] {
             ending_ = true;
+            patience_end_.reset();
             worker_.reset();
             done.set_value();
         });
@@ -86,10 +87,20 @@ public:
                 Error(ErrorKind::Worker, "-", "preview", Text("preview.no_clip", "no clip is open")));
             return;
         }
-        ask(
+        if (content_)
+            worker_->cancel(*content_, LateStop::Wait);
+        content_ = ask(
             protocol::PreviewContentRequest{request},
-            [this](const protocol::PreviewContentRequest::Reply& reply) { observer_.content(reply.area); },
-            [this](const Error& error) { observer_.content(error); });
+            [this](const protocol::PreviewContentRequest::Reply& reply) {
+                content_.reset();
+                observer_.content(reply.area);
+            },
+            [this](const Error& error) {
+                if (error.kind() == ErrorKind::Cancelled)
+                    return;
+                content_.reset();
+                observer_.content(error);
+            });
     }
 
     void post(std::function<void()> task) { loop_.post(std::move(task)); }
@@ -97,6 +108,14 @@ public:
     std::atomic<int> process_id = 0;
 
 private:
+    using Clock = std::chrono::steady_clock;
+
+    struct Rendering {
+        RequestId id = 0;
+        Clock::time_point since;
+        bool given_up = false;
+    };
+
     bool spawn() {
         try {
             worker_ = std::make_unique<WorkerProcess>(loop_, program_);
@@ -111,7 +130,8 @@ private:
     }
 
     void start_worker() {
-        rendering_ = false;
+        end_rendering();
+        content_.reset();
         sampling_ = false;
         ready_ = false;
         if (!worker_ && !spawn())
@@ -158,19 +178,19 @@ private:
 
     /// Answers that come because this worker was replaced or has died are not passed on.
     template <class Request>
-    void ask(const Request& request, std::function<void(const typename Request::Reply&)> done,
-             std::function<void(const Error&)> failed,
-             std::function<void(const typename Request::Event&)> event = {}) {
+    RequestId ask(const Request& request, std::function<void(const typename Request::Reply&)> done,
+                  std::function<void(const Error&)> failed,
+                  std::function<void(const typename Request::Event&)> event = {}) {
         const auto answer = [this, done = std::move(done),
                              failed = std::move(failed)](const Outcome<typename Request::Reply>& outcome) {
             if (ending_)
                 return;
             if (outcome.ok())
                 done(outcome.value());
-            else if (outcome.error().kind() != ErrorKind::Cancelled && worker_ && worker_->alive())
+            else if (worker_ && worker_->alive())
                 failed(outcome.error());
         };
-        worker_->request<Request>(request, {std::move(event), answer, {}});
+        return worker_->request<Request>(request, {std::move(event), answer, {}});
     }
 
     void on_death() {
@@ -194,14 +214,18 @@ private:
     }
 
     void send_pending() {
-        if (!pending_ || rendering_ || !ready_ || !worker_)
+        if (!pending_ || !ready_ || !worker_)
             return;
+        if (rendering_) {
+            give_up_in_time();
+            return;
+        }
         PreviewOrder order;
         order.request = *pending_;
         last_ = std::exchange(pending_, std::nullopt);
         order.filtered_offset = preview_bytes(order.request.original);
         order.scopes_offset =
-            aligned(order.filtered_offset + preview_bytes(order.request.filtered), alignof(ScopeCounts));
+            rounded_up(order.filtered_offset + preview_bytes(order.request.filtered), alignof(ScopeCounts));
         const std::size_t bytes = order.scopes_offset + scope_bytes(order.request);
         try {
             pixels_.reserve(std::max<std::size_t>(bytes, 1));
@@ -211,17 +235,48 @@ private:
         }
         order.memory_path = pixels_.path();
         order.memory_bytes = pixels_.size();
-        rendering_ = true;
-        ask(
+        const Clock::time_point since = Clock::now();
+        const RequestId id = ask(
             protocol::PreviewRenderRequest{order},
             [this, order](const PreviewFrame& frame) { on_frame(order, frame); },
             [this](const Error& error) {
-                rendering_ = false;
-                if (!pending_)
+                end_rendering();
+                if (!pending_ && error.kind() != ErrorKind::Cancelled)
                     observer_.failed(error);
                 send_pending();
             },
             [this, order](const PreviewFrame& frame) { on_original(order, frame); });
+        rendering_ = Rendering{id, since};
+    }
+
+    /// Gives up the render that is under way for the request that waits, once it has had its time. That time
+    /// is doubled with each one that is given up, until nothing waits any more: what takes long is overtaken
+    /// soon, and playing or dragging, which always have another wish, show pictures all the same.
+    void give_up_in_time() {
+        if (!pending_ || !rendering_ || rendering_->given_up || !worker_)
+            return;
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(rendering_->since + patience_ - Clock::now());
+        if (left.count() > 0) {
+            if (!patience_end_)
+                patience_end_.emplace(loop_, static_cast<std::uint64_t>(left.count()), [this] {
+                    loop_.post([this] { // a timer cannot end itself
+                        patience_end_.reset();
+                        give_up_in_time();
+                    });
+                });
+            return;
+        }
+        rendering_->given_up = true;
+        patience_ *= 2;
+        worker_->cancel(rendering_->id, LateStop::Wait);
+    }
+
+    void end_rendering() {
+        rendering_.reset();
+        patience_end_.reset();
+        if (!pending_)
+            patience_ = min_patience;
     }
 
     void on_original(const PreviewOrder& order, PreviewFrame frame) {
@@ -233,7 +288,7 @@ private:
     }
 
     void on_frame(const PreviewOrder& order, PreviewFrame frame) {
-        rendering_ = false;
+        end_rendering();
         check_size(order.request.original, frame.original);
         check_size(order.request.filtered, frame.filtered);
         deaths_ = 0;
@@ -282,11 +337,14 @@ private:
     std::string path_;
     int track_ = 0;
     int deaths_ = 0;
-    bool used_ = false;      ///< the worker was given a clip
-    bool ready_ = false;     ///< the worker has opened the clip
-    bool rendering_ = false; ///< a render request is under way
+    bool used_ = false;  ///< the worker was given a clip
+    bool ready_ = false; ///< the worker has opened the clip
     bool sampling_ = false;
     bool ending_ = false;
+    std::optional<Rendering> rendering_;
+    std::optional<RequestId> content_; ///< the request that measures, while it is under way
+    Clock::duration patience_ = min_patience;
+    std::optional<LoopTimer> patience_end_; ///< of the render under way
     std::optional<PreviewRequest> pending_; ///< the newest, not sent yet
     std::optional<PreviewRequest> last_;    ///< the last one sent, asked again after a restart
     std::optional<SamplePlace> sample_;

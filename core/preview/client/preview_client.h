@@ -19,7 +19,7 @@ struct PreviewObserver {
     std::function<void(const PreviewFrame&)> frame;
     /// The original of a request whose filters may take long; its `frame` or `failed` follows.
     std::function<void(const PreviewFrame&)> original;
-    std::function<void(const Error&)> failed; ///< the latest request failed (bad chain, decode error)
+    std::function<void(const Error&)> failed; ///< the newest request failed (bad chain, decode error)
     std::function<void(const PixelSample&)> sample;
     std::function<void(const Outcome<ContentArea>&)> content; ///< answer to measure_content()
     std::function<void()> restarted; ///< the worker died and a new one has opened the clip again
@@ -35,10 +35,12 @@ public:
 
     void open(const std::string& path, int video_track);
     void close();
+    /// Replaces the requests before it: those that were not begun are dropped, and one that is under way is
+    /// given up where it has taken 250 ms, twice as long with each that was given up before it.
     void request(const PreviewRequest& request);
     void sample(const SamplePlace& place);
-    /// What lies within the black borders of a frame. Where the worker dies meanwhile it is
-    /// not answered (see `restarted`).
+    /// What lies within the black borders of a frame. Not answered where the worker dies meanwhile (see
+    /// `restarted`), and where another frame is asked for before.
     void measure_content(const ContentRequest& request);
     /// Process id of the worker, 0 while there is none. For tests.
     int worker_process_id() const;

@@ -1,6 +1,6 @@
 #include "core/preview/render/filtered_pictures.h"
 
-#include "core/filter/parameter_files.h"
+#include "core/filter/chain/parameter_files.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -18,6 +18,21 @@ std::vector<SourceIdentity> identify_files(const std::vector<FilterSpec>& chain)
         files.push_back(std::filesystem::exists(path) ? identify_source(path) : SourceIdentity());
     return files;
 }
+
+/// Writes down how long it lived, whatever ended it.
+class TimeTaken {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    explicit TimeTaken(Clock::duration& time) : time_(time) {}
+    TimeTaken(const TimeTaken&) = delete;
+    TimeTaken& operator=(const TimeTaken&) = delete;
+    ~TimeTaken() { time_ = Clock::now() - begin_; }
+
+private:
+    Clock::duration& time_;
+    const Clock::time_point begin_ = Clock::now();
+};
 
 } // namespace
 
@@ -44,19 +59,16 @@ void FilteredPictures::clear() {
     chain_.reset();
 }
 
-Frame FilteredPictures::picture(std::int64_t number, const Frame& original, PreviewSource& source) {
-    const auto begin = std::chrono::steady_clock::now();
-    Frame result = filtered(number, original, source);
-    last_time_ = std::chrono::steady_clock::now() - begin;
-    return result;
+Frame FilteredPictures::picture(std::int64_t number, const Frame& original, PreviewSource& source,
+                                const CancelToken& cancel) {
+    const TimeTaken time(last_time_);
+    return filtered(number, original, source, cancel);
 }
 
-Frame FilteredPictures::lone_picture(const Frame& original) {
-    const auto begin = std::chrono::steady_clock::now();
+Frame FilteredPictures::lone_picture(const Frame& original, const CancelToken& cancel) {
+    const TimeTaken time(last_time_);
     const Frame* window[] = {&original};
-    Frame result = chain_->empty() ? original.share() : chain_->run(window);
-    last_time_ = std::chrono::steady_clock::now() - begin;
-    return result;
+    return chain_->empty() ? original.share() : chain_->run(window, &cancel);
 }
 
 bool FilteredPictures::may_take_long(const std::vector<FilterSpec>& specs) const {
@@ -64,30 +76,32 @@ bool FilteredPictures::may_take_long(const std::vector<FilterSpec>& specs) const
     return !specs.empty() && (specs_ != specs || last_time_ > long_time);
 }
 
-Frame FilteredPictures::filtered(std::int64_t number, const Frame& original, PreviewSource& source) {
+Frame FilteredPictures::filtered(std::int64_t number, const Frame& original, PreviewSource& source,
+                                 const CancelToken& cancel) {
     if (chain_->empty())
         return original.share();
     if (auto held = cache_.find(number))
         return std::move(*held);
     if (chain_->traits().sequential)
-        return filtered_in_order(number, source);
+        return filtered_in_order(number, source, cancel);
     const int radius = chain_->temporal_radius();
     const std::int64_t count = source.index().frame_count();
     source.set_window(static_cast<std::size_t>(2 * radius + 1));
     std::vector<Frame> frames;
     for (std::int64_t n = number - radius; n <= number + radius; ++n)
-        frames.push_back(n == number ? original.share() : source.frame(mirrored_frame(n, count)));
+        frames.push_back(n == number ? original.share() : source.frame(mirrored_frame(n, count), cancel));
     std::vector<const Frame*> window;
     for (const Frame& frame : frames)
         window.push_back(&frame);
-    Frame result = chain_->run(window);
+    Frame result = chain_->run(window, &cancel);
     cache_.insert(number, result);
     return result;
 }
 
 /// Goes on where the last request ended, as a playing clip does; else begins anew, as far back as the filters
 /// need.
-Frame FilteredPictures::filtered_in_order(std::int64_t number, PreviewSource& source) {
+Frame FilteredPictures::filtered_in_order(std::int64_t number, PreviewSource& source,
+                                          const CancelToken& cancel) {
     const std::int64_t first = number - chain_->traits().lead(number, 0);
     if (!run_ || number < run_next_ || first > run_next_) {
         run_.emplace(*chain_, first, source.index().frame_count());
@@ -101,7 +115,8 @@ Frame FilteredPictures::filtered_in_order(std::int64_t number, PreviewSource& so
                 return result->frame->share();
             }
         }
-        run_->push(source.frame(run_->next_input()));
+        cancel.throw_if_cancelled();
+        run_->push(source.frame(run_->next_input(), cancel));
     }
 }
 

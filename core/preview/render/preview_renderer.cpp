@@ -1,7 +1,7 @@
 #include "core/preview/render/preview_renderer.h"
 
-#include "core/filter/chain_run.h"
-#include "core/filter/filter_chain.h"
+#include "core/filter/chain/chain_run.h"
+#include "core/filter/chain/filter_chain.h"
 #include "core/media/source/probe.h"
 #include "core/media/source/probe_video.h"
 #include "core/preview/render/content_area.h"
@@ -26,6 +26,7 @@ namespace framewright {
 namespace {
 
 constexpr int max_patch = 64;
+constexpr std::chrono::milliseconds cancel_look(50); ///< between two looks at a token, while waiting
 
 } // namespace
 
@@ -37,25 +38,32 @@ public:
     void set_index(std::shared_ptr<const FrameIndex> index);
     void fail_index(const Error& error);
     PreviewFrame render(const PreviewRequest& request, std::uint8_t* original, std::uint8_t* filtered,
-                        const std::function<void(const PreviewFrame&)>& original_painted,
-                        ScopeCounts* scopes);
+                        const std::function<void(const PreviewFrame&)>& original_painted, ScopeCounts* scopes,
+                        const CancelToken& cancel);
     std::optional<PixelSample> sample(const SamplePlace& place);
     std::vector<std::uint8_t> patch(const Frame& frame, FractionPoint upright, int size);
     std::optional<FractionPoint> upright_behind(FractionPoint place) const;
-    ContentArea content(const ContentRequest& request);
+    ContentArea content(const ContentRequest& request, const CancelToken& cancel);
     int stream() const { return stream_; }
     std::int64_t decoded() const { return source_ ? source_->decoded_frames() : 0; }
 
 private:
-    void wait_for_index();
+    struct Rendered {
+        std::int64_t number = -1;
+        Frame original;
+        Frame filtered;
+        std::vector<ChainLink> links;
+    };
+
+    void wait_for_index(const CancelToken& cancel);
     void scale_size_changes(bool scale);
     std::int64_t shown_number(const PreviewRequest& request) const;
     bool shows_first(const PreviewRequest& request);
-    void decode(const PreviewRequest& request);
-    void filter(const PreviewRequest& request);
+    Rendered decode(const PreviewRequest& request, const CancelToken& cancel);
+    void filter(const PreviewRequest& request, Rendered& made, const CancelToken& cancel);
     PreviewImage paint(ViewportPainter& painter, const Frame& frame, const PreviewViewport& viewport,
                        PictureMark mark, std::uint8_t* pixels) const;
-    Text note() const;
+    static Text note(const FrameFormat& format);
 
     const PreviewRendererOptions options_;
     std::string path_;
@@ -72,9 +80,7 @@ private:
     std::unique_ptr<PreviewSource> source_;
     Frame first_; ///< frame 0, for as long as there is no index
     FilteredPictures pictures_;
-    std::int64_t number_ = -1; ///< what is shown
-    Frame original_;
-    Frame filtered_;
+    Rendered shown_;
     ViewportPainter original_painter_;
     ViewportPainter filtered_painter_;
     ViewportPainter patch_painter_;
@@ -94,9 +100,8 @@ MediaInfo PreviewRenderer::Implementation::open(const std::string& path, int tra
     format_ = stream.video->format;
     source_.reset();
     pictures_.clear();
-    for (Frame* frame : {&first_, &original_, &filtered_})
-        *frame = Frame();
-    number_ = -1;
+    first_ = Frame();
+    shown_ = {};
     return info;
 }
 
@@ -112,9 +117,10 @@ void PreviewRenderer::Implementation::fail_index(const Error& error) {
     index_known_.notify_all();
 }
 
-void PreviewRenderer::Implementation::wait_for_index() {
+void PreviewRenderer::Implementation::wait_for_index(const CancelToken& cancel) {
     std::unique_lock lock(mutex_);
-    index_known_.wait(lock, [this] { return index_ || index_error_; });
+    while (!index_known_.wait_for(lock, cancel_look, [this] { return index_ || index_error_; }))
+        cancel.throw_if_cancelled();
     if (!index_)
         throw Error(*index_error_);
     if (source_)
@@ -156,21 +162,26 @@ bool PreviewRenderer::Implementation::shows_first(const PreviewRequest& request)
     return pictures_.chain().temporal_radius() == 0 && !pictures_.chain().traits().sequential;
 }
 
-void PreviewRenderer::Implementation::decode(const PreviewRequest& request) {
+PreviewRenderer::Implementation::Rendered
+PreviewRenderer::Implementation::decode(const PreviewRequest& request, const CancelToken& cancel) {
+    Rendered made;
     if (shows_first(request)) {
-        original_ = first_.share();
-        number_ = 0;
-        return;
+        made.number = 0;
+        made.original = first_.share();
+        return made;
     }
-    wait_for_index();
-    const std::int64_t number = shown_number(request);
-    original_ = source_->frame(number);
-    number_ = number;
+    wait_for_index(cancel);
+    made.number = shown_number(request);
+    made.original = source_->frame(made.number, cancel);
+    return made;
 }
 
-void PreviewRenderer::Implementation::filter(const PreviewRequest& request) {
-    pictures_.use(request.chain, original_.format(), orientation_);
-    filtered_ = source_ ? pictures_.picture(number_, original_, *source_) : pictures_.lone_picture(original_);
+void PreviewRenderer::Implementation::filter(const PreviewRequest& request, Rendered& made,
+                                             const CancelToken& cancel) {
+    pictures_.use(request.chain, made.original.format(), orientation_);
+    made.filtered = source_ ? pictures_.picture(made.number, made.original, *source_, cancel)
+                            : pictures_.lone_picture(made.original, cancel);
+    made.links = pictures_.chain().links();
 }
 
 PreviewImage PreviewRenderer::Implementation::paint(ViewportPainter& painter, const Frame& frame,
@@ -187,41 +198,46 @@ PreviewImage PreviewRenderer::Implementation::paint(ViewportPainter& painter, co
     return image;
 }
 
-Text PreviewRenderer::Implementation::note() const {
-    const int transfer = original_.format().transfer;
+Text PreviewRenderer::Implementation::note(const FrameFormat& format) {
+    const int transfer = format.transfer;
     if (!ToneMap::applies(transfer))
         return {};
     constexpr int pq = 16;
     return Text("preview.tone_mapped", "HDR ({1}) shown tone-mapped to SDR", transfer == pq ? "PQ" : "HLG");
 }
 
-PreviewFrame PreviewRenderer::Implementation::render(
-    const PreviewRequest& request, std::uint8_t* original, std::uint8_t* filtered,
-    const std::function<void(const PreviewFrame&)>& original_painted, ScopeCounts* scopes) {
+PreviewFrame
+PreviewRenderer::Implementation::render(const PreviewRequest& request, std::uint8_t* original,
+                                        std::uint8_t* filtered,
+                                        const std::function<void(const PreviewFrame&)>& original_painted,
+                                        ScopeCounts* scopes, const CancelToken& cancel) {
     const auto begin = std::chrono::steady_clock::now();
     const bool tell_early = original_painted && pictures_.may_take_long(request.chain);
     scale_size_changes(request.scale_size_changes);
-    decode(request);
+    Rendered made = decode(request, cancel);
     PreviewFrame answer;
     answer.generation = request.generation;
-    answer.frame = number_;
-    answer.pts = original_.pts();
-    answer.original = paint(original_painter_, original_, request.original, request.mark, original);
-    answer.note = note();
+    answer.frame = made.number;
+    answer.pts = made.original.pts();
+    answer.original = paint(original_painter_, made.original, request.original, request.mark, original);
+    answer.note = note(made.original.format());
     if (tell_early)
         original_painted(answer);
-    filter(request);
-    const bool drawn_over = request.difference.wanted && can_be_compared(original_, filtered_);
+    filter(request, made, cancel);
+    const bool drawn_over = request.difference.wanted && can_be_compared(made.original, made.filtered);
     const PictureMark mark = drawn_over ? PictureMark::None : request.mark;
-    answer.filtered = paint(filtered_painter_, filtered_, request.filtered, mark, filtered);
+    answer.filtered = paint(filtered_painter_, made.filtered, request.filtered, mark, filtered);
     answer.is_difference = drawn_over && answer.filtered.pixels != nullptr;
     if (answer.is_difference)
-        draw_difference(request.difference, original_, filtered_, orientation_, request.filtered, filtered);
+        draw_difference(request.difference, made.original, made.filtered, orientation_, request.filtered,
+                        filtered);
     if (scopes != nullptr && request.scopes != ScopeSide::None) {
-        count_scopes(request.scopes == ScopeSide::Original ? original_ : filtered_, orientation_, *scopes);
+        count_scopes(request.scopes == ScopeSide::Original ? made.original : made.filtered, orientation_,
+                     *scopes);
         answer.scopes = scopes;
     }
-    answer.links = pictures_.chain().links();
+    answer.links = made.links;
+    shown_ = std::move(made);
     answer.milliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     return answer;
@@ -230,7 +246,7 @@ PreviewFrame PreviewRenderer::Implementation::render(
 /// The place in the upright filtered picture of a place in the upright original; empty where it was cut off.
 std::optional<FractionPoint> PreviewRenderer::Implementation::upright_behind(FractionPoint place) const {
     const FractionPoint upright = place;
-    for (const ChainLink& link : pictures_.chain().links()) {
+    for (const ChainLink& link : shown_.links) {
         if (link.turned) // nothing is beside anything
             return upright;
         place.x = (place.x * link.width - link.kept_left) / link.kept_width;
@@ -257,7 +273,7 @@ std::vector<std::uint8_t> PreviewRenderer::Implementation::patch(const Frame& fr
 }
 
 std::optional<PixelSample> PreviewRenderer::Implementation::sample(const SamplePlace& place) {
-    if (number_ < 0)
+    if (shown_.number < 0)
         return std::nullopt;
     const FractionPoint upright{std::clamp(place.x, 0.0, 1.0), std::clamp(place.y, 0.0, 1.0)};
     const auto at = [](double fraction, int size) {
@@ -267,37 +283,38 @@ std::optional<PixelSample> PreviewRenderer::Implementation::sample(const SampleP
         const FractionPoint stored = stored_place(orientation_, shown);
         return component_values(frame, at(stored.x, frame.get()->width), at(stored.y, frame.get()->height));
     };
-    const FrameFormat format = original_.format();
+    const FrameFormat format = shown_.original.format();
     const bool sideways = turned_sideways(orientation_);
     PixelSample result;
-    result.frame = number_;
+    result.frame = shown_.number;
     result.x = at(upright.x, sideways ? format.height : format.width);
     result.y = at(upright.y, sideways ? format.width : format.height);
-    result.original = values(original_, upright);
+    result.original = values(shown_.original, upright);
     result.component_names = component_names(format);
     result.patch = std::clamp(place.patch, 0, max_patch);
     if (result.patch > 0)
-        result.original_patch = patch(original_, upright, result.patch);
+        result.original_patch = patch(shown_.original, upright, result.patch);
     if (const auto there = upright_behind(upright)) {
-        result.filtered = values(filtered_, *there);
+        result.filtered = values(shown_.filtered, *there);
         if (result.patch > 0)
-            result.filtered_patch = patch(filtered_, *there, result.patch);
+            result.filtered_patch = patch(shown_.filtered, *there, result.patch);
     }
     return result;
 }
 
-ContentArea PreviewRenderer::Implementation::content(const ContentRequest& request) {
-    wait_for_index();
+ContentArea PreviewRenderer::Implementation::content(const ContentRequest& request,
+                                                     const CancelToken& cancel) {
+    wait_for_index(cancel);
     const std::int64_t count = source_->index().frame_count();
     const std::int64_t number = std::clamp<std::int64_t>(request.frame, 0, count - 1);
-    Frame frame = source_->frame(number);
+    Frame frame = source_->frame(number, cancel);
     const FilterChain chain(request.chain, frame.format(), orientation_);
     if (!chain.empty()) {
-        ChainRun run(chain, number - chain.traits().lead(number, 0), count);
+        ChainRun run(chain, number - chain.traits().lead(number, 0), count, &cancel);
         auto result = run.pop();
         while (!result || result->frame_number != number) {
             if (!result)
-                run.push(source_->frame(run.next_input()));
+                run.push(source_->frame(run.next_input(), cancel));
             result = run.pop();
         }
         frame = result->frame->share();
@@ -331,16 +348,17 @@ void PreviewRenderer::fail_index(const Error& error) {
 PreviewFrame PreviewRenderer::render(const PreviewRequest& request, std::uint8_t* original_pixels,
                                      std::uint8_t* filtered_pixels,
                                      const std::function<void(const PreviewFrame&)>& original_painted,
-                                     ScopeCounts* scopes) {
-    return implementation_->render(request, original_pixels, filtered_pixels, original_painted, scopes);
+                                     ScopeCounts* scopes, const CancelToken& cancel) {
+    return implementation_->render(request, original_pixels, filtered_pixels, original_painted, scopes,
+                                   cancel);
 }
 
 std::optional<PixelSample> PreviewRenderer::sample(const SamplePlace& place) {
     return implementation_->sample(place);
 }
 
-ContentArea PreviewRenderer::content(const ContentRequest& request) {
-    return implementation_->content(request);
+ContentArea PreviewRenderer::content(const ContentRequest& request, const CancelToken& cancel) {
+    return implementation_->content(request, cancel);
 }
 
 std::int64_t PreviewRenderer::decoded_frames() const {

@@ -2,6 +2,7 @@
 // process, no pipe, no shared memory in here.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/base/error.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
@@ -21,7 +22,7 @@ struct PreviewRendererOptions {
     int decoder_threads = 0;                          ///< 0: as many as there are cores
 };
 
-/// open(), render() and sample() are for one thread; set_index() and fail_index() may come from another.
+/// set_index() and fail_index() may come from another thread, everything else is for one.
 class PreviewRenderer {
 public:
     explicit PreviewRenderer(const PreviewRendererOptions& options = {});
@@ -42,17 +43,19 @@ public:
     /// pixel_height * 4 bytes where the viewport is wanted. The answer's images point to them. Throws
     /// Error(Usage) or Error(Unsupported) for a bad chain, Error(Input) for what cannot be decoded. Where the
     /// filters may take long, `original_painted` is told of the original before they run. `scopes`, where the
-    /// request asks for them, gets the levels of the picture.
+    /// request asks for them, gets the levels of the picture. Where `cancel` fires, Error(Cancelled) comes
+    /// before the next frame is decoded or filtered, the next step of the chain is done, or while the index
+    /// is waited for.
     PreviewFrame render(const PreviewRequest& request, std::uint8_t* original_pixels,
                         std::uint8_t* filtered_pixels,
                         const std::function<void(const PreviewFrame&)>& original_painted = {},
-                        ScopeCounts* scopes = nullptr);
+                        ScopeCounts* scopes = nullptr, const CancelToken& cancel = CancelToken());
 
-    /// Values of the frame rendered last; empty before the first one.
+    /// Values of the frame that was rendered last, to its end; empty before the first one.
     std::optional<PixelSample> sample(const SamplePlace& place);
 
     /// What of a frame, as the chain makes it, lies within black borders. Throws as render() does.
-    ContentArea content(const ContentRequest& request);
+    ContentArea content(const ContentRequest& request, const CancelToken& cancel = CancelToken());
 
     /// Frames that left the decoder so far. For tests.
     std::int64_t decoded_frames() const;

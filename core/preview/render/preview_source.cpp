@@ -20,12 +20,13 @@ void PreviewSource::go_to(std::int64_t number) {
 }
 
 /// The frame, or one before or after it that came out of the decoder on the way; none where nothing did.
-std::optional<Frame> PreviewSource::decoded(std::int64_t number) {
+std::optional<Frame> PreviewSource::decoded(std::int64_t number, const CancelToken& cancel) {
     if (auto held = cache_.find(number))
         return std::move(*held);
     go_to(number);
     std::optional<Frame> latest;
     while (next_ <= number || !latest) {
+        cancel.throw_if_cancelled();
         std::optional<NumberedFrame> read = reader_.next();
         if (!read)
             break;
@@ -38,9 +39,9 @@ std::optional<Frame> PreviewSource::decoded(std::int64_t number) {
     return latest;
 }
 
-Frame PreviewSource::frame(std::int64_t number) {
+Frame PreviewSource::frame(std::int64_t number, const CancelToken& cancel) {
     for (std::int64_t candidate = number; candidate >= 0; --candidate) {
-        if (auto found = decoded(candidate)) {
+        if (auto found = decoded(candidate, cancel)) {
             found->set_moment(reader_.moment(number));
             return std::move(*found);
         }

@@ -1,6 +1,7 @@
 // Decoded frames by number, as a user scrubs, steps and plays.
 #pragma once
 
+#include "core/base/cancel.h"
 #include "core/media/source/frame_reader.h"
 #include "core/preview/render/frame_cache.h"
 
@@ -21,8 +22,8 @@ public:
 
     const FrameIndex& index() const { return *index_; }
     /// The frame, or its nearest decodable neighbour in its place where it is lost. Throws Error(Input) where
-    /// none can be decoded.
-    Frame frame(std::int64_t number);
+    /// none can be decoded, Error(Cancelled) between two frames.
+    Frame frame(std::int64_t number, const CancelToken& cancel);
     bool cached(std::int64_t number) const { return cache_.contains(number); }
     /// So many frames are used together.
     void set_window(std::size_t frames) { cache_.keep_at_least(frames); }
@@ -30,7 +31,7 @@ public:
 
 private:
     void go_to(std::int64_t number);
-    std::optional<Frame> decoded(std::int64_t number);
+    std::optional<Frame> decoded(std::int64_t number, const CancelToken& cancel);
 
     std::string path_;
     std::shared_ptr<const FrameIndex> index_;

@@ -67,10 +67,8 @@ private:
     }
 
     void send(int frames) {
-        if (!index_file_) {
-            index_file_.emplace();
-            write_index_file(index_file_->path(), *source_.index);
-        }
+        if (!index_file_)
+            index_file_ = IndexInMemory::of(*source_.index);
         if (!worker_ || !worker_->alive()) {
             worker_ = std::make_unique<WorkerProcess>(loop_, program_);
             process_id = worker_->process_id();

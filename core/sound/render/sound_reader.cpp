@@ -132,8 +132,8 @@ private:
 
     void hear_some(Piece& piece) {
         if (piece.silence > 0) {
-            constexpr std::int64_t most = 8192;
-            const std::int64_t now = std::min(piece.silence, most);
+            constexpr std::int64_t max_silence = 8192;
+            const std::int64_t now = std::min(piece.silence, max_silence);
             piece.silence -= now;
             hear(std::vector<float>(static_cast<std::size_t>(now) * sound_channels));
         } else {

@@ -130,10 +130,8 @@ public:
 private:
     /// What the workers read the frame index from.
     std::string index_path() {
-        if (!index_file_) {
-            index_file_.emplace();
-            write_index_file(index_file_->path(), *source_.index);
-        }
+        if (!index_file_)
+            index_file_ = IndexInMemory::of(*source_.index);
         return index_file_->path();
     }
 

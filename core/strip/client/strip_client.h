@@ -22,7 +22,7 @@ struct StripSource {
 
 /// Upright, with square pixels: 32-bit, blue first, rows without gaps. Valid during the callback only.
 struct ThumbnailPixels {
-    std::int64_t frame = 0; ///< that was asked for
+    std::int64_t frame_number = 0; ///< that was asked for
     int width = 0;
     int height = 0;
     const std::uint8_t* pixels = nullptr;

@@ -15,9 +15,9 @@ namespace {
 constexpr int picture_width = 32;
 constexpr int picture_height = 18;
 constexpr std::size_t picture_samples = std::size_t{picture_width} * picture_height;
-constexpr std::size_t reach = 8;        ///< of the window, on each side, in frames
-constexpr double least_difference = 10; ///< of 255: less is no cut, however still the pictures around it
-constexpr double least_ratio = 2.5;     ///< to the second largest difference
+constexpr std::size_t reach = 8;      ///< of the window, on each side, in frames
+constexpr double min_difference = 10; ///< of 255: less is no cut, however still the pictures around it
+constexpr double min_ratio = 2.5;     ///< to the second largest difference
 
 using Luma = std::array<std::uint8_t, picture_samples>;
 
@@ -47,7 +47,7 @@ double difference(const Luma& left, const Luma& right) {
 std::vector<std::size_t> cut_places(const std::vector<double>& differences) {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < differences.size(); ++i) {
-        if (differences[i] < least_difference)
+        if (differences[i] < min_difference)
             continue;
         const std::size_t begin = i - std::min(i, reach);
         const std::size_t end = std::min(differences.size(), i + reach + 1);
@@ -55,7 +55,7 @@ std::vector<std::size_t> cut_places(const std::vector<double>& differences) {
         for (std::size_t k = begin; k < end; ++k)
             if (k != i)
                 second = std::max(second, differences[k]);
-        if (differences[i] >= least_ratio * second)
+        if (differences[i] >= min_ratio * second)
             places.push_back(i);
     }
     return places;
@@ -70,7 +70,7 @@ std::vector<std::int64_t> find_cuts(const std::string& path, int stream_index,
     FrameReader reader(path, stream_index, index, {});
     reader.seek(begin);
     ViewportPainter painter;
-    std::vector<std::int64_t> numbers; ///< of the second picture of each difference
+    std::vector<std::int64_t> frame_numbers; ///< of the second picture of each difference
     std::vector<double> differences;
     std::optional<Luma> before;
     while (const std::optional<NumberedFrame> read = reader.next()) {
@@ -79,15 +79,15 @@ std::vector<std::int64_t> find_cuts(const std::string& path, int stream_index,
             break;
         const Luma luma = averaged(painter, read->frame);
         if (before) {
-            numbers.push_back(read->frame_number);
+            frame_numbers.push_back(read->frame_number);
             differences.push_back(difference(*before, luma));
         }
         before = luma;
     }
     std::vector<std::int64_t> cuts;
     for (const std::size_t place : cut_places(differences))
-        if (numbers[place] >= first && numbers[place] < end)
-            cuts.push_back(numbers[place]);
+        if (frame_numbers[place] >= first && frame_numbers[place] < end)
+            cuts.push_back(frame_numbers[place]);
     return cuts;
 }
 

@@ -16,10 +16,11 @@ ThumbnailMaker::ThumbnailMaker(std::string path, int stream_index, const Orienta
       index_(std::move(index)) {}
 
 /// On where the reader stands, if it is on the way to the frame; else from the keyframe before it.
-std::optional<Frame> ThumbnailMaker::read(std::int64_t number, const CancelToken& cancel) {
-    const Keyframe* keyframe = index_->keyframe_before(number);
-    const std::int64_t start = keyframe && keyframe->frame_number <= number ? keyframe->frame_number : 0;
-    if (!reader_ || next_ > number || next_ < start) {
+std::optional<Frame> ThumbnailMaker::read(std::int64_t frame_number, const CancelToken& cancel) {
+    const Keyframe* keyframe = index_->keyframe_before(frame_number);
+    const std::int64_t start =
+        keyframe && keyframe->frame_number <= frame_number ? keyframe->frame_number : 0;
+    if (!reader_ || next_ > frame_number || next_ < start) {
         if (!reader_)
             reader_ = std::make_unique<FrameReader>(path_, stream_index_, index_, FrameReaderOptions{});
         reader_->seek(start);
@@ -31,7 +32,7 @@ std::optional<Frame> ThumbnailMaker::read(std::int64_t number, const CancelToken
         if (!read)
             return std::nullopt;
         next_ = read->frame_number + 1;
-        if (read->frame_number >= number)
+        if (read->frame_number >= frame_number)
             return std::move(read->frame);
     }
 }
@@ -51,10 +52,10 @@ int ThumbnailMaker::paint(const Frame& frame, int height, std::uint8_t* pixels) 
     return viewport.pixel_width;
 }
 
-std::optional<int> ThumbnailMaker::make(std::int64_t frame, int height, std::uint8_t* pixels,
+std::optional<int> ThumbnailMaker::make(std::int64_t frame_number, int height, std::uint8_t* pixels,
                                         const CancelToken& cancel) {
     try {
-        if (const std::optional<Frame> read_frame = read(frame, cancel))
+        if (const std::optional<Frame> read_frame = read(frame_number, cancel))
             return paint(*read_frame, height, pixels);
     } catch (const Error& error) {
         reader_.reset(); // a reader takes pictures of one format only, and the next may be of another

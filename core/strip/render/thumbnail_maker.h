@@ -23,10 +23,11 @@ public:
     /// Paints the frame, or the next one that decodes, into `pixels`, which has room for
     /// thumbnail_slot_bytes(height). The width of the picture; empty where nothing can be decoded from there.
     /// Cheapest for keyframes, and for frames in rising order. Throws Error(Cancelled).
-    std::optional<int> make(std::int64_t frame, int height, std::uint8_t* pixels, const CancelToken& cancel);
+    std::optional<int> make(std::int64_t frame_number, int height, std::uint8_t* pixels,
+                            const CancelToken& cancel);
 
 private:
-    std::optional<Frame> read(std::int64_t number, const CancelToken& cancel);
+    std::optional<Frame> read(std::int64_t frame_number, const CancelToken& cancel);
     int paint(const Frame& frame, int height, std::uint8_t* pixels);
 
     const std::string path_;
@@ -34,7 +35,7 @@ private:
     const Orientation orientation_;
     std::shared_ptr<const FrameIndex> index_;
     std::unique_ptr<FrameReader> reader_; ///< none after an error: the next frame begins anew
-    std::int64_t next_ = 0;               ///< the number that the reader delivers next, if nothing is lost
+    std::int64_t next_ = 0;               ///< the frame that the reader delivers next, if nothing is lost
     ViewportPainter painter_;
 };
 

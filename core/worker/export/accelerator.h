@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/text.h"
-#include "core/filter/filter_chain.h"
+#include "core/filter/chain/filter_chain.h"
 #include "core/frame/device_picture.h"
 #include "core/frame/picture.h"
 #include "core/job/accelerator_spec.h"
@@ -37,26 +37,28 @@ public:
 
     /// Planes for the next input; empty while all memory is in use.
     virtual std::optional<Picture> acquire() = 0;
-    /// The last acquired planes are filled in.
-    virtual void submit(std::int64_t frame_number) = 0;
-    /// Instead of both, where input comes from the device's memory. False while all memory is in use. The
-    /// picture must stay as it is until taken() has counted it.
-    virtual bool submit_device(std::int64_t frame_number, const DevicePicture& picture) = 0;
+    /// The next input: the last acquired planes, which are filled in (null), or a picture of the device's
+    /// memory, which must stay as it is until taken() has counted it. False while all memory is in use, which
+    /// it is not after acquire().
+    virtual bool submit(std::int64_t frame_number, const DevicePicture* picture) = 0;
     /// How many pictures from the device's memory were taken since the start, in order; with `wait`, once all
     /// are.
     virtual std::int64_t taken(bool wait) = 0;
-    /// Starts what waits for more input.
-    virtual void flush() = 0;
 
     struct Result {
         std::int64_t frame_number = 0;
         ConstPicture picture; ///< until release(); without planes where results stay on the device
     };
-    /// The next result in order. With `wait`, waits for the oldest input that was started.
-    virtual std::optional<Result> poll(bool wait) = 0;
-    /// Copies the last polled result to a picture on the device, where results stay there.
-    virtual void store_result(const DevicePicture& target) = 0;
-    virtual void release() = 0;
+    enum class Wait {
+        No,
+        ForStarted, ///< for the oldest input that was started; where none was, starts what waits for more
+        ForAll,     ///< the same, after starting what waits for more input
+    };
+    /// The next result in order.
+    virtual std::optional<Result> poll(Wait wait) = 0;
+    /// The last polled result is not needed any more, after it was copied to `target`, a picture on the
+    /// device, where results stay there (else null).
+    virtual void release(const DevicePicture* target) = 0;
 
     /// What was done for the results so far, since the last call; empty unless a timeline was asked for.
     virtual std::vector<AcceleratorSpan> drain_spans() = 0;

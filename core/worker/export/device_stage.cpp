@@ -97,13 +97,12 @@ void DeviceStage::work() {
             continue;
         }
         if (!input.frame) { // nothing to feed: see to what is under way
-            session_->flush();
-            take_result(true);
+            take_result(Wait::ForAll);
             continue;
         }
         while (!feed(input))
-            take_result(true);
-        while (take_result(false)) {
+            take_result(Wait::ForStarted);
+        while (take_result(Wait::No)) {
         }
     }
 }
@@ -121,13 +120,14 @@ bool DeviceStage::feed_samples(Input& input) {
     clock_.enter(Activity::Copy, input.frame_number);
     copy_planes(input.frame->picture(), *memory);
     clock_.enter(Activity::Wait);
-    session_->submit(input.frame_number);
+    session_->submit(input.frame_number, nullptr);
     under_way_.push_back(std::move(input));
     return true;
 }
 
 bool DeviceStage::feed_from_device(Input& input) {
-    if (!session_->submit_device(input.frame_number, input.frame->device_picture()))
+    const DevicePicture picture = input.frame->device_picture();
+    if (!session_->submit(input.frame_number, &picture))
         return false;
     auto known = std::make_shared<const Frame>(input.frame->description());
     lent_.push_back(std::exchange(input.frame, std::move(known)));
@@ -143,13 +143,10 @@ void DeviceStage::give_back(bool wait) {
         lent_.pop_front();
 }
 
-bool DeviceStage::take_result(bool wait) {
+bool DeviceStage::take_result(Wait wait) {
     const auto result = session_->poll(wait);
-    if (!result) {
-        if (wait)
-            session_->flush(); // what fills the memory may wait for more input to be started
+    if (!result)
         return false;
-    }
     const Input input = std::move(under_way_.front());
     under_way_.pop_front();
     if (result->frame_number != input.frame_number)
@@ -158,7 +155,6 @@ bool DeviceStage::take_result(bool wait) {
     clock_.enter(Activity::Copy, input.frame_number);
     Frame frame = fetch(*result, input);
     clock_.enter(Activity::Wait);
-    session_->release();
     note_spans();
     events_.finished(input, std::move(frame));
     return true;
@@ -168,11 +164,13 @@ Frame DeviceStage::fetch(const AcceleratorSession::Result& result, const Input& 
     if (!results_) {
         Frame frame = chain_.make_stage_output(stage_, *input.frame);
         copy_planes(result.picture, frame.writable_picture());
+        session_->release(nullptr);
         return frame;
     }
     Frame frame(results_->take());
     chain_.describe_stage_output(stage_, *input.frame, frame);
-    session_->store_result(frame.device_picture());
+    const DevicePicture target = frame.device_picture();
+    session_->release(&target);
     return frame;
 }
 

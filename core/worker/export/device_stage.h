@@ -64,12 +64,14 @@ public:
     std::vector<LaneAccount> accounts();
 
 private:
+    using Wait = AcceleratorSession::Wait;
+
     void work();
     bool feed(Input& input);
     bool feed_samples(Input& input);
     bool feed_from_device(Input& input);
     void give_back(bool wait);
-    bool take_result(bool wait);
+    bool take_result(Wait wait);
     Frame fetch(const AcceleratorSession::Result& result, const Input& input);
     void note_spans();
     int trace_lane(int stream, DeviceWork work);

@@ -1,18 +1,11 @@
 #include "core/worker/export/encoder_frames.h"
 
 #include "core/base/error.h"
+#include "core/ffmpeg/plain_pixel_format.h"
 #include "core/media/encode/encoder_pixel_format.h"
-
-extern "C" {
-#include <libavutil/pixdesc.h>
-}
 
 namespace framewright {
 namespace {
-
-AVPixelFormat format_named(const std::string& name) {
-    return plain_pixel_format(av_get_pix_fmt(name.c_str()));
-}
 
 /// The same samples, and the session writes them in that layout.
 bool differs_in_layout_only(AVPixelFormat filtered, AVPixelFormat encoded) {
@@ -32,14 +25,15 @@ bool can_encode_on_device(const std::string& device, const ExportRequest& reques
                           const EncoderPlan& plan) {
     return find_encoder(request.spec.encoder.id).device == device && !request.encoder_program.used() &&
            !request.hash_frames && plan.width == input.format.width && plan.height == input.format.height &&
-           differs_in_layout_only(format_named(input.format.pixel_format), format_named(plan.pixel_format));
+           differs_in_layout_only(plain_pixel_format(input.format.pixel_format),
+                                  plain_pixel_format(plan.pixel_format));
 }
 
 std::shared_ptr<const DeviceFrames> open_encoder_frames(const HardwareDevice& device,
                                                         const ExportRequest& request,
                                                         const EncoderInput& input, const EncoderPlan& plan) {
-    auto frames = std::make_shared<const DeviceFrames>(device, format_named(plan.pixel_format), plan.width,
-                                                       plan.height);
+    auto frames = std::make_shared<const DeviceFrames>(device, plain_pixel_format(plan.pixel_format),
+                                                       plan.width, plan.height);
     EncoderInput on_device = input;
     on_device.device_frames = frames;
     // Segments that another worker encodes from the CPU's memory must go into the same file.

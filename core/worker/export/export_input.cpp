@@ -1,7 +1,6 @@
 #include "core/worker/export/export_input.h"
 
 #include "core/base/error.h"
-#include "core/job/prepared_job.h"
 #include "core/media/device/hardware_decoder.h"
 #include "core/media/source/hardware_trial.h"
 #include "core/worker/export/encoder_frames.h"
@@ -12,26 +11,17 @@
 namespace framewright {
 namespace {
 
-/// What a decoder on a device was tried with.
-struct Trial {
-    SourceIdentity source;
-    std::string path;
-    int stream = 0;
-    int device = 0;
-    bool operator==(const Trial&) const = default;
-};
-
 class InputOpening {
 public:
-    InputOpening(const ExportSource& source, const Accelerator* accelerator, TracePart* trace,
+    InputOpening(const ExportPlan& plan, const Accelerator* accelerator, TracePart* trace,
                  ExportReport& report)
-        : source_(source), accelerator_(accelerator), trace_(trace), report_(report),
-          asked_for_(accelerator && spec().decoder == id_of(DecoderChoice::Nvdec)) {}
+        : plan_(plan), accelerator_(accelerator), trace_(trace), report_(report),
+          asked_for_(accelerator && spec().decoder == id_of(DecoderChoice::Device)) {}
 
     ExportInput open();
 
 private:
-    const AcceleratorSpec& spec() const { return *source_.request.accelerator; }
+    const AcceleratorSpec& spec() const { return *plan_.request.accelerator; }
     bool open_device_decoder(bool keep_on_device);
     void try_device_decoder();
     void open_reader(std::shared_ptr<HardwareDecoder> hardware, bool keep_on_device);
@@ -41,25 +31,25 @@ private:
     const HardwareDevice& device();
     void refuse(const Text& cause);
 
-    const ExportSource& source_;
+    const ExportPlan& plan_;
     const Accelerator* const accelerator_;
     TracePart* const trace_;
     ExportReport& report_;
-    const bool asked_for_; ///< NVDEC, by the user
+    const bool asked_for_; ///< the device's decoder, by the user
     std::shared_ptr<const HardwareDevice> device_;
     ExportInput input_;
 };
 
-/// Without being asked for, NVDEC decodes only what stays on the device: pictures copied from there cost what
-/// they would have cost to be copied there, and one NVDEC is no faster than many cores.
+/// Without being asked for, the device decodes only what stays on it: pictures copied from there cost what
+/// they would have cost to be copied there, and one decoder is no faster than many cores.
 ExportInput InputOpening::open() {
-    const DeviceEnds ends = accelerator_ ? device_ends(source_.chain) : DeviceEnds{};
+    const DeviceEnds ends = accelerator_ ? device_ends(plan_.chain) : DeviceEnds{};
     const bool stays = ends.input;
-    if (ends.output && source_.encoder_plan &&
-        can_encode_on_device(row().id, source_.request, source_.encoder_input, *source_.encoder_plan))
+    if (ends.output && plan_.encoder_plan &&
+        can_encode_on_device(row().id, plan_.request, plan_.encoder_input, *plan_.encoder_plan))
         open_encoder_side();
     const bool wanted = asked_for_ || (stays && spec().decoder == id_of(DecoderChoice::Auto) &&
-                                       HardwareDecoder::is_for(row(), source_.stream.codec));
+                                       HardwareDecoder::is_for(row(), plan_.source.stream.codec));
     bool on_device = wanted && open_device_decoder(stays);
     if (on_device && stays && open_stages(true)) {
         report_.notes.push_back(
@@ -82,11 +72,11 @@ ExportInput InputOpening::open() {
 
 /// False where it does not open, which the report then says.
 bool InputOpening::open_device_decoder(bool keep_on_device) {
-    if (source_.index->damaged) {
+    if (plan_.source.index->damaged) {
         refuse(Text("source.damaged", "the source is damaged"));
         return false;
     }
-    if (source_.request.spec.size_change == SizeChange::Scale) {
+    if (plan_.request.spec.size_change == SizeChange::Scale) {
         refuse(Text("source.size_may_change", "pictures that change their size are scaled"));
         return false;
     }
@@ -111,24 +101,22 @@ bool InputOpening::open_device_decoder(bool keep_on_device) {
 
 /// Once for a video in a worker, which may make many segments of it.
 void InputOpening::try_device_decoder() {
-    static Trial last; // a worker exports one job at a time
-    static Text refusal;
-    const Trial trial{identify_source_lately(source_.path), source_.path, source_.stream.index,
-                      spec().device};
-    if (trial != last) {
-        refusal = Text();
+    const ExportSource& source = plan_.source;
+    DecoderTrial& trial = source.decoder_trial;
+    if (trial.stream != source.stream.index || trial.device != spec().device) {
+        Text refusal;
         try {
-            try_hardware_decoder(device_, source_.path, source_.stream.index, source_.index,
-                                 source_.range.first);
+            try_hardware_decoder(device_, source.info.path, source.stream.index, source.index,
+                                 plan_.range.first);
         } catch (const Error& error) {
             if (error.stage() != hardware_decoder_stage)
                 throw;
             refusal = error.cause();
         }
-        last = trial;
+        trial = {source.stream.index, spec().device, refusal};
     }
-    if (!refusal.empty())
-        throw Error(ErrorKind::Worker, "-", hardware_decoder_stage, refusal);
+    if (!trial.refusal.empty())
+        throw Error(ErrorKind::Worker, "-", hardware_decoder_stage, trial.refusal);
 }
 
 void InputOpening::refuse(const Text& cause) {
@@ -139,25 +127,26 @@ void InputOpening::refuse(const Text& cause) {
 
 void InputOpening::open_reader(std::shared_ptr<HardwareDecoder> hardware, bool keep_on_device) {
     FrameReaderOptions options;
-    options.decoder_threads = source_.request.decoder_threads;
-    options.width = source_.stream.video->format.width;
-    options.height = source_.stream.video->format.height;
-    if (source_.request.spec.size_change == SizeChange::Scale)
-        options.scale_to = source_.stream.video->format;
+    options.decoder_threads = plan_.request.decoder_threads;
+    options.width = plan_.source.stream.video->format.width;
+    options.height = plan_.source.stream.video->format.height;
+    if (plan_.request.spec.size_change == SizeChange::Scale)
+        options.scale_to = plan_.source.stream.video->format;
     options.hardware = std::move(hardware);
     options.keep_on_device = keep_on_device;
     input_.feed.reset();
     input_.reader.reset();
-    input_.reader = std::make_unique<FrameReader>(source_.path, source_.stream.index, source_.index, options);
+    input_.reader = std::make_unique<FrameReader>(plan_.source.info.path, plan_.source.stream.index,
+                                                  plan_.source.index, options);
     input_.feed =
-        std::make_unique<SourceFeed>(*input_.reader, source_.range.clip_frames, source_.range.first_made(),
-                                     source_.range.end, source_.chain.temporal_radius());
+        std::make_unique<SourceFeed>(*input_.reader, plan_.range.clip_frames, plan_.range.first_made(),
+                                     plan_.range.end, plan_.chain.temporal_radius());
 }
 
 void InputOpening::open_encoder_side() {
     try {
         input_.encoder_frames =
-            open_encoder_frames(device(), source_.request, source_.encoder_input, *source_.encoder_plan);
+            open_encoder_frames(device(), plan_.request, plan_.encoder_input, *plan_.encoder_plan);
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::Unsupported && error.stage() != memory_stage)
             throw;
@@ -169,7 +158,7 @@ void InputOpening::open_encoder_side() {
 
 bool InputOpening::open_stages(bool input_on_device) {
     const auto open = [&](const DeviceTraffic& traffic) {
-        input_.devices = open_device_stages(*accelerator_, spec(), source_.chain, traffic, trace_, report_);
+        input_.devices = open_device_stages(*accelerator_, spec(), plan_.chain, traffic, trace_, report_);
         return !input_.devices.empty();
     };
     if (input_.encoder_frames && open({input_on_device, input_.encoder_frames})) {
@@ -189,9 +178,9 @@ const HardwareDevice& InputOpening::device() {
 
 } // namespace
 
-ExportInput open_export_input(const ExportSource& source, const Accelerator* accelerator, TracePart* trace,
+ExportInput open_export_input(const ExportPlan& plan, const Accelerator* accelerator, TracePart* trace,
                               ExportReport& report) {
-    return InputOpening(source, accelerator, trace, report).open();
+    return InputOpening(plan, accelerator, trace, report).open();
 }
 
 } // namespace framewright

@@ -11,17 +11,14 @@
 
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 namespace framewright {
 
 /// What is known before anything is opened.
-struct ExportSource {
+struct ExportPlan {
     const ExportRequest& request;
-    const std::string& path;
-    const StreamInfo& stream;
-    std::shared_ptr<const FrameIndex> index;
+    const ExportSource& source;
     const FilterChain& chain; ///< cut by operations where there is an accelerator
     const OutputRange& range;
     const EncoderInput& encoder_input;
@@ -40,7 +37,7 @@ struct ExportInput {
 /// that stay there from its decoder, that decoder, all of it.
 /// Where a decoder on the device opens, the first frame has been decoded. Throws Error as FrameReader and
 /// open_device_stages() do.
-ExportInput open_export_input(const ExportSource& source, const Accelerator* accelerator, TracePart* trace,
+ExportInput open_export_input(const ExportPlan& plan, const Accelerator* accelerator, TracePart* trace,
                               ExportReport& report);
 
 } // namespace framewright

@@ -1,5 +1,7 @@
 #include "core/worker/export/export_job.h"
 
+#include "core/base/cpu_seconds.h"
+#include "core/media/device/device_row.h"
 #include "core/media/encode/encoder.h"
 #include "core/media/source/frame_hash.h"
 #include "core/worker/export/export_input.h"
@@ -8,8 +10,10 @@
 #include "core/worker/export/segment_sink.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <ctime>
+#include <exception>
 #include <optional>
 #include <sched.h>
 #include <sys/resource.h>
@@ -38,8 +42,7 @@ KernelWork kernel_work() {
     rusage usage{};
     if (getrusage(RUSAGE_SELF, &usage) != 0)
         return {};
-    return {static_cast<double>(usage.ru_stime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_stime.tv_usec),
-            usage.ru_minflt * sysconf(_SC_PAGESIZE)};
+    return {cpu_seconds_of(usage).system, usage.ru_minflt * sysconf(_SC_PAGESIZE)};
 }
 
 /// Of all threads of this process so far; programs that it started left out.
@@ -103,12 +106,63 @@ OutputRange filtered_range(const ExportRequest& request, const std::optional<Enc
             chain.lead(first, request.range_first)};
 }
 
+/// Decodes for a scheduler until that has all frames or wants no more.
+class DecodingThread {
+public:
+    DecodingThread(ExportInput& source, FilterScheduler& scheduler, TracePart* trace)
+        : source_(source), scheduler_(scheduler), clock_("decode", trace), thread_([this] { run(); }) {}
+    DecodingThread(const DecodingThread&) = delete;
+    DecodingThread& operator=(const DecodingThread&) = delete;
+    ~DecodingThread() {
+        if (!thread_.joinable())
+            return;
+        scheduler_.stop();
+        thread_.join();
+    }
+
+    /// That have left the decoder so far.
+    std::int64_t frames() const { return frames_; }
+    /// Waits for its end. Throws what ended it.
+    void finish() {
+        thread_.join();
+        if (failure_)
+            std::rethrow_exception(failure_);
+    }
+    /// After finish().
+    LaneClock& clock() { return clock_; }
+
+private:
+    void run() {
+        const LaneCpu cpu(clock_);
+        try {
+            bool wanted = true;
+            while (wanted) {
+                clock_.enter(Activity::Decode);
+                auto frame = source_.feed->next();
+                frames_ = source_.reader->decoded_frames();
+                clock_.enter(Activity::Wait);
+                wanted = frame && scheduler_.push(std::move(*frame));
+            }
+            scheduler_.close_input();
+        } catch (...) {
+            failure_ = std::current_exception();
+            scheduler_.stop();
+        }
+    }
+
+    ExportInput& source_;
+    FilterScheduler& scheduler_;
+    std::atomic<std::int64_t> frames_ = 0;
+    std::exception_ptr failure_;
+    LaneClock clock_;
+    std::thread thread_; ///< last: it uses everything above
+};
+
 /// One run of run_export(): the parts and how they are joined.
 class ExportRun {
 public:
-    ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
-              std::shared_ptr<const FrameIndex> index, const CancelToken& cancel, const ExportEvents& events,
-              const Accelerator* accelerator);
+    ExportRun(const ExportRequest& request, const ExportSource& source, const CancelToken& cancel,
+              const ExportEvents& events, const Accelerator* accelerator);
 
     ExportReport run();
 
@@ -147,18 +201,17 @@ private:
     Clock::time_point last_progress_;
 };
 
-ExportRun::ExportRun(const ExportRequest& request, const StreamInfo& stream, const std::string& path,
-                     std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+ExportRun::ExportRun(const ExportRequest& request, const ExportSource& source, const CancelToken& cancel,
                      const ExportEvents& events, const Accelerator* accelerator)
-    : request_(request), index_(std::move(index)), cancel_(cancel), events_(events),
+    : request_(request), index_(source.index), cancel_(cancel), events_(events),
       trace_(request.trace_part.empty() ? nullptr : std::make_unique<TracePart>(request.trace_part)),
       clock_(request.filter_threads == 0 ? "all in turn" : "encode", trace_.get()),
-      chain_(request.spec.chain, stream.video->format, stream.video->orientation,
+      chain_(request.spec.chain, source.stream.video->format, source.stream.video->orientation,
              accelerator ? StageCut::ByOperations : StageCut::AsNeeded),
-      input_(encoder_input(request, stream, chain_)), plan_(encoder_plan(request, input_)),
+      input_(encoder_input(request, source.stream, chain_)), plan_(encoder_plan(request, input_)),
       range_(filtered_range(request, plan_, *index_, chain_.traits())), last_progress_(Clock::now()) {
-    source_ = open_export_input({request, path, stream, index_, chain_, range_, input_, plan_}, accelerator,
-                                trace_.get(), report_);
+    source_ = open_export_input({request, source, chain_, range_, input_, plan_}, accelerator, trace_.get(),
+                                report_);
     if (plan_) {
         adapter_ = std::make_unique<EncoderAdapter>(input_.format, *plan_);
         metadata_.emplace(plan_->writes_captions);
@@ -249,51 +302,20 @@ void ExportRun::run_overlapping() {
         chain_, range_,
         [this](std::int64_t frame_number, const Frame& frame) { return finish_frame(frame_number, frame); },
         request_.filter_threads, trace_.get(), nullptr, std::move(source_.devices));
-    std::atomic<std::int64_t> decoded = 0;
-    std::exception_ptr failure;
-    LaneClock decode_clock("decode", trace_.get());
-    std::thread decoder([&] {
-        const LaneCpu cpu(decode_clock);
-        try {
-            bool wanted = true;
-            while (wanted) {
-                decode_clock.enter(Activity::Decode);
-                auto frame = source_.feed->next();
-                decoded = source_.reader->decoded_frames();
-                decode_clock.enter(Activity::Wait);
-                wanted = frame && scheduler.push(std::move(*frame));
-            }
-            scheduler.close_input();
-        } catch (...) {
-            failure = std::current_exception();
-            scheduler.stop();
-        }
-    });
-    const auto join = [&] {
-        if (decoder.joinable())
-            decoder.join();
-    };
-    try {
+    DecodingThread decoding(source_, scheduler, trace_.get());
+    clock_.enter(Activity::Wait);
+    while (const auto finished = scheduler.pop()) {
+        sink_->decoded_frames = decoding.frames();
+        take(*finished);
+        if (is_enough())
+            break;
         clock_.enter(Activity::Wait);
-        while (const auto finished = scheduler.pop()) {
-            sink_->decoded_frames = decoded;
-            take(*finished);
-            if (is_enough())
-                break;
-            clock_.enter(Activity::Wait);
-        }
-    } catch (...) {
-        scheduler.stop();
-        join();
-        throw;
     }
     if (is_enough())
         scheduler.stop();
-    join();
-    if (failure)
-        std::rethrow_exception(failure);
+    decoding.finish();
     sink_->decoded_frames = source_.reader->decoded_frames();
-    add_lane(decode_clock);
+    add_lane(decoding.clock());
     for (LaneAccount& lane : scheduler.finish())
         report_.lanes.push_back(std::move(lane));
 }
@@ -338,18 +360,21 @@ ExportReport ExportRun::run() {
 
 } // namespace
 
-ExportReport run_export(const ExportRequest& request, const MediaInfo& source, const StreamInfo& stream,
-                        std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+ExportReport run_export(const ExportRequest& request, const ExportSource& source, const CancelToken& cancel,
                         const ExportEvents& events, const Accelerator* accelerator) {
     const CpuPin pin(request.pin_to_one_cpu);
     const Accelerator* const used = request.accelerator && request.filter_threads > 0 ? accelerator : nullptr;
     try {
-        return ExportRun(request, stream, source.path, std::move(index), cancel, events, used).run();
+        return ExportRun(request, source, cancel, events, used).run();
     } catch (const Error& error) {
         // The job was prepared with an encoder that opened: it is this process that cannot open it, often for
         // want of memory.
         if (error.kind() == ErrorKind::Unsupported && error.stage() == "encoder")
             throw Error(ErrorKind::Worker, error.file(), error.stage(), error.cause(), error.detail());
+        if (used && error.stage() == hardware_decoder_stage)
+            throw Error(error.kind(), error.file(), error.stage(),
+                        Text("decoder.gave_up", "{1} gave up ({2})",
+                             device_registry().at(used->device()).decoder, error.cause()));
         throw;
     }
 }

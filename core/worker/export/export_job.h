@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "core/base/text.h"
 #include "core/job/export_request.h"
 #include "core/media/model/frame_index.h"
 #include "core/media/model/media_info.h"
@@ -19,10 +20,24 @@ struct ExportEvents {
     std::function<void(const FinishedSegment& segment)> segment_done;
 };
 
+/// With what a device's decoder was tried on a file, and why it cannot be used.
+struct DecoderTrial {
+    int stream = -1; ///< no trial yet
+    int device = -1;
+    Text refusal; ///< "" where it can
+};
+
+/// What an export reads.
+struct ExportSource {
+    const MediaInfo& info;
+    const StreamInfo& stream;
+    std::shared_ptr<const FrameIndex> index;
+    DecoderTrial& decoder_trial; ///< of this file: the last one, for the next export of it
+};
+
 /// Throws Error; segments that were reported done stay valid. `accelerator` may be null; what it cannot do,
 /// or not for want of memory, is done on the CPU, and the report says so.
-ExportReport run_export(const ExportRequest& request, const MediaInfo& source, const StreamInfo& stream,
-                        std::shared_ptr<const FrameIndex> index, const CancelToken& cancel,
+ExportReport run_export(const ExportRequest& request, const ExportSource& source, const CancelToken& cancel,
                         const ExportEvents& events, const Accelerator* accelerator);
 
 } // namespace framewright

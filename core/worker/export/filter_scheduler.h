@@ -1,7 +1,7 @@
 // Runs a filter chain over a stream of frames, several frames at a time, results in order.
 #pragma once
 
-#include "core/filter/filter_chain.h"
+#include "core/filter/chain/filter_chain.h"
 #include "core/segment/segment_stream.h"
 #include "core/trace/lane_clock.h"
 #include "core/worker/export/device_stage.h"

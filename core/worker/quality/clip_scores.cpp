@@ -1,12 +1,14 @@
 #include "core/worker/quality/clip_scores.h"
 
+#include "core/metric/registry/metric_registry.h"
+
 #include <utility>
 
 namespace framewright {
 
 MetricSet::MetricSet(const std::vector<std::string>& ids, const MetricInput& input) {
     for (const std::string& id : ids)
-        if (const MetricRow& row = metric_registry().at(id); row.create)
+        if (const MetricRow& row = metric_registry().at(id); row.create && reason_of_absence(row).empty())
             metrics_.emplace(id, row.create(input));
 }
 
@@ -44,21 +46,24 @@ ScorePool& ClipScores::pool(const std::string& metric) {
     return pools_.try_emplace(metric, frames_, metric_registry().at(metric).higher_is_better).first->second;
 }
 
-void ClipScores::add(std::int64_t frame, double seconds, const std::map<std::string, double>& scores) {
+void ClipScores::add(std::int64_t frame, const std::map<std::string, double>& scores) {
     curve_.add(frame, scores);
-    if (late_)
-        places_.push_back({frame, seconds});
+    if (stretches_.empty() || stretches_.back().end != frame)
+        stretches_.push_back({frame, frame});
+    stretches_.back().end = frame + 1;
     for (const auto& [metric, score] : scores)
-        pool(metric).add(frame, seconds, score);
+        pool(metric).add(frame, seconds_of_(frame), score);
 }
 
 bool ClipScores::add_late(const std::string& metric, const std::vector<double>& scores) {
-    if (scores.size() != places_.size())
+    if (scores.size() != curve_.frame_count())
         return false;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        curve_.add_score(i, metric, scores[i]);
-        pool(metric).add(places_[i].frame, places_[i].seconds, scores[i]);
-    }
+    std::size_t number = 0;
+    for (const Stretch& stretch : stretches_)
+        for (std::int64_t frame = stretch.first; frame < stretch.end; ++frame, ++number) {
+            curve_.add_score(number, metric, scores[number]);
+            pool(metric).add(frame, seconds_of_(frame), scores[number]);
+        }
     return true;
 }
 

@@ -1,20 +1,13 @@
 #include "core/worker/quality/inverse_conversion.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/plain_pixel_format.h"
 #include "core/frame/pixel_scaler.h"
 #include "core/media/encode/encoder_pixel_format.h"
 #include "core/media/encode/pixel_repack.h"
 
-extern "C" {
-#include <libavutil/pixdesc.h>
-}
-
 namespace framewright {
 namespace {
-
-AVPixelFormat pixel_format(const FrameFormat& format) {
-    return plain_pixel_format(av_get_pix_fmt(format.pixel_format.c_str()));
-}
 
 FrameFormat at_size_of(FrameFormat format, const FrameFormat& other) {
     format.width = other.width;
@@ -27,7 +20,8 @@ FrameFormat at_size_of(FrameFormat format, const FrameFormat& other) {
 InverseConversion::InverseConversion(const FrameFormat& filtered, const EncoderPlan& plan)
     : stored_(stored_format(filtered, plan.pixel_format, plan.width, plan.height)) {
     fitted_ = at_size_of(filtered, stored_);
-    lossy_ = pixel_format(filtered) != pixel_format(stored_) || filtered.full_range != stored_.full_range;
+    lossy_ = plain_pixel_format(filtered.pixel_format) != plain_pixel_format(stored_.pixel_format) ||
+             filtered.full_range != stored_.full_range;
     lossy_ = lossy_ && !can_repack(filtered, stored_);
     if (lossy_)
         scaler_ = make_pixel_scaler(stored_, fitted_, "quality");

@@ -3,8 +3,9 @@
 #include "core/base/progress_counter.h"
 #include "core/frame/unpack.h"
 #include "core/media/encode/encoder.h"
+#include "core/metric/clip_meter.h"
+#include "core/metric/registry/metric_registry.h"
 #include "core/worker/export/filtered_frames.h"
-#include "core/worker/quality/clip_meter.h"
 #include "core/worker/quality/clip_scores.h"
 #include "core/worker/quality/encoded_frames.h"
 #include "core/worker/quality/inverse_conversion.h"
@@ -52,10 +53,10 @@ public:
                   this_machine().cores),
           plan_(plan_encoder(job.spec.encoder, encoder_input(job))), adapter_(job.output_format, plan_),
           loss_(job.output_format, plan_), encoded_(path, cancel), metrics_(order.metrics, metric_input(job)),
-          conversion_metrics_(order.metrics, metric_input(job)), scores_(range_.end - range_.first) {
+          conversion_metrics_(order.metrics, metric_input(job)),
+          scores_(range_.end - range_.first, [this](std::int64_t number) { return clip_seconds(number); }) {
         for (const std::string& id : order.metrics)
-            if (!metric_registry().at(id).create)
-                start_clip_metric(id);
+            start_clip_meter(metric_registry().at(id));
     }
 
     QualityRecord run(const std::function<void(double)>& progress) {
@@ -69,8 +70,8 @@ public:
         encoded_.expect_end();
         record_.mean = metrics_.means();
         record_.conversion = conversion_scores();
-        if (vmaf_)
-            take_vmaf();
+        for (const auto& [id, meter] : clip_meters_)
+            take_clip_scores(metric_registry().at(id), meter->finish());
         scores_.take(record_);
         for (const std::string& id : metrics_.ids()) {
             if (!record_.mean.contains(id))
@@ -82,15 +83,11 @@ public:
     }
 
 private:
-    /// The one that a library measures over the whole clip.
-    void start_clip_metric(const std::string& id) {
-        clip_metric_ = id;
-        if (const Text reason = vmaf_unavailable_reason(); !reason.empty())
-            record_.absent[clip_metric_] = reason.english();
-        else
-            vmaf_ = make_vmaf_meter();
-        if (vmaf_)
-            scores_.expect_late_scores();
+    void start_clip_meter(const MetricRow& row) {
+        if (const Text reason = reason_of_absence(row); !reason.empty())
+            record_.absent[row.id] = reason.english();
+        else if (row.make_clip_meter && !clip_meters_.contains(row.id))
+            clip_meters_.emplace(row.id, row.make_clip_meter());
     }
 
     double output_seconds(std::int64_t number) const {
@@ -108,10 +105,9 @@ private:
         const Frame original = planar(handed);
         const Frame shown = in_layout(
             planar(encoded_.at(output_seconds(filtered.frame_number), filtered.frame_number)), original);
-        scores_.add(filtered.frame_number, clip_seconds(filtered.frame_number),
-                    metrics_.add(original, shown));
-        if (vmaf_)
-            vmaf_->add(original, shown);
+        scores_.add(filtered.frame_number, metrics_.add(original, shown));
+        for (const auto& [id, meter] : clip_meters_)
+            meter->add(original, shown);
         if (loss_.lossy())
             conversion_metrics_.add(planar(loss_.fitted(filtered.frame)), planar(loss_.restored(handed)),
                                     loss_.alpha_kept());
@@ -147,17 +143,16 @@ private:
         return equal;
     }
 
-    void take_vmaf() {
-        const std::vector<double> scores = vmaf_->finish();
-        if (!scores_.add_late(clip_metric_, scores)) {
-            record_.absent[clip_metric_] =
-                Text("vmaf.score_count", "libvmaf gave {1} scores, which is not one for each frame",
+    void take_clip_scores(const MetricRow& row, const std::vector<double>& scores) {
+        if (!scores_.add_late(row.id, scores)) {
+            record_.absent[row.id] =
+                Text("quality.score_count", "{1} gave {2} scores, which is not one for each frame", row.name,
                      scores.size())
                     .english();
             return;
         }
-        if (const auto mean = joined_score(scores, metric_registry().at(clip_metric_).scale))
-            record_.mean[clip_metric_] = *mean;
+        if (const auto mean = joined_score(scores, row.scale))
+            record_.mean[row.id] = *mean;
     }
 
     const PreparedJob& job_;
@@ -173,8 +168,7 @@ private:
     MetricSet metrics_;
     MetricSet conversion_metrics_;
     ClipScores scores_;
-    std::string clip_metric_;
-    std::unique_ptr<ClipMeter> vmaf_;
+    std::map<std::string, std::unique_ptr<ClipMeter>> clip_meters_; ///< by the metric's id
     std::unique_ptr<EncoderAdapter> back_;
     QualityRecord record_;
 };

@@ -21,8 +21,9 @@ struct QualityOrder {
 };
 
 /// Decodes the source again, runs the job's chain and conversion, and compares every frame with the one that
-/// the job's output shows at its time. Pictures are handled as they come; what is kept of them is a
-/// bounded number of scores. `index` of the job is used. `progress` gets 0..1.
+/// the job's output shows at its time. Pictures are handled as they come; what is kept of them are scores
+/// (see ClipScores), of a metric that scores the clip as a whole those of all frames until they are joined: 8
+/// bytes each. `index` of the job is used. `progress` gets 0..1.
 ///
 /// What the conversion to the encoder's pixel format loses is measured apart: the converted picture is
 /// converted back, with swscale as on the way there, and compared with the filtered one at the size that was

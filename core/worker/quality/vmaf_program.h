@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/child_program.h"
-#include "core/worker/quality/clip_meter.h"
+#include "core/frame/frame.h"
+#include "core/metric/clip_meter.h"
+#include "core/worker/quality/vmaf_report.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,7 +1,7 @@
 // A square of weights in the form that every strategy starts from.
 #pragma once
 
-#include "core/kernel/convolve.h"
+#include "core/kernel/tables/convolution_kernel.h"
 #include "gpu/kernels/weighing.h"
 
 #include <cstdint>

@@ -31,15 +31,6 @@ std::vector<std::string> names_of_steps(const PictureProgram& program) {
     return names;
 }
 
-bool same_shape(const FrameLayout& a, const FrameLayout& b) {
-    bool same = a.plane_count == b.plane_count && a.bytes == b.bytes;
-    for (std::size_t i = 0; same && i < static_cast<std::size_t>(a.plane_count); ++i) {
-        same = a.planes[i].width == b.planes[i].width && a.planes[i].rows == b.planes[i].rows &&
-               a.planes[i].pitch == b.planes[i].pitch;
-    }
-    return same;
-}
-
 } // namespace
 
 DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& program,
@@ -47,15 +38,14 @@ DeviceSession::DeviceSession(const SessionParts& parts, const PictureProgram& pr
     : parts_(parts), options_(options), step_names_(names_of_steps(program)), input_shape_(program.input),
       output_shape_(program.output()), context_(*parts.api, options.device),
       kernels_(*parts.api, parts.images), fitted_([&] {
-          plan_options_ = plan_options(*parts.api, context_, options);
+          PlanOptions plan = plan_options(*parts.api, context_, options);
           // What was compiled for the oldest devices lacks the instruction, wherever it runs.
-          plan_options_.has_tensor_code = [this] {
+          plan.has_tensor_code = [this] {
               return kernels_.compiled_for(KernelName<TensorConvolveBody>::value) >= 80;
           };
-          return fit_plan(*parts.api, program, options, plan_options_, report);
+          return fit_plan(*parts.api, program, options, plan, report);
       }()),
       intakes_(*parts.api), scheduler_(options.order) {
-    plan_options_.strips = fitted_.arrangement.strips;
     for (int number = 0; number < fitted_.arrangement.slots; ++number) {
         slots_.emplace_back(*parts_.api, number, options.timeline);
     }
@@ -103,7 +93,7 @@ template <typename Action> auto DeviceSession::guarded(Action action) {
     }
 }
 
-/// The plan's launches, tables and constants take the place of those before.
+/// Makes the plan's launches, and hands its tables and constants to the device.
 void DeviceSession::install() {
     // An image that is loaded later would lack the constants.
     for (const char* kernel :
@@ -256,7 +246,7 @@ bool DeviceSession::await(Slot& slot, bool wait) {
 }
 
 std::optional<Session::Result> DeviceSession::poll(bool wait) {
-    return guarded([&]() -> std::optional<Result> {
+    return guarded([&]() -> std::optional<Session::Result> {
         Slot& slot = slots_[polling_];
         if (!await(slot, wait)) {
             return std::nullopt;
@@ -266,8 +256,8 @@ std::optional<Session::Result> DeviceSession::poll(bool wait) {
                           std::make_move_iterator(unpolled_spans_.front().end()));
             unpolled_spans_.pop_front();
         }
-        Result result{slot.id(polled_),
-                      options_.device_output ? PinnedPicture{} : slot.output_picture(polled_)};
+        Session::Result result{slot.id(polled_),
+                               options_.device_output ? PinnedPicture{} : slot.output_picture(polled_)};
         last_polled_ = {polling_, polled_};
         ++outstanding_;
         if (++polled_ == slot.frames()) {
@@ -317,51 +307,6 @@ void DeviceSession::release() {
     });
 }
 
-void DeviceSession::wait_for_all() {
-    for (std::size_t i = 0; i < slots_.size(); ++i) {
-        Slot& slot = slots_[(polling_ + i) % slots_.size()];
-        if (slot.stage() == SlotStage::Started) {
-            slot.wait();
-            finish(slot);
-        }
-    }
-}
-
-ChainPlan DeviceSession::plan_update(const PictureProgram& program) const {
-    ChainPlan plan(program, plan_options_);
-    if (!same_shape(plan.input(), fitted_.plan.input()) ||
-        !same_shape(plan.output(), fitted_.plan.output()) ||
-        program.input.bit_depth != input_shape_.bit_depth ||
-        program.output().bit_depth != output_shape_.bit_depth) {
-        throw GpuError(ErrorClass::Unsupported,
-                       Text("gpu.other_shape", "a session cannot go on with pictures of another shape"));
-    }
-    return plan;
-}
-
-void DeviceSession::update(const PictureProgram& program) {
-    ChainPlan plan = plan_update(program);
-    flush();
-    std::optional<GpuError> refusal;
-    guarded([&] {
-        wait_for_all();
-        try {
-            fitted_.memory.fit(plan);
-            fitted_.plan = std::move(plan);
-            step_names_ = names_of_steps(program);
-        } catch (const GpuError& error) {
-            if (error.error_class() != ErrorClass::OutOfMemory || !fitted_.memory.whole()) {
-                throw;
-            }
-            refusal = error;
-        }
-        install();
-    });
-    if (refusal) {
-        throw *refusal;
-    }
-}
-
 std::vector<Span> DeviceSession::drain_timeline() {
     return guarded([&] {
         if (clock_) {
@@ -373,20 +318,6 @@ std::vector<Span> DeviceSession::drain_timeline() {
         }
         return spans;
     });
-}
-
-std::unique_ptr<Session> open_session(const SessionParts& parts, const PictureProgram& program,
-                                      const SessionOptions& options,
-                                      const std::function<void(const Text&)>& report) {
-    if (parts.images.count == 0) {
-        throw GpuError(ErrorClass::Unavailable, Text("gpu.no_kernels", "built without CUDA kernels"));
-    }
-    return std::make_unique<DeviceSession>(parts, program, options, report);
-}
-
-std::unique_ptr<Session> Session::open(const PictureProgram& program, const SessionOptions& options,
-                                       const std::function<void(const Text&)>& report) {
-    return open_session({&installed_driver(), kernel_images(), steady_nanoseconds}, program, options, report);
 }
 
 } // namespace framewright::gpu

@@ -1,4 +1,4 @@
-// The one kind of session there is.
+// What a session does, on the driver.
 #pragma once
 
 #include "gpu/include/session.h"
@@ -30,28 +30,28 @@ std::unique_ptr<Session> open_session(const SessionParts& parts, const PicturePr
                                       const SessionOptions& options,
                                       const std::function<void(const Text&)>& report = {});
 
-class DeviceSession final : public Session {
+/// Members do what those of Session say.
+class DeviceSession {
 public:
     DeviceSession(const SessionParts& parts, const PictureProgram& program, const SessionOptions& options,
                   const std::function<void(const Text&)>& report);
     DeviceSession(const DeviceSession&) = delete;
     DeviceSession& operator=(const DeviceSession&) = delete;
-    ~DeviceSession() override;
+    ~DeviceSession();
 
-    std::optional<PinnedPicture> acquire() override;
-    void submit(std::int64_t id) override;
-    bool submit_device(std::int64_t id, const DevicePicture& picture) override;
-    std::int64_t taken(bool wait) override;
-    void flush() override;
-    std::optional<Result> poll(bool wait) override;
-    void store_result(const DevicePicture& target) override;
-    void release() override;
-    void update(const PictureProgram& program) override;
-    std::vector<Span> drain_timeline() override;
-    int slots() const override { return fitted_.arrangement.slots; }
-    int batch() const override { return fitted_.arrangement.batch; }
-    int strips() const override { return fitted_.arrangement.strips; }
-    std::vector<Text> notes() const override { return fitted_.plan.notes(); }
+    std::optional<PinnedPicture> acquire();
+    void submit(std::int64_t id);
+    bool submit_device(std::int64_t id, const DevicePicture& picture);
+    std::int64_t taken(bool wait);
+    void flush();
+    std::optional<Session::Result> poll(bool wait);
+    void store_result(const DevicePicture& target);
+    void release();
+    std::vector<Span> drain_timeline();
+    int slots() const { return fitted_.arrangement.slots; }
+    int batch() const { return fitted_.arrangement.batch; }
+    int strips() const { return fitted_.arrangement.strips; }
+    std::vector<Text> notes() const { return fitted_.plan.notes(); }
 
 private:
     template <typename Action> auto guarded(Action action);
@@ -62,9 +62,7 @@ private:
     void order_behind_producer(const Stream& stream) const;
     std::vector<PreparedLaunch> prepared(const std::vector<Launch>& launches);
     const AnchorClock* clock() const { return clock_ ? &*clock_ : nullptr; }
-    void wait_for_all();
     void install();
-    ChainPlan plan_update(const PictureProgram& program) const;
     std::size_t after(std::size_t slot) const { return (slot + 1) % slots_.size(); }
 
     // In the order in which they must go: streams before the memory that work in them uses, all before the
@@ -74,7 +72,6 @@ private:
     std::vector<std::string> step_names_;
     PictureShape input_shape_;
     PictureShape output_shape_;
-    PlanOptions plan_options_;
     PrimaryContext context_;
     KernelLibrary kernels_;
     FittedPlan fitted_;

@@ -52,44 +52,22 @@ public:
                   const MemoryLimits& limits);
 
     SlotMemory slot(int number) const;
-    DeviceAddress resources() const noexcept { return resources_.memory.get(); }
-
-    /// Makes room for another plan of the same pictures. Frames that are not cut into strips stay; what else
-    /// is in device memory is lost. Throws GpuError(OutOfMemory) with the room for the old plan kept, as long
-    /// as that is whole().
-    void fit(const ChainPlan& plan);
-
-    bool whole() const noexcept {
-        return frames_.whole() && scratch_.whole() && resources_.whole() && (pinned_ || pinned_bytes_ == 0);
-    }
+    DeviceAddress resources() const noexcept { return resources_.get(); }
 
     /// What the limits are held against.
     static std::size_t device_bytes(const ChainPlan& plan, const Arrangement& arrangement);
     static std::size_t pinned_bytes(const ChainPlan& plan, const Arrangement& arrangement);
 
 private:
-    struct Block {
-        DeviceMemory memory;
-        std::size_t bytes = 0;
-        bool whole() const noexcept { return memory || bytes == 0; }
-    };
-    Block allocate(std::size_t bytes) const;
-    void allocate_host_memory();
-    /// Where it is smaller, takes another in its place.
-    void grow(Block& block, std::size_t bytes) const;
-
-    const DriverApi* api_;
     Arrangement arrangement_;
-    MemoryLimits limits_;
     std::size_t device_input_ = 0; ///< of a frame
     std::size_t device_output_ = 0;
     std::size_t host_input_ = 0; ///< likewise; 0 where frames do not come from there
     std::size_t host_output_ = 0;
     std::size_t scratch_of_slot_ = 0;
-    std::size_t pinned_bytes_ = 0;
-    Block frames_;
-    Block scratch_;
-    Block resources_;
+    DeviceMemory frames_;
+    DeviceMemory scratch_;
+    DeviceMemory resources_;
     PinnedMemory pinned_;
 };
 

@@ -27,9 +27,8 @@ void Slot::prepare(const SlotWork& work, const SlotMemory& memory, KernelLibrary
     work_ = work;
     memory_ = memory;
     const std::size_t strips = work.plan->strips().size();
-    graphs_.clear();
     graphs_.resize(strips);
-    launches_.assign(strips, {});
+    launches_.resize(strips);
     for (std::size_t strip = 0; strip < strips; ++strip) {
         for (int frame = 0; frame < work.arrangement.batch; ++frame) {
             const FrameAddresses addresses{input_address(frame), output_address(frame), memory.scratch,

@@ -13,7 +13,7 @@
 
 namespace framewright::gpu {
 
-/// What a slot works with; the plan may be replaced while no slot is in flight.
+/// What a slot works with.
 struct SlotWork {
     const ChainPlan* plan = nullptr;
     const std::vector<std::string>* step_names = nullptr;
@@ -33,7 +33,7 @@ class Slot {
 public:
     Slot(const DriverApi& api, int number, bool timeline);
 
-    /// Makes the launches anew. Nothing may be in flight.
+    /// Makes the launches. Once, before anything else.
     void prepare(const SlotWork& work, const SlotMemory& memory, KernelLibrary& kernels);
 
     const Stream& stream() const noexcept { return stream_; }

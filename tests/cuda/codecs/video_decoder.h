@@ -3,7 +3,7 @@
 
 #include "tests/cuda/codecs/cuda_calls.h"
 #include "tests/cuda/codecs/picture_decoder.h"
-#include "tests/cuda/codecs/surface.h"
+#include "tests/cuda/codecs/semi_planar_surface.h"
 
 #include <memory>
 #include <mutex>

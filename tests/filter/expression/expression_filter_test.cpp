@@ -66,7 +66,7 @@ TEST(ExpressionFilter, RunsOnADeviceWhereEveryPlaneIsAnOperation) {
     const FrameFormat format = make_format("yuv420p", 36, 22);
     const auto on_device = [&](const FilterSpec& filter) {
         const FilterSpec chain[] = {filter};
-        return FilterChain(chain, format, {}, StageCut::ByOperations).filters_on_device().front();
+        return FilterChain(chain, format, {}, StageCut::ByOperations).links().front().on_device;
     };
     EXPECT_TRUE(on_device(expression("255 - x")));
     EXPECT_TRUE(on_device(expression("2*x - (x[-1,0] + x[1,0] + x[0,-1] + x[0,1]) / 4")));
@@ -80,7 +80,7 @@ TEST(ExpressionFilter, KnowsTheFrameItIsAt) {
     frame.set_moment({42, 1.5});
     const Frame result = run_one({spec("box"), expression("x + N + T * 2"), spec("box")}, frame);
     EXPECT_EQ(sample(result.picture().planes[0], 3, 3), 7 + 42 + 3);
-    EXPECT_EQ(result.moment().number, 42);
+    EXPECT_EQ(result.moment().frame_number, 42);
 }
 
 TEST(ExpressionFilter, HasSliders) {

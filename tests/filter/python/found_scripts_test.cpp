@@ -1,6 +1,7 @@
 // Scripts in the folder of filters are rows; those that come with the program do what they say.
+#include "core/filter/chain/parameter_files.h"
 #include "core/filter/found/found_filters.h"
-#include "core/filter/parameter_files.h"
+#include "core/filter/registry/filter_registry.h"
 #include "tests/filter/python/made_scripts.h"
 
 #include <filesystem>

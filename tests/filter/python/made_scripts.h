@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/filter/python/python_interpreter.h"
 #include "tests/filter/test_frames.h"
+#include "tests/support/temporary_folder.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -21,17 +22,6 @@ namespace framewright::test {
 /// Skips, and so is counted, where the machine has no numpy.
 class ScriptTest : public testing::Test {
 protected:
-    ScriptTest() {
-        std::string name = (std::filesystem::temp_directory_path() / "framewright-python-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr)
-            throw std::runtime_error("cannot make a folder");
-        folder_ = name;
-    }
-    ~ScriptTest() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-
     void SetUp() override {
         static const bool numpy = [] {
             try {
@@ -45,10 +35,10 @@ protected:
             GTEST_SKIP() << "Python has no numpy here";
     }
 
-    const std::filesystem::path& folder() const { return folder_; }
+    const std::filesystem::path& folder() const { return folder_.path(); }
 
     std::string script(const std::string& text, const std::string& name = "script.py") const {
-        const std::string path = folder_ / name;
+        const std::string path = folder_.file(name);
         std::ofstream(path, std::ios::binary) << text;
         return path;
     }
@@ -87,7 +77,7 @@ protected:
     }
 
 private:
-    std::filesystem::path folder_;
+    TemporaryFolder folder_;
 };
 
 } // namespace framewright::test

@@ -1,6 +1,6 @@
 // What scripts are given and what becomes of what they return, beside filters of this program that do the
 // same.
-#include "core/filter/parameter_files.h"
+#include "core/filter/chain/parameter_files.h"
 #include "core/kernel/packed/interleave.h"
 #include "tests/filter/python/made_scripts.h"
 

@@ -1,6 +1,6 @@
 // Exports that aim at a score or a size, what measures them, and how the queue tells of it.
-#include "core/metric/metric.h"
-#include "tests/gui/export_form_fixture.h"
+#include "core/metric/registry/metric_registry.h"
+#include "tests/gui/export/export_form_fixture.h"
 #include "ui/export/goal/goal_boxes.h"
 #include "ui/export/rules/command_line.h"
 #include "ui/export/rules/export_rules.h"

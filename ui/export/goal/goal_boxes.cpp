@@ -1,6 +1,6 @@
 #include "ui/export/goal/goal_boxes.h"
 
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/export/form/form_rows.h"
 
 #include <QComboBox>

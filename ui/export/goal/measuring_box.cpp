@@ -1,7 +1,7 @@
 #include "ui/export/goal/measuring_box.h"
 
 #include "core/job/goal/export_goal.h"
-#include "core/metric/metric.h"
+#include "core/metric/registry/metric_registry.h"
 #include "ui/document/document.h"
 #include "ui/export/goal/goal_boxes.h"
 

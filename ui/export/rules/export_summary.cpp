@@ -222,10 +222,8 @@ QString range_of_seconds(double low, double high) {
 
 QString codec_name(const std::string& codec) {
     for (const AudioCodec* row : audio_codec_registry().rows())
-        if (row->codec == codec)
+        if (row->codec == codec || (!row->codec_family.empty() && codec.starts_with(row->codec_family)))
             return QString::fromStdString(row->name);
-    if (codec.rfind("pcm_", 0) == 0)
-        return QStringLiteral("PCM");
     return QString::fromStdString(codec).toUpper();
 }
 

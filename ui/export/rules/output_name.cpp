@@ -52,7 +52,8 @@ QString suggested_output(const QString& source, const QString& container, const 
     name.replace(name_word, info.completeBaseName());
     const QString path =
         (habit.folder.isEmpty() ? info.absolutePath() : habit.folder) + QLatin1Char('/') + name;
-    const QString type = container.isEmpty() ? QStringLiteral("mp4") : container;
+    const QString type =
+        container.isEmpty() ? QString::fromStdString(container_registry().rows().front()->id) : container;
     const Container* const row = container_registry().find(type.toStdString());
     if (row != nullptr && row->pictures)
         return QString::fromStdString(framewright::with_container(path.toStdString(), row->id));

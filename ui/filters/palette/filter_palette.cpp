@@ -196,10 +196,6 @@ void FilterPalette::open_at(QWidget* anchor, const TrialPlace& place) {
     line_->setFocus();
 }
 
-void FilterPalette::set_search(const QString& text) {
-    line_->setText(text);
-}
-
 std::vector<QTreeWidgetItem*> FilterPalette::shown_items() const {
     std::vector<QTreeWidgetItem*> items;
     for (int i = 0; i < tree_->topLevelItemCount(); ++i) {

@@ -36,9 +36,9 @@ public:
     void set_trial(FilterTrial& trial);
     /// Ids that the search text leaves, in order. For tests.
     QStringList shown_ids() const;
-    void set_search(const QString& text);
     /// Id of the filter that Enter adds, "" for none. For tests.
     QString best_id() const;
+    /// For tests.
     const TrialPicture& picture() const { return *picture_; }
 
 signals:

@@ -19,8 +19,8 @@ public:
     /// Instead of a picture.
     void show_words(const QString& words);
     QSize device_pixels() const;
-    bool shows_picture() const { return !after_.isNull(); }
-    const QString& words() const { return words_; }
+    bool shows_picture() const { return !after_.isNull(); } ///< for tests
+    const QString& words() const { return words_; }         ///< for tests
 
 protected:
     void paintEvent(QPaintEvent* event) override;

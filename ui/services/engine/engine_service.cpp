@@ -86,7 +86,7 @@ void EngineService::make_sample(const QString& path) {
 }
 
 quint64 EngineService::start(const JobSpec& spec) {
-    const quint64 job = next_job_++;
+    const quint64 job = next_number_++;
     JobObserver observer;
     observer.progress = [this, job](const JobProgress& progress) {
         QMetaObject::invokeMethod(
@@ -119,7 +119,7 @@ quint64 EngineService::start(const JobSpec& spec) {
 }
 
 quint64 EngineService::measure(const JobSpec& spec, const std::vector<std::string>& metrics) {
-    const quint64 number = next_job_++;
+    const quint64 number = next_number_++;
     measuring_[number] =
         engine().quality(spec, metrics, [this, number](const Outcome<QualityRecord>& outcome) {
             QMetaObject::invokeMethod(
@@ -136,16 +136,11 @@ quint64 EngineService::measure(const JobSpec& spec, const std::vector<std::strin
     return number;
 }
 
-void EngineService::cancel_measuring(quint64 number) {
-    const auto found = measuring_.find(number);
-    if (found != measuring_.end())
-        engine().cancel_request(found->second);
-}
-
-void EngineService::cancel(quint64 job, StopMode mode) {
-    const auto found = running_.find(job);
-    if (found != running_.end())
-        engine().cancel(found->second, mode);
+void EngineService::cancel(quint64 number, StopMode mode) {
+    if (const auto job = running_.find(number); job != running_.end())
+        engine().cancel(job->second, mode);
+    else if (const auto request = measuring_.find(number); request != measuring_.end())
+        engine().cancel_request(request->second);
 }
 
 } // namespace framewright::ui

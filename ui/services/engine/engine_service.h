@@ -20,9 +20,8 @@ public:
     void request_catalog() override;
     void request_filters() override;
     quint64 start(const JobSpec& spec) override;
-    void cancel(quint64 job, StopMode mode) override;
     quint64 measure(const JobSpec& spec, const std::vector<std::string>& metrics) override;
-    void cancel_measuring(quint64 number) override;
+    void cancel(quint64 number, StopMode mode) override;
     void make_sample(const QString& path) override;
 
 private:
@@ -32,7 +31,7 @@ private:
     QString worker_program_;
     std::unique_ptr<Engine> engine_;
     bool complete_catalog_ = false; ///< has been delivered
-    quint64 next_job_ = 1;
+    quint64 next_number_ = 1;
     std::map<quint64, JobId> running_;
     std::map<quint64, RequestTicket> measuring_;
 };

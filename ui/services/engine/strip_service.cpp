@@ -21,7 +21,7 @@ StripObserver StripService::make_observer(quint64 clip) {
     observer.thumbnail = [this, post, clip](const ThumbnailPixels& made) {
         const QImage image =
             QImage(made.pixels, made.width, made.height, made.width * 4, QImage::Format_RGB32).copy();
-        post([this, clip, frame = made.frame, image] { emit thumbnail_ready(clip, frame, image); });
+        post([this, clip, frame = made.frame_number, image] { emit thumbnail_ready(clip, frame, image); });
     };
     observer.thumbnails_done = [this, post, clip](std::uint64_t wish) {
         post([this, clip, wish] { emit thumbnails_done(clip, wish); });

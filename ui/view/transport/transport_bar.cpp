@@ -39,57 +39,59 @@ QToolButton* add_button(QHBoxLayout* row, QWidget* parent, QAction* action) {
 
 } // namespace
 
-TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent) : QWidget(parent) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 12, 4);
-    row->setSpacing(2);
-    std::vector<QWidget*> steps;
-    for (const char* id : {"first-frame", "previous-frame", "play", "next-frame", "last-frame"})
-        steps.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
-    row->addSpacing(8);
-    for (const char* id : {"set-in", "set-out"})
-        dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
-    row->addSpacing(8);
-    volume_ = new VolumeControl(actions.get(QStringLiteral("mute")), this);
-    row->addWidget(volume_);
-    row->addSpacing(8);
+TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent)
+    : QWidget(parent), row_(new QHBoxLayout(this)) {
+    row_->setContentsMargins(8, 4, 12, 4);
+    row_->setSpacing(2);
     set_role(this, "bar");
     setAttribute(Qt::WA_StyledBackground);
+    const std::vector<QWidget*> steps =
+        add_buttons(actions, {"first-frame", "previous-frame", "play", "next-frame", "last-frame"});
+    const std::vector<QWidget*> range = add_buttons(actions, {"set-in", "set-out"});
+    volume_ = new VolumeControl(actions.get(QStringLiteral("mute")), this);
+    row_->addWidget(volume_);
+    row_->addSpacing(8);
+    add_figures();
+    const std::vector<QWidget*> sizes = add_buttons(actions, {"one-to-one", "fit"});
+    row_->addWidget(modes);
+    modes_ = modes;
+    row_->setSizeConstraint(QLayout::SetNoConstraint);
+
+    dispensable_ = {range[0], range[1], sizes[0], sizes[1], zoom_, dropped_, rate_, volume_->dispensable(),
+                    frame_};
+    dispensable_.insert(dispensable_.end(), {steps.front(), steps.back()}); // Home and End
+    dispensable_.insert(dispensable_.end(), {volume_, modes});              // keys and the menu are left
+}
+
+std::vector<QWidget*> TransportBar::add_buttons(Actions& actions, std::initializer_list<const char*> ids) {
+    std::vector<QWidget*> buttons;
+    for (const char* id : ids)
+        buttons.push_back(add_button(row_, this, actions.get(QString::fromLatin1(id))));
+    row_->addSpacing(8);
+    return buttons;
+}
+
+void TransportBar::add_figures() {
     time_ = figures(this, tr("Time"), QStringLiteral("00:00:00.000 / 00:00:00.000"));
     frame_ = figures(this, tr("Frame"), tr("frame %1").arg(QStringLiteral("000000")));
     set_role(frame_, "secondary");
     rate_ = figures(this, tr("Speed"), QStringLiteral("0.25x"));
     zoom_ = figures(this, tr("Zoom"), QStringLiteral("6400 %"));
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(time_);
-    row->addSpacing(12);
-    row->addWidget(frame_);
-    row->addStretch(1);
     dropped_ = new QLabel(this);
     dropped_->setAccessibleDescription(tr("Dropped frames"));
     dropped_->setToolTip(tr("Frames that could not be shown in time since playing began"));
     set_role(dropped_, "secondary");
-    row->addWidget(dropped_);
-    row->addSpacing(8);
-    row->addWidget(rate_);
-    row->addSpacing(8);
-    row->addWidget(zoom_);
-    row->addSpacing(4);
-    for (const char* id : {"one-to-one", "fit"})
-        dispensable_.push_back(add_button(row, this, actions.get(QString::fromLatin1(id))));
-    dispensable_.push_back(zoom_);
-    dispensable_.push_back(dropped_);
-    dispensable_.push_back(rate_);
-    dispensable_.push_back(volume_->dispensable());
-    dispensable_.push_back(frame_);
-    dispensable_.push_back(steps.front()); // Home and End
-    dispensable_.push_back(steps.back());
-    dispensable_.push_back(volume_);
-    row->addSpacing(8);
-    row->addWidget(modes);
-    modes_ = modes;
-    dispensable_.push_back(modes); // their keys and the menu are left
-    row->setSizeConstraint(QLayout::SetNoConstraint);
+    row_->addWidget(time_);
+    row_->addSpacing(12);
+    row_->addWidget(frame_);
+    row_->addStretch(1);
+    row_->addWidget(dropped_);
+    row_->addSpacing(8);
+    row_->addWidget(rate_);
+    row_->addSpacing(8);
+    row_->addWidget(zoom_);
+    row_->addSpacing(4);
 }
 
 QSize TransportBar::minimumSizeHint() const {

@@ -4,8 +4,10 @@
 #include <QWidget>
 
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace framewright {
@@ -39,7 +41,10 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    std::vector<QWidget*> add_buttons(Actions& actions, std::initializer_list<const char*> ids);
+    void add_figures();
     void fit_to_width();
+    QHBoxLayout* row_;
     QLabel* time_;
     QLabel* frame_;
     QLabel* zoom_;

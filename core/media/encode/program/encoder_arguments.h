@@ -1,7 +1,7 @@
 // The encoder table's settings in the words of the ffmpeg program.
 #pragma once
 
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 
 #include <string>
 #include <vector>

@@ -3,22 +3,17 @@
 #include "core/base/error.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
-#include "core/media/encode/encoder_pixel_format.h"
+#include "core/ffmpeg/plain_pixel_format.h"
 
 extern "C" {
 #include <libavutil/imgutils.h>
 #include <libavutil/opt.h>
-#include <libavutil/pixdesc.h>
 }
 
 namespace framewright {
 namespace {
 
 constexpr int buffer_bytes = 1 << 16;
-
-AVPixelFormat plain_format(const std::string& name) {
-    return plain_pixel_format(av_get_pix_fmt(name.c_str()));
-}
 
 int checked(int code, const Text& cause) {
     return ffmpeg::check(code, ErrorKind::Worker, "-", "encode", cause);
@@ -34,7 +29,7 @@ struct FreeIo {
 } // namespace
 
 bool can_pipe(const std::string& pixel_format) {
-    const AVPixelFormat format = plain_format(pixel_format);
+    const AVPixelFormat format = plain_pixel_format(pixel_format);
     return format != AV_PIX_FMT_NONE && avcodec_pix_fmt_to_codec_tag(format) != 0 &&
            avformat_query_codec(av_guess_format("nut", nullptr, nullptr), AV_CODEC_ID_RAWVIDEO,
                                 FF_COMPLIANCE_NORMAL) == 1;
@@ -43,7 +38,7 @@ bool can_pipe(const std::string& pixel_format) {
 class PicturePipe::Implementation {
 public:
     Implementation(const EncoderPlan& plan, Rational frame_rate, Rational clock, Write write)
-        : write_(std::move(write)), format_(plain_format(plan.pixel_format)), width_(plan.width),
+        : write_(std::move(write)), format_(plain_pixel_format(plan.pixel_format)), width_(plan.width),
           height_(plan.height), clock_(clock),
           packet_(ffmpeg::check_allocated(av_packet_alloc(), Text("part.packet", "a packet"))) {
         pixels_.resize(static_cast<std::size_t>(checked(av_image_get_buffer_size(format_, width_, height_, 1),

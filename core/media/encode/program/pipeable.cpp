@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/media/encode/encoder_pixel_format.h"
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/encoder_table.h"
 #include "core/media/encode/program/picture_pipe.h"
 
 extern "C" {

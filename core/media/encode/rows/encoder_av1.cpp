@@ -1,5 +1,5 @@
 // AV1: SVT-AV1 where it can hold the pictures, libaom for what it cannot (4:2:2, 4:4:4, 12 bits).
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 #include <cstdio>
 #include <cstdlib>

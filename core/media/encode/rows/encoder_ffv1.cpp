@@ -1,5 +1,5 @@
 // FFV1 version 3: mathematically lossless, every frame on its own (RFC 9043).
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 namespace framewright {
 namespace {

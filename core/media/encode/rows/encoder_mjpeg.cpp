@@ -1,5 +1,5 @@
 // Motion JPEG: every frame a JPEG picture, full range as JFIF has it.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 extern "C" {
 #include <libavutil/avutil.h>

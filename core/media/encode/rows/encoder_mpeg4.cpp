@@ -1,5 +1,5 @@
 // MPEG-4 part 2, for players that know nothing newer.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 extern "C" {
 #include <libavutil/avutil.h>

@@ -1,5 +1,5 @@
 // No encoding: frames are filtered and hashed, and nothing is kept.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 namespace framewright {
 

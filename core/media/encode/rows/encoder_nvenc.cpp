@@ -1,6 +1,6 @@
 // H.264, HEVC and AV1 on the encoder unit of an NVIDIA GPU.
 #include "core/media/device/device_row.h"
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 namespace framewright {
 namespace {
@@ -18,11 +18,12 @@ void configure(EncoderSetup& setup) {
     }
 }
 
-EncoderRow nvenc_row(const std::string& codec, const std::string& name, std::vector<std::string> containers,
-                     double default_quality, double visually_lossless, double small) {
+EncoderRow nvenc_row(const std::string& id, const std::string& codec, const std::string& name,
+                     std::vector<std::string> containers, double default_quality, double visually_lossless,
+                     double small) {
     EncoderRow result;
     EncoderDescriptor& descriptor = result.descriptor;
-    descriptor.id = codec + "-nvenc";
+    descriptor.id = id;
     descriptor.name = name + " (NVENC)";
     descriptor.help =
         "Fast encoding on an NVIDIA GPU; larger files than software encoders at the same quality.";
@@ -45,15 +46,15 @@ EncoderRow nvenc_row(const std::string& codec, const std::string& name, std::vec
 } // namespace
 
 EncoderRow h264_nvenc_row() {
-    return nvenc_row("h264", "H.264", {"mp4", "mkv", "mov", "avi"}, 23, 18, 30);
+    return nvenc_row("h264-nvenc", "h264", "H.264", {"mp4", "mkv", "mov", "avi"}, 23, 18, 30);
 }
 
 EncoderRow hevc_nvenc_row() {
-    return nvenc_row("hevc", "HEVC", {"mp4", "mkv", "mov"}, 28, 21, 34);
+    return nvenc_row("hevc-nvenc", "hevc", "HEVC", {"mp4", "mkv", "mov"}, 28, 21, 34);
 }
 
 EncoderRow av1_nvenc_row() {
-    return nvenc_row("av1", "AV1", {"mp4", "mkv", "webm"}, 32, 24, 40);
+    return nvenc_row("av1-nvenc", "av1", "AV1", {"mp4", "mkv", "webm"}, 32, 24, 40);
 }
 
 } // namespace framewright

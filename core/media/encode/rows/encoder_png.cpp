@@ -1,5 +1,5 @@
 // PNG: every frame a file of its own, without loss.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 namespace framewright {
 namespace {

@@ -1,5 +1,5 @@
 // Apple ProRes: a 10-bit intermediate for editing. The presets are its profiles.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 #include <algorithm>
 

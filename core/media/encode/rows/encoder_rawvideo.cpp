@@ -1,5 +1,5 @@
 // Uncompressed pictures.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 namespace framewright {
 namespace {

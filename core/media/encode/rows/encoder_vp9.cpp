@@ -1,5 +1,5 @@
 // VP9 by libvpx, in its "good" mode; keeps alpha.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 namespace framewright {
 namespace {

@@ -1,5 +1,5 @@
 // H.264 by x264. The RGB variant stands in where RGB pictures must come back bit for bit.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 extern "C" {
 #include <libavutil/cpu.h>

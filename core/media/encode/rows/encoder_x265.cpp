@@ -1,5 +1,5 @@
 // HEVC by x265.
-#include "core/media/encode/encoder_row.h"
+#include "core/media/encode/rows/encoder_rows.h"
 
 #include <algorithm>
 
