@@ -52,6 +52,8 @@ protected:
 
 TEST_F(FollowTest, TheReadOutFollowsWhileThePointerRests) {
     open();
+    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    QTest::qWait(100); // the filter's form takes some of the picture's width
     rest_pointer();
     const auto asked_again = [&](const char* after) {
         EXPECT_TRUE(wait_for([&] { return !preview.samples.empty(); })) << after;
@@ -61,7 +63,7 @@ TEST_F(FollowTest, TheReadOutFollowsWhileThePointerRests) {
     };
     window.preview().seek(50);
     const QPointF before = asked_again("another frame");
-    window.document().insert_filters(0, {{"box", {}, true}}, QStringLiteral("add"));
+    window.document().set_filter_enabled(0, false);
     EXPECT_EQ(asked_again("another chain"), before);
     trigger("zoom-in");
     EXPECT_NE(asked_again("zooming"), before);
