@@ -173,7 +173,7 @@ TEST_F(Sequence, TheFolderAppearsWholeOrNotAtAll) {
     Words overwrite = arguments;
     overwrite.push_back("--overwrite");
     cause = expect_refused(cli(overwrite), 2, file("shots").string());
-    EXPECT_NE(cause.find("other things"), std::string::npos) << cause;
+    EXPECT_NE(cause.find("more than pictures"), std::string::npos) << cause;
     EXPECT_EQ(count_in("shots"), 13U);
     cause =
         expect_refused(cli({"export", clip.string(), "-o", file("one.png").string(), "--progress", "none"}),
