@@ -6,7 +6,9 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <regex>
@@ -26,13 +28,18 @@ struct Symbol {
     bool defined = true;
 };
 
+/// A build folder that is older than the sources' places holds libraries that nothing makes any more.
 std::vector<fs::path> project_libraries() {
+    const fs::path root = FRAMEWRIGHT_BUILD_DIR;
+    std::ifstream file(root / "build.ninja");
+    const std::string made{std::istreambuf_iterator<char>(file), {}};
     std::vector<fs::path> libraries;
     for (const char* folder : {"core", "gpu", "ui"})
-        if (fs::is_directory(fs::path(FRAMEWRIGHT_BUILD_DIR) / folder))
-            for (const auto& entry :
-                 fs::recursive_directory_iterator(fs::path(FRAMEWRIGHT_BUILD_DIR) / folder))
-                if (entry.path().extension() == ".a")
+        if (fs::is_directory(root / folder))
+            for (const auto& entry : fs::recursive_directory_iterator(root / folder))
+                if (entry.path().extension() == ".a" &&
+                    (made.empty() ||
+                     made.find(entry.path().lexically_relative(root).string()) != std::string::npos))
                     libraries.push_back(entry.path());
     return libraries;
 }
