@@ -2,6 +2,7 @@
 
 #include "app/cli/words.h"
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 #include "core/engine/backend/backend.h"
 #include "core/job/container.h"
 #include "core/job/job_names.h"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <fstream>
 #include <sstream>
 #include <string_view>
@@ -88,11 +88,10 @@ std::vector<std::pair<std::string, std::string>> split_settings(std::string_view
 }
 
 int parse_count(const std::string& text, const std::string& what) {
-    int value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || stop != text.data() + text.size() || value < 1)
+    const auto value = parse_number<int>(text);
+    if (!value || *value < 1)
         refuse(what, "'" + text + "' is not a number from 1");
-    return value;
+    return *value;
 }
 
 std::string read_file(const std::string& path) {
@@ -242,11 +241,10 @@ void apply_goal(const ExportOptions& words, ExportGoal& goal) {
 } // namespace
 
 double parse_quality(const std::string& text) {
-    double value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || stop != text.data() + text.size())
+    const auto value = parse_number<double>(text);
+    if (!value)
         refuse("quality", "'" + text + "' is not a number");
-    return value;
+    return *value;
 }
 
 FilterSpec parse_filter(const std::string& text, const std::vector<FilterDescriptor>& filters) {

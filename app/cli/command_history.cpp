@@ -2,10 +2,10 @@
 #include "app/cli/command_compare.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 #include "core/benchmark/history/history.h"
 #include "core/benchmark/history/prediction_history.h"
 
-#include <charconv>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -59,13 +59,11 @@ void list(const History& history, const HistoryOptions& words) {
 void write_export(const History& history, const std::vector<std::string>& words) {
     std::vector<std::int64_t> ids;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const char* end = words[i].data() + words[i].size();
-        std::int64_t id = 0;
-        const auto [stop, error] = std::from_chars(words[i].data(), end, id);
-        if (error != std::errc() || stop != end)
+        const auto id = parse_number<std::int64_t>(words[i]);
+        if (!id)
             throw Error(ErrorKind::Usage, "-", "history",
                         Text::verbatim("'" + words[i] + "' is not the number of a comparison"));
-        ids.push_back(id);
+        ids.push_back(*id);
     }
     write_text(words.back(), history.export_json(ids), "history");
 }

@@ -3,6 +3,7 @@
 #include "core/engine/backend/backend.h"
 #include "core/engine/job/publication.h"
 #include "core/engine/job/source_watch.h"
+#include "core/engine/process/event_loop.h"
 #include "core/sequence/sequence_files.h"
 
 #include <algorithm>
@@ -39,13 +40,8 @@ Job::~Job() {
 
 /// Every step runs through here: what it throws ends the job.
 void Job::guarded(const std::function<void()>& step) {
-    if (over_)
-        return;
-    try {
-        step();
-    } catch (...) {
-        fail(current_error("engine"));
-    }
+    if (!over_)
+        run_guarded(step, [this](const Error& error) { fail(error); });
 }
 
 void Job::start() {

@@ -3,6 +3,7 @@
 #include "core/engine/backend/backend.h"
 #include "core/engine/job/source_watch.h"
 #include "core/engine/preview/piece_choice.h"
+#include "core/engine/process/event_loop.h"
 #include "core/job/plan/machine.h"
 #include "core/protocol/requests.h"
 
@@ -46,13 +47,8 @@ SegmentPreview::~SegmentPreview() {
 }
 
 void SegmentPreview::guarded(const std::function<void()>& step) {
-    if (over_)
-        return;
-    try {
-        step();
-    } catch (...) {
-        fail(current_error("engine"));
-    }
+    if (!over_)
+        run_guarded(step, [this](const Error& error) { fail(error); });
 }
 
 void SegmentPreview::start() {
