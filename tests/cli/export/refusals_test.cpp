@@ -150,6 +150,9 @@ TEST_F(Refusals, AContainerThatNobodyKnows) {
 TEST_F(Refusals, AnOddSizeNamesEncodersThatTakeIt) {
     const std::string cause = refused(made_clip("odd"), 4, made_clip("odd").string(), {"-e", "x264"});
     EXPECT_TRUE(cause.find("vp9") != std::string::npos || cause.find("mpeg4") != std::string::npos) << cause;
+    // Lossless, x264 also takes RGB of any size, which would round this clip's YUV.
+    EXPECT_EQ(refused(made_clip("odd"), 4, made_clip("odd").string(), {"-e", "x264", "--quality", "0"}),
+              cause);
 }
 
 TEST_F(Refusals, AJobFileThatIsNoJob) {

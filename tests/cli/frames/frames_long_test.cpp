@@ -59,10 +59,10 @@ std::vector<PassthroughCase> every_clip() {
 
 INSTANTIATE_TEST_SUITE_P(EveryClip, Passthrough, testing::ValuesIn(every_clip()));
 INSTANTIATE_TEST_SUITE_P(Longer, Lossless,
-                         testing::ValuesIn(lossless_matrix({"gopro__karma.mp4", "moviepy__chaplin.mp4",
-                                                            "kivy__cityCC0.mpg", "mp4parser__count-video.mp4",
-                                                            "streamio__awesome'movie.mov"},
-                                                           {"single", "threads"})));
+                         testing::ValuesIn(lossless_matrix(
+                             {"gopro__karma.mp4", "moviepy__chaplin.mp4", "bower_bbb480p30s__video.mp4",
+                              "mp4parser__count-video.mp4", "streamio__awesome'movie.mov"},
+                             {"single", "threads"})));
 
 } // namespace
 } // namespace framewright::cli_test

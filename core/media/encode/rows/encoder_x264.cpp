@@ -19,10 +19,11 @@ bool lossless(const std::optional<double>& quality) {
     return quality && *quality == 0;
 }
 
-std::vector<std::string> formats(const std::string& library, const EncoderSpec& spec, const EncoderInput&) {
+std::vector<std::string> formats(const std::string& library, const EncoderSpec& spec,
+                                 const EncoderInput& input) {
     // Players rarely show RGB H.264, so it is kept for the case where rounding to YUV would break
-    // losslessness.
-    if (library == "libx264rgb" && !lossless(spec.quality))
+    // losslessness. Of YUV it would be the one that rounds.
+    if (library == "libx264rgb" && (!lossless(spec.quality) || input.format.family != ColorFamily::Rgb))
         return {};
     std::vector<std::string> names = library_pixel_formats(library);
     // 4:4:4 has no semi-planar reading in players' hardware and gains nothing here.
