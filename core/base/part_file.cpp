@@ -1,11 +1,11 @@
 #include "core/base/part_file.h"
 
 #include "core/base/error.h"
+#include "core/base/text_digest.h"
 
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
-#include <functional>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -58,9 +58,8 @@ std::string beside(const std::string& name, const std::string& prefix, const std
     constexpr std::size_t longest = 255 - 16; // room for what others append
     if (prefix.size() + name.size() + suffix.size() <= longest)
         return prefix + name + suffix;
-    char hash[18];
-    std::snprintf(hash, sizeof hash, "-%016zx", std::hash<std::string>()(name));
-    return prefix + name.substr(0, longest - prefix.size() - suffix.size() - 17) + hash + suffix;
+    const std::string mark = "-" + text_digest(name);
+    return prefix + name.substr(0, longest - prefix.size() - suffix.size() - mark.size()) + mark + suffix;
 }
 
 bool same_file(const std::string& a, const std::string& b) {

@@ -169,6 +169,25 @@ TEST_F(Target, FoldersOfOneWorkDirAreNotShared) {
     EXPECT_EQ(work_folder(one), work_folder(same));
 }
 
+TEST_F(Target, TwoFilesMayGoNowhereButNotToOnePlace) {
+    JobSpec spec = job("out.mp4", false);
+    spec.frame_hashes = spec.trace = "/dev/null";
+    EXPECT_NO_THROW(check_written_files(spec, {"/dev/null"}));
+    spec.frame_hashes = spec.trace = (folder_ / "both").string();
+    EXPECT_THROW(check_written_files(spec, {}), Error);
+}
+
+TEST_F(Target, AFolderBearsTheSameNameInEveryBuild) {
+    JobSpec spec = job("out.mp4", false);
+    spec.work_dir = "/work_dir";
+    spec.output = "/no/such/folder/out.mp4";
+    EXPECT_EQ(work_folder(spec), "/work_dir/.out.mp4.78b7aa36.framewright") << "a resume must find it";
+    spec.work_dir.clear();
+    spec.output = "/no/such/folder/" + std::string(250, 'n') + ".mkv";
+    EXPECT_NE(work_folder(spec).find("-14e4d081ceb09bb9.framewright"), std::string::npos)
+        << work_folder(spec);
+}
+
 TEST_F(Target, TwoJobsDoNotWriteOneFile) {
     OutputTarget first(job("out.mp4", true));
     EXPECT_EQ(refusal(job("out.mp4", true)), ErrorKind::Output);

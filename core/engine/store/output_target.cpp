@@ -2,13 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/base/part_file.h"
+#include "core/base/text_digest.h"
 #include "core/sequence/part_folder.h"
 #include "core/sequence/sequence_files.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <set>
 #include <sys/stat.h>
@@ -61,10 +60,7 @@ void refuse_read_file(const std::string& written, const std::string& read, bool 
 std::string mark_of_folder(const std::string& path) {
     std::error_code error;
     const auto folder = std::filesystem::weakly_canonical(folder_of(path), error);
-    char mark[18];
-    std::snprintf(mark, sizeof mark, ".%08zx",
-                  std::hash<std::string>()(error ? folder_of(path) : folder.string()) & 0xffffffff);
-    return mark;
+    return "." + text_digest(error ? folder_of(path) : folder.string()).substr(8);
 }
 
 /// Files by what the file system calls them.
@@ -130,8 +126,10 @@ void check_written_files(const JobSpec& spec, const std::vector<std::string>& mo
             refuse_read_file(*path, read[i], i == 0);
         if (is_picture_read(*path, spec))
             throw Error(ErrorKind::Usage, *path, "output", source_words());
-        if (std::any_of(written.begin(), path,
-                        [&](const std::string& other) { return same_entry(other, *path); }))
+        std::error_code error;
+        const bool takes_all = std::filesystem::is_character_file(*path, error); // /dev/null
+        if (!takes_all && std::any_of(written.begin(), path,
+                                      [&](const std::string& other) { return same_entry(other, *path); }))
             throw Error(ErrorKind::Usage, *path, "output",
                         Text("output.name_twice", "two files of the job have this name; give each its own"));
     }
