@@ -3,6 +3,7 @@
 #include "app/cli/cli_signals.h"
 #include "app/cli/commands.h"
 #include "app/cli/words.h"
+#include "core/base/numbers.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -18,12 +19,6 @@ Catalog ask_catalog(Engine& engine, CatalogScope scope) {
 Catalog fetch_catalog(CatalogScope scope) {
     Engine engine;
     return ask_catalog(engine, scope);
-}
-
-std::string number_text(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
 }
 
 std::string range_text(const ParameterDescriptor& parameter) {

@@ -27,8 +27,8 @@ LogSink stderr_log_sink();
 std::int64_t logged_errors();
 
 /// Of these, the lines of video decoders, and their lines about pictures that they conceal. A decoder with
-/// several threads may say only here that it has met damage: it returns neither a failure nor a marked frame. What is logged while a frame is decoded is
-/// counted before that frame comes out.
+/// several threads may say only here that it has met damage: it returns neither a failure nor a marked frame.
+/// What is logged while a frame is decoded is counted before that frame comes out.
 std::int64_t video_decoder_errors();
 
 /// The lines of level error that demuxers logged since the last call, at most ten; the calling thread's own.

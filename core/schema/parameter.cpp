@@ -24,7 +24,8 @@ constexpr int max_matrix_side = 63;
         .with_fault({-1, descriptor.id, Text("parameter.rule", "must be {1}", rule), {}});
 }
 
-std::string number_text(double value) {
+/// The fewest digits that read back as this very number.
+std::string exact_text(double value) {
     char buffer[64];
     const auto result = std::to_chars(buffer, buffer + sizeof buffer, value);
     return std::string(buffer, result.ptr);
@@ -39,9 +40,9 @@ Text quoted(const ParameterValue& value) {
 }
 
 Text number_rule(const ParameterDescriptor& descriptor) {
-    const std::string from = number_text(descriptor.minimum);
+    const std::string from = exact_text(descriptor.minimum);
     const std::string to =
-        number_text(descriptor.maximum) + (descriptor.unit.empty() ? "" : " ") + descriptor.unit;
+        exact_text(descriptor.maximum) + (descriptor.unit.empty() ? "" : " ") + descriptor.unit;
     if (descriptor.type != ParameterType::Integer)
         return Text("rule.number", "a number from {1} to {2}", from, to);
     return descriptor.odd ? Text("rule.odd_number", "an odd whole number from {1} to {2}", from, to)
@@ -223,12 +224,12 @@ std::string format_value(const ParameterValue& value) {
     if (const auto* integer = std::get_if<std::int64_t>(&value))
         return std::to_string(*integer);
     if (const auto* real = std::get_if<double>(&value))
-        return number_text(*real);
+        return exact_text(*real);
     if (const auto* text = std::get_if<std::string>(&value))
         return *text;
     std::string joined;
     for (const double number : std::get<std::vector<double>>(value))
-        joined += (joined.empty() ? "" : " ") + number_text(number);
+        joined += (joined.empty() ? "" : " ") + exact_text(number);
     return joined;
 }
 

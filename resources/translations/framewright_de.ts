@@ -1785,6 +1785,17 @@ Bild %2: %3 %4</translation>
         <source>%1 could not be opened: %2</source>
         <translation>%1 konnte nicht geöffnet werden: %2</translation>
     </message>
+    <message>
+        <source>About this clip: %1</source>
+        <translation>Zu diesem Clip: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>About this clip: %1 (%n more in the log)</source>
+        <translation>
+            <numerusform>Zu diesem Clip: %1 (eine weitere Meldung im Protokoll)</numerusform>
+            <numerusform>Zu diesem Clip: %1 (%n weitere Meldungen im Protokoll)</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::CommandPalette</name>

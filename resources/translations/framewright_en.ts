@@ -168,6 +168,16 @@ median %2 of %n runs, %3 to %4</numerusform>
     </message>
 </context>
 <context>
+    <name>framewright::ui::ClipController</name>
+    <message numerus="yes">
+        <source>About this clip: %1 (%n more in the log)</source>
+        <translation>
+            <numerusform>About this clip: %1 (%n more in the log)</numerusform>
+            <numerusform>About this clip: %1 (%n more in the log)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>framewright::ui::EncoderFields</name>
     <message numerus="yes">
         <source>%n bit</source>

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <gtest/gtest.h>
+#include <limits>
 #include <optional>
 
 namespace framewright {
@@ -22,6 +23,16 @@ TEST(Numbers, ThatTheTypeCannotHoldAreNone) {
     EXPECT_EQ(parse_number<int>("2147483647"), 2147483647);
     EXPECT_EQ(parse_number<int>("2147483648"), std::nullopt);
     EXPECT_EQ(parse_number<double>("1e400"), std::nullopt);
+}
+
+TEST(Numbers, AreTextsWithoutIdleDigits) {
+    EXPECT_EQ(number_text(23), "23");
+    EXPECT_EQ(number_text(20.5), "20.5");
+    EXPECT_EQ(number_text(0.1 + 0.2), "0.3");
+    EXPECT_EQ(number_text(1'000'000), "1000000");
+    EXPECT_EQ(number_text(-0.0000001), "0");
+    EXPECT_EQ(number_text(1e300).size(), 301U);
+    EXPECT_EQ(number_text(std::numeric_limits<double>::infinity()), "inf");
 }
 
 TEST(Numbers, AreRoundedUpToAMultiple) {

@@ -1,6 +1,7 @@
 #include "tests/media_write/fixture.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/stream_side_data.h"
 #include "core/media/mux/muxer.h"
 #include "core/media/source/demuxer.h"
 #include "core/media/source/probe.h"
@@ -38,9 +39,9 @@ ReadFile::Stream describe(const AVStream& stream) {
     result.tags = tags_of(stream.metadata);
     result.codec_tag = stream.codecpar->codec_tag;
     result.disposition = stream.disposition;
-    result.has_mastering_display = stream_side_data(stream, AV_PKT_DATA_MASTERING_DISPLAY_METADATA, nullptr);
-    result.has_content_light = stream_side_data(stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL, nullptr);
-    result.has_rotation = stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, nullptr);
+    result.has_mastering_display = !stream_side_data(stream, AV_PKT_DATA_MASTERING_DISPLAY_METADATA).empty();
+    result.has_content_light = !stream_side_data(stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL).empty();
+    result.has_rotation = !stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX).empty();
     result.sample_aspect_ratio = {stream.codecpar->sample_aspect_ratio.num,
                                   stream.codecpar->sample_aspect_ratio.den};
     result.color_range = stream.codecpar->color_range;

@@ -143,8 +143,14 @@ void ClipController::take_open_failure(const Problem& problem) {
 
 void ClipController::take_index() {
     page_.timeline().set_index(preview_.index());
-    for (const Text& warning : preview_.index()->warnings)
+    const std::vector<Text>& warnings = preview_.index()->warnings;
+    for (const Text& warning : warnings)
         emit logged(shown(warning));
+    if (!warnings.empty())
+        page_.notice().show_notice(warnings.size() == 1 ? tr("About this clip: %1").arg(shown(warnings[0]))
+                                                        : tr("About this clip: %1 (%n more in the log)",
+                                                             nullptr, static_cast<int>(warnings.size()) - 1)
+                                                              .arg(shown(warnings[0])));
     update_position();
     update_range();
 }

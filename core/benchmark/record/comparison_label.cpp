@@ -1,8 +1,8 @@
 #include "core/benchmark/record/comparison_label.h"
 
+#include "core/base/numbers.h"
 #include "core/job/job_names.h"
 
-#include <cstdio>
 #include <map>
 
 namespace framewright {
@@ -12,12 +12,6 @@ std::string bitrate_text(std::int64_t bitrate) {
     if (bitrate % 1000000 == 0)
         return std::to_string(bitrate / 1000000) + "M";
     return bitrate % 1000 == 0 ? std::to_string(bitrate / 1000) + "k" : std::to_string(bitrate);
-}
-
-std::string number_text(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
 }
 
 void add_settings(std::string& label, const std::map<std::string, std::string>& settings) {

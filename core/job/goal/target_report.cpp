@@ -1,7 +1,8 @@
 #include "core/job/goal/target_report.h"
 
+#include "core/base/numbers.h"
+
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -77,12 +78,9 @@ void from_json(const nlohmann::json& json, TargetReport& report) {
 }
 
 std::string setting_text(const TargetReport& report, double setting) {
-    char text[80];
     if (report.setting_name.empty())
-        std::snprintf(text, sizeof text, "%.0f kbit/s", setting / 1000);
-    else
-        std::snprintf(text, sizeof text, "%s %g", report.setting_name.c_str(), setting);
-    return text;
+        return number_text(std::round(setting / 1000)) + " kbit/s";
+    return report.setting_name + " " + number_text(setting);
 }
 
 } // namespace framewright

@@ -3,6 +3,7 @@
 #include "core/schema/nearest_names.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 
 extern "C" {
 #include <libavutil/opt.h>
@@ -24,14 +25,6 @@ Text joined(const std::vector<std::string>& items) {
 
 std::string size_text(int width, int height) {
     return std::to_string(width) + "x" + std::to_string(height);
-}
-
-std::string number_text(double value) {
-    std::string text = std::to_string(value);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.')
-        text.pop_back();
-    return text;
 }
 
 [[noreturn]] void refuse(ErrorKind kind, const Text& cause) {

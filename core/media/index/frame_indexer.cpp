@@ -2,12 +2,18 @@
 #include "core/media/index/frame_indexer.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/log.h"
+#include "core/ffmpeg/stream_side_data.h"
 #include "core/media/index/decoded_order.h"
 #include "core/media/index/index_builder.h"
 #include "core/media/index/join_finder.h"
 #include "core/media/source/demuxer.h"
 
+extern "C" {
+#include <libavutil/dovi_meta.h>
+}
+
 #include <algorithm>
+#include <cstring>
 
 namespace framewright {
 
@@ -27,6 +33,24 @@ static FrameIndex index_pictures(const PicturePackets& pictures, const AVStream&
     if (const Text gaps = pictures.gaps(); !gaps.empty())
         index.warnings.push_back(gaps);
     return index;
+}
+
+/// Dolby Vision has profiles whose pictures no other display can show: their colours are another space's, and
+/// only the metadata of each frame leads back. Those are 5 (HEVC) and 10 (AV1) without a compatible base
+/// layer.
+static Text strange_colors(const AVStream& stream) {
+    const auto data =
+        stream_side_data(stream, AV_PKT_DATA_DOVI_CONF, sizeof(AVDOVIDecoderConfigurationRecord));
+    if (data.empty())
+        return {};
+    AVDOVIDecoderConfigurationRecord record{};
+    std::memcpy(&record, data.data(), sizeof(record));
+    if ((record.dv_profile != 5 && record.dv_profile != 10) || record.dv_bl_signal_compatibility_id != 0)
+        return {};
+    return Text("index.dolby_vision",
+                "the clip is Dolby Vision of profile {1}, whose colors only its own displays can show: the "
+                "pictures look green and purple here, and in what is made of them",
+                int{record.dv_profile});
 }
 
 FrameIndex index_frames(const std::string& path, int stream_index, const CancelToken& cancel,
@@ -62,6 +86,8 @@ FrameIndex index_frames(const std::string& path, int stream_index, const CancelT
     if (!demuxer.problem().empty())
         builder.mark_damaged(demuxer.problem());
     FrameIndex index = builder.finish(joins.positions());
+    if (const Text strange = strange_colors(stream); !strange.empty())
+        index.warnings.push_back(strange);
     for (const std::string& line : ffmpeg::take_demuxer_errors())
         index.warnings.push_back(Text("index.demuxer_says", "the file is damaged or ends early: {1}", line));
     if (builder.uncertain() && !index.pts.empty())

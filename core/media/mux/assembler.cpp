@@ -4,6 +4,7 @@
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
 #include "core/ffmpeg/handles.h"
+#include "core/ffmpeg/stream_side_data.h"
 #include "core/media/mux/chapters.h"
 #include "core/media/mux/passthrough_reader.h"
 #include "core/media/mux/time_code.h"
@@ -160,8 +161,7 @@ private:
         if (counts_frames())
             target.time_base = {target.avg_frame_rate.den, target.avg_frame_rate.num};
         for (const SideData& data : video_.stream().side_data)
-            add_stream_side_data(target, static_cast<AVPacketSideDataType>(data.type), data.data.data(),
-                                 data.data.size());
+            add_stream_side_data(target, static_cast<AVPacketSideDataType>(data.type), data.data);
         if (const AVStream* source = source_video(reader)) {
             carry_stream_tags(*source, target, true);
             carry_geometry(*source, target);
@@ -175,13 +175,12 @@ private:
             // Where the container has no rotation, the pictures themselves were turned.
             if (type == AV_PKT_DATA_DISPLAYMATRIX && !container_.rotation)
                 continue;
-            std::size_t size = 0;
-            const std::uint8_t* data = stream_side_data(source, type, &size);
-            if (!data)
+            const auto data = stream_side_data(source, type);
+            if (data.empty())
                 continue;
-            add_stream_side_data(target, type, data, size);
-            if (type == AV_PKT_DATA_DISPLAYMATRIX && size >= sizeof(rotation_)) {
-                std::memcpy(rotation_, data, sizeof(rotation_));
+            add_stream_side_data(target, type, data);
+            if (type == AV_PKT_DATA_DISPLAYMATRIX && data.size() >= sizeof(rotation_)) {
+                std::memcpy(rotation_, data.data(), sizeof(rotation_));
                 has_rotation_ = true;
             }
         }

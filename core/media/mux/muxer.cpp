@@ -5,7 +5,6 @@
 #include "core/base/unique_fd.h"
 #include "core/ffmpeg/check.h"
 #include "core/ffmpeg/convert.h"
-#include "core/ffmpeg/version.h"
 
 extern "C" {
 #include <libavutil/pixdesc.h>
@@ -202,30 +201,6 @@ void set_video_parameters(AVCodecParameters& target, const StreamParameters& str
         Text("part.extradata", "extradata"));
     std::memcpy(target.extradata, stream.extradata.data(), stream.extradata.size());
     target.extradata_size = static_cast<int>(stream.extradata.size());
-}
-
-void add_stream_side_data(AVStream& stream, AVPacketSideDataType type, const void* data, std::size_t size) {
-#if FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA
-    AVPacketSideData* item = av_packet_side_data_new(&stream.codecpar->coded_side_data,
-                                                     &stream.codecpar->nb_coded_side_data, type, size, 0);
-    std::memcpy(ffmpeg::check_allocated(item, Text("part.side_data", "side data"))->data, data, size);
-#else
-    std::memcpy(ffmpeg::check_allocated(av_stream_new_side_data(&stream, type, size),
-                                        Text("part.side_data", "side data")),
-                data, size);
-#endif
-}
-
-const std::uint8_t* stream_side_data(const AVStream& stream, AVPacketSideDataType type, std::size_t* size) {
-#if FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA
-    const AVPacketSideData* item =
-        av_packet_side_data_get(stream.codecpar->coded_side_data, stream.codecpar->nb_coded_side_data, type);
-    if (size)
-        *size = item ? item->size : 0;
-    return item ? item->data : nullptr;
-#else
-    return av_stream_get_side_data(&stream, type, size);
-#endif
 }
 
 } // namespace framewright

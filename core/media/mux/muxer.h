@@ -64,9 +64,4 @@ void set_video_parameters(AVCodecParameters& target, const StreamParameters& str
 /// otherwise.
 std::uint32_t usable_codec_tag(const AVOutputFormat& format, AVCodecID codec, std::uint32_t tag);
 
-/// Adds side data to a stream (where it lives depends on libav's version).
-void add_stream_side_data(AVStream& stream, AVPacketSideDataType type, const void* data, std::size_t size);
-/// A stream's side data of this type; null where there is none. `size` may be null.
-const std::uint8_t* stream_side_data(const AVStream& stream, AVPacketSideDataType type, std::size_t* size);
-
 } // namespace framewright

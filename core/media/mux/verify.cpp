@@ -1,6 +1,7 @@
 #include "core/media/mux/verify.h"
 
 #include "core/ffmpeg/check.h"
+#include "core/ffmpeg/stream_side_data.h"
 #include "core/media/source/demuxer.h"
 
 #include <algorithm>
@@ -204,13 +205,12 @@ private:
     void check_rotation() {
         if (!expected_.has_rotation)
             return;
-        std::size_t size = 0;
-        const std::uint8_t* data =
-            stream_side_data(*file().streams[pairs_.front().second], AV_PKT_DATA_DISPLAYMATRIX, &size);
         // Translation is the reader's business; the four factors are what turns and mirrors.
         int matrix[9] = {};
-        if (data && size >= sizeof(matrix))
-            std::memcpy(matrix, data, sizeof(matrix));
+        const auto data = stream_side_data(*file().streams[pairs_.front().second], AV_PKT_DATA_DISPLAYMATRIX,
+                                           sizeof(matrix));
+        if (!data.empty())
+            std::memcpy(matrix, data.data(), sizeof(matrix));
         for (const int i : {0, 1, 3, 4})
             if (matrix[i] != expected_.rotation_matrix[i])
                 fail(Text("verify.rotation", "the rotation did not arrive in the file"));

@@ -1,7 +1,7 @@
 #include "core/media/source/probe_video.h"
 
 #include "core/ffmpeg/check.h"
-#include "core/ffmpeg/version.h"
+#include "core/ffmpeg/stream_side_data.h"
 #include "core/frame/frame.h"
 #include "core/media/source/decoder.h"
 
@@ -23,18 +23,6 @@ namespace {
 
 Rational rational_of(AVRational value) {
     return {value.num, value.den == 0 ? 1 : value.den};
-}
-
-const void* stream_side_data(const AVStream& stream, AVPacketSideDataType type, std::size_t min_size) {
-#if FRAMEWRIGHT_AV_CODECPAR_SIDE_DATA
-    const AVPacketSideData* data =
-        av_packet_side_data_get(stream.codecpar->coded_side_data, stream.codecpar->nb_coded_side_data, type);
-    return data && data->size >= min_size ? data->data : nullptr;
-#else
-    std::size_t size = 0;
-    const std::uint8_t* data = av_stream_get_side_data(&stream, type, &size);
-    return data && size >= min_size ? data : nullptr;
-#endif
 }
 
 const void* frame_side_data(const AVFrame& frame, AVFrameSideDataType type, std::size_t min_size) {
@@ -237,13 +225,14 @@ VideoProperties describe_video(const AVFormatContext& context, const AVStream& s
     result.profile = profile ? profile : "";
     result.attached_picture = !is_real_video(stream);
     constexpr std::size_t matrix_bytes = 9 * sizeof(std::int32_t);
-    if (const void* matrix = stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, matrix_bytes))
+    if (const void* matrix = stream_side_data(stream, AV_PKT_DATA_DISPLAYMATRIX, matrix_bytes).data())
         result.orientation = orientation_of(static_cast<const std::int32_t*>(matrix));
     take_hdr(
         result,
-        stream_side_data(stream, AV_PKT_DATA_MASTERING_DISPLAY_METADATA, sizeof(AVMasteringDisplayMetadata)),
-        stream_side_data(stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL, sizeof(AVContentLightMetadata)));
-    if (const void* stereo = stream_side_data(stream, AV_PKT_DATA_STEREO3D, sizeof(AVStereo3D))) {
+        stream_side_data(stream, AV_PKT_DATA_MASTERING_DISPLAY_METADATA, sizeof(AVMasteringDisplayMetadata))
+            .data(),
+        stream_side_data(stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL, sizeof(AVContentLightMetadata)).data());
+    if (const void* stereo = stream_side_data(stream, AV_PKT_DATA_STEREO3D, sizeof(AVStereo3D)).data()) {
         const AVStereo3DType type = static_cast<const AVStereo3D*>(stereo)->type;
         result.stereo_mode = type == AV_STEREO3D_2D ? "" : av_stereo3d_type_name(type);
     }

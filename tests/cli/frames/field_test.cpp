@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -182,6 +183,65 @@ TEST_F(Field, DynamicMetadataThatIsLostIsNamedWithTheNumberOfFrames) {
             std::to_string(decoded_frames(file("out.mkv")).frames.size()) + " frames lose";
         EXPECT_NE(result.err.find(wanted), std::string::npos) << result.err;
         EXPECT_NE(result.err.find(kind), std::string::npos) << result.err;
+    }
+}
+
+/// Gives each place of the mark in the file to `change`, the last one first.
+void rewrite(const fs::path& path, const std::string& mark,
+             const std::function<void(std::string& bytes, std::size_t at)>& change) {
+    std::string bytes = read_file(path);
+    std::vector<std::size_t> places;
+    for (std::size_t at = bytes.find(mark); at != std::string::npos; at = bytes.find(mark, at + 1))
+        places.push_back(at);
+    ASSERT_FALSE(places.empty()) << path;
+    for (auto place = places.rbegin(); place != places.rend(); ++place)
+        change(bytes, *place);
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+TEST_F(Field, ColorsThatOnlyDolbyVisionShowsAreSaid) {
+    // Profile 5, level 1, with metadata and a base layer that is compatible with nothing; then with HDR10.
+    const std::pair<char, bool> compatibilities[] = {{'\x00', true}, {'\x10', false}};
+    for (const auto& [compatibility, said] : compatibilities) {
+        const fs::path clip = made("dolby.mp4", picture + h264 + Words{"-aspect", "3:2"});
+        rewrite(clip, "pasp", [&](std::string& bytes, std::size_t at) {
+            bytes.replace(at, 12,
+                          std::string("dvcC\x01\x00\x0a\x0d", 8) + compatibility + std::string(3, '\0'));
+        });
+        const RunResult result = cli_succeeds(export_of(clip, "out.mkv") + Words{"--overwrite"});
+        EXPECT_EQ(result.err.find("Dolby Vision of profile 5") != std::string::npos, said) << result.err;
+    }
+}
+
+TEST_F(Field, ClosedCaptionsAreKeptWhereTheEncoderWritesThemAndNamedElsewhere) {
+    const fs::path stream =
+        made("captions.h264", picture + h264 + Words{"-bsf:v", "h264_metadata=aud=insert"});
+    // CEA-708 in a message (SEI) behind each access unit delimiter: one pair of line 21, "He".
+    const std::string message("\0\0\0\1\x06\x04\x0e\xb5\x00\x31GA94\x03\x41\xff\xfc\xc8\xe5\xff\x80", 22);
+    rewrite(stream, std::string("\0\0\0\1\x09", 5),
+            [&](std::string& bytes, std::size_t at) { bytes.insert(at + 6, message); });
+    const fs::path clip = made("captions.mp4", Words{"-r", "25", "-i", stream.string(), "-c", "copy"});
+    const auto captions = [&](const fs::path& file) {
+        const std::string said = Child({"ffprobe", "-v", "error", "-select_streams", "v", "-show_entries",
+                                        "frame=pts:side_data=side_data_type", "-of", "csv", file.string()},
+                                       scratch(), "captions")
+                                     .wait(std::chrono::seconds(60))
+                                     .out;
+        int count = 0;
+        for (std::size_t at = said.find("Closed Captions"); at != std::string::npos;
+             at = said.find("Closed Captions", at + 1))
+            ++count;
+        return count;
+    };
+    ASSERT_EQ(captions(clip), 25);
+    for (const char* backend : {"single", "processes"}) {
+        const RunResult kept = cli_succeeds(export_of(clip, "out.mp4") +
+                                            Words{"--overwrite", "-e", "x264", "-b", backend, "-f", "box"});
+        EXPECT_EQ(kept.err.find("captions"), std::string::npos) << kept.err;
+        EXPECT_EQ(captions(file("out.mp4")), 25) << backend;
+        const RunResult lost = cli_succeeds(export_of(clip, "out.mkv") +
+                                            Words{"--overwrite", "-e", "ffv1", "-b", backend, "-f", "box"});
+        EXPECT_NE(lost.err.find("25 frames lose their closed captions"), std::string::npos) << lost.err;
     }
 }
 

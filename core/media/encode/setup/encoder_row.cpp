@@ -1,6 +1,7 @@
 #include "core/media/encode/setup/encoder_row.h"
 
 #include "core/base/error.h"
+#include "core/base/numbers.h"
 #include "core/base/text.h"
 #include "core/ffmpeg/plain_pixel_format.h"
 #include "core/ffmpeg/version.h"
@@ -77,13 +78,8 @@ std::string mastering_display_text(const MasteringDisplay& display) {
 }
 
 void set_quality_option(EncoderSetup& setup, const char* quality_option) {
-    if (!setup.quality)
-        return;
-    std::string text = std::to_string(*setup.quality);
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.back() == '.')
-        text.pop_back();
-    setup.options[quality_option] = text;
+    if (setup.quality)
+        setup.options[quality_option] = number_text(*setup.quality);
 }
 
 Rational nominal_rate(const EncoderInput& input) {
