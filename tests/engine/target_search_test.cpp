@@ -29,7 +29,7 @@ PreparedJob job_of(std::int64_t count) {
     return job;
 }
 
-OutputTimeline timeline_of(std::int64_t count) {
+OutputTimeline frames_timeline(std::int64_t count) {
     return OutputTimeline({{0, count}});
 }
 
@@ -77,7 +77,7 @@ double run(TargetSearch& search, double encode_seconds, double measure_seconds,
 
 TEST(TargetSearch, TriesAShortClipAsAWholeCutAsTheExportWouldBe) {
     const PreparedJob job = job_of(600);
-    TargetSearch search(job, timeline_of(600), plan_of(600));
+    TargetSearch search(job, frames_timeline(600), plan_of(600));
     run(search, 0.01, 0.01, [](const Trial& trial) {
         ASSERT_EQ(trial.samples.samples.size(), 1U);
         ASSERT_EQ(trial.samples.samples[0].segments.size(), 2U);
@@ -97,7 +97,7 @@ TEST(TargetSearch, TakesAtMostAThirdOfALongClipsExport) {
     for (const std::int64_t frames : {4500L, 20'000L, 900'000L})
         for (const double measuring : {0.001, 0.01, 0.1, 0.2}) {
             const PreparedJob job = job_of(frames);
-            TargetSearch search(job, timeline_of(frames), plan_of(frames));
+            TargetSearch search(job, frames_timeline(frames), plan_of(frames));
             const double spent = run(search, 0.01, measuring);
             EXPECT_LT(spent, 0.01 * double(frames) / 3) << frames << " frames, measuring " << measuring;
             const double setting = search.report().setting;
@@ -110,7 +110,7 @@ TEST(TargetSearch, TakesAtMostAThirdOfALongClipsExport) {
 
 TEST(TargetSearch, SamplesDoNotOverlapAndLieAllOverTheClip) {
     const PreparedJob job = job_of(20'000);
-    const SamplePlan plan = spread_samples(job, timeline_of(20'000), 700);
+    const SamplePlan plan = spread_samples(job, frames_timeline(20'000), 700);
     EXPECT_NEAR(double(plan.frames()), 700, 60);
     ASSERT_GE(plan.samples.size(), 8U);
     std::int64_t end = 0;
@@ -126,7 +126,7 @@ TEST(TargetSearch, SamplesDoNotOverlapAndLieAllOverTheClip) {
 TEST(TargetSearch, AChainThatNeedsAllFramesBeforeIsTriedFromTheStart) {
     PreparedJob job = job_of(20'000);
     job.chain.sequential = true;
-    const SamplePlan plan = spread_samples(job, timeline_of(20'000), 700);
+    const SamplePlan plan = spread_samples(job, frames_timeline(20'000), 700);
     ASSERT_EQ(plan.samples.size(), 1U);
     EXPECT_EQ(plan.samples[0].first(), 0);
 }
@@ -136,7 +136,7 @@ TEST(TargetSearch, ASizeOfALongClipIsSearchedByTheBitRate) {
     job.spec.goal.target.reset();
     job.spec.goal.target_bytes = 100'000'000;
     job.other_bit_rate = 128'000;
-    TargetSearch search(job, timeline_of(20'000), plan_of(20'000));
+    TargetSearch search(job, frames_timeline(20'000), plan_of(20'000));
     run(search, 0.01, 0, [](const Trial& trial) {
         EXPECT_TRUE(trial.encoder.bitrate);
         EXPECT_TRUE(trial.metrics.empty());
@@ -152,7 +152,7 @@ TEST(TargetSearch, ASizeOfAShortClipIsSearchedByTheQuality) {
     PreparedJob job = job_of(600);
     job.spec.goal.target.reset();
     job.spec.goal.target_bytes = 1'000'000;
-    TargetSearch search(job, timeline_of(600), plan_of(600));
+    TargetSearch search(job, frames_timeline(600), plan_of(600));
     run(search, 0.01, 0);
     const TargetReport report = search.report();
     EXPECT_EQ(report.setting_name, "CRF");
@@ -163,15 +163,15 @@ TEST(TargetSearch, ASizeOfAShortClipIsSearchedByTheQuality) {
 TEST(TargetSearch, RefusesWhatCannotBe) {
     PreparedJob job = job_of(600);
     job.spec.goal.target->value = 70;
-    TargetSearch search(job, timeline_of(600), plan_of(600));
+    TargetSearch search(job, frames_timeline(600), plan_of(600));
     run(search, 0.01, 0.01);
     EXPECT_THROW(search.report(), Error);
     job.encoder.quality.available = false;
-    EXPECT_THROW(TargetSearch(job, timeline_of(600), plan_of(600)), Error);
+    EXPECT_THROW(TargetSearch(job, frames_timeline(600), plan_of(600)), Error);
     job.spec.goal.target.reset();
     job.spec.goal.target_bytes = 2000;
     job.other_bit_rate = 128'000;
-    EXPECT_THROW(TargetSearch(job, timeline_of(600), plan_of(600)), Error) << "sound alone takes more";
+    EXPECT_THROW(TargetSearch(job, frames_timeline(600), plan_of(600)), Error) << "sound alone takes more";
 }
 
 } // namespace

@@ -82,7 +82,7 @@ TEST_F(Mutations, EndInOrderInTimeAndWithinTheirMemory) { // row 22
     const std::size_t first = only ? std::strtoul(only, nullptr, 10) : 0;
     const std::size_t end = only ? first + 1 : static_cast<std::size_t>(times(150, 10000));
     std::map<int, int> exit_codes;
-    std::int64_t most_memory = 0;
+    std::int64_t max_memory = 0;
     for (std::size_t number = first; number < end; ++number) {
         std::mt19937 generator(seed() + static_cast<unsigned>(number));
         const Mutation mutation = mutate(clips, generator);
@@ -93,7 +93,7 @@ TEST_F(Mutations, EndInOrderInTimeAndWithinTheirMemory) { // row 22
         if (result.exit_code > 4) // it blames the output, a worker or what it has written: worth a look
             std::printf("%zu, exit code %d: %s\n  %s\n", number, result.exit_code, mutation.what.c_str(),
                         last_line(result.err).c_str());
-        most_memory = std::max(most_memory, result.peak_memory_bytes);
+        max_memory = std::max(max_memory, result.peak_memory_bytes);
         SCOPED_TRACE("FRAMEWRIGHT_FAULT_SEED=" + std::to_string(seed()) +
                      " FRAMEWRIGHT_MUTATION=" + std::to_string(number) + " repeats it: " + mutation.what);
         EXPECT_FALSE(result.hung) << result.err;
@@ -107,7 +107,7 @@ TEST_F(Mutations, EndInOrderInTimeAndWithinTheirMemory) { // row 22
     }
     for (const auto& [code, count] : exit_codes)
         std::printf("exit code %d: %d\n", code, count);
-    std::printf("at most %lld MB of memory\n", static_cast<long long>(most_memory >> 20));
+    std::printf("at most %lld MB of memory\n", static_cast<long long>(max_memory >> 20));
     if (!only) {
         EXPECT_GT(exit_codes[0], 0) << "every clip was refused";
         EXPECT_GT(exit_codes[3], 0) << "no clip was refused";

@@ -8,7 +8,7 @@ namespace framewright::ui {
 namespace {
 
 bool watching = false;
-std::int64_t longest_ns = 0;
+std::int64_t max_ns = 0;
 
 std::int64_t wall_ns() {
     return std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1);
@@ -33,19 +33,19 @@ bool WatchedApplication::notify(QObject* receiver, QEvent* event) {
     const std::int64_t start = wall_ns();
     const bool taken = QApplication::notify(receiver, event);
     const std::int64_t taken_ns = wall_ns() - start;
-    longest_ns = std::max(longest_ns, taken_ns - (queued_ns() - queued));
+    max_ns = std::max(max_ns, taken_ns - (queued_ns() - queued));
     inside_ = false;
     return taken;
 }
 
 void WatchedApplication::watch() {
     watching = true;
-    longest_ns = 0;
+    max_ns = 0;
 }
 
-double WatchedApplication::longest_milliseconds() {
+double WatchedApplication::max_milliseconds() {
     watching = false;
-    return static_cast<double>(longest_ns) * 1e-6;
+    return static_cast<double>(max_ns) * 1e-6;
 }
 
 } // namespace framewright::ui

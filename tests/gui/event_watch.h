@@ -17,7 +17,7 @@ public:
     static void watch();
     /// Of the events since watch(), the longest. Time in which the machine had the thread wait for a
     /// processor does not count; time in which it slept does.
-    static double longest_milliseconds();
+    static double max_milliseconds();
 
 private:
     bool inside_ = false; ///< an event that makes others counts with them

@@ -18,7 +18,7 @@
 namespace framewright::ui {
 namespace {
 
-JobSpec made_spec(const std::string& name) {
+JobSpec edited_spec(const std::string& name) {
     JobSpec spec;
     spec.source = "/clips/" + name + ".mp4";
     spec.output = "/out/" + name + ".mkv";
@@ -33,13 +33,13 @@ protected:
         QDir().mkpath(folder.filePath(QString::fromLatin1(session)));
         QString message;
         ASSERT_TRUE(write_file(folder.filePath(QString::fromLatin1(session)) + project_file,
-                               project_to_json(made_spec(name)), message));
+                               project_to_json(edited_spec(name)), message));
     }
     void leave_queue(const char* session, const std::vector<const char*>& names) {
         FakeJobs earlier;
         JobQueue queue(earlier);
         for (const char* name : names)
-            queue.add(made_spec(name));
+            queue.add(edited_spec(name));
         QDir().mkpath(folder.filePath(QString::fromLatin1(session)));
         QString message;
         ASSERT_TRUE(write_file(folder.filePath(QString::fromLatin1(session)) + queue_file,
@@ -63,7 +63,7 @@ TEST_F(SessionTest, WhatADeadWindowLeftIsTakenOverOnce) {
     store.watch(document, queue);
     const RecoveredSession found = store.recover();
     ASSERT_EQ(found.projects.size(), 1U);
-    EXPECT_EQ(found.projects[0].spec.output, made_spec("p").output);
+    EXPECT_EQ(found.projects[0].spec.output, edited_spec("p").output);
     SessionStore other(files, folder.path());
     const RecoveredSession nothing = other.recover();
     EXPECT_TRUE(nothing.jobs.empty()) << "the first window has it";
@@ -123,9 +123,9 @@ TEST_F(SessionTest, AnOrderlyCloseKeepsTheQueueAndDropsTheEdit) {
     {
         SessionStore store(files, folder.path());
         store.watch(document, queue);
-        document.reset(made_spec("edit"));
+        document.reset(edited_spec("edit"));
         store.save_now();
-        queue.add(made_spec("a"));
+        queue.add(edited_spec("a"));
         store.close();
     }
     SessionStore next(files, folder.path());
@@ -139,7 +139,7 @@ TEST_F(SessionTest, AHundredJobsThatComeTogetherAreSavedTogether) {
     SessionStore store(files, folder.path());
     store.watch(document, queue);
     for (int i = 0; i < 100; ++i)
-        queue.add(made_spec("clip" + std::to_string(i)));
+        queue.add(edited_spec("clip" + std::to_string(i)));
     ASSERT_TRUE(wait_for([&] {
         QFile file(store.folder() + queue_file);
         QStringList problems;
