@@ -20,7 +20,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr double near_pixels = 12; ///< within which a point counts as meant
-constexpr int lowest_height = 160; ///< of a chart that can be read
+constexpr int min_height = 160;    ///< of a chart that can be read
 constexpr int described_rows = 60; ///< of its figures, for those who hear them
 
 } // namespace
@@ -77,9 +77,9 @@ void ChartView::draw() {
     home_.clear();
     drawing_ = {};
     drawing_ = draw_chart(*kind_, *record_, style_now(), *plot_);
-    plot_->setMinimumSize(
-        drawing_.empty ? QSize(0, 0)
-                       : QSize(drawing_.minimum_width, std::max(lowest_height, drawing_.minimum_height)));
+    plot_->setMinimumSize(drawing_.empty
+                              ? QSize(0, 0)
+                              : QSize(drawing_.minimum_width, std::max(min_height, drawing_.minimum_height)));
     remember_ranges();
     describe();
     plot_->replot(QCustomPlot::rpQueuedReplot);

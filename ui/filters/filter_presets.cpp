@@ -14,7 +14,7 @@
 namespace framewright::ui {
 namespace {
 
-constexpr qint64 largest_file = qint64{1} << 22;
+constexpr qint64 max_file_bytes = qint64{1} << 22;
 
 bool same_place(const NamedFilters& left, const NamedFilters& right) {
     return left.name == right.name && is_of_one_filter(left) == is_of_one_filter(right) &&
@@ -33,7 +33,7 @@ FilterPresets::FilterPresets(const QString& folder, QObject* parent)
                                     QStringLiteral("/presets")
                               : folder) +
             QStringLiteral("/filters.json")) {
-    files_->read(path_, largest_file, [this](const QByteArray& content, const QString&) {
+    files_->read(path_, max_file_bytes, [this](const QByteArray& content, const QString&) {
         // Presets that were saved meanwhile are newer.
         std::vector<NamedFilters> newer = std::move(presets_);
         std::optional<std::vector<NamedFilters>> kept = presets_from_text(QString::fromUtf8(content));
@@ -96,7 +96,7 @@ void FilterPresets::write() {
 }
 
 void FilterPresets::import_file(const QString& path) {
-    files_->read(path, largest_file, [this, path](const QByteArray& content, const QString& error) {
+    files_->read(path, max_file_bytes, [this, path](const QByteArray& content, const QString& error) {
         const QString name = QFileInfo(path).fileName();
         if (!error.isEmpty()) {
             emit problem(tr("%1 could not be read: %2").arg(name, error));

@@ -7,7 +7,7 @@
 namespace framewright::ui {
 namespace {
 
-constexpr int largest_enlargement = 2; ///< that a slider offers
+constexpr int max_enlargement = 2; ///< that a slider offers
 
 std::string id_of(const FilterDescriptor& descriptor, PictureMeasure measure) {
     for (const ParameterDescriptor& parameter : descriptor.parameters)
@@ -75,10 +75,10 @@ std::map<std::string, ValueLimits> picture_limits(const FilterDescriptor& descri
         limits[cut.height] = limits_of_count(down);
     }
     if (const std::string width = id_of(descriptor, PictureMeasure::NewWidth); !width.empty())
-        limits[width] = {static_cast<double>(largest_enlargement * link.width),
-                         static_cast<double>(link.step_x), 0};
+        limits[width] = {static_cast<double>(max_enlargement * link.width), static_cast<double>(link.step_x),
+                         0};
     if (const std::string height = id_of(descriptor, PictureMeasure::NewHeight); !height.empty())
-        limits[height] = {static_cast<double>(largest_enlargement * link.height),
+        limits[height] = {static_cast<double>(max_enlargement * link.height),
                           static_cast<double>(link.step_y), 0};
     return limits;
 }

@@ -14,7 +14,7 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(framewright::ui::ValueSummary)
 };
 
-constexpr qsizetype most_parts = 3;
+constexpr qsizetype max_parts = 3;
 
 bool is_number(const ParameterDescriptor& parameter) {
     return parameter.type == ParameterType::Integer || parameter.type == ParameterType::Real;
@@ -77,7 +77,7 @@ bool counts(const FilterDescriptor& descriptor, const ParameterDescriptor& param
 QString value_summary(const FilterDescriptor& descriptor, const ParameterMap& values) {
     QStringList parts;
     for (const ParameterDescriptor& parameter : descriptor.parameters)
-        if (counts(descriptor, parameter, values) && parts.size() < most_parts)
+        if (counts(descriptor, parameter, values) && parts.size() < max_parts)
             parts << shown_value(parameter, value_of(parameter, values));
     parts.removeAll(QString());
     if (parts.isEmpty() && !descriptor.parameters.empty()) {

@@ -15,7 +15,7 @@
 namespace framewright::ui {
 namespace {
 
-constexpr std::size_t most_segments = 4;
+constexpr std::size_t max_segments = 4;
 constexpr int segments_width = 150; ///< what a panel has room for, in pixels
 constexpr int segment_padding = 14;
 
@@ -30,7 +30,7 @@ bool fits_segments(const ParameterDescriptor& descriptor, const QFontMetrics& me
             return false; // something of one's own can take its place
         width += metrics.horizontalAdvance(name_of(choice)) + segment_padding;
     }
-    return descriptor.choices.size() <= most_segments && width <= segments_width;
+    return descriptor.choices.size() <= max_segments && width <= segments_width;
 }
 
 class ListEditor final : public ParameterEditor {

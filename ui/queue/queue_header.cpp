@@ -22,7 +22,7 @@ namespace {
 
 const QString parallel_key = QStringLiteral("queue/parallel");
 
-int most_at_once() {
+int max_at_once() {
     return std::clamp(QThread::idealThreadCount() / 2, 2, 8);
 }
 
@@ -75,8 +75,8 @@ void QueueHeader::add_settings(QHBoxLayout& row) {
 void QueueHeader::add_parallel(QMenu& menu) {
     QMenu* parallel = menu.addMenu(tr("&Exports at the same time"));
     auto* group = new QActionGroup(parallel);
-    const int saved = std::clamp(setting(parallel_key, 1).toInt(), 1, most_at_once());
-    for (int count = 1; count <= most_at_once(); ++count) {
+    const int saved = std::clamp(setting(parallel_key, 1).toInt(), 1, max_at_once());
+    for (int count = 1; count <= max_at_once(); ++count) {
         QAction* action = parallel->addAction(tr("%n export(s)", nullptr, count));
         action->setCheckable(true);
         action->setChecked(count == saved);

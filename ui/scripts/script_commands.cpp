@@ -28,8 +28,8 @@ namespace framewright::ui {
 namespace {
 
 constexpr int look_every_ms = 500;
-constexpr int name_width = 360;  ///< pixels of the dialog that asks for a name
-constexpr int least_width = 460; ///< pixels of the editor's dock when it is opened
+constexpr int name_width = 360; ///< pixels of the dialog that asks for a name
+constexpr int min_width = 460;  ///< pixels of the editor's dock when it is opened
 
 } // namespace
 
@@ -142,8 +142,8 @@ void ScriptCommands::show_editor(bool shown) {
         return;
     parts_.dock.raise();
     if (auto* host = qobject_cast<QMainWindow*>(parts_.dock.parentWidget()); host != nullptr)
-        if (!parts_.dock.isFloating() && parts_.dock.width() < least_width)
-            host->resizeDocks({&parts_.dock}, {least_width}, Qt::Horizontal);
+        if (!parts_.dock.isFloating() && parts_.dock.width() < min_width)
+            host->resizeDocks({&parts_.dock}, {min_width}, Qt::Horizontal);
     follow();
     parts_.editor.edit_now();
 }

@@ -13,7 +13,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr double widest_cell = 4.0 / 3; ///< of a picture's width; half of it is the narrowest
-constexpr std::size_t most_held = 400;
+constexpr std::size_t max_held = 400;
 constexpr int ask_after_ms = 60;
 
 /// The frame at the cell's start; `coarse`: one near it that is cheap to decode, if there is one.
@@ -188,7 +188,7 @@ void FilmStrip::take(std::int64_t frame, const QImage& image) {
 }
 
 void FilmStrip::forget_oldest() {
-    while (held_.size() > most_held)
+    while (held_.size() > max_held)
         held_.erase(std::min_element(held_.begin(), held_.end(), [](const auto& left, const auto& right) {
             return left.second.used < right.second.used;
         }));

@@ -8,7 +8,7 @@
 namespace framewright::ui {
 namespace {
 
-constexpr double fewest_frames = 8; ///< that fill the timeline
+constexpr double min_frames = 8; ///< that fill the timeline
 
 TimelineMap placed(TimelineMap map, double start) {
     map.start = std::clamp(start, 0.0, std::max(0.0, map.length() - map.span));
@@ -59,7 +59,7 @@ TimelineMap zoomed(TimelineMap map, double factor, double x, double shortest) {
     const double kept = map.seconds_at(x);
     const double length = map.length();
     const double before = map.span;
-    map.span = std::clamp(before / factor, std::min(length, fewest_frames * shortest), length);
+    map.span = std::clamp(before / factor, std::min(length, min_frames * shortest), length);
     return placed(map, kept - (kept - map.start) * map.span / before);
 }
 

@@ -13,7 +13,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr double padding = 5;
-constexpr double least_flag = 7;
+constexpr double min_flag_width = 7;
 
 } // namespace
 
@@ -24,7 +24,7 @@ std::vector<QRectF> flag_places(const std::vector<TimelineMark>& marks, const QR
         const double x = map.x_of(marks[i].frame);
         const double next = i + 1 < marks.size() ? map.x_of(marks[i + 1].frame) - 2 : row.right();
         const double full = metrics.horizontalAdvance(marks[i].name) + 2 * padding;
-        places.emplace_back(x, row.top() + 1, std::max(least_flag, std::min(full, next - x)),
+        places.emplace_back(x, row.top() + 1, std::max(min_flag_width, std::min(full, next - x)),
                             row.height() - 2);
     }
     return places;

@@ -14,7 +14,7 @@
 namespace framewright::ui {
 namespace {
 
-constexpr double least_thumb = 24;
+constexpr double min_thumb_width = 24;
 constexpr int tick_distance = 4; ///< closer ones would be a solid bar
 
 void paint_ground(QPainter& painter, const TimelineScene& scene, const QPalette& palette) {
@@ -128,7 +128,7 @@ QRectF bar_thumb(const TimelineMap& map, const QRectF& bar) {
     const double length = map.length();
     if (length <= 0)
         return bar;
-    const double width = std::min(bar.width(), std::max(least_thumb, bar.width() * map.span / length));
+    const double width = std::min(bar.width(), std::max(min_thumb_width, bar.width() * map.span / length));
     const double hidden = length - map.span;
     const double left = hidden > 0 ? (bar.width() - width) * map.start / hidden : 0;
     return {bar.left() + left, bar.top(), width, bar.height()};

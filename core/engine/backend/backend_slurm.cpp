@@ -19,7 +19,7 @@ constexpr std::int64_t mebibyte = 1 << 20;
 // Work of a unit: long enough that queueing and starting do not show, short enough that little is lost with a
 // machine.
 constexpr double usual_seconds = 60;
-constexpr double least_seconds = 20;
+constexpr double min_seconds = 20;
 constexpr double few_units = 16; ///< where there would be fewer, they are shorter
 /// Of filtered and encoded pictures, where nothing was measured: a common encoder at a medium preset.
 constexpr double assumed_pixels_per_second = 15e6;
@@ -117,7 +117,7 @@ int unit_count(double work_seconds, std::int64_t asked_seconds) {
     if (asked_seconds > 0)
         return std::max(1, static_cast<int>(std::ceil(work_seconds / static_cast<double>(asked_seconds))));
     const double usual = work_seconds / usual_seconds;
-    return std::max(1, static_cast<int>(std::max(usual, std::min(few_units, work_seconds / least_seconds))));
+    return std::max(1, static_cast<int>(std::max(usual, std::min(few_units, work_seconds / min_seconds))));
 }
 
 UnitNeeds needs_of(const PreparedJob& job, const ExecutionPlan& plan, int cpus, double seconds_of_frame) {

@@ -24,9 +24,9 @@ namespace {
 using protocol::ExportSegmentsRequest;
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds first_wait{100};
-constexpr std::chrono::milliseconds longest_wait{15000};
+constexpr std::chrono::milliseconds max_wait{15000};
 constexpr int limit_factor = 2;
-constexpr int most_minutes = 1'000'000;
+constexpr int max_minutes = 1'000'000;
 
 /// On the disk, so that other machines see it.
 template <class Content> void write_shared(const std::string& path, const Content& content) {
@@ -54,7 +54,7 @@ std::string SlurmSession::waiting_reason() const {
 }
 
 void SlurmSession::raise_time_limit(const TaskLimits& reached) {
-    if (reached.minutes >= settings_.minutes && settings_.minutes < most_minutes)
+    if (reached.minutes >= settings_.minutes && settings_.minutes < max_minutes)
         settings_.minutes *= limit_factor;
 }
 void SlurmSession::raise_memory_limit(const TaskLimits& reached) {
@@ -139,7 +139,7 @@ void SlurmSession::await_node(const PlacedTask& task, const std::string& note) {
     watched.read_events = false;
     std::optional<Clock::time_point> ended_at;
     Clock::time_point answered_at = Clock::now();
-    for (auto wait = first_wait; !answer; wait = std::min(wait * 3 / 2, longest_wait)) {
+    for (auto wait = first_wait; !answer; wait = std::min(wait * 3 / 2, max_wait)) {
         pause(wait);
         const LookAtTasks look = this->look({watched}, true);
         if (look.asked_slurm)

@@ -25,7 +25,7 @@ struct SlurmSettings {
 /// tasks lost submits them again and leaves the job to the next, so that it does not hold a machine that they
 /// wait for.
 inline constexpr const char* hand_overs_variable = "FRAMEWRIGHT_HAND_OVERS";
-inline constexpr int most_hand_overs = 8; ///< then it stays, and gives up where a task fails again and again
+inline constexpr int max_hand_overs = 8; ///< then it stays, and gives up where a task fails again and again
 inline int hand_overs() {
     const char* const told = std::getenv(hand_overs_variable);
     return told ? std::atoi(told) : 0;

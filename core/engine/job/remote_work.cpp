@@ -53,7 +53,7 @@ RunnerContext RemoteWork::context() {
     };
     context.cpu = [this](const CpuSeconds& used) { workers_.count_cpu(used); };
     context.failed = [this](const Error& error) { state_.guard([&] { throw error; }); };
-    if (state_.spec.submission == Submission::Detach && hand_overs() < most_hand_overs)
+    if (state_.spec.submission == Submission::Detach && hand_overs() < max_hand_overs)
         context.follow_up = [this] { return follow_up(); };
     context.handed_over = [this](const std::vector<std::string>& jobs, const std::string& last) {
         state_.guard([&] { note_hand_over(jobs, last); });

@@ -6,8 +6,8 @@
 namespace framewright {
 namespace {
 
-constexpr double longest_leap = 0.4; ///< of the scale, beyond what was tried
-constexpr double least_rise = 0.05;  ///< of the usual one
+constexpr double max_leap = 0.4;  ///< of the scale, beyond what was tried
+constexpr double min_rise = 0.05; ///< of the usual one
 
 } // namespace
 
@@ -60,7 +60,7 @@ double SettingSearch::rise() const {
     const bool at_start = below() == nullptr;
     const Point& a = at_start ? points_[0] : points_[points_.size() - 2];
     const Point& b = at_start ? points_[1] : points_.back();
-    return std::max((b.value - a.value) / (b.place - a.place), least_rise * wanted_.usual_rise);
+    return std::max((b.value - a.value) / (b.place - a.place), min_rise * wanted_.usual_rise);
 }
 
 /// Where the value should be in the middle of what is good enough.
@@ -72,7 +72,7 @@ double SettingSearch::aimed_place() const {
         return low->place + (aim - low->value) / (high->value - low->value) * (high->place - low->place);
     const Point& known = low ? *low : *high;
     const double leap = (aim - known.value) / rise();
-    return known.place + std::clamp(leap, -longest_leap, longest_leap);
+    return known.place + std::clamp(leap, -max_leap, max_leap);
 }
 
 std::optional<double> SettingSearch::next() const {

@@ -24,7 +24,7 @@ constexpr double usual_score_rise = 35;         ///< decibels over a quality sca
 constexpr double usual_size_rise = 6;           ///< of the logarithm of the size over a quality scale
 constexpr double container_share = 0.003;       ///< of the pictures, for what a container says of them
 constexpr double rate_step = 1000;              ///< bits per second
-constexpr double most_exact_score = 1e-6;       ///< distances from the perfect score below count as this
+constexpr double min_distance = 1e-6;           ///< distances from the perfect score below count as this
 constexpr double best_decibels = 100;
 
 /// A score as a number that is about linear in encoders' qualities: decibels, of the distance from the
@@ -32,7 +32,7 @@ constexpr double best_decibels = 100;
 double linear_score(const MetricRow& row, double score) {
     if (std::isinf(row.perfect))
         return std::min(score, best_decibels);
-    return -10 * std::log10(std::max(row.perfect - score, most_exact_score * row.perfect) / row.perfect);
+    return -10 * std::log10(std::max(row.perfect - score, min_distance * row.perfect) / row.perfect);
 }
 
 double score_of_linear(const MetricRow& row, double linear) {

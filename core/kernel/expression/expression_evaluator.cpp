@@ -24,7 +24,7 @@ using V = Vec<D>;
 
 /// Room for the registers of a block, in bytes: with rows of the picture they stay in the first-level cache.
 constexpr std::size_t register_bytes = 20 << 10;
-constexpr std::size_t longest_block = 512;
+constexpr std::size_t max_block = 512;
 
 struct RegisterTag {};
 struct BroadcastTag {};
@@ -202,7 +202,7 @@ public:
         lanes_ = Lanes(d);
         const auto registers = static_cast<std::size_t>(program_.register_count) + spare_registers;
         block_ = std::clamp(register_bytes / sizeof(float) / registers / lanes_ * lanes_, lanes_,
-                            std::max(longest_block, lanes_));
+                            std::max(max_block, lanes_));
         registers_ = aligned(scratch<float, RegisterTag>(registers * block_ + alignment));
         const auto uniforms = static_cast<std::size_t>(program_.uniform_count);
         uniforms_ = aligned(scratch<float, BroadcastTag>(uniforms * lanes_ + alignment));

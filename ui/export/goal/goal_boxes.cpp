@@ -15,7 +15,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr double bytes_per_megabyte = 1'000'000;
-constexpr double most_decibels = 100; // of metrics whose scores have no end
+constexpr double max_decibels = 100; // of metrics whose scores have no end
 constexpr double max_megabytes = 10'000'000;
 constexpr int name_length = 4;   // letters of a metric's name that are always seen
 constexpr int number_width = 92; // pixels: "0.9850" or "40.00 dB" and the arrows
@@ -28,7 +28,7 @@ const MetricRow& row_of(const QString& id) {
 
 void set_score_range(QDoubleSpinBox& box, const MetricRow& metric) {
     box.setDecimals(metric.digits);
-    box.setRange(0, std::isfinite(metric.perfect) ? metric.perfect : most_decibels);
+    box.setRange(0, std::isfinite(metric.perfect) ? metric.perfect : max_decibels);
     box.setSingleStep(std::max(metric.tolerance, std::pow(10.0, -metric.digits)));
     box.setSuffix(metric.unit.empty() ? QString() : QLatin1Char(' ') + QString::fromStdString(metric.unit));
 }

@@ -15,10 +15,10 @@ bool same_file(const QFileInfo& left, const QFileInfo& right) {
     return left.absoluteFilePath() == right.absoluteFilePath();
 }
 
-constexpr int most_names = 99;
+constexpr int max_names = 99;
 
 std::string free_name(const QString& output) {
-    for (int number = 2; number <= most_names; ++number) {
+    for (int number = 2; number <= max_names; ++number) {
         const QString name = numbered_output(output, number);
         if (!file_info(name).exists())
             return name.toStdString();
