@@ -458,6 +458,14 @@
         <source>Pictures per secon&amp;d…</source>
         <translation>Bil&amp;der pro Sekunde…</translation>
     </message>
+    <message>
+        <source>settings options theme dark light language cache folders</source>
+        <translation>Einstellungen Optionen Design dunkel hell Sprache Cache Ordner</translation>
+    </message>
+    <message>
+        <source>Use filters &amp;of the clip before</source>
+        <translation>Filter des &amp;vorigen Clips verwenden</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -571,6 +579,10 @@
     <message>
         <source>%1 may be as fast: their runs overlap.</source>
         <translation>%1 ist womöglich ebenso schnell: Die Läufe überlappen sich.</translation>
+    </message>
+    <message>
+        <source>It was faster, smaller and no worse than %1, which the export uses now (%2 with %3).</source>
+        <translation>Das war schneller, kleiner und nicht schlechter als %1, das der Export jetzt verwendet (%2 mit %3).</translation>
     </message>
 </context>
 <context>
@@ -1109,6 +1121,52 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
     </message>
 </context>
 <context>
+    <name>ConversionSheet</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <source>As in the export form</source>
+        <translation>Wie im Exportformular</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Beside each video</source>
+        <translation>Neben jedem Video</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Folder for the converted videos</source>
+        <translation>Ordner für die umgewandelten Videos</translation>
+    </message>
+    <message>
+        <source>With the &amp;filters of %1: %2</source>
+        <translation>Mit den &amp;Filtern von %1: %2</translation>
+    </message>
+    <message>
+        <source>Convert videos</source>
+        <translation>Videos umwandeln</translation>
+    </message>
+    <message numerus="yes">
+        <source>Convert %n video(s)</source>
+        <translation>
+            <numerusform>%n Video umwandeln</numerusform>
+            <numerusform>%n Videos umwandeln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EndAnnouncement</name>
     <message numerus="yes">
         <source>Framewright quits in %n second(s).</source>
@@ -1195,8 +1253,8 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
         <translation>Bei mehreren Teilen kann die Datei die Bitrate um einige Prozent verfehlen.</translation>
     </message>
     <message>
-        <source>The source itself is smaller than the size that is allowed.</source>
-        <translation>Schon die Quelle ist kleiner als die erlaubte Größe.</translation>
+        <source>The source is smaller than the size that is allowed: the file will be no larger than it.</source>
+        <translation>Die Quelle ist kleiner als die erlaubte Größe: Die Datei wird nicht größer als sie.</translation>
     </message>
 </context>
 <context>
@@ -1560,12 +1618,12 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
         <translation>Übernimmt Verfahren, Encoder, Voreinstellung und Qualität in die Exporteinstellungen. „Rückgängig“ nimmt das zurück.</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>Empfehlung</translation>
+        <source>Answer for %1</source>
+        <translation>Antwort für %1</translation>
     </message>
     <message>
-        <source>Not complete yet</source>
-        <translation>Noch nicht vollständig</translation>
+        <source>%1, not complete yet</source>
+        <translation>%1, noch nicht vollständig</translation>
     </message>
 </context>
 <context>
@@ -1691,12 +1749,6 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
         <translation>Vergleich</translation>
     </message>
     <message>
-        <source>Which way is the fastest for this clip and these filters?
-Choose what to compare, then press Run: the answer, charts and all figures appear here.</source>
-        <translation>Wie geht es mit diesem Clip und diesen Filtern am schnellsten?
-Auswählen, was verglichen wird, dann „Starten“ drücken: Empfehlung, Diagramme und alle Messwerte erscheinen hier.</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>Wird gestoppt…</translation>
     </message>
@@ -1715,6 +1767,12 @@ Auswählen, was verglichen wird, dann „Starten“ drücken: Empfehlung, Diagra
     <message>
         <source>Two comparisons side by side</source>
         <translation>Zwei Vergleiche nebeneinander</translation>
+    </message>
+    <message>
+        <source>Which method and which encoder suit this clip and these filters?
+Choose what to compare, then press Run: the answer, charts and all figures appear here.</source>
+        <translation>Welches Verfahren und welcher Encoder passen zu diesem Clip und diesen Filtern?
+Vergleich zusammenstellen und auf „Starten“ klicken: Antwort, Diagramme und alle Zahlen erscheinen hier.</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1865,10 @@ Bild %2: %3 %4</translation>
         <source>Actions</source>
         <translation>Befehle</translation>
     </message>
+    <message>
+        <source>No action has these words.</source>
+        <translation>Kein Befehl enthält diese Wörter.</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::CompareFileCommands</name>
@@ -1860,6 +1922,10 @@ Bild %2: %3 %4</translation>
     <message>
         <source>Kept %1×%2 of %3×%4.</source>
         <translation>%1×%2 von %3×%4 behalten.</translation>
+    </message>
+    <message>
+        <source>The picture has changed meanwhile.</source>
+        <translation>Das Bild hat sich inzwischen geändert.</translation>
     </message>
 </context>
 <context>
@@ -3338,6 +3404,10 @@ Jeder wird hier aufbewahrt.</translation>
         <source>&amp;Forget recent files</source>
         <translation>&amp;Zuletzt benutzte vergessen</translation>
     </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::PresetFields</name>
@@ -3378,10 +3448,6 @@ Jeder wird hier aufbewahrt.</translation>
         <translation>Eigene Einstellungen</translation>
     </message>
     <message>
-        <source>%1 (modified)</source>
-        <translation>%1 (geändert)</translation>
-    </message>
-    <message>
         <source>choose a preset</source>
         <translation>Voreinstellung wählen</translation>
     </message>
@@ -3412,6 +3478,10 @@ Jeder wird hier aufbewahrt.</translation>
     <message>
         <source>Save the preset to a file</source>
         <translation>Voreinstellung in Datei speichern</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <translation>Geändert: %1</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3593,21 @@ Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einst
         <source>Open video</source>
         <translation>Video öffnen</translation>
     </message>
+    <message numerus="yes">
+        <source>The %n filter(s) of the clip before are not used here.</source>
+        <translation>
+            <numerusform>Der Filter des vorigen Clips wird hier nicht verwendet.</numerusform>
+            <numerusform>Die %n Filter des vorigen Clips werden hier nicht verwendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use them</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>use the filters of the clip before</source>
+        <translation>Filter des vorigen Clips verwenden</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::QualityBox</name>
@@ -3604,6 +3689,26 @@ Wenn der Clip verschoben wurde, wählen Sie, wo er jetzt liegt; Filter und Einst
     <message>
         <source>Show queue</source>
         <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>%1 waits in the queue</source>
+        <translation>%1 wartet in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1 is finished</source>
+        <translation>%1 ist fertig</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>%1 could not be exported</source>
+        <translation>%1 konnte nicht exportiert werden</translation>
+    </message>
+    <message>
+        <source>%1 has left the queue while it is edited; Export puts it back.</source>
+        <translation>%1 ist aus der Warteschlange genommen, solange es bearbeitet wird; „Exportieren“ stellt es zurück.</translation>
     </message>
 </context>
 <context>

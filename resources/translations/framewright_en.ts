@@ -56,6 +56,16 @@ median %2 of %n runs, %3 to %4</numerusform>
     </message>
 </context>
 <context>
+    <name>ConversionSheet</name>
+    <message numerus="yes">
+        <source>Convert %n video(s)</source>
+        <translation>
+            <numerusform>Convert %n video</numerusform>
+            <numerusform>Convert %n videos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EndAnnouncement</name>
     <message numerus="yes">
         <source>Framewright quits in %n second(s).</source>
@@ -259,6 +269,16 @@ median %2 of %n runs, %3 to %4</numerusform>
         <translation>
             <numerusform>%1, %n worker</numerusform>
             <numerusform>%1, %n workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>framewright::ui::ProjectFiles</name>
+    <message numerus="yes">
+        <source>The %n filter(s) of the clip before are not used here.</source>
+        <translation>
+            <numerusform>The filter of the clip before is not used here.</numerusform>
+            <numerusform>The %n filters of the clip before are not used here.</numerusform>
         </translation>
     </message>
 </context>

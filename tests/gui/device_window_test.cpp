@@ -80,6 +80,7 @@ TEST_F(PlacesTest, AnotherClipMayChangeWhereAFilterRuns) {
     window.open_path(QStringLiteral("/clips/other.mp4"));
     EXPECT_EQ(marks(), QStringLiteral("CPU.")) << "the clip before is still there";
     preview.open_succeeds(made_info());
+    trigger("left-filters");
     QCoreApplication::processEvents();
     EXPECT_EQ(line(), QStringLiteral("The filter runs on the GPU."));
 }

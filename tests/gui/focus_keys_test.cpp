@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QListView>
@@ -144,6 +145,20 @@ TEST_F(FocusKeysTest, SpacePlaysWhereTheFiltersHaveTheFocus) {
     EXPECT_FALSE(window.document().spec().chain[0].enabled) << "another key does that";
     QTest::keyClick(list, Qt::Key_Delete);
     EXPECT_EQ(filters(), 0U);
+}
+
+TEST_F(FocusKeysTest, AListOpensAndChoosesByKeys) {
+    auto* box = window.exports().findChild<QComboBox*>(QStringLiteral("export_preset"));
+    ASSERT_NE(box, nullptr);
+    box->setFocus();
+    const int before = box->currentIndex();
+    QTest::keyClick(box, Qt::Key_Space);
+    ASSERT_TRUE(wait_for([&] { return box->view()->isVisible(); }))
+        << "Space opens the list and plays nothing";
+    QTest::keyClick(box->view(), Qt::Key_Down);
+    QTest::keyClick(box->view(), Qt::Key_Return);
+    EXPECT_TRUE(wait_for([&] { return !box->view()->isVisible(); }));
+    EXPECT_NE(box->currentIndex(), before);
 }
 
 TEST_F(FocusKeysTest, TheResultsTableKeepsItsKeys) {

@@ -49,7 +49,8 @@ void AnswerCard::set_record(const RecordPointer& record, const EncoderSpec& want
     setVisible(found.has_value());
     if (!found)
         return;
-    caption_->setText(found->complete ? tr("Answer") : tr("Not complete yet"));
+    const QString clip = QString::fromStdString(record->spec.source).section(QLatin1Char('/'), -1);
+    caption_->setText(found->complete ? tr("Answer for %1").arg(clip) : tr("%1, not complete yet").arg(clip));
     sentence_->setText(answer_sentence(*record, *found));
     details_->setText(answer_details(*record, *found));
     use_->setEnabled(record->cells[found->cell].encoder.produces_file());

@@ -130,6 +130,13 @@ QString answer_sentence(const ComparisonRecord& record, const Recommendation& an
 QString answer_details(const ComparisonRecord& record, const Recommendation& answer) {
     const CellRecord& cell = record.cells[answer.cell];
     QStringList lines;
+    if (answer.instead_of) {
+        const CellRecord& wanted = record.cells[*answer.instead_of];
+        lines << Answer::tr(
+                     "It was faster, smaller and no worse than %1, which the export uses now (%2 with %3).")
+                     .arg(encoder_text(wanted), duration_text(wall_seconds(wanted).median),
+                          method_text(wanted));
+    }
     if (answer.as_fast)
         lines << Answer::tr("%1 may be as fast: their runs overlap.")
                      .arg(method_text(record.cells[*answer.as_fast]));

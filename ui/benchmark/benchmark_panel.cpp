@@ -69,7 +69,7 @@ void BenchmarkPanel::lay_out() {
     hint_->setWordWrap(true);
     hint_->setProperty("role", QStringLiteral("secondary"));
     hint_->setText(
-        tr("Which way is the fastest for this clip and these filters?\n"
+        tr("Which method and which encoder suit this clip and these filters?\n"
            "Choose what to compare, then press Run: the answer, charts and all figures appear here."));
     auto* charts = new QSplitter(Qt::Horizontal, this);
     charts->addWidget(charts_);
@@ -188,6 +188,10 @@ void BenchmarkPanel::refresh_icons() {
 
 void BenchmarkPanel::set_catalog(const Catalog& catalog) {
     form_->set_catalog(catalog);
+}
+
+void BenchmarkPanel::choose_encoders() {
+    form_->choose_encoders();
 }
 
 void BenchmarkPanel::set_job(const JobSpec& job) {

@@ -30,6 +30,8 @@ public:
     explicit BenchmarkPanel(ComparisonService& service, QWidget* parent = nullptr);
 
     void set_catalog(const Catalog& catalog);
+    /// Prepares a comparison of encoders with each other.
+    void choose_encoders();
     /// The clip, its range and its filters; the rest of the job does not matter here.
     void set_job(const JobSpec& job);
     /// Starts what is chosen, unless something is missing: then says so.

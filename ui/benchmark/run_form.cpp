@@ -202,9 +202,35 @@ void RunForm::fill() {
     for (const EncoderDescriptor& descriptor : catalog_.encoders)
         add_encoder(descriptor, *encoders_grid_, static_cast<int>(encoders_.size()));
     load();
+    if (encoders_wanted_)
+        tick_encoders();
     keep_wheel_for_scrolling(this);
     loading_ = false;
     update_summary();
+}
+
+void RunForm::choose_encoders() {
+    encoders_wanted_ = true;
+    tick_encoders();
+    update_summary();
+}
+
+/// What is not available is not ticked; the catalog may still learn that it is.
+void RunForm::tick_encoders() {
+    bool chosen = false;
+    for (std::size_t i = 0; i < backends_.size(); ++i) {
+        const BackendDescriptor& row = catalog_.backends[i];
+        const bool wanted =
+            !chosen && row.available && row.is_plain() && row.uses_workers && !row.uses_device;
+        backends_[i].on->setChecked(wanted);
+        chosen |= wanted;
+    }
+    for (std::size_t i = 0; i < encoders_.size(); ++i) {
+        const EncoderDescriptor& row = catalog_.encoders[i];
+        const bool trades = row.produces_file && row.quality.available && !row.lossless &&
+                            row.device.empty() && row.presets_are_speeds && !row.presets.empty();
+        encoders_[i].on->setChecked(trades && row.available);
+    }
 }
 
 void RunForm::load() {

@@ -30,6 +30,8 @@ public:
 
     /// What is ticked and filled in stays as it is.
     void set_catalog(const Catalog& catalog);
+    /// One method, and every encoder that trades time for size.
+    void choose_encoders();
     /// Backends, encoders, repeats, warm-up and metrics; the clip is the caller's.
     ComparisonSpec spec() const;
     /// Length and size of the clip, for the estimate; 0 where unknown.
@@ -67,6 +69,7 @@ private:
     QCheckBox* add_check(const std::string& name, const std::string& id, const QString& tip, bool available);
     QLineEdit* add_numbers(const QString& name, const QString& hint, const QString& tip);
     static void add_specs(const BackendLine& line, std::vector<BackendSpec>& specs);
+    void tick_encoders();
     void fill();
     void update_summary();
     void load();
@@ -81,6 +84,7 @@ private:
     QLabel* summary_ = nullptr;
     std::int64_t frames_ = 0;
     std::int64_t pixels_ = 0;
+    bool encoders_wanted_ = false; ///< until the window closes
     bool loading_ = false;
 };
 

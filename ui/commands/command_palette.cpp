@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -19,6 +20,7 @@ namespace {
 constexpr QSize palette_size{520, 400};
 constexpr int distance = 64; ///< from the upper edge of the window
 constexpr int command_role = Qt::UserRole;
+constexpr int words_role = Qt::UserRole + 1;
 
 QString plain(QString text) {
     return text.remove(QLatin1Char('&')).remove(QChar(0x2026));
@@ -38,7 +40,8 @@ bool fits(const QString& text, const QStringList& words) {
 } // namespace
 
 CommandPalette::CommandPalette(Actions& actions, QWidget* window)
-    : QFrame(window, Qt::Popup), actions_(actions), line_(new QLineEdit(this)), list_(new QTreeWidget(this)) {
+    : QFrame(window, Qt::Popup), actions_(actions), line_(new QLineEdit(this)), list_(new QTreeWidget(this)),
+      nothing_(new QLabel(tr("No action has these words."), this)) {
     setObjectName(QStringLiteral("command_palette"));
     setAttribute(Qt::WA_DeleteOnClose);
     setFrameShape(QFrame::StyledPanel);
@@ -59,6 +62,9 @@ CommandPalette::CommandPalette(Actions& actions, QWidget* window)
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     column->addWidget(line_);
     column->addWidget(list_, 1);
+    nothing_->setAlignment(Qt::AlignCenter);
+    nothing_->setProperty("role", QStringLiteral("secondary"));
+    column->addWidget(nothing_, 1);
     connect(line_, &QLineEdit::textChanged, this, &CommandPalette::search);
     connect(list_, &QTreeWidget::itemClicked, this, &CommandPalette::run);
     fill();
@@ -77,6 +83,8 @@ void CommandPalette::fill() {
             list_, {plain(action->text()), plain(QCoreApplication::translate("Actions", menu_title(row))),
                     action->shortcut().toString(QKeySequence::NativeText)});
         item->setData(0, command_role, id);
+        if (*row.words != '\0')
+            item->setData(0, words_role, QCoreApplication::translate("Actions", row.words));
     }
     search({});
 }
@@ -87,7 +95,10 @@ void CommandPalette::search(const QString& text) {
     bool best_begins = false;
     for (int row = 0; row < list_->topLevelItemCount(); ++row) {
         QTreeWidgetItem* item = list_->topLevelItem(row);
-        const bool shown = fits(item->text(0) + QLatin1Char(' ') + item->text(1), words);
+        const bool shown =
+            fits(QStringList{item->text(0), item->text(1), item->data(0, words_role).toString()}.join(
+                     QLatin1Char(' ')),
+                 words);
         const bool begins = item->text(0).startsWith(text.trimmed(), Qt::CaseInsensitive);
         item->setHidden(!shown);
         if (shown && (best == nullptr || (begins && !best_begins))) {
@@ -95,6 +106,8 @@ void CommandPalette::search(const QString& text) {
             best_begins = begins;
         }
     }
+    list_->setVisible(best != nullptr);
+    nothing_->setVisible(best == nullptr);
     list_->setCurrentItem(best);
     if (best != nullptr)
         list_->scrollToItem(best);

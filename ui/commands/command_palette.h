@@ -4,6 +4,7 @@
 #include <QFrame>
 
 class QAction;
+class QLabel;
 class QLineEdit;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -35,6 +36,7 @@ private:
     Actions& actions_;
     QLineEdit* line_;
     QTreeWidget* list_;
+    QLabel* nothing_;
 };
 
 } // namespace framewright::ui

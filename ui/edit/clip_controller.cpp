@@ -105,6 +105,7 @@ void ClipController::open_without_clip(const JobSpec& spec) {
 void ClipController::close() {
     JobSpec spec = document_.spec();
     spec.source.clear();
+    spec.chain.clear();
     spec.output.clear();
     spec.start.reset();
     spec.end.reset();
@@ -113,6 +114,7 @@ void ClipController::close() {
 
 void ClipController::take_job(const JobSpec& spec) {
     emit loading();
+    page_.notice().clear_notice(); // it was about the clip before
     page_.timeline().set_index(nullptr);
     page_.timeline().set_position(0);
     status_.clear_clip();

@@ -100,8 +100,7 @@ void PresetFields::refresh() {
         box_->removeItem(row);
     if (modified) {
         box_->insertItem(
-            0, preset == nullptr ? tr("Own settings") : tr("%1 (modified)").arg(shown_row(preset->name)),
-            none);
+            0, preset == nullptr ? tr("Own settings") : tr("Changed: %1").arg(shown_row(preset->name)), none);
         box_->setCurrentIndex(0);
     } else {
         select_data(box_, QString::fromStdString(preset->id));

@@ -9,6 +9,7 @@ namespace framewright::ui {
 namespace {
 
 constexpr int notice_ms = 6000;
+constexpr int action_ms = 12000; ///< of a notice with something to press
 constexpr int widest = 640;
 constexpr int margin = 12;
 
@@ -45,6 +46,18 @@ void NoticeBar::show_notice(const QString& text, const QString& action, const st
     else
         timer_.stop();
     show_what_is_there();
+}
+
+void NoticeBar::show_passing(const QString& topic, const QString& text, const QString& action,
+                             const std::function<void()>& act) {
+    show_notice(text, action, act);
+    topic_ = topic;
+    timer_.start(action.isEmpty() ? notice_ms : action_ms);
+}
+
+void NoticeBar::clear_notice(const QString& topic) {
+    if (!remark_->isHidden() && !shows_problem() && (topic.isEmpty() || topic_ == topic))
+        close_remark();
 }
 
 void NoticeBar::close_remark() {

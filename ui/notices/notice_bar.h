@@ -29,6 +29,11 @@ public:
     void show_problem(const Problem& problem, const QString& topic = {});
     /// Goes away by itself after a while unless it has an action.
     void show_notice(const QString& text, const QString& action = {}, const std::function<void()>& act = {});
+    /// Goes away by itself in any case, or by clear_notice().
+    void show_passing(const QString& topic, const QString& text, const QString& action = {},
+                      const std::function<void()>& act = {});
+    /// Hides a remark of this topic, "" for any that is no problem.
+    void clear_notice(const QString& topic = {});
     /// Questions wait for each other.
     void ask(const Question& question);
     /// Takes back the questions of this topic: they do not arise any more.

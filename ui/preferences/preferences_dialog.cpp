@@ -111,9 +111,11 @@ void PreferencesDialog::add_caches(QFormLayout* form) {
     row->addWidget(size, 1);
     row->addWidget(clear);
     auto* caches = new CacheSize({ClipCache::default_folder(), RecentFiles::picture_folder()}, this);
-    size->setMinimumWidth(size->fontMetrics().horizontalAdvance(QStringLiteral("10,000.0 MiB")));
-    connect(caches, &CacheSize::counted, this,
-            [size](qint64 bytes) { size->setText(QLocale().formattedDataSize(bytes, 1)); });
+    size->setMinimumWidth(size->fontMetrics().horizontalAdvance(QStringLiteral("10,000.0 MB")));
+    connect(caches, &CacheSize::counted, this, [size](qint64 bytes) {
+        size->setText(bytes == 0 ? tr("nothing")
+                                 : QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat));
+    });
     connect(clear, &QPushButton::clicked, caches, &CacheSize::clear);
     caches->count();
     form->addRow(tr("Pictures and sound kept"), row);

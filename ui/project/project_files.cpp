@@ -13,6 +13,7 @@
 #include "ui/storage/named_file.h"
 #include "ui/widgets/actions.h"
 
+#include <QAction>
 #include <QFileInfo>
 #include <QUndoStack>
 
@@ -47,6 +48,9 @@ ProjectFiles::ProjectFiles(Document& document, ClipController& clip, NoticeBar& 
     actions.on("save-project", this, [this] { save(); });
     actions.on("save-project-as", this, [this] { save_as({}); });
     actions.on("close-clip", this, &ProjectFiles::close_clip);
+    actions.on("left-filters", this, &ProjectFiles::use_left_filters);
+    left_action_ = actions.get(QStringLiteral("left-filters"));
+    leave_filters({});
     connect(&clip_, &ClipController::loaded, this, &ProjectFiles::take_loaded);
     connect(&clip_, &ClipController::failed_to_open, this, &ProjectFiles::take_failure);
     connect(&document_, &Document::changed, this, &ProjectFiles::name_changed);
@@ -70,7 +74,7 @@ void ProjectFiles::choose_clip() {
     choose_clips(window_, tr("Open video"), {}, true, [this](const QStringList& paths) { open_all(paths); });
 }
 
-/// A clip without a project takes the filters of the one before along: nothing is lost but markers.
+/// The filters of a clip without a project are offered to the next one: nothing is lost but markers.
 void ProjectFiles::after_leaving(bool keeps_filters, const std::function<void()>& go_on) {
     const bool loses =
         modified() && !(keeps_filters && project_path_.isEmpty() && document_.markers().empty());
@@ -88,9 +92,33 @@ void ProjectFiles::open_clip(const QString& path) {
         Candidate candidate;
         candidate.spec = document_.spec();
         candidate.spec.overwrite = false;
+        if (!candidate.spec.source.empty())
+            leave_filters(std::exchange(candidate.spec.chain, {}));
         set_source(candidate.spec, path, saved_habit());
+        candidate.opened = [this] { offer_left_filters(); };
         open(candidate);
     });
+}
+
+/// Another clip is another picture: what was cropped or graded there is not put upon it unasked.
+void ProjectFiles::offer_left_filters() {
+    if (!left_filters_.empty() && document_.spec().chain.empty())
+        notice_.show_passing(QStringLiteral("left-filters"),
+                             tr("The %n filter(s) of the clip before are not used here.", nullptr,
+                                static_cast<int>(left_filters_.size())),
+                             tr("Use them"), [this] { use_left_filters(); });
+}
+
+void ProjectFiles::use_left_filters() {
+    document_.insert_filters(static_cast<int>(document_.spec().chain.size()), left_filters_,
+                             tr("use the filters of the clip before"));
+}
+
+/// They stay until other filters are left behind.
+void ProjectFiles::leave_filters(const std::vector<FilterSpec>& filters) {
+    if (!filters.empty())
+        left_filters_ = filters;
+    left_action_->setEnabled(!left_filters_.empty());
 }
 
 void ProjectFiles::open_project(const QString& path) {
@@ -166,6 +194,7 @@ void ProjectFiles::close_clip() {
         ++readings_;
         candidate_.reset();
         notice_.withdraw(moved_topic);
+        leave_filters(document_.spec().chain);
         clip_.close();
     });
 }

@@ -14,6 +14,7 @@
 #include <optional>
 #include <vector>
 
+class QAction;
 class QWidget;
 
 namespace framewright::ui {
@@ -65,6 +66,9 @@ private:
 
     void choose_clip();
     void after_leaving(bool keeps_filters, const std::function<void()>& go_on);
+    void offer_left_filters();
+    void use_left_filters();
+    void leave_filters(const std::vector<FilterSpec>& filters);
     void open_clip(const QString& path);
     void open_project(const QString& path);
     void read_project(const QString& path);
@@ -84,8 +88,10 @@ private:
     QString project_path_;
     bool unsaved_ = false; ///< from the beginning, without any edit
     std::optional<Candidate> candidate_;
-    int readings_ = 0; ///< of projects: only what the last one gives is opened
-    int loads_ = 0;    ///< how often what is edited was replaced
+    int readings_ = 0;                     ///< of projects: only what the last one gives is opened
+    std::vector<FilterSpec> left_filters_; ///< of a clip before, which was no project
+    QAction* left_action_ = nullptr;
+    int loads_ = 0; ///< how often what is edited was replaced
 };
 
 } // namespace framewright::ui

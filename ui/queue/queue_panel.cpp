@@ -249,11 +249,13 @@ void QueuePanel::remove() {
 }
 
 void QueuePanel::show_in_folder() {
-    const QueuedJob* job = current();
-    if (job == nullptr)
-        return;
-    const QFileInfo output = file_info(job->spec.output);
-    if (desktop_ != nullptr && job->state == JobState::Done)
+    if (const QueuedJob* job = current())
+        show_output(job->spec, job->state == JobState::Done);
+}
+
+void QueuePanel::show_output(const JobSpec& spec, bool made) {
+    const QFileInfo output = file_info(spec.output);
+    if (desktop_ != nullptr && made)
         desktop_->show_in_folder(output.absoluteFilePath());
     else
         QDesktopServices::openUrl(QUrl::fromLocalFile(output.absolutePath()));
@@ -285,7 +287,7 @@ void QueuePanel::add_videos() {
     dialog->setNameFilters(
         {tr("Videos (%1)").arg(QStringLiteral("*.") + video_endings().join(QStringLiteral(" *."))),
          tr("All files (*)")});
-    connect(dialog, &QFileDialog::filesSelected, this, &QueuePanel::videos_chosen);
+    connect(dialog, &QFileDialog::filesSelected, this, &QueuePanel::conversion_wanted);
     dialog->open();
 }
 

@@ -33,6 +33,8 @@ public:
     /// Asks which videos of a folder are meant, and chooses them; without folders, `plain` takes the files.
     void take_paths(const QStringList& paths, const std::function<void(const QStringList&)>& plain);
     void refresh_icons();
+    /// Shows the file of this job where the desktop shows folders.
+    void show_output(const JobSpec& spec, bool made);
 
 signals:
     /// To the clipboard; `what` says so in words.
@@ -46,6 +48,8 @@ signals:
     void quality_requested(const framewright::ui::QueuedJob& job);
     /// Videos to be queued, each with the settings of the edited clip.
     void videos_chosen(const QStringList& paths);
+    /// The same, but how is to be asked first.
+    void conversion_wanted(const QStringList& paths);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

@@ -48,6 +48,11 @@ void BenchmarkController::connect_export(const PreviewController& preview, const
             });
 }
 
+void BenchmarkController::choose_encoders() {
+    if (benchmark_ != nullptr)
+        benchmark_->choose_encoders();
+}
+
 void BenchmarkController::tell_size(const PreviewController& preview) {
     const FrameIndex* index = preview.index().get();
     std::int64_t pixels = 0;

@@ -27,6 +27,9 @@ public:
     /// Tells the benchmark how long the clip is, and takes what it advises over into the export's settings.
     void connect_export(const PreviewController& preview, const ExportPanel& form);
 
+    /// A comparison of encoders with each other is prepared.
+    void choose_encoders();
+
 signals:
     void logged(const QString& line);
     /// What was done, for the user.

@@ -16,6 +16,18 @@
 #include <vector>
 
 namespace framewright::ui {
+namespace {
+
+/// Of a picture of which no more is known than its size.
+CropFrame frame_of(QSize picture) {
+    constexpr int any_chroma = 4; // no pixel format has a step of more samples
+    CropFrame frame;
+    frame.picture = picture;
+    frame.step_x = frame.step_y = any_chroma;
+    return frame;
+}
+
+} // namespace
 
 CropController::CropController(Document& document, FilterPanel& filters, const ChainSizes& sizes,
                                PreviewController& preview, AbView& view, QObject* parent)
@@ -24,6 +36,7 @@ CropController::CropController(Document& document, FilterPanel& filters, const C
     connect(&filters_, &FilterPanel::current_changed, this, &CropController::update);
     connect(&preview_, &PreviewController::frame_shown, this, &CropController::update);
     connect(&view_, &AbView::crop_dragged, this, &CropController::take_drag);
+    connect(&preview_, &PreviewController::opened, &tools_, [this] { tools_.show_result({}); });
     connect(&tools_, &CropTools::ratio_chosen, this, &CropController::take_ratio);
     connect(&tools_, &CropTools::borders_wanted, this, &CropController::find_borders);
     connect(&tools_, &CropTools::cancelled, search_, &BorderSearch::cancel);
@@ -76,10 +89,8 @@ void CropController::update() {
 }
 
 /// Zero stands for all that there is.
-void CropController::set_kept(const QRect& kept, const QString& text, const QString& merge_key) {
-    const std::optional<CropFrame> now = frame();
-    if (!now)
-        return;
+void CropController::set_kept(const QRect& kept, QSize picture, const QString& text,
+                              const QString& merge_key) {
     const int row = filters_.current_row();
     const FilterSpec& filter = document_.spec().chain[static_cast<std::size_t>(row)];
     const CutParameters cut = cut_parameters(*filters_.descriptor(filter.id));
@@ -89,13 +100,17 @@ void CropController::set_kept(const QRect& kept, const QString& text, const QStr
     ParameterMap values = filter.parameters;
     values[cut.left] = std::int64_t{kept.x()};
     values[cut.top] = std::int64_t{kept.y()};
-    values[cut.width] = length(kept.width(), kept.x(), now->picture.width());
-    values[cut.height] = length(kept.height(), kept.y(), now->picture.height());
+    values[cut.width] = length(kept.width(), kept.x(), picture.width());
+    values[cut.height] = length(kept.height(), kept.y(), picture.height());
     document_.set_parameters(row, values, text, merge_key);
 }
 
 void CropController::take_drag(const QRect& kept, bool more_follows) {
-    set_kept(kept, tr("crop"), QStringLiteral("crop/%1/%2").arg(filters_.current_row()).arg(gesture_));
+    const std::optional<CropFrame> now = frame();
+    if (!now)
+        return;
+    set_kept(kept, now->picture, tr("crop"),
+             QStringLiteral("crop/%1/%2").arg(filters_.current_row()).arg(gesture_));
     if (!more_follows)
         ++gesture_; // the next drag is a change of its own
 }
@@ -103,7 +118,7 @@ void CropController::take_drag(const QRect& kept, bool more_follows) {
 void CropController::take_ratio() {
     const std::optional<CropFrame> now = frame();
     if (now && now->ratio > 0)
-        set_kept(crop_of_ratio(*now), tr("shape of the crop"));
+        set_kept(crop_of_ratio(*now), now->picture, tr("shape of the crop"));
     update();
 }
 
@@ -115,18 +130,23 @@ void CropController::find_borders() {
 }
 
 void CropController::take_borders(const QRect& content, QSize picture) {
-    const std::optional<CropFrame> now = frame();
-    if (!now || filters_.current_row() != searched_row_ || picture != now->picture) {
+    if (filters_.current_row() != searched_row_) {
         tools_.show_result({});
+        return;
+    }
+    // A crop that does not fit has no frame on the picture; finding the bars is what mends it.
+    const CropFrame now = frame().value_or(frame_of(picture));
+    if (picture != now.picture) {
+        tools_.show_result(tr("The picture has changed meanwhile."));
         return;
     }
     if (content.isEmpty()) {
         tools_.show_result(tr("All of the frames are black."));
         return;
     }
-    const QRect kept = crop_around(*now, content);
-    const bool whole = kept.size() == now->picture;
-    set_kept(kept, tr("remove black bars"));
+    const QRect kept = crop_around(now, content);
+    const bool whole = kept.size() == now.picture;
+    set_kept(kept, picture, tr("remove black bars"));
     tools_.show_result(whole ? tr("There are no black bars.")
                              : tr("Kept %1×%2 of %3×%4.")
                                    .arg(kept.width())

@@ -29,7 +29,7 @@ private:
     void update();
     /// Of the selected filter; empty where it cuts nothing or the place of its picture is not known.
     std::optional<CropFrame> frame() const;
-    void set_kept(const QRect& kept, const QString& text, const QString& merge_key = {});
+    void set_kept(const QRect& kept, QSize picture, const QString& text, const QString& merge_key = {});
     void take_drag(const QRect& kept, bool more_follows);
     void take_ratio();
     void find_borders();

@@ -1,6 +1,8 @@
 #include "ui/window/export_controller.h"
 
+#include "core/job/preset/export_preset.h"
 #include "ui/document/document.h"
+#include "ui/export/conversion_sheet.h"
 #include "ui/export/export_panel.h"
 #include "ui/export/rules/export_rules.h"
 #include "ui/export/rules/output_check.h"
@@ -10,10 +12,14 @@
 #include "ui/trace/trace_panel.h"
 #include "ui/widgets/actions.h"
 
+#include <QCollator>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace framewright::ui {
 namespace {
@@ -47,6 +53,29 @@ void ExportController::queue_clip(const QString& path) {
     queue_numbered(spec, QString::fromStdString(spec.output), 1);
 }
 
+void ExportController::convert(QStringList paths) {
+    QCollator by_name(QLocale::English); // the locale "C" knows no order of numbers
+    by_name.setNumericMode(true);
+    std::sort(paths.begin(), paths.end(), by_name);
+    ask_how_to_convert(window_, paths, form_.job(), form_.catalog(), [this](const Conversion& how) {
+        for (const QString& path : how.files)
+            queue_converted(path, how);
+    });
+}
+
+void ExportController::queue_converted(const QString& path, const Conversion& how) {
+    JobSpec spec = form_.job();
+    if (!how.with_filters)
+        spec.chain.clear();
+    if (const ExportPreset* preset = export_preset_registry().find(how.preset))
+        apply_preset(*preset, spec);
+    OutputHabit habit = saved_habit();
+    habit.folder = how.folder;
+    set_source(spec, path, habit);
+    spec.output = expanded_output(spec, {}, QDate::currentDate()).toStdString();
+    queue_numbered(spec, QString::fromStdString(spec.output), 1);
+}
+
 /// Several clips of one name, or one that was exported before: nobody wants to be asked about each.
 void ExportController::queue_numbered(const JobSpec& spec, const QString& wanted, int number) {
     constexpr int max_number = 999;
@@ -60,7 +89,7 @@ void ExportController::queue_numbered(const JobSpec& spec, const QString& wanted
         }
         const QString problem = export_problem(spec, form_.catalog(), facts);
         if (problem.isEmpty()) {
-            add_job(spec, facts.exists);
+            add_job(spec, facts);
             return;
         }
         const QString text = tr("%1 was not queued: %2").arg(file_info(spec.source).fileName(), problem);
@@ -75,13 +104,13 @@ void ExportController::export_clip() {
         const QString problem = form_.problem(facts);
         if (problem.isEmpty()) {
             remember_folder(spec);
-            add_job(spec, facts.exists);
+            add_job(spec, facts);
         } else
             notice_.show_problem({problem, {}, ErrorKind::Usage});
     });
 }
 
-void ExportController::add_job(JobSpec spec, bool output_exists) {
+void ExportController::add_job(JobSpec spec, const OutputFacts& facts) {
     const QString output = QString::fromStdString(spec.output);
     if (queue_.writes_to(output)) {
         notice_.show_problem(
@@ -89,9 +118,11 @@ void ExportController::add_job(JobSpec spec, bool output_exists) {
         return;
     }
     spec.overwrite = false;
+    if (spec.goal.target_bytes && facts.source_bytes > 0) // at most means no more than is worth it
+        spec.goal.target_bytes = std::min<std::int64_t>(*spec.goal.target_bytes, facts.source_bytes);
     if (trace_.recording())
         spec.trace = trace_.new_trace_file().toStdString();
-    if (output_exists)
+    if (facts.exists)
         ask_to_replace(spec);
     else
         queue_job(spec);
@@ -99,7 +130,8 @@ void ExportController::add_job(JobSpec spec, bool output_exists) {
 
 void ExportController::queue_job(const JobSpec& spec) {
     queue_.add(spec);
-    emit job_added(file_info(spec.output).fileName());
+    const bool runs = queue_.jobs().back().state == JobState::Running;
+    emit job_added(file_info(spec.output).fileName(), runs);
 }
 
 void ExportController::ask_to_replace(const JobSpec& spec) {

@@ -17,6 +17,8 @@ class ExportPanel;
 class JobQueue;
 class NoticeBar;
 class OutputCheck;
+struct Conversion;
+struct OutputFacts;
 class TracePanel;
 
 class ExportController : public QObject {
@@ -29,15 +31,19 @@ public:
     /// Queues this clip, once the disk has told of its output, with the filters and settings of the edited
     /// one. Where the output's name is taken it gets a number.
     void queue_clip(const QString& path);
+    /// Asks how, and queues these clips.
+    void convert(QStringList paths);
 
 signals:
-    void job_added(const QString& output_name);
+    /// `runs`: it has begun, else it waits.
+    void job_added(const QString& output_name, bool runs);
     void logged(const QString& line);
 
 private:
+    void queue_converted(const QString& path, const Conversion& how);
     void queue_numbered(const JobSpec& spec, const QString& wanted, int number);
     void export_clip();
-    void add_job(JobSpec spec, bool output_exists);
+    void add_job(JobSpec spec, const OutputFacts& facts);
     void queue_job(const JobSpec& spec);
     void ask_to_replace(const JobSpec& spec);
 

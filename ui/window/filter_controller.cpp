@@ -1,5 +1,6 @@
 #include "ui/window/filter_controller.h"
 
+#include "ui/document/document.h"
 #include "ui/edit/clip_controller.h"
 #include "ui/edit/edit_page.h"
 #include "ui/filters/chain_sizes.h"
@@ -14,6 +15,9 @@
 #include "ui/window/crop_controller.h"
 
 #include <QAction>
+
+#include <cstddef>
+#include <utility>
 
 namespace framewright::ui {
 
@@ -32,6 +36,14 @@ FilterController::FilterController(const Parts& parts, QObject* parent)
                         parts.script_dock, parts.files, parts.notice, parts.actions},
                        this);
     make_trial(parts);
+    // Whoever adds a filter wants to see what it does.
+    connect(&parts.document, &Document::chain_reordered, this,
+            [this, &document = parts.document, &view = parts.page.view()] {
+                const std::size_t before = std::exchange(filters_, document.spec().chain.size());
+                const AbScene& scene = view.scene();
+                if (filters_ > before && scene.mode == AbMode::Flip && scene.flipped == scene.swapped)
+                    view.flip();
+            });
     new CropController(parts.document, parts.filters, *sizes_, parts.preview, parts.page.view(), this);
 }
 

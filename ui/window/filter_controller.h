@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <cstddef>
+
 class QDockWidget;
 
 namespace framewright::ui {
@@ -46,6 +48,7 @@ private:
     void make_trial(const Parts& parts);
 
     ChainSizes* sizes_;
+    std::size_t filters_ = 0; ///< that the stack had last
 };
 
 } // namespace framewright::ui

@@ -67,8 +67,8 @@ bool is_number(const QKeyEvent& key) {
 /// A view that is edited in place begins with the first key; letters elsewhere are the window's
 /// commands.
 bool view_needs(const QAbstractItemView& view, const QKeyEvent& key) {
-    if (view.window()->windowType() == Qt::Popup)
-        return true; // the list of a combo box
+    if (view.window()->windowType() == Qt::Popup) // the list of a combo box, which sees to these by itself
+        return key.key() != Qt::Key_Return && key.key() != Qt::Key_Enter && key.key() != Qt::Key_F4;
     if (view.property(window_keys_property).toBool())
         return moves(key.key()) && !(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
     if (key.matches(QKeySequence::Copy))
@@ -92,6 +92,8 @@ bool control_needs(const QWidget* widget, const QKeyEvent& key) {
         return qobject_cast<const AbView*>(widget) == nullptr;
     if (qobject_cast<const QAbstractButton*>(widget) != nullptr)
         return key.key() == Qt::Key_Space;
+    if (qobject_cast<const QComboBox*>(widget) != nullptr && key.key() == Qt::Key_Space)
+        return true; // opens its list
     const bool has_places = qobject_cast<const QAbstractSlider*>(widget) != nullptr ||
                             qobject_cast<const QComboBox*>(widget) != nullptr ||
                             qobject_cast<const QAbstractSpinBox*>(widget) != nullptr ||

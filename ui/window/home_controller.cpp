@@ -40,6 +40,7 @@ void HomeController::connect_page() {
         choose([this](const QString& path) {
             parts_.files.open_path(path);
             parts_.workspaces.show_workspace(Workspace::Benchmark);
+            emit encoders_wanted();
         });
     });
     connect(page, &StartPage::convert_wanted, this, &HomeController::convert);
@@ -80,9 +81,8 @@ void HomeController::choose(const std::function<void(const QString& path)>& go_o
 
 void HomeController::convert() {
     choose_clips(window_, tr("Choose the files to convert"), {}, true, [this](const QStringList& paths) {
-        for (const QString& path : paths)
-            emit wanted_in_queue(path);
         parts_.workspaces.show_workspace(Workspace::Queue);
+        emit conversion_wanted(paths);
     });
 }
 

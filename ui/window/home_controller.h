@@ -38,7 +38,9 @@ public:
     HomeController(const Parts& parts, QWidget* window);
 
 signals:
-    void wanted_in_queue(const QString& clip);
+    void conversion_wanted(const QStringList& clips);
+    /// The benchmark is shown for a comparison of encoders.
+    void encoders_wanted();
 
 private:
     void connect_page();

@@ -211,14 +211,15 @@ void MainWindow::make_controllers(PreviewProvider& previews, StripLoader* strip,
     auto* home = new HomeController(
         {jobs_, *document_, *preview_, *clip_, *files_, *recent_, *start_page_, *workspaces_, *notice_},
         this);
-    connect(home, &HomeController::wanted_in_queue, export_, &ExportController::queue_clip);
+    connect(home, &HomeController::conversion_wanted, export_, &ExportController::convert);
     connect(clip_, &ClipController::pictures_changed, edit_, &EditWorkspace::show_clip);
-    auto* snapshot = new SnapshotCommand(*actions_, *preview_, *document_, *page_, this);
-    connect(snapshot, &SnapshotCommand::logged, log_, &LogPanel::add);
+    connect(new SnapshotCommand(*actions_, *preview_, *document_, *page_, this), &SnapshotCommand::logged,
+            log_, &LogPanel::add);
     auto* benchmark = new BenchmarkController(jobs_, *document_, *clip_, *trace_, benchmark_, *workspaces_,
                                               *actions_, this);
     connect(benchmark, &BenchmarkController::logged, log_, &LogPanel::add);
     benchmark->connect_export(*preview_, *exports_);
+    connect(home, &HomeController::encoders_wanted, benchmark, &BenchmarkController::choose_encoders);
     connect(benchmark, &BenchmarkController::told, this,
             [this](const QString& text) { notice().show_notice(text); });
 }

@@ -49,6 +49,8 @@ signals:
 
 private:
     void connect_panel();
+    void tell_beginning(const QString& name, bool runs);
+    void tell_end(const QueuedJob& job);
     /// With this frame of the clip; -1 for where it stands.
     void show_beside_source(const JobSpec& spec, qint64 frame = -1);
     void show_quality(const QueuedJob& job);

@@ -78,6 +78,28 @@ std::optional<FasterChoice> faster_choice(const ComparisonRecord& record, std::s
     return best;
 }
 
+/// Faster by more than chance, no larger, and measured to be no worse.
+bool is_ahead(const CellRecord& cell, const CellRecord& of) {
+    constexpr double clearly = 0.97; // of the time
+    FasterChoice change;
+    compare_quality(of, cell, change);
+    return wall_seconds(cell).median < clearly * wall_seconds(of).median &&
+           file_bytes(cell) <= file_bytes(of) && change.quality_lost && *change.quality_lost <= 0;
+}
+
+/// The fastest of the cells that are ahead of this one.
+std::optional<std::size_t> ahead_of(const ComparisonRecord& record, std::size_t place) {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < record.cells.size(); ++i) {
+        const CellRecord& cell = record.cells[i];
+        if (!counts(cell) || !cell.encoder.produces_file() || !is_ahead(cell, record.cells[place]))
+            continue;
+        if (!best || wall_seconds(cell).median < wall_seconds(record.cells[*best]).median)
+            best = i;
+    }
+    return best;
+}
+
 } // namespace
 
 std::optional<Recommendation> recommend(const ComparisonRecord& record, const EncoderSpec& wanted) {
@@ -89,6 +111,12 @@ std::optional<Recommendation> recommend(const ComparisonRecord& record, const En
         return std::nullopt;
     Recommendation found;
     found.cell = *fastest_of(record, encoder->label_encoder);
+    if (record.cells[found.cell].encoder.produces_file())
+        if (const auto better = ahead_of(record, found.cell); better) {
+            const bool other = record.cells[*better].label_encoder != record.cells[found.cell].label_encoder;
+            found.instead_of = other ? std::optional(found.cell) : std::nullopt;
+            found.cell = *better;
+        }
     const CellRecord& answer = record.cells[found.cell];
     found.complete = std::all_of(record.cells.begin(), record.cells.end(), [&](const CellRecord& cell) {
         return !cell.error.empty() || static_cast<int>(cell.runs.size()) >= record.spec.repeats;

@@ -24,7 +24,7 @@ TEST_F(ExportFormTest, APresetSetsTheFormAndDeparturesAreSeen) {
     EXPECT_EQ(spec().output, folder.filePath(QStringLiteral("first.mp4")).toStdString());
     EXPECT_EQ(presets->currentText(), QStringLiteral("Phone, 720p (H.264)"));
     named<QDoubleSpinBox>("Quality")->setValue(30);
-    EXPECT_EQ(presets->currentText(), QStringLiteral("Phone, 720p (H.264) (modified)"));
+    EXPECT_EQ(presets->currentText(), QStringLiteral("Changed: Phone, 720p (H.264)"));
     trigger("undo");
     EXPECT_EQ(presets->currentText(), QStringLiteral("Phone, 720p (H.264)"));
     trigger("undo");

@@ -7,18 +7,22 @@
 #include "ui/notices/notice_bar.h"
 #include "ui/preferences/preferences_dialog.h"
 #include "ui/queue/job_queue.h"
+#include "ui/queue/queue_panel.h"
 #include "ui/session/single_instance.h"
 #include "ui/storage/settings.h"
 #include "ui/widgets/theme.h"
 #include "ui/workspace/workspaces.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFontMetricsF>
+#include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QThread>
@@ -85,9 +89,55 @@ TEST_F(HomeTest, TheListIsBoundedAndForgetsPicturesToo) {
 
 TEST_F(HomeTest, SeveralFilesToConvertGoIntoTheQueue) {
     button("way_convert")->click();
-    choose({folder.filePath(QStringLiteral("a.mp4")), folder.filePath(QStringLiteral("b.mp4"))});
+    choose({folder.filePath(QStringLiteral("a10.mp4")), folder.filePath(QStringLiteral("a9.mp4"))});
+    QDialog* sheet = nullptr;
+    ASSERT_TRUE(wait_for(
+        [&] { return (sheet = window.findChild<QDialog*>(QStringLiteral("conversion_sheet"))) != nullptr; }));
+    EXPECT_EQ(window.queue().rowCount(), 0) << "nothing starts unasked";
+    auto* preset = sheet->findChild<QComboBox*>(QStringLiteral("conversion_preset"));
+    const int archive = preset->findData(QStringLiteral("archive-ffv1"));
+    ASSERT_GE(archive, 0);
+    preset->setCurrentIndex(archive);
+    sheet->findChild<QPushButton*>(QStringLiteral("start_conversion"))->click();
     EXPECT_TRUE(wait_for([&] { return window.queue().rowCount() == 2; }));
     EXPECT_EQ(window.workspaces().workspace(), Workspace::Queue);
+    EXPECT_TRUE(QString::fromStdString(window.queue().jobs()[0].spec.source).endsWith("a9.mp4"));
+    EXPECT_EQ(window.queue().jobs()[0].spec.export_preset, "archive-ffv1");
+    EXPECT_TRUE(QString::fromStdString(window.queue().jobs()[1].spec.output).endsWith("a10-filtered.mkv"));
+}
+
+TEST_F(HomeTest, FiltersOfTheEditedClipAreOfferedToAConversion) {
+    open();
+    window.document().insert_filters(0, {{"sepia", {}, true}}, QStringLiteral("add"));
+    for (const bool wanted : {true, false}) {
+        emit window.findChild<QueuePanel*>()->conversion_wanted({folder.filePath(QStringLiteral("c.mp4"))});
+        const QPointer<QDialog> sheet = window.findChild<QDialog*>(QStringLiteral("conversion_sheet"));
+        ASSERT_NE(sheet, nullptr);
+        auto* filters = sheet->findChild<QCheckBox*>(QStringLiteral("conversion_filters"));
+        ASSERT_NE(filters, nullptr);
+        EXPECT_TRUE(filters->text().contains(QStringLiteral("sepia"), Qt::CaseInsensitive));
+        filters->setChecked(wanted);
+        const int before = window.queue().rowCount();
+        sheet->findChild<QPushButton*>(QStringLiteral("start_conversion"))->click();
+        ASSERT_TRUE(wait_for([&] { return window.queue().rowCount() == before + 1; }));
+        EXPECT_EQ(window.queue().jobs().back().spec.chain.empty(), !wanted);
+        ASSERT_TRUE(wait_for([&] { return sheet.isNull(); }));
+    }
+}
+
+TEST_F(HomeTest, FiltersOfTheClipBeforeAreOfferedAndNotTaken) {
+    open("/clips/first.mp4");
+    window.document().insert_filters(0, {{"sepia", {}, true}}, QStringLiteral("add"));
+    open("/clips/second.mp4");
+    EXPECT_TRUE(window.document().spec().chain.empty());
+    EXPECT_TRUE(window.notice().text().contains(QStringLiteral("clip before")));
+    for (QPushButton* button : window.notice().findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Use them"))
+            button->click();
+    ASSERT_EQ(window.document().spec().chain.size(), 1u);
+    trigger("close-clip");
+    open("/clips/third.mp4");
+    EXPECT_TRUE(window.document().spec().chain.empty());
 }
 
 TEST_F(HomeTest, TheSampleIsMadeAndOpened) {

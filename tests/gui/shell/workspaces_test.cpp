@@ -134,6 +134,7 @@ TEST_F(PaletteTest, FindsByBeginningsOfWords) {
     EXPECT_EQ(found("frame next"), QStringLiteral("next-frame"));
     EXPECT_EQ(found("und"), QStringLiteral("")) << "there is nothing to undo";
     EXPECT_EQ(found("ndo"), QStringLiteral(""));
+    EXPECT_EQ(found("dark"), QStringLiteral("preferences")) << "what is in there is found, too";
 }
 
 TEST_F(PaletteTest, EnterDoesItAndCloses) {

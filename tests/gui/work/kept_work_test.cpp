@@ -230,8 +230,13 @@ TEST_F(KeptWork, AnotherClipAsksOnlyWhereAProjectWouldLoseChanges) {
     open();
     add_filter("sepia");
     open("/clips/other.mp4");
-    EXPECT_EQ(box(), nullptr) << "the filters come along";
-    EXPECT_EQ(window.document().spec().chain.size(), 1U);
+    EXPECT_EQ(box(), nullptr) << "the filters are kept, to be used here";
+    EXPECT_TRUE(window.document().spec().chain.empty());
+    open("/clips/third.mp4");
+    trigger("left-filters");
+    ASSERT_EQ(window.document().spec().chain.size(), 1U);
+    open("/clips/other.mp4");
+    trigger("left-filters");
     EXPECT_TRUE(window.isWindowModified());
     const QString path = made_project("mine.framewright", made_spec());
     window.open_path(path);

@@ -231,7 +231,8 @@ QStringList export_notes(const JobSpec& spec, const Catalog& catalog, const Outp
     if (backend != nullptr && backend->uses_store && spec.backend.store == Store::Memory)
         notes.append(ExportRules::tr("Parts are kept in memory: an interrupted export cannot be resumed."));
     if (spec.goal.target_bytes && clip.info && *spec.goal.target_bytes > clip.info->size_bytes)
-        notes.append(ExportRules::tr("The source itself is smaller than the size that is allowed."));
+        notes.append(ExportRules::tr(
+            "The source is smaller than the size that is allowed: the file will be no larger than it."));
     if (spec.encoder.bitrate && backend != nullptr && backend->uses_store)
         notes.append(ExportRules::tr("With several parts the file may miss the bit rate by a few percent."));
     return notes;

@@ -30,7 +30,9 @@ std::string free_name(const QString& output) {
 
 OutputFacts output_facts(const JobSpec& spec) {
     OutputFacts facts;
-    facts.source_exists = spec.source.empty() || file_info(spec.source).exists();
+    const QFileInfo source = file_info(spec.source);
+    facts.source_exists = spec.source.empty() || source.exists();
+    facts.source_bytes = source.isFile() ? source.size() : 0;
     if (spec.output.empty())
         return facts;
     const QFileInfo output = file_info(spec.output);

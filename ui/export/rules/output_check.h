@@ -19,6 +19,7 @@ struct OutputFacts {
     bool folder_is_writable = true;
     bool exists = false;
     bool source_exists = true;
+    qint64 source_bytes = 0; ///< 0 while unknown, and for pictures
     std::string free_output; ///< a name beside an output that exists, which nothing has; "" for none
     bool operator==(const OutputFacts&) const = default;
 };

@@ -57,9 +57,9 @@ TransportBar::TransportBar(Actions& actions, QWidget* modes, QWidget* parent)
     modes_ = modes;
     row_->setSizeConstraint(QLayout::SetNoConstraint);
 
-    dispensable_ = {range[0], range[1], sizes[0], sizes[1], zoom_, dropped_, rate_, volume_->dispensable(),
-                    frame_};
+    dispensable_ = {sizes[0], sizes[1], zoom_, dropped_, rate_, volume_->dispensable(), frame_};
     dispensable_.insert(dispensable_.end(), {steps.front(), steps.back()}); // Home and End
+    dispensable_.insert(dispensable_.end(), {range[0], range[1]});          // I and O
     dispensable_.insert(dispensable_.end(), {volume_, modes});              // keys and the menu are left
 }
 
