@@ -7,6 +7,7 @@
 #include "ui/translation/core_text.h"
 #include "ui/translation/row_text.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -62,6 +63,16 @@ QString goal_words(const ExportGoal& goal) {
     return row == nullptr ? QString()
                           : JobQueue::tr("at least %1")
                                 .arg(QString::fromStdString(score_text(*row, goal.target->value)));
+}
+
+/// Where the file goes, which its name does not say.
+QString folder_words(const JobSpec& spec) {
+    if (spec.output.empty())
+        return {};
+    const QString folder = file_info(spec.output).absolutePath();
+    const QString home = QDir::homePath();
+    const bool at_home = folder == home || folder.startsWith(home + QLatin1Char('/'));
+    return QStringLiteral(" → ") + (at_home ? QLatin1Char('~') + folder.mid(home.size()) : folder);
 }
 
 QString encoder_words(const EncoderSpec& encoder) {
@@ -173,7 +184,7 @@ QString job_settings(const QueuedJob& job) {
     parts << backend_text(job);
     if (job.spec.start || job.spec.end)
         parts << JobQueue::tr("a part of the clip");
-    parts << file_info(job.spec.source).fileName();
+    parts << file_info(job.spec.source).fileName() + folder_words(job.spec);
     parts.removeAll(QString()); // the encoder that goes with the file type has no words
     return parts.join(QStringLiteral(" · "));
 }

@@ -18,10 +18,13 @@
 namespace framewright::ui {
 namespace {
 
-QLabel* figures(QWidget* parent, const QString& name, const QString& widest) {
+/// `gap` before it goes with it where there is no room.
+QLabel* figures(QWidget* parent, const QString& name, const QString& widest, int gap) {
     auto* label = new QLabel(parent);
     label->setAccessibleDescription(name);
-    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest)); // numbers that change do not push
+    label->setContentsMargins(gap, 0, 0, 0);
+    const int width = label->fontMetrics().horizontalAdvance(widest); // numbers that change do not push
+    label->setMinimumWidth(gap + width);
     return label;
 }
 
@@ -72,24 +75,21 @@ std::vector<QWidget*> TransportBar::add_buttons(Actions& actions, std::initializ
 }
 
 void TransportBar::add_figures() {
-    time_ = figures(this, tr("Time"), QStringLiteral("00:00:00.000 / 00:00:00.000"));
-    frame_ = figures(this, tr("Frame"), tr("frame %1").arg(QStringLiteral("000000")));
+    time_ = figures(this, tr("Time"), QStringLiteral("00:00:00.000 / 00:00:00.000"), 0);
+    frame_ = figures(this, tr("Frame"), tr("frame %1").arg(QStringLiteral("000000")), 12);
     set_role(frame_, "secondary");
-    rate_ = figures(this, tr("Speed"), QStringLiteral("0.25x"));
-    zoom_ = figures(this, tr("Zoom"), QStringLiteral("6400 %"));
+    rate_ = figures(this, tr("Speed"), QStringLiteral("0.25x"), 8);
+    zoom_ = figures(this, tr("Zoom"), QStringLiteral("6400 %"), 8);
     zoom_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     dropped_ = new QLabel(this);
     dropped_->setAccessibleDescription(tr("Dropped frames"));
     dropped_->setToolTip(tr("Frames that could not be shown in time since playing began"));
     set_role(dropped_, "secondary");
     row_->addWidget(time_);
-    row_->addSpacing(12);
     row_->addWidget(frame_);
     row_->addStretch(1);
     row_->addWidget(dropped_);
-    row_->addSpacing(8);
     row_->addWidget(rate_);
-    row_->addSpacing(8);
     row_->addWidget(zoom_);
     row_->addSpacing(4);
 }
