@@ -967,10 +967,6 @@ und das Verfahren einbeziehen, das auf einem Kern arbeitet.</translation>
         <translation>Effizienz in %, mehr ist besser</translation>
     </message>
     <message>
-        <source>best trade-off: nothing else is faster, smaller and better</source>
-        <translation>bester Kompromiss: nichts anderes ist schneller, kleiner und besser</translation>
-    </message>
-    <message>
         <source>
 best trade-off</source>
         <translation>
@@ -985,14 +981,6 @@ bester Kompromiss</translation>
 Choose an encoder that makes a file, then press Run.</source>
         <translation>Noch keine kodierte Datei zum Vergleichen.
 Einen Encoder auswählen, der eine Datei erzeugt, dann „Starten“ drücken.</translation>
-    </message>
-    <message>
-        <source>time × size, label: %1</source>
-        <translation>Zeit × Größe, Beschriftung: %1</translation>
-    </message>
-    <message>
-        <source>time × size</source>
-        <translation>Zeit × Größe</translation>
     </message>
     <message>
         <source>seconds, lower is better</source>
@@ -1107,6 +1095,18 @@ Fügen Sie ihn mit einer anderen Qualität noch einmal hinzu und starten Sie den
     <message>
         <source>pale: waiting for the cluster</source>
         <translation>blass: Warten auf den Cluster</translation>
+    </message>
+    <message>
+        <source>best trade-off</source>
+        <translation>bester Kompromiss</translation>
+    </message>
+    <message>
+        <source>time × size, label: %1. In a ring: nothing else is faster, smaller and better.</source>
+        <translation>Zeit × Größe, Beschriftung: %1. Im Ring: Nichts anderes ist schneller, kleiner und besser.</translation>
+    </message>
+    <message>
+        <source>time × size. In a ring: nothing else is faster and smaller.</source>
+        <translation>Zeit × Größe. Im Ring: Nichts anderes ist schneller und kleiner.</translation>
     </message>
 </context>
 <context>

@@ -17,25 +17,24 @@ ChartCard::ChartCard(const ChartKind& kind, bool with_pills, QWidget* parent)
     title_->setProperty("role", QStringLiteral("strong"));
     title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     note_->setProperty("role", QStringLiteral("secondary"));
-    note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    for (QLabel* label : {title_, note_})
+        label->setWordWrap(true);
     auto* names = new QVBoxLayout;
     names->setSpacing(2);
     names->addWidget(title_);
     names->addWidget(note_);
-    auto* row = new QHBoxLayout;
-    row->addLayout(names, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
-    column->addLayout(row);
+    if (with_pills)
+        add_pills(*column);
+    column->addLayout(names);
     column->addWidget(chart_, 1);
     connect(chart_, &ChartView::drawn, this, &ChartCard::show_title);
-    if (with_pills)
-        add_pills(*row);
     set_kind(kind);
 }
 
-void ChartCard::add_pills(QHBoxLayout& row) {
+void ChartCard::add_pills(QVBoxLayout& column) {
     pills_ = new QButtonGroup(this);
     auto* line = new QHBoxLayout;
     line->setSpacing(6);
@@ -53,8 +52,8 @@ void ChartCard::add_pills(QHBoxLayout& row) {
         pills_->addButton(pill, static_cast<int>(i));
         line->addWidget(pill);
     }
-    row.addLayout(line);
-    row.setAlignment(line, Qt::AlignTop);
+    line->addStretch(1);
+    column.addLayout(line);
     connect(pills_, &QButtonGroup::idClicked, this, [this](int place) {
         set_kind(chart_table()[static_cast<std::size_t>(place)]);
         emit kind_chosen();

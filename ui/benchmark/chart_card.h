@@ -7,8 +7,8 @@
 #include <QFrame>
 
 class QButtonGroup;
-class QHBoxLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace framewright::ui {
 
@@ -28,7 +28,7 @@ signals:
     void kind_chosen();
 
 private:
-    void add_pills(QHBoxLayout& row);
+    void add_pills(QVBoxLayout& column);
     void show_title();
 
     QLabel* title_;

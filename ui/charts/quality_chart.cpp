@@ -111,6 +111,7 @@ void draw_metric(const std::vector<const CellRecord*>& cells, const MetricRow& m
     if (range.upper > metric.perfect) // nothing is better
         range.upper = metric.perfect + range.size() * 0.02;
     values->setRange(range);
+    values->ticker()->setTickCount(3); // the rows are low
 }
 
 void show_frames(const std::vector<QCPAxisRect*>& rows, const std::vector<FrameQuality>& frames) {

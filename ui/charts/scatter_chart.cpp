@@ -85,7 +85,7 @@ QString score_text(const MetricRow& metric, double score, int digits) {
 void draw_best(const std::vector<Point>& points, QCPAxisRect& axes, QCPLegend& legend,
                const ChartStyle& style) {
     auto* rings = new QCPGraph(axes.axis(QCPAxis::atBottom), axes.axis(QCPAxis::atLeft)); // the plot's
-    rings->setName(Charts::tr("best trade-off: nothing else is faster, smaller and better"));
+    rings->setName(Charts::tr("best trade-off"));
     rings->setLineStyle(QCPGraph::lsNone);
     rings->setScatterStyle(
         QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(style.text, 1.4), Qt::NoBrush, ring_size));
@@ -250,8 +250,10 @@ ChartDrawing draw(const ComparisonRecord& record, const ChartStyle& style, QCPLa
             encoders.append(from_std(point.cell->label_encoder));
     ChartDrawing drawing = begin_chart(
         page, record, style, title,
-        by_quality(points) ? Charts::tr("time × size, label: %1").arg(from_std(ranking_metric().name))
-                           : Charts::tr("time × size"));
+        by_quality(points)
+            ? Charts::tr("time × size, label: %1. In a ring: nothing else is faster, smaller and better.")
+                  .arg(from_std(ranking_metric().name))
+            : Charts::tr("time × size. In a ring: nothing else is faster and smaller."));
     QCPLegend* legend = add_legend(page, style);
     QCPAxisRect* axes = add_axes(page, style, Charts::tr("seconds, lower is better"),
                                  spans_decades(points) ? Charts::tr("MiB (logarithmic), lower is better")
