@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t max_tries = 8;
 constexpr double size_tolerance = 0.01; ///< a file may be so much smaller than it could be
+constexpr double unseen_share = 0.01;   ///< by which a file may come out larger than its samples promise
 constexpr double max_share = 0.2;       ///< of a long clip's export: its workers are faster than one alone
 constexpr double expected_tries = 4;
 constexpr std::int64_t scouted_share = 400;     ///< one in so many frames of a long clip is tried first
@@ -97,7 +98,8 @@ void TargetSearch::choose_setting() {
                             static_cast<double>(job_.other_bit_rate);
     if (pictures < 2 * rate_step)
         refuse(Text("target.size_too_small", "the size leaves no room for the pictures"));
-    const double start = pictures * (1 - size_tolerance / 2) / (1 + container_share);
+    const double aim = 1 - size_tolerance / 2 - (samples_.whole_clip ? 0 : unseen_share);
+    const double start = pictures * aim / (1 + container_share);
     scale_ = {std::max(rate_step, start / 8), start * 8, rate_step, start, true};
     search_ = std::make_unique<SettingSearch>(fresh_search(start));
 }
@@ -111,7 +113,8 @@ SettingSearch TargetSearch::fresh_search(double start) const {
         const double enough = linear_score(row, job_.spec.goal.target->value + row.tolerance);
         return {scale, {wanted, std::max(enough - wanted, 1e-3), true, usual_score_rise}};
     }
-    const double wanted = std::log(static_cast<double>(*job_.spec.goal.target_bytes));
+    const double room = samples_.whole_clip ? 1 : 1 - unseen_share;
+    const double wanted = std::log(room * static_cast<double>(*job_.spec.goal.target_bytes));
     const double rise = by_quality_ ? usual_size_rise : std::log(scale.best / scale.smallest);
     return {scale, {wanted, -std::log(1 - size_tolerance), false, rise}};
 }
