@@ -466,6 +466,22 @@
         <source>Use filters &amp;of the clip before</source>
         <translation>Filter des &amp;vorigen Clips verwenden</translation>
     </message>
+    <message>
+        <source>&amp;Jump to</source>
+        <translation>S&amp;pringen zu</translation>
+    </message>
+    <message>
+        <source>&amp;Sound</source>
+        <translation>&amp;Ton</translation>
+    </message>
+    <message>
+        <source>&amp;How the difference is shown</source>
+        <translation>Darst&amp;ellung der Differenz</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve the other file</source>
+        <translation>Andere Datei ver&amp;schieben</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -581,8 +597,8 @@
         <translation>%1 ist womöglich ebenso schnell: Die Läufe überlappen sich.</translation>
     </message>
     <message>
-        <source>It was faster, smaller and no worse than %1, which the export uses now (%2 with %3).</source>
-        <translation>Das war schneller, kleiner und nicht schlechter als %1, das der Export jetzt verwendet (%2 mit %3).</translation>
+        <source>It was faster, smaller and no worse than %1 (%2 with %3).</source>
+        <translation>Das war schneller, kleiner und nicht schlechter als %1 (%2 mit %3).</translation>
     </message>
 </context>
 <context>

@@ -89,6 +89,24 @@ TEST(Recommendation, IsTheFastestMethodOfOneEncoderAndNamesAFasterOne) {
     EXPECT_FALSE(wanted->faster);
 }
 
+TEST(Recommendation, IsAnotherEncoderWhereThatIsAheadInAll) {
+    ComparisonRecord record = two_presets();
+    for (const std::size_t fast : {2, 3}) {
+        record.cells[fast].runs[0].result.output_bytes = 900;
+        record.cells[fast].quality->mean["psnr"] = 40.5;
+    }
+    const auto found = recommend(record, made_encoder("x264", "medium"));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->cell, 3u);
+    EXPECT_EQ(found->instead_of, 1u);
+    record.cells[3].quality->mean["psnr"] = record.cells[2].quality->mean["psnr"] = 39.9;
+    EXPECT_EQ(recommend(record)->cell, 1u) << "worse, if only by a little";
+    EXPECT_FALSE(recommend(record)->instead_of);
+    for (CellRecord& cell : record.cells)
+        cell.quality.reset();
+    EXPECT_EQ(recommend(record)->cell, 1u) << "nobody knows how good it is";
+}
+
 TEST(Recommendation, NeverHasOtherPixelsAndSaysWhatIsUncertain) {
     ComparisonRecord record = two_presets();
     record.cells[1].agreement = HashAgreement::Different;

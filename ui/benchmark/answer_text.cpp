@@ -132,8 +132,7 @@ QString answer_details(const ComparisonRecord& record, const Recommendation& ans
     QStringList lines;
     if (answer.instead_of) {
         const CellRecord& wanted = record.cells[*answer.instead_of];
-        lines << Answer::tr(
-                     "It was faster, smaller and no worse than %1, which the export uses now (%2 with %3).")
+        lines << Answer::tr("It was faster, smaller and no worse than %1 (%2 with %3).")
                      .arg(encoder_text(wanted), duration_text(wall_seconds(wanted).median),
                           method_text(wanted));
     }

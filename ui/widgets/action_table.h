@@ -16,9 +16,10 @@ struct ActionRow {
     const char* keys = ""; ///< default keys in portable text, several separated by ", "; "" for none
     const char* icon = ""; ///< name in resources/icons
     bool checkable = false;
-    bool repeats = false;   ///< holding the key repeats it
-    bool on_clip = false;   ///< works on what the Edit workspace shows, see acts_on_clip()
-    const char* words = ""; ///< further ones that a search finds it by; to be translated
+    bool repeats = false;    ///< holding the key repeats it
+    bool on_clip = false;    ///< works on what the Edit workspace shows, see acts_on_clip()
+    const char* words = "";  ///< further ones that a search finds it by; to be translated
+    const char* branch = ""; ///< title of the menu within the menu that it is in; to be translated
 };
 
 std::span<const ActionRow> action_table();

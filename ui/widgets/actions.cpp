@@ -71,10 +71,18 @@ void Actions::fill_menus(QMenuBar* bar) {
         QMenu*& menu = menus_[name];
         if (menu == nullptr)
             menu = bar->addMenu(translated(menu_title(row)));
-        if (*row.id == '\0')
+        if (*row.id == '\0') {
             menu->addSeparator();
-        else
-            menu->addAction(get(QString::fromLatin1(row.id)));
+            continue;
+        }
+        QMenu* target = menu;
+        if (*row.branch != '\0') {
+            QMenu*& branch = menus_[name + QLatin1Char('/') + QLatin1String(row.branch)];
+            if (branch == nullptr)
+                branch = menu->addMenu(translated(row.branch));
+            target = branch;
+        }
+        target->addAction(get(QString::fromLatin1(row.id)));
     }
 }
 
