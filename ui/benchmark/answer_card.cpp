@@ -1,7 +1,9 @@
 #include "ui/benchmark/answer_card.h"
 
 #include "ui/benchmark/answer_text.h"
+#include "ui/storage/named_file.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -49,7 +51,7 @@ void AnswerCard::set_record(const RecordPointer& record, const EncoderSpec& want
     setVisible(found.has_value());
     if (!found)
         return;
-    const QString clip = QString::fromStdString(record->spec.source).section(QLatin1Char('/'), -1);
+    const QString clip = file_info(record->spec.source).fileName();
     caption_->setText(found->complete ? tr("Answer for %1").arg(clip) : tr("%1, not complete yet").arg(clip));
     sentence_->setText(answer_sentence(*record, *found));
     details_->setText(answer_details(*record, *found));

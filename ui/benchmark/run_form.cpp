@@ -230,6 +230,7 @@ void RunForm::tick_encoders() {
         const bool trades = row.produces_file && row.quality.available && !row.lossless &&
                             row.device.empty() && row.presets_are_speeds && !row.presets.empty();
         encoders_[i].on->setChecked(trades && row.available);
+        encoders_wanted_ &= !encoders_[i].on->isChecked(); // from now on the ticks are the user's
     }
 }
 

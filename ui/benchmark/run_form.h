@@ -84,7 +84,7 @@ private:
     QLabel* summary_ = nullptr;
     std::int64_t frames_ = 0;
     std::int64_t pixels_ = 0;
-    bool encoders_wanted_ = false; ///< until the window closes
+    bool encoders_wanted_ = false; ///< until a catalog has some
     bool loading_ = false;
 };
 

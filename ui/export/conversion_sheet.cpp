@@ -7,6 +7,7 @@
 #include "ui/translation/core_text.h"
 #include "ui/translation/row_text.h"
 #include "ui/widgets/combo_rows.h"
+#include "ui/widgets/file_checklist.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
@@ -30,26 +31,6 @@ namespace {
 struct ConversionSheet {
     Q_DECLARE_TR_FUNCTIONS(ConversionSheet)
 };
-
-QListWidget* make_list(const QStringList& files, QWidget* parent) {
-    auto* list = new QListWidget(parent);
-    list->setAccessibleName(ConversionSheet::tr("Videos"));
-    for (const QString& file : files) {
-        auto* item = new QListWidgetItem(file_info(file).fileName(), list);
-        item->setToolTip(file);
-        item->setData(Qt::UserRole, file);
-        item->setCheckState(Qt::Checked);
-    }
-    return list;
-}
-
-QStringList ticked(const QListWidget& list) {
-    QStringList files;
-    for (int row = 0; row < list.count(); ++row)
-        if (list.item(row)->checkState() == Qt::Checked)
-            files << list.item(row)->data(Qt::UserRole).toString();
-    return files;
-}
 
 /// The form's own settings first, then every preset.
 QComboBox* make_presets(const JobSpec& edited, const Catalog& catalog, QWidget* parent) {
@@ -129,7 +110,7 @@ void ask_how_to_convert(QWidget* window, const QStringList& files, const JobSpec
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(ConversionSheet::tr("Convert videos"));
     dialog->resize(560, 460);
-    QListWidget* list = make_list(files, dialog);
+    QListWidget* list = make_file_checklist(files, ConversionSheet::tr("Videos"), dialog);
     QComboBox* presets = make_presets(edited, catalog, dialog);
     QComboBox* folders = make_folders(dialog);
     QCheckBox* filters = make_filters(edited, catalog, dialog);
@@ -141,14 +122,14 @@ void ask_how_to_convert(QWidget* window, const QStringList& files, const JobSpec
     start->setObjectName(QStringLiteral("start_conversion"));
     set_role(start, "primary");
     const auto count = [start, list] {
-        const auto wanted = static_cast<int>(ticked(*list).size());
+        const auto wanted = static_cast<int>(ticked_files(*list).size());
         start->setText(ConversionSheet::tr("Convert %n video(s)", nullptr, wanted));
         start->setEnabled(wanted > 0);
     };
     count();
     QObject::connect(list, &QListWidget::itemChanged, start, count);
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, [=] {
-        chosen({ticked(*list), presets->currentData().toString().toStdString(),
+        chosen({ticked_files(*list), presets->currentData().toString().toStdString(),
                 folders->currentData().toString(), filters != nullptr && filters->isChecked()});
         dialog->close();
     });

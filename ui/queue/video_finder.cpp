@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/sequence/sequence_files.h"
-#include "ui/storage/named_file.h"
+#include "ui/widgets/file_checklist.h"
 
 #include <QCoreApplication>
 #include <QDialog>
@@ -64,18 +64,6 @@ QString sequence_in(const QString& folder) {
     }
 }
 
-QListWidget* make_list(const QStringList& files, QWidget* parent) {
-    auto* list = new QListWidget(parent);
-    list->setAccessibleName(VideoChoice::tr("Videos"));
-    for (const QString& file : files) {
-        auto* item = new QListWidgetItem(file_info(file).fileName(), list);
-        item->setToolTip(file);
-        item->setData(Qt::UserRole, file);
-        item->setCheckState(Qt::Checked);
-    }
-    return list;
-}
-
 QLabel* make_note(const FoundVideos& found, QWidget* parent) {
     QStringList lines{VideoChoice::tr("Each is exported with the filters and settings of the edited clip.")};
     if (found.cut_short)
@@ -84,14 +72,6 @@ QLabel* make_note(const FoundVideos& found, QWidget* parent) {
     note->setWordWrap(true);
     note->setProperty("role", QStringLiteral("secondary"));
     return note;
-}
-
-QStringList ticked(const QListWidget& list) {
-    QStringList files;
-    for (int row = 0; row < list.count(); ++row)
-        if (list.item(row)->checkState() == Qt::Checked)
-            files << list.item(row)->data(Qt::UserRole).toString();
-    return files;
 }
 
 } // namespace
@@ -154,19 +134,19 @@ void ask_which_videos(QWidget* window, const FoundVideos& found,
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(VideoChoice::tr("Add videos to the queue"));
     dialog->resize(560, 420);
-    QListWidget* list = make_list(found.files, dialog);
+    QListWidget* list = make_file_checklist(found.files, VideoChoice::tr("Videos"), dialog);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
     QPushButton* add = buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     add->setObjectName(QStringLiteral("add_videos"));
     const auto count = [add, list] {
-        const auto files = static_cast<int>(ticked(*list).size());
+        const auto files = static_cast<int>(ticked_files(*list).size());
         add->setText(VideoChoice::tr("Add %n video(s)", nullptr, files));
         add->setEnabled(files > 0);
     };
     count();
     QObject::connect(list, &QListWidget::itemChanged, add, count);
     QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, [dialog, chosen, list] {
-        chosen(ticked(*list));
+        chosen(ticked_files(*list));
         dialog->close();
     });
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);

@@ -47,8 +47,11 @@ ExportController::ExportController(Document& document, ExportPanel& form, JobQue
 }
 
 void ExportController::queue_clip(const QString& path) {
-    JobSpec spec = document_.spec();
-    set_source(spec, path, saved_habit());
+    queue_for(document_.spec(), path, saved_habit());
+}
+
+void ExportController::queue_for(JobSpec spec, const QString& path, const OutputHabit& habit) {
+    set_source(spec, path, habit);
     spec.output = expanded_output(spec, {}, QDate::currentDate()).toStdString();
     queue_numbered(spec, QString::fromStdString(spec.output), 1);
 }
@@ -71,9 +74,7 @@ void ExportController::queue_converted(const QString& path, const Conversion& ho
         apply_preset(*preset, spec);
     OutputHabit habit = saved_habit();
     habit.folder = how.folder;
-    set_source(spec, path, habit);
-    spec.output = expanded_output(spec, {}, QDate::currentDate()).toStdString();
-    queue_numbered(spec, QString::fromStdString(spec.output), 1);
+    queue_for(spec, path, habit);
 }
 
 /// Several clips of one name, or one that was exported before: nobody wants to be asked about each.

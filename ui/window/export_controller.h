@@ -19,6 +19,7 @@ class NoticeBar;
 class OutputCheck;
 struct Conversion;
 struct OutputFacts;
+struct OutputHabit;
 class TracePanel;
 
 class ExportController : public QObject {
@@ -40,6 +41,7 @@ signals:
     void logged(const QString& line);
 
 private:
+    void queue_for(JobSpec spec, const QString& path, const OutputHabit& habit);
     void queue_converted(const QString& path, const Conversion& how);
     void queue_numbered(const JobSpec& spec, const QString& wanted, int number);
     void export_clip();

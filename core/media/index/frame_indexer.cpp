@@ -35,7 +35,7 @@ static FrameIndex index_pictures(const PicturePackets& pictures, const AVStream&
     return index;
 }
 
-/// Dolby Vision has profiles whose pictures no other display can show: their colours are another space's, and
+/// Dolby Vision has profiles whose pictures no other display can show: their colors are another space's, and
 /// only the metadata of each frame leads back. Those are 5 (HEVC) and 10 (AV1) without a compatible base
 /// layer.
 static Text strange_colors(const AVStream& stream) {

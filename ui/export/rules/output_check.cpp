@@ -37,7 +37,7 @@ OutputFacts output_facts(const JobSpec& spec) {
         return facts;
     const QFileInfo output = file_info(spec.output);
     const QFileInfo folder(output.absolutePath());
-    facts.is_source = same_file(output, file_info(spec.source));
+    facts.is_source = same_file(output, source);
     facts.folder_exists = folder.exists();
     facts.folder_is_writable = folder.isDir() && folder.isWritable();
     facts.exists = output.isDir() ? !QDir(output.filePath()).isEmpty() : output.exists();
