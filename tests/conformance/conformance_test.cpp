@@ -14,7 +14,6 @@ namespace fs = std::filesystem;
 using Arguments = std::vector<std::string>;
 
 using test::full_counts;
-constexpr int quick_frames = 300;
 constexpr double quick_megapixels = 15; ///< of a clip in the quick form
 constexpr int many_frames = 1000;       ///< clips of more run in fewer ways
 
@@ -69,14 +68,14 @@ struct Made {
 
 class Conformance : public CliTest, public testing::WithParamInterface<ListedClip> {
 protected:
-    /// The ways are dealt out over the clips, two to each, so that all of them and all clips come up.
-    void expect_some_ways() {
-        static const std::vector<Way> all = ways({1, 3}, {17, 5});
+    /// The ways are dealt out over clips and chains, so that in a whole run each of them comes up with each
+    /// chain and with clips of every kind.
+    static std::vector<Way> next_ways(const std::vector<Way>& all, int count) {
         static std::size_t next = 0;
         std::vector<Way> some;
-        for (int i = 0; i < 2; ++i)
+        for (int i = 0; i < count; ++i)
             some.push_back(all[next++ % all.size()]);
-        expect_conforms({"deinterlace", "temporal-average"}, some);
+        return some;
     }
 
     fs::path clip() const {
@@ -177,18 +176,19 @@ private:
 
 TEST_P(Conformance, EveryWay) {
     if (!full_counts) {
-        expect_some_ways();
+        static const std::vector<Way> all = ways({1, 3}, {17, 5});
+        expect_conforms({"deinterlace", "temporal-average"}, next_ways(all, 2));
         return;
     }
-    const bool many = GetParam().frames > many_frames;
-    const std::vector<Way> all =
-        many ? ways({3}, {0})
-             : ways({1, 2, 3, 7, 16},
-                    GetParam().frames > quick_frames ? std::vector<int>{0, 97} : std::vector<int>{0, 17, 5});
+    static const std::vector<Way> all = ways({1, 2, 3, 7, 16}, {0, 97, 17, 5});
+    static const std::vector<Way> of_long_clips = ways({3}, {0});
     const std::vector<Arguments> chains{
         {}, {"deinterlace", "gaussian:sigma=2"}, {"temporal-average:radius=2", "levels:gamma=1.3"}};
     for (const Arguments& chain : chains)
-        expect_conforms(chain, all);
+        if (GetParam().frames > many_frames)
+            expect_conforms(chain, next_ways(of_long_clips, 2));
+        else
+            expect_conforms(chain, next_ways(all, 4));
 }
 INSTANTIATE_TEST_SUITE_P(Clips, Conformance,
                          testing::ValuesIn(decodable_clips(full_counts ? 1e9 : quick_megapixels)));
