@@ -53,8 +53,16 @@ std::string FaultPlan::text(const std::string& name) const {
 }
 
 bool FaultPlan::strikes(const std::string& name, std::int64_t frame) const {
-    if (number(name) != frame)
-        return false;
+    return number(name) == frame && not_yet(name);
+}
+
+bool FaultPlan::strikes_in(const std::string& name, const std::string& place) const {
+    const std::string where = text(name);
+    return !where.empty() && (where == "any" || where == place) && not_yet(name);
+}
+
+/// Marks a fault that is to strike once; false where it has.
+bool FaultPlan::not_yet(const std::string& name) const {
     if (once_folder_.empty())
         return true;
     const std::string mark = once_folder_ + "/" + name;

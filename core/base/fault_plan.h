@@ -9,8 +9,8 @@
 //   drop-frame=N          frame N never reaches the encoder, although it is counted
 //   double-frame=N        the packet of frame N is written twice
 //   delay-segment=K:MS    segment K is reported finished MS milliseconds late; may be given several times
-//   spin-in=REQUEST       a worker that is given this request (its name: probe, index, ...; any) loops for
-//   ever stall-limit=SECONDS   how long a worker may make no progress (see the engine's watchdog)
+//   spin-in=REQUEST       a worker loops for ever when it is given this request (probe, index, ...; any)
+//   stall-limit=SECONDS   how long a worker may make no progress (see the engine's watchdog)
 //   silence-limit=SECONDS how long it may send nothing
 //   sleep-limit=SECONDS   how long it may show no sign of life in a call that may take minutes
 //   once=FOLDER           every fault strikes a single time; files in FOLDER remember which have
@@ -38,10 +38,14 @@ public:
     std::string text(const std::string& name) const;
     /// True when the fault is to happen for this frame, now.
     bool strikes(const std::string& name, std::int64_t frame) const;
+    /// Likewise for a fault that happens somewhere; "any" is everywhere.
+    bool strikes_in(const std::string& name, const std::string& place) const;
     /// Milliseconds by which the report of this segment is held back.
     std::int64_t segment_delay_ms(int segment) const;
 
 private:
+    bool not_yet(const std::string& name) const;
+
     std::map<std::string, std::int64_t> numbers_;
     std::map<std::string, std::string> texts_;
     std::vector<std::pair<int, std::int64_t>> delays_;

@@ -19,6 +19,8 @@
 namespace framewright {
 namespace {
 
+constexpr int max_catalog_tries = 2;
+
 Error cancelled() {
     return Error(ErrorKind::Cancelled, "-", "job", Text("job.cancelled", "cancelled"));
 }
@@ -151,20 +153,9 @@ public:
         loop_.post(begin, failed);
     }
 
-    RequestTicket catalog(CatalogScope scope, std::function<void(const Outcome<Catalog>&)> done) {
-        using Request = protocol::CatalogRequest;
+    RequestTicket catalog(CatalogScope scope, const std::function<void(const Outcome<Catalog>&)>& done) {
         const RequestTicket ticket = new_ticket();
-        ask<Request, Catalog>(
-            ticket, [scope] { return Request{scope}; },
-            [](const Request::Reply& reply) {
-                return Catalog{reply.filters, reply.encoders, {}};
-            },
-            [this, ticket, done = std::move(done)](const Outcome<Catalog>& found) {
-                if (found.ok())
-                    add_backends(ticket, found.value(), done);
-                else
-                    done(found);
-            });
+        ask_catalog(ticket, scope, done, 1);
         return ticket;
     }
 
@@ -191,6 +182,25 @@ private:
         Catalog catalog;
         std::function<void(const Outcome<Catalog>&)> done;
     };
+
+    /// No clip is to blame where a worker fails that was only to say what there is: another one is asked.
+    void ask_catalog(RequestTicket ticket, CatalogScope scope,
+                     const std::function<void(const Outcome<Catalog>&)>& done, int tries) {
+        using Request = protocol::CatalogRequest;
+        ask<Request, Catalog>(
+            ticket, [scope] { return Request{scope}; },
+            [](const Request::Reply& reply) {
+                return Catalog{reply.filters, reply.encoders, {}};
+            },
+            [=, this](const Outcome<Catalog>& found) {
+                if (found.ok())
+                    add_backends(ticket, found.value(), done);
+                else if (found.error().kind() == ErrorKind::Worker && tries < max_catalog_tries)
+                    ask_catalog(ticket, scope, done, tries + 1);
+                else
+                    done(found);
+            });
+    }
 
     void add_backends(RequestTicket ticket, const Catalog& catalog,
                       const std::function<void(const Outcome<Catalog>&)>& done) {
@@ -315,7 +325,7 @@ void Engine::cancel_request(RequestTicket ticket) {
 }
 
 RequestTicket Engine::catalog(CatalogScope scope, std::function<void(const Outcome<Catalog>&)> done) {
-    return implementation_->catalog(scope, std::move(done));
+    return implementation_->catalog(scope, done);
 }
 
 RequestTicket Engine::probe(const std::string& path, std::function<void(const Outcome<MediaInfo>&)> done) {

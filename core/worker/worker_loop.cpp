@@ -231,8 +231,8 @@ Error out_of_memory() {
 
 /// The fault spin-in: an endless loop.
 void spin_where_asked(const char* request) {
-    const std::string where = FaultPlan::of_environment().text("spin-in");
-    while (where == "any" || where == request)
+    const bool for_ever = FaultPlan::of_environment().strikes_in("spin-in", request);
+    while (for_ever)
         std::atomic_signal_fence(
             std::memory_order_seq_cst); // keeps the loop: one without effect could be left out
 }

@@ -116,6 +116,15 @@ TEST_F(HungWorkerTest, AnEndlessLoopIsFoundInEveryRequest) {
     EXPECT_EQ(problem(sample), stalled);
 }
 
+TEST_F(HungWorkerTest, ACatalogIsAskedForOnceMore) {
+    set("FRAMEWRIGHT_FAULTS", "spin-in=catalog,stall-limit=1,once=" + folder_.string());
+    Engine engine(EngineOptions{test::worker_program()});
+    Answer<Catalog> catalog;
+    engine.catalog(CatalogScope::All, into(catalog));
+    EXPECT_EQ(problem(catalog), "");
+    EXPECT_TRUE(fs::exists(folder_ / "spin-in")) << "the fault did not strike";
+}
+
 TEST_F(HungWorkerTest, AReadThatNeverReturnsIsFound) {
     set("FRAMEWRIGHT_FAULTS", "stall-limit=1");
     const std::string fifo = (folder_ / "fifo.mp4").string();
