@@ -234,6 +234,7 @@ void apply_goal(const ExportOptions& words, ExportGoal& goal) {
         const ScoreGoal required = parse_score_goal(text);
         goal.required[required.metric] = required.value;
     }
+    goal.two_pass |= words.two_pass;
     goal.dry_run |= words.dry_run;
     check_export_goal(goal);
 }

@@ -54,6 +54,7 @@ struct ExportOptions {
     std::string report;
     std::string target; ///< "ssim=0.98"
     std::string target_size;
+    bool two_pass = false;
     bool dry_run = false;
     std::string metrics;
     std::vector<std::string> required; ///< "xpsnr=38"

@@ -22,6 +22,13 @@ std::string time_left(const JobProgress& progress) {
     return text;
 }
 
+/// ", pass 1 of 2"; nothing where there is only one.
+std::string pass_of(const JobProgress& progress) {
+    if (progress.passes < 2)
+        return {};
+    return ", pass " + std::to_string(progress.pass) + " of " + std::to_string(progress.passes);
+}
+
 } // namespace
 
 ProgressStyle parse_progress_style(const std::string& text) {
@@ -50,9 +57,9 @@ void ProgressPrinter::show(const JobProgress& progress) {
         return;
     std::fprintf(stderr, "\r\033[K[%s] %3d%%  %s  %lld/%lld  %.1f fps%s",
                  progress_bar(progress.fraction).c_str(), static_cast<int>(progress.fraction * 100),
-                 stage_name(progress.stage).c_str(), static_cast<long long>(progress.frames_done),
-                 static_cast<long long>(progress.frames_total), progress.frames_per_second,
-                 time_left(progress).c_str());
+                 (stage_name(progress.stage) + pass_of(progress)).c_str(),
+                 static_cast<long long>(progress.frames_done), static_cast<long long>(progress.frames_total),
+                 progress.frames_per_second, time_left(progress).c_str());
     std::fflush(stderr);
     bar_shown_ = true;
 }

@@ -51,6 +51,9 @@ void add_goal(CLI::App& app, ExportOptions& words) {
                    "METRIC=VALUE, such as xpsnr=40: search the encoder's quality on samples of the clip");
     app.add_option("--target-size", words.target_size,
                    "Search the quality or bit rate for a file of, say, 700M");
+    app.add_flag(
+        "--two-pass", words.two_pass,
+        "With --bitrate or --target-size: encode twice, the second time as the first one's size asks for");
     app.add_flag("--dry-run", words.dry_run, "With a target: show the tries and stop before the export");
     app.add_option("--quality-metrics", words.metrics,
                    "Measure the finished file: " + joined(offered_metrics(), ","));

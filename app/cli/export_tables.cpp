@@ -40,6 +40,10 @@ void print_tries(const TargetReport& report) {
                  report.seconds, report.tries.size(),
                  report.whole_clip ? "each of the whole clip"
                                    : (std::to_string(report.places) + " places of the clip").c_str());
+    for (const PassReport& pass : report.earlier_passes)
+        std::fprintf(stderr, "a pass with %s came to %.2f MB; the next one followed\n",
+                     setting_text(report, pass.setting).c_str(),
+                     static_cast<double>(pass.file_bytes) / megabyte);
 }
 
 void print_quality(const QualityRecord& quality) {

@@ -55,11 +55,9 @@ void from_json(const nlohmann::json& json, ExportRequest& request) {
 }
 
 void to_json(nlohmann::json& json, const FinishedSegment& segment) {
-    json = {{"number", segment.number},
-            {"frames", segment.frames},
-            {"decoded_frames", segment.decoded_frames},
-            {"bytes", segment.bytes},
-            {"spilled", segment.spilled}};
+    json = {
+        {"number", segment.number}, {"frames", segment.frames},   {"decoded_frames", segment.decoded_frames},
+        {"bytes", segment.bytes},   {"spilled", segment.spilled}, {"payload_bytes", segment.payload_bytes}};
 }
 
 void from_json(const nlohmann::json& json, FinishedSegment& segment) {
@@ -68,6 +66,7 @@ void from_json(const nlohmann::json& json, FinishedSegment& segment) {
     segment.decoded_frames = json.at("decoded_frames").get<std::int64_t>();
     segment.bytes = json.at("bytes").get<std::int64_t>();
     segment.spilled = json.at("spilled").get<bool>();
+    segment.payload_bytes = json.at("payload_bytes").get<std::int64_t>();
 }
 
 DroppedMetadata& DroppedMetadata::operator+=(const DroppedMetadata& other) {

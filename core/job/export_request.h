@@ -86,6 +86,7 @@ struct FinishedSegment {
     std::int64_t decoded_frames = 0; ///< margins and pre-roll included
     std::int64_t bytes = 0;          ///< of the stream; of its packets where it was only checked
     bool spilled = false;            ///< it lies at its spill path
+    std::int64_t payload_bytes = 0;  ///< of its packets
 };
 void to_json(nlohmann::json& json, const FinishedSegment& segment);
 void from_json(const nlohmann::json& json, FinishedSegment& segment);

@@ -32,9 +32,14 @@ std::string stage_name(JobStage stage) {
 }
 
 void to_json(nlohmann::json& json, const JobProgress& progress) {
-    json = {{"stage", stage_name(progress.stage)},   {"frames_done", progress.frames_done},
-            {"frames_total", progress.frames_total}, {"frames_per_second", progress.frames_per_second},
-            {"fraction", progress.fraction},         {"elapsed_seconds", progress.elapsed_seconds}};
+    json = {{"stage", stage_name(progress.stage)},
+            {"frames_done", progress.frames_done},
+            {"frames_total", progress.frames_total},
+            {"pass", progress.pass},
+            {"passes", progress.passes},
+            {"frames_per_second", progress.frames_per_second},
+            {"fraction", progress.fraction},
+            {"elapsed_seconds", progress.elapsed_seconds}};
     if (progress.remaining_low_seconds && progress.remaining_high_seconds)
         json["remaining_seconds"] = {*progress.remaining_low_seconds, *progress.remaining_high_seconds};
 }
@@ -77,7 +82,8 @@ void to_json(nlohmann::json& json, const JobResult& result) {
                                     {"frames", segment.frames},
                                     {"frames_decoded", segment.frames_decoded},
                                     {"reused", segment.reused},
-                                    {"from_preview", segment.from_preview}});
+                                    {"from_preview", segment.from_preview},
+                                    {"bytes", segment.payload_bytes}});
     json["lanes"] = result.lanes;
     if (result.encoder_threads_cpu)
         json["encoder_threads_cpu_seconds"] = *result.encoder_threads_cpu;
@@ -114,7 +120,8 @@ SegmentAccount segment_from_json(const nlohmann::json& json) {
     segment.frames = json.at("frames").get<std::int64_t>();
     segment.frames_decoded = json.at("frames_decoded").get<std::int64_t>();
     segment.reused = json.at("reused").get<bool>();
-    segment.from_preview = json.value("from_preview", false); // not in old records
+    segment.from_preview = json.value("from_preview", false); // not in old records, nor are these
+    segment.payload_bytes = json.value("bytes", std::int64_t{0});
     return segment;
 }
 

@@ -38,6 +38,8 @@ struct JobProgress {
     double frames_per_second = 0; ///< over the last seconds
     double fraction = 0;          ///< of the whole job, 0..1, never going back
     double elapsed_seconds = 0;
+    int pass = 1;   ///< the one under way
+    int passes = 1; ///< that there may be; the last one may prove needless
     /// Time left as a range; absent while it cannot be told.
     std::optional<double> remaining_low_seconds;
     std::optional<double> remaining_high_seconds;
@@ -67,6 +69,7 @@ struct SegmentAccount {
     std::int64_t frames_decoded = 0; ///< for it: its own, margins, and those back to a keyframe
     bool reused = false;             ///< an earlier run, or an encoded preview, made it
     bool from_preview = false;       ///< an encoded preview made it
+    std::int64_t payload_bytes = 0;  ///< of its packets
 };
 
 struct JobResult {

@@ -115,7 +115,8 @@ public:
     void finish(SegmentTrailer trailer);
 
     std::int64_t bytes_written() const;
-    bool spilled() const; ///< it lies at the spill path
+    std::int64_t payload_bytes() const; ///< of the packets written so far
+    bool spilled() const;               ///< it lies at the spill path
 
 private:
     class Implementation;

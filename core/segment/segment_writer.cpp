@@ -164,6 +164,10 @@ void SegmentWriter::finish(SegmentTrailer trailer) {
     implementation_->close();
 }
 
+std::int64_t SegmentWriter::payload_bytes() const {
+    return implementation_->payload_bytes;
+}
+
 std::int64_t SegmentWriter::bytes_written() const {
     return implementation_->bytes_written();
 }

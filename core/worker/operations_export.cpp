@@ -97,8 +97,12 @@ std::optional<FinishedSegment> check(const ExpectedSegment& expected, const std:
             header.end_frame != expected.end_frame ||
             !segment_problem(header, summary.trailer, summary.pts, index).empty())
             return std::nullopt;
-        return FinishedSegment{expected.number, summary.trailer.frames, summary.trailer.decoded_frames,
-                               summary.trailer.payload_bytes, false};
+        return FinishedSegment{expected.number,
+                               summary.trailer.frames,
+                               summary.trailer.decoded_frames,
+                               summary.trailer.payload_bytes,
+                               false,
+                               summary.trailer.payload_bytes};
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::Cancelled)
             throw;

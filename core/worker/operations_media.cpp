@@ -72,14 +72,17 @@ void check_goal(const PreparedJob& job) {
     const ExportGoal& goal = job.spec.goal;
     const EncoderSpec& encoder = job.spec.encoder;
     check_export_goal(goal);
-    if (goal.searches() && (encoder.quality || encoder.bitrate))
+    if (goal.searches() && (encoder.quality || (encoder.bitrate && (goal.target || goal.target_bytes))))
         throw Error(
             ErrorKind::Usage, "-", "target",
             Text("target.setting_given", "with a target the encoder is given no quality and no bit rate"));
+    if (goal.two_pass && !goal.target_bytes && !encoder.bitrate)
+        throw Error(ErrorKind::Usage, "-", "target",
+                    Text("target.two_pass_of_nothing", "for two passes, name a bit rate or a file size"));
     if (!encoder.produces_file() && (goal.searches() || !goal.measured().empty()))
         throw Error(ErrorKind::Unsupported, "-", "target",
                     Text("quality.no_encoder", "the encoder 'none' makes no pictures"));
-    if ((goal.target && !job.encoder.quality.available) ||
+    if (((goal.target || goal.two_pass) && !job.encoder.quality.available) ||
         (goal.target_bytes && !job.encoder.quality.available && !job.encoder.bitrate))
         throw Error(ErrorKind::Unsupported, "-", "target",
                     Text("target.no_setting", "{1} has no quality setting to search for", encoder.id));

@@ -3061,6 +3061,14 @@ Jeder wird hier aufbewahrt.</translation>
         <source>Waiting for the cluster</source>
         <translation>Wartet auf den Cluster</translation>
     </message>
+    <message>
+        <source>at most %1, two passes</source>
+        <translation>höchstens %1, zwei Durchgänge</translation>
+    </message>
+    <message>
+        <source>Pass %1 of %2</source>
+        <translation>Durchgang %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>framewright::ui::KeysDialog</name>
@@ -4000,6 +4008,14 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
     <message>
         <source>change file size</source>
         <translation>Dateigröße ändern</translation>
+    </message>
+    <message>
+        <source>Two passes</source>
+        <translation>Zwei Durchgänge</translation>
+    </message>
+    <message>
+        <source>The clip is encoded twice. The first time shows how many bits its pictures need; the second shares out what there is among them. Takes up to twice as long and keeps within a percent of what is wanted.</source>
+        <translation>Der Clip wird zweimal kodiert. Beim ersten Mal zeigt sich, wie viele Bits seine Bilder brauchen; beim zweiten wird unter ihnen aufgeteilt, was da ist. Dauert bis zu doppelt so lange und trifft das Gewünschte bis auf ein Prozent.</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5121,10 @@ Ideal ist, wenn die beiden kürzeren hinter dem längsten verschwinden.</transla
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Pass %1: %2</source>
+        <translation>Durchgang %1: %2</translation>
     </message>
 </context>
 <context>

@@ -146,6 +146,15 @@ const std::map<std::string, Recipe>& recipes() {
                                    "[0][1]overlay=x=n*4:y=n*2", "-frames:v", "300"} +
                          h264 + Arguments{path.string()});
           }}},
+        {"uneven", // half of it does not move
+         {"mp4",
+          [](const fs::path& path) {
+              run_ffmpeg(Arguments{"-f", "lavfi", "-i", "smptebars=size=160x120:rate=25:duration=24", "-f",
+                                   "lavfi", "-i",
+                                   "mandelbrot=size=160x120:rate=25:end_pts=600:end_scale=0.01",
+                                   "-filter_complex", "[1]trim=duration=24[moving];[0][moving]concat"} +
+                         h264 + Arguments{path.string()});
+          }}},
         {"steady",
          {"mp4",
           [](const fs::path& path) {

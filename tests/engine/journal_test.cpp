@@ -16,7 +16,7 @@ protected:
 };
 
 TEST_F(JournalFile, RoundTrips) {
-    write_journal(path_, {"a \"key\"", 3, true, {{0, 5, 10}, {1, 10, 12}}, "pipes", 23.5, std::nullopt});
+    write_journal(path_, {"a \"key\"", 3, true, {{0, 5, 10}, {1, 10, 12}}, "pipes", 23.5, std::nullopt, 2});
     const auto journal = read_journal(path_);
     ASSERT_TRUE(journal);
     EXPECT_EQ(journal->job_key, "a \"key\"");
@@ -25,6 +25,7 @@ TEST_F(JournalFile, RoundTrips) {
     EXPECT_EQ(journal->backend, "pipes");
     EXPECT_EQ(journal->quality, 23.5);
     EXPECT_FALSE(journal->bitrate);
+    EXPECT_EQ(journal->pass, 2);
     ASSERT_EQ(journal->segments.size(), 2u);
     EXPECT_EQ(journal->segments[1].number, 1);
     EXPECT_EQ(journal->segments[1].first_frame, 10);

@@ -31,6 +31,26 @@ TEST(ProgressMeter, NeverGoesBackAndEndsAtOne) {
     EXPECT_EQ(last, 1);
 }
 
+TEST(ProgressMeter, TwoPassesAreOneWay) {
+    const auto start = ProgressMeter::Clock::time_point();
+    ProgressMeter meter(start);
+    meter.set_total(100);
+    meter.enter_pass(1, 2);
+    meter.enter(JobStage::Filtering);
+    JobProgress progress;
+    for (int i = 0; i <= 50; ++i)
+        progress = meter.at(start + milliseconds(i * 100), i, 0);
+    EXPECT_NEAR(progress.fraction, 0.25, 0.02);
+    EXPECT_NEAR(*progress.remaining_high_seconds, 150 / 10.0, 2) << "the other half, and all once more";
+    meter.enter_pass(2, 2);
+    progress = meter.at(start + milliseconds(10'000), 0, 0);
+    EXPECT_GE(progress.fraction, 0.5);
+    EXPECT_LT(progress.fraction, 0.55);
+    EXPECT_EQ(progress.pass, 2);
+    meter.enter(JobStage::Done);
+    EXPECT_EQ(meter.at(start + milliseconds(20'000), 100, 0).fraction, 1);
+}
+
 TEST(ProgressMeter, TellsTheTimeLeftAsARange) {
     const auto start = ProgressMeter::Clock::time_point();
     ProgressMeter meter(start);

@@ -52,6 +52,10 @@ TEST(ExportGoal, RefusesWhatMakesNoSense) {
         goal.target = ScoreGoal{"ssim", 0.98};
         goal.target_bytes = 700;
     }));
+    EXPECT_TRUE(refused([](ExportGoal& goal) {
+        goal.target = ScoreGoal{"ssim", 0.98};
+        goal.two_pass = true;
+    })) << "two passes meet a size";
 }
 
 TEST(ExportGoal, TravelsInTheJobFile) {
@@ -66,6 +70,7 @@ TEST(ExportGoal, TravelsInTheJobFile) {
     EXPECT_EQ(spec.goal.measured(), (std::vector<std::string>{"psnr", "ssim", "xpsnr"}));
     spec.goal = ExportGoal();
     spec.goal.target_bytes = 700'000'000;
+    spec.goal.two_pass = true;
     EXPECT_EQ(parse_job(format_job(spec)), spec);
     EXPECT_THROW(parse_job(R"({"target": {"psnr": 40, "ssim": 0.9}})"), Error);
     EXPECT_THROW(parse_job(R"({"target": "psnr"})"), Error);
@@ -92,11 +97,15 @@ TEST(TargetReport, TravelsInTheResult) {
     report.setting = 30;
     report.expected = 40.5;
     report.checked = true;
+    report.earlier_passes = {{29.5, 41'000}};
     result.target = report;
     result.quality.emplace().mean["psnr"] = 40.25;
     result.missed = {"psnr"};
     const JobResult again = nlohmann::json::parse(nlohmann::json(result).dump()).get<JobResult>();
     ASSERT_TRUE(again.target);
+    ASSERT_EQ(again.target->earlier_passes.size(), 1U);
+    EXPECT_EQ(again.target->earlier_passes[0].setting, 29.5);
+    EXPECT_EQ(again.target->earlier_passes[0].file_bytes, 41'000);
     EXPECT_TRUE(std::isinf(*again.target->tries.at(0).score));
     EXPECT_FALSE(again.target->tries.at(1).worst_1_percent);
     EXPECT_EQ(again.target->expected, 40.5);

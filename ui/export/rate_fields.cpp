@@ -6,6 +6,7 @@
 #include "ui/export/quality_box.h"
 #include "ui/export/rules/clip_facts.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -27,7 +28,7 @@ RateFields::RateFields(Document& document, const ClipFacts& clip, QFormLayout& f
     : QObject(parent), document_(document), clip_(clip), form_(form),
       mode_(narrow_combo(parent, tr("Encode by"))), quality_(new QualityBox(parent)),
       bitrate_(new QSpinBox(parent)), score_(new ScoreBox(parent)), file_size_(new FileSizeBox(parent)),
-      search_(wrapped_label(parent, "secondary")) {
+      two_pass_(new QCheckBox(tr("Two passes"), parent)), search_(wrapped_label(parent, "secondary")) {
     add_rows();
     connect(mode_, &QComboBox::activated, this, [this] { edit(--gesture_); });
     connect(quality_, &QualityBox::edited, this, [this](double, int gesture) { edit(gesture); });
@@ -36,6 +37,7 @@ RateFields::RateFields(Document& document, const ClipFacts& clip, QFormLayout& f
             edit(--gesture_);
     });
     connect(score_, &ScoreBox::edited, this, [this] { edit(--gesture_); });
+    connect(two_pass_, &QCheckBox::clicked, this, [this] { edit(--gesture_); });
     connect(file_size_, &FileSizeBox::edited, this, [this] { edit(--gesture_); });
 }
 
@@ -49,12 +51,18 @@ void RateFields::add_rows() {
     bitrate_->setSingleStep(500);
     bitrate_->setSuffix(tr(" kbit/s"));
     bitrate_->setKeyboardTracking(false);
+    two_pass_->setObjectName(QStringLiteral("two_pass"));
+    two_pass_->setToolTip(
+        tr("The clip is encoded twice. The first time shows how many bits its pictures need; "
+           "the second shares out what there is among them. Takes up to twice as long and "
+           "keeps within a percent of what is wanted."));
     search_->setText(tr("Samples of the clip are encoded first to find the setting."));
     form_.addRow(tr("Encode by"), mode_);
     form_.addRow(tr("Quality"), quality_);
     form_.addRow(tr("Bit rate"), bitrate_);
     form_.addRow(tr("At least"), score_);
     form_.addRow(tr("At most"), file_size_);
+    form_.addRow(QString(), two_pass_);
     form_.addRow(QString(), search_);
 }
 
@@ -99,6 +107,9 @@ void RateFields::refresh(const EncoderDescriptor* encoder) {
     show_row(form_, bitrate_, any && mode == Mode::BitRate);
     show_row(form_, score_, any && mode == Mode::Score);
     show_row(form_, file_size_, any && mode == Mode::FileSize);
+    const bool size_known = mode == Mode::BitRate || mode == Mode::FileSize;
+    show_row(form_, two_pass_, size_known && encoder != nullptr && encoder->quality.available);
+    two_pass_->setChecked(spec.goal.two_pass);
     show_row(form_, search_, any && (mode == Mode::Score || mode == Mode::FileSize));
     bitrate_->setValue(static_cast<int>(spec.encoder.bitrate.value_or(default_bitrate) / 1000));
     if (spec.goal.target)
@@ -131,18 +142,21 @@ void RateFields::apply(JobSpec& spec) const {
     spec.encoder.quality.reset();
     spec.goal.target.reset();
     spec.goal.target_bytes.reset();
+    spec.goal.two_pass = false;
     switch (chosen()) {
     case Mode::Quality:
         spec.encoder.quality = quality_->value();
         break;
     case Mode::BitRate:
         spec.encoder.bitrate = std::int64_t{bitrate_->value()} * 1000;
+        spec.goal.two_pass = two_pass_->isChecked();
         break;
     case Mode::Score:
         spec.goal.target = score_->goal();
         break;
     case Mode::FileSize:
         spec.goal.target_bytes = file_size_->bytes();
+        spec.goal.two_pass = two_pass_->isChecked();
         break;
     }
 }

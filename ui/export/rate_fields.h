@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -49,6 +50,7 @@ private:
     QSpinBox* bitrate_;
     ScoreBox* score_;
     FileSizeBox* file_size_;
+    QCheckBox* two_pass_;
     QLabel* search_;
 };
 

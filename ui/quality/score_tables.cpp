@@ -98,6 +98,19 @@ void TryTable::show_tries(const TargetReport& report) {
                   format_duration(one.seconds)},
                  report.checked && one.setting == report.setting);
     }
+    const auto add_pass = [&](int number, double setting, const std::optional<std::int64_t>& bytes,
+                              bool taken) {
+        const QString none = QStringLiteral("–");
+        add_line(*this,
+                 {tr("Pass %1: %2").arg(number).arg(QString::fromStdString(setting_text(report, setting))),
+                  none, none, bytes ? format_bytes(*bytes) : none, none},
+                 taken);
+    };
+    int number = 0;
+    for (const PassReport& pass : report.earlier_passes)
+        add_pass(++number, pass.setting, pass.file_bytes, false);
+    if (number > 0)
+        add_pass(++number, report.setting, report.came_to_bytes, true);
 }
 
 } // namespace framewright::ui

@@ -57,6 +57,8 @@ QString chosen_text(const Text& name) {
 
 /// What the setting is searched for, where it is.
 QString goal_words(const ExportGoal& goal) {
+    if (goal.target_bytes && goal.two_pass)
+        return JobQueue::tr("at most %1, two passes").arg(format_bytes(*goal.target_bytes));
     if (goal.target_bytes)
         return JobQueue::tr("at most %1").arg(format_bytes(*goal.target_bytes));
     const MetricRow* row = goal.target ? metric_registry().find(goal.target->metric) : nullptr;
@@ -86,8 +88,8 @@ QString encoder_words(const EncoderSpec& encoder) {
     return text;
 }
 
-QString stage_text(JobStage stage) {
-    switch (stage) {
+QString stage_text(const JobProgress& progress) {
+    switch (progress.stage) {
     case JobStage::Starting:
         return JobQueue::tr("Starting");
     case JobStage::Probing:
@@ -99,7 +101,8 @@ QString stage_text(JobStage stage) {
     case JobStage::Queued:
         return JobQueue::tr("Waiting for the cluster");
     case JobStage::Filtering:
-        return JobQueue::tr("Exporting");
+        return progress.passes > 1 ? JobQueue::tr("Pass %1 of %2").arg(progress.pass).arg(progress.passes)
+                                   : JobQueue::tr("Exporting");
     case JobStage::Assembling:
         return JobQueue::tr("Joining");
     case JobStage::Verifying:
@@ -112,7 +115,7 @@ QString stage_text(JobStage stage) {
 
 QString state_text(const QueuedJob& job) {
     if (job.state == JobState::Running)
-        return stage_text(job.progress.stage);
+        return stage_text(job.progress);
     if (job.state == JobState::Done && !job.warnings.isEmpty())
         return JobQueue::tr("Done, with warnings");
     return job_state_name(job.state);

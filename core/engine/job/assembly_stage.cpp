@@ -2,6 +2,7 @@
 
 #include "core/protocol/requests.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -53,10 +54,12 @@ void AssemblyStage::assemble(const std::string& part_path) {
 void AssemblyStage::take(const AssembleReport& report) {
     JobResult& result = state_.result;
     result.output_bytes = report.bytes;
-    result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
+    for (const Text& note : report.notes)
+        if (std::find(result.notes.begin(), result.notes.end(), note) == result.notes.end())
+            result.notes.push_back(note);
     result.verified = report.verified;
     for (const Text& warning : report.warnings)
-        state_.warn(warning);
+        state_.warn_once(warning);
 }
 
 void AssemblyStage::write_frame_hashes() {

@@ -63,6 +63,8 @@ void EarlierWork::take_over(const Journal& journal) {
     ExecutionPlan& plan = state_.plan;
     plan.encoder_threads = journal.encoder_threads;
     state_.job_key = journal.job_key;
+    if (state_.spec.goal.two_pass)
+        begin_pass(state_, journal.pass);
     const bool in_turn = plan.units.size() == state_.timeline.span_count();
     plan.units.clear();
     if (in_turn)
@@ -162,8 +164,9 @@ void PreviewReuse::take(const std::vector<FinishedSegment>& good) {
             const int number = unit->segments.front().number; // cut_out() made it
             state_.store->rename(copy_name(copy), SegmentStore::segment_name(number));
             taken.insert(copy);
-            state_.segments.finish({number, segment.frames, segment.decoded_frames, segment.bytes, false},
-                                   SegmentOrigin::Preview);
+            FinishedSegment finished = segment;
+            finished.number = number;
+            state_.segments.finish(finished, SegmentOrigin::Preview);
             cache_->touch(part.kept);
         }
         journal_plan(state_);
@@ -197,6 +200,7 @@ void journal_plan(const JobState& state) {
     if (state.spec.goal.searches()) {
         journal.quality = state.prepared->spec.encoder.quality;
         journal.bitrate = state.prepared->spec.encoder.bitrate;
+        journal.pass = state.pass;
     }
     for (const WorkUnit& unit : state.plan.units)
         journal.segments.insert(journal.segments.end(), unit.segments.begin(), unit.segments.end());

@@ -21,8 +21,8 @@ Job::Job(const JobMeans& means, const JobMemory& memory, const JobSpec& spec, Jo
       predictions_(memory.predictions, [this](const Text& text) { state_.warn(text); }),
       inquiry_(means.asking), preparation_(state_), target_search_(state_),
       selection_(state_, predictions_, inquiry_), earlier_work_(state_),
-      preview_reuse_(state_, memory.segments), dispatch_(state_), assembly_(state_), quality_(state_),
-      space_(state_), workers_(means.loop, means.pool), units_(workers_),
+      preview_reuse_(state_, memory.segments), dispatch_(state_), assembly_(state_), second_pass_(state_),
+      quality_(state_), space_(state_), workers_(means.loop, means.pool), units_(workers_),
       steps_(
           workers_, [this](const std::function<void()>& step) { guarded(step); },
           [this](const Text& text) { state_.warn(text); }),
@@ -65,6 +65,9 @@ void Job::begin(const BackendDescriptor& backend) {
     const JobSpec& spec = state_.spec;
     check_available(backend, spec.backend);
     complete_settings(backend, spec.backend);
+    if (spec.goal.two_pass && backend.remote)
+        throw Error(ErrorKind::Usage, "-", "target",
+                    Text("target.two_pass_remote", "two passes are for backends on this machine"));
     check_export_goal(spec.goal);
     target_.emplace(spec);
     state_.frame_hashes_path = target_->frame_hashes_path();
@@ -136,7 +139,11 @@ void Job::assemble() {
     assembly_.run(
         file ? target_->part_path() : std::string(),
         [this](const std::vector<int>& segments, const Text& cause) { dispatch_.remake(segments, cause); },
-        [this] { measure(); });
+        [this] { judge_pass(); });
+}
+
+void Job::judge_pass() {
+    second_pass_.run([this] { dispatch_.again(); }, [this] { measure(); });
 }
 
 void Job::measure() {

@@ -60,6 +60,7 @@ private:
     void plan();
     void dispatch();
     void assemble();
+    void judge_pass();
     void measure();
     void finish();
     void end_without_export();
@@ -90,6 +91,7 @@ private:
     PreviewReuse preview_reuse_;
     UnitDispatch dispatch_;
     AssemblyStage assembly_;
+    SecondPassStage second_pass_;
     QualityStage quality_;
     SpaceWatch space_;
     LocalWorkers workers_;

@@ -4,6 +4,7 @@
 #include "core/job/key/job_key.h"
 #include "core/job/plan/machine.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace framewright {
@@ -12,6 +13,11 @@ void JobState::warn(const Text& text) {
     result.warnings.push_back(text);
     if (observer.warning)
         observer.warning(text);
+}
+
+void JobState::warn_once(const Text& text) {
+    if (std::find(result.warnings.begin(), result.warnings.end(), text) == result.warnings.end())
+        warn(text);
 }
 
 void JobState::note(const Text& text) {
@@ -77,6 +83,11 @@ bool adopt_plan(JobState& state, const CachedPlan& cached) {
     state.job_key = job_key_with(state, plan.encoder_threads);
     state.segments.start(plan, state.timeline);
     return true;
+}
+
+void begin_pass(JobState& state, int pass) {
+    state.pass = pass;
+    state.progress.enter_pass(pass, std::max(pass, usual_passes));
 }
 
 void mark_damaged(JobState& state) {

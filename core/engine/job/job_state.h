@@ -21,6 +21,9 @@
 
 namespace framewright {
 
+inline constexpr int usual_passes = 2;
+inline constexpr int max_passes = 3;
+
 /// Filled in by the stages, in the order of the members; each says who writes it. On the loop's thread.
 struct JobState {
     JobSpec spec;                            ///< as it was given; cancelling may set keep_segments
@@ -38,6 +41,7 @@ struct JobState {
     std::string frame_hashes_path;        ///< Job: where they are written until they are published
     bool damage_met = false;              ///< UnitDispatch: a decoder met damage
     DroppedMetadata dropped_metadata;     ///< UnitDispatch: of all units
+    int pass = 1;                         ///< EarlierWork, SecondPassStage: the one under way
     double work_seconds = 0;              ///< UnitDispatch: that units ran, of all added up
     bool prediction_void = false;         ///< something was done twice: the run says nothing of a prediction
     Text decoder_problem; ///< BackendSelection: why the GPU's decoder gave a sample up; "" where it did not
@@ -51,11 +55,14 @@ struct JobState {
     JobObserver observer;
 
     void warn(const Text& text);
+    void warn_once(const Text& text); ///< not again what was said before
     void note(const Text& text);
 };
 
 /// Plans the prepared job on its backend: sets plan, key and what the result says of them.
 void make_plan(JobState& state);
+/// Of several passes this one is under way.
+void begin_pass(JobState& state, int pass);
 /// From now on the source counts as damaged, for workers and for the next plan.
 void mark_damaged(JobState& state);
 /// What the cache keeps the planned job's segments under: all that they depend on, and all that decides how

@@ -1,5 +1,6 @@
 #include "core/engine/job/target_stage.h"
 
+#include "core/base/numbers.h"
 #include "core/engine/backend/backend.h"
 #include "core/engine/choice/backend_choice.h"
 #include "core/engine/job/earlier_work.h"
@@ -7,6 +8,7 @@
 #include "core/protocol/requests.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -55,6 +57,26 @@ std::string value_text(const TargetReport& report, double value) {
     return score_text(metric_registry().at(report.metric), value);
 }
 
+std::string kilobits(double bits_per_second) {
+    return number_text(std::round(bits_per_second / 1000)) + " kbit/s";
+}
+
+std::string percent_off(double ratio) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%+.1f%%", 100 * (ratio - 1));
+    return text;
+}
+
+/// The file that two passes aim at where the job names a bit rate: by it the first pass's setting is
+/// searched.
+void aim_at_bit_rate(PreparedJob& job, const OutputTimeline& timeline) {
+    EncoderSpec& encoder = job.spec.encoder;
+    const double seconds = timeline.seconds(job.index);
+    const auto rate = static_cast<double>(*encoder.bitrate + job.other_bit_rate);
+    job.spec.goal.target_bytes = std::max<std::int64_t>(1, std::llround(rate / 8 * seconds));
+    encoder.bitrate.reset();
+}
+
 } // namespace
 
 void TargetStage::run(std::function<void()> done) {
@@ -63,7 +85,11 @@ void TargetStage::run(std::function<void()> done) {
         std::exchange(done_, nullptr)();
         return;
     }
+    if (state_.spec.goal.two_pass)
+        begin_pass(state_, 1);
     state_.progress.enter(JobStage::Measuring);
+    if (state_.spec.goal.two_pass && state_.spec.encoder.bitrate)
+        aim_at_bit_rate(*state_.prepared, state_.timeline);
     const PreparedJob& job = *state_.prepared;
     plan_ = trial_plan(job, state_.timeline);
     search_ = std::make_unique<TargetSearch>(job, state_.timeline, cutting_of(job, state_.timeline));
@@ -75,6 +101,7 @@ bool TargetStage::resumed() {
     if (!journal || !(journal->quality || journal->bitrate))
         return false;
     EncoderSpec& encoder = state_.prepared->spec.encoder;
+    const EncoderSpec asked = encoder;
     encoder.quality = journal->quality;
     encoder.bitrate = journal->bitrate;
     if (belongs_to_job(*journal, state_)) {
@@ -82,8 +109,7 @@ bool TargetStage::resumed() {
         state_.note(Text("target.resumed", "taking the setting that the interrupted run had found"));
         return true;
     }
-    encoder.quality.reset();
-    encoder.bitrate.reset();
+    encoder = asked;
     return false;
 }
 
@@ -91,6 +117,7 @@ bool TargetStage::resumed() {
 void TargetStage::forget_target() {
     state_.prepared->spec.goal.target.reset();
     state_.prepared->spec.goal.target_bytes.reset();
+    state_.prepared->spec.goal.two_pass = false;
 }
 
 void TargetStage::try_next() {
@@ -166,16 +193,73 @@ void TargetStage::finish() {
     std::exchange(done_, nullptr)();
 }
 
+/// Of a file everything that is not pictures is known now.
+PassGoal SecondPassStage::goal() const {
+    const double seconds = state_.timeline.seconds(state_.prepared->index);
+    if (state_.spec.encoder.bitrate)
+        return {static_cast<double>(*state_.spec.encoder.bitrate) / 8 * seconds, false};
+    const std::int64_t beside = state_.result.output_bytes - state_.segments.payload_bytes();
+    return {static_cast<double>(*state_.spec.goal.target_bytes - beside), true};
+}
+
+void SecondPassStage::run(const std::function<void()>& again, const std::function<void()>& done) {
+    if (!state_.spec.goal.two_pass) {
+        done();
+        return;
+    }
+    EncoderSpec& encoder = state_.prepared->spec.encoder;
+    const PassGoal wanted = goal();
+    const std::int64_t bytes = state_.segments.payload_bytes();
+    passes_.push_back({encoder.quality.value_or(0), bytes});
+    auto& report = state_.result.target;
+    std::optional<double> quality;
+    if (encoder.quality && may_go_on(wanted, bytes))
+        quality = next_pass_quality(state_.prepared->encoder.quality, wanted, passes_,
+                                    report ? report->tries : std::vector<TargetTry>());
+    if (!quality) {
+        note_rate();
+        done();
+        return;
+    }
+    const std::string& scale = state_.prepared->encoder.quality.name;
+    state_.note(Text("target.next_pass", "the pass missed what is wanted by {1}: the next one takes {2}",
+                     percent_off(static_cast<double>(bytes) / wanted.picture_bytes),
+                     scale + " " + number_text(*quality)));
+    if (report) {
+        report->earlier_passes.push_back({*encoder.quality, state_.result.output_bytes});
+        report->setting = *quality;
+        report->checked = false;
+    }
+    encoder.quality = quality;
+    state_.prediction_void = true;
+    begin_pass(state_, state_.pass + 1);
+    again();
+}
+
+/// There is a third pass only where the second one's file is too large.
+bool SecondPassStage::may_go_on(const PassGoal& wanted, std::int64_t bytes) const {
+    const bool too_large = wanted.at_most && static_cast<double>(bytes) > wanted.picture_bytes;
+    return !meets_goal(wanted, bytes) && state_.pass < (too_large ? max_passes : usual_passes);
+}
+
+void SecondPassStage::note_rate() const {
+    if (!state_.spec.encoder.bitrate)
+        return;
+    const double seconds = state_.timeline.seconds(state_.prepared->index);
+    const double rate = static_cast<double>(state_.segments.payload_bytes()) * 8 / std::max(seconds, 1e-3);
+    const auto wanted = static_cast<double>(*state_.spec.encoder.bitrate);
+    state_.note(Text("target.rate_came_to", "the pictures were to take {1} and take {2} ({3})",
+                     kilobits(wanted), kilobits(rate), percent_off(rate / wanted)));
+}
+
 void note_target_outcome(JobState& state) {
     auto& report = state.result.target;
-    if (!report || !report->metric.empty())
+    if (!report || !report->metric.empty() || !state.spec.goal.target_bytes)
         return;
     report->came_to_bytes = state.result.output_bytes;
     const auto bytes = static_cast<double>(state.result.output_bytes);
-    char difference[32];
-    std::snprintf(difference, sizeof difference, "%+.1f%%", 100 * (bytes / report->wanted - 1));
     const Text outcome("target.size_came_to", "the file was to take {1} and takes {2} ({3})",
-                       megabytes(report->wanted), megabytes(bytes), difference);
+                       megabytes(report->wanted), megabytes(bytes), percent_off(bytes / report->wanted));
     if (bytes > report->wanted)
         state.warn(outcome);
     else

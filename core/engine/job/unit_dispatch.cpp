@@ -84,10 +84,7 @@ std::string UnitDispatch::next_trace_part() {
     if (state_.spec.trace.empty())
         return {};
     if (trace_bytes_ >= max_trace_bytes) {
-        const Text full("trace.full", "the trace is full: what came later is not in it");
-        if (const auto& known = state_.result.warnings;
-            std::find(known.begin(), known.end(), full) == known.end())
-            state_.warn(full);
+        state_.warn_once(Text("trace.full", "the trace is full: what came later is not in it"));
         return {};
     }
     state_.trace_parts.push_back(state_.store->path("trace-" + std::to_string(state_.trace_parts.size())));
@@ -152,8 +149,7 @@ void UnitDispatch::count_report(int place, const ExportReport& report) {
     state_.work_seconds += report.start_seconds + report.run_seconds;
     state_.dropped_metadata += report.dropped_metadata;
     for (const Text& warning : report.warnings)
-        if (std::find(result.warnings.begin(), result.warnings.end(), warning) == result.warnings.end())
-            state_.warn(warning);
+        state_.warn_once(warning);
     for (const Text& note : report.notes)
         add_new(result.notes, note);
     for (LaneAccount lane : report.lanes) {
@@ -187,14 +183,25 @@ void UnitDispatch::start_again_in_one_piece() {
     state_.trace_parts.clear();
     trace_bytes_ = 0;
     state_.result.frames_decoded = 0;
-    state_.dropped_metadata = {};
     state_.result.lanes.clear();
     state_.result.encoder_threads_cpu.reset();
     mark_damaged(state_);
+    begin_anew();
+}
+
+void UnitDispatch::begin_anew() {
+    remade_.clear();
+    state_.dropped_metadata = {};
     make_plan(state_);
     state_.store->empty();
     journal_plan(state_);
     start();
+}
+
+void UnitDispatch::again() {
+    state_.trace_parts.clear(); // they lie in the store
+    trace_bytes_ = 0;
+    begin_anew();
 }
 
 void UnitDispatch::remake(const std::vector<int>& segments, const Text& cause) {
@@ -219,14 +226,15 @@ std::int64_t UnitDispatch::frames_under_way() const {
 void UnitDispatch::warn_of_dropped_metadata() {
     const DroppedMetadata& dropped = state_.dropped_metadata;
     if (dropped.hdr10_plus > 0)
-        state_.warn(
+        state_.warn_once(
             Text::counted("job.hdr10_plus_dropped", "{1} frame loses its HDR10+ metadata; HDR10 remains",
                           "{1} frames lose their HDR10+ metadata; HDR10 remains", dropped.hdr10_plus));
     if (dropped.dolby_vision > 0)
-        state_.warn(Text::counted("job.dolby_vision_dropped", "{1} frame loses its Dolby Vision metadata",
-                                  "{1} frames lose their Dolby Vision metadata", dropped.dolby_vision));
+        state_.warn_once(Text::counted("job.dolby_vision_dropped",
+                                       "{1} frame loses its Dolby Vision metadata",
+                                       "{1} frames lose their Dolby Vision metadata", dropped.dolby_vision));
     if (dropped.captions > 0)
-        state_.warn(Text::counted(
+        state_.warn_once(Text::counted(
             "job.captions_dropped", "{1} frame loses its closed captions: the encoder does not write them",
             "{1} frames lose their closed captions: the encoder does not write them", dropped.captions));
 }
@@ -246,9 +254,9 @@ void UnitDispatch::finish() {
         throw Error(ErrorKind::Input, state_.spec.source, "decode",
                     Text("decode.none", "no frame of the video could be decoded"));
     if (lost > 0)
-        state_.warn(Text("job.frames_lost",
-                         "{1} of {2} frames could not be decoded and are missing from the output", lost,
-                         result.frames_in));
+        state_.warn_once(Text("job.frames_lost",
+                              "{1} of {2} frames could not be decoded and are missing from the output", lost,
+                              result.frames_in));
     warn_of_dropped_metadata();
     done_();
 }

@@ -23,6 +23,9 @@ public:
     /// Makes segments again that turned out not to hold what they should, then goes on as run() does. Throws
     /// Error(Verification) where a segment comes to that a second time.
     void remake(const std::vector<int>& segments, const Text& cause);
+    /// Makes every segment anew, with what stands in the prepared job now, then goes on as run() does. No
+    /// unit may be under way.
+    void again();
     /// Frames of units under way that lie in unfinished segments.
     std::int64_t frames_under_way() const;
 
@@ -36,6 +39,7 @@ private:
     using Key = std::uint64_t; ///< of a unit under way
 
     void start();
+    void begin_anew();
     void fill();
     void submit_next();
     std::string next_trace_part();

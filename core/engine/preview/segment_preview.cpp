@@ -80,7 +80,7 @@ void SegmentPreview::take_as_previewed() {
         spec.backend.settings.clear();
         spec.backend.id = made.id;
     }
-    if (spec.goal.searches())
+    if (spec.goal.searches() && !spec.encoder.bitrate)
         made_.notes.push_back(
             Text("preview.no_search",
                  "the target is not searched for: this is made with the encoder's default setting"));

@@ -37,25 +37,29 @@ JobProgress ProgressMeter::at(Clock::time_point now, std::int64_t frames, std::i
         }
         if (rates_.size() >= 5 && total_ > 0) {
             const auto [slowest, fastest] = std::minmax_element(rates_.begin(), rates_.end());
-            const auto left = static_cast<double>(total_ - progress.frames_done);
+            const auto left = static_cast<double>(total_ - progress.frames_done + (passes_ - pass_) * total_);
             progress.remaining_low_seconds = left / *fastest;
             progress.remaining_high_seconds = left / *slowest;
         }
     }
-    double fraction = 0;
-    if (stage_ == JobStage::Indexing)
-        fraction = filtering_begins * stage_fraction_;
-    else if (stage_ == JobStage::Filtering && total_ > 0)
-        fraction = filtering_begins + (filtering_ends - filtering_begins) *
-                                          static_cast<double>(progress.frames_done) /
-                                          static_cast<double>(total_);
-    else if (stage_ == JobStage::Assembling || stage_ == JobStage::Verifying)
-        fraction = filtering_ends + (1 - filtering_ends) * stage_fraction_;
-    else if (stage_ == JobStage::Done)
-        fraction = 1;
+    progress.pass = pass_;
+    progress.passes = passes_;
+    const double fraction =
+        stage_ == JobStage::Done ? 1 : (pass_ - 1 + fraction_of_pass(progress.frames_done)) / passes_;
     shown_fraction_ = std::max(shown_fraction_, std::min(fraction, 1.0));
     progress.fraction = shown_fraction_;
     return progress;
+}
+
+double ProgressMeter::fraction_of_pass(std::int64_t frames_done) const {
+    if (stage_ == JobStage::Indexing)
+        return filtering_begins * stage_fraction_;
+    if (stage_ == JobStage::Filtering && total_ > 0)
+        return filtering_begins + (filtering_ends - filtering_begins) * static_cast<double>(frames_done) /
+                                      static_cast<double>(total_);
+    if (stage_ == JobStage::Assembling || stage_ == JobStage::Verifying)
+        return filtering_ends + (1 - filtering_ends) * stage_fraction_;
+    return 0;
 }
 
 } // namespace framewright

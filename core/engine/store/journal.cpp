@@ -29,6 +29,8 @@ void write_journal(const std::string& path, const Journal& journal) {
         content["quality"] = *journal.quality;
     if (journal.bitrate)
         content["bitrate"] = *journal.bitrate;
+    if (journal.pass > 1)
+        content["pass"] = journal.pass;
     const std::string next = path + ".next";
     const std::string text = content.dump();
     write_file(next, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, "journal",
@@ -52,6 +54,7 @@ std::optional<Journal> read_journal(const std::string& path) {
             journal.quality = content.at("quality").get<double>();
         if (content.contains("bitrate"))
             journal.bitrate = content.at("bitrate").get<std::int64_t>();
+        journal.pass = content.value("pass", 1);
         journal.damaged = content.at("damaged").get<bool>();
         for (const auto& segment : content.at("segments"))
             journal.segments.push_back({static_cast<int>(journal.segments.size()),

@@ -20,6 +20,7 @@ struct Journal {
     std::string backend;                 ///< that made it; "" where an earlier version wrote the journal
     std::optional<double> quality;       ///< the encoder's, where it was searched for
     std::optional<std::int64_t> bitrate; ///< likewise, bits per second
+    int pass = 1;                        ///< the one under way, where the job has several
 };
 
 /// Replaces the journal in one step: readers see the old or the new one, whole. Throws Error(Output).

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <numeric>
 #include <set>
 
 namespace framewright {
@@ -25,7 +26,8 @@ void SegmentLedger::finish(const FinishedSegment& segment, SegmentOrigin origin)
                                  segment.frames,
                                  segment.decoded_frames,
                                  reused,
-                                 origin == SegmentOrigin::Preview};
+                                 origin == SegmentOrigin::Preview,
+                                 segment.payload_bytes};
     frames_ += segment.frames;
     if (reused) {
         reused_frames_ += segment.frames;
@@ -50,6 +52,12 @@ void SegmentLedger::forget(int number) {
 std::int64_t SegmentLedger::frames_of(int number) const {
     const auto found = finished_.find(number);
     return found == finished_.end() ? 0 : found->second.frames;
+}
+
+std::int64_t SegmentLedger::payload_bytes() const {
+    return std::accumulate(
+        finished_.begin(), finished_.end(), std::int64_t{0},
+        [](std::int64_t sum, const auto& entry) { return sum + entry.second.payload_bytes; });
 }
 
 std::vector<WorkUnit> SegmentLedger::left_of(const std::vector<WorkUnit>& units) const {

@@ -31,6 +31,7 @@ public:
     bool complete() const { return finished_.size() == planned_.size(); }
     std::int64_t frames() const { return frames_; }               ///< of all finished segments
     std::int64_t reused_frames() const { return reused_frames_; } ///< of those that were there before
+    std::int64_t payload_bytes() const;                           ///< of all finished segments' packets
     int made() const { return made_; }                            ///< segments that this run has made
     int reused() const { return reused_; }
 

@@ -79,8 +79,8 @@ TargetSearch::TargetSearch(const PreparedJob& job, const OutputTimeline& timelin
 void TargetSearch::choose_setting() {
     const QualityScale& quality = job_.encoder.quality;
     const bool for_size = job_.spec.goal.target_bytes.has_value();
-    by_quality_ = quality.available &&
-                  (!for_size || !job_.encoder.bitrate || (samples_.whole_clip && quality.fractions));
+    by_quality_ = quality.available && (!for_size || !job_.encoder.bitrate || job_.spec.goal.two_pass ||
+                                        (samples_.whole_clip && quality.fractions));
     if (!by_quality_ && !(for_size && job_.encoder.bitrate))
         refuse(Text("target.no_setting", "{1} has no quality setting to search for", job_.encoder.id));
     if (by_quality_) {
@@ -113,7 +113,7 @@ SettingSearch TargetSearch::fresh_search(double start) const {
         const double enough = linear_score(row, job_.spec.goal.target->value + row.tolerance);
         return {scale, {wanted, std::max(enough - wanted, 1e-3), true, usual_score_rise}};
     }
-    const double room = samples_.whole_clip ? 1 : 1 - unseen_share;
+    const double room = samples_.whole_clip || job_.spec.goal.two_pass ? 1 : 1 - unseen_share;
     const double wanted = std::log(room * static_cast<double>(*job_.spec.goal.target_bytes));
     const double rise = by_quality_ ? usual_size_rise : std::log(scale.best / scale.smallest);
     return {scale, {wanted, -std::log(1 - size_tolerance), false, rise}};

@@ -97,6 +97,8 @@ void add_export_goal(nlohmann::json& json, const ExportGoal& goal) {
         json["target"] = {{goal.target->metric, goal.target->value}};
     if (goal.target_bytes)
         json["target_size"] = *goal.target_bytes;
+    if (goal.two_pass)
+        json["two_pass"] = true;
     if (goal.dry_run)
         json["dry_run"] = true;
     if (!goal.metrics.empty())
@@ -115,18 +117,22 @@ void read_export_goal(const nlohmann::json& json, ExportGoal& goal) {
     }
     if (json.contains("target_size"))
         goal.target_bytes = json.at("target_size").get<std::int64_t>();
+    goal.two_pass = json.value("two_pass", false);
     goal.dry_run = json.value("dry_run", false);
     goal.metrics = json.value("quality_metrics", goal.metrics);
     goal.required = json.value("require", goal.required);
 }
 
 std::vector<std::string> export_goal_keys() {
-    return {"target", "target_size", "dry_run", "quality_metrics", "require"};
+    return {"target", "target_size", "two_pass", "dry_run", "quality_metrics", "require"};
 }
 
 void check_export_goal(const ExportGoal& goal) {
     if (goal.target && goal.target_bytes)
         refuse(Text("target.two", "a target is either a quality or a size, not both"));
+    if (goal.target && goal.two_pass)
+        refuse(
+            Text("target.two_pass_of_quality", "two passes meet a file size or a bit rate, not a quality"));
     if (goal.dry_run && !goal.searches())
         refuse(Text("target.nothing_to_try", "without a target there is nothing to try"));
     if (goal.target)

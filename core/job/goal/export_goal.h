@@ -23,12 +23,15 @@ struct ExportGoal {
     /// At most one of both.
     std::optional<ScoreGoal> target;
     std::optional<std::int64_t> target_bytes; ///< likewise, the best that is no larger; of the whole file
-    bool dry_run = false;                     ///< nothing is exported once the setting is found
+    /// The whole clip is encoded with the quality that is found, and once more with the one that its size
+    /// asks for; a third time where that is still too large. With `target_bytes`, or the encoder's bit rate.
+    bool two_pass = false;
+    bool dry_run = false;             ///< nothing is exported once the setting is found
     std::vector<std::string> metrics; ///< rows of the metric table that the finished file is measured by
     std::map<std::string, double> required; ///< by metric: a clip's score that is worse is warned of
 
     /// Whether the encoder's setting is still to be found.
-    bool searches() const { return target || target_bytes; }
+    bool searches() const { return target || target_bytes || two_pass; }
     /// `metrics`, and those that something is required of.
     std::vector<std::string> measured() const;
     bool operator==(const ExportGoal&) const = default;

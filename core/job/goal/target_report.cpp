@@ -55,6 +55,8 @@ void to_json(nlohmann::json& json, const TargetReport& report) {
     add(json, "expected", report.expected);
     if (report.came_to_bytes)
         json["came_to_bytes"] = *report.came_to_bytes;
+    for (const PassReport& pass : report.earlier_passes)
+        json["earlier_passes"].push_back({{"setting", pass.setting}, {"file_bytes", pass.file_bytes}});
     json["tries"] = nlohmann::json::array();
     for (const TargetTry& one : report.tries)
         json["tries"].push_back(try_to_json(one));
@@ -73,6 +75,9 @@ void from_json(const nlohmann::json& json, TargetReport& report) {
     report.expected = optional_number(json, "expected");
     if (json.contains("came_to_bytes"))
         report.came_to_bytes = json.at("came_to_bytes").get<std::int64_t>();
+    for (const auto& pass : json.value("earlier_passes", nlohmann::json::array()))
+        report.earlier_passes.push_back(
+            {pass.at("setting").get<double>(), pass.at("file_bytes").get<std::int64_t>()});
     for (const auto& one : json.at("tries"))
         report.tries.push_back(try_from_json(one));
 }

@@ -23,6 +23,12 @@ struct TargetTry {
     std::optional<double> worst_1_percent;
 };
 
+/// What an encoding of the whole clip came to.
+struct PassReport {
+    double setting = 0;
+    std::int64_t file_bytes = 0;
+};
+
 struct TargetReport {
     std::string metric;             ///< id of its row; "" where a size is wanted
     double wanted = 0;              ///< the score, or bytes
@@ -35,6 +41,7 @@ struct TargetReport {
     bool checked = false;           ///< the setting was tried; else it lies between tries
     double seconds = 0;             ///< that all tries took
     std::optional<std::int64_t> came_to_bytes; ///< of the finished file, where a size was wanted
+    std::vector<PassReport> earlier_passes;    ///< before the one whose setting is taken
 };
 void to_json(nlohmann::json& json, const TargetReport& report);
 void from_json(const nlohmann::json& json, TargetReport& report);

@@ -34,6 +34,7 @@ void apply_preset(const ExportPreset& preset, JobSpec& spec) {
     spec.encoder = std::move(encoder);
     spec.goal.target = preset.target;
     spec.goal.target_bytes = preset.target_bytes;
+    spec.goal.two_pass = preset.two_pass;
     spec.size_limit = preset.size_limit;
     AudioSpec audio = audio_of(preset);
     audio.all_tracks = spec.audio.all_tracks;
@@ -60,6 +61,7 @@ ExportPreset preset_of(const JobSpec& spec) {
     preset.bitrate = spec.encoder.bitrate;
     preset.target = spec.goal.target;
     preset.target_bytes = spec.goal.target_bytes;
+    preset.two_pass = spec.goal.two_pass;
     preset.tune = spec.encoder.tune;
     preset.bit_depth = spec.encoder.bit_depth;
     preset.size_limit = spec.size_limit;
@@ -96,6 +98,8 @@ std::string describe_preset(const ExportPreset& preset) {
         text << ", " << preset.target->metric << " at least " << preset.target->value;
     if (preset.target_bytes)
         text << ", at most " << *preset.target_bytes / 1'000'000 << " MB";
+    if (preset.two_pass)
+        text << ", two passes";
     if (preset.size_limit.any())
         text << ", at most " << format_size_limit(preset.size_limit);
     text << ", ." << preset.container << ", audio " << format_audio(audio_of(preset));

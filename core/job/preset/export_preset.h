@@ -25,8 +25,9 @@ struct ExportPreset : RowInfo {
     std::optional<std::int64_t> bitrate; ///< bits per second; excludes quality
     std::optional<ScoreGoal> target;     ///< these two search for the quality, and exclude the others
     std::optional<std::int64_t> target_bytes;
-    std::string tune;  ///< the encoder's; "" for none
-    int bit_depth = 0; ///< 0 keeps the source's
+    bool two_pass = false; ///< for `bitrate` and `target_bytes`
+    std::string tune;      ///< the encoder's; "" for none
+    int bit_depth = 0;     ///< 0 keeps the source's
     SizeLimit size_limit;
     AudioMode audio = AudioMode::Auto;
     std::string audio_codec;        ///< Encode: a row of the audio codec registry

@@ -37,6 +37,7 @@ ExportGoal goal_of(const ExportPreset& preset) {
     ExportGoal goal;
     goal.target = preset.target;
     goal.target_bytes = preset.target_bytes;
+    goal.two_pass = preset.two_pass;
     return goal;
 }
 
@@ -89,7 +90,7 @@ ExportPreset from_json(const nlohmann::json& json) {
     static const std::set<std::string> known{
         "framewright_preset", "name",    "help",    "container", "encoder", "speed",     "audio",
         "subtitles",          "quality", "bitrate", "max_size",  "tune",    "bit_depth", "target",
-        "target_size"};
+        "target_size",        "two_pass"};
     for (const auto& item : json.items())
         if (known.count(item.key()) == 0)
             refuse(Text("job.unknown_key", "{1} has no key '{2}'", "preset", item.key()));
@@ -110,6 +111,7 @@ ExportPreset from_json(const nlohmann::json& json) {
     check_export_goal(goal);
     preset.target = goal.target;
     preset.target_bytes = goal.target_bytes;
+    preset.two_pass = goal.two_pass;
     preset.tune = json.value("tune", "");
     preset.bit_depth = json.value("bit_depth", 0);
     if (json.contains("max_size"))

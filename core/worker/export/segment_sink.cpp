@@ -186,8 +186,9 @@ void SegmentSink::close_segment() {
     trailer.decoded_frames = decoded_frames - decoded_before_; // what came before the first frame included
     decoded_before_ = decoded_frames;
     writer_->finish(trailer);
-    const FinishedSegment finished{segment.number, frames_, trailer.decoded_frames, writer_->bytes_written(),
-                                   writer_->spilled()};
+    const FinishedSegment finished{segment.number,         frames_,
+                                   trailer.decoded_frames, writer_->bytes_written(),
+                                   writer_->spilled(),     writer_->payload_bytes()};
     if (!finished.spilled)
         memory_used_ += finished.bytes;
     take_account();

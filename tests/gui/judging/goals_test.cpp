@@ -80,6 +80,30 @@ TEST_F(GoalTest, AFileSizeIsForeseenAsItself) {
     EXPECT_TRUE(spec().encoder.bitrate);
 }
 
+TEST_F(GoalTest, TwoPassesGoWithASizeOrABitRate) {
+    open();
+    save_in_folder("a.mp4");
+    auto* two_pass = window.findChild<QCheckBox*>(QStringLiteral("two_pass"));
+    EXPECT_TRUE(two_pass->isHidden());
+    encode_by(QStringLiteral("Bit rate"));
+    EXPECT_FALSE(two_pass->isHidden());
+    two_pass->click();
+    EXPECT_TRUE(spec().goal.two_pass);
+    EXPECT_TRUE(command_line(spec()).contains(QStringLiteral(" --two-pass")));
+    encode_by(QStringLiteral("File size"));
+    EXPECT_TRUE(spec().goal.two_pass) << "the box stays as it was left";
+    encode_by(QStringLiteral("Quality"));
+    EXPECT_FALSE(spec().goal.two_pass);
+    EXPECT_TRUE(two_pass->isHidden());
+    trigger("undo");
+    EXPECT_TRUE(spec().goal.two_pass);
+    JobSpec job = spec();
+    EncoderDescriptor without_quality;
+    without_quality.id = "other";
+    choose_encoder(job, without_quality);
+    EXPECT_FALSE(job.goal.two_pass);
+}
+
 TEST_F(GoalTest, WhatAnEncoderCannotAimAtGoesWithIt) {
     JobSpec job = spec();
     job.goal.target = ScoreGoal{"ssim", 0.98};

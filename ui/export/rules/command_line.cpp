@@ -82,6 +82,8 @@ void add_goal(QStringList& words, const ExportGoal& goal) {
                         number(goal.target->value));
     if (goal.target_bytes)
         words << QStringLiteral("--target-size") << QString::number(*goal.target_bytes);
+    if (goal.two_pass)
+        words << QStringLiteral("--two-pass");
     if (goal.dry_run)
         words << QStringLiteral("--dry-run");
     QStringList metrics;

@@ -123,8 +123,10 @@ void choose_encoder(JobSpec& spec, const EncoderDescriptor& encoder) {
         spec.encoder.bit_depth = 0;
     if (!encoder.bitrate)
         spec.encoder.bitrate.reset();
-    if (!encoder.quality.available)
+    if (!encoder.quality.available) {
         spec.goal.target.reset();
+        spec.goal.two_pass = false;
+    }
     if (!encoder.quality.available && !encoder.bitrate)
         spec.goal.target_bytes.reset();
     if (!encoder.produces_file) { // there is nothing to measure
@@ -233,7 +235,7 @@ QStringList export_notes(const JobSpec& spec, const Catalog& catalog, const Outp
     if (spec.goal.target_bytes && clip.info && *spec.goal.target_bytes > clip.info->size_bytes)
         notes.append(ExportRules::tr(
             "The source is smaller than the size that is allowed: the file will be no larger than it."));
-    if (spec.encoder.bitrate && backend != nullptr && backend->uses_store)
+    if (spec.encoder.bitrate && !spec.goal.two_pass && backend != nullptr && backend->uses_store)
         notes.append(ExportRules::tr("With several parts the file may miss the bit rate by a few percent."));
     return notes;
 }
