@@ -4014,8 +4014,8 @@ Den Clip exportieren oder Videos oder einen Ordner hierher ziehen, um alle einzu
         <translation>Zwei Durchgänge</translation>
     </message>
     <message>
-        <source>The clip is encoded twice. The first time shows how many bits its pictures need; the second shares out what there is among them. Takes up to twice as long and keeps within a percent of what is wanted.</source>
-        <translation>Der Clip wird zweimal kodiert. Beim ersten Mal zeigt sich, wie viele Bits seine Bilder brauchen; beim zweiten wird unter ihnen aufgeteilt, was da ist. Dauert bis zu doppelt so lange und trifft das Gewünschte bis auf ein Prozent.</translation>
+        <source>The clip is encoded twice. The first time shows how many bits its pictures need; the second shares out what there is among them. Takes about twice as long and comes nearer to what is wanted.</source>
+        <translation>Der Clip wird zweimal kodiert. Beim ersten Mal zeigt sich, wie viele Bits seine Bilder brauchen; beim zweiten wird unter ihnen aufgeteilt, was da ist. Dauert etwa doppelt so lange und kommt dem Gewünschten näher.</translation>
     </message>
 </context>
 <context>

@@ -54,8 +54,8 @@ void RateFields::add_rows() {
     two_pass_->setObjectName(QStringLiteral("two_pass"));
     two_pass_->setToolTip(
         tr("The clip is encoded twice. The first time shows how many bits its pictures need; "
-           "the second shares out what there is among them. Takes up to twice as long and "
-           "keeps within a percent of what is wanted."));
+           "the second shares out what there is among them. Takes about twice as long and "
+           "comes nearer to what is wanted."));
     search_->setText(tr("Samples of the clip are encoded first to find the setting."));
     form_.addRow(tr("Encode by"), mode_);
     form_.addRow(tr("Quality"), quality_);

@@ -30,8 +30,7 @@ protected:
     nlohmann::json run(const Arguments& more) const {
         Arguments arguments = command(more);
         arguments.insert(arguments.end(), {"--overwrite", "--report", file("report.json").string()});
-        const RunResult result = cli_succeeds(arguments);
-        EXPECT_EQ(result.err.find("could not"), std::string::npos) << result.err;
+        cli_succeeds(arguments);
         std::ifstream report(file("report.json"));
         return nlohmann::json::parse(report);
     }
@@ -61,8 +60,9 @@ TEST_F(TwoPass, ASizeIsMetAndTheBitsGoWhereTheyAreNeeded) {
                   report.at("target").at("setting"));
         std::int64_t still = 0, moving = 0;
         for (const auto& segment : report.at("segments"))
-            (segment.at("end_frame") <= 600 ? still : moving) += segment.at("bytes").get<std::int64_t>();
-        if (report.at("segments").size() > 1) {
+            (segment.at("first_frame") < 600 ? still : moving) += segment.at("bytes").get<std::int64_t>();
+        if (std::string(backend) == "processes") {
+            ASSERT_GT(still, 0);
             EXPECT_GT(moving, 10 * still) << "half of the frames each";
         }
         EXPECT_EQ(decoded_frames(file("out.mkv")).frames.size(), 1200U);
